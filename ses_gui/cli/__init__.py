@@ -1,0 +1,1 @@
+"""`sesctl`: the same work without a screen."""

@@ -1,0 +1,30 @@
+"""A finding: one thing about the config that the user should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
+
+
+class Severity(StrEnum):
+    """How bad it is. An error means that the server or the connector refuses the config."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong at `path` (in the connector's own keys), and how to mend it."""
+
+    path: JsonPath
+    severity: Severity
+    code: str
+    message: str
+    connector_message: str = ""
+    """The line that Logto itself shows for this error, because people search for it."""

@@ -1,0 +1,9 @@
+"""The types of JSON as Python reads it."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+JsonValue: TypeAlias = "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+JsonObject: TypeAlias = dict[str, JsonValue]
+JsonPath: TypeAlias = tuple[str | int, ...]

@@ -1,0 +1,87 @@
+"""Ports: what the rest of the program asks of the outside world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ses_gui.domain.cancellation import Cancellation
+    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class SendRequest:
+    """One SendEmail call. `body` is its JSON exactly as the connector sends it."""
+
+    access_key_id: str
+    access_key_secret: str = field(repr=False)
+    region: str
+    body: JsonObject
+    endpoint_url: str | None = None
+    """None is AWS itself."""
+
+
+class Mailer(Protocol):
+    """Sends one mail, once, and answers with a value. May take up to 30 s; blocks."""
+
+    def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome: ...
+
+
+class VaultTrouble(StrEnum):
+    """Why the vault did not answer."""
+
+    ABSENT = "absent"
+    LOCKED = "locked"
+    REFUSED = "refused"
+    """A back end that loses secrets or keeps them readable, refused by name."""
+    TOO_LONG = "too-long"
+    BROKEN = "broken"
+
+
+class VaultError(Exception):
+    """The vault cannot do it; `sentence` is for the user and holds no secret."""
+
+    def __init__(self, trouble: VaultTrouble, sentence: str) -> None:
+        super().__init__(sentence)
+        self.trouble = trouble
+        self.sentence = sentence
+
+
+class Vault(Protocol):
+    """Where secrets lie, by profile uuid. Every call may block and may raise `VaultError`."""
+
+    def place(self) -> str:
+        """Name the place for people, such as “GNOME Keyring”."""
+        ...
+
+    def get(self, uuid: str) -> str | None: ...
+    def set(self, uuid: str, secret: str) -> None: ...
+    def forget(self, uuid: str) -> None: ...
+
+
+class ProfileError(Exception):
+    """A profile cannot be read or written; `sentence` is for the user."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Profiles(Protocol):
+    """The kept documents. Every call touches the disk and may raise `ProfileError`."""
+
+    def names(self) -> Sequence[tuple[str, str]]:
+        """List uuid and name of each readable profile, by name."""
+        ...
+
+    def load(self, uuid: str) -> Profile: ...
+    def named(self, name: str) -> Profile: ...
+    def save(self, profile: Profile) -> Path: ...
+    def delete(self, uuid: str) -> None: ...

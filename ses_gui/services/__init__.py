@@ -1,0 +1,1 @@
+"""The outside world: SES, the demo SES, the keyring, files. No Qt."""

@@ -1,0 +1,1 @@
+"""What changes: the store with its undo history, tasks, the session."""

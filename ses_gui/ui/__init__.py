@@ -1,0 +1,1 @@
+"""What is seen: pages, panels, bindings, palettes."""
