@@ -1,0 +1,112 @@
+"""The story of an export: check, fetch the secret if it shall be inside, copy or save."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.services.files import FileError, write_private
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ses_gui.app.secrets import SecretFlow
+    from ses_gui.state.model import Model
+    from ses_gui.state.tasks import Lane
+    from ses_gui.ui.clipboard import Clipboard
+    from ses_gui.ui.dialogs import Dialogs
+    from ses_gui.ui.export_page import ExportWish
+    from ses_gui.ui.window import MainWindow
+
+
+class ExportFlow(QObject):
+    """Exports what the export page wishes."""
+
+    def __init__(
+        self,
+        *,
+        model: Model,
+        window: MainWindow,
+        dialogs: Dialogs,
+        secrets: SecretFlow,
+        clipboard: Clipboard,
+        lane: Lane,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._dialogs = dialogs
+        self._secrets = secrets
+        self._clipboard = clipboard
+        self._lane = lane
+
+    @Slot(object)
+    def copy(self, wish: ExportWish) -> None:
+        """Put the export on the clipboard."""
+        self._prepare(wish, self._copy_now)
+
+    @Slot(object)
+    def save(self, wish: ExportWish) -> None:
+        """Ask for a file and write the export there."""
+        self._prepare(wish, self._ask_target)
+
+    @Slot()
+    def show_secret(self) -> None:
+        """Fetch the secret, so that the page can show the whole text."""
+        page = self._window.export
+        self._secrets.fetch(page.refresh, self._no_secret)
+
+    def _prepare(self, wish: ExportWish, then: Callable[[], None]) -> None:
+        """An export that the server would refuse is not made."""
+        checks = self._model.checks
+        checks.visit_all()
+        errors = [
+            finding
+            for finding in checks.errors
+            if wish.with_secret or finding.path != ("accessKeySecret",)
+        ]
+        if errors:
+            self._window.status.say(
+                self.tr("Not exported: %n thing(s) to mend first.", "", len(errors))
+            )
+            self._window.go_to(errors[0].path)
+        elif wish.with_secret:
+            self._secrets.fetch(then, self._no_secret)
+        else:
+            then()
+
+    def _no_secret(self, sentence: str) -> None:
+        self._window.export.reset()
+        self._dialogs.warn(self.tr("The secret is not at hand"), sentence)
+
+    def _copy_now(self) -> None:
+        self._clipboard.put(self._window.export.exported())
+        self._window.status.say(self.tr("Copied to the clipboard."))
+
+    def _ask_target(self) -> None:
+        text = self._window.export.exported()
+        name = f"logto-ses-{self._window.export.wish.form.value}.json"
+        self._dialogs.ask_target(name, partial(self._write, text))
+
+    def _write(self, text: str, target: str) -> None:
+        path = Path(target)
+        task = self._lane.start(partial(write_private, path, text))
+        task.succeeded.connect(partial(self._say_written, path))
+        task.failed.connect(self._say_not_written)
+
+    def _say_written(self, path: Path, _nothing: object) -> None:
+        self._window.status.say(
+            self.tr("Saved as {0}; only you can read it.").format(path.name)
+        )
+
+    @Slot(object)
+    def _say_not_written(self, error: Exception) -> None:
+        sentence = (
+            error.sentence
+            if isinstance(error, FileError)
+            else self.tr("The file was not written. Try another folder.")
+        )
+        self._dialogs.warn(self.tr("The export was not saved"), sentence)

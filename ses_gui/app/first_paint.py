@@ -1,0 +1,45 @@
+"""The first paint: what is slow waits for it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow
+
+HEAVY = ("boto3", "botocore", "keyring", "pydantic", "PySide6.QtWebEngineCore", "email_validator")
+
+
+class FirstPaint(QObject):
+    """Watches a window until it was painted once."""
+
+    painted = Signal()
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._body = window.centralWidget()
+        self._body.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._body.removeEventFilter(self)
+            QTimer.singleShot(0, self.painted)
+        return False
+
+    def report_and_quit(self) -> None:
+        """Print one JSON line when it has happened, then quit."""
+        self.painted.connect(self._report)
+
+    @Slot()
+    def _report(self) -> None:
+        loaded = [name for name in HEAVY if name in sys.modules]
+        print(json.dumps({"painted_at": time.time(), "heavy": loaded}), flush=True)  # noqa: T201
+        QApplication.quit()

@@ -1,0 +1,68 @@
+"""The program: makes the parts, introduces them to each other, and runs until it is closed."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ses_gui.app.compose import compose
+from ses_gui.app.first_paint import FirstPaint
+from ses_gui.app.resources import resources
+from ses_gui.app.services import real_services
+from ses_gui.ui.look import Look
+
+if TYPE_CHECKING:
+    from ses_gui.app.compose import Program
+
+SWITCH_S = 0.001
+"""How long a worker may keep the interpreter: a frame's sixteenth, so that the window stays smooth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the program was started."""
+
+    demo: bool = False
+    file: str | None = None
+    bench_first_paint: bool = False
+
+
+def make_application() -> tuple[QApplication, Look]:
+    """The application in our own style."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("ses_gui")
+    application.setApplicationDisplayName("SES for Logto")
+    application.setStyle(QStyleFactory.create("Fusion"))
+    look = Look(application, resources() / "icons")
+    look.follow_system()
+    return application, look
+
+
+def open_program(start: Start) -> int:
+    """Show the window and answer with the exit status."""
+    sys.setswitchinterval(SWITCH_S)
+    application, look = make_application()
+    root = QObject()
+    program = compose(services=real_services(), look=look, parent=root)
+    program.crash_net.install()
+    _begin(program, start)
+    program.window.show()
+    status = application.exec()
+    program.shut_down()
+    return status
+
+
+def _begin(program: Program, start: Start) -> None:
+    if start.demo:
+        program.opening.show_example()
+    if start.file:
+        program.opening.read_file(start.file)
+    first_paint = FirstPaint(program.window)
+    if start.bench_first_paint:
+        first_paint.report_and_quit()
+    else:
+        first_paint.painted.connect(program.warm_up)

@@ -1,0 +1,109 @@
+"""The story of a test mail: check, fetch the secret, send once, show what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.domain.ports import SendRequest
+from ses_gui.domain.writing import config_of
+from ses_gui.state.workspace import Destination
+
+if TYPE_CHECKING:
+    from ses_gui.app.secrets import SecretFlow
+    from ses_gui.domain.cancellation import Cancellation
+    from ses_gui.domain.document import Document
+    from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.ports import Mailer
+    from ses_gui.state.model import Model
+    from ses_gui.state.sending import Mail
+    from ses_gui.state.tasks import Lane
+    from ses_gui.ui.window import MainWindow
+
+
+class Demo(Protocol):
+    """The demo SES, as far as a send needs it."""
+
+    @property
+    def endpoint_url(self) -> str: ...
+    def start(self) -> None: ...
+
+
+class SendFlow(QObject):
+    """Sends what the test panel wishes."""
+
+    def __init__(
+        self,
+        *,
+        model: Model,
+        window: MainWindow,
+        secrets: SecretFlow,
+        mailer: Mailer,
+        demo: Demo,
+        lane: Lane,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._secrets = secrets
+        self._mailer = mailer
+        self._demo = demo
+        self._lane = lane
+
+    @Slot(object)
+    def send(self, mail: Mail) -> None:
+        """Send `mail` with the document as it is now, saved or not."""
+        if self._is_ready(mail):
+            sending = self._model.sending
+            sending.hold(self.tr("Asking your keyring for the secret…"))
+            self._secrets.fetch(partial(self._start, mail), sending.hold)
+
+    def _is_ready(self, mail: Mail) -> bool:
+        checks, sending = self._model.checks, self._model.sending
+        checks.visit_all()
+        if checks.errors:
+            sending.hold(
+                self.tr("%n thing(s) to mend first: see the list below.", "", len(checks.errors))
+            )
+            self._window.go_to(checks.errors[0].path)
+            return False
+        sentence = recipient_problem(mail.to)
+        if sentence:
+            sending.hold(sentence)
+            self._window.test_panel.recipient.setFocus()
+        return not sentence
+
+    def _start(self, mail: Mail) -> None:
+        cancellation = self._model.sending.begin(mail)
+        if cancellation is None:
+            return
+        document = self._model.store.document
+        task = self._lane.start(partial(self._work, mail, document, cancellation))
+        task.succeeded.connect(self._model.sending.finish)
+        task.failed.connect(partial(self._finish_badly, mail, document))
+
+    def _work(self, mail: Mail, document: Document, cancellation: Cancellation) -> Outcome:
+        """On the network's thread: build the connector's request and send it once."""
+        secret = self._model.drawer.take(document.access_key_secret)
+        body = send_body(
+            config_of(document, secret), mail.to, mail.usage_type, sample_payload(mail.usage_type)
+        )
+        request = SendRequest(
+            access_key_id=document.access_key_id,
+            access_key_secret=secret or "",
+            region=document.region,
+            body=body,
+            endpoint_url=self._endpoint(mail),
+        )
+        return self._mailer.send(request, cancellation)
+
+    def _endpoint(self, mail: Mail) -> str | None:
+        if mail.destination is Destination.AWS:
+            return None
+        self._demo.start()
+        return self._demo.endpoint_url
+
+    def _finish_badly(self, mail: Mail, document: Document, error: Exception) -> None:
+        self._model.sending.finish(unexpected(error, document, mail))

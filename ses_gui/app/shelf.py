@@ -1,0 +1,81 @@
+"""The shelf: what opening and keeping do on the disk's thread. No Qt, every call may block."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.document import NO_SECRET, Document
+from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.reading import document_of, read_config, secret_in
+from ses_gui.services.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ses_gui.domain.ports import Profiles
+    from ses_gui.domain.profile import Profile
+    from ses_gui.services.recent import RecentProfiles
+    from ses_gui.state.drawer import SecretDrawer
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedFile:
+    """What a file held. With `templates_only` it is meant for the document that is open."""
+
+    name: str
+    document: Document
+    templates_only: bool
+
+
+class Shelf:
+    """Profiles and files, with the list of those opened last."""
+
+    def __init__(
+        self, *, profiles: Profiles, recent: RecentProfiles, drawer: SecretDrawer
+    ) -> None:
+        self._profiles = profiles
+        self._recent = recent
+        self._drawer = drawer
+
+    def names(self) -> Sequence[tuple[str, str]]:
+        """Uuid and name of each profile."""
+        return self._profiles.names()
+
+    def recent(self) -> Sequence[tuple[str, str]]:
+        """Uuid and name of the profiles opened last."""
+        names = dict(self._profiles.names())
+        return [(uuid, names[uuid]) for uuid in self._recent.uuids() if uuid in names]
+
+    def load(self, uuid: str) -> Profile:
+        """Read a profile; may raise `ProfileError`."""
+        profile = self._profiles.load(uuid)
+        self._recent.add(uuid)
+        return profile
+
+    def save(self, profile: Profile) -> Profile:
+        """Write a profile; may raise `ProfileError`."""
+        self._profiles.save(profile)
+        self._recent.add(profile.uuid)
+        return profile
+
+    def check_name(self, name: str, uuid: str) -> None:
+        """Raise `ProfileError` if another profile bears `name`."""
+        if any(other.casefold() == name.casefold() and u != uuid for u, other in self.names()):
+            message = f"There is a profile named “{name}” already: choose another name."
+            raise ProfileError(message)
+
+    def read(self, path: Path) -> OpenedFile:
+        """Read a connector's JSON; may raise `FileError` or `InputError`.
+
+        The secret goes straight into the drawer: it travels in no signal.
+        """
+        reading = read_config(read_bytes(path))
+        secret = secret_in(reading.config)
+        reference = self._drawer.put(secret) if secret else NO_SECRET
+        return OpenedFile(
+            name=path.stem,
+            document=document_of(reading.config, reference),
+            templates_only=reading.form == "templates",
+        )

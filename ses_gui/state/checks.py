@@ -1,0 +1,81 @@
+"""Checks: the findings of the current document, kept up to date while the user types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from ses_gui.domain.finding import Finding, Severity
+from ses_gui.domain.findings import inspect
+from ses_gui.domain.writing import config_of
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.state.drawer import SecretDrawer
+    from ses_gui.state.store import Store
+
+PAUSE_MS = 60
+UNREAD = "x" * 40
+"""Stands for a secret that lies in the vault and need not be read to be checked."""
+
+
+class Checks(QObject):
+    """Holds findings, and which places the user has left once and may be told about."""
+
+    changed = Signal(object)
+    """Emitted with the findings, also when only `is_visited` has changed."""
+
+    def __init__(
+        self, *, store: Store, drawer: SecretDrawer, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._drawer = drawer
+        self._visited: set[JsonPath] = set()
+        self._all_visited = False
+        self.findings: tuple[Finding, ...] = ()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.refresh)
+        store.changed.connect(self.schedule)
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Only what the server or the connector refuses."""
+        return tuple(item for item in self.findings if item.severity is Severity.ERROR)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Check the document now."""
+        self._pause.stop()
+        document = self._store.document
+        reference = document.access_key_secret
+        secret = (self._drawer.take(reference) or UNREAD) if reference else None
+        self.findings = inspect(config_of(document, secret))
+        self.changed.emit(self.findings)
+
+    @Slot()
+    def schedule(self) -> None:
+        """Check the document after a short pause in the typing."""
+        self._pause.start()
+
+    def visit(self, path: JsonPath) -> None:
+        """The user has left the field at `path` once."""
+        if path not in self._visited:
+            self._visited.add(path)
+            self.refresh()
+
+    def visit_all(self) -> None:
+        """The user wants to send or export: every field may be red now."""
+        self._all_visited = True
+        self.refresh()
+
+    def forget_visits(self) -> None:
+        """Another document is open: nothing is red at first."""
+        self._visited.clear()
+        self._all_visited = False
+        self.refresh()
+
+    def is_visited(self, path: JsonPath) -> bool:
+        """Whether an error at `path` may be shown in red."""
+        return self._all_visited or any(path[: len(seen)] == seen for seen in self._visited)

@@ -1,0 +1,58 @@
+"""The drawer: secrets of this session, by reference. They leave it only through `take`."""
+
+from __future__ import annotations
+
+import threading
+
+from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, SecretRef
+
+
+class SecretDrawer:
+    """Holds secrets in memory; documents hold references. Safe to use from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._secrets: dict[SecretRef, str] = {}
+        self._count = 0
+        self._kept = KEPT_SECRET
+        self.generation = 0
+        """Counts the profiles opened, so that a late answer of the vault finds its own drawer."""
+
+    def put(self, secret: str) -> SecretRef:
+        """Keep `secret` for this session under a new reference."""
+        with self._lock:
+            self._count += 1
+            reference = SecretRef(f"session-{self._count}")
+            self._secrets[reference] = secret
+            return reference
+
+    def change(self, reference: SecretRef, secret: str) -> None:
+        """Put another secret where `reference` points: the user is still typing it."""
+        with self._lock:
+            self._secrets[reference] = secret
+
+    def fill(self, secret: str, generation: int) -> None:
+        """Hold the secret that the vault keeps, unless another profile was opened meanwhile."""
+        with self._lock:
+            if generation == self.generation:
+                self._secrets[KEPT_SECRET] = secret
+
+    def take(self, reference: SecretRef) -> str | None:
+        """Return the secret, or None if it has not been read from the vault yet."""
+        with self._lock:
+            return self._secrets.get(reference)
+
+    def mark_kept(self, reference: SecretRef) -> None:
+        """Remember that the vault holds the secret of `reference` too."""
+        self._kept = reference
+
+    def is_kept(self, reference: SecretRef) -> bool:
+        """Whether the secret of `reference` lies in the vault."""
+        return reference != NO_SECRET and reference in {KEPT_SECRET, self._kept}
+
+    def empty(self, but: SecretRef = NO_SECRET) -> None:
+        """Forget all except `but`: another profile is opened."""
+        with self._lock:
+            self._secrets = {ref: text for ref, text in self._secrets.items() if ref == but}
+            self._kept = KEPT_SECRET
+            self.generation += 1

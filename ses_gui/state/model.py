@@ -1,0 +1,39 @@
+"""The model: all that changes, in one place, for those who put the program together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.document import Document
+from ses_gui.state.checks import Checks
+from ses_gui.state.drawer import SecretDrawer
+from ses_gui.state.sending import Sending
+from ses_gui.state.store import Store
+from ses_gui.state.workspace import Place, Workspace
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The document, the secrets, the place, the findings and the sends of one window."""
+
+    store: Store
+    drawer: SecretDrawer
+    workspace: Workspace
+    checks: Checks
+    sending: Sending
+
+
+def new_model(parent: QObject | None = None) -> Model:
+    """A model with an empty document."""
+    store, drawer = Store(Document(), parent), SecretDrawer()
+    return Model(
+        store=store,
+        drawer=drawer,
+        workspace=Workspace(Place(), parent),
+        checks=Checks(store=store, drawer=drawer, parent=parent),
+        sending=Sending(parent),
+    )

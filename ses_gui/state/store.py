@@ -1,0 +1,97 @@
+"""The store: the one mutable cell of the program, with undo and a dirty flag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ses_gui.domain.document import Document
+    from ses_gui.domain.edits import Edit
+
+
+class Store(QObject):
+    """Holds the current document; every change goes through `edit`."""
+
+    changed = Signal(object, object)
+    """Emitted with the new and the previous `Document`."""
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._run = 0
+        self.history = QUndoStack(self)
+
+    @property
+    def document(self) -> Document:
+        """The current snapshot."""
+        return self._document
+
+    def edit(self, edit: Edit) -> None:
+        """Apply `edit` as one undo step; an edit that changes nothing leaves no trace."""
+        before, after = self._document, edit.apply(self._document)
+        if after != before:
+            run = f"{edit.merge}#{self._run}" if edit.merge else ""
+            self.history.push(_Step(edit.label, run, before, after, self._move_to))
+
+    def seal(self) -> None:
+        """End the current run of typing: the next edit starts a new undo step."""
+        self._run += 1
+
+    def replace(self, document: Document) -> None:
+        """Load another document and forget the history."""
+        self.seal()
+        self.history.clear()
+        self._move_to(document)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is something that has not been saved."""
+        return not self.history.isClean()
+
+    def _move_to(self, document: Document) -> None:
+        previous, self._document = self._document, document
+        self.changed.emit(document, previous)
+
+
+class _Step(QUndoCommand):
+    """Before and after. Snapshots are immutable, so an undo needs nothing else."""
+
+    def __init__(
+        self,
+        label: str,
+        run: str,
+        before: Document,
+        after: Document,
+        move_to: Callable[[Document], None],
+    ) -> None:
+        super().__init__(label)
+        self.run = run
+        self.before = before
+        self.after = after
+        self._move_to = move_to
+
+    @override
+    def redo(self) -> None:
+        self._move_to(self.after)
+
+    @override
+    def undo(self) -> None:
+        self._move_to(self.before)
+
+    @override
+    def id(self) -> int:
+        return 1
+
+    @override
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Step) or not self.run or self.run != other.run:
+            return False
+        self.after = other.after
+        self.setObsolete(self.after == self.before)
+        return True

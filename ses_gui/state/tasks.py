@@ -1,0 +1,103 @@
+"""Background tasks: run a blocking call off the GUI thread, get its result back on it."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Job: TypeAlias = "tuple[Callable[[], object], SignalInstance]"
+
+
+class Task(QObject):
+    """One call under way. It lives on the GUI thread and emits everything there."""
+
+    succeeded = Signal(object)
+    failed = Signal(object)
+    finished = Signal()
+
+    arrived = Signal(object, object)
+    """For the worker: a value and None, or None and an exception."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._wanted = True
+        self.arrived.connect(self._deliver)
+
+    def disown(self) -> None:
+        """Stop caring: only `finished` will be emitted."""
+        self._wanted = False
+
+    @Slot(object, object)
+    def _deliver(self, value: object, error: Exception | None) -> None:
+        if self._wanted:
+            if error is None:
+                self.succeeded.emit(value)
+            else:
+                self.failed.emit(error)
+        self.finished.emit()
+        self.deleteLater()
+
+
+class Lane(QObject):
+    """One worker thread and its queue: calls in a lane follow each other, lanes do not wait.
+
+    The thread is a daemon, because a keyring's prompt may block for ever and must not keep the
+    program alive.
+    """
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def start(self, call: Callable[[], object]) -> Task:
+        """Queue `call` and return its task; connect to the task's signals."""
+        task = Task(self)
+        self._jobs.put((call, task.arrived))
+        self._ensure_thread()
+        return task
+
+    def busy(self) -> bool:
+        """Whether a call is queued, under way or waiting to be delivered."""
+        return bool(self.findChildren(Task))
+
+    def shutdown(self, wait_s: float = 0.0) -> bool:
+        """Drop queued calls, disown running ones, wait a little; say if the thread has ended."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._jobs.get_nowait()
+        for task in self.findChildren(Task):
+            task.disown()
+        if self._thread is None:
+            return True
+        self._jobs.put(None)
+        self._thread.join(wait_s)
+        return not self._thread.is_alive()
+
+    def _ensure_thread(self) -> None:
+        if self._thread is None:
+            self._thread = threading.Thread(
+                target=_work, args=(self._jobs,), name=self._name, daemon=True
+            )
+            self._thread.start()
+
+
+def _work(jobs: queue.SimpleQueue[Job | None]) -> None:
+    """Run calls and report them. This is the only code that leaves the GUI thread."""
+    while (job := jobs.get()) is not None:
+        call, arrived = job
+        try:
+            report: tuple[object, Exception | None] = (call(), None)
+        except Exception as error:  # noqa: BLE001  a worker reports, it never raises
+            report = (None, error)
+        with contextlib.suppress(RuntimeError):  # the owner is gone, and so is the interest
+            arrived.emit(*report)
+        del job, call, arrived, report  # an idle worker keeps nothing alive

@@ -1,0 +1,60 @@
+"""The workspace: which profile is open, where test mail goes, where the secret lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Destination(StrEnum):
+    """Where a test mail is sent."""
+
+    DEMO = "demo"
+    AWS = "aws"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What the window says about the open document. `uuid` is empty until it was kept once."""
+
+    uuid: str = ""
+    name: str = ""
+    destination: Destination = Destination.AWS
+    vault: str = ""
+    """The keyring's name for people, or empty while it is not known."""
+    vault_trouble: str = ""
+    """Why secrets last for this session only; empty when the vault works."""
+
+
+class Workspace(QObject):
+    """Holds the current `Place`."""
+
+    changed = Signal(object)
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+
+    @property
+    def place(self) -> Place:
+        """The current place."""
+        return self._place
+
+    def open(self, uuid: str, name: str) -> None:
+        """Another profile, or an unnamed document, is open now."""
+        self._move_to(replace(self._place, uuid=uuid, name=name))
+
+    def direct(self, destination: Destination) -> None:
+        """Send test mail to `destination` from now on."""
+        self._move_to(replace(self._place, destination=destination))
+
+    def know_vault(self, name: str, trouble: str = "") -> None:
+        """Say what is known of the keyring."""
+        self._move_to(replace(self._place, vault=name, vault_trouble=trouble))
+
+    def _move_to(self, place: Place) -> None:
+        if place != self._place:
+            self._place = place
+            self.changed.emit(place)

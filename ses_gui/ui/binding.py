@@ -1,0 +1,201 @@
+"""Bindings: keep one widget and one text of the document in step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from ses_gui.domain import edits
+from ses_gui.ui.plain_text import kept_line_ends, raw_text, shown_form
+
+if TYPE_CHECKING:
+    from ses_gui.domain.document import Document
+    from ses_gui.state.store import Store
+
+W = TypeVar("W", bound=QWidget)
+
+_NOT_LEFT = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+
+class TextPlace(Protocol):
+    """Where in the document a text lives."""
+
+    def read(self, document: Document) -> str: ...
+    def write(self, value: str) -> edits.Edit: ...
+
+
+class FieldPlace:
+    """A text field of the document itself."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+
+    def read(self, document: Document) -> str:
+        """The field's text."""
+        return str(getattr(document, self._field))
+
+    def write(self, value: str) -> edits.Edit:
+        """The edit that sets it."""
+        return edits.set_field(self._field, value)
+
+
+class TemplatePlace:
+    """A text field of the template at `row`, which the templates page moves about."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+        self.row = -1
+
+    def read(self, document: Document) -> str:
+        """The field's text; empty while no template is selected."""
+        if not 0 <= self.row < len(document.templates):
+            return ""
+        return str(getattr(document.templates[self.row], self._field))
+
+    def write(self, value: str) -> edits.Edit:
+        """The edit that sets it."""
+        return edits.set_template_field(self.row, self._field, value)
+
+
+class Binding(QObject, Generic[W]):
+    """Renders a text into a widget and turns the user's gestures into edits.
+
+    A child of its widget: when the widget goes, so do the connections. The keys of Undo and Redo
+    are left to the window, so that they mean the document's history everywhere.
+    """
+
+    left = Signal()
+    """The user has left the widget."""
+
+    def __init__(self, widget: W, store: Store, place: TextPlace) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._store = store
+        self._place = place
+        self.listen(widget)
+        self.render(store.document)
+        store.changed.connect(self.render)
+        widget.installEventFilter(self)
+
+    def listen(self, widget: W) -> None:
+        """Connect the signals that the user causes to `submit`."""
+        raise NotImplementedError
+
+    def show(self, widget: W, value: str) -> None:
+        """Make the widget show `value` without disturbing the caret."""
+        raise NotImplementedError
+
+    @Slot(str)
+    def submit(self, value: str) -> None:
+        """Edit the document."""
+        self._store.edit(self._place.write(value))
+
+    @Slot(object, object)
+    def render(self, document: Document, _previous: Document | None = None) -> None:
+        """Show the document's text."""
+        self.show(self._widget, self._place.read(document))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            return event.matches(undo) or event.matches(redo)
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _NOT_LEFT:
+            self._store.seal()
+            self.left.emit()
+        return False
+
+
+class LineBinding(Binding[QLineEdit]):
+    """A line of text."""
+
+    @override
+    def listen(self, widget: QLineEdit) -> None:
+        widget.textEdited.connect(self.submit)
+
+    @override
+    def show(self, widget: QLineEdit, value: str) -> None:
+        if widget.text() != value:
+            widget.setText(value)
+            widget.setCursorPosition(0 if not widget.hasFocus() else len(value))
+
+
+class ComboBinding(Binding[QComboBox]):
+    """An editable choice: the value is the item's data, or what was typed."""
+
+    @override
+    def listen(self, widget: QComboBox) -> None:
+        line = _line_of(widget)
+        line.textEdited.connect(self.submit)
+        line.installEventFilter(self)
+        widget.activated.connect(self._submit_choice)
+
+    @override
+    def show(self, widget: QComboBox, value: str) -> None:
+        line = _line_of(widget)
+        if line.text() != value:
+            line.setText(value)
+            line.setCursorPosition(0 if not line.hasFocus() else len(value))
+
+    @Slot(int)
+    def _submit_choice(self, index: int) -> None:
+        value = str(self._widget.itemData(index))
+        self.submit(value)
+        self.show(self._widget, value)
+
+
+class PlainTextBinding(Binding[QPlainTextEdit]):
+    """Many lines of text. The widget's own history is off: the document has one."""
+
+    @override
+    def listen(self, widget: QPlainTextEdit) -> None:
+        widget.setUndoRedoEnabled(False)
+        widget.textChanged.connect(self._submit_text)
+
+    @override
+    def show(self, widget: QPlainTextEdit, value: str) -> None:
+        shown, wanted = raw_text(widget), shown_form(value)
+        if shown != wanted:
+            _replace_difference(widget, shown, wanted)
+
+    @Slot()
+    def _submit_text(self) -> None:
+        """Qt has no signal for the user's typing only: what the document says already is ours."""
+        value, shown = self._place.read(self._store.document), raw_text(self._widget)
+        if shown != shown_form(value):
+            self.submit(kept_line_ends(value, shown))
+
+
+def _line_of(combo: QComboBox) -> QLineEdit:
+    line = combo.lineEdit()
+    if line is None:
+        message = "only an editable combo box can be bound to a text"
+        raise TypeError(message)
+    return line
+
+
+def _replace_difference(widget: QPlainTextEdit, old: str, new: str) -> None:
+    """Replace only what differs, so that the caret and the view stay where they are."""
+    start, stop_old, stop_new = _difference(old, new)
+    cursor = widget.textCursor()
+    cursor.setPosition(_utf16(old[:start]))
+    cursor.setPosition(_utf16(old[:stop_old]), cursor.MoveMode.KeepAnchor)
+    cursor.insertText(new[start:stop_new])
+
+
+def _difference(old: str, new: str) -> tuple[int, int, int]:
+    """Where two texts differ: the common start, and the ends of the differing parts."""
+    least = min(len(old), len(new))
+    start = next((i for i in range(least) if old[i] != new[i]), least)
+    least -= start
+    tail = next((i for i in range(least) if old[-1 - i] != new[-1 - i]), least)
+    return start, len(old) - tail, len(new) - tail
+
+
+def _utf16(text: str) -> int:
+    """The length of `text` as Qt counts it."""
+    return len(text) + sum(character > "\uffff" for character in text)

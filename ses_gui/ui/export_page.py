@@ -1,0 +1,190 @@
+"""The export page: choose the form, see the exact text, copy or save it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.writing import ExportForm, config_of, export_text
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from ses_gui.state.drawer import SecretDrawer
+    from ses_gui.state.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What the user wants exported."""
+
+    form: ExportForm
+    with_secret: bool
+
+
+class ExportPage(QWidget):
+    """Shows the export as it will be copied or saved."""
+
+    copy_requested = Signal(object)
+    save_requested = Signal(object)
+    secret_requested = Signal()
+    """The text shall hold the secret, which lies in the vault: fetch it, then call `refresh`."""
+
+    def __init__(self, *, store: Store, drawer: SecretDrawer) -> None:
+        super().__init__()
+        self._store = store
+        self._drawer = drawer
+        self.form = named(QComboBox(), "form")
+        self.with_secret = QCheckBox(self.tr("Include the access key &secret"))
+        self.with_secret.setObjectName("with_secret")
+        self._meaning = named(QLabel(wordWrap=True), "muted")
+        self._notice = self._make_notice()
+        self.text = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "export_text")
+        self.copy = named(QPushButton(self.tr("&Copy")), "copy_export")
+        self.save = named(QPushButton(self.tr("Save as &file…")), "save_export")
+        self._fill()
+        self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _make_notice(self) -> QFrame:
+        notice = named(QFrame(), "notice")
+        column = QVBoxLayout(notice)
+        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        text = self.tr(
+            "Whoever reads this text can send mail in your name. Logto needs the secret to send; "
+            "keep the file private and delete it after the import."
+        )
+        column.addWidget(QLabel(text, wordWrap=True))
+        return notice
+
+    def _fill(self) -> None:
+        self._meanings = {
+            ExportForm.CONFIG: self.tr("The bare configuration, as in the connector's own JSON."),
+            ExportForm.POST: self.tr(
+                "Body for POST /api/connectors. Creates the connector and replaces any other e-mail "
+                "connector at once."
+            ),
+            ExportForm.PATCH: self.tr(
+                "Body for PATCH /api/connectors/{id}. Replaces the whole configuration of the "
+                "connector there is."
+            ),
+        }
+        titles = {
+            ExportForm.CONFIG: self.tr("Configuration"),
+            ExportForm.POST: self.tr("New connector (POST)"),
+            ExportForm.PATCH: self.tr("Change connector (PATCH)"),
+        }
+        for form, title in titles.items():
+            self.form.addItem(title, form)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName(self.tr("The text of the export"))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+
+    def _lay_out(self) -> None:
+        choice = QHBoxLayout()
+        choice.setSpacing(MEDIUM)
+        label = QLabel(self.tr("F&orm"))
+        label.setBuddy(self.form)
+        choice.addWidget(label)
+        choice.addWidget(self.form)
+        choice.addSpacing(MEDIUM)
+        choice.addWidget(self.with_secret)
+        choice.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.save)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
+        column.setSpacing(MEDIUM)
+        column.addWidget(named(QLabel(self.tr("Export")), "title"))
+        column.addLayout(choice)
+        column.addWidget(self._meaning)
+        column.addWidget(self._notice)
+        column.addWidget(self.text, 1)
+        column.addLayout(buttons)
+
+    def _listen(self) -> None:
+        self.form.activated.connect(self.refresh)
+        self.with_secret.clicked.connect(self._refresh_secret)
+        self.copy.clicked.connect(self._request_copy)
+        self.save.clicked.connect(self._request_save)
+        self._store.changed.connect(self._refresh_if_shown)
+
+    @property
+    def wish(self) -> ExportWish:
+        """What is chosen now."""
+        # Qt keeps the plain text of a StrEnum
+        return ExportWish(ExportForm(self.form.currentData()), self.with_secret.isChecked())
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the text exactly as it will be exported."""
+        wish = self.wish
+        self._meaning.setText(self._meanings[wish.form] + " " + self._secret_sentence(wish))
+        self._notice.setVisible(wish.with_secret)
+        text = self.exported()
+        if self.text.toPlainText() != text:
+            self.text.setPlainText(text)
+
+    def exported(self) -> str:
+        """The export of the document as it is now."""
+        wish, document = self.wish, self._store.document
+        secret = self._drawer.take(document.access_key_secret) if wish.with_secret else None
+        return export_text(config_of(document, secret), wish.form, with_secret=wish.with_secret)
+
+    def _secret_sentence(self, wish: ExportWish) -> str:
+        if wish.with_secret:
+            return ""
+        return self.tr("The access key secret is left out: add it before Logto takes the text.")
+
+    def reset(self) -> None:
+        """Another document is open: leave the secret out again."""
+        self.with_secret.setChecked(False)
+        self.refresh()
+
+    @Slot()
+    def _refresh_secret(self) -> None:
+        reference = self._store.document.access_key_secret
+        unread = reference != NO_SECRET and self._drawer.take(reference) is None
+        if self.with_secret.isChecked() and unread:
+            self.secret_requested.emit()
+        self.refresh()
+
+    @Slot()
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _request_copy(self) -> None:
+        self.copy_requested.emit(self.wish)
+
+    @Slot()
+    def _request_save(self) -> None:
+        self.save_requested.emit(self.wish)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)

@@ -1,0 +1,82 @@
+"""The findings below the page: a click goes to the field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ses_gui.domain.finding import Finding, Severity
+from ses_gui.ui.naming import named
+from ses_gui.ui.pages import finding_mark
+from ses_gui.ui.style import LARGE, SMALL, TIGHT, WIDE
+
+if TYPE_CHECKING:
+    from ses_gui.state.checks import Checks
+    from ses_gui.ui.look import Look
+
+FINDING = Qt.ItemDataRole.UserRole
+MOST_SHOWN = 200
+
+
+class FindingsPanel(QWidget):
+    """Lists what is wrong in the whole document, errors first."""
+
+    path_requested = Signal(object)
+
+    def __init__(self, *, checks: Checks, look: Look) -> None:
+        super().__init__()
+        self._checks = checks
+        self._look = look
+        self._heading = named(QLabel(), "heading")
+        self.list = named(QListWidget(), "findings")
+        self.list.setWordWrap(True)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setAccessibleName(self.tr("Findings"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, TIGHT, WIDE, LARGE)
+        column.setSpacing(SMALL)
+        column.addWidget(self._heading)
+        column.addWidget(self.list, 1)
+        self.list.itemClicked.connect(self._request_path)
+        self.list.itemActivated.connect(self._request_path)
+        checks.changed.connect(self.refresh)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the findings there are now; keep the selection where it was."""
+        row = self.list.currentRow()
+        self.list.clear()
+        for finding in self._checks.findings[:MOST_SHOWN]:
+            self.list.addItem(self._item(finding))
+        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self._heading.setText(self._summary())
+
+    def _item(self, finding: Finding) -> QListWidgetItem:
+        item = QListWidgetItem(finding.message)
+        item.setIcon(self._look.mark(finding_mark(finding, self._checks)))
+        item.setData(FINDING, finding)
+        item.setToolTip(finding.connector_message)
+        said = self.tr("{0}: {1}").format(finding.severity.value, finding.message)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        return item
+
+    def _summary(self) -> str:
+        errors = len(self._checks.errors)
+        warnings = sum(item.severity is Severity.WARNING for item in self._checks.findings)
+        if not errors and not warnings:
+            return self.tr("Nothing to mend: Logto accepts this configuration.")
+        if not errors:
+            return self.tr("Logto accepts this configuration. %n warning(s)", "", warnings)
+        to_mend = self.tr("%n thing(s) to mend before Logto accepts this", "", errors)
+        if not warnings:
+            return to_mend
+        return self.tr("{0}, {1}").format(to_mend, self.tr("%n warning(s)", "", warnings))
+
+    @Slot(QListWidgetItem)
+    def _request_path(self, item: QListWidgetItem) -> None:
+        self.path_requested.emit(item.data(FINDING).path)

@@ -1,0 +1,111 @@
+"""A form page, built from a table of fields."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+
+from ses_gui.ui.binding import ComboBinding, FieldPlace, LineBinding
+from ses_gui.ui.field_row import FieldRow
+from ses_gui.ui.fields import Field, Kind
+from ses_gui.ui.naming import named
+from ses_gui.ui.region_picker import RegionPicker
+from ses_gui.ui.secret_field import SecretField
+from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.state.checks import Checks
+    from ses_gui.state.store import Store
+    from ses_gui.ui.look import Look
+
+COLUMN_WIDTH = 620
+
+
+class FormPage(QScrollArea):
+    """One page of fields, each with label, help and its finding."""
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        intro: str,
+        fields: tuple[Field, ...],
+        store: Store,
+        checks: Checks,
+        look: Look,
+        secret: SecretField | None = None,
+    ) -> None:
+        super().__init__(widgetResizable=True)
+        self._store = store
+        self._checks = checks
+        self._look = look
+        self._secret = secret
+        self._rows = {field.key: self._row(field) for field in fields}
+        self._lay_out(title, intro)
+
+    def _lay_out(self, title: str, intro: str) -> None:
+        card = named(QFrame(), "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        column.setSpacing(SMALL)
+        for row in self._rows.values():
+            column.addWidget(row)
+        page = QWidget()
+        outer = QVBoxLayout(page)
+        outer.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
+        outer.setSpacing(MEDIUM)
+        outer.addWidget(named(QLabel(title), "title"))
+        outer.addWidget(named(QLabel(intro, wordWrap=True), "muted"))
+        outer.addWidget(card)
+        outer.addStretch(1)
+        page.setMaximumWidth(COLUMN_WIDTH + 2 * WIDE)
+        self.setWidget(page)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft)
+
+    def _row(self, field: Field) -> FieldRow:
+        path: JsonPath = (field.key,)
+        editor, buddy, left = self._editor(field)
+        left.connect(partial(self._checks.visit, path))
+        label = _translated(field.label)
+        if field.optional:
+            label = self.tr("{0}  (optional)").format(label)
+        return FieldRow(
+            label=label,
+            editor=editor,
+            buddy=buddy,
+            path=path,
+            checks=self._checks,
+            look=self._look,
+            help_text=_translated(field.help),
+        )
+
+    def _editor(self, field: Field) -> tuple[QWidget, QWidget, SignalInstance]:
+        """The editor, the widget in it that takes the focus, and the signal of leaving it."""
+        if field.kind is Kind.SECRET and self._secret is not None:
+            return self._secret, self._secret.line, self._secret.left
+        place = FieldPlace(field.name)
+        if field.kind is Kind.REGION:
+            picker = RegionPicker(_translated(field.placeholder))
+            picker.setObjectName(field.key)
+            return picker, picker, ComboBinding(picker, self._store, place).left
+        line = named(QLineEdit(placeholderText=field.placeholder), field.key)
+        line.setClearButtonEnabled(field.optional)
+        return line, line, LineBinding(line, self._store, place).left
+
+    def has(self, path: JsonPath) -> bool:
+        """Whether `path` is on this page."""
+        return bool(path) and path[0] in self._rows
+
+    def go_to(self, path: JsonPath) -> None:
+        """Focus the field at `path`."""
+        row = self._rows[str(path[0])]
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(row)
+
+
+def _translated(text: str) -> str:
+    return QCoreApplication.translate("Fields", text)

@@ -1,0 +1,56 @@
+"""The look: applies a theme to the application and tells who must paint anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIcon
+
+from ses_gui.ui.marks import Mark, mark_icon
+from ses_gui.ui.style import style_sheet
+from ses_gui.ui.themes import DARK, LIGHT, Theme, palette_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+
+class Look(QObject):
+    """Holds the current `Theme`; widgets ask it for marks and colours."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, icons: Path) -> None:
+        super().__init__(application)
+        self._application = application
+        self._icons = icons.as_posix()
+        self._marks: dict[tuple[Mark, str], QIcon] = {}
+        self.theme = LIGHT
+
+    def follow_system(self) -> None:
+        """Use the theme that the desktop asks for; light where it does not say."""
+        hints = self._application.styleHints()
+        hints.unsetColorScheme()
+        self._paint(DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT)
+
+    def use(self, theme: Theme) -> None:
+        """Use `theme` whatever the desktop asks for."""
+        # Without a desktop theme this does nothing; with one it brings native frames along.
+        scheme = Qt.ColorScheme.Dark if theme is DARK else Qt.ColorScheme.Light
+        self._application.styleHints().setColorScheme(scheme)
+        self._paint(theme)
+
+    def _paint(self, theme: Theme) -> None:
+        self.theme = theme
+        self._application.setPalette(palette_of(theme))
+        self._application.setStyleSheet(style_sheet(theme, self._icons))
+        self.changed.emit()
+
+    def mark(self, mark: Mark) -> QIcon:
+        """The sign for `mark` in the current theme."""
+        key = (mark, self.theme.name)
+        if key not in self._marks:
+            self._marks[key] = mark_icon(mark, self.theme)
+        return self._marks[key]

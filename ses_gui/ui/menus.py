@@ -1,0 +1,147 @@
+"""The menus as a table: which action stands where, with which keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from ses_gui.ui.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QUndoStack
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+Key = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One action. `name` is the wish it makes; an empty name is a line between groups."""
+
+    name: str = ""
+    text: str = ""
+    keys: str | Key | None = None
+
+
+_LINE: Final = Item()
+_FILE: Final = (
+    Item("new", QT_TRANSLATE_NOOP("Menus", "&New"), Key.New),
+    Item("open", QT_TRANSLATE_NOOP("Menus", "&Open…"), Key.Open),
+    Item("open_file", QT_TRANSLATE_NOOP("Menus", "Open a &JSON file…"), "Ctrl+Shift+O"),
+    Item("recent", QT_TRANSLATE_NOOP("Menus", "Open &recent")),
+    Item("example", QT_TRANSLATE_NOOP("Menus", "Open the &demo example")),
+    _LINE,
+    Item("save", QT_TRANSLATE_NOOP("Menus", "&Save"), Key.Save),
+    Item("save_as", QT_TRANSLATE_NOOP("Menus", "Save &as…"), "Ctrl+Shift+S"),
+    _LINE,
+    Item("quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
+)
+_EDIT: Final = (
+    Item("undo", QT_TRANSLATE_NOOP("Menus", "&Undo"), Key.Undo),
+    Item("redo", QT_TRANSLATE_NOOP("Menus", "&Redo"), Key.Redo),
+)
+_VIEW: Final = (
+    Item("credentials", QT_TRANSLATE_NOOP("Menus", "&Credentials"), "Ctrl+1"),
+    Item("sender", QT_TRANSLATE_NOOP("Menus", "&Sender"), "Ctrl+2"),
+    Item("templates", QT_TRANSLATE_NOOP("Menus", "&Templates"), "Ctrl+3"),
+    Item("export", QT_TRANSLATE_NOOP("Menus", "&Export"), "Ctrl+4"),
+    _LINE,
+    Item("system_theme", QT_TRANSLATE_NOOP("Menus", "Colours of the s&ystem")),
+    Item("light_theme", QT_TRANSLATE_NOOP("Menus", "&Light colours")),
+    Item("dark_theme", QT_TRANSLATE_NOOP("Menus", "&Dark colours")),
+)
+_SEND: Final = (
+    Item("send", QT_TRANSLATE_NOOP("Menus", "&Send test mail"), "Ctrl+Return"),
+    Item("cancel_send", QT_TRANSLATE_NOOP("Menus", "&Cancel the send"), "Ctrl+."),
+    _LINE,
+    Item("demo_inbox", QT_TRANSLATE_NOOP("Menus", "Show the demo &inbox")),
+)
+_MENUS: Final = (
+    (QT_TRANSLATE_NOOP("Menus", "&File"), _FILE),
+    (QT_TRANSLATE_NOOP("Menus", "&Edit"), _EDIT),
+    (QT_TRANSLATE_NOOP("Menus", "&View"), _VIEW),
+    (QT_TRANSLATE_NOOP("Menus", "&Mail"), _SEND),
+)
+_MORE_KEYS: Final = {"send": "Ctrl+Enter"}
+"""The Enter key of the number block is another key for Qt."""
+
+
+class Menus(QObject):
+    """Builds the menu bar and turns its actions into wishes."""
+
+    wished = Signal(object)
+    """Emitted with the name of the action."""
+    recent_requested = Signal(object)
+    """Emitted with the uuid of the profile to open."""
+
+    def __init__(self, window: QMainWindow, history: QUndoStack) -> None:
+        super().__init__(window)
+        self._window = window
+        self._history = history
+        self.actions: dict[str, QAction] = {}
+        self._recent = self._build()
+
+    def _build(self) -> QMenu:
+        recent: QMenu | None = None
+        for title, items in _MENUS:
+            menu = self._window.menuBar().addMenu(_tr(title))
+            for item in items:
+                if item.name == "recent":
+                    recent = menu.addMenu(_tr(item.text))
+                elif item.name:
+                    menu.addAction(self._action(item))
+                else:
+                    menu.addSeparator()
+        if recent is None:
+            message = "the table of the File menu has no place for recent profiles"
+            raise LookupError(message)
+        return recent
+
+    def _action(self, item: Item) -> QAction:
+        action = self._history_action(item.name)
+        if action is None:
+            action = QAction(_tr(item.text), self._window)
+            action.triggered.connect(self._wish)
+        keys = [QKeySequence(item.keys)] if item.keys is not None else []
+        if item.name in _MORE_KEYS:
+            keys.append(QKeySequence(_MORE_KEYS[item.name]))
+        action.setShortcuts(keys)
+        action.setObjectName(item.name)
+        self.actions[item.name] = action
+        return action
+
+    def _history_action(self, name: str) -> QAction | None:
+        """Undo and redo come from the history: it knows what would be undone."""
+        if name == "undo":
+            return self._history.createUndoAction(self._window, _tr("Undo"))
+        if name == "redo":
+            return self._history.createRedoAction(self._window, _tr("Redo"))
+        return None
+
+    def show_recent(self, names: Sequence[tuple[str, str]]) -> None:
+        """List the recent profiles, uuid and name each."""
+        self._recent.clear()
+        self._recent.setEnabled(bool(names))
+        for uuid, name in names:
+            action = self._recent.addAction(name.replace("&", "&&"))
+            action.setData(uuid)
+            action.triggered.connect(self._request_recent)
+
+    @Slot()
+    def _wish(self) -> None:
+        self.wished.emit(self.sender().objectName())
+
+    @Slot()
+    def _request_recent(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.recent_requested.emit(action.data())
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Menus", text)

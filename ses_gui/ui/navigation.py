@@ -1,0 +1,72 @@
+"""The navigation: the pages, each with its mark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from ses_gui.ui.marks import Mark
+from ses_gui.ui.pages import PageName, page_mark
+
+if TYPE_CHECKING:
+    from ses_gui.state.checks import Checks
+    from ses_gui.ui.look import Look
+
+WIDTH = 176
+
+
+class Navigation(QListWidget):
+    """Lists the pages; the current row is the page shown."""
+
+    page_requested = Signal(object)
+
+    def __init__(self, *, checks: Checks, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("navigation")
+        self._checks = checks
+        self._look = look
+        self.setFixedWidth(WIDTH)
+        self.setIconSize(QSize(16, 16))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("Pages"))
+        self._titles = {
+            PageName.CREDENTIALS: self.tr("Credentials"),
+            PageName.SENDER: self.tr("Sender"),
+            PageName.TEMPLATES: self.tr("Templates"),
+            PageName.EXPORT: self.tr("Export"),
+        }
+        for title in self._titles.values():
+            self.addItem(QListWidgetItem(title))
+        self.currentRowChanged.connect(self._request_page)
+        checks.changed.connect(self.refresh)
+        look.changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the mark of each page, for eyes and for screen readers."""
+        for row, (page, title) in enumerate(self._titles.items()):
+            mark = page_mark(page, self._checks)
+            item = self.item(row)
+            item.setIcon(self._look.mark(mark))
+            item.setToolTip(self._meaning(mark))
+            role = Qt.ItemDataRole.AccessibleTextRole
+            item.setData(role, self.tr("{0}: {1}").format(title, self._meaning(mark)))
+
+    def show_page(self, page: PageName) -> None:
+        """Select `page`."""
+        self.setCurrentRow(list(self._titles).index(page))
+
+    @Slot(int)
+    def _request_page(self, row: int) -> None:
+        self.page_requested.emit(list(self._titles)[row])
+
+    def _meaning(self, mark: Mark) -> str:
+        return {
+            Mark.GOOD: self.tr("complete"),
+            Mark.TODO: self.tr("something is still to fill in"),
+            Mark.ERROR: self.tr("something must be mended"),
+            Mark.WARNING: self.tr("complete, with a warning"),
+        }.get(mark, "")

@@ -1,0 +1,45 @@
+"""What an outcome says in lines: details for the card, and a report to copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from ses_gui.domain.outcome import Outcome, Sent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def details(outcome: Outcome) -> str:
+    """The facts of an outcome, a line each."""
+    return "\n".join(f"{name}: {value}" for name, value in _facts(outcome))
+
+
+def report(outcome: Outcome) -> str:
+    """An outcome as text to hand on; it holds no secret."""
+    if isinstance(outcome, Sent):
+        head = [_tr("SES accepted the mail"), _tr("Message ID: {0}").format(outcome.message_id)]
+    else:
+        head = [f"{outcome.title} ({outcome.id})", outcome.cause, outcome.fix]
+    return "\n".join([*head, details(outcome)])
+
+
+def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
+    if not isinstance(outcome, Sent) and outcome.code:
+        yield _tr("AWS code"), outcome.code
+    if outcome.http_status:
+        yield _tr("HTTP status"), str(outcome.http_status)
+    if outcome.request_id:
+        yield _tr("Request ID"), outcome.request_id
+    yield _tr("Answered by") if outcome.http_status else _tr("Endpoint"), outcome.endpoint
+    yield _tr("Region"), outcome.region
+    yield (
+        _tr("Time"),
+        _tr("{0} UTC, took {1} ms").format(f"{outcome.at:%Y-%m-%d %H:%M:%S}", outcome.elapsed_ms),
+    )
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Outcome", text)

@@ -1,0 +1,56 @@
+"""The pages, which findings belong to which, and the mark of each."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.finding import Finding, Severity
+from ses_gui.ui.fields import CREDENTIALS, SENDER
+from ses_gui.ui.marks import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.state.checks import Checks
+
+
+class PageName(StrEnum):
+    """The pages in their order."""
+
+    CREDENTIALS = "credentials"
+    SENDER = "sender"
+    TEMPLATES = "templates"
+    EXPORT = "export"
+
+
+_PAGE_OF_KEY = (
+    {field.key: PageName.CREDENTIALS for field in CREDENTIALS}
+    | {field.key: PageName.SENDER for field in SENDER}
+    | {"templates": PageName.TEMPLATES}
+)
+
+
+def page_of(path: JsonPath) -> PageName:
+    """The page where `path` is edited; what has no field is seen in the export."""
+    return _PAGE_OF_KEY.get(str(path[0]), PageName.EXPORT) if path else PageName.EXPORT
+
+
+def page_mark(page: PageName, checks: Checks) -> Mark:
+    """The mark of a page: the worst thing on it. The export stands for all of the document."""
+    mine = [item for item in checks.findings if page in {page_of(item.path), PageName.EXPORT}]
+    return _worst(mine, checks)
+
+
+def finding_mark(finding: Finding, checks: Checks) -> Mark:
+    """The mark of one finding; an error in a field not yet left is only to do."""
+    if finding.severity is Severity.ERROR:
+        return Mark.ERROR if checks.is_visited(finding.path) else Mark.TODO
+    return Mark.WARNING if finding.severity is Severity.WARNING else Mark.INFO
+
+
+def _worst(findings: Iterable[Finding], checks: Checks) -> Mark:
+    marks = {finding_mark(finding, checks) for finding in findings}
+    order = (Mark.ERROR, Mark.TODO, Mark.WARNING)
+    return next((mark for mark in order if mark in marks), Mark.GOOD)

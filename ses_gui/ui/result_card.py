@@ -1,0 +1,132 @@
+"""The result of a send: the message ID to copy, or what happened, why, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+
+from ses_gui.domain.outcome import Failure, Outcome, Sent
+from ses_gui.ui.naming import named
+from ses_gui.ui.outcome_text import details, report
+from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
+
+if TYPE_CHECKING:
+    from ses_gui.ui.clipboard import Clipboard
+
+_SELECTABLE = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+class ResultCard(QFrame):
+    """Shows one outcome, or a sentence."""
+
+    path_requested = Signal(object)
+    """The user wants to go to the field that the failure names."""
+
+    def __init__(self, clipboard: Clipboard) -> None:
+        super().__init__()
+        self.setObjectName("result")
+        self._clipboard = clipboard
+        self._outcome: Outcome | None = None
+        self._title = _text("heading")
+        self._message_id = _text("message_id")
+        self._message_id.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._body = _text("result_body")
+        self._details = _text("muted")
+        self._copy_id = self._button("copy_id", self.tr("Copy message ID"), self._copy_message_id)
+        self._go = self._button("go_to_field", self.tr("Go to the field"), self._request_path)
+        self._copy = self._button("copy_report", self.tr("Copy report"), self._copy_report)
+        self._lay_out()
+
+    def _button(self, name: str, text: str, action: object) -> QPushButton:
+        button = named(QPushButton(text), name)
+        button.clicked.connect(action)
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        for button in (self._copy_id, self._go, self._copy):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        column.setSpacing(TIGHT)
+        for widget in (self._title, self._message_id, self._body, self._details):
+            column.addWidget(widget)
+        column.addLayout(buttons)
+
+    def say(self, title: str, body: str, tone: str = "warning") -> None:
+        """Show a sentence that is no outcome."""
+        self._outcome = None
+        self._show(title, body, tone)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what SES answered."""
+        self._outcome = outcome
+        if isinstance(outcome, Sent):
+            body = self.tr("Accepted is not delivered yet: look into the inbox as well.")
+            self._show(self.tr("SES accepted the mail"), body, "good")
+        else:
+            tone = "warning" if outcome.maybe_sent else "bad"
+            self._show(outcome.title, self._explanation(outcome), tone)
+
+    def _explanation(self, failure: Failure) -> str:
+        parts = [
+            self.tr("Why: {0}").format(failure.cause),
+            self.tr("What to do: {0}").format(failure.fix),
+        ]
+        if failure.maybe_sent:
+            parts.insert(0, self.tr("The mail may have gone out all the same."))
+        return "\n\n".join(parts)
+
+    def _show(self, title: str, body: str, tone: str) -> None:
+        outcome = self._outcome
+        sent = isinstance(outcome, Sent)
+        self._title.setText(title)
+        self._body.setText(body)
+        self._message_id.setText(outcome.message_id if isinstance(outcome, Sent) else "")
+        self._message_id.setVisible(sent)
+        self._copy_id.setVisible(sent)
+        self._details.setText(details(outcome) if outcome else "")
+        self._details.setVisible(outcome is not None)
+        self._copy.setVisible(outcome is not None and not sent)
+        self._go.setVisible(isinstance(outcome, Failure) and bool(outcome.field))
+        self._paint(tone)
+        self._announce(title, body)
+
+    def _paint(self, tone: str) -> None:
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+    def _announce(self, title: str, body: str) -> None:
+        """Tell screen readers, which do not see a card change."""
+        self.setAccessibleName(title)
+        event = QAccessibleAnnouncementEvent(self, self.tr("{0}. {1}").format(title, body))
+        QAccessible.updateAccessibility(event)
+
+    @Slot()
+    def _copy_message_id(self) -> None:
+        self._clipboard.put(self._message_id.text())
+
+    @Slot()
+    def _copy_report(self) -> None:
+        if self._outcome is not None:
+            self._clipboard.put(report(self._outcome))
+
+    @Slot()
+    def _request_path(self) -> None:
+        if isinstance(self._outcome, Failure) and self._outcome.field:
+            self.path_requested.emit((self._outcome.field,))
+
+
+def _text(name: str) -> QLabel:
+    """A label to select from; plain text, because AWS's words may hold anything."""
+    label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+    label.setTextInteractionFlags(_SELECTABLE)
+    return label

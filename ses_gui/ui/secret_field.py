@@ -1,0 +1,154 @@
+"""The secret: dots, shown on demand, hidden again, and a sentence on where it is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ses_gui.domain import edits
+from ses_gui.domain.document import NO_SECRET, SecretRef
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import SMALL, TIGHT
+
+if TYPE_CHECKING:
+    from ses_gui.state.checks import Checks
+    from ses_gui.state.drawer import SecretDrawer
+    from ses_gui.state.store import Store
+    from ses_gui.state.workspace import Place, Workspace
+
+SHOWN_MS = 20_000
+KEY = "accessKeySecret"
+
+
+class SecretField(QWidget):
+    """Edits the secret in the drawer; the document only learns its reference.
+
+    No signal of ours carries the secret.
+    """
+
+    reveal_requested = Signal()
+    """The secret lies in the vault and was asked for; whoever fetches it calls `reveal`."""
+    left = Signal()
+
+    def __init__(
+        self, *, store: Store, drawer: SecretDrawer, workspace: Workspace, checks: Checks
+    ) -> None:
+        super().__init__()
+        self._store = store
+        self._drawer = drawer
+        self._workspace = workspace
+        self._checks = checks
+        self._typing = NO_SECRET
+        self.line = named(QLineEdit(echoMode=QLineEdit.EchoMode.Password), KEY)
+        self._toggle = named(QToolButton(), "reveal")
+        self._toggle.setCheckable(True)
+        self._toggle.setAccessibleName(self.tr("Show the access key secret"))
+        self._where = named(QLabel(wordWrap=True), "help")
+        self._hide_later = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addLayout(row)
+        column.addWidget(self._where)
+
+    def _listen(self) -> None:
+        self.line.textEdited.connect(self._keep)
+        self.line.installEventFilter(self)
+        self._toggle.clicked.connect(self._show_or_hide)
+        self._hide_later.timeout.connect(self.hide_secret)
+        self._store.changed.connect(self.refresh)
+        self._workspace.changed.connect(self.refresh)
+
+    @Slot()
+    def _keep(self) -> None:
+        """Put what was typed into the drawer; one visit to the field is one undo step."""
+        secret, current = self.line.text(), self._store.document.access_key_secret
+        if not secret:
+            self._typing = NO_SECRET
+            self._store.edit(edits.set_secret(NO_SECRET))
+        elif self._typing and current == self._typing and not self._drawer.is_kept(current):
+            self._drawer.change(self._typing, secret)
+        else:
+            self._typing = self._drawer.put(secret)
+            self._store.edit(edits.set_secret(self._typing))
+        self._checks.schedule()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show dots for the secret there is, and say where it lies."""
+        reference = self._store.document.access_key_secret
+        known = self._drawer.take(reference) or ""
+        if self.line.text() != known:
+            self.line.setText(known)
+            self.hide_secret()
+        unread = bool(reference) and not known
+        self.line.setPlaceholderText("•" * 16 if unread else "")
+        self._toggle.setEnabled(bool(reference))
+        self._where.setText(self._place_sentence(reference, self._workspace.place))
+
+    def _place_sentence(self, reference: SecretRef, place: Place) -> str:
+        if place.vault_trouble:
+            return self.tr("Kept for this session only. {0}").format(place.vault_trouble)
+        if reference == NO_SECRET:
+            return self.tr("It will be kept in {0}, never in a file.").format(self._vault(place))
+        if self._drawer.is_kept(reference):
+            return self.tr("Kept in {0}.").format(self._vault(place))
+        return self.tr("Kept for this session; saving puts it into {0}.").format(self._vault(place))
+
+    def _vault(self, place: Place) -> str:
+        return place.vault or self.tr("your system's keyring")
+
+    @Slot()
+    def _show_or_hide(self) -> None:
+        reference = self._store.document.access_key_secret
+        if not self._toggle.isChecked():
+            self.hide_secret()
+        elif self._drawer.take(reference) is None:
+            self._toggle.setChecked(False)
+            self.reveal_requested.emit()
+        else:
+            self.reveal()
+
+    @Slot()
+    def reveal(self) -> None:
+        """Show the secret for a while, if the drawer has it."""
+        self.refresh()
+        if self.line.text():
+            self.line.setEchoMode(QLineEdit.EchoMode.Normal)
+            self._toggle.setChecked(True)
+            self._toggle.setText(self.tr("Hide"))
+            self._hide_later.start()
+
+    @Slot()
+    def hide_secret(self) -> None:
+        """Show dots again."""
+        self._hide_later.stop()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self._toggle.setChecked(False)
+        self._toggle.setText(self.tr("Show"))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut and watched is self.line:
+            self._typing = NO_SECRET
+            self._store.seal()
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.hide_secret()
+        super().changeEvent(event)

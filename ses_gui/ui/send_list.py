@@ -1,0 +1,90 @@
+"""The sends of this session, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ses_gui.domain.outcome import Sent
+from ses_gui.ui.marks import Mark
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import SMALL
+
+if TYPE_CHECKING:
+    from ses_gui.state.sending import Done, Sending
+    from ses_gui.ui.look import Look
+
+DONE = Qt.ItemDataRole.UserRole
+
+
+class SendList(QWidget):
+    """Lists what was sent; a click shows its result, a button sends it again."""
+
+    picked = Signal(object)
+    again_requested = Signal(object)
+
+    def __init__(self, *, sending: Sending, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.list = named(QListWidget(), "sends")
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setAccessibleName(self.tr("Sends of this session"))
+        self.again = named(QPushButton(self.tr("Send this one again")), "again")
+        self.again.setToolTip(
+            self.tr("Same recipient and usage type, with the document as it is now.")
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(named(QLabel(self.tr("Sends of this session")), "heading"))
+        column.addWidget(self.list, 1)
+        column.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.list.currentItemChanged.connect(self._pick)
+        self.again.clicked.connect(self._request_again)
+        sending.recorded.connect(self.add)
+        self._enable()
+
+    @Slot(object)
+    def add(self, done: Done) -> None:
+        """Put a new send on top."""
+        item = QListWidgetItem(self._line(done))
+        item.setData(DONE, done)
+        item.setToolTip(done.mail.to)
+        good = isinstance(done.outcome, Sent)
+        item.setIcon(self._look.mark(Mark.GOOD if good else Mark.ERROR))
+        self.list.insertItem(0, item)
+        self.list.setCurrentItem(item)
+
+    def _line(self, done: Done) -> str:
+        outcome = done.outcome
+        what = self.tr("accepted") if isinstance(outcome, Sent) else outcome.title
+        return self.tr("{0}  {1} → {2}: {3}").format(
+            f"{outcome.at.astimezone():%H:%M:%S}", done.mail.usage_type, done.mail.to, what
+        )
+
+    @Slot()
+    def _pick(self) -> None:
+        self._enable()
+        if (done := self._current()) is not None:
+            self.picked.emit(done)
+
+    @Slot()
+    def _request_again(self) -> None:
+        if (done := self._current()) is not None:
+            self.again_requested.emit(done.mail)
+
+    def _current(self) -> Done | None:
+        item = self.list.currentItem()
+        return item.data(DONE) if item else None
+
+    def _enable(self) -> None:
+        self.again.setEnabled(self._current() is not None)

@@ -1,0 +1,70 @@
+"""The status bar: where mail goes, where the secret lies, saved or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from ses_gui.domain.document import NO_SECRET
+from ses_gui.state.workspace import Destination
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import SMALL
+
+if TYPE_CHECKING:
+    from ses_gui.state.drawer import SecretDrawer
+    from ses_gui.state.store import Store
+    from ses_gui.state.workspace import Workspace
+
+MESSAGE_MS = 6_000
+
+
+class StatusBar(QStatusBar):
+    """Three lasting facts on the right, passing messages on the left."""
+
+    def __init__(self, *, store: Store, workspace: Workspace, drawer: SecretDrawer) -> None:
+        super().__init__(sizeGripEnabled=False)
+        self._store = store
+        self._workspace = workspace
+        self._drawer = drawer
+        self.destination = named(QLabel(), "status_destination")
+        self.secret = named(QLabel(), "status_secret")
+        self.saved = named(QLabel(), "status_saved")
+        for label in (self.destination, self.secret, self.saved):
+            label.setContentsMargins(SMALL, 0, SMALL, 0)
+            self.addPermanentWidget(label)
+        store.changed.connect(self.refresh)
+        store.history.cleanChanged.connect(self.refresh)
+        workspace.changed.connect(self.refresh)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the facts as they are now."""
+        self.destination.setText(self._destination())
+        self.secret.setText(self._secret())
+        self.saved.setText(self._saved())
+
+    def say(self, sentence: str) -> None:
+        """Show a passing message."""
+        self.showMessage(sentence, MESSAGE_MS)
+
+    def _destination(self) -> str:
+        if self._workspace.place.destination is Destination.DEMO:
+            return self.tr("Mail goes to: Demo SES on this computer")
+        region = self._store.document.region or self.tr("no region yet")
+        return self.tr("Mail goes to: AWS, {0}").format(region)
+
+    def _secret(self) -> str:
+        reference, place = self._store.document.access_key_secret, self._workspace.place
+        if reference == NO_SECRET:
+            return self.tr("Secret: none")
+        if self._drawer.is_kept(reference):
+            return self.tr("Secret: {0}").format(place.vault or self.tr("system keyring"))
+        return self.tr("Secret: this session only")
+
+    def _saved(self) -> str:
+        if self._store.dirty:
+            return self.tr("● Not saved")
+        return self.tr("Saved") if self._workspace.place.uuid else self.tr("Not kept yet")

@@ -1,0 +1,168 @@
+"""The template table: a Qt model that reads snapshots and answers edits with edits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QLocale,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
+from typing_extensions import override
+
+from ses_gui.domain import edits
+from ses_gui.domain.finding import Severity
+from ses_gui.ui.marks import Mark
+from ses_gui.ui.pages import finding_mark
+
+if TYPE_CHECKING:
+    from ses_gui.domain.document import Document, Template
+    from ses_gui.domain.finding import Finding
+    from ses_gui.state.checks import Checks
+    from ses_gui.state.store import Store
+    from ses_gui.ui.look import Look
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+NOWHERE = QModelIndex()
+COLUMNS = ("usage_type", "subject", "size", "state")
+EDITABLE = frozenset({"usage_type", "subject"})
+STATE = COLUMNS.index("state")
+SIZE = COLUMNS.index("size")
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class TemplateTable(QAbstractTableModel):
+    """Rows are templates. It owns no data: it follows the store and the checks."""
+
+    def __init__(
+        self, *, store: Store, checks: Checks, look: Look, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._checks = checks
+        self._look = look
+        self._rows = store.document.templates
+        store.changed.connect(self._follow)
+        checks.changed.connect(self._repaint_state)
+        look.changed.connect(self._repaint_state)
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Usage type"), self.tr("Subject"), self.tr("Size"), self.tr("State"))[
+            section
+        ]
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        template, column = self._rows[index.row()], COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.EditRole:
+            return getattr(template, column) if column in EDITABLE else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == "size":
+            return _RIGHT
+        if column == "state":
+            return self._state(index.row(), role)
+        return _text(template, column) if role == Qt.ItemDataRole.DisplayRole else None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        column = COLUMNS[index.column()] if index.isValid() else ""
+        if column not in EDITABLE or role != Qt.ItemDataRole.EditRole:
+            return False
+        self._store.edit(edits.set_template_field(index.row(), column, str(value)))
+        self._store.seal()
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        editable = index.isValid() and COLUMNS[index.column()] in EDITABLE
+        return super().flags(index) | (
+            Qt.ItemFlag.ItemIsEditable if editable else Qt.ItemFlag.NoItemFlags
+        )
+
+    def _state(self, row: int, role: int) -> object:
+        finding = self._worst(row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._state_text(finding)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return finding.message if finding else None
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._look.mark(finding_mark(finding, self._checks) if finding else Mark.GOOD)
+        return None
+
+    def _state_text(self, finding: Finding | None) -> str:
+        if finding is None:
+            return self.tr("Good")
+        return self.tr("Error") if finding.severity is Severity.ERROR else self.tr("Warning")
+
+    def _worst(self, row: int) -> Finding | None:
+        here = [
+            finding
+            for finding in self._checks.findings
+            if finding.path[:2] == ("templates", row) and finding.severity is not Severity.INFO
+        ]
+        return here[0] if here else None  # errors come first
+
+    @Slot()
+    def _repaint_state(self) -> None:
+        if self._rows:
+            last = len(self._rows) - 1
+            self.dataChanged.emit(self.index(0, STATE), self.index(last, STATE))
+
+    @Slot(object, object)
+    def _follow(self, document: Document, _previous: Document) -> None:
+        """Tell the views the least that is true about the step from the old rows to the new."""
+        old, new = self._rows, document.templates
+        first = _common_prefix(old, new)
+        tail = _common_prefix(old[first:][::-1], new[first:][::-1])
+        gone, came = len(old) - tail - first, len(new) - tail - first
+        if gone == came:
+            self._rows = new
+            if came:
+                last = self.index(first + came - 1, len(COLUMNS) - 1)
+                self.dataChanged.emit(self.index(first, 0), last)
+            return
+        if gone:
+            self.beginRemoveRows(NOWHERE, first, first + gone - 1)
+            self._rows = old[:first] + old[first + gone :]
+            self.endRemoveRows()
+        if came:
+            self.beginInsertRows(NOWHERE, first, first + came - 1)
+            self._rows = new
+            self.endInsertRows()
+
+
+def _text(template: Template, column: str) -> str:
+    if column == "size":
+        size = len(template.content.encode("utf-8", "surrogatepass"))
+        return QLocale().formattedDataSize(
+            size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
+        )
+    return str(getattr(template, column)) or QCoreApplication.translate("TemplateTable", "(none)")
+
+
+def _common_prefix(left: tuple[object, ...], right: tuple[object, ...]) -> int:
+    for count, (a, b) in enumerate(zip(left, right, strict=False)):
+        if a != b:
+            return count
+    return min(len(left), len(right))

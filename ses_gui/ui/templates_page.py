@@ -1,0 +1,215 @@
+"""The templates page: the table, what can be done with its rows, and the editor beside it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ses_gui.domain import edits
+from ses_gui.domain.defaults import missing_templates
+from ses_gui.domain.document import Template
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
+from ses_gui.ui.template_editor import TemplateEditor
+from ses_gui.ui.template_table import SIZE, STATE, TemplateTable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ses_gui.domain.document import Document
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.state.checks import Checks
+    from ses_gui.state.store import Store
+    from ses_gui.ui.look import Look
+
+
+class TemplatesPage(QWidget):
+    """Adds, duplicates, removes, moves and edits templates; every step can be undone."""
+
+    def __init__(self, *, store: Store, checks: Checks, look: Look) -> None:
+        super().__init__()
+        self._store = store
+        self.model = TemplateTable(store=store, checks=checks, look=look, parent=self)
+        self.table = self._make_table()
+        self.editor = TemplateEditor(store=store, checks=checks, look=look)
+        self._actions: dict[str, QPushButton] = {}
+        self._empty = named(
+            QLabel(
+                self.tr("There are no templates yet. Logto needs at least four of them."),
+                wordWrap=True,
+            ),
+            "muted",
+        )
+        self._lay_out()
+        self.table.selectionModel().currentRowChanged.connect(self._edit_row)
+        store.changed.connect(self._follow)
+        self._follow(store.document)
+        self.select(0)
+
+    def _make_table(self) -> QTableView:
+        table = named(QTableView(showGrid=False), "templates")
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Templates"))
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(32)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in (0, SIZE, STATE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return table
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self._empty)
+        column.addWidget(self.table, 1)
+        column.addLayout(self._buttons())
+        splitter = QSplitter(childrenCollapsible=False, handleWidth=MEDIUM)
+        splitter.addWidget(left)
+        splitter.addWidget(self.editor)
+        splitter.setSizes([460, 420])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
+        outer.setSpacing(MEDIUM)
+        outer.addWidget(named(QLabel(self.tr("Templates")), "title"))
+        outer.addWidget(splitter, 1)
+
+    def _buttons(self) -> QVBoxLayout:
+        wishes: tuple[tuple[str, str, Callable[[], None]], ...] = (
+            ("add", self.tr("Add"), self.add),
+            ("duplicate", self.tr("Duplicate"), self.duplicate),
+            ("remove", self.tr("Remove"), self.remove),
+            ("up", self.tr("Up"), self.move_up),
+            ("down", self.tr("Down"), self.move_down),
+        )
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        for name, text, action in wishes:
+            row.addWidget(self._button(name, text, action))
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(SMALL)
+        column.addLayout(row)
+        missing = self._button("missing", self.tr("Add the missing ones"), self.add_missing)
+        column.addWidget(missing, alignment=Qt.AlignmentFlag.AlignLeft)
+        return column
+
+    def _button(self, name: str, text: str, action: Callable[[], None]) -> QPushButton:
+        button = named(QPushButton(text), f"template_{name}")
+        button.clicked.connect(action)
+        self._actions[name] = button
+        return button
+
+    @property
+    def row(self) -> int:
+        """The selected row; -1 for none."""
+        return self.table.currentIndex().row()
+
+    def select(self, row: int) -> None:
+        """Select the template at `row`, as far as there is one."""
+        last = self.model.rowCount() - 1
+        self.table.setCurrentIndex(self.model.index(min(row, last), 0))
+
+    @Slot()
+    def add(self) -> None:
+        """Add an empty template after the selected one."""
+        self._insert((Template(),), self.tr("Add template"))
+        self.editor.go_to("usageType")
+
+    @Slot()
+    def duplicate(self) -> None:
+        """Copy the selected template; the copy comes after it."""
+        if self.row >= 0:
+            copy = replace(self._store.document.templates[self.row])
+            self._insert((copy,), self.tr("Duplicate template"))
+
+    @Slot()
+    def remove(self) -> None:
+        """Remove the selected template."""
+        row = self.row
+        if row >= 0:
+            self._store.edit(edits.remove_template(row))
+            self.select(row)
+
+    @Slot()
+    def move_up(self) -> None:
+        """Move the selected template up by one."""
+        self._move(-1)
+
+    @Slot()
+    def move_down(self) -> None:
+        """Move the selected template down by one."""
+        self._move(1)
+
+    @Slot()
+    def add_missing(self) -> None:
+        """Add the connector's default for every usage type that has no template."""
+        missing = missing_templates(self._store.document)
+        if missing:
+            end = len(self._store.document.templates)
+            label = self.tr("Add the missing templates")
+            self._store.edit(edits.insert_templates(end, missing, label))
+            self.select(end)
+
+    def go_to(self, path: JsonPath) -> None:
+        """Select and focus what `path` names."""
+        if len(path) > 1 and isinstance(path[1], int):
+            self.select(path[1])
+            self.editor.go_to(str(path[2]) if len(path) > 2 else "usageType")
+        else:
+            self._actions["missing"].setFocus()
+
+    def _insert(self, templates: tuple[Template, ...], label: str) -> None:
+        row = self.row + 1 if self.row >= 0 else self.model.rowCount()
+        self._store.edit(edits.insert_templates(row, templates, label))
+        self.select(row)
+
+    def _move(self, step: int) -> None:
+        row, to = self.row, self.row + step
+        if row >= 0 and 0 <= to < self.model.rowCount():
+            self._store.edit(edits.move_template(row, to))
+            self.select(to)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _edit_row(self, current: QModelIndex) -> None:
+        self._store.seal()
+        self.editor.edit(current.row())
+        self._enable()
+
+    @Slot(object, object)
+    def _follow(self, document: Document, _previous: Document | None = None) -> None:
+        """An undo may have moved the rows: edit what is selected now."""
+        self._empty.setVisible(not document.templates)
+        self._actions["missing"].setEnabled(bool(missing_templates(document)))
+        if document.templates and self.row < 0:
+            self.select(0)
+        if self.editor.row != self.row:
+            self.editor.edit(self.row)
+        self._enable()
+
+    def _enable(self) -> None:
+        row, count = self.row, self.model.rowCount()
+        for name in ("duplicate", "remove"):
+            self._actions[name].setEnabled(row >= 0)
+        self._actions["up"].setEnabled(row > 0)
+        self._actions["down"].setEnabled(0 <= row < count - 1)

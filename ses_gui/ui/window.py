@@ -1,0 +1,185 @@
+"""The window: navigation, page and test panel; findings below, facts in the status bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ses_gui.ui.export_page import ExportPage
+from ses_gui.ui.fields import CREDENTIALS, SENDER
+from ses_gui.ui.findings_panel import FindingsPanel
+from ses_gui.ui.form_page import FormPage
+from ses_gui.ui.menus import Menus
+from ses_gui.ui.naming import named
+from ses_gui.ui.navigation import WIDTH as NAVIGATION_WIDTH
+from ses_gui.ui.navigation import Navigation
+from ses_gui.ui.pages import PageName, page_of
+from ses_gui.ui.secret_field import SecretField
+from ses_gui.ui.status import StatusBar
+from ses_gui.ui.style import LARGE, SMALL
+from ses_gui.ui.templates_page import TemplatesPage
+from ses_gui.ui.test_panel import TestPanel
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.state.model import Model
+    from ses_gui.ui.clipboard import Clipboard
+    from ses_gui.ui.look import Look
+
+
+class MainWindow(QMainWindow):
+    """Lays out the parts and leads to a field; what to do is decided elsewhere."""
+
+    close_requested = Signal()
+
+    def __init__(self, *, model: Model, look: Look, clipboard: Clipboard) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self._model = model
+        self._may_close = False
+        self.secret = SecretField(
+            store=model.store,
+            drawer=model.drawer,
+            workspace=model.workspace,
+            checks=model.checks,
+        )
+        self.menus = Menus(self, model.store.history)
+        self.navigation = Navigation(checks=model.checks, look=look)
+        self.findings = FindingsPanel(checks=model.checks, look=look)
+        self.test_panel = TestPanel(
+            sending=model.sending, workspace=model.workspace, look=look, clipboard=clipboard
+        )
+        self.status = StatusBar(store=model.store, workspace=model.workspace, drawer=model.drawer)
+        self._make_pages(look)
+        self._lay_out()
+        self._listen()
+        self.show_page(PageName.CREDENTIALS)
+        self.refresh_title()
+
+    def _make_pages(self, look: Look) -> None:
+        model = self._model
+        store, checks = model.store, model.checks
+        self.credentials = FormPage(
+            title=self.tr("Credentials"),
+            intro=self.tr(
+                "The key with which Logto sends. A key of an IAM user, made for this only."
+            ),
+            fields=CREDENTIALS,
+            secret=self.secret,
+            store=store,
+            checks=checks,
+            look=look,
+        )
+        self.sender_page = FormPage(
+            title=self.tr("Sender"),
+            intro=self.tr("Who the mail comes from, and where SES reports bounces."),
+            fields=SENDER,
+            store=store,
+            checks=checks,
+            look=look,
+        )
+        self.templates = TemplatesPage(store=store, checks=checks, look=look)
+        self.export = ExportPage(store=store, drawer=model.drawer)
+        self._pages: dict[PageName, QWidget] = {
+            PageName.CREDENTIALS: self.credentials,
+            PageName.SENDER: self.sender_page,
+            PageName.TEMPLATES: self.templates,
+            PageName.EXPORT: self.export,
+        }
+
+    def _lay_out(self) -> None:
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        middle = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=SMALL)
+        middle.addWidget(self._stack)
+        middle.addWidget(self.findings)
+        middle.setStretchFactor(0, 1)
+        middle.setSizes([520, 160])
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side())
+        row.addWidget(middle, 1)
+        row.addWidget(self.test_panel)
+        self.setCentralWidget(body)
+        self.setStatusBar(self.status)
+        self.setMinimumSize(1000, 600)
+        self.resize(1360, 820)
+
+    def _side(self) -> QFrame:
+        """The document's name over the navigation."""
+        side = QFrame()
+        side.setFixedWidth(NAVIGATION_WIDTH + 2 * SMALL)
+        self._name = named(QLabel(wordWrap=True), "heading")
+        self._name.setContentsMargins(SMALL, 0, SMALL, 0)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(SMALL, LARGE, SMALL, SMALL)
+        column.setSpacing(LARGE)
+        column.addWidget(self._name)
+        column.addWidget(self.navigation, 1)
+        return side
+
+    def _listen(self) -> None:
+        self.navigation.page_requested.connect(self._turn_to)
+        self.findings.path_requested.connect(self.go_to)
+        self.test_panel.path_requested.connect(self.go_to)
+        self._model.workspace.changed.connect(self.refresh_title)
+        self._model.store.history.cleanChanged.connect(self.refresh_title)
+
+    @Slot()
+    def refresh_title(self) -> None:
+        """Show the document's name, and the sign of unsaved changes."""
+        name = self.document_name()
+        self._name.setText(name)
+        self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(name))
+        self.setWindowModified(self._model.store.dirty)
+
+    def document_name(self) -> str:
+        """The profile's name, or a word for a document without one."""
+        return self._model.workspace.place.name or self.tr("New connector")
+
+    def show_page(self, page: PageName) -> None:
+        """Turn to `page`."""
+        self.navigation.show_page(page)
+
+    @Slot(object)
+    def _turn_to(self, page: PageName) -> None:
+        self._stack.setCurrentWidget(self._pages[page])
+
+    @Slot(object)
+    def go_to(self, path: JsonPath) -> None:
+        """Turn to the page of `path` and focus its field."""
+        name = page_of(path)
+        self.show_page(name)
+        page = self._pages[name]
+        if isinstance(page, FormPage | TemplatesPage):
+            page.go_to(path)
+
+    def close_now(self) -> None:
+        """Close without asking: everything is decided."""
+        self._may_close = True
+        self.close()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()

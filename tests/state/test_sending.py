@@ -1,0 +1,56 @@
+"""Sending: one mail at a time."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from ses_gui.domain.outcome import Sent
+from ses_gui.state.sending import Done, Held, Idle, Mail, Sending, Working
+from ses_gui.state.workspace import Destination
+
+MAIL = Mail("a@example.com", "Generic", Destination.DEMO)
+SENT = Sent("id", None, 200, "us-east-1", "localhost", 5, datetime.now(UTC))
+
+
+@pytest.fixture
+def sending(qapp):
+    return Sending()
+
+
+def test_it_begins_idle(sending):
+    assert sending.state == Idle()
+
+
+def test_a_second_mail_does_not_begin_while_one_is_on_its_way(sending):
+    assert sending.begin(MAIL) is not None
+    assert sending.begin(MAIL) is None
+
+
+def test_an_outcome_is_recorded(sending, qtbot):
+    sending.begin(MAIL)
+    with qtbot.waitSignal(sending.recorded) as blocker:
+        sending.finish(SENT)
+    assert blocker.args == [Done(MAIL, SENT)]
+    assert sending.state == Done(MAIL, SENT)
+    assert sending.sends == [Done(MAIL, SENT)]
+
+
+def test_cancelling_asks_once_and_says_so(sending):
+    cancellation = sending.begin(MAIL)
+    asked = []
+    cancellation.on_request(lambda: asked.append(1))
+    sending.cancel()
+    sending.cancel()
+    assert asked == [1]
+    assert isinstance(sending.state, Working)
+    assert sending.state.cancelling
+
+
+def test_cancelling_nothing_does_nothing(sending, qtbot):
+    with qtbot.assertNotEmitted(sending.changed):
+        sending.cancel()
+
+
+def test_a_sentence_says_why_nothing_was_sent(sending):
+    sending.hold("No recipient.")
+    assert sending.state == Held("No recipient.")

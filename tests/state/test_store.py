@@ -1,0 +1,80 @@
+"""The store: one mutable cell with undo."""
+
+from ses_gui.domain import edits
+from ses_gui.domain.document import Document, SecretRef, Template
+from ses_gui.state.store import Store
+
+
+def test_undo_returns_to_the_very_same_snapshot(qapp):
+    store = Store(first := Document())
+    store.edit(edits.set_field("email_address", "a@example.com"))
+    store.history.undo()
+    assert store.document is first
+
+
+def test_typing_is_one_step_until_sealed(qapp):
+    store = Store(Document())
+    for text in ("a", "ab", "abc"):
+        store.edit(edits.set_field("email_address", text))
+    assert store.history.count() == 1
+    store.seal()
+    store.edit(edits.set_field("email_address", "abcd"))
+    assert store.history.count() == 2
+    store.history.undo()
+    assert store.document.email_address == "abc"
+
+
+def test_typing_in_two_fields_is_two_steps(qapp):
+    store = Store(Document())
+    store.edit(edits.set_field("email_address", "a"))
+    store.edit(edits.set_field("region", "e"))
+    assert store.history.count() == 2
+
+
+def test_an_edit_that_changes_nothing_leaves_no_trace(qapp, qtbot):
+    store = Store(Document())
+    with qtbot.assertNotEmitted(store.changed):
+        store.edit(edits.set_field("region", ""))
+    assert not store.dirty
+
+
+def test_type_and_delete_leaves_no_step(qapp):
+    store = Store(Document())
+    store.edit(edits.set_field("region", "x"))
+    store.edit(edits.set_field("region", ""))
+    assert store.history.count() == 0
+    assert not store.dirty
+
+
+def test_saving_ends_a_run_of_typing(qapp):
+    store = Store(Document())
+    store.edit(edits.set_field("region", "e"))
+    store.history.setClean()
+    store.edit(edits.set_field("region", "eu"))
+    store.history.undo()
+    assert store.document.region == "e"
+    assert not store.dirty
+
+
+def test_replacing_forgets_the_history(qapp):
+    store = Store(Document())
+    store.edit(edits.set_field("region", "e"))
+    store.replace(Document(region="us-east-1"))
+    assert not store.dirty
+    assert not store.history.canUndo()
+
+
+def test_a_secret_is_undone_like_everything_else(qapp):
+    store = Store(Document())
+    store.edit(edits.set_secret(SecretRef("session-1")))
+    store.edit(edits.set_secret(SecretRef("session-2")))
+    store.history.undo()
+    assert store.document.access_key_secret == "session-1"
+
+
+def test_moving_a_template_moves_only_it(qapp):
+    store = Store(Document(templates=tuple(Template(usage_type=n) for n in "abcd")))
+    store.edit(edits.move_template(0, 2))
+    assert [t.usage_type for t in store.document.templates] == ["b", "c", "a", "d"]
+    store.edit(edits.move_template(2, 0))
+    assert [t.usage_type for t in store.document.templates] == ["a", "b", "c", "d"]

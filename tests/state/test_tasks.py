@@ -1,0 +1,87 @@
+"""Lanes: calls off the GUI thread, results back on it."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QThread
+
+from ses_gui.state.tasks import Lane
+
+
+@pytest.fixture
+def lane(qapp):
+    lane = Lane("test")
+    yield lane
+    assert lane.shutdown(wait_s=2), "a call outlived its test"
+
+
+def test_a_value_comes_back_on_the_gui_thread(lane, qtbot, qapp):
+    seen = []
+    task = lane.start(lambda: (6 * 7, QThread.currentThread() is qapp.thread()))
+    task.succeeded.connect(
+        lambda value: seen.append((*value, QThread.currentThread() is qapp.thread()))
+    )
+    with qtbot.waitSignal(task.finished):
+        pass
+    assert seen == [(42, False, True)]
+
+
+def test_an_error_is_a_value(lane, qtbot):
+    def boom():
+        raise ConnectionError
+
+    task = lane.start(boom)
+    with qtbot.waitSignal(task.failed) as blocker:
+        pass
+    assert isinstance(blocker.args[0], ConnectionError)
+
+
+def test_a_disowned_task_stays_silent(lane, qtbot):
+    gate = threading.Event()
+    task = lane.start(gate.wait)
+    task.disown()
+    with qtbot.assertNotEmitted(task.succeeded), qtbot.waitSignal(task.finished):
+        gate.set()
+
+
+def test_calls_in_a_lane_follow_each_other(lane, qtbot):
+    order = []
+    for n in range(20):
+        task = lane.start(lambda n=n: order.append(n))
+    with qtbot.waitSignal(task.finished):
+        pass
+    assert order == list(range(20))
+
+
+def test_one_lane_does_not_wait_for_another(lane, qtbot):
+    gate, other = threading.Event(), Lane("other")
+    lane.start(gate.wait)
+    with qtbot.waitSignal(other.start(lambda: 1).finished):
+        pass
+    gate.set()
+    assert other.shutdown(wait_s=2)
+
+
+def test_shutdown_does_not_wait_for_a_call_that_hangs(qapp):
+    gate = threading.Event()
+    lane = Lane("test")
+    lane.start(gate.wait)
+    assert not lane.shutdown()
+    gate.set()
+    assert lane.shutdown(wait_s=2)
+
+
+def test_a_lane_is_busy_until_its_result_is_delivered(lane, qtbot, qapp):
+    task = lane.start(lambda: None)
+    assert lane.busy()
+    with qtbot.waitSignal(task.finished):
+        pass
+    qtbot.waitUntil(lambda: not lane.busy())
+
+
+def test_three_thousand(lane, qtbot):
+    got = []
+    for n in range(3000):
+        lane.start(lambda n=n: n).succeeded.connect(got.append)
+    qtbot.waitUntil(lambda: len(got) == 3000, timeout=20_000)
+    assert got == list(range(3000))
