@@ -56,9 +56,7 @@ class Program(QObject):
     def _make_flows(self, clipboard: Clipboard) -> None:
         model, window, services = self.model, self.window, self._services
         shelf = Shelf(profiles=services.profiles, recent=services.recent, drawer=model.drawer)
-        self.secrets = SecretFlow(
-            model=model, vault=services.vault, lane=self.keyring, parent=self
-        )
+        self.secrets = SecretFlow(model=model, vault=services.vault, lane=self.keyring, parent=self)
         self.sending = SendFlow(
             model=model,
             window=window,

@@ -69,9 +69,8 @@ class ExportFlow(QObject):
             if wish.with_secret or finding.path != ("accessKeySecret",)
         ]
         if errors:
-            self._window.status.say(
-                self.tr("Not exported: %n thing(s) to mend first.", "", len(errors))
-            )
+            text = self.tr("Not exported. To mend first: {0}.")
+            self._window.status.say(text.format(len(errors)))
             self._window.go_to(errors[0].path)
         elif wish.with_secret:
             self._secrets.fetch(then, self._no_secret)
@@ -98,9 +97,7 @@ class ExportFlow(QObject):
         task.failed.connect(self._say_not_written)
 
     def _say_written(self, path: Path, _nothing: object) -> None:
-        self._window.status.say(
-            self.tr("Saved as {0}; only you can read it.").format(path.name)
-        )
+        self._window.status.say(self.tr("Saved as {0}; only you can read it.").format(path.name))
 
     @Slot(object)
     def _say_not_written(self, error: Exception) -> None:

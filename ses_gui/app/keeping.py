@@ -118,9 +118,7 @@ class KeepFlow(QObject):
             self._model.drawer.mark_kept(reference)
         self._write(profile, KEPT_SECRET if reference else NO_SECRET, then)
 
-    def _give_up(
-        self, task: Task, profile: Profile, then: Callable[[], None] | None
-    ) -> None:
+    def _give_up(self, task: Task, profile: Profile, then: Callable[[], None] | None) -> None:
         task.disown()
         self._write_without_vault(profile, then, self._unanswered())
 
@@ -133,9 +131,7 @@ class KeepFlow(QObject):
             self._window.status.say(self.tr("Saved; the secret is kept for this session only."))
         self._write(profile, NO_SECRET, then)
 
-    def _write(
-        self, profile: Profile, reference: str, then: Callable[[], None] | None
-    ) -> None:
+    def _write(self, profile: Profile, reference: str, then: Callable[[], None] | None) -> None:
         document = profile.document
         kept = KEPT_SECRET if reference else NO_SECRET
         written = replace(profile, document=replace(document, access_key_secret=kept))
@@ -143,9 +139,7 @@ class KeepFlow(QObject):
         task.failed.connect(self._say_not_saved)
         task.succeeded.connect(lambda _nothing: self._saved(profile, document, then))
 
-    def _saved(
-        self, profile: Profile, document: Document, then: Callable[[], None] | None
-    ) -> None:
+    def _saved(self, profile: Profile, document: Document, then: Callable[[], None] | None) -> None:
         store = self._model.store
         self._model.workspace.open(profile.uuid, profile.name)
         if store.document is document:  # else the user has typed on, and that is not saved yet

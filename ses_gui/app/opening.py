@@ -137,7 +137,9 @@ class OpenFlow(QObject):
         if opened.templates_only:
             self._model.store.edit(edits.replace_templates(document.templates))
             self._window.status.say(
-                self.tr("%n template(s) imported into this document.", "", len(document.templates))
+                self.tr("Templates imported into this document: {0}.").format(
+                    len(document.templates)
+                )
             )
         else:
             reference = document.access_key_secret

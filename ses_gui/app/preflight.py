@@ -1,4 +1,4 @@
-"""Looks for what Qt needs before Qt is asked: it would abort the process, which nobody can catch."""
+"""Looks for what Qt needs before Qt is asked: it would abort, which nobody can catch."""
 
 from __future__ import annotations
 
@@ -77,8 +77,8 @@ def _qt_does_not_load() -> str:
         import PySide6.QtWidgets  # noqa: F401  the import is the question
     except ImportError as error:
         return (
-            f"Qt does not load ({error.name or 'a system library is missing'}); on Debian or Ubuntu "
-            "run: sudo apt-get install libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 "
+            f"Qt does not load ({error.name or 'a system library is missing'}); on Debian or "
+            "Ubuntu run: sudo apt-get install libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 "
             "libglib2.0-0"
         )
     return ""

@@ -27,8 +27,13 @@ class Demo(Protocol):
     """The demo SES, as far as a send needs it."""
 
     @property
-    def endpoint_url(self) -> str: ...
-    def start(self) -> None: ...
+    def endpoint_url(self) -> str:
+        """Where it answers, once it was started."""
+        ...
+
+    def start(self) -> None:
+        """Begin to answer; nothing happens the second time."""
+        ...
 
 
 class SendFlow(QObject):
@@ -64,9 +69,8 @@ class SendFlow(QObject):
         checks, sending = self._model.checks, self._model.sending
         checks.visit_all()
         if checks.errors:
-            sending.hold(
-                self.tr("%n thing(s) to mend first: see the list below.", "", len(checks.errors))
-            )
+            text = self.tr("First mend what the list at the bottom names. To mend: {0}.")
+            sending.hold(text.format(len(checks.errors)))
             self._window.go_to(checks.errors[0].path)
             return False
         sentence = recipient_problem(mail.to)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.document import NO_SECRET, Document
@@ -12,6 +11,7 @@ from ses_gui.domain.reading import document_of, read_config, secret_in
 from ses_gui.services.files import read_bytes
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from collections.abc import Sequence
 
     from ses_gui.domain.ports import Profiles
@@ -32,9 +32,7 @@ class OpenedFile:
 class Shelf:
     """Profiles and files, with the list of those opened last."""
 
-    def __init__(
-        self, *, profiles: Profiles, recent: RecentProfiles, drawer: SecretDrawer
-    ) -> None:
+    def __init__(self, *, profiles: Profiles, recent: RecentProfiles, drawer: SecretDrawer) -> None:
         self._profiles = profiles
         self._recent = recent
         self._drawer = drawer

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeVar, TYPE_CHECKING
 
-from ses_gui.domain.document import Document, SecretRef, Template
+
+if TYPE_CHECKING:
+    from ses_gui.domain.document import Document, SecretRef, Template
+    from collections.abc import Callable
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
@@ -20,12 +20,16 @@ class Store(QObject):
 
     changed = Signal(object, object)
     """Emitted with the new and the previous `Document`."""
+    dirty_changed = Signal(object)
+    """Emitted with whether there is something that has not been saved."""
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._run = 0
         self.history = QUndoStack(self)
+        # Not the stack's own signal for others: it is emitted once more while the stack dies.
+        self.history.cleanChanged.connect(self._tell_dirty)
 
     @property
     def document(self) -> Document:
@@ -53,6 +57,10 @@ class Store(QObject):
     def dirty(self) -> bool:
         """Whether there is something that has not been saved."""
         return not self.history.isClean()
+
+    @Slot(bool)
+    def _tell_dirty(self, clean: bool) -> None:  # noqa: FBT001  Qt calls it so
+        self.dirty_changed.emit(not clean)
 
     def _move_to(self, document: Document) -> None:
         previous, self._document = self._document, document

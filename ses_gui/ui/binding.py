@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from ses_gui.domain import edits
+from ses_gui.ui.difference import difference
 from ses_gui.ui.plain_text import kept_line_ends, raw_text, shown_form
 
 if TYPE_CHECKING:
@@ -24,8 +25,13 @@ _NOT_LEFT = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusRe
 class TextPlace(Protocol):
     """Where in the document a text lives."""
 
-    def read(self, document: Document) -> str: ...
-    def write(self, value: str) -> edits.Edit: ...
+    def read(self, document: Document) -> str:
+        """The text there."""
+        ...
+
+    def write(self, value: str) -> edits.Edit:
+        """The edit that puts another text there."""
+        ...
 
 
 class FieldPlace:
@@ -161,6 +167,8 @@ class PlainTextBinding(Binding[QPlainTextEdit]):
         shown, wanted = raw_text(widget), shown_form(value)
         if shown != wanted:
             _replace_difference(widget, shown, wanted)
+            if not widget.hasFocus():
+                widget.moveCursor(QTextCursor.MoveOperation.Start)
 
     @Slot()
     def _submit_text(self) -> None:
@@ -180,20 +188,11 @@ def _line_of(combo: QComboBox) -> QLineEdit:
 
 def _replace_difference(widget: QPlainTextEdit, old: str, new: str) -> None:
     """Replace only what differs, so that the caret and the view stay where they are."""
-    start, stop_old, stop_new = _difference(old, new)
+    start, stop_old, stop_new = difference(old, new)
     cursor = widget.textCursor()
     cursor.setPosition(_utf16(old[:start]))
     cursor.setPosition(_utf16(old[:stop_old]), cursor.MoveMode.KeepAnchor)
     cursor.insertText(new[start:stop_new])
-
-
-def _difference(old: str, new: str) -> tuple[int, int, int]:
-    """Where two texts differ: the common start, and the ends of the differing parts."""
-    least = min(len(old), len(new))
-    start = next((i for i in range(least) if old[i] != new[i]), least)
-    least -= start
-    tail = next((i for i in range(least) if old[-1 - i] != new[-1 - i]), least)
-    return start, len(old) - tail, len(new) - tail
 
 
 def _utf16(text: str) -> int:

@@ -80,8 +80,8 @@ class ExportPage(QWidget):
         self._meanings = {
             ExportForm.CONFIG: self.tr("The bare configuration, as in the connector's own JSON."),
             ExportForm.POST: self.tr(
-                "Body for POST /api/connectors. Creates the connector and replaces any other e-mail "
-                "connector at once."
+                "Body for POST /api/connectors. Creates the connector and replaces any other "
+                "e-mail connector at once."
             ),
             ExportForm.PATCH: self.tr(
                 "Body for PATCH /api/connectors/{id}. Replaces the whole configuration of the "

@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.naming import named
-from ses_gui.ui.pages import finding_mark
+from ses_gui.ui.pages import PageName, finding_mark, page_mark
 from ses_gui.ui.style import LARGE, SMALL, TIGHT, WIDE
 
 if TYPE_CHECKING:
@@ -18,6 +25,8 @@ if TYPE_CHECKING:
 
 FINDING = Qt.ItemDataRole.UserRole
 MOST_SHOWN = 200
+UNLIMITED = 16_777_215
+"""Qt's own greatest size of a widget."""
 
 
 class FindingsPanel(QWidget):
@@ -35,16 +44,24 @@ class FindingsPanel(QWidget):
         self.list.setIconSize(QSize(16, 16))
         self.list.setAccessibleName(self.tr("Findings"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, TIGHT, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(self._heading)
-        column.addWidget(self.list, 1)
+        self._sign = QLabel()
+        self._lay_out()
         self.list.itemClicked.connect(self._request_path)
         self.list.itemActivated.connect(self._request_path)
         checks.changed.connect(self.refresh)
         look.changed.connect(self.refresh)
         self.refresh()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        head.addWidget(self._sign)
+        head.addWidget(self._heading, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, TIGHT, WIDE, LARGE)
+        column.setSpacing(SMALL)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
 
     @Slot()
     def refresh(self) -> None:
@@ -55,6 +72,15 @@ class FindingsPanel(QWidget):
             self.list.addItem(self._item(finding))
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._heading.setText(self._summary())
+        mark = page_mark(PageName.EXPORT, self._checks)
+        self._sign.setPixmap(self._look.mark(mark).pixmap(16, 16))
+        self._shrink(not self._checks.findings)
+
+    def _shrink(self, empty: bool) -> None:  # noqa: FBT001  private, one caller
+        """An empty list needs no room."""
+        self.list.setVisible(not empty)
+        heading = self._heading.sizeHint().height() + TIGHT + LARGE
+        self.setMaximumHeight(heading if empty else UNLIMITED)
 
     def _item(self, finding: Finding) -> QListWidgetItem:
         item = QListWidgetItem(finding.message)
@@ -68,14 +94,12 @@ class FindingsPanel(QWidget):
     def _summary(self) -> str:
         errors = len(self._checks.errors)
         warnings = sum(item.severity is Severity.WARNING for item in self._checks.findings)
-        if not errors and not warnings:
-            return self.tr("Nothing to mend: Logto accepts this configuration.")
-        if not errors:
-            return self.tr("Logto accepts this configuration. %n warning(s)", "", warnings)
-        to_mend = self.tr("%n thing(s) to mend before Logto accepts this", "", errors)
-        if not warnings:
-            return to_mend
-        return self.tr("{0}, {1}").format(to_mend, self.tr("%n warning(s)", "", warnings))
+        if errors:
+            text = self.tr("To mend before Logto accepts this: {0}. Warnings: {1}.")
+            return text.format(errors, warnings)
+        if warnings:
+            return self.tr("Logto accepts this configuration. Warnings: {0}.").format(warnings)
+        return self.tr("Logto accepts this configuration.")
 
     @Slot(QListWidgetItem)
     def _request_path(self, item: QListWidgetItem) -> None:

@@ -13,10 +13,10 @@ from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.fields import Field, Kind
 from ses_gui.ui.naming import named
 from ses_gui.ui.region_picker import RegionPicker
-from ses_gui.ui.secret_field import SecretField
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 
 if TYPE_CHECKING:
+    from ses_gui.ui.secret_field import SecretField
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
@@ -93,7 +93,6 @@ class FormPage(QScrollArea):
             picker.setObjectName(field.key)
             return picker, picker, ComboBinding(picker, self._store, place).left
         line = named(QLineEdit(placeholderText=field.placeholder), field.key)
-        line.setClearButtonEnabled(field.optional)
         return line, line, LineBinding(line, self._store, place).left
 
     def has(self, path: JsonPath) -> bool:

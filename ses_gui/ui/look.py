@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QIcon
 
 from ses_gui.ui.marks import Mark, mark_icon
 from ses_gui.ui.style import style_sheet
 from ses_gui.ui.themes import DARK, LIGHT, Theme, palette_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication

@@ -43,7 +43,9 @@ def mark_icon(mark: Mark, theme: Theme) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint(painter, mark, theme)
     painter.end()
-    return QIcon(pixmap)
+    icon = QIcon(pixmap)
+    icon.addPixmap(pixmap, QIcon.Mode.Selected)  # else the style tints it with the selection
+    return icon
 
 
 def _paint(painter: QPainter, mark: Mark, theme: Theme) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os.path
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from ses_gui.ui.difference import difference
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit
@@ -29,12 +30,9 @@ def kept_line_ends(before: str, shown: str) -> str:
         return shown
     units = _units(before)
     plain = ["\n" if unit in {"\r\n", "\r", "\u2029"} else unit for unit in units]
-    head = len(os.path.commonprefix([plain, list(shown)]))
-    rest, shown_rest = plain[head:], shown[head:]
-    tail = len(os.path.commonprefix([rest[::-1], list(shown_rest[::-1])]))
+    start, stop, stop_shown = difference(plain, list(shown))
     ends = [0, *accumulate(len(unit) for unit in units)]
-    middle = shown_rest[: len(shown_rest) - tail]
-    kept = before[: ends[head]] + middle + before[ends[len(units) - tail] :]
+    kept = before[: ends[start]] + shown[start:stop_shown] + before[ends[stop] :]
     # A lone CR that is kept may meet an LF that was typed, and the two would be one line end.
     return kept if shown_form(kept) == shown else shown
 

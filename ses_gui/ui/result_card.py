@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.ui.naming import named
@@ -33,14 +33,24 @@ class ResultCard(QFrame):
         self._clipboard = clipboard
         self._outcome: Outcome | None = None
         self._title = _text("heading")
-        self._message_id = _text("message_id")
-        self._message_id.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._message_id = self._message_id_field()
         self._body = _text("result_body")
         self._details = _text("muted")
         self._copy_id = self._button("copy_id", self.tr("Copy message ID"), self._copy_message_id)
         self._go = self._button("go_to_field", self.tr("Go to the field"), self._request_path)
         self._copy = self._button("copy_report", self.tr("Copy report"), self._copy_report)
         self._lay_out()
+
+    def _message_id_field(self) -> QPlainTextEdit:
+        """Two lines, broken anywhere: an ID is longer than the card is wide."""
+        field = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "message_id")
+        field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        field.setAccessibleName(self.tr("Message ID"))
+        field.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        field.document().setDocumentMargin(0)
+        field.setFixedHeight(2 * field.fontMetrics().lineSpacing() + TIGHT)
+        return field
 
     def _button(self, name: str, text: str, action: object) -> QPushButton:
         button = named(QPushButton(text), name)
@@ -89,7 +99,7 @@ class ResultCard(QFrame):
         sent = isinstance(outcome, Sent)
         self._title.setText(title)
         self._body.setText(body)
-        self._message_id.setText(outcome.message_id if isinstance(outcome, Sent) else "")
+        self._message_id.setPlainText(outcome.message_id if isinstance(outcome, Sent) else "")
         self._message_id.setVisible(sent)
         self._copy_id.setVisible(sent)
         self._details.setText(details(outcome) if outcome else "")
@@ -112,7 +122,7 @@ class ResultCard(QFrame):
 
     @Slot()
     def _copy_message_id(self) -> None:
-        self._clipboard.put(self._message_id.text())
+        self._clipboard.put(self._message_id.toPlainText())
 
     @Slot()
     def _copy_report(self) -> None:

@@ -44,6 +44,7 @@ class SecretField(QWidget):
         self._typing = NO_SECRET
         self.line = named(QLineEdit(echoMode=QLineEdit.EchoMode.Password), KEY)
         self._toggle = named(QToolButton(), "reveal")
+        self._toggle.setText(self.tr("Show"))
         self._toggle.setCheckable(True)
         self._toggle.setAccessibleName(self.tr("Show the access key secret"))
         self._where = named(QLabel(wordWrap=True), "help")

@@ -37,6 +37,7 @@ class SendList(QWidget):
         self._look = look
         self.list = named(QListWidget(), "sends")
         self.list.setIconSize(QSize(16, 16))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Sends of this session"))
         self.again = named(QPushButton(self.tr("Send this one again")), "again")
         self.again.setToolTip(
@@ -67,8 +68,8 @@ class SendList(QWidget):
     def _line(self, done: Done) -> str:
         outcome = done.outcome
         what = self.tr("accepted") if isinstance(outcome, Sent) else outcome.title
-        return self.tr("{0}  {1} → {2}: {3}").format(
-            f"{outcome.at.astimezone():%H:%M:%S}", done.mail.usage_type, done.mail.to, what
+        return self.tr("{0}  {1}: {2}\n{3}").format(
+            f"{outcome.at.astimezone():%H:%M:%S}", done.mail.usage_type, what, done.mail.to
         )
 
     @Slot()

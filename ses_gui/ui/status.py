@@ -35,7 +35,7 @@ class StatusBar(QStatusBar):
             label.setContentsMargins(SMALL, 0, SMALL, 0)
             self.addPermanentWidget(label)
         store.changed.connect(self.refresh)
-        store.history.cleanChanged.connect(self.refresh)
+        store.dirty_changed.connect(self.refresh)
         workspace.changed.connect(self.refresh)
         self.refresh()
 

@@ -38,22 +38,26 @@ QFrame#side { border-radius: 0; border-width: 0 0 0 1px; }
 QLabel#title { font-size: 17pt; font-weight: 600; }
 QLabel#heading { font-size: 11pt; font-weight: 600; }
 QLabel#muted, QLabel#help { color: $muted; }
-QLabel#good { color: $good; font-weight: 600; }
-QLabel#bad { color: $bad; font-weight: 600; }
+QPlainTextEdit#message_id { background: transparent; border: none; padding: 0;
+    border-radius: 0; }
+QPlainTextEdit#message_id:focus { border-bottom: 1px solid $accent; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     background: $surface; color: $text; border: 1px solid $line; border-radius: 6px;
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
+    placeholder-text-color: $muted;
 }
 QComboBox { padding-right: 24px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
+    border: 2px solid $accent; padding: 4px 7px; }
 QComboBox:focus { padding-right: 23px; }
 QLineEdit[problem="error"], QPlainTextEdit[problem="error"], QComboBox[problem="error"] {
     border-color: $bad; }
 QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"], QComboBox[problem="warning"] {
     border-color: $warning; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; }
-QComboBox QLineEdit, QComboBox QLineEdit:focus { border: none; padding: 0; background: transparent; }
+QComboBox QLineEdit, QComboBox QLineEdit:focus {
+    border: none; padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView, QAbstractItemView#completions {
@@ -94,7 +98,7 @@ QListView::item:hover { background: $raised; }
 QListView#navigation { background: transparent; border: none; font-size: 11pt; }
 QListView#navigation:focus { border: none; }
 QListView#navigation::item { padding: 9px 10px; margin: 1px 0; border-radius: 6px; }
-QListView#navigation:focus::item:selected { border: 2px solid $accent; }
+QListView#navigation::item:focus { border: 2px solid $accent; padding: 7px 8px; }
 QHeaderView { background: $surface; border-top-left-radius: 8px; border-top-right-radius: 8px; }
 QHeaderView::section { background: transparent; color: $muted; border: none;
     border-bottom: 1px solid $hairline; padding: 6px; font-weight: 600; }
@@ -104,13 +108,13 @@ QFrame#result[tone="good"] { background: $good_soft; border: 1px solid $good; bo
 QFrame#result[tone="bad"] { background: $bad_soft; border: 1px solid $bad; border-radius: 8px; }
 QFrame#result[tone="warning"], QFrame#notice {
     background: $warning_soft; border: 1px solid $warning; border-radius: 8px; }
-QFrame#result[tone="plain"] { background: $window; border: 1px solid $hairline; border-radius: 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-height: 28px;
     min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 """)
 
 

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from ses_gui.domain import edits
 from ses_gui.domain.finding import Severity
+from ses_gui.ui.difference import difference
 from ses_gui.ui.marks import Mark
 from ses_gui.ui.pages import finding_mark
 
@@ -133,9 +134,8 @@ class TemplateTable(QAbstractTableModel):
     def _follow(self, document: Document, _previous: Document) -> None:
         """Tell the views the least that is true about the step from the old rows to the new."""
         old, new = self._rows, document.templates
-        first = _common_prefix(old, new)
-        tail = _common_prefix(old[first:][::-1], new[first:][::-1])
-        gone, came = len(old) - tail - first, len(new) - tail - first
+        first, stop_old, stop_new = difference(old, new)
+        gone, came = stop_old - first, stop_new - first
         if gone == came:
             self._rows = new
             if came:
@@ -159,10 +159,3 @@ def _text(template: Template, column: str) -> str:
             size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
         )
     return str(getattr(template, column)) or QCoreApplication.translate("TemplateTable", "(none)")
-
-
-def _common_prefix(left: tuple[object, ...], right: tuple[object, ...]) -> int:
-    for count, (a, b) in enumerate(zip(left, right, strict=False)):
-        if a != b:
-            return count
-    return min(len(left), len(right))

@@ -87,7 +87,7 @@ class TemplatesPage(QWidget):
         splitter = QSplitter(childrenCollapsible=False, handleWidth=MEDIUM)
         splitter.addWidget(left)
         splitter.addWidget(self.editor)
-        splitter.setSizes([460, 420])
+        splitter.setSizes([480, 400])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
         outer.setSpacing(MEDIUM)
@@ -175,7 +175,9 @@ class TemplatesPage(QWidget):
         """Select and focus what `path` names."""
         if len(path) > 1 and isinstance(path[1], int):
             self.select(path[1])
-            self.editor.go_to(str(path[2]) if len(path) > 2 else "usageType")
+            self.editor.go_to(
+                str(path[2]) if len(path) == len(("templates", 0, "key")) else "usageType"
+            )
         else:
             self._actions["missing"].setFocus()
 

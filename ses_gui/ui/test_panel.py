@@ -56,7 +56,6 @@ class TestPanel(QFrame):
         self.setObjectName("side")
         self._sending = sending
         self._workspace = workspace
-        self._armed_at = 0.0
         self.destination = named(QComboBox(), "destination")
         self.recipient = named(QLineEdit(placeholderText="you@example.com"), "recipient")
         self.usage_type = named(QComboBox(), "usage_type")
@@ -108,6 +107,7 @@ class TestPanel(QFrame):
         column.addWidget(self.outbox)
         column.addWidget(self.sends, 1)
         area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -156,12 +156,10 @@ class TestPanel(QFrame):
 
     def _is_armed(self) -> bool:
         working = isinstance(self._sending.state, Working)
-        return not working and time.monotonic() >= self._armed_at
+        return not working and not self._arm.isActive()
 
     def _disarm(self) -> None:
-        interval = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        self._armed_at = time.monotonic() + interval / 1000
-        self._arm.start(interval + 1)
+        self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self._enable()
 
     @Slot()

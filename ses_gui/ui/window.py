@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self.findings.path_requested.connect(self.go_to)
         self.test_panel.path_requested.connect(self.go_to)
         self._model.workspace.changed.connect(self.refresh_title)
-        self._model.store.history.cleanChanged.connect(self.refresh_title)
+        self._model.store.dirty_changed.connect(self.refresh_title)
 
     @Slot()
     def refresh_title(self) -> None:

@@ -1,0 +1,64 @@
+"""The whole program with a memory vault, its own folder and the demo SES."""
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QStyleFactory
+
+from ses_gui.app.compose import compose
+from ses_gui.app.resources import resources
+from ses_gui.app.services import Services
+from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.recent import RecentProfiles
+from ses_gui.services.ses.mailer import SesMailer
+from ses_gui.ui.look import Look
+
+
+@pytest.fixture(scope="session")
+def look(qapp):
+    qapp.setStyle(QStyleFactory.create("Fusion"))
+    look = Look(qapp, resources() / "icons")
+    look.follow_system()
+    return look
+
+
+@pytest.fixture
+def vault():
+    return MemoryVault()
+
+
+@pytest.fixture
+def services(tmp_path, vault):
+    return Services(
+        mailer=SesMailer(),
+        demo=DemoSes(),
+        vault=vault,
+        profiles=FileProfiles(tmp_path / "home" / "profiles"),
+        recent=RecentProfiles(tmp_path / "home"),
+    )
+
+
+@pytest.fixture
+def make_program(qtbot, look):
+    """A function that composes a program and shows its window; all are closed in the end."""
+    made = []
+
+    def make(services):
+        root = QObject()
+        program = compose(services=services, look=look, parent=root)
+        made.append((root, program))
+        qtbot.addWidget(program.window)
+        with qtbot.waitExposed(program.window):
+            program.window.show()
+        return program
+
+    yield make
+    for _root, program in made:
+        program.window.close_now()
+        program.shut_down()
+
+
+@pytest.fixture
+def program(make_program, services):
+    return make_program(services)

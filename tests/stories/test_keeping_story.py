@@ -1,0 +1,231 @@
+"""Stories of keeping: profiles, files, unsaved changes, the keyring that does not answer."""
+
+import json
+import threading
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
+
+from ses_gui.domain import edits
+from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.ui.dialogs import NameDialog, OpenDialog, UnsavedDialog
+
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+
+
+def dialog_of(program, kind, qtbot):
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in program.window.findChildren(kind)))
+    return next(d for d in program.window.findChildren(kind) if d.isVisible())
+
+
+def save_as(program, qtbot, name="Production"):
+    program.keeping.save_as()
+    dialog = dialog_of(program, NameDialog, qtbot)
+    dialog.line.setText(name)
+    dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
+    qtbot.waitUntil(lambda: program.model.workspace.place.name == name)
+
+
+def sentence_of(program, qtbot):
+    box = dialog_of(program, QMessageBox, qtbot)
+    text = box.text()
+    box.close()
+    return text
+
+
+def test_a_document_is_kept_and_found_again(program, services, vault, make_program, qtbot):
+    program.opening.show_example()
+    document = program.model.store.document
+    save_as(program, qtbot)
+    uuid = program.model.workspace.place.uuid
+    assert vault.get(uuid) == SECRET
+    other = make_program(services)
+    other.opening.open_profile(uuid)
+    qtbot.waitUntil(lambda: other.model.workspace.place.uuid == uuid)
+    reopened = other.model.store.document
+    assert replace(reopened, access_key_secret="") == replace(document, access_key_secret="")
+    assert not other.model.store.dirty
+
+
+def test_the_file_never_holds_the_secret(program, tmp_path, qtbot):
+    program.opening.show_example()
+    save_as(program, qtbot)
+    files = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        assert SECRET not in path.read_text("utf-8")
+        assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_kept_secret_is_read_only_when_it_is_needed(program, make_program, services, qtbot):
+    program.opening.show_example()
+    save_as(program, qtbot)
+    uuid = program.model.workspace.place.uuid
+    other = make_program(services)
+    other.opening.open_profile(uuid)
+    qtbot.waitUntil(lambda: other.model.workspace.place.uuid == uuid)
+    field = other.window.secret
+    assert field.line.text() == ""
+    field._toggle.click()
+    qtbot.waitUntil(lambda: field.line.text() == SECRET)
+    assert field.line.echoMode() is field.line.EchoMode.Normal
+    other.window.test_panel.recipient.setFocus()
+    assert other.model.store.dirty is False
+
+
+def test_saving_again_keeps_name_and_uuid(program, services, qtbot):
+    program.opening.show_example()
+    save_as(program, qtbot)
+    uuid = program.model.workspace.place.uuid
+    program.model.store.edit(edits.set_field("configuration_set_name", "other"))
+    assert "Not saved" in program.window.status.saved.text()
+    program.keeping.save()
+    qtbot.waitUntil(lambda: not program.model.store.dirty)
+    assert services.profiles.load(uuid).document.configuration_set_name == "other"
+    assert program.window.status.saved.text() == "Saved"
+
+
+def test_a_name_is_taken_once(program, qtbot):
+    program.opening.show_example()
+    save_as(program, qtbot)
+    program.keeping.save_as()
+    dialog = dialog_of(program, NameDialog, qtbot)
+    dialog.line.setText("production")
+    dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
+    assert "already" in sentence_of(program, qtbot)
+
+
+def test_closing_with_unsaved_changes_asks_and_cancel_stays(program, qtbot):
+    program.model.store.edit(edits.set_field("region", "us-east-1"))
+    program.window.close()
+    dialog = dialog_of(program, UnsavedDialog, qtbot)
+    dialog.button(QMessageBox.StandardButton.Cancel).click()
+    assert program.window.isVisible()
+    assert program.model.store.document.region == "us-east-1"
+
+
+def test_closing_and_discarding_closes(program, qtbot):
+    program.model.store.edit(edits.set_field("region", "us-east-1"))
+    program.window.close()
+    dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Discard).click()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+
+
+def test_closing_and_saving_saves_first(program, services, qtbot):
+    program.opening.show_example()
+    save_as(program, qtbot)
+    program.model.store.edit(edits.set_field("configuration_set_name", "last"))
+    program.window.close()
+    dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Save).click()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    ((uuid, _name),) = services.profiles.names()
+    assert services.profiles.load(uuid).document.configuration_set_name == "last"
+
+
+def test_a_file_is_opened_and_its_secret_stays_out_of_the_document(program, tmp_path, qtbot):
+    path = tmp_path / "connector.json"
+    path.write_text(
+        json.dumps(
+            {
+                "accessKeyId": "AKIAIOSFODNN7EXAMPLE",
+                "accessKeySecret": SECRET,
+                "region": "eu-west-1",
+                "templates": [],
+                "mine": [1, None],
+            }
+        ),
+        "utf-8",
+    )
+    program.opening.read_file(str(path))
+    qtbot.waitUntil(lambda: program.model.store.document.region == "eu-west-1")
+    document = program.model.store.document
+    assert SECRET not in repr(document)
+    assert program.model.drawer.take(document.access_key_secret) == SECRET
+    assert document.unknown[0][0] == "mine"
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"region": 1}', '{"connectorId": "smtp"}'])
+def test_a_bad_file_leaves_the_open_document_untouched(program, tmp_path, qtbot, text):
+    program.model.store.edit(edits.set_field("region", "us-east-1"))
+    before = program.model.store.document
+    path = tmp_path / "bad.json"
+    path.write_text(text, "utf-8")
+    program.opening.read_file(str(path))
+    assert sentence_of(program, qtbot).endswith(".")
+    assert program.model.store.document is before
+
+
+def test_a_templates_array_goes_into_the_open_document_and_can_be_undone(program, tmp_path, qtbot):
+    program.opening.show_example()
+    before = program.model.store.document
+    path = tmp_path / "templates.json"
+    one = {"usageType": "Generic", "subject": "s", "content": "c"}
+    path.write_text(json.dumps([one]), "utf-8")
+    program.opening.read_file(str(path))
+    qtbot.waitUntil(lambda: len(program.model.store.document.templates) == 1)
+    assert program.model.store.document.region == before.region
+    program.model.store.history.undo()
+    assert program.model.store.document is before
+
+
+def test_the_open_dialog_lists_profiles(program, qtbot):
+    program.opening.show_example()
+    save_as(program, qtbot, "Staging")
+    program.opening.new()
+    program.opening.open()
+    dialog = dialog_of(program, OpenDialog, qtbot)
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.model.workspace.place.name == "Staging")
+
+
+class BrokenVault:
+    """Has no keyring behind it."""
+
+    def place(self):
+        raise VaultError(VaultTrouble.ABSENT, "There is no keyring on this system.")
+
+    get = set = forget = lambda self, *_: self.place()
+
+
+def test_without_a_keyring_the_document_is_kept_and_the_secret_for_this_session(
+    make_program, services, qtbot
+):
+    program = make_program(replace(services, vault=BrokenVault()))
+    program.opening.show_example()
+    save_as(program, qtbot)
+    assert program.window.status.secret.text() == "Secret: this session only"
+    assert "There is no keyring" in program.window.secret._where.text()
+    assert not program.model.store.dirty
+    uuid = program.model.workspace.place.uuid
+    assert services.profiles.load(uuid).document.access_key_secret == ""
+
+
+class StuckVault:
+    """A keyring whose prompt nobody answers."""
+
+    def __init__(self):
+        self.gate = threading.Event()
+
+    def place(self):
+        return "Stuck"
+
+    def get(self, uuid):
+        self.gate.wait(30)
+
+    set = get
+    forget = get
+
+
+def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(
+    make_program, services, qtbot, monkeypatch
+):
+    monkeypatch.setattr("ses_gui.app.keeping.PATIENCE_MS", 50)
+    vault = StuckVault()
+    program = make_program(replace(services, vault=vault))
+    program.opening.show_example()
+    save_as(program, qtbot)
+    assert "has not answered" in program.window.secret._where.text()
+    program.shut_down()
+    vault.gate.set()

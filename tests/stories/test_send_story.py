@@ -1,0 +1,159 @@
+"""Stories of sending, in the whole window against the demo SES."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ses_gui.domain import edits
+from ses_gui.domain.outcome import Failure, Sent
+from ses_gui.state.sending import Done, Held, Working
+from ses_gui.state.workspace import Destination
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def example(program):
+    program.opening.show_example()
+    return program
+
+
+def outcome(program):
+    state = program.model.sending.state
+    return state.outcome if isinstance(state, Done) else None
+
+
+def send(program, qtbot):
+    panel = program.window.test_panel
+    qtbot.waitUntil(panel.send.isEnabled)
+    before = len(program.model.sending.sends)
+    qtbot.mouseClick(panel.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    return outcome(program)
+
+
+def test_the_example_is_ready_to_send(example, qtbot):
+    sent = send(example, qtbot)
+    assert isinstance(sent, Sent)
+    card = example.window.test_panel.card
+    assert card.findChild(object, "message_id").toPlainText() == sent.message_id
+
+
+def test_the_demo_inbox_holds_what_was_sent(example, services, qtbot):
+    sent = send(example, qtbot)
+    (mail,) = services.demo.mail
+    assert mail.message_id == sent.message_id
+    example.show_inbox()
+    from ses_gui.ui.outbox_dialog import OutboxDialog
+
+    inbox = example.window.findChild(OutboxDialog)
+    assert inbox.source.toPlainText() == mail.html
+    inbox.close()
+
+
+def test_unsaved_edits_are_sent(example, services, qtbot):
+    row = next(
+        i for i, t in enumerate(example.model.store.document.templates) if t.usage_type == "Generic"
+    )
+    example.model.store.edit(edits.set_template_field(row, "subject", "Brand new"))
+    send(example, qtbot)
+    assert services.demo.mail[0].subject == "Brand new"
+
+
+def test_a_double_click_sends_once(example, services, qtbot):
+    button = example.window.test_panel.send
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: outcome(example) is not None, timeout=20_000)
+    qtbot.waitUntil(button.isEnabled)
+    assert len(services.demo.mail) == 1
+
+
+def test_ctrl_enter_sends_from_anywhere(example, qtbot):
+    line = example.window.findChild(object, "region").lineEdit()
+    line.setFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: isinstance(outcome(example), Sent), timeout=20_000)
+
+
+def test_errors_hold_the_mail_and_lead_to_the_field(example, services, qtbot):
+    example.model.store.edit(edits.set_field("access_key_id", ""))
+    qtbot.mouseClick(example.window.test_panel.send, Qt.MouseButton.LeftButton)
+    assert isinstance(example.model.sending.state, Held)
+    assert example.window.focusWidget().objectName() == "accessKeyId"
+    assert services.demo.mail == ()
+
+
+def test_no_recipient_holds_the_mail(example, services, qtbot):
+    example.window.test_panel.recipient.clear()
+    qtbot.mouseClick(example.window.test_panel.send, Qt.MouseButton.LeftButton)
+    assert isinstance(example.model.sending.state, Held)
+    assert services.demo.mail == ()
+
+
+def test_a_refusal_says_why_and_leads_to_the_field(example, qtbot):
+    example.model.store.edit(edits.set_field("configuration_set_name", "nowhere"))
+    failure = send(example, qtbot)
+    assert isinstance(failure, Failure)
+    assert failure.id == "CONFIG_SET_MISSING"
+    card = example.window.test_panel.card
+    qtbot.mouseClick(card._go, Qt.MouseButton.LeftButton)
+    assert example.window.focusWidget().objectName() == "configurationSetName"
+
+
+def test_a_wrong_secret_is_named(example, qtbot):
+    secret = example.window.secret
+    secret.line.selectAll()
+    qtbot.keyClicks(secret.line, "wrong/EXAMPLE/wrong/EXAMPLE/wrong/EXAMPL")
+    assert send(example, qtbot).id == "SECRET_WRONG"
+
+
+def test_a_send_can_be_repeated(example, services, qtbot):
+    send(example, qtbot)
+    again = example.window.test_panel.sends.again
+    qtbot.waitUntil(again.isEnabled)
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(services.demo.mail) == 2, timeout=20_000)
+    assert services.demo.mail[0].to == services.demo.mail[1].to
+
+
+class WaitingMailer:
+    """Answers only when it is cancelled."""
+
+    def __init__(self):
+        self.begun = threading.Event()
+
+    def send(self, request, cancellation):
+        stopped = threading.Event()
+        cancellation.on_request(stopped.set)
+        self.begun.set()
+        stopped.wait(20)
+        raise ConnectionAbortedError
+
+
+def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, qtbot):
+    from dataclasses import replace
+
+    mailer = WaitingMailer()
+    program = make_program(replace(services, mailer=mailer))
+    program.opening.show_example()
+    panel = program.window.test_panel
+    qtbot.mouseClick(panel.send, Qt.MouseButton.LeftButton)
+    assert mailer.begun.wait(5)
+    assert isinstance(program.model.sending.state, Working)
+    assert panel.cancel.isVisible()
+    assert not panel.send.isEnabled()
+    qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(outcome(program), Failure))
+    assert not panel.cancel.isVisible()
+
+
+def test_the_destination_is_chosen_and_shown(program):
+    panel = program.window.test_panel
+    for index, words in ((0, "Demo SES"), (1, "AWS")):
+        panel.destination.setCurrentIndex(index)
+        panel.destination.activated.emit(index)
+        assert words in program.window.status.destination.text()
+    assert program.model.workspace.place.destination is Destination.AWS
