@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.app.services import Services
-    from ses_gui.services.demo.server import DemoMail
+    from ses_gui.services.demo.mail import DemoMail
     from ses_gui.ui.look import Look
 
 
@@ -126,7 +127,7 @@ class Program(QObject):
             "dark_theme": lambda: look.use(DARK),
         }
         for page in PageName:
-            self._wishes[page.value] = lambda page=page: window.show_page(page)
+            self._wishes[page.value] = partial(window.show_page, page)
         window.menus.wished.connect(self._grant)
 
     @Slot(object)
@@ -155,7 +156,6 @@ class Program(QObject):
         self.model.sending.cancel()
         for lane in (self.network, self.keyring, self.disk):
             lane.shutdown()
-        self._services.demo.stop()
 
 
 def compose(*, services: Services, look: Look, parent: QObject) -> Program:

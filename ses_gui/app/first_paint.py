@@ -24,14 +24,14 @@ class FirstPaint(QObject):
 
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
-        self._body = window.centralWidget()
+        self._body = window
         self._body.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             self._body.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted)
+            QTimer.singleShot(0, self, self.painted.emit)
         return False
 
     def report_and_quit(self) -> None:

@@ -13,7 +13,7 @@ from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import NO_SECRET, Document
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.ports import ProfileError
-from ses_gui.services.demo.account import DEMO_ACCOUNT
+from ses_gui.services.demo.account import DemoAccount
 from ses_gui.services.files import FileError
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.dialogs import Answer
@@ -65,7 +65,7 @@ class OpenFlow(QObject):
 
     def show_example(self) -> None:
         """Show the example without asking: nothing is open yet."""
-        reference = self._model.drawer.put(DEMO_ACCOUNT.access_key_secret)
+        reference = self._model.drawer.put(DemoAccount().access_key_secret)
         self._show(example_document(reference), "", self.tr("Demo example"), reference)
         self._model.workspace.direct(Destination.DEMO)
         self._window.test_panel.recipient.setText("success@simulator.amazonses.com")

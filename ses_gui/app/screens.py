@@ -38,11 +38,13 @@ def write_screens(folder: Path) -> list[Path]:
         for theme in (LIGHT, DARK):
             look.use(theme)
             root = QObject()  # what is composed lives as long as this
-            program = compose(services=_services(Path(home)), look=look, parent=root)
+            services = _services(Path(home))
+            program = compose(services=services, look=look, parent=root)
             program.window.show()
             written += _scenes(program, theme, folder)
             program.window.close_now()
             program.shut_down()
+            services.demo.stop()
     application.quit()
     return written
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.domain.addresses import recipient_problem
+from ses_gui.domain.outcome import Failure
+from ses_gui.domain.payloads import sample_payload
 from ses_gui.domain.ports import SendRequest
+from ses_gui.domain.request import send_body
 from ses_gui.domain.writing import config_of
 from ses_gui.state.workspace import Destination
 
@@ -86,7 +91,7 @@ class SendFlow(QObject):
         document = self._model.store.document
         task = self._lane.start(partial(self._work, mail, document, cancellation))
         task.succeeded.connect(self._model.sending.finish)
-        task.failed.connect(partial(self._finish_badly, mail, document))
+        task.failed.connect(partial(self._finish_badly, document))
 
     def _work(self, mail: Mail, document: Document, cancellation: Cancellation) -> Outcome:
         """On the network's thread: build the connector's request and send it once."""
@@ -109,5 +114,22 @@ class SendFlow(QObject):
         self._demo.start()
         return self._demo.endpoint_url
 
-    def _finish_badly(self, mail: Mail, document: Document, error: Exception) -> None:
-        self._model.sending.finish(unexpected(error, document, mail))
+    def _finish_badly(self, document: Document, _error: Exception) -> None:
+        """Answer for a mistake of our own: what became of the mail is not known."""
+        self._model.sending.finish(
+            Failure(
+                id="UNEXPECTED",
+                title=self.tr("The program could not finish this send"),
+                cause=self.tr("It met a mistake of its own."),
+                fix=self.tr("Look into the inbox before you send again."),
+                code=None,
+                http_status=None,
+                request_id=None,
+                maybe_sent=True,
+                field=None,
+                region=document.region,
+                endpoint="",
+                elapsed_ms=0,
+                at=datetime.now(UTC),
+            )
+        )

@@ -59,7 +59,7 @@ class ExportPage(QWidget):
         self._notice = self._make_notice()
         self.text = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "export_text")
         self.copy = named(QPushButton(self.tr("&Copy")), "copy_export")
-        self.save = named(QPushButton(self.tr("Save as &file…")), "save_export")
+        self.save = named(QPushButton(self.tr("Save &as file…")), "save_export")
         self._fill()
         self._lay_out()
         self._listen()

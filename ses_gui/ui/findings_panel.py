@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 FINDING = Qt.ItemDataRole.UserRole
 MOST_SHOWN = 200
-UNLIMITED = 16_777_215
-"""Qt's own greatest size of a widget."""
+LIST_HEIGHT = 128
 
 
 class FindingsPanel(QWidget):
@@ -44,6 +43,7 @@ class FindingsPanel(QWidget):
         self.list.setIconSize(QSize(16, 16))
         self.list.setAccessibleName(self.tr("Findings"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedHeight(LIST_HEIGHT)
         self._sign = QLabel()
         self._lay_out()
         self.list.itemClicked.connect(self._request_path)
@@ -61,7 +61,7 @@ class FindingsPanel(QWidget):
         column.setContentsMargins(WIDE, TIGHT, WIDE, LARGE)
         column.setSpacing(SMALL)
         column.addLayout(head)
-        column.addWidget(self.list, 1)
+        column.addWidget(self.list)
 
     @Slot()
     def refresh(self) -> None:
@@ -74,13 +74,7 @@ class FindingsPanel(QWidget):
         self._heading.setText(self._summary())
         mark = page_mark(PageName.EXPORT, self._checks)
         self._sign.setPixmap(self._look.mark(mark).pixmap(16, 16))
-        self._shrink(not self._checks.findings)
-
-    def _shrink(self, empty: bool) -> None:  # noqa: FBT001  private, one caller
-        """An empty list needs no room."""
-        self.list.setVisible(not empty)
-        heading = self._heading.sizeHint().height() + TIGHT + LARGE
-        self.setMaximumHeight(heading if empty else UNLIMITED)
+        self.list.setVisible(bool(self._checks.findings))
 
     def _item(self, finding: Finding) -> QListWidgetItem:
         item = QListWidgetItem(finding.message)

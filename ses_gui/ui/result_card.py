@@ -48,8 +48,9 @@ class ResultCard(QFrame):
         field.setAccessibleName(self.tr("Message ID"))
         field.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         field.document().setDocumentMargin(0)
-        field.setFixedHeight(2 * field.fontMetrics().lineSpacing() + TIGHT)
+        field.setFixedHeight(2 * field.fontMetrics().lineSpacing() + SMALL)
         return field
 
     def _button(self, name: str, text: str, action: object) -> QPushButton:

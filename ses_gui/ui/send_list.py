@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ses_gui.state.sending import Done, Sending
     from ses_gui.ui.look import Look
 
+LEAST_HEIGHT = 96
 DONE = Qt.ItemDataRole.UserRole
 
 
@@ -35,10 +37,14 @@ class SendList(QWidget):
     def __init__(self, *, sending: Sending, look: Look) -> None:
         super().__init__()
         self._look = look
+        self._allowed = True
         self.list = named(QListWidget(), "sends")
         self.list.setIconSize(QSize(16, 16))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(self.tr("Sends of this session"))
+        self.list.setMinimumHeight(LEAST_HEIGHT)
+        # Takes what is left; else the panel scrolls while there is room enough.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.again = named(QPushButton(self.tr("Send this one again")), "again")
         self.again.setToolTip(
             self.tr("Same recipient and usage type, with the document as it is now.")
@@ -72,6 +78,11 @@ class SendList(QWidget):
             f"{outcome.at.astimezone():%H:%M:%S}", done.mail.usage_type, what, done.mail.to
         )
 
+    def allow(self, allowed: bool) -> None:  # noqa: FBT001  as Qt's own setters
+        """Let a send be repeated, or not just now."""
+        self._allowed = allowed
+        self._enable()
+
     @Slot()
     def _pick(self) -> None:
         self._enable()
@@ -88,4 +99,4 @@ class SendList(QWidget):
         return item.data(DONE) if item else None
 
     def _enable(self) -> None:
-        self.again.setEnabled(self._current() is not None)
+        self.again.setEnabled(self._allowed and self._current() is not None)

@@ -110,7 +110,7 @@ class TemplatesPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(SMALL)
         column.addLayout(row)
-        missing = self._button("missing", self.tr("Add the missing ones"), self.add_missing)
+        missing = self._button("missing", self.tr("Add the missi&ng ones"), self.add_missing)
         column.addWidget(missing, alignment=Qt.AlignmentFlag.AlignLeft)
         return column
 

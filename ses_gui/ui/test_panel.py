@@ -166,7 +166,7 @@ class TestPanel(QFrame):
     def _enable(self) -> None:
         armed = self._is_armed()
         self.send.setEnabled(armed)
-        self.sends.again.setEnabled(armed and self.sends.list.currentItem() is not None)
+        self.sends.allow(armed)
 
     @Slot(object)
     def refresh(self, state: SendState) -> None:

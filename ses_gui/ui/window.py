@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -105,17 +104,16 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
-        middle = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=SMALL)
-        middle.addWidget(self._stack)
+        middle = QVBoxLayout()
+        middle.setSpacing(SMALL)
+        middle.addWidget(self._stack, 1)
         middle.addWidget(self.findings)
-        middle.setStretchFactor(0, 1)
-        middle.setSizes([520, 160])
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side())
-        row.addWidget(middle, 1)
+        row.addLayout(middle, 1)
         row.addWidget(self.test_panel)
         self.setCentralWidget(body)
         self.setStatusBar(self.status)

@@ -13,6 +13,7 @@ from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import RecentProfiles
 from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.ui.look import Look
+from ses_gui.ui.window import MainWindow
 
 
 @pytest.fixture(scope="session")
@@ -30,13 +31,15 @@ def vault():
 
 @pytest.fixture
 def services(tmp_path, vault):
-    return Services(
+    demo = DemoSes()
+    yield Services(
         mailer=SesMailer(),
-        demo=DemoSes(),
+        demo=demo,
         vault=vault,
         profiles=FileProfiles(tmp_path / "home" / "profiles"),
         recent=RecentProfiles(tmp_path / "home"),
     )
+    demo.stop()
 
 
 @pytest.fixture
@@ -48,7 +51,7 @@ def make_program(qtbot, look):
         root = QObject()
         program = compose(services=services, look=look, parent=root)
         made.append((root, program))
-        qtbot.addWidget(program.window)
+        qtbot.addWidget(program.window, before_close_func=MainWindow.close_now)
         with qtbot.waitExposed(program.window):
             program.window.show()
         return program

@@ -211,11 +211,10 @@ class StuckVault:
     def place(self):
         return "Stuck"
 
-    def get(self, uuid):
+    def get(self, *_):
         self.gate.wait(30)
 
-    set = get
-    forget = get
+    set = forget = get
 
 
 def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(

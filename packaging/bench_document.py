@@ -1,0 +1,59 @@
+"""A document of 1 MB: how long an edit and a check of it take."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from bench_row import Row
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import Document, Template
+from ses_gui.domain.edits import set_field, set_template_field
+from ses_gui.domain.findings import findings
+from ses_gui.domain.reading import read_config
+from ses_gui.domain.writing import ExportForm, config_of, export_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SIZE = 1_000_000
+_LINE = "<p>Your code is {{code}}, dear {{user.name}}: keep it to yourself.</p>\n"
+
+
+def document_rows(rounds: int) -> Iterator[Row]:
+    """Measure one key stroke, a check, a write and a read of a 1 MB document."""
+    document = large_document()
+    config = config_of(document, "x" * 40)
+    text = export_text(config, ExportForm.CONFIG, with_secret=True)
+    edit = set_field("email_address", "noreply@example.com").apply
+    in_template = set_template_field(0, "subject", "A new subject").apply
+    yield _row("1 MB: edit a field", lambda: edit(document), rounds)
+    yield _row("1 MB: edit a template", lambda: in_template(document), rounds)
+    yield _row("1 MB: check", lambda: findings(document), rounds)
+    yield _row("1 MB: read", lambda: read_config(text), rounds)
+    yield _row(
+        "1 MB: write",
+        lambda: export_text(config, ExportForm.CONFIG, with_secret=True),
+        rounds,
+    )
+
+
+def large_document() -> Document:
+    """The example with its last template made so long that the whole has 1 MB."""
+    example = example_document()
+    *first, last = example.templates
+    long = Template(last.usage_type, last.subject, _LINE * (SIZE // len(_LINE)))
+    return replace(example, templates=(*first, long))
+
+
+def _row(name: str, work: Callable[[], object], rounds: int) -> Row:
+    work()
+    return Row(name, median(_timed(work) for _ in range(rounds)) * 1000, "ms")
+
+
+def _timed(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started

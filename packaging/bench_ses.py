@@ -1,0 +1,23 @@
+"""The built-in SES in a process of its own, until its input ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.payloads import sample_payload
+from ses_gui.domain.request import send_body
+from ses_gui.domain.writing import ExportForm, config_of, export_text
+from ses_gui.services.demo.server import DemoSes
+
+folder, recipient = Path(sys.argv[1]), sys.argv[2]
+with DemoSes() as ses:
+    config = config_of(example_document(), ses.account.access_key_secret)
+    text = export_text(config, ExportForm.CONFIG, with_secret=True)
+    (folder / "config.json").write_text(text, "utf-8")
+    body = send_body(config, recipient, "Generic", sample_payload("Generic"))
+    (folder / "request.json").write_text(json.dumps(body), "utf-8")
+    print(ses.endpoint_url, flush=True)
+    sys.stdin.read()

@@ -1,0 +1,158 @@
+"""The commands of the door, as a table of names and what they do."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import dev_libraries as libraries
+import dev_screen as screen
+from dev_environment import DEVELOPMENT, ROOT, RUNTIME, prepare
+from dev_interop import install_connector
+from dev_packages import require
+from dev_steps import StepError, become, environment, run_openly, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+NO_DISPLAY = "There is no usable display, so the demo runs without a window."
+CHECKED = ("ses_gui", "packaging")
+"""What mypy reads; ruff reads everything."""
+_LINTS: tuple[tuple[str, ...], ...] = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("mypy", "--strict", *CHECKED),
+)
+_COVERAGE = ("--cov=ses_gui", "--cov-branch", "--cov-report=term:skip-covered")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; answer with the exit status, and never with a traceback."""
+    # Only the first word is ours: what follows it belongs to the command.
+    command = _parser().parse_args(arguments[:1]).command
+    try:
+        return COMMANDS[command][0](arguments[1:])
+    except StepError as error:
+        print(error.sentence, file=sys.stderr)
+        return error.status
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def demo(rest: Sequence[str]) -> int:
+    """Open the example against the built-in SES, or do the same without a window."""
+    python = prepare(RUNTIME)
+    env = environment()
+    if screen.answers(env):
+        require(_window_needs(env), purpose="the window")
+        if screen.opens(python, env):
+            _become_here([python, "-P", "-m", "ses_gui.app", "--demo", *rest], env)
+    say(NO_DISPLAY)
+    _become_here([python, "-P", "-m", "ses_gui.cli.demo", *rest], env)
+
+
+def start(rest: Sequence[str]) -> int:
+    """Open the window; without a screen the program itself says what to do."""
+    python = prepare(RUNTIME)
+    env = environment()
+    if screen.named_in(env):
+        require(_window_needs(env), purpose="the window")
+    _become_here([python, "-P", "-m", "ses_gui.app", *rest], env)
+
+
+def test(rest: Sequence[str]) -> int:
+    """Run every check: lint first, then all tests with coverage."""
+    python = _prepare_for_tests()
+    install_connector(python)
+    status = _lint(python)
+    if status:
+        raise StepError("The tests were not run, because lint found something.", status=status)
+    say("Running the tests.")
+    become([python, "-P", "-m", "pytest", *_COVERAGE, *rest], cwd=ROOT, env=environment())
+
+
+def lint(rest: Sequence[str]) -> int:
+    """Run ruff and mypy."""
+    _refuse(rest)
+    return _lint(prepare(DEVELOPMENT))
+
+
+def bench(rest: Sequence[str]) -> int:
+    """Measure start, send, memory and a large document against plain programs."""
+    python = prepare(DEVELOPMENT)
+    require((*libraries.IMPORT, *libraries.FONT), purpose="the bench")
+    script = ROOT / "packaging" / "bench.py"
+    become([python, script, *rest], cwd=ROOT, env=environment())
+
+
+def screens(rest: Sequence[str]) -> int:
+    """Write a picture of each page, light and dark, into a folder (`screens` unless named)."""
+    python = prepare(DEVELOPMENT)
+    needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.SCREEN)
+    require(needs, purpose="the pictures")
+    target = Path(rest[0] if rest else ROOT / "screens").absolute()
+    with screen.virtual_screen() as display:
+        env = environment(DISPLAY=display, QT_QPA_PLATFORM="xcb", XDG_SESSION_TYPE="x11")
+        return run_openly([python, "-P", "-m", "ses_gui.app.screens", target], cwd=ROOT, env=env)
+
+
+COMMANDS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
+    "demo": (demo, "open an example with the built-in SES; works without a display, too"),
+    "run": (start, "open the window"),
+    "test": (test, "run every check; what follows goes to pytest"),
+    "lint": (lint, "run ruff and mypy"),
+    "bench": (bench, "measure; --strict fails if a goal is missed"),
+    "screens": (screens, "write pictures of every page into a folder"),
+}
+
+
+def _parser() -> argparse.ArgumentParser:
+    lines = "\n".join(f"  {name:<9}{text}" for name, (_, text) in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        usage="%(prog)s [-h] command ...",
+        description="Run, test and measure ses_gui. The first run makes .venv beside README.md.",
+        epilog=f"commands:\n{lines}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "command", choices=COMMANDS, metavar="command", help="one of those below, and its options"
+    )
+    return parser
+
+
+def _refuse(rest: Sequence[str]) -> None:
+    if rest:
+        raise StepError(f"This command takes no `{rest[0]}`.", status=2)
+
+
+def _become_here(command: Sequence[str | Path], env: dict[str, str]) -> NoReturn:
+    # File names on the command line belong to the folder that the user stands in.
+    become(command, cwd=Path.cwd(), env=env)
+
+
+def _window_needs(env: dict[str, str]) -> tuple[libraries.Need, ...]:
+    if not sys.platform.startswith("linux"):
+        return ()
+    x11 = libraries.XCB if env.get("DISPLAY") else ()
+    wayland = libraries.WAYLAND if env.get("WAYLAND_DISPLAY") else ()
+    return (*libraries.IMPORT, *x11, *wayland)
+
+
+def _prepare_for_tests() -> Path:
+    needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.TESTS)
+    require(needs, purpose="the tests")
+    return prepare(DEVELOPMENT)
+
+
+def _lint(python: Path) -> int:
+    for command in _LINTS:
+        say(f"Running {' '.join(command)}")
+        status = run_openly([python, "-P", "-m", *command], cwd=ROOT, env=environment())
+        if status:
+            return status
+    return 0

@@ -1,0 +1,129 @@
+"""The .venv: made once from the locked requirements, repaired if it was left half made."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import dev_venv
+from dev_steps import StepError, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import TextIOWrapper
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNTIME = "requirements.txt"
+DEVELOPMENT = "requirements-dev.txt"
+"""Holds all of `RUNTIME` as well, in the same versions."""
+_STAMP = "ses_gui-ready.json"
+_UNFINISHED = "ses_gui-unfinished"
+_LOCK = "ses_gui-lock"
+_DISK_SENTENCES = {
+    errno.ENOSPC: "The disk is full: free about 1.5 GB, then run this again.",
+    errno.EROFS: "The folder is read-only: copy the project to a folder of your own.",
+    errno.EACCES: "You may not write there: copy the project to a folder of your own.",
+    errno.EPERM: "You may not write there: copy the project to a folder of your own.",
+}
+
+
+def prepare(requirements: str, root: Path = ROOT) -> Path:
+    """Make .venv hold the locked `requirements` and return its Python; at once if it does."""
+    venv = root / ".venv"
+    if not _is_ready(venv, root, requirements):
+        try:
+            _prepare_alone(venv, root, requirements)
+        except OSError as error:
+            raise StepError(_about(error, venv)) from error
+    return dev_venv.python_of(venv)
+
+
+def _is_ready(venv: Path, root: Path, requirements: str) -> bool:
+    if (venv / _UNFINISHED).exists() or not dev_venv.python_of(venv).exists():
+        return False
+    stamp = _read_stamp(venv)
+    return stamp.get("python") == dev_venv.python_tag() and any(
+        stamp.get(name) == _fingerprint(root, name) for name in (requirements, DEVELOPMENT)
+    )
+
+
+def _read_stamp(venv: Path) -> dict[str, str]:
+    try:
+        stamp = json.loads((venv / _STAMP).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return stamp if isinstance(stamp, dict) else {}
+
+
+def _fingerprint(root: Path, requirements: str) -> str:
+    return hashlib.sha256((root / "packaging" / requirements).read_bytes()).hexdigest()
+
+
+def _prepare_alone(venv: Path, root: Path, requirements: str) -> None:
+    venv.mkdir(exist_ok=True)
+    with _locked(venv / _LOCK):
+        if not _is_ready(venv, root, requirements):
+            _make(venv, root, requirements)
+
+
+@contextmanager
+def _locked(file: Path) -> Iterator[None]:
+    """Hold `file` locked, so that two runs do not make the same .venv at once."""
+    with file.open("w") as stream:
+        _wait_for_lock(stream)
+        yield
+
+
+def _wait_for_lock(stream: TextIOWrapper) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows, where two runs at once stay the user's own risk
+        return
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        say("Another run is preparing .venv; waiting for it.")
+        fcntl.flock(stream, fcntl.LOCK_EX)
+
+
+def _make(venv: Path, root: Path, requirements: str) -> None:
+    unfinished = venv / _UNFINISHED
+    reason = _why_anew(venv)
+    if reason:
+        dev_venv.require_modules()
+        say(f"Making .venv {reason}.")
+        dev_venv.clear(venv, keep={_LOCK, _UNFINISHED})
+    # From here on a run that is cut short leaves this mark, and the next one starts anew.
+    unfinished.touch()
+    if reason:
+        dev_venv.create(venv)
+    dev_venv.install(venv, root / "packaging" / requirements)
+    dev_venv.make_importable(venv, root)
+    _stamp(venv, root, requirements)
+    unfinished.unlink()
+
+
+def _why_anew(venv: Path) -> str:
+    """Say why .venv must be made from nothing; empty if what is there can be built on."""
+    if (venv / _UNFINISHED).exists():
+        return "anew, because the last run was cut short"
+    if not dev_venv.python_of(venv).is_symlink() and not dev_venv.python_of(venv).exists():
+        return f"with Python {dev_venv.python_tag()}"
+    found = dev_venv.tag_inside(venv)
+    if found == dev_venv.python_tag():
+        return ""
+    return f"anew, because the one there is {f'of Python {found}' if found else 'broken'}"
+
+
+def _stamp(venv: Path, root: Path, requirements: str) -> None:
+    stamp = {"python": dev_venv.python_tag(), requirements: _fingerprint(root, requirements)}
+    (venv / _STAMP).write_text(json.dumps(stamp), "utf-8")
+
+
+def _about(error: OSError, venv: Path) -> str:
+    remedy = _DISK_SENTENCES.get(error.errno or 0, "Mend that, then run this again.")
+    return f"{error.filename or venv} cannot be written. {remedy}"

@@ -1,0 +1,108 @@
+"""The demo without a window: check the example, send it through the built-in SES, export it."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.finding import Severity
+from ses_gui.domain.findings import inspect
+from ses_gui.domain.outcome import Sent
+from ses_gui.domain.payloads import sample_payload
+from ses_gui.domain.ports import SendRequest
+from ses_gui.domain.request import send_body
+from ses_gui.domain.writing import ExportForm, config_of, export_text
+from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.files import FileError, write_private
+from ses_gui.services.ses.environment import disarm_environment
+from ses_gui.services.ses.mailer import SesMailer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.outcome import Failure, Outcome
+    from ses_gui.services.demo.account import DemoAccount
+
+EXPORT_NAME: Final = "ses_connector_demo.json"
+RECIPIENT: Final = "success@simulator.amazonses.com"
+USAGE_TYPE: Final = "Generic"
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Do the whole demo; answer 0 when the mail was accepted and the export written."""
+    arguments = _parser().parse_args(argv)
+    disarm_environment()
+    with DemoSes() as ses:
+        config = config_of(example_document(), ses.account.access_key_secret)
+        if not _check(config):
+            return 1
+        outcome = _send(config, ses.account, ses.endpoint_url)
+    if not isinstance(outcome, Sent):
+        return _tell_failure(outcome)
+    _say(f"Sent to {RECIPIENT} through the built-in SES, in {outcome.elapsed_ms} ms.")
+    _say(f"Message ID: {outcome.message_id}")
+    return _export(config, arguments.folder)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py demo", description=__doc__)
+    parser.add_argument("--folder", type=Path, help="where the export goes; here, unless named")
+    return parser
+
+
+def _check(config: JsonObject) -> bool:
+    errors = [each for each in inspect(config) if each.severity is Severity.ERROR]
+    for finding in errors:
+        _say(f"Error: {finding.message}", sys.stderr)
+    if not errors:
+        _say("Checked the example: the connector accepts it.")
+    return not errors
+
+
+def _send(config: JsonObject, account: DemoAccount, endpoint_url: str) -> Outcome:
+    request = SendRequest(
+        access_key_id=account.access_key_id,
+        access_key_secret=account.access_key_secret,
+        region=str(config["region"]),
+        body=send_body(config, RECIPIENT, USAGE_TYPE, sample_payload(USAGE_TYPE)),
+        endpoint_url=endpoint_url,
+    )
+    return SesMailer().send(request, Cancellation())
+
+
+def _tell_failure(failure: Failure) -> int:
+    _say(f"{failure.title} {failure.cause} {failure.fix}", sys.stderr)
+    return 1
+
+
+def _export(config: JsonObject, folder: Path | None) -> int:
+    text = export_text(config, ExportForm.CONFIG, with_secret=True)
+    file = (folder or _usual_folder()) / EXPORT_NAME
+    try:
+        write_private(file, text)
+    except FileError as error:
+        _say(error.sentence, sys.stderr)
+        return 1
+    _say(f"Export, with the example's secret: {file}")
+    return 0
+
+
+def _usual_folder() -> Path:
+    """Here, or a new folder where everybody may write if this one is not ours."""
+    here = Path.cwd()
+    return here if os.access(here, os.W_OK) else Path(tempfile.mkdtemp(prefix="ses_gui-"))
+
+
+def _say(line: str, stream: TextIO | None = None) -> None:
+    print(line, file=stream or sys.stdout, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(run())

@@ -1,0 +1,55 @@
+"""The codes of all findings: one table of how bad each is and what it means."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.finding import Finding, Severity
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+CODES: Final = MappingProxyType(
+    {
+        "missing-key": (_ERROR, "The connector requires this key."),
+        "wrong-type": (_ERROR, "The connector requires a value of another type."),
+        "missing-usage-types": (_ERROR, "The connector requires a template for four types."),
+        "vanishes-on-save": (_ERROR, "The server removes an empty text; then a key is missing."),
+        "region-not-a-host-name": (_WARNING, "The connector fails before it sends."),
+        "unknown-region": (_WARNING, "Amazon SES is not offered there."),
+        "space-around": (_WARNING, "White space or invisible characters at an end of the text."),
+        "invisible-character": (_WARNING, "An invisible character inside a short text."),
+        "half-character": (_WARNING, "Half a surrogate pair, which the database refuses."),
+        "temporary-key": (_WARNING, "A temporary key needs a session token; there is no field."),
+        "key-id-shape": (_WARNING, "This does not look like an access key ID."),
+        "secret-shape": (_WARNING, "This does not look like an access key secret."),
+        "smtp-password": (_WARNING, "This looks like a password for SES's SMTP interface."),
+        "missing-email-address": (_WARNING, "SES refuses a mail without a sender."),
+        "not-one-address": (_WARNING, "The text is not exactly one mail address."),
+        "non-ascii-address": (_WARNING, "SES takes ASCII only in addresses and names."),
+        "arn-shape": (_WARNING, "This is not the ARN of an SES identity."),
+        "arn-region": (_WARNING, "The ARN belongs to another region than the config."),
+        "configuration-set-name": (_WARNING, "SES does not allow such a name."),
+        "unknown-usage-type": (_WARNING, "Logto never sends this type."),
+        "duplicate-usage-type": (_WARNING, "Only the first template of a type is used."),
+        "placeholder-subject": (_WARNING, "The subject is still the connector's placeholder."),
+        "subject-line-break": (_WARNING, "A subject must be one line."),
+        "missing-code": (_WARNING, "The mail would hold no verification code."),
+        "missing-link": (_WARNING, "The invitation would hold no link."),
+        "code-in-invitation": (_WARNING, "An invitation has no code; the braces are mailed."),
+        "invisible-in-braces": (_WARNING, "The variable looks right and is never replaced."),
+        "too-large-for-server": (_WARNING, "The server takes 1 MB and answers 404 for more."),
+        "empty-removed": (_INFO, "The server removes what is empty when it saves."),
+        "falls-back-to-generic": (_INFO, "No template for this type: Generic is used."),
+        "unknown-key": (_INFO, "The server keeps this key; the SES connector ignores it."),
+    }
+)
+"""Code → how bad it is, and what it means. Codes are stable: scripts may depend on them."""
+
+
+def found(path: JsonPath, code: str, message: str, connector_message: str = "") -> Finding:
+    """Make a finding with the severity that the table gives its code."""
+    return Finding(path, CODES[code][0], code, message, connector_message)

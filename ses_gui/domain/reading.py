@@ -1,0 +1,153 @@
+"""Reading: every form of a config an admin has at hand, down to the document."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from ses_gui.domain.document import (
+    CONNECTOR_KEYS,
+    TEMPLATE_KEYS,
+    TEXT_FIELDS,
+    Document,
+    Template,
+)
+from ses_gui.domain.json_place import kind, place, quoted
+from ses_gui.domain.json_text import InputError, parse_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ses_gui.domain.document import SecretRef, Unknown
+    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+
+CONNECTOR_ID: Final = "aws-ses-mail"
+"""The factory's id of Logto's Amazon SES connector."""
+
+Form: TypeAlias = Literal["config", "connector", "connectors", "post", "patch", "templates"]
+
+_RESPONSE_ONLY = ("id", "metadata", "type", "target")
+_MOST_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reading:
+    """A config as it was found, and the form it was wrapped in. May hold the secret: no repr."""
+
+    form: Form
+    config: JsonObject
+
+
+def read_config(data: bytes | str) -> Reading:
+    """Read any form of a config, unchecked inside; raise `InputError` when there is none."""
+    value = parse_json(data)
+    if isinstance(value, list):
+        return _read_list(value)
+    if isinstance(value, dict):
+        return _read_object(value)
+    raise InputError(
+        f"The input is {kind(value)}, not a connector's configuration."
+        " It needs an object in braces, or a list of templates."
+    )
+
+
+def document_of(config: JsonObject, secret_ref: SecretRef) -> Document:
+    """Build the document; raise `InputError` naming the place of a wrong type.
+
+    The secret itself is not put inside: `secret_ref` says where it lies.
+    """
+    if not config.keys() & set(CONNECTOR_KEYS.values()):
+        raise InputError(
+            "The object has none of the connector's keys, such as “accessKeyId” or “templates”."
+            " Choose the connector's configuration."
+        )
+    _text(config, CONNECTOR_KEYS["access_key_secret"], ())
+    return Document(
+        access_key_secret=secret_ref,
+        templates=tuple(_templates(config)),
+        unknown=_unknown(config, CONNECTOR_KEYS.values()),
+        **{field: _text(config, CONNECTOR_KEYS[field], ()) for field in TEXT_FIELDS},
+    )
+
+
+def secret_in(config: JsonObject) -> str | None:
+    """Take the secret from a config, or None when there is none."""
+    secret = config.get(CONNECTOR_KEYS["access_key_secret"])
+    return secret if isinstance(secret, str) and secret else None
+
+
+def _read_list(items: list[JsonValue]) -> Reading:
+    if not items:
+        raise InputError("The list is empty: it holds neither a connector nor a template.")
+    ids = [item.get("connectorId") if isinstance(item, dict) else None for item in items]
+    if CONNECTOR_ID in ids:
+        at = ids.index(CONNECTOR_ID)
+        return Reading("connectors", _inner(items[at], (at, "config")))
+    names = list(dict.fromkeys(quoted(name) for name in ids if isinstance(name, str)))
+    if names:
+        found = ", ".join(names[:_MOST_NAMES]) + (" and others" if names[_MOST_NAMES:] else "")
+        raise InputError(f"The list has no connector “{CONNECTOR_ID}”, only {found}.")
+    return Reading("templates", {"templates": items})
+
+
+def _read_object(value: JsonObject) -> Reading:
+    if "connectorId" in value:
+        return _read_connector(value)
+    is_bare = bool(value.keys() & set(CONNECTOR_KEYS.values()))
+    config = value.get("config")
+    if isinstance(config, dict) and not is_bare:
+        return Reading("patch", config)
+    return Reading("config", value)
+
+
+def _read_connector(value: JsonObject) -> Reading:
+    connector = value["connectorId"]
+    if connector != CONNECTOR_ID:
+        named = quoted(connector) if isinstance(connector, str) else kind(connector)
+        raise InputError(
+            f"At connectorId: {named} is another connector; this program is for “{CONNECTOR_ID}”."
+        )
+    form: Form = "connector" if any(key in value for key in _RESPONSE_ONLY) else "post"
+    return Reading(form, _inner(value, ("config",)))
+
+
+def _inner(wrapper: JsonValue, path: JsonPath) -> JsonObject:
+    config = wrapper.get("config") if isinstance(wrapper, dict) else None
+    if isinstance(config, dict):
+        return config
+    is_there = isinstance(wrapper, dict) and "config" in wrapper
+    found = f"is {kind(config)}" if is_there else "is missing"
+    raise InputError(f"At {place(path)}: the connector's configuration {found}, not an object.")
+
+
+def _templates(config: JsonObject) -> Iterable[Template]:
+    items = config.get("templates", [])
+    if not isinstance(items, list):
+        raise _wrong_type(("templates",), items, "a list")
+    for at, item in enumerate(items):
+        if not isinstance(item, dict):
+            raise _wrong_type(("templates", at), item, "an object")
+        yield _template(item, ("templates", at))
+
+
+def _template(item: JsonObject, path: JsonPath) -> Template:
+    texts = {field: _text(item, key, path) for field, key in TEMPLATE_KEYS.items()}
+    return Template(**texts, unknown=_unknown(item, TEMPLATE_KEYS.values()))
+
+
+def _text(item: JsonObject, key: str, path: JsonPath) -> str:
+    value = item.get(key, "")
+    if not isinstance(value, str):
+        raise _wrong_type((*path, key), value, "a text")
+    return value
+
+
+def _wrong_type(path: JsonPath, value: JsonValue, wanted: str) -> InputError:
+    return InputError(f"At {place(path)}: {wanted} is needed, but {kind(value)} stands there.")
+
+
+def _unknown(item: JsonObject, known: Iterable[str]) -> Unknown:
+    """Keys we do not know, as ASCII JSON: exact, and safe in any file."""
+    rest = item.keys() - set(known)
+    return tuple((key, json.dumps(value)) for key, value in item.items() if key in rest)

@@ -1,0 +1,42 @@
+"""The request: the SendEmail JSON that the connector would put on the wire."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.rendering import render, template_for
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonObject, JsonValue
+
+_OPTIONAL = {
+    "FromEmailAddress": "emailAddress",
+    "FromEmailAddressIdentityArn": "emailAddressIdentityArn",
+    "FeedbackForwardingEmailAddress": "feedbackForwardingEmailAddress",
+    "FeedbackForwardingEmailAddressIdentityArn": "feedbackForwardingEmailAddressIdentityArn",
+    "ConfigurationSetName": "configurationSetName",
+}
+"""Member of SendEmail → key of the config; what the config has not, the request has not."""
+
+
+def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) -> JsonObject:
+    """Build SendEmail's JSON from a config that the guard accepts; the secret may be missing.
+
+    Raises `RenderError` where the connector throws on the payload. Source: the connector's
+    `makeCommand`; empty texts go out as they are, as there.
+    """
+    template = template_for(config, usage_type) or {}
+    subject, content = (
+        render(text if isinstance(text := template.get(key), str) else "", payload)
+        for key in ("subject", "content")
+    )
+    return {
+        "Destination": {"ToAddresses": [to]},
+        "Content": {
+            "Simple": {
+                "Subject": {"Data": subject, "Charset": "utf8"},
+                "Body": {"Html": {"Data": content}},
+            }
+        },
+        **{member: config[key] for member, key in _OPTIONAL.items() if key in config},
+    }

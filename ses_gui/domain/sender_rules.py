@@ -1,0 +1,166 @@
+"""Rules for the fields of the account: key, region, addresses, ARNs, configuration set."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.addresses import address_problem, sender_problem
+from ses_gui.domain.config_texts import stripped, text_at
+from ses_gui.domain.finding_codes import found
+from ses_gui.domain.json_place import quoted
+from ses_gui.domain.regions import REGIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.json_types import JsonObject
+
+# What the AWS SDK takes as a part of a host name; it throws on anything else.
+_HOST_LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
+_KEY_ID = re.compile(r"AKIA[A-Z2-7]{16}")
+_TEMPORARY = re.compile(r"ASIA[A-Z0-9]+")
+_OTHER_ID = re.compile(r"A(?:GPA|IDA|IPA|NPA|NVA|ROA|PKA|BIA|CCA)[A-Z0-9]{12,}")
+_SECRET = re.compile(r"[A-Za-z0-9/+]{40}")
+_SMTP_PASSWORD = re.compile(r"B[A-P][A-Za-z0-9/+]{42}")
+_ARN = re.compile(r"arn:aws[a-z-]*:ses:(?P<region>[a-z0-9-]+):\d{12}:identity/\S+")
+_SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_ARN_KEYS = ("emailAddressIdentityArn", "feedbackForwardingEmailAddressIdentityArn")
+
+
+def key_id(config: JsonObject) -> Iterator[Finding]:
+    """Check the access key ID: of a user, long-lived, and not the secret by mistake."""
+    text = stripped(text_at(config, "accessKeyId"))
+    if not text or _KEY_ID.fullmatch(text):
+        return
+    if _TEMPORARY.fullmatch(text):
+        yield found(
+            ("accessKeyId",),
+            "temporary-key",
+            "accessKeyId begins with ASIA: a temporary key. It works only with a session token,"
+            " and the connector has no field for one. Create an access key for an IAM user.",
+        )
+        return
+    yield found(("accessKeyId",), "key-id-shape", f"accessKeyId {_key_id_doubt(text)}")
+
+
+def _key_id_doubt(text: str) -> str:
+    """Say what the text looks like without repeating it: it may be the secret, misplaced."""
+    if _SECRET.fullmatch(text):
+        return "looks like a secret. Are the key ID and the secret in each other's field?"
+    if _OTHER_ID.fullmatch(text):
+        return "is the ID of a user, role or group, not of an access key, which begins with AKIA."
+    return "does not look like an access key ID: AKIA and 16 letters or digits. Copy it again."
+
+
+def secret(config: JsonObject) -> Iterator[Finding]:
+    """Check the secret's shape; the secret itself is never shown."""
+    text = stripped(text_at(config, "accessKeySecret"))
+    path = ("accessKeySecret",)
+    if not text or _SECRET.fullmatch(text):
+        return
+    if _SMTP_PASSWORD.fullmatch(text):
+        yield found(
+            path,
+            "smtp-password",
+            "accessKeySecret looks like a password for SES's SMTP interface. The connector needs"
+            " the secret access key of an IAM user.",
+        )
+    elif _KEY_ID.fullmatch(text):
+        yield found(path, "secret-shape", "accessKeySecret holds a key ID, not its secret.")
+    else:
+        yield found(
+            path,
+            "secret-shape",
+            "accessKeySecret does not look like a secret access key: 40 letters, digits, + or /,"
+            " and no spaces. Copy it again.",
+        )
+
+
+def region(config: JsonObject) -> Iterator[Finding]:
+    """Check the region: a part of SES's host name, and one where SES is offered."""
+    text, path = text_at(config, "region"), ("region",)
+    if not text or text in REGIONS:
+        return
+    near = _near_region(text)
+    if _HOST_LABEL.fullmatch(text) is None:
+        remedy = near or "Choose a region from the list, such as us-east-1."
+        yield found(
+            path,
+            "region-not-a-host-name",
+            f"region {quoted(text)} cannot be a part of a host name: the connector fails before"
+            f" it sends anything, and Logto only says “Internal server error.” {remedy}",
+        )
+        return
+    yield found(
+        path,
+        "unknown-region",
+        f"region {quoted(text)} is not known as a region with Amazon SES. {near}".strip(),
+    )
+
+
+def _near_region(text: str) -> str:
+    bare = re.sub(r"[\s_]+", "-", stripped(text)).lower()
+    near = get_close_matches(bare, REGIONS, n=1, cutoff=0.75)
+    return f"Did you mean {near[0]}?" if near else ""
+
+
+def sender(config: JsonObject) -> Iterator[Finding]:
+    """Check the sender's address: there, and exactly one."""
+    text = stripped(text_at(config, "emailAddress"))
+    if text:
+        problem = sender_problem(text)
+        if problem:
+            yield found(("emailAddress",), problem.code, f"emailAddress {problem.sentence}")
+    elif isinstance(config.get("emailAddress", ""), str):
+        yield found(
+            ("emailAddress",),
+            "missing-email-address",
+            "emailAddress is missing. The connector accepts that, but SES refuses a mail without"
+            " a sender. Enter an address that is verified in SES.",
+        )
+
+
+def feedback(config: JsonObject) -> Iterator[Finding]:
+    """Check the address for bounces and complaints: exactly one, without a name."""
+    key = "feedbackForwardingEmailAddress"
+    text = stripped(text_at(config, key))
+    problem = address_problem(text) if text else None
+    if problem:
+        yield found((key,), problem.code, f"{key} {problem.sentence}")
+
+
+def arns(config: JsonObject) -> Iterator[Finding]:
+    """Check the ARNs of identities: their shape, and the region they belong to."""
+    own_region = stripped(text_at(config, "region"))
+    for key in _ARN_KEYS:
+        text = stripped(text_at(config, key))
+        arn = _ARN.fullmatch(text)
+        if text and arn is None:
+            yield found(
+                (key,),
+                "arn-shape",
+                f"{key} is not the ARN of an SES identity. Write it as"
+                " arn:aws:ses:us-east-1:123456789012:identity/example.com.",
+            )
+        elif arn and own_region and arn["region"] != own_region:
+            yield found(
+                (key,),
+                "arn-region",
+                f"{key} belongs to the region {arn['region']}, but region is"
+                f" {quoted(own_region)}. Both must be the same.",
+            )
+
+
+def configuration_set(config: JsonObject) -> Iterator[Finding]:
+    """Check the configuration set's name for characters that SES does not allow."""
+    text = stripped(text_at(config, "configurationSetName"))
+    if text and _SET_NAME.fullmatch(text) is None:
+        yield found(
+            ("configurationSetName",),
+            "configuration-set-name",
+            "configurationSetName may hold only ASCII letters, digits, - and _, at most 64. Enter"
+            " the name of a configuration set in your account.",
+        )

@@ -1,0 +1,119 @@
+"""Checks the signature of a call as AWS does (Signature Version 4)."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from ses_gui.services.demo.wire import RefusedError
+
+if TYPE_CHECKING:
+    from ses_gui.services.demo.account import DemoAccount
+    from ses_gui.services.demo.wire import Call
+
+_AUTHORIZATION: Final = re.compile(
+    r"AWS4-HMAC-SHA256 Credential=(?P<credential>.*?),\s*SignedHeaders=(?P<headers>[^,]*),"
+    r"\s*Signature=(?P<signature>[0-9a-f]+)"
+)
+_SCOPE_PARTS: Final = 5
+_TOLERANCE_MIN: Final = 5
+_STAMP: Final = "%Y%m%dT%H%M%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who signed a call, for which region and service."""
+
+    access_key_id: str
+    region: str
+    service: str
+
+
+def check_signature(call: Call, account: DemoAccount, *, service: str) -> Scope:
+    """Return the scope of a `call` that is rightly signed for `service`.
+
+    Raises `RefusedError` in AWS's words for every other one.
+    """
+    found = _AUTHORIZATION.fullmatch(call.headers.get("authorization", ""))
+    if found is None:
+        raise _refused("MissingAuthenticationTokenException", "Missing Authentication Token")
+    scope = _scope(found["credential"])
+    if scope.access_key_id != account.access_key_id:
+        raise _refused(
+            "UnrecognizedClientException", "The security token included in the request is invalid."
+        )
+    if scope.service != service:
+        raise _refused(
+            "SignatureDoesNotMatch",
+            f"Credential should be scoped to correct service: '{service}'. ",
+        )
+    _check_clock(call.headers.get("x-amz-date", ""))
+    signed = {name: call.headers.get(name, "") for name in found["headers"].split(";")}
+    expected = _signature(call, signed, account, scope)
+    if not (hmac.compare_digest(expected, found["signature"]) and _is_whole(call)):
+        raise _refused(
+            "SignatureDoesNotMatch",
+            "The request signature we calculated does not match the signature you provided."
+            " Check your AWS Secret Access Key and signing method. Consult the service"
+            " documentation for details.",
+        )
+    return scope
+
+
+def _scope(credential: str) -> Scope:
+    parts = credential.split("/")
+    if len(parts) != _SCOPE_PARTS:
+        raise _refused(
+            "IncompleteSignatureException",
+            "Credential must have exactly 5 slash-delimited elements,"
+            f" e.g. keyid/date/region/service/term, got '{credential}'",
+        )
+    return Scope(access_key_id=parts[0], region=parts[2], service=parts[3])
+
+
+def _check_clock(stamp: str) -> None:
+    now = datetime.now(UTC)
+    tolerance = timedelta(minutes=_TOLERANCE_MIN)
+    try:
+        at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        raise _refused("IncompleteSignatureException", "Date must be in ISO-8601 format") from None
+    if at < now - tolerance:
+        raise _skewed(f"Signature expired: {stamp} is now earlier than", now, "-", now - tolerance)
+    if at > now + tolerance:
+        raise _skewed(
+            f"Signature not yet current: {stamp} is still later than", now, "+", now + tolerance
+        )
+
+
+def _skewed(start: str, now: datetime, sign: str, limit: datetime) -> RefusedError:
+    window = f"({now.strftime(_STAMP)} {sign} {_TOLERANCE_MIN} min.)"
+    return _refused("SignatureDoesNotMatch", f"{start} {limit.strftime(_STAMP)} {window}")
+
+
+def _signature(call: Call, signed: dict[str, str], account: DemoAccount, scope: Scope) -> str:
+    from botocore.auth import SigV4Auth  # noqa: PLC0415 - slow, and needed at the first call only
+    from botocore.awsrequest import AWSRequest  # noqa: PLC0415 - as above
+    from botocore.credentials import Credentials  # noqa: PLC0415 - as above
+
+    keys = Credentials(account.access_key_id, account.access_key_secret)
+    signer: Any = SigV4Auth(keys, scope.service, scope.region)
+    url = f"http://{call.headers.get('host', '')}{call.target}"
+    request: Any = AWSRequest(method=call.method, url=url, headers=signed, data=call.body)
+    request.context["timestamp"] = call.headers.get("x-amz-date", "")
+    text = signer.string_to_sign(request, signer.canonical_request(request))
+    return str(signer.signature(text, request))
+
+
+def _is_whole(call: Call) -> bool:
+    """Whether the body is the one that was signed, where the call names its hash."""
+    promised = call.headers.get("x-amz-content-sha256")
+    return promised in {None, "UNSIGNED-PAYLOAD", hashlib.sha256(call.body).hexdigest()}
+
+
+def _refused(code: str, message: str) -> RefusedError:
+    return RefusedError(code, message, status=403)

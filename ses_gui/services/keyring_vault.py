@@ -1,0 +1,170 @@
+"""The system's keyring: one item per profile, read only when it is needed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.ports import VaultError, VaultTrouble
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from keyring.backend import KeyringBackend
+
+USER_NAME: Final = "logto-aws-ses"
+LONGEST: Final = 1_280
+"""UTF-16 units: what the Windows Credential Locker holds. The limit is the same everywhere, so
+that a profile can be taken along."""
+
+_PLACES: Final = {
+    "keyring.backends.SecretService": "the system keyring (Secret Service)",
+    "keyring.backends.libsecret": "the system keyring (libsecret)",
+    "keyring.backends.kwallet": "KWallet",
+    "keyring.backends.macOS": "the macOS Keychain",
+    "keyring.backends.Windows": "the Windows Credential Locker",
+}
+"""Back ends that keep a secret a secret, and their names for people."""
+
+_CHAIN: Final = "keyring.backends.chainer"
+_ABSENT: Final = "keyring.backends.fail"
+
+
+class KeyringVault:
+    """Keeps each secret in the keyring that the `keyring` library finds.
+
+    Every call may block for as long as the keyring's own window is not answered: call it on a
+    thread that nobody waits for.
+    """
+
+    def place(self) -> str:
+        """Name the keyring for people; raise `VaultError` if there is none to trust."""
+        return _PLACES[_module(_backend())]
+
+    def locked(self) -> bool:
+        """Whether the next call will make the keyring ask for its password."""
+        if _module(_backend()) != "keyring.backends.SecretService":
+            return False
+        with _sentences():
+            import secretstorage
+
+            with secretstorage.create_context() as bus:  # type: ignore[attr-defined]
+                return secretstorage.get_default_collection(bus).is_locked()
+
+    def get(self, uuid: str) -> str | None:
+        """Read the secret; None if there is none. Raises `VaultError`."""
+        backend = _backend()
+        with _sentences():
+            return _unpacked(backend.get_password(_service(uuid), USER_NAME))
+
+    def set(self, uuid: str, secret: str) -> None:
+        """Store the secret and read it back: some back ends lose it without a word."""
+        packed = _packed(secret)
+        backend = _backend()
+        with _sentences():
+            backend.set_password(_service(uuid), USER_NAME, packed)
+            kept = backend.get_password(_service(uuid), USER_NAME)
+        if kept != packed:
+            raise VaultError(
+                VaultTrouble.BROKEN,
+                "The keyring took the secret but does not give it back. It is kept for this "
+                "session only.",
+            )
+
+    def forget(self, uuid: str) -> None:
+        """Delete the secret, if there is one."""
+        backend = _backend()
+        with _sentences():
+            if backend.get_password(_service(uuid), USER_NAME) is not None:
+                backend.delete_password(_service(uuid), USER_NAME)
+
+
+def _service(uuid: str) -> str:
+    return f"ses_gui/{uuid}"
+
+
+def _packed(secret: str) -> str:
+    packed = json.dumps({"accessKeySecret": secret}, separators=(",", ":"))
+    if len(packed.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:
+        raise VaultError(
+            VaultTrouble.TOO_LONG,
+            "The secret is too long for a keyring. An access key secret has 40 characters: check "
+            "what was pasted.",
+        )
+    return packed
+
+
+def _unpacked(packed: str | None) -> str | None:
+    """Read an item; one that somebody else has written holds no secret of ours."""
+    if packed is None:
+        return None
+    try:
+        secret = json.loads(packed)["accessKeySecret"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return secret if isinstance(secret, str) else None
+
+
+def _backend() -> KeyringBackend:
+    """The back end to use; raise `VaultError` when there is none, or none to be trusted."""
+    with _sentences():
+        import keyring
+
+        found = keyring.get_keyring()
+        module = _module(found)
+        if module == _CHAIN:
+            found = next((one for one in _chained(found) if _module(one) in _PLACES), found)
+            module = _module(found)
+    if module in _PLACES:
+        return found
+    if module in {_ABSENT, _CHAIN}:
+        raise VaultError(VaultTrouble.ABSENT, _no_keyring())
+    raise VaultError(
+        VaultTrouble.REFUSED,
+        f"The keyring back end “{module}.{type(found).__name__}” does not protect secrets and is "
+        "not used. Choose your system's keyring, or keep the secret for this session.",
+    )
+
+
+def _chained(backend: KeyringBackend) -> list[KeyringBackend]:
+    return list(getattr(backend, "backends", ()))
+
+
+def _module(backend: KeyringBackend) -> str:
+    return type(backend).__module__
+
+
+def _no_keyring() -> str:
+    if sys.platform == "linux":
+        return (
+            "No keyring is running. Start GNOME Keyring, KWallet or KeePassXC to keep the secret."
+        )
+    return "Your system's keyring cannot be reached."
+
+
+@contextmanager
+def _sentences() -> Iterator[None]:
+    """Turn what a keyring raises into a sentence; its own words may hold anything."""
+    try:
+        yield
+    except VaultError:
+        raise
+    except Exception as error:
+        raise _explained(error) from error
+
+
+def _explained(error: Exception) -> VaultError:
+    name = type(error).__name__
+    if name in {"KeyringLocked", "InitError", "LockedException", "PromptDismissedException"}:
+        return VaultError(
+            VaultTrouble.LOCKED,
+            "The keyring is locked. Unlock it and try again, or keep the secret for this session.",
+        )
+    if name == "NoKeyringError":
+        return VaultError(VaultTrouble.ABSENT, _no_keyring())
+    return VaultError(
+        VaultTrouble.BROKEN,
+        "The keyring did not answer as it should. The secret is kept for this session only.",
+    )

@@ -1,0 +1,139 @@
+"""Profiles as files: one each, private, without the secret."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.json_text import InputError, parse_json
+from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.profile import Profile
+from ses_gui.domain.reading import document_of
+from ses_gui.domain.writing import config_of
+from ses_gui.services.files import FileError, read_bytes, write_private
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from ses_gui.domain.document import Document
+    from ses_gui.domain.json_types import JsonObject
+
+VERSION: Final = 1
+_PRIVATE_FOLDER = 0o700
+
+
+class FileProfiles:
+    """Keeps each profile as `<uuid>.json` in one folder, which it makes when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def names(self) -> Sequence[tuple[str, str]]:
+        """List uuid and name of each readable profile, by name; damaged files are left out."""
+        return sorted(self._readable(), key=lambda item: (item[1].casefold(), item[0]))
+
+    def load(self, uuid: str) -> Profile:
+        """Read a profile by its uuid; raise `ProfileError` if that is not possible."""
+        return _profile(uuid, self._read(uuid))
+
+    def named(self, name: str) -> Profile:
+        """Read a profile by its name, in any case; raise `ProfileError` if there is none."""
+        for uuid, other in self.names():
+            if other.casefold() == name.casefold():
+                return self.load(uuid)
+        known = ", ".join(other for _uuid, other in self.names()) or "none yet"
+        raise ProfileError(f"There is no profile named “{name}”. The profiles are: {known}.")
+
+    def save(self, profile: Profile) -> Path:
+        """Write a profile; raise `ProfileError` if its name is taken or it cannot be written."""
+        if any(
+            name.casefold() == profile.name.casefold() and uuid != profile.uuid
+            for uuid, name in self.names()
+        ):
+            raise ProfileError(f"The name “{profile.name}” is taken. Choose another one.")
+        self._refuse_to_harm(profile.uuid)
+        path = self._path(profile.uuid)
+        try:
+            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            write_private(path, _text(profile))
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
+        except OSError as error:
+            raise ProfileError(f"The folder {self._folder} cannot be made.") from error
+        return path
+
+    def delete(self, uuid: str) -> None:
+        """Delete a profile's file; raise `ProfileError` if it cannot be deleted."""
+        try:
+            self._path(uuid).unlink(missing_ok=True)
+        except OSError as error:
+            raise ProfileError(f"The file {self._path(uuid)} cannot be deleted.") from error
+
+    def _path(self, uuid: str) -> Path:
+        return self._folder / f"{_checked(uuid)}.json"
+
+    def _readable(self) -> Iterator[tuple[str, str]]:
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                yield path.stem, str(self._read(path.stem)["name"])
+            except ProfileError:
+                continue  # opening it says why
+
+    def _read(self, uuid: str) -> JsonObject:
+        path = self._path(uuid)
+        try:
+            kept = parse_json(read_bytes(path))
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
+        except InputError as error:
+            raise ProfileError(f"The profile {path} is damaged. {error.sentence}") from error
+        if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
+            raise ProfileError(f"The profile {path} is damaged: it has no name.")
+        if kept.get("version") != VERSION:
+            raise ProfileError(
+                f"The profile {path} was written by a newer version of this program. Use that one."
+            )
+        return kept
+
+    def _refuse_to_harm(self, uuid: str) -> None:
+        """A file that cannot be read is worth keeping for whoever can."""
+        if self._path(uuid).exists():
+            self._read(uuid)
+
+
+def _checked(uuid: str) -> str:
+    """Let nothing but a uuid become a file's name."""
+    try:
+        return str(UUID(uuid))
+    except ValueError:
+        raise ProfileError(f"“{uuid}” is no profile of this program.") from None
+
+
+def _text(profile: Profile) -> str:
+    kept = profile.document.access_key_secret == KEPT_SECRET
+    content = {
+        "version": VERSION,
+        "uuid": profile.uuid,
+        "name": profile.name,
+        "secret": "keyring" if kept else "none",
+        "config": config_of(profile.document, None),
+    }
+    # ASCII: half an emoji in a text cannot be written otherwise.
+    return json.dumps(content, indent=2) + "\n"
+
+
+def _profile(uuid: str, kept: JsonObject) -> Profile:
+    return Profile(uuid, str(kept["name"]), _document(uuid, kept))
+
+
+def _document(uuid: str, kept: JsonObject) -> Document:
+    config = kept.get("config")
+    if not isinstance(config, dict):
+        raise ProfileError(f"The profile {uuid} is damaged: it has no configuration.")
+    try:
+        return document_of(config, KEPT_SECRET if kept.get("secret") == "keyring" else NO_SECRET)
+    except InputError as error:
+        raise ProfileError(f"The profile {uuid} is damaged. {error.sentence}") from error

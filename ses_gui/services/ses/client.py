@@ -1,0 +1,89 @@
+"""The hermetic AWS client: it does what it is told, whatever the environment says."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from ses_gui.services.ses.environment import disarm_environment
+
+if TYPE_CHECKING:
+    from botocore.session import Session
+
+_NO_FILE: Final = {"config_file": os.devnull, "credentials_file": os.devnull}
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSettings:
+    """All that a client needs. Times in seconds.
+
+    Without `endpoint_url` it is AWS itself; without `ca_file` the usual authorities are trusted.
+    """
+
+    access_key_id: str
+    access_key_secret: str = field(repr=False)
+    region: str
+    endpoint_url: str | None = None
+    ca_file: str | None = None
+    connect_s: float = 5
+    read_s: float = 20
+
+
+def hermetic_session() -> Session:
+    """Make a botocore session that reads no variable, no `~/.aws`, no model but botocore's own.
+
+    It may be shared by clients that are made one after another, not at the same time.
+    """
+    from botocore.session import Session  # noqa: PLC0415 - slow to import
+
+    from ses_gui.services.ses.models import BuiltInLoader  # noqa: PLC0415 - imports botocore
+
+    disarm_environment()
+    # At debug level botocore logs whole requests with their signature.
+    logging.getLogger("botocore").setLevel(logging.WARNING)
+    session = Session(session_vars=_deaf(Session.SESSION_VARIABLES))
+    session.register_component("data_loader", BuiltInLoader())
+    return session
+
+
+def hermetic_client(session: Session, service: str, settings: ClientSettings) -> Any:
+    """Make a client for `service`, which is `sesv2` or `sts`; one attempt per call.
+
+    Raises `ValueError` when a key is empty, because botocore would then look for another one,
+    and botocore's `InvalidRegionError` or `ValueError` for what is no region or no URL.
+    """
+    from botocore.config import Config  # noqa: PLC0415 - slow to import
+
+    if not (settings.access_key_id and settings.access_key_secret):
+        raise ValueError("a key is missing")
+    options: dict[str, Any] = {
+        "connect_timeout": settings.connect_s,
+        "read_timeout": settings.read_s,
+        "retries": {"total_max_attempts": 1, "mode": "standard"},
+        "proxies": {},
+        "ignore_configured_endpoint_urls": True,
+        "use_fips_endpoint": False,
+        "use_dualstack_endpoint": False,
+        "defaults_mode": "legacy",
+        # The connector checks nothing and leaves it to AWS; so must we.
+        "parameter_validation": False,
+    }
+    return session.create_client(
+        service,
+        region_name=settings.region,
+        endpoint_url=settings.endpoint_url or None,
+        verify=settings.ca_file or True,
+        aws_access_key_id=settings.access_key_id,
+        aws_secret_access_key=settings.access_key_secret,
+        config=Config(**options),
+    )
+
+
+def _deaf(variables: Any) -> dict[str, Any]:
+    """Keep each variable's default and forget the names under which it could be set outside."""
+    return {
+        name: (None, None, _NO_FILE.get(name, default), convert)
+        for name, (_, _, default, convert) in variables.items()
+    }

@@ -1,0 +1,19 @@
+"""What in the process's environment would act on the AWS client behind our back."""
+
+from __future__ import annotations
+
+import os
+from typing import Final
+
+# The AWS client reads these two past every setting of its own: the first imports any module it
+# names, the second writes the keys of every TLS connection to a file.
+DISARMED: Final = ("BOTOCORE_EXPERIMENTAL__PLUGINS", "SSLKEYLOGFILE")
+
+
+def disarm_environment() -> None:
+    """Take the variables away that no setting of the client overrides.
+
+    Entry points call this first; building a client calls it again, for whoever did not.
+    """
+    for name in DISARMED:
+        os.environ.pop(name, None)

@@ -1,0 +1,61 @@
+"""The line of one request: which sockets it holds, whether it has left, and how to cut it."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+
+
+class LineCutError(Exception):
+    """The line was cut before this step."""
+
+
+class Line:
+    """The connections of one request; any thread may cut them at any moment, for good."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._sockets: list[socket.socket] = []
+        self._is_cut = False
+        self._departed = False
+
+    @property
+    def departed(self) -> bool:
+        """Whether a byte of the request may have left this computer."""
+        return self._departed
+
+    def hold(self, connected: socket.socket) -> None:
+        """Remember a connection; raises `LineCutError` when it comes too late.
+
+        It is remembered as a duplicate: TLS takes the original away in the middle of its
+        handshake, and shutting the duplicate down ends the connection all the same.
+        """
+        with self._lock:
+            self._refuse_if_cut()
+            self._sockets.append(connected.dup())
+
+    def depart(self) -> None:
+        """Note that the request leaves now; raises `LineCutError` when it must not."""
+        with self._lock:
+            self._refuse_if_cut()
+            self._departed = True
+
+    def cut(self) -> None:
+        """Shut every connection down, and let no request leave from now on."""
+        with self._lock:
+            self._is_cut = True
+            for held in self._sockets:
+                with contextlib.suppress(OSError):
+                    held.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        with self._lock:
+            for held in self._sockets:
+                held.close()
+            self._sockets.clear()
+
+    def _refuse_if_cut(self) -> None:
+        if self._is_cut:
+            raise LineCutError

@@ -1,0 +1,120 @@
+"""Sends one mail through Amazon SES exactly as the connector does, and answers with a value."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from ses_gui.domain.failure_evidence import Kind
+from ses_gui.domain.failures import explain, token
+from ses_gui.domain.outcome import Failure, Sent
+from ses_gui.services.ses.call import Call, Reply
+from ses_gui.services.ses.circumstances import circumstances
+from ses_gui.services.ses.client import ClientSettings, hermetic_client, hermetic_session
+from ses_gui.services.ses.refusal import refusal
+
+if TYPE_CHECKING:
+    from botocore.session import Session
+
+    from ses_gui.domain.cancellation import Cancellation
+    from ses_gui.domain.failure_evidence import Evidence
+    from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.ports import SendRequest
+
+
+class SesMailer:
+    """The `Mailer` of the real SES. Thread-safe; one attempt per send, never a second one.
+
+    Times in seconds: `connect_s` to connect, `read_s` between two pieces of the answer,
+    `deadline_s` for all of it. `ca_file` names the authorities to trust instead of the usual.
+    """
+
+    def __init__(
+        self,
+        *,
+        connect_s: float = 5,
+        read_s: float = 20,
+        deadline_s: float = 30,
+        ca_file: str | None = None,
+    ) -> None:
+        self._connect_s = connect_s
+        self._read_s = read_s
+        self._deadline_s = deadline_s
+        self._ca_file = ca_file
+        self._lock = threading.Lock()
+        self._session: Session | None = None
+
+    def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
+        """Send `request.body` once. Blocks for `deadline_s` at most; raises nothing."""
+        started = time.monotonic()
+        ended_with = self._attempt(request, cancellation)
+        elapsed_ms = round((time.monotonic() - started) * 1000)
+        at = datetime.now(UTC)
+        if isinstance(ended_with, Reply):
+            return _sent(ended_with, request.region, elapsed_ms, at)
+        return _failure(ended_with, elapsed_ms, at)
+
+    def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Reply | Evidence:
+        known = circumstances(request)
+        refused = Kind.CANCELLED if cancellation.requested else refusal(request)
+        if refused is not None:
+            return replace(known, kind=refused)
+        call = self._call(request, known)
+        call.start()
+        cancellation.on_request(call.cancel)
+        return call.wait(self._deadline_s)
+
+    def _call(self, request: SendRequest, known: Evidence) -> Call:
+        settings = ClientSettings(
+            access_key_id=request.access_key_id,
+            access_key_secret=request.access_key_secret,
+            region=request.region,
+            endpoint_url=request.endpoint_url,
+            ca_file=self._ca_file,
+            connect_s=self._connect_s,
+            read_s=self._read_s,
+        )
+        return Call(
+            make_client=lambda: self._client(settings),
+            settings=settings,
+            body=request.body,
+            known=known,
+        )
+
+    def _client(self, settings: ClientSettings) -> Any:
+        # The session keeps the loaded models, no secret; making clients from it in two threads
+        # at once is not safe.
+        with self._lock:
+            if self._session is None:
+                self._session = hermetic_session()
+            return hermetic_client(self._session, "sesv2", settings)
+
+
+def _sent(reply: Reply, region: str, elapsed_ms: int, at: datetime) -> Sent:
+    return Sent(
+        message_id=reply.message_id,
+        request_id=token(reply.request_id),
+        http_status=reply.http_status,
+        region=region,
+        endpoint=reply.endpoint,
+        elapsed_ms=elapsed_ms,
+        at=at,
+    )
+
+
+def _failure(evidence: Evidence, elapsed_ms: int, at: datetime) -> Failure:
+    # botocore puts the HTTP status in the place of a code that the answer does not name.
+    code = token(evidence.code)
+    return Failure(
+        **asdict(explain(evidence)),
+        code=None if code and code.isdigit() else code,
+        http_status=evidence.http_status,
+        request_id=token(evidence.request_id),
+        region=evidence.region,
+        endpoint=evidence.endpoint,
+        elapsed_ms=elapsed_ms,
+        at=at,
+    )

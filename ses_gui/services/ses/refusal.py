@@ -1,0 +1,48 @@
+"""What is refused before anything is sent, because it can only fail or do harm."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from ses_gui.domain.failure_evidence import Kind
+
+if TYPE_CHECKING:
+    from ses_gui.domain.ports import SendRequest
+
+# The connector's own rule (`isValidHostLabel` of the AWS SDK for JavaScript).
+_REGION: Final = re.compile(r"(?!.*-\Z)(?!-)[a-zA-Z0-9-]{1,63}")
+
+
+def refusal(request: SendRequest) -> Kind | None:
+    """Say why `request` is not worth sending, or None."""
+    checks = (
+        (not request.access_key_id, Kind.KEY_ID_MISSING),
+        (not request.access_key_secret, Kind.SECRET_MISSING),
+        # It would stand in a header: a line break breaks the request in two.
+        (not _is_sendable(request.access_key_id), Kind.KEY_ID_HEADER),
+        (_has_control(request.access_key_secret), Kind.SECRET_HEADER),
+        (not _REGION.fullmatch(request.region), Kind.REGION),
+        (not _is_endpoint(request.endpoint_url), Kind.ENDPOINT),
+    )
+    return next((kind for refused, kind in checks if refused), None)
+
+
+def _is_sendable(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def _has_control(text: str) -> bool:
+    return any(ord(character) < ord(" ") or character == "\x7f" for character in text)
+
+
+def _is_endpoint(url: str | None) -> bool:
+    if not url:
+        return True
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # raises ValueError when it is no number
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)

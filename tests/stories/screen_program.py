@@ -1,0 +1,52 @@
+"""The program for the story on a real screen; it tells in JSON what has come of it.
+
+Run by test_screen_story.py: `python screen_program.py HOME PICTURE`.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from ses_gui.app.compose import compose
+from ses_gui.app.program import make_application
+from ses_gui.app.services import Services
+from ses_gui.domain.outcome import Sent
+from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.recent import RecentProfiles
+from ses_gui.services.ses.mailer import SesMailer
+from ses_gui.state.workspace import Destination
+
+
+def main(home, picture):
+    application, look = make_application()
+    services = Services(
+        mailer=SesMailer(),
+        demo=DemoSes(),
+        vault=MemoryVault(),
+        profiles=FileProfiles(home / "profiles"),
+        recent=RecentProfiles(home),
+    )
+    root = QObject()
+    program = compose(services=services, look=look, parent=root)
+    program.model.workspace.direct(Destination.DEMO)
+    program.model.sending.recorded.connect(lambda done: tell("sent", done.outcome))
+    program.window.close_requested.connect(lambda: program.window.grab().save(str(picture)))
+    program.window.show()
+    tell("shown", None)
+    application.exec()
+    program.shut_down()
+
+
+def tell(event, outcome):
+    told = {"event": event}
+    if outcome is not None:
+        told |= {"id": outcome.message_id if isinstance(outcome, Sent) else outcome.id}
+    print(json.dumps(told), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,94 @@
+"""The secret field: dots, on demand the text, and always a word on where it lies."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from ses_gui.domain.document import KEPT_SECRET, Document
+from ses_gui.ui.secret_field import SecretField
+
+DOTS, TEXT = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
+
+
+@pytest.fixture
+def field(model, qtbot):
+    window = QWidget()
+    box = QHBoxLayout(window)
+    field = SecretField(
+        store=model.store, drawer=model.drawer, workspace=model.workspace, checks=model.checks
+    )
+    field.other = QLineEdit()
+    box.addWidget(field)
+    box.addWidget(field.other)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+    field.window_ = window
+    return field
+
+
+def secret(model):
+    return model.drawer.take(model.store.document.access_key_secret)
+
+
+def test_what_is_typed_is_in_the_drawer_and_only_a_reference_in_the_document(field, model, qtbot):
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "s3cret")
+    assert secret(model) == "s3cret"
+    assert "s3cret" not in repr(model.store.document)
+    assert field.line.echoMode() is DOTS
+
+
+def test_one_visit_is_one_undo_step_and_undo_brings_the_old_secret_back(field, model, qtbot):
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "one")
+    field.other.setFocus()
+    field.line.setFocus()
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "two")
+    assert model.store.history.count() == 2
+    model.store.history.undo()
+    assert field.line.text() == "one"
+    model.store.history.redo()
+    assert field.line.text() == "two"
+
+
+def test_it_is_shown_on_demand_and_hidden_again(field, model, qtbot):
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "s3cret")
+    field._toggle.click()
+    assert field.line.echoMode() is TEXT
+    field._hide_later.timeout.emit()
+    assert field.line.echoMode() is DOTS
+    assert not field._toggle.isChecked()
+
+
+def test_a_kept_secret_is_asked_for_before_it_is_shown(field, model, qtbot):
+    model.store.replace(Document(access_key_secret=KEPT_SECRET))
+    assert field.line.placeholderText().startswith("•")
+    with qtbot.waitSignal(field.reveal_requested):
+        qtbot.mouseClick(field._toggle, Qt.MouseButton.LeftButton)
+    assert field.line.echoMode() is DOTS
+    model.drawer.fill("s3cret", model.drawer.generation)
+    field.reveal()
+    assert (field.line.text(), field.line.echoMode()) == ("s3cret", TEXT)
+
+
+def test_emptying_the_field_takes_the_secret_out_of_the_document(field, model, qtbot):
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "s")
+    qtbot.keyClick(field.line, Qt.Key.Key_Backspace)
+    assert model.store.document.access_key_secret == ""
+
+
+def test_it_says_where_the_secret_lies(field, model, qtbot):
+    model.workspace.know_vault("GNOME Keyring")
+    assert "GNOME Keyring" in field._where.text()
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "s")
+    assert "session" in field._where.text()
+    model.drawer.mark_kept(model.store.document.access_key_secret)
+    field.refresh()
+    assert field._where.text() == "Kept in GNOME Keyring."
+    model.workspace.know_vault("", "There is no keyring.")
+    assert "There is no keyring." in field._where.text()

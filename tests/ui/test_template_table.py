@@ -1,0 +1,86 @@
+"""The template table follows the document through anything."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from ses_gui.domain import edits
+from ses_gui.domain.document import Document, Template
+from ses_gui.ui.template_table import COLUMNS, TemplateTable
+
+
+@pytest.fixture
+def table(model, look):
+    return TemplateTable(store=model.store, checks=model.checks, look=look)
+
+
+def shown(table):
+    return [(table.index(r, 0).data(), table.index(r, 1).data()) for r in range(table.rowCount())]
+
+
+def said(document):
+    return [(t.usage_type or "(none)", t.subject or "(none)") for t in document.templates]
+
+
+def step(dice, store, table, number):
+    count = len(store.document.templates)
+    match dice.choice(["add", "add", "many", "remove", "move", "set", "undo", "redo", "replace"]):
+        case "add":
+            new = Template(f"t{dice.randint(0, 3)}", "s", "c")
+            store.edit(edits.insert_templates(dice.randint(0, count), (new,), "Add"))
+        case "many":
+            same = Template("same", "s", "c")
+            store.edit(edits.insert_templates(dice.randint(0, count), (same, same), "Add"))
+        case "remove" if count:
+            store.edit(edits.remove_template(dice.randrange(count)))
+        case "move" if count:
+            store.edit(edits.move_template(dice.randrange(count), dice.randrange(count)))
+        case "set" if count:
+            index = table.index(dice.randrange(count), dice.randrange(len(COLUMNS)))
+            table.setData(index, f"v{number}")
+        case "undo":
+            store.history.undo()
+        case "redo":
+            store.history.redo()
+        case "replace" if number % 50 == 0:
+            store.replace(Document())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_any_walk_keeps_view_and_document_equal(table, model, seed):
+    dice, store = random.Random(seed), model.store
+    tester = QAbstractItemModelTester(table, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for number in range(400):
+        step(dice, store, table, number)
+        if number % 20 == 0:
+            model.checks.refresh()
+        assert shown(table) == said(store.document)
+    del tester
+
+
+def test_one_edit_touches_one_row(table, model, qtbot):
+    three = tuple(Template(name, "s", "c") for name in "abc")
+    model.store.edit(edits.replace_templates(three))
+    with qtbot.waitSignal(table.dataChanged) as blocker:
+        table.setData(table.index(1, 0), "B", Qt.ItemDataRole.EditRole)
+    assert (blocker.args[0].row(), blocker.args[1].row()) == (1, 1)
+
+
+def test_size_counts_bytes_and_cannot_be_edited(table, model):
+    model.store.edit(edits.replace_templates((Template("a", "s", "ñ" * 700),)))
+    size = table.index(0, COLUMNS.index("size"))
+    assert size.data() == "1.4 kB"
+    assert not table.setData(size, "9")
+    assert not table.flags(size) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_the_state_names_the_worst_finding(table, model):
+    good = Template("Generic", "Your code", "{{code}}")
+    model.store.edit(edits.replace_templates((good, replace(good, subject=""))))
+    model.checks.refresh()
+    state = COLUMNS.index("state")
+    assert table.index(1, state).data() == "Error"
+    assert table.index(1, state).data(Qt.ItemDataRole.ToolTipRole)
