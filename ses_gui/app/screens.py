@@ -84,7 +84,7 @@ def _scenes(program: Program, theme: Theme, folder: Path) -> list[Path]:
 def _send(program: Program) -> None:
     sends = len(program.model.sending.sends)
     panel = program.window.test_panel
-    _wait_until(panel.send.isEnabled)
+    _wait_until(panel.is_armed)
     panel.send.click()
     _wait_until(lambda: len(program.model.sending.sends) > sends)
     _wait_until(lambda: isinstance(program.model.sending.state, Done))

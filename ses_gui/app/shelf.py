@@ -11,8 +11,8 @@ from ses_gui.domain.reading import document_of, read_config, secret_in
 from ses_gui.services.files import read_bytes
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Sequence
+    from pathlib import Path
 
     from ses_gui.domain.ports import Profiles
     from ses_gui.domain.profile import Profile

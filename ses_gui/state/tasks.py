@@ -96,7 +96,7 @@ def _work(jobs: queue.SimpleQueue[Job | None]) -> None:
         call, arrived = job
         try:
             report: tuple[object, Exception | None] = (call(), None)
-        except Exception as error:  # noqa: BLE001  a worker reports, it never raises
+        except Exception as error:
             report = (None, error)
         with contextlib.suppress(RuntimeError):  # the owner is gone, and so is the interest
             arrived.emit(*report)

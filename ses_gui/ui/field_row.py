@@ -11,6 +11,7 @@ from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.marks import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL, TIGHT
+from ses_gui.ui.wording import short_sentence
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
@@ -86,11 +87,11 @@ class FieldRow(QWidget):
         self._problem.setVisible(finding is not None)
         if finding is not None:
             self._sign.setPixmap(self._look.mark(MARKS[finding.severity]).pixmap(16, 16))
-            self._problem.setText(finding.message)
+            self._problem.setText(short_sentence(finding))
             self._problem.setStyleSheet(f"color: {self._look.theme.of_severity(finding.severity)}")
             self._problem.setToolTip(finding.connector_message)
         _set_problem(self.editor, finding.severity if finding else None)
-        self.editor.setAccessibleDescription(finding.message if finding else self._help.text())
+        self.editor.setAccessibleDescription(self._problem.text() if finding else self._help.text())
 
     def _worth_saying(self) -> Finding | None:
         return next(

@@ -18,9 +18,11 @@ from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.naming import named
 from ses_gui.ui.pages import PageName, finding_mark, page_mark
 from ses_gui.ui.style import LARGE, SMALL, TIGHT, WIDE
+from ses_gui.ui.wording import full_sentence
 
 if TYPE_CHECKING:
     from ses_gui.state.checks import Checks
+    from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
 
 FINDING = Qt.ItemDataRole.UserRole
@@ -33,8 +35,9 @@ class FindingsPanel(QWidget):
 
     path_requested = Signal(object)
 
-    def __init__(self, *, checks: Checks, look: Look) -> None:
+    def __init__(self, *, store: Store, checks: Checks, look: Look) -> None:
         super().__init__()
+        self._store = store
         self._checks = checks
         self._look = look
         self._heading = named(QLabel(), "heading")
@@ -77,11 +80,12 @@ class FindingsPanel(QWidget):
         self.list.setVisible(bool(self._checks.findings))
 
     def _item(self, finding: Finding) -> QListWidgetItem:
-        item = QListWidgetItem(finding.message)
+        sentence = full_sentence(finding, self._store.document)
+        item = QListWidgetItem(sentence)
         item.setIcon(self._look.mark(finding_mark(finding, self._checks)))
         item.setData(FINDING, finding)
         item.setToolTip(finding.connector_message)
-        said = self.tr("{0}: {1}").format(finding.severity.value, finding.message)
+        said = self.tr("{0}: {1}").format(finding.severity.value, sentence)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         return item
 

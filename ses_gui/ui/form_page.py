@@ -16,11 +16,11 @@ from ses_gui.ui.region_picker import RegionPicker
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 
 if TYPE_CHECKING:
-    from ses_gui.ui.secret_field import SecretField
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
+    from ses_gui.ui.secret_field import SecretField
 
 COLUMN_WIDTH = 620
 

@@ -11,9 +11,9 @@ from ses_gui.ui.style import style_sheet
 from ses_gui.ui.themes import DARK, LIGHT, Theme, palette_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
     from pathlib import Path
 
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
 

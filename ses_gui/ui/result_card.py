@@ -35,6 +35,11 @@ class ResultCard(QFrame):
         self._title = _text("heading")
         self._message_id = self._message_id_field()
         self._body = _text("result_body")
+        self._why, self._fix = _text("cause"), _text("fix")
+        self._captions = {
+            self._why: QLabel(self.tr("Why")),
+            self._fix: QLabel(self.tr("What to do")),
+        }
         self._details = _text("muted")
         self._copy_id = self._button("copy_id", self.tr("Copy message ID"), self._copy_message_id)
         self._go = self._button("go_to_field", self.tr("Go to the field"), self._request_path)
@@ -67,8 +72,13 @@ class ResultCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(TIGHT)
-        for widget in (self._title, self._message_id, self._body, self._details):
+        for widget in (self._title, self._message_id, self._body):
             column.addWidget(widget)
+        for text, caption in self._captions.items():
+            column.addWidget(named(caption, "caption"))
+            column.addWidget(text)
+        column.addSpacing(TIGHT)
+        column.addWidget(self._details)
         column.addLayout(buttons)
 
     def say(self, title: str, body: str, tone: str = "warning") -> None:
@@ -84,22 +94,16 @@ class ResultCard(QFrame):
             self._show(self.tr("SES accepted the mail"), body, "good")
         else:
             tone = "warning" if outcome.maybe_sent else "bad"
-            self._show(outcome.title, self._explanation(outcome), tone)
-
-    def _explanation(self, failure: Failure) -> str:
-        parts = [
-            self.tr("Why: {0}").format(failure.cause),
-            self.tr("What to do: {0}").format(failure.fix),
-        ]
-        if failure.maybe_sent:
-            parts.insert(0, self.tr("The mail may have gone out all the same."))
-        return "\n\n".join(parts)
+            doubt = self.tr("The mail may have gone out all the same.")
+            self._show(outcome.title, doubt if outcome.maybe_sent else "", tone)
 
     def _show(self, title: str, body: str, tone: str) -> None:
         outcome = self._outcome
         sent = isinstance(outcome, Sent)
         self._title.setText(title)
         self._body.setText(body)
+        self._body.setVisible(bool(body))
+        self._explain(outcome if isinstance(outcome, Failure) else None)
         self._message_id.setPlainText(outcome.message_id if isinstance(outcome, Sent) else "")
         self._message_id.setVisible(sent)
         self._copy_id.setVisible(sent)
@@ -108,7 +112,14 @@ class ResultCard(QFrame):
         self._copy.setVisible(outcome is not None and not sent)
         self._go.setVisible(isinstance(outcome, Failure) and bool(outcome.field))
         self._paint(tone)
-        self._announce(title, body)
+        self._announce(title, self._why.text() or body)
+
+    def _explain(self, failure: Failure | None) -> None:
+        self._why.setText(failure.cause if failure else "")
+        self._fix.setText(failure.fix if failure else "")
+        for text, caption in self._captions.items():
+            text.setVisible(failure is not None)
+            caption.setVisible(failure is not None)
 
     def _paint(self, tone: str) -> None:
         self.setProperty("tone", tone)

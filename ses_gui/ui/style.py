@@ -36,6 +36,7 @@ QScrollArea > QWidget > QWidget { background: transparent; }
 QFrame#card, QFrame#side { background: $surface; border: 1px solid $hairline; border-radius: 8px; }
 QFrame#side { border-radius: 0; border-width: 0 0 0 1px; }
 QLabel#title { font-size: 17pt; font-weight: 600; }
+QLabel#caption { color: $muted; font-weight: 600; }
 QLabel#heading { font-size: 11pt; font-weight: 600; }
 QLabel#muted, QLabel#help { color: $muted; }
 QPlainTextEdit#message_id { background: transparent; border: none; padding: 0;
@@ -79,7 +80,7 @@ QPushButton#primary { background: $accent; color: $on_accent; border-color: $acc
     font-weight: 600; padding: 7px 16px; }
 QPushButton#primary:hover { border-color: $text; }
 QPushButton#primary:focus { border: 2px solid $text; padding: 6px 15px; }
-QPushButton#primary:disabled { background: $raised; color: $muted; border-color: $hairline; }
+QPushButton#primary[busy="true"] { background: $raised; color: $muted; border-color: $hairline; }
 QToolButton#link, QPushButton#link { border: 1px solid transparent; background: transparent;
     color: $accent; padding: 2px 4px; text-align: left; }
 QPushButton#link:hover { text-decoration: underline; }

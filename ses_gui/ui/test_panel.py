@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look
 
-WIDTH = 340
+WIDTH = 368
 TICK_MS = 100
 
 
@@ -137,7 +137,7 @@ class TestPanel(QFrame):
     @Slot()
     def request_send(self) -> None:
         """Wish to send what the panel says; the second click of a double click wishes nothing."""
-        if not self._is_armed():
+        if not self.is_armed():
             return
         self._disarm()
         self.send_requested.emit(
@@ -154,7 +154,8 @@ class TestPanel(QFrame):
         self.usage_type.setCurrentText(mail.usage_type)
         self.request_send()
 
-    def _is_armed(self) -> bool:
+    def is_armed(self) -> bool:
+        """Whether a click on Send sends: nothing is on its way, and no double click either."""
         working = isinstance(self._sending.state, Working)
         return not working and not self._arm.isActive()
 
@@ -164,9 +165,13 @@ class TestPanel(QFrame):
 
     @Slot()
     def _enable(self) -> None:
-        armed = self._is_armed()
-        self.send.setEnabled(armed)
-        self.sends.allow(armed)
+        """Never disable Send: the focus would run away from it."""
+        busy = not self.is_armed()
+        if self.send.property("busy") != busy:
+            self.send.setProperty("busy", busy)
+            self.send.style().unpolish(self.send)
+            self.send.style().polish(self.send)
+        self.sends.allow(not busy)
 
     @Slot(object)
     def refresh(self, state: SendState) -> None:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from ses_gui.domain.document import Document
 from ses_gui.ui.export_page import ExportPage
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.findings_panel import FindingsPanel
@@ -58,7 +60,7 @@ class MainWindow(QMainWindow):
         )
         self.menus = Menus(self, model.store.history)
         self.navigation = Navigation(checks=model.checks, look=look)
-        self.findings = FindingsPanel(checks=model.checks, look=look)
+        self.findings = FindingsPanel(store=model.store, checks=model.checks, look=look)
         self.test_panel = TestPanel(
             sending=model.sending, workspace=model.workspace, look=look, clipboard=clipboard
         )
@@ -124,6 +126,8 @@ class MainWindow(QMainWindow):
         """The document's name over the navigation."""
         side = QFrame()
         side.setFixedWidth(NAVIGATION_WIDTH + 2 * SMALL)
+        self._example = named(QPushButton(self.tr("Open the demo example")), "link")
+        self._example.clicked.connect(self.menus.actions["example"].trigger)
         self._name = named(QLabel(wordWrap=True), "heading")
         self._name.setContentsMargins(SMALL, 0, SMALL, 0)
         column = QVBoxLayout(side)
@@ -131,6 +135,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(LARGE)
         column.addWidget(self._name)
         column.addWidget(self.navigation, 1)
+        column.addWidget(self._example)
         return side
 
     def _listen(self) -> None:
@@ -138,6 +143,8 @@ class MainWindow(QMainWindow):
         self.findings.path_requested.connect(self.go_to)
         self.test_panel.path_requested.connect(self.go_to)
         self._model.workspace.changed.connect(self.refresh_title)
+        self._model.store.changed.connect(self._offer_example)
+        self._offer_example(self._model.store.document)
         self._model.store.dirty_changed.connect(self.refresh_title)
 
     @Slot()
@@ -147,6 +154,11 @@ class MainWindow(QMainWindow):
         self._name.setText(name)
         self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(name))
         self.setWindowModified(self._model.store.dirty)
+
+    @Slot(object, object)
+    def _offer_example(self, document: Document, _previous: Document | None = None) -> None:
+        """Whoever has nothing yet is shown a way to begin."""
+        self._example.setVisible(document == Document())
 
     def document_name(self) -> str:
         """The profile's name, or a word for a document without one."""

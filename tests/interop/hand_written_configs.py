@@ -6,6 +6,8 @@ from typing import Any
 
 from tests.interop import odd_configs
 
+_WRONG: tuple[Any, ...] = ("", None, 5, [], {}, " ")
+
 
 def _with(**changes: Any) -> dict[str, Any]:
     return odd_configs.valid_config() | changes
@@ -34,16 +36,8 @@ HAND_WRITTEN: tuple[dict[str, Any], ...] = (
     _with(templates=None),
     _without("templates"),
     *(_without(key) for key in odd_configs.TOP_KEYS),
-    *(
-        _with(**{key: value})
-        for key in odd_configs.TOP_KEYS
-        for value in ("", None, 5, [], {}, " ")
-    ),
-    *(
-        _template_with(3, **{key: value})
-        for key in odd_configs.TEMPLATE_KEYS
-        for value in ("", None, 1, [])
-    ),
+    *(_with(**{key: value}) for key in odd_configs.TOP_KEYS for value in _WRONG),
+    *(_template_with(3, **{key: value}) for key in odd_configs.TEMPLATE_KEYS for value in _WRONG),
     _template_with(0, usageType="", subject="", content=""),
     _template_with(3, usageType="", subject="", content=""),
     _template_with(3, usageType="", subject="", content="", extra="kept"),

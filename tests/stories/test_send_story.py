@@ -26,7 +26,7 @@ def outcome(program):
 
 def send(program, qtbot):
     panel = program.window.test_panel
-    qtbot.waitUntil(panel.send.isEnabled)
+    qtbot.waitUntil(panel.is_armed)
     before = len(program.model.sending.sends)
     qtbot.mouseClick(panel.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
@@ -67,7 +67,7 @@ def test_a_double_click_sends_once(example, services, qtbot):
     qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: outcome(example) is not None, timeout=20_000)
-    qtbot.waitUntil(button.isEnabled)
+    qtbot.waitUntil(example.window.test_panel.is_armed)
     assert len(services.demo.mail) == 1
 
 
@@ -144,7 +144,7 @@ def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, q
     assert mailer.begun.wait(5)
     assert isinstance(program.model.sending.state, Working)
     assert panel.cancel.isVisible()
-    assert not panel.send.isEnabled()
+    assert not panel.is_armed()
     qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(outcome(program), Failure))
     assert not panel.cancel.isVisible()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import logging
 import os
-from typing import Any
+import ssl
+from typing import TYPE_CHECKING, Any
 
 import botocore.session
 import pytest
+import trustme
+from botocore.exceptions import SSLError
 from botocore.loaders import Loader
 
 from ses_gui.services.demo.account import DemoAccount
@@ -15,6 +18,9 @@ from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.ses.client import ClientSettings, hermetic_client, hermetic_session
 from ses_gui.services.ses.environment import DISARMED, disarm_environment
 from ses_gui.services.ses.models import SERVICES, BuiltInLoader
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REGIONS = [
     "us-east-1",
@@ -85,6 +91,31 @@ def test_it_answers_other_calls_too(session: Any) -> None:
         caller = hermetic_client(session, "sts", to_demo).get_caller_identity()
     assert account["SendQuota"]["Max24HourSend"] == 200
     assert caller["Account"] == DemoAccount().account_id
+
+
+def test_its_other_calls_take_no_proxy(session: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("HTTP_PROXY", "http_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    with DemoSes() as ses:
+        to_demo = settings("us-east-1", endpoint_url=ses.endpoint_url)
+        assert hermetic_client(session, "sesv2", to_demo).get_account()["SendingEnabled"] is True
+
+
+def test_its_other_calls_trust_nobody_else(
+    session: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    authority = trustme.CA()
+    authority.cert_pem.write_to_path(str(tmp_path / "authority.pem"))
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(tmp_path / "authority.pem"))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    with DemoSes(tls=context) as ses:
+        to_demo = settings("us-east-1", endpoint_url=ses.endpoint_url)
+        with pytest.raises(SSLError):
+            hermetic_client(session, "sesv2", to_demo).get_account()
+    assert ses.calls == ()
 
 
 def test_the_settings_do_not_show_the_secret() -> None:

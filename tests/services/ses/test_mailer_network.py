@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import ssl
 import threading
@@ -214,42 +215,48 @@ class Cancelled:
         return failure(self._outcome[0]), time.monotonic() - started
 
 
-def heard(then: Stunt | None = None) -> tuple[threading.Event, object]:
-    """Make a script that says when a call has come, and never answers it."""
-    came = threading.Event()
+class Silence:
+    """A script that notes when a call has come and when its client has gone, and says nothing."""
 
-    def wait(wire: Wire) -> None:
-        came.set()
-        wire.stopping.wait()
+    def __init__(self) -> None:
+        self.came = threading.Event()
+        self.gone = threading.Event()
 
-    def script(_call: Call) -> Stunt:
-        return then or wait
+    def __call__(self, _call: Call) -> Stunt:
+        return self._listen
 
-    return came, script
+    def _listen(self, wire: Wire) -> None:
+        self.came.set()
+        with contextlib.suppress(OSError):
+            while wire.connection.recv(4096):
+                pass
+        self.gone.set()
 
 
 def test_cancel_ends_a_send_that_waits_for_its_answer(
     request_to: Request, running: Running, mailer: SesMailer
 ) -> None:
-    came, script = heard()
-    ses = running(script=script)
+    silence = Silence()
+    ses = running(script=silence)
     sending = Cancelled(mailer, request_to(ses.endpoint_url))
-    assert came.wait(10)
+    assert silence.came.wait(10)
     outcome, seconds = sending.now()
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
     assert seconds < 1
+    assert silence.gone.wait(3), "the connection outlives the cancel"
 
 
 def test_cancel_ends_a_send_over_tls(
     request_to: Request, running: Running, authority: trustme.CA, trusting: SesMailer
 ) -> None:
-    came, script = heard()
-    ses = running(script=script, tls=server_side(authority, "127.0.0.1"))
+    silence = Silence()
+    ses = running(script=silence, tls=server_side(authority, "127.0.0.1"))
     sending = Cancelled(trusting, request_to(ses.endpoint_url))
-    assert came.wait(10)
+    assert silence.came.wait(10)
     outcome, seconds = sending.now()
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
     assert seconds < 1
+    assert silence.gone.wait(3), "the connection outlives the cancel"
 
 
 def test_cancel_ends_a_handshake(request_to: Request, trusting: SesMailer) -> None:
@@ -261,8 +268,9 @@ def test_cancel_ends_a_handshake(request_to: Request, trusting: SesMailer) -> No
             connection.settimeout(10)
             assert connection.recv(1)
             outcome, seconds = sending.now()
+            connection.settimeout(3)
             while connection.recv(4096):
-                pass  # the line was shut: the end of the stream comes
+                pass  # the end of the stream comes, for the line was shut
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
     assert seconds < 1
 
@@ -327,10 +335,9 @@ def test_another_botocore_inside_still_sends_and_says_that_it_cannot_know(
     monkeypatch.setattr("ses_gui.services.ses.transport.LineTransport.__init__", changed)
     ses = running()
     assert isinstance(mailer.send(request_to(ses.endpoint_url), Cancellation()), Sent)
-    came, script = heard()
-    silent = running(script=script)
-    sending = Cancelled(mailer, request_to(silent.endpoint_url))
-    assert came.wait(10)
+    silence = Silence()
+    sending = Cancelled(mailer, request_to(running(script=silence).endpoint_url))
+    assert silence.came.wait(10)
     outcome, seconds = sending.now()
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
     assert seconds < 2

@@ -1,0 +1,66 @@
+"""Findings in the words of the window: labels instead of the connector's paths."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from ses_gui.domain.json_place import place
+from ses_gui.ui.fields import CREDENTIALS, SENDER
+from ses_gui.ui.translation import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from ses_gui.domain.document import Document
+    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.json_types import JsonPath
+
+_TEMPLATE_LABELS: Final = {
+    "usageType": QT_TRANSLATE_NOOP("Fields", "Usage type"),
+    "subject": QT_TRANSLATE_NOOP("Fields", "Subject"),
+    "content": QT_TRANSLATE_NOOP("Fields", "Content"),
+}
+_LABELS: Final = {field.key: field.label for field in (*CREDENTIALS, *SENDER)} | {
+    "templates": QT_TRANSLATE_NOOP("Fields", "The document")
+}
+
+
+def short_sentence(finding: Finding) -> str:
+    """The sentence beside a field, which is named by the field's own label."""
+    return _renamed(finding, _label(finding.path))
+
+
+def full_sentence(finding: Finding, document: Document) -> str:
+    """The sentence in a list, where the template must be named as well."""
+    return _renamed(finding, ": ".join([*_template(finding.path, document), _label(finding.path)]))
+
+
+def _renamed(finding: Finding, name: str) -> str:
+    path = place(finding.path)
+    if not name or not finding.message.startswith(path):
+        return finding.message
+    return name + finding.message.removeprefix(path)
+
+
+def _label(path: JsonPath) -> str:
+    """The label of a field, without the mark of its key."""
+    match path:
+        case ("templates", int(), str(key)):
+            text = _TEMPLATE_LABELS.get(key, key)
+        case ("templates", int()):
+            return QCoreApplication.translate("Fields", "The template")
+        case (str(key),):
+            text = _LABELS.get(key, key)
+        case _:
+            return ""
+    return QCoreApplication.translate("Fields", text).replace("&", "")
+
+
+def _template(path: JsonPath, document: Document) -> list[str]:
+    match path:
+        case ("templates", int(row), *_) if row < len(document.templates):
+            usage_type = document.templates[row].usage_type
+            return [
+                usage_type or QCoreApplication.translate("Fields", "Template {0}").format(row + 1)
+            ]
+    return []
