@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from statistics import median
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KIB_PER_MIB = 1024
+PATIENCE_S = 60.0
+"""A program that takes longer hangs, and is ended."""
 _RSS_UNITS_PER_KIB = 1024 if sys.platform == "darwin" else 1
 
 
@@ -42,10 +45,13 @@ def measure(command: Sequence[str | Path], env: Mapping[str, str]) -> Run:
         command, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
     )
     assert child.stdout is not None  # noqa: S101  it was asked for in the line above
+    alarm = threading.Timer(PATIENCE_S, child.kill)
+    alarm.start()
     with child.stdout:
         output = child.stdout.read()
     _pid, status, usage = os.wait4(child.pid, 0)
     ended_at = time.time()
+    alarm.cancel()
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.stderr.write(output)

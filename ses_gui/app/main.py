@@ -21,7 +21,7 @@ def run(argv: Sequence[str] | None = None) -> int:
     if sentence:
         print(sentence, file=sys.stderr)  # noqa: T201  there is no window to say it in
         return 2
-    from ses_gui.app.program import Start, open_program
+    from ses_gui.app.program import Start, open_program  # noqa: PLC0415 - Qt, after the look
 
     start = Start(
         demo=arguments.demo,

@@ -74,11 +74,11 @@ def _loads(name: str) -> bool:
 
 def _qt_does_not_load() -> str:
     try:
-        import PySide6.QtWidgets  # noqa: F401  the import is the question
+        import PySide6.QtWidgets  # noqa: F401, PLC0415 - the import is the question
     except ImportError as error:
+        missing = error.name or "a system library is missing"
         return (
-            f"Qt does not load ({error.name or 'a system library is missing'}); on Debian or "
-            "Ubuntu run: sudo apt-get install libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 "
-            "libglib2.0-0"
+            f"Qt does not load ({missing}); on Debian or Ubuntu run: sudo apt-get install "
+            "libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-0"
         )
     return ""

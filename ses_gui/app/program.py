@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ses_gui.app.compose import Program
 
 SWITCH_S = 0.001
-"""How long a worker may keep the interpreter: a sixteenth of a frame, so the window stays smooth."""
+"""How long a worker may keep the interpreter: a sixteenth of a frame."""
 
 
 @dataclass(frozen=True, slots=True)

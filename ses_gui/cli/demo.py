@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import errno
+import os
 import sys
 import tempfile
 from pathlib import Path

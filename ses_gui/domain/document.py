@@ -29,7 +29,7 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The connector's configuration as edited; it may be invalid. An empty text is an absent key."""
+    """The configuration as edited; it may be invalid. An empty text is an absent key."""
 
     access_key_id: str = ""
     access_key_secret: SecretRef = NO_SECRET

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TypeVar, TYPE_CHECKING
-
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document, SecretRef, Template
     from collections.abc import Callable
+
+    from ses_gui.domain.document import Document, SecretRef, Template
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.json_place import place, quoted
 
@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.json_types import JsonPath, JsonValue
 
+Link: TypeAlias = "tuple[()] | tuple[Link, str | int]"
+"""A path from its end: made for every value, and unrolled only for the one at fault."""
+
 DEEPEST: Final = 100
 """Levels of nesting. A connector's config has three."""
 
-_TOO_DEEP = f"The input is nested deeper than {DEEPEST} levels"
 _STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{\]}]', re.DOTALL)
 _SYNTAX = (
     ("Unterminated string", "the text that begins here has no closing quotation mark"),
@@ -73,26 +75,41 @@ def depth_sentence(text: str) -> str | None:
         if depth > DEEPEST:
             line = text.count("\n", 0, token.start()) + 1
             column = token.start() - text.rfind("\n", 0, token.start())
-            return f"{_TOO_DEEP}: line {line}, column {column}."
+            return (
+                f"The input is nested deeper than {DEEPEST} levels: line {line}, column {column}."
+            )
     return None
 
 
 def recursion_sentence() -> str:
     """Say that the scanner itself gave up; it does not know where."""
-    return f"{_TOO_DEEP} at its very beginning."
+    return "The input is nested too deeply to be read. Remove levels of brackets."
 
 
 def first_fault(value: JsonValue) -> str | None:
     """Find the first key given twice, odd number or U+0000, and say where it is."""
-    return next((fault for path, item in _walk(value) if (fault := _fault(path, item))), None)
+    for link, item in _walk(value):
+        fault = _fault(item)
+        if fault:
+            return f"At {place(_path(link))}: {fault}"
+    return None
 
 
-def _walk(value: JsonValue) -> Iterator[tuple[JsonPath, JsonValue]]:
-    waiting: list[tuple[JsonPath, JsonValue]] = [((), value)]
+def _walk(value: JsonValue) -> Iterator[tuple[Link, JsonValue]]:
+    """Go through all values in the order of the text, with a stack instead of recursion."""
+    waiting: list[tuple[Link, JsonValue]] = [((), value)]
     while waiting:
-        path, item = waiting.pop()
-        yield path, item
-        waiting.extend(((*path, step), inner) for step, inner in _children(item))
+        link, item = waiting.pop()
+        yield link, item
+        waiting.extend(((link, step), inner) for step, inner in _children(item))
+
+
+def _path(link: Link) -> JsonPath:
+    steps: list[str | int] = []
+    while link:
+        link, step = link
+        steps.append(step)
+    return tuple(reversed(steps))
 
 
 def _children(item: JsonValue) -> Iterator[tuple[str | int, JsonValue]]:
@@ -103,23 +120,18 @@ def _children(item: JsonValue) -> Iterator[tuple[str | int, JsonValue]]:
         yield from zip(range(len(item) - 1, -1, -1), reversed(item), strict=True)
 
 
-def _fault(path: JsonPath, item: JsonValue) -> str | None:
+def _fault(item: JsonValue) -> str | None:
     if isinstance(item, OddNumber):
-        return f"At {place(path)}: {item.name}. Write another value."
+        return f"{item.name}. Write another value."
     if isinstance(item, str) and "\0" in item:
-        return f"At {place(path)}: the character U+0000, which the database refuses. Remove it."
-    if isinstance(item, dict):
-        return _key_fault(path, item)
+        return "the character U+0000, which the database refuses. Remove it."
+    return _key_fault(item) if isinstance(item, dict) else None
+
+
+def _key_fault(item: dict[str, JsonValue]) -> str | None:
+    zero = next((name for name in item if "\0" in name), None)
+    if zero is not None:
+        return f"the key {quoted(zero)} holds U+0000, which the database refuses. Remove it."
+    if isinstance(item, Repeated):
+        return f"the key {quoted(item.twice)} stands there twice. Keep one of them."
     return None
-
-
-def _key_fault(path: JsonPath, item: dict[str, JsonValue]) -> str | None:
-    for name in item:
-        if "\0" in name:
-            return (
-                f"At {place(path)}: the key {quoted(name)} holds the character U+0000, which the"
-                " database refuses. Remove it."
-            )
-    if not isinstance(item, Repeated):
-        return None
-    return f"At {place(path)}: the key {quoted(item.twice)} stands there twice. Keep one of them."

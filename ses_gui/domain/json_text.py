@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections import Counter
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Final
 
@@ -118,9 +117,10 @@ class _OddThings:
         if len(found) == len(members):
             return found
         self.seen = True
-        repeated = Repeated(found)
-        counts = Counter(name for name, _value in members)
-        repeated.twice = next(name for name, count in counts.items() if count > 1)
+        repeated = Repeated()
+        for name, value in members:
+            repeated.twice = repeated.twice or (name if name in repeated else "")
+            repeated[name] = value
         return repeated
 
     def integer(self, text: str) -> float:

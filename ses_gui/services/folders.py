@@ -15,6 +15,6 @@ def data_folder() -> Path:
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
         return Path(chosen)
-    from platformdirs import user_data_path
+    from platformdirs import user_data_path  # noqa: PLC0415 - only when needed
 
     return user_data_path("ses_gui", appauthor=False)

@@ -48,7 +48,7 @@ class KeyringVault:
         if _module(_backend()) != "keyring.backends.SecretService":
             return False
         with _sentences():
-            import secretstorage
+            import secretstorage  # noqa: PLC0415 - only when needed
 
             with secretstorage.create_context() as bus:  # type: ignore[attr-defined]
                 return secretstorage.get_default_collection(bus).is_locked()
@@ -110,7 +110,7 @@ def _unpacked(packed: str | None) -> str | None:
 def _backend() -> KeyringBackend:
     """The back end to use; raise `VaultError` when there is none, or none to be trusted."""
     with _sentences():
-        import keyring
+        import keyring  # noqa: PLC0415 - only when needed
 
         found = keyring.get_keyring()
         module = _module(found)

@@ -82,15 +82,13 @@ def valid_config() -> dict[str, Any]:
 
 
 def odd_template(random: Random) -> str:
-    pieces = [_piece(random) for _ in range(random.randint(1, 5))]
-    return "".join(pieces)
+    return "".join(_piece(random) for _ in range(random.randint(1, 5)))
 
 
 def _piece(random: Random) -> str:
     if random.random() < 0.3:
         return random.choice(LITERALS)
-    name = random.choice(NAMES)
-    return "{{" + random.choice(SPACES) + name + random.choice(SPACES) + "}}"
+    return "{{" + random.choice(SPACES) + random.choice(NAMES) + random.choice(SPACES) + "}}"
 
 
 def odd_payload(random: Random) -> str:
@@ -130,7 +128,7 @@ def _drop_optional(random: Random, config: dict[str, Any]) -> None:
 
 
 def _add_unknown(random: Random, config: dict[str, Any]) -> None:
-    place = random.choice((config, random.choice(config["templates"] or [config])))
+    place = random.choice((config, *config["templates"]))
     key = random.choice(("foo", "__proto__", "constructor", "length", "", "toString", "type"))
     if isinstance(place, dict):
         place[key] = copy.deepcopy(random.choice(ODD_VALUES))

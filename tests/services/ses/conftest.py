@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import socket
+import ssl
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import trustme
 
 from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.outcome import Failure
 from ses_gui.domain.ports import SendRequest
 from ses_gui.services.demo.account import DemoAccount
 from ses_gui.services.demo.server import DemoSes
@@ -15,6 +19,7 @@ from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from ses_gui.domain.outcome import Outcome
 
@@ -82,3 +87,56 @@ def send(mailer: SesMailer, request_to: Callable[..., SendRequest]) -> Callable[
     return lambda endpoint_url, **changes: mailer.send(
         request_to(endpoint_url, **changes), Cancellation()
     )
+
+
+@pytest.fixture
+def failure() -> Callable[[Outcome], Failure]:
+    """Take an outcome for a failure on this side of the wire."""
+
+    def take(outcome: Outcome) -> Failure:
+        assert isinstance(outcome, Failure)
+        assert outcome.code is None
+        return outcome
+
+    return take
+
+
+@pytest.fixture
+def running_tls(running: Callable[..., DemoSes], authority: trustme.CA) -> Callable[..., DemoSes]:
+    """Start a built-in SES that speaks https as a host of some name."""
+
+    def start(name: str = "127.0.0.1", **options: Any) -> DemoSes:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert(name).configure_cert(context)
+        return running(tls=context, **options)
+
+    return start
+
+
+@pytest.fixture
+def full_port() -> Iterator[int]:
+    """Open a port that takes no connection and refuses none: its queue is full."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        waiting = [socket.socket() for _ in range(4)]
+        for client in waiting:
+            client.setblocking(False)
+            client.connect_ex(listener.getsockname())
+        yield listener.getsockname()[1]
+        for client in waiting:
+            client.close()
+
+
+@pytest.fixture(scope="session")
+def authority() -> trustme.CA:
+    """Make an authority for certificates."""
+    return trustme.CA()
+
+
+@pytest.fixture
+def trusting(authority: trustme.CA, tmp_path: Path) -> SesMailer:
+    """Make a mailer that trusts the tests' own authority."""
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    return SesMailer(ca_file=str(file))

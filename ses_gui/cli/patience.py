@@ -1,0 +1,59 @@
+"""Calls that may never return, on a thread that nobody has to wait for."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+_TICK_S = 0.2
+"""Windows delivers Ctrl+C only between two waits."""
+
+
+class Background(threading.Thread):
+    """One call under way; a daemon, so that it cannot keep the command alive."""
+
+    def __init__(self, call: Callable[[], object]) -> None:
+        super().__init__(name="sesctl-call", daemon=True)
+        self._call = call
+        self.value: object = None
+        self.error: Exception | None = None
+        # Not `join`: a Ctrl+C in the middle of it makes Python believe that the thread has ended.
+        self.done = threading.Event()
+        self.start()
+
+    def run(self) -> None:
+        """Call, and keep what came of it."""
+        try:
+            self.value = self._call()
+        except Exception as error:  # the caller decides what it means
+            self.error = error
+        finally:
+            self.done.set()
+
+
+def within(seconds: float, call: Callable[[], T]) -> T:
+    """Call, and raise `TimeoutError` if that takes longer than `seconds`."""
+    work = Background(call)
+    if not work.done.wait(seconds):
+        raise TimeoutError
+    if work.error is not None:
+        raise work.error
+    return work.value  # type: ignore[return-value]  # what `call` has returned
+
+
+def interruptible(call: Callable[[], T], interrupt: Callable[[], None]) -> T:
+    """Call; on Ctrl+C ask it to stop by `interrupt`, and wait for what it then answers."""
+    work = Background(call)
+    while not work.done.is_set():
+        try:
+            work.done.wait(_TICK_S)
+        except KeyboardInterrupt:
+            interrupt()
+    if work.error is not None:
+        raise work.error
+    return work.value  # type: ignore[return-value]  # what `call` has returned

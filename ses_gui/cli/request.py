@@ -1,0 +1,49 @@
+"""What `render` and `send` share: the payload, and the body that the connector would send."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ses_gui.cli.output import tell_findings
+from ses_gui.cli.source import SECRET_KEY, STDIN, read_input
+from ses_gui.cli.stop import REFUSED, StopError
+from ses_gui.domain.findings import inspect
+from ses_gui.domain.guard import guard_issues
+from ses_gui.domain.json_text import InputError
+from ses_gui.domain.payloads import sample_payload
+from ses_gui.domain.rendering import RenderError, parse_payload
+from ses_gui.domain.request import send_body
+from ses_gui.services.files import FileError
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonObject, JsonValue
+
+
+def read_payload(name: str | None, file: str, usage_type: str) -> JsonValue:
+    """Read the payload, or take the sample of the type; raise `StopError`."""
+    if name is None:
+        return sample_payload(usage_type)
+    if name == STDIN == file:
+        raise StopError("FILE and --payload cannot both be read from standard input.")
+    try:
+        return parse_payload(read_input(name))
+    except (InputError, FileError) as error:
+        raise StopError(f"The payload cannot be used. {error.sentence}") from error
+
+
+def body_of(config: JsonObject, to: str, usage_type: str, payload: JsonValue) -> JsonObject:
+    """Build the body; raise `StopError` where the connector sends nothing.
+
+    The connector asks its guard about the config as it is; only the secret may be missing here,
+    because it is no part of the body.
+    """
+    refused = {issue.path for issue in guard_issues(config)}
+    if SECRET_KEY not in config:
+        refused.discard((SECRET_KEY,))
+    if refused:
+        tell_findings([f for f in inspect(config) if f.path in refused], to_stderr=True)
+        raise StopError("The connector refuses this configuration and sends nothing.", REFUSED)
+    try:
+        return send_body(config, to, usage_type, payload)
+    except RenderError as error:
+        raise StopError(error.sentence, REFUSED) from error

@@ -1,0 +1,144 @@
+"""`sesctl send`: send one real mail and tell the message ID, or what is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ses_gui.cli.check import errors_of
+from ses_gui.cli.output import facts, tell, tell_findings, write_json
+from ses_gui.cli.patience import interruptible
+from ses_gui.cli.request import body_of, read_payload
+from ses_gui.cli.source import SECRET_KEY, read_source
+from ses_gui.cli.stop import DONE, REFUSED, StopError
+from ses_gui.domain.addresses import recipient_problem
+from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.findings import inspect
+from ses_gui.domain.outcome import Failure, Outcome, Sent
+from ses_gui.domain.ports import SendRequest
+from ses_gui.services.ses.mailer import SesMailer
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.json_types import JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class SendOrder:
+    """What was asked for on the command line."""
+
+    file: str
+    to: str
+    usage_type: str
+    payload: str | None
+    endpoint_url: str | None
+    as_json: bool
+
+
+def send(order: SendOrder) -> int:
+    """Send once; answer 0 if SES accepted the mail."""
+    problem = recipient_problem(order.to)
+    if problem:
+        raise StopError(problem)
+    payload = read_payload(order.payload, order.file, order.usage_type)
+    config = read_source(order.file).to_use()
+    errors = errors_of(inspect(config))
+    if errors:
+        return _refuse(errors, as_json=order.as_json)
+    body = body_of(config, order.to, order.usage_type, payload)
+    outcome = _send(_request(config, body, order.endpoint_url))
+    return _tell(outcome, as_json=order.as_json)
+
+
+def _request(config: JsonObject, body: JsonObject, endpoint_url: str | None) -> SendRequest:
+    return SendRequest(
+        access_key_id=str(config["accessKeyId"]),
+        access_key_secret=str(config[SECRET_KEY]),
+        region=str(config["region"]),
+        body=body,
+        endpoint_url=endpoint_url,
+    )
+
+
+def _send(request: SendRequest) -> Outcome:
+    """Ctrl+C cancels the send for real; the outcome says whether the mail may have left."""
+    cancellation = Cancellation()
+    return interruptible(lambda: SesMailer().send(request, cancellation), cancellation.request)
+
+
+def _refuse(errors: Sequence[Finding], *, as_json: bool) -> int:
+    if as_json:
+        write_json({"error": _invalid(errors)})
+    else:
+        tell_findings(errors, to_stderr=True)
+        tell(("Nothing was sent: mend the configuration first.", "bold red"), to_stderr=True)
+    return REFUSED
+
+
+def _invalid(errors: Sequence[Finding]) -> dict[str, object]:
+    return {
+        "id": "CONFIG_INVALID",
+        "title": "Logto refuses this configuration",
+        "cause": " ".join(error.message for error in errors),
+        "fix": "Mend the configuration; `sesctl check` lists everything.",
+        "code": None,
+        "http_status": None,
+        "request_id": None,
+        "maybe_sent": False,
+    }
+
+
+def _tell(outcome: Outcome, *, as_json: bool) -> int:
+    if as_json:
+        write_json(_as_json(outcome))
+    elif isinstance(outcome, Sent):
+        tell(("SES accepted the mail.", "bold green"), (f"Message ID: {outcome.message_id}", ""))
+        tell(*facts(_common_facts(outcome)))
+    else:
+        _tell_failure(outcome)
+    return DONE if isinstance(outcome, Sent) else REFUSED
+
+
+def _tell_failure(failure: Failure) -> None:
+    lines = [(f"{failure.title} ({failure.id})", "bold red")]
+    if failure.maybe_sent:
+        lines.append(("The mail may have gone out all the same.", "yellow"))
+    lines += [(f"Why: {failure.cause}", ""), (f"What to do: {failure.fix}", "")]
+    named = [("AWS code", failure.code), *_common_facts(failure)]
+    tell(*lines, *facts(named), to_stderr=True)
+
+
+def _common_facts(outcome: Outcome) -> list[tuple[str, object]]:
+    return [
+        ("HTTP status", outcome.http_status),
+        ("Request ID", outcome.request_id),
+        ("Region", outcome.region),
+        ("Endpoint", outcome.endpoint),
+        ("Time", f"{outcome.elapsed_ms} ms"),
+    ]
+
+
+def _as_json(outcome: Outcome) -> dict[str, object]:
+    if isinstance(outcome, Sent):
+        return {
+            "message_id": outcome.message_id,
+            "request_id": outcome.request_id,
+            "http_status": outcome.http_status,
+            "region": outcome.region,
+            "endpoint": outcome.endpoint,
+            "elapsed_ms": outcome.elapsed_ms,
+        }
+    return {
+        "error": {
+            "id": outcome.id,
+            "title": outcome.title,
+            "cause": outcome.cause,
+            "fix": outcome.fix,
+            "code": outcome.code,
+            "http_status": outcome.http_status,
+            "request_id": outcome.request_id,
+            "maybe_sent": outcome.maybe_sent,
+        }
+    }

@@ -1,0 +1,108 @@
+"""Where a command's config comes from: a file, standard input, or a profile."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.cli.patience import within
+from ses_gui.cli.stop import StopError
+from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.json_text import LARGEST, InputError
+from ses_gui.domain.ports import ProfileError, VaultError
+from ses_gui.domain.reading import read_config
+from ses_gui.domain.writing import config_of
+from ses_gui.services.files import FileError, read_bytes
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonObject
+
+STDIN: Final = "-"
+PROFILE: Final = "profile:"
+SECRET_VARIABLE: Final = "SES_ACCESS_KEY_SECRET"  # noqa: S105  the name, not the secret
+SECRET_KEY: Final = "accessKeySecret"  # noqa: S105  the connector's name for it
+KEYRING_PATIENCE_S: Final = 15.0
+
+_UNREAD = "x" * 40
+"""Has a secret's shape and stands for one that need not be read to be checked."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Source:
+    """A config as it was found. `kept_under` is the uuid whose keyring item has the secret."""
+
+    config: JsonObject
+    kept_under: str = ""
+
+    def to_check(self) -> JsonObject:
+        """The config with a secret if there is one anywhere; the keyring is not asked."""
+        secret = _variable() or (_UNREAD if self.kept_under else None)
+        return self._with(secret)
+
+    def to_use(self) -> JsonObject:
+        """The config with the real secret if there is one; may wait for the keyring."""
+        if SECRET_KEY in self.config:
+            return self.config
+        kept = _kept_secret(self.kept_under) if self.kept_under else None
+        return self._with(kept or _variable())
+
+    def _with(self, secret: str | None) -> JsonObject:
+        if SECRET_KEY in self.config or secret is None:
+            return self.config
+        return {**self.config, SECRET_KEY: secret}
+
+
+def read_source(name: str) -> Source:
+    """Read what FILE names; raise `StopError` when that is not possible."""
+    try:
+        if name.startswith(PROFILE):
+            return _profile(name.removeprefix(PROFILE))
+        return Source(read_config(read_input(name)).config)
+    except (InputError, FileError, ProfileError) as error:
+        raise StopError(error.sentence) from error
+
+
+def read_input(name: str) -> bytes:
+    """Read a file, or standard input for `-`; raise `FileError`."""
+    if name != STDIN:
+        return read_bytes(Path(name))
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def _profile(name: str) -> Source:
+    from ses_gui.services.folders import data_folder  # noqa: PLC0415 - only when needed
+    from ses_gui.services.profiles import FileProfiles  # noqa: PLC0415 - only when needed
+
+    profile = FileProfiles(data_folder() / "profiles").named(name)
+    is_kept = profile.document.access_key_secret == KEPT_SECRET
+    return Source(config_of(profile.document, None), profile.uuid if is_kept else "")
+
+
+def _variable() -> str | None:
+    return os.environ.get(SECRET_VARIABLE) or None
+
+
+def _kept_secret(uuid: str) -> str | None:
+    """Ask the keyring, and do not wait for ever: its window may be on another screen."""
+    from ses_gui.services.keyring_vault import KeyringVault  # noqa: PLC0415 - only when needed
+
+    try:
+        return within(KEYRING_PATIENCE_S, lambda: KeyringVault().get(uuid))
+    except TimeoutError as error:
+        sentence = (
+            "The keyring has not answered. Answer its window and try again, or set "
+            f"{SECRET_VARIABLE}."
+        )
+        return _variable_or_stop(sentence, error)
+    except VaultError as error:
+        return _variable_or_stop(f"{error.sentence} Or set {SECRET_VARIABLE}.", error)
+
+
+def _variable_or_stop(sentence: str, error: Exception) -> str:
+    secret = _variable()
+    if secret is None:
+        raise StopError(sentence) from error
+    return secret

@@ -1,0 +1,20 @@
+"""Why a command ends early: a sentence and an exit status."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DONE: Final = 0
+REFUSED: Final = 1
+"""Errors were found, or SES refused."""
+UNUSABLE: Final = 2
+"""The input cannot be read, or the command was called wrongly."""
+
+
+class StopError(Exception):
+    """Ends the command; `sentence` goes to standard error and holds no secret."""
+
+    def __init__(self, sentence: str, status: int = UNUSABLE) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status

@@ -1,0 +1,84 @@
+"""`sesctl` as a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from ses_gui.services.demo.server import DemoSes
+
+PROBE = """
+import sys
+sys.argv = ["sesctl", *sys.argv[1:]]
+from ses_gui.cli.main import run
+try:
+    run()
+finally:
+    heavy = [m for m in ("PySide6", "keyring", "boto3", "rich") if m in sys.modules]
+    print("loaded:", heavy, file=sys.stderr)
+"""
+
+
+def sesctl(*arguments, **options):
+    command = [sys.executable, "-m", "ses_gui.cli", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, timeout=60, check=False, **options)
+
+
+def test_it_loads_no_qt_and_nothing_it_does_not_need(written, config):
+    environment = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+    probe = [sys.executable, "-c", PROBE, "send", str(written(config)), "--to", "a@example.com"]
+    with DemoSes() as ses:
+        ended = subprocess.run(
+            [*probe, "--endpoint-url", ses.endpoint_url, "--json"],
+            capture_output=True,
+            timeout=60,
+            check=False,
+            env=environment,
+        )
+    assert ended.returncode == 0
+    assert b"loaded: []" in ended.stderr
+
+
+def test_a_reader_that_has_enough_is_no_reason_to_complain(written, config):
+    config["templates"][0]["content"] = "x" * 500_000
+    command = f'"{sys.executable}" -m ses_gui.cli export "{written(config)}" | head -c 10'
+    ended = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=True)
+    assert (len(ended.stdout), ended.stderr) == (10, b"")
+
+
+def test_output_is_utf_8_whatever_the_locale_says(written, config):
+    config["templates"][4]["subject"] = "Código ✓"
+    environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
+    ended = sesctl(
+        "render", written(config), "--to", "a@b.co", "--type", "Generic", env=environment
+    )
+    assert "Código ✓".encode() in ended.stdout
+
+
+def test_ctrl_c_cancels_the_send_and_says_what_may_have_happened(written, config):
+    with DemoSes(script=lambda _call: lambda wire: wire.stopping.wait(30)) as ses:
+        command = [sys.executable, "-m", "ses_gui.cli", "send", str(written(config))]
+        process = subprocess.Popen(
+            [*command, "--to", "a@example.com", "--endpoint-url", ses.endpoint_url, "--json"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        deadline = time.monotonic() + 30
+        while not ses.calls and time.monotonic() < deadline:
+            time.sleep(0.02)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert b'"CANCELLED"' in out
+    assert b'"maybe_sent": true' in out
+    assert err == b""
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["send", "--help"], ["--version"]])
+def test_help_and_version(arguments):
+    ended = sesctl(*arguments)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    assert ended.stdout

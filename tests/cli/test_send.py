@@ -1,0 +1,119 @@
+"""`sesctl send` against the demo SES."""
+
+import pytest
+
+from ses_gui.services.demo.server import DemoSes
+
+SENT = {"message_id", "request_id", "http_status", "region", "endpoint", "elapsed_ms"}
+ERROR = {"id", "title", "cause", "fix", "code", "http_status", "request_id", "maybe_sent"}
+
+
+@pytest.fixture
+def ses():
+    with DemoSes() as ses:
+        yield ses
+
+
+def test_the_message_id_is_told(sesctl, written, config, ses):
+    ended = sesctl(
+        "send",
+        written(config),
+        "--to",
+        "a@example.com",
+        "--endpoint-url",
+        ses.endpoint_url,
+        "--json",
+    )
+    assert ended.status == 0
+    assert set(ended.json) == SENT
+    assert ended.json["message_id"] == ses.mail[0].message_id
+    assert ended.json["http_status"] == 200
+
+
+def test_people_read_the_message_id(sesctl, written, config, ses):
+    ended = sesctl(
+        "send", written(config), "--to", "a@example.com", "--endpoint-url", ses.endpoint_url
+    )
+    assert ended.status == 0
+    assert f"Message ID: {ses.mail[0].message_id}" in ended.out
+
+
+def test_a_refusal_is_a_value(sesctl, written, config, ses):
+    config["configurationSetName"] = "nowhere"
+    ended = sesctl(
+        "send",
+        written(config),
+        "--to",
+        "a@example.com",
+        "--endpoint-url",
+        ses.endpoint_url,
+        "--json",
+    )
+    assert ended.status == 1
+    assert set(ended.json) == {"error"}
+    assert set(ended.json["error"]) == ERROR
+    assert ended.json["error"]["id"] == "CONFIG_SET_MISSING"
+    assert ended.json["error"]["http_status"] == 404
+
+
+def test_the_secret_may_come_from_the_environment(sesctl, written, config, ses, monkeypatch):
+    monkeypatch.setenv("SES_ACCESS_KEY_SECRET", config.pop("accessKeySecret"))
+    ended = sesctl(
+        "send",
+        written(config),
+        "--to",
+        "a@example.com",
+        "--endpoint-url",
+        ses.endpoint_url,
+        "--json",
+    )
+    assert ended.status == 0
+
+
+def test_a_config_with_errors_is_not_sent(sesctl, written, config, ses):
+    del config["accessKeySecret"]
+    ended = sesctl(
+        "send",
+        written(config),
+        "--to",
+        "a@example.com",
+        "--endpoint-url",
+        ses.endpoint_url,
+        "--json",
+    )
+    assert ended.status == 1
+    assert ended.json["error"]["id"] == "CONFIG_INVALID"
+    assert set(ended.json["error"]) == ERROR
+    assert ses.calls == ()
+
+
+def test_a_bad_recipient_is_wrong_usage(sesctl, written, config, ses):
+    for address in ("", "a@b.co,c@d.co", "nobody"):
+        ended = sesctl("send", written(config), "--to", address, "--endpoint-url", ses.endpoint_url)
+        assert ended.status == 2
+    assert ses.calls == ()
+
+
+def test_a_bad_endpoint_is_explained(sesctl, written, config):
+    ended = sesctl(
+        "send", written(config), "--to", "a@example.com", "--endpoint-url", "nonsense", "--json"
+    )
+    assert ended.status == 1
+    assert ended.json["error"]["fix"]
+
+
+def test_the_secret_is_never_printed(sesctl, written, config, ses):
+    secret = config["accessKeySecret"]
+    config["accessKeyId"] = "AKIAIOSFODNN7WRONGID"
+    for extra in ([], ["--json"]):
+        ended = sesctl(
+            "send",
+            written(config),
+            "--to",
+            "a@example.com",
+            "--endpoint-url",
+            ses.endpoint_url,
+            *extra,
+        )
+        assert ended.status == 1
+        assert secret not in ended.out + ended.err

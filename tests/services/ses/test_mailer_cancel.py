@@ -1,0 +1,191 @@
+"""A cancel ends a send at once, wherever it is, and says whether the mail may be out."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.outcome import Failure, Outcome, Sent
+from ses_gui.domain.ports import SendRequest
+from ses_gui.services.demo.server import DemoSes
+
+if TYPE_CHECKING:
+    import pytest
+
+    from ses_gui.services.demo.wire import Call, Stunt, Wire
+    from ses_gui.services.ses.mailer import SesMailer
+
+Request = Callable[..., SendRequest]
+Running = Callable[..., DemoSes]
+Send = Callable[..., Outcome]
+Failing = Callable[[Outcome], Failure]
+
+
+class Cancelled:
+    """Sends in the background and cancels when asked to; says how long that took."""
+
+    def __init__(self, mailer: SesMailer, request: SendRequest) -> None:
+        self.cancellation = Cancellation()
+        self._outcome: list[Outcome] = []
+        self._thread = threading.Thread(
+            target=lambda: self._outcome.append(mailer.send(request, self.cancellation))
+        )
+        self._thread.start()
+
+    def now(self) -> tuple[Outcome, float]:
+        started = time.monotonic()
+        self.cancellation.request()
+        self._thread.join(10)
+        return self._outcome[0], time.monotonic() - started
+
+
+class Silence:
+    """A script that notes when a call has come and when its client has gone, and says nothing."""
+
+    def __init__(self) -> None:
+        self.came = threading.Event()
+        self.gone = threading.Event()
+
+    def __call__(self, _call: Call) -> Stunt:
+        return self._listen
+
+    def _listen(self, wire: Wire) -> None:
+        self.came.set()
+        with contextlib.suppress(OSError):
+            while wire.connection.recv(4096):
+                pass
+        self.gone.set()
+
+
+def test_cancel_ends_a_send_that_waits_for_its_answer(
+    failure: Failing, request_to: Request, running: Running, mailer: SesMailer
+) -> None:
+    silence = Silence()
+    ses = running(script=silence)
+    sending = Cancelled(mailer, request_to(ses.endpoint_url))
+    assert silence.came.wait(10)
+    ended, seconds = sending.now()
+    outcome = failure(ended)
+    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
+    assert seconds < 1
+    assert silence.gone.wait(3), "the connection outlives the cancel"
+
+
+def test_cancel_ends_a_send_over_tls(
+    failure: Failing,
+    request_to: Request,
+    running_tls: Running,
+    trusting: SesMailer,
+) -> None:
+    silence = Silence()
+    ses = running_tls(script=silence)
+    sending = Cancelled(trusting, request_to(ses.endpoint_url))
+    assert silence.came.wait(10)
+    ended, seconds = sending.now()
+    outcome = failure(ended)
+    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
+    assert seconds < 1
+    assert silence.gone.wait(3), "the connection outlives the cancel"
+
+
+def test_cancel_ends_a_handshake(
+    failure: Failing, request_to: Request, trusting: SesMailer
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        sending = Cancelled(trusting, request_to(f"https://127.0.0.1:{listener.getsockname()[1]}"))
+        listener.settimeout(10)
+        connection, _ = listener.accept()
+        with connection:
+            connection.settimeout(10)
+            assert connection.recv(1)
+            ended, seconds = sending.now()
+            connection.settimeout(3)
+            while connection.recv(4096):
+                pass  # the end of the stream comes, for the line was shut
+    outcome = failure(ended)
+    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
+    assert seconds < 1
+
+
+def test_cancel_before_the_connection_sends_nothing(
+    failure: Failing, request_to: Request, full_port: int, mailer: SesMailer
+) -> None:
+    sending = Cancelled(mailer, request_to(f"http://127.0.0.1:{full_port}"))
+    ended, seconds = sending.now()
+    outcome = failure(ended)
+    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
+    assert seconds < 1
+
+
+def test_a_cancel_that_came_first_makes_no_request(
+    failure: Failing, request_to: Request, ses: DemoSes, mailer: SesMailer
+) -> None:
+    cancellation = Cancellation()
+    cancellation.request()
+    outcome = failure(mailer.send(request_to(ses.endpoint_url), cancellation))
+    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
+    assert ses.calls == ()
+
+
+def test_a_cancel_after_the_answer_changes_nothing(
+    request_to: Request, ses: DemoSes, mailer: SesMailer
+) -> None:
+    cancellation = Cancellation()
+    outcome = mailer.send(request_to(ses.endpoint_url), cancellation)
+    cancellation.request()
+    assert isinstance(outcome, Sent)
+
+
+def test_a_cut_during_the_name_look_up_lets_nothing_leave(
+    failure: Failing,
+    request_to: Request,
+    ses: DemoSes,
+    mailer: SesMailer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked, go_on, real = threading.Event(), threading.Event(), socket.getaddrinfo
+
+    def slow(*args: object, **options: object) -> object:
+        asked.set()
+        go_on.wait(10)
+        return real(*args, **options)  # type: ignore[arg-type]  # handed through
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    sending = Cancelled(mailer, request_to(ses.endpoint_url))
+    assert asked.wait(10)
+    ended, seconds = sending.now()
+    outcome = failure(ended)
+    go_on.set()
+    for thread in threading.enumerate():
+        if thread.name == "ses-send":
+            thread.join(10)
+    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
+    assert seconds < 1
+    assert ses.calls == ()
+
+
+def test_another_botocore_inside_still_sends_and_says_that_it_cannot_know(
+    failure: Failing,
+    request_to: Request,
+    running: Running,
+    mailer: SesMailer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def changed(*_: object, **__: object) -> None:
+        raise AttributeError
+
+    monkeypatch.setattr("ses_gui.services.ses.transport.LineTransport.__init__", changed)
+    ses = running()
+    assert isinstance(mailer.send(request_to(ses.endpoint_url), Cancellation()), Sent)
+    silence = Silence()
+    sending = Cancelled(mailer, request_to(running(script=silence).endpoint_url))
+    assert silence.came.wait(10)
+    ended, seconds = sending.now()
+    outcome = failure(ended)
+    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
+    assert seconds < 2
