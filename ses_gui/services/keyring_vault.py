@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.ports import VaultError, VaultTrouble
@@ -50,8 +50,11 @@ class KeyringVault:
         with _sentences():
             import secretstorage  # noqa: PLC0415 - only when needed
 
-            with secretstorage.create_context() as bus:  # type: ignore[attr-defined]
-                return secretstorage.get_default_collection(bus).is_locked()
+            with closing(secretstorage.dbus_init()) as bus:
+                try:
+                    return secretstorage.get_collection_by_alias(bus, "default").is_locked()
+                except secretstorage.ItemNotFoundException:
+                    return True  # the first use ever asks for a new password
 
     def get(self, uuid: str) -> str | None:
         """Read the secret; None if there is none. Raises `VaultError`."""
@@ -160,7 +163,8 @@ def _explained(error: Exception) -> VaultError:
     if name in {"KeyringLocked", "InitError", "LockedException", "PromptDismissedException"}:
         return VaultError(
             VaultTrouble.LOCKED,
-            "The keyring is locked. Unlock it and try again, or keep the secret for this session.",
+            "The keyring is locked or was never set up. Unlock it and try again, or keep the "
+            "secret for this session.",
         )
     if name == "NoKeyringError":
         return VaultError(VaultTrouble.ABSENT, _no_keyring())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.document import Document, Unknown
     from ses_gui.domain.json_types import JsonObject
 
 VERSION: Final = 1
@@ -119,10 +119,25 @@ def _text(profile: Profile) -> str:
         "uuid": profile.uuid,
         "name": profile.name,
         "secret": "keyring" if kept else "none",
-        "config": config_of(profile.document, None),
+        "config": _config(profile.document),
     }
     # ASCII: half an emoji in a text cannot be written otherwise.
     return json.dumps(content, indent=2) + "\n"
+
+
+def _config(document: Document) -> JsonObject:
+    """The config with unknown keys to the letter, where an export drops nulls and empty texts."""
+    config = config_of(document, None)
+    rows = config["templates"]
+    if isinstance(rows, list):
+        for row, template in zip(rows, document.templates, strict=True):
+            if isinstance(row, dict):
+                row.update(_exactly(template.unknown))
+    return {**config, **_exactly(document.unknown)}
+
+
+def _exactly(unknown: Unknown) -> JsonObject:
+    return {key: json.loads(text) for key, text in unknown}
 
 
 def _profile(uuid: str, kept: JsonObject) -> Profile:

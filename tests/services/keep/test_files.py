@@ -1,0 +1,110 @@
+"""Files: whole or not at all, private, and with sentences when it cannot be done."""
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ses_gui.services import files
+from ses_gui.services.files import FileError, read_bytes, write_private
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_what_was_written_is_read(tmp_path):
+    path = tmp_path / "a.json"
+    write_private(path, "ñ\n")
+    assert read_bytes(path) == "ñ\n".encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_file_that_was_open_to_all_becomes_private(tmp_path):
+    path = tmp_path / "a.json"
+    path.write_text("old")
+    path.chmod(0o644)
+    write_private(path, "new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_link_stays_a_link(tmp_path):
+    real, link = tmp_path / "real.json", tmp_path / "link.json"
+    real.write_text("old")
+    link.symlink_to(real)
+    write_private(link, "new")
+    assert link.is_symlink()
+    assert real.read_text() == "new"
+
+
+def test_a_failed_write_keeps_the_old_file_and_leaves_no_litter(tmp_path, monkeypatch):
+    path = tmp_path / "a.json"
+    path.write_text("old")
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "no words of the system's")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(FileError) as refused:
+        write_private(path, "new")
+    assert "full" in refused.value.sentence
+    assert "words" not in refused.value.sentence
+    assert path.read_text() == "old"
+    assert [item.name for item in tmp_path.iterdir()] == ["a.json"]
+
+
+@pytest.mark.parametrize("name", ["nowhere/a.json", "", "a\0b"])
+def test_a_place_that_cannot_be_is_named(tmp_path, name):
+    with pytest.raises(FileError) as refused:
+        write_private(tmp_path / name, "x")
+    assert refused.value.sentence.endswith(".")
+
+
+def test_reading_says_what_is_wrong(tmp_path):
+    for path in (tmp_path / "nowhere", tmp_path):
+        with pytest.raises(FileError) as refused:
+            read_bytes(path)
+        assert str(path) in refused.value.sentence
+
+
+def test_what_is_too_large_is_not_read(tmp_path):
+    path = tmp_path / "large"
+    path.write_bytes(b"x" * (files.LARGEST + 1))
+    with pytest.raises(FileError) as refused:
+        read_bytes(path)
+    assert "larger" in refused.value.sentence
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from ses_gui.services.files import write_private
+path, number = Path(sys.argv[1]), 0
+print("ready", flush=True)
+while True:
+    number += 1
+    write_private(path, (f"{number}\\n") * 20_000)
+"""
+
+
+def test_a_process_killed_while_it_writes_leaves_a_whole_file(tmp_path):
+    path = tmp_path / "a.txt"
+    for attempt in range(5):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path)],
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+        )
+        writer.stdout.readline()
+        time.sleep(0.03 * (attempt + 1))
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        writer.stdout.close()
+        if path.exists():
+            lines = path.read_text().split()
+            assert len(lines) == 20_000
+            assert len(set(lines)) == 1

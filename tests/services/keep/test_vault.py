@@ -1,0 +1,200 @@
+"""The vault's contract: on memory, and on a real GNOME Keyring, unlocked and locked."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import keyring
+import keyring.errors
+import pytest
+from keyring.backend import KeyringBackend
+
+from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.services.keyring_vault import LONGEST, KeyringVault
+from ses_gui.services.memory_vault import MemoryVault
+from tests.services.keep.vault_contract import CONTRACT, UUID
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[2]
+PASSWORD = "of the keyring"
+UNLOCK = "printf %s '{password}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+# A collection exists, and the daemon that has just started has not been given its password.
+LOCK = "gnome-keyring-daemon --replace --daemonize --components=secrets >/dev/null 2>&1"
+
+
+@pytest.mark.parametrize("point", CONTRACT, ids=lambda point: point.__name__)
+def test_memory_keeps_the_contract(point):
+    point(MemoryVault())
+
+
+def in_session(tmp_path, *commands):
+    """Run commands on a session bus and in folders of their own; the last one prints JSON."""
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "XDG_DATA_HOME": str(home / "data"),
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+    }
+    ended = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-e", "-c", "\n".join(commands)],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env=environment,
+    )
+    assert ended.returncode == 0, ended.stderr.decode()
+    return json.loads(ended.stdout)
+
+
+def contract(state):
+    return f'"{sys.executable}" "{HERE / "vault_contract.py"}" {state}'
+
+
+def test_a_real_unlocked_keyring_keeps_the_contract(tmp_path):
+    told = in_session(tmp_path, UNLOCK.format(password=PASSWORD), contract("unlocked"))
+    assert told.pop("locked") is False
+    assert set(told) == {point.__name__ for point in CONTRACT}
+    assert set(told.values()) == {"kept"}
+
+
+def test_a_real_locked_keyring_is_announced_and_answers_with_a_sentence(tmp_path):
+    told = in_session(
+        tmp_path,
+        UNLOCK.format(password=PASSWORD),
+        contract("unlocked") + " >/dev/null",
+        LOCK,
+        contract("locked"),
+    )
+    assert told["locked"] is True
+    for call in ("get", "set"):
+        trouble, sentence = told[call]
+        assert trouble == VaultTrouble.LOCKED
+        assert "locked" in sentence
+        assert "s3cret" not in sentence
+
+
+ASK = """
+from ses_gui.services.keyring_vault import KeyringVault
+from ses_gui.domain.ports import VaultError
+try:
+    KeyringVault().get("x")
+except VaultError as error:
+    print(error.trouble.value, error.sentence)
+"""
+
+
+def asked(**variables):
+    """What a process with these variables is told."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    ended = subprocess.run(
+        [sys.executable, "-c", ASK],
+        env=environment | variables,
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    return ended.stdout.decode().partition(" ")
+
+
+def test_without_a_session_bus_there_is_no_keyring(tmp_path):
+    nowhere = f"unix:path={tmp_path / 'nowhere'}"
+    trouble, _, sentence = asked(DBUS_SESSION_BUS_ADDRESS=nowhere)
+    assert trouble == VaultTrouble.ABSENT
+    assert sentence.strip().endswith(".")
+
+
+class ForgetfulKeyring(KeyringBackend):
+    """Stands for back ends that take a secret and lose it."""
+
+    priority = 1
+
+    def get_password(self, service, username):
+        return None
+
+    def set_password(self, service, username, password):
+        pass
+
+    def delete_password(self, service, username):
+        raise keyring.errors.PasswordDeleteError
+
+
+@pytest.fixture
+def use():
+    before = keyring.get_keyring()
+    yield keyring.set_keyring
+    keyring.set_keyring(before)
+
+
+def named(module, backend=ForgetfulKeyring):
+    """A back end as if it came from `module`."""
+    return type(backend.__name__, (backend,), {"__module__": module})()
+
+
+def test_a_back_end_that_loses_secrets_is_found_out(use):
+    use(named("keyring.backends.SecretService"))
+    with pytest.raises(VaultError) as refused:
+        KeyringVault().set(UUID, "s3cret")
+    assert refused.value.trouble is VaultTrouble.BROKEN
+
+
+@pytest.mark.parametrize("module", ["keyring.backends.null", "keyrings.alt.file", "somebody.else"])
+def test_a_back_end_that_does_not_protect_secrets_is_refused_by_name(use, module):
+    use(named(module))
+    for call in (lambda: KeyringVault().set(UUID, "s3cret"), lambda: KeyringVault().place()):
+        with pytest.raises(VaultError) as refused:
+            call()
+        assert refused.value.trouble is VaultTrouble.REFUSED
+        assert module in refused.value.sentence
+
+
+def test_a_secret_that_windows_could_not_hold_is_refused_everywhere(use):
+    use(named("keyring.backends.SecretService"))
+    with pytest.raises(VaultError) as refused:
+        KeyringVault().set(UUID, "x" * LONGEST)
+    assert refused.value.trouble is VaultTrouble.TOO_LONG
+
+
+class RaisingKeyring(ForgetfulKeyring):
+    """Fails with words that must not be shown."""
+
+    def get_password(self, service, username):
+        raise RuntimeError("password is s3cret")
+
+
+def test_a_keyring_s_own_words_are_never_shown(use):
+    use(named("keyring.backends.kwallet", RaisingKeyring))
+    with pytest.raises(VaultError) as refused:
+        KeyringVault().get(UUID)
+    assert "s3cret" not in refused.value.sentence
+    assert refused.value.trouble is VaultTrouble.BROKEN
+
+
+@pytest.mark.parametrize("packed", ["plain", "[]", "{}", '{"accessKeySecret": 5}'])
+def test_an_item_that_somebody_else_wrote_holds_no_secret_of_ours(use, packed):
+    class Other(ForgetfulKeyring):
+        def get_password(self, service, username):
+            return packed
+
+    use(named("keyring.backends.macOS", Other))
+    assert KeyringVault().get(UUID) is None
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ("keyring.backends.null.Keyring", VaultTrouble.REFUSED),
+        ("keyring.backends.fail.Keyring", VaultTrouble.ABSENT),
+        ("no.such.Keyring", VaultTrouble.BROKEN),
+    ],
+)
+def test_a_back_end_chosen_by_the_environment_is_no_way_around(chosen, expected):
+    trouble, _, _sentence = asked(PYTHON_KEYRING_BACKEND=chosen)
+    assert trouble == expected
