@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NoReturn
 import dev_libraries as libraries
 import dev_screen as screen
 from dev_environment import DEVELOPMENT, ROOT, RUNTIME, prepare
+from dev_environment import needs as environment_needs
 from dev_interop import install_connector
 from dev_packages import require
 from dev_steps import StepError, become, environment, run_openly, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 NO_DISPLAY = "There is no usable display, so the demo runs without a window."
 CHECKED = ("ses_gui", "packaging")
@@ -65,7 +66,8 @@ def start(rest: Sequence[str]) -> int:
 
 def test(rest: Sequence[str]) -> int:
     """Run every check: lint first, then all tests with coverage."""
-    python = _prepare_for_tests()
+    needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.TESTS)
+    python = _prepare(needs, purpose="the tests")
     install_connector(python)
     status = _lint(python)
     if status:
@@ -82,17 +84,15 @@ def lint(rest: Sequence[str]) -> int:
 
 def bench(rest: Sequence[str]) -> int:
     """Measure start, send, memory and a large document against plain programs."""
-    python = prepare(DEVELOPMENT)
-    require((*libraries.IMPORT, *libraries.FONT), purpose="the bench")
+    python = _prepare((*libraries.IMPORT, *libraries.FONT), purpose="the bench")
     script = ROOT / "packaging" / "bench.py"
     become([python, script, *rest], cwd=ROOT, env=environment())
 
 
 def screens(rest: Sequence[str]) -> int:
     """Write a picture of each page, light and dark, into a folder (`screens` unless named)."""
-    python = prepare(DEVELOPMENT)
     needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.SCREEN)
-    require(needs, purpose="the pictures")
+    python = _prepare(needs, purpose="the pictures")
     target = Path(rest[0] if rest else ROOT / "screens").absolute()
     with screen.virtual_screen() as display:
         env = environment(DISPLAY=display, QT_QPA_PLATFORM="xcb", XDG_SESSION_TYPE="x11")
@@ -143,9 +143,9 @@ def _window_needs(env: dict[str, str]) -> tuple[libraries.Need, ...]:
     return (*libraries.IMPORT, *x11, *wayland)
 
 
-def _prepare_for_tests() -> Path:
-    needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.TESTS)
-    require(needs, purpose="the tests")
+def _prepare(needs: Iterable[libraries.Need], *, purpose: str) -> Path:
+    """Provide all that is missing at once, so that there is one line to run, not two."""
+    require((*environment_needs(), *needs), purpose=purpose)
     return prepare(DEVELOPMENT)
 
 

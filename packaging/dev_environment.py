@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dev_venv
+from dev_libraries import VENV
+from dev_packages import require
 from dev_steps import StepError, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import TextIOWrapper
+
+    from dev_libraries import Need
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = "requirements.txt"
@@ -40,6 +44,11 @@ def prepare(requirements: str, root: Path = ROOT) -> Path:
         except OSError as error:
             raise StepError(_about(error, venv)) from error
     return dev_venv.python_of(venv)
+
+
+def needs(root: Path = ROOT) -> tuple[Need, ...]:
+    """List what the system must have for `prepare`; nothing when there is a .venv."""
+    return () if dev_venv.python_of(root / ".venv").exists() else VENV
 
 
 def _is_ready(venv: Path, root: Path, requirements: str) -> bool:
@@ -94,7 +103,7 @@ def _make(venv: Path, root: Path, requirements: str) -> None:
     unfinished = venv / _UNFINISHED
     reason = _why_anew(venv)
     if reason:
-        dev_venv.require_modules()
+        require(VENV, purpose="making .venv")
         say(f"Making .venv {reason}.")
         dev_venv.clear(venv, keep={_LOCK, _UNFINISHED})
     # From here on a run that is cut short leaves this mark, and the next one starts anew.

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import shutil
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +22,7 @@ ANY_FONT = "a font"
 class Need:
     """One thing that must be there, and the package that brings it to each kind of system.
 
-    `probe` is a library's soname, a program's name or `ANY_FONT`; `apt` lists names in the order
+    `probe` is a library's soname, a program's name, `ANY_FONT` or `ensurepip`; `apt` lists names in the order
     of preference; an empty `dnf` means that dnf finds the package by the file itself.
     """
 
@@ -60,6 +62,15 @@ WAYLAND = (
     Need("libwayland-cursor.so.0", ("libwayland-cursor0",), "wayland"),
     Need("libwayland-egl.so.1", ("libwayland-egl1",), "wayland"),
 )
+VENV = (
+    Need(
+        "ensurepip",
+        (f"python3.{sys.version_info.minor}-venv", "python3-venv"),
+        pacman="python",
+        dnf="python3",
+    ),
+)
+"""What Debian leaves out of its Python, and `python -m venv` calls."""
 FONT = (Need(ANY_FONT, ("fonts-dejavu-core",), "ttf-dejavu", dnf="dejavu-sans-fonts"),)
 SCREEN = (Need("Xvfb", ("xvfb",), "xorg-server-xvfb"),)
 TESTS = (
@@ -79,9 +90,12 @@ def missing(needs: Iterable[Need]) -> list[Need]:
 
 
 def is_there(probe: str) -> bool:
-    """Say whether the library loads, the program is on the path, or a font is installed."""
+    """Say whether the library loads, the program is on the path, or whatever else it is."""
     if probe == ANY_FONT:
         return any(_has_font(Path(folder).expanduser()) for folder in _FONT_FOLDERS)
+    if probe == "ensurepip":
+        importlib.invalidate_caches()
+        return importlib.util.find_spec(probe) is not None
     return _loads(probe) if ".so" in probe else bool(find_program(probe))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import platform
 import shutil
@@ -12,8 +11,6 @@ import sysconfig
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import dev_packages
-from dev_libraries import Need
 from dev_steps import run_quietly, say
 
 if TYPE_CHECKING:
@@ -49,15 +46,6 @@ def tag_inside(venv: Path) -> str:
     except OSError:
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
-
-
-def require_modules() -> None:
-    """Install what Debian leaves out of its Python, or raise `StepError` with the line to run."""
-    # Debian's python3 has the module venv, but ensurepip, which it calls, is a package apart.
-    if not all(importlib.util.find_spec(name) for name in ("venv", "ensurepip")):
-        package = f"python3.{sys.version_info.minor}-venv"
-        need = Need("ensurepip", (package, "python3-venv"), dnf="python3", pacman="python")
-        dev_packages.provide([need], purpose=".venv")
 
 
 def clear(venv: Path, *, keep: AbstractSet[str]) -> None:

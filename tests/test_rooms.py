@@ -21,7 +21,15 @@ ROOMS = {
 QT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
 OUTSIDE = {
     "domain": set(),
-    "services": {"boto3", "botocore", "httpx", "keyring", "platformdirs", "urllib3"},
+    "services": {
+        "boto3",
+        "botocore",
+        "httpx",
+        "keyring",
+        "secretstorage",
+        "platformdirs",
+        "urllib3",
+    },
     "state": {"PySide6.QtCore", "PySide6.QtGui", "shiboken6"},
     "ui": QT,
     "app": QT,
@@ -29,7 +37,16 @@ OUTSIDE = {
 }
 """What a room may import that is neither ours nor the standard library's, besides `ANYWHERE`."""
 ANYWHERE = {"annotated_types", "typing_extensions"}
-SLOW = {"boto3", "botocore", "httpx", "keyring", "pydantic", "email_validator", "urllib3"}
+SLOW = {
+    "boto3",
+    "botocore",
+    "httpx",
+    "keyring",
+    "secretstorage",
+    "pydantic",
+    "email_validator",
+    "urllib3",
+}
 LATE_IN = {
     "domain": {"email_validator", "pydantic"},
     "app": {"boto3", "botocore", "email_validator", "keyring"},

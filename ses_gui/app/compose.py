@@ -98,9 +98,9 @@ class Program(QObject):
 
     def _connect_window(self) -> None:
         window, panel, export = self.window, self.window.test_panel, self.window.export
-        panel.send_requested.connect(self.sending.send)
+        panel.form.send_requested.connect(self.sending.send)
         panel.cancel_requested.connect(self.model.sending.cancel)
-        panel.destination_requested.connect(self.model.workspace.direct)
+        panel.form.destination_requested.connect(self.model.workspace.direct)
         panel.outbox_requested.connect(self.show_inbox)
         export.copy_requested.connect(self.exporting.copy)
         export.save_requested.connect(self.exporting.save)
@@ -119,7 +119,7 @@ class Program(QObject):
             "save": self.keeping.save,
             "save_as": self.keeping.save_as,
             "quit": window.close,
-            "send": window.test_panel.request_send,
+            "send": window.test_panel.form.request_send,
             "cancel_send": self.model.sending.cancel,
             "demo_inbox": self.show_inbox,
             "system_theme": look.follow_system,

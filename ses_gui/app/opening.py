@@ -16,7 +16,7 @@ from ses_gui.domain.ports import ProfileError
 from ses_gui.services.demo.account import DemoAccount
 from ses_gui.services.files import FileError
 from ses_gui.state.workspace import Destination
-from ses_gui.ui.dialogs import Answer
+from ses_gui.ui.keeping_dialogs import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,8 +68,8 @@ class OpenFlow(QObject):
         reference = self._model.drawer.put(DemoAccount().access_key_secret)
         self._show(example_document(reference), "", self.tr("Demo example"), reference)
         self._model.workspace.direct(Destination.DEMO)
-        self._window.test_panel.recipient.setText("success@simulator.amazonses.com")
-        self._window.test_panel.send.setFocus()
+        self._window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
+        self._window.test_panel.form.send.setFocus()
 
     @Slot()
     def open(self) -> None:

@@ -69,7 +69,7 @@ def _scenes(program: Program, theme: Theme, folder: Path) -> list[Path]:
     window.show_page(PageName.CREDENTIALS)
     _send(program)
     scenes.append(_shoot(program, folder / f"sent-{theme.name}.png"))
-    window.test_panel.recipient.setText("somebody@elsewhere.example.net")
+    window.test_panel.form.recipient.setText("somebody@elsewhere.example.net")
     _send(program)
     scenes.append(_shoot(program, folder / f"failed-{theme.name}.png"))
     model.store.edit(edits.set_field("region", "us-nowhere-1"))
@@ -84,8 +84,8 @@ def _scenes(program: Program, theme: Theme, folder: Path) -> list[Path]:
 def _send(program: Program) -> None:
     sends = len(program.model.sending.sends)
     panel = program.window.test_panel
-    _wait_until(panel.is_armed)
-    panel.send.click()
+    _wait_until(panel.form.is_armed)
+    panel.form.send.click()
     _wait_until(lambda: len(program.model.sending.sends) > sends)
     _wait_until(lambda: isinstance(program.model.sending.state, Done))
 

@@ -81,7 +81,7 @@ class SendFlow(QObject):
         sentence = recipient_problem(mail.to)
         if sentence:
             sending.hold(sentence)
-            self._window.test_panel.recipient.setFocus()
+            self._window.test_panel.form.recipient.setFocus()
         return not sentence
 
     def _start(self, mail: Mail) -> None:

@@ -2,69 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
-from ses_gui.domain import edits
 from ses_gui.ui.difference import difference
 from ses_gui.ui.plain_text import kept_line_ends, raw_text, shown_form
 
 if TYPE_CHECKING:
     from ses_gui.domain.document import Document
     from ses_gui.state.store import Store
+    from ses_gui.ui.places import TextPlace
 
 W = TypeVar("W", bound=QWidget)
 
 _NOT_LEFT = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-
-
-class TextPlace(Protocol):
-    """Where in the document a text lives."""
-
-    def read(self, document: Document) -> str:
-        """The text there."""
-        ...
-
-    def write(self, value: str) -> edits.Edit:
-        """The edit that puts another text there."""
-        ...
-
-
-class FieldPlace:
-    """A text field of the document itself."""
-
-    def __init__(self, field: str) -> None:
-        self._field = field
-
-    def read(self, document: Document) -> str:
-        """The field's text."""
-        return str(getattr(document, self._field))
-
-    def write(self, value: str) -> edits.Edit:
-        """The edit that sets it."""
-        return edits.set_field(self._field, value)
-
-
-class TemplatePlace:
-    """A text field of the template at `row`, which the templates page moves about."""
-
-    def __init__(self, field: str) -> None:
-        self._field = field
-        self.row = -1
-
-    def read(self, document: Document) -> str:
-        """The field's text; empty while no template is selected."""
-        if not 0 <= self.row < len(document.templates):
-            return ""
-        return str(getattr(document.templates[self.row], self._field))
-
-    def write(self, value: str) -> edits.Edit:
-        """The edit that sets it."""
-        return edits.set_template_field(self.row, self._field, value)
 
 
 class Binding(QObject, Generic[W]):

@@ -41,7 +41,7 @@ CREDENTIALS: Final = (
         Kind.TEXT,
         QT_TRANSLATE_NOOP("Fields", "Access key &ID"),
         QT_TRANSLATE_NOOP(
-            "Fields", "From IAM › Users › Security credentials. 20 characters, begins with AKIA."
+            "Fields", "From IAM → Users → Security credentials. 20 characters, begins with AKIA."
         ),
         "AKIAIOSFODNN7EXAMPLE",
     ),

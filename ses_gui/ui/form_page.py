@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ses_gui.ui.binding import ComboBinding, FieldPlace, LineBinding
+from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.fields import Field, Kind
 from ses_gui.ui.naming import named
+from ses_gui.ui.places import FieldPlace
 from ses_gui.ui.region_picker import RegionPicker
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 

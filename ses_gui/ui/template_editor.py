@@ -9,8 +9,9 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.ui.binding import ComboBinding, LineBinding, PlainTextBinding, TemplatePlace
+from ses_gui.ui.binding import ComboBinding, LineBinding, PlainTextBinding
 from ses_gui.ui.field_row import FieldRow
+from ses_gui.ui.places import TemplatePlace
 from ses_gui.ui.style import LARGE, TIGHT
 
 if TYPE_CHECKING:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
-    QPushButton,
     QSplitter,
     QTableView,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from ses_gui.domain.defaults import missing_templates
 from ses_gui.domain.document import Template
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
+from ses_gui.ui.template_buttons import TemplateButtons
 from ses_gui.ui.template_editor import TemplateEditor
 from ses_gui.ui.template_table import SIZE, STATE, TemplateTable
 
@@ -45,7 +45,7 @@ class TemplatesPage(QWidget):
         self.model = TemplateTable(store=store, checks=checks, look=look, parent=self)
         self.table = self._make_table()
         self.editor = TemplateEditor(store=store, checks=checks, look=look)
-        self._actions: dict[str, QPushButton] = {}
+        self._buttons = TemplateButtons()
         self._empty = named(
             QLabel(
                 self.tr("There are no templates yet. Logto needs at least four of them."),
@@ -54,6 +54,7 @@ class TemplatesPage(QWidget):
             "muted",
         )
         self._lay_out()
+        self._buttons.wished.connect(self._do)
         self.table.selectionModel().currentRowChanged.connect(self._edit_row)
         store.changed.connect(self._follow)
         self._follow(store.document)
@@ -83,7 +84,7 @@ class TemplatesPage(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons)
         splitter = QSplitter(childrenCollapsible=False, handleWidth=MEDIUM)
         splitter.addWidget(left)
         splitter.addWidget(self.editor)
@@ -94,31 +95,17 @@ class TemplatesPage(QWidget):
         outer.addWidget(named(QLabel(self.tr("Templates")), "title"))
         outer.addWidget(splitter, 1)
 
-    def _buttons(self) -> QVBoxLayout:
-        wishes: tuple[tuple[str, str, Callable[[], None]], ...] = (
-            ("add", self.tr("Add"), self.add),
-            ("duplicate", self.tr("Duplicate"), self.duplicate),
-            ("remove", self.tr("Remove"), self.remove),
-            ("up", self.tr("Up"), self.move_up),
-            ("down", self.tr("Down"), self.move_down),
-        )
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        for name, text, action in wishes:
-            row.addWidget(self._button(name, text, action))
-        row.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(SMALL)
-        column.addLayout(row)
-        missing = self._button("missing", self.tr("Add the missi&ng ones"), self.add_missing)
-        column.addWidget(missing, alignment=Qt.AlignmentFlag.AlignLeft)
-        return column
-
-    def _button(self, name: str, text: str, action: Callable[[], None]) -> QPushButton:
-        button = named(QPushButton(text), f"template_{name}")
-        button.clicked.connect(action)
-        self._actions[name] = button
-        return button
+    @Slot(object)
+    def _do(self, wish: str) -> None:
+        actions: dict[str, Callable[[], None]] = {
+            "add": self.add,
+            "duplicate": self.duplicate,
+            "remove": self.remove,
+            "up": partial(self._move, -1),
+            "down": partial(self._move, 1),
+            "missing": self.add_missing,
+        }
+        actions[wish]()
 
     @property
     def row(self) -> int:
@@ -152,16 +139,6 @@ class TemplatesPage(QWidget):
             self.select(row)
 
     @Slot()
-    def move_up(self) -> None:
-        """Move the selected template up by one."""
-        self._move(-1)
-
-    @Slot()
-    def move_down(self) -> None:
-        """Move the selected template down by one."""
-        self._move(1)
-
-    @Slot()
     def add_missing(self) -> None:
         """Add the connector's default for every usage type that has no template."""
         missing = missing_templates(self._store.document)
@@ -179,7 +156,7 @@ class TemplatesPage(QWidget):
                 str(path[2]) if len(path) == len(("templates", 0, "key")) else "usageType"
             )
         else:
-            self._actions["missing"].setFocus()
+            self._buttons.focus("missing")
 
     def _insert(self, templates: tuple[Template, ...], label: str) -> None:
         row = self.row + 1 if self.row >= 0 else self.model.rowCount()
@@ -202,7 +179,6 @@ class TemplatesPage(QWidget):
     def _follow(self, document: Document, _previous: Document | None = None) -> None:
         """An undo may have moved the rows: edit what is selected now."""
         self._empty.setVisible(not document.templates)
-        self._actions["missing"].setEnabled(bool(missing_templates(document)))
         if document.templates and self.row < 0:
             self.select(0)
         if self.editor.row != self.row:
@@ -210,8 +186,13 @@ class TemplatesPage(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        row, count = self.row, self.model.rowCount()
-        for name in ("duplicate", "remove"):
-            self._actions[name].setEnabled(row >= 0)
-        self._actions["up"].setEnabled(row > 0)
-        self._actions["down"].setEnabled(0 <= row < count - 1)
+        row, last = self.row, self.model.rowCount() - 1
+        self._buttons.enable(
+            {
+                "duplicate": row >= 0,
+                "remove": row >= 0,
+                "up": row > 0,
+                "down": 0 <= row < last,
+                "missing": bool(missing_templates(self._store.document)),
+            }
+        )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from ses_gui.domain import edits
 from ses_gui.domain.ports import VaultError, VaultTrouble
-from ses_gui.ui.dialogs import NameDialog, OpenDialog, UnsavedDialog
+from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
@@ -71,7 +71,7 @@ def test_a_kept_secret_is_read_only_when_it_is_needed(program, make_program, ser
     field._toggle.click()
     qtbot.waitUntil(lambda: field.line.text() == SECRET)
     assert field.line.echoMode() is field.line.EchoMode.Normal
-    other.window.test_panel.recipient.setFocus()
+    other.window.test_panel.form.recipient.setFocus()
     assert other.model.store.dirty is False
 
 

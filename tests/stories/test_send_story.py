@@ -26,9 +26,9 @@ def outcome(program):
 
 def send(program, qtbot):
     panel = program.window.test_panel
-    qtbot.waitUntil(panel.is_armed)
+    qtbot.waitUntil(panel.form.is_armed)
     before = len(program.model.sending.sends)
-    qtbot.mouseClick(panel.send, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
     return outcome(program)
 
@@ -62,12 +62,12 @@ def test_unsaved_edits_are_sent(example, services, qtbot):
 
 
 def test_a_double_click_sends_once(example, services, qtbot):
-    button = example.window.test_panel.send
+    button = example.window.test_panel.form.send
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: outcome(example) is not None, timeout=20_000)
-    qtbot.waitUntil(example.window.test_panel.is_armed)
+    qtbot.waitUntil(example.window.test_panel.form.is_armed)
     assert len(services.demo.mail) == 1
 
 
@@ -80,15 +80,15 @@ def test_ctrl_enter_sends_from_anywhere(example, qtbot):
 
 def test_errors_hold_the_mail_and_lead_to_the_field(example, services, qtbot):
     example.model.store.edit(edits.set_field("access_key_id", ""))
-    qtbot.mouseClick(example.window.test_panel.send, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(example.window.test_panel.form.send, Qt.MouseButton.LeftButton)
     assert isinstance(example.model.sending.state, Held)
     assert example.window.focusWidget().objectName() == "accessKeyId"
     assert services.demo.mail == ()
 
 
 def test_no_recipient_holds_the_mail(example, services, qtbot):
-    example.window.test_panel.recipient.clear()
-    qtbot.mouseClick(example.window.test_panel.send, Qt.MouseButton.LeftButton)
+    example.window.test_panel.form.recipient.clear()
+    qtbot.mouseClick(example.window.test_panel.form.send, Qt.MouseButton.LeftButton)
     assert isinstance(example.model.sending.state, Held)
     assert services.demo.mail == ()
 
@@ -140,11 +140,11 @@ def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, q
     program = make_program(replace(services, mailer=mailer))
     program.opening.show_example()
     panel = program.window.test_panel
-    qtbot.mouseClick(panel.send, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
     assert mailer.begun.wait(5)
     assert isinstance(program.model.sending.state, Working)
     assert panel.cancel.isVisible()
-    assert not panel.is_armed()
+    assert not panel.form.is_armed()
     qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(outcome(program), Failure))
     assert not panel.cancel.isVisible()
@@ -153,7 +153,7 @@ def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, q
 def test_the_destination_is_chosen_and_shown(program):
     panel = program.window.test_panel
     for index, words in ((0, "Demo SES"), (1, "AWS")):
-        panel.destination.setCurrentIndex(index)
-        panel.destination.activated.emit(index)
+        panel.form.destination.setCurrentIndex(index)
+        panel.form.destination.activated.emit(index)
         assert words in program.window.status.destination.text()
     assert program.model.workspace.place.destination is Destination.AWS

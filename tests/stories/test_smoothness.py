@@ -53,8 +53,8 @@ class StrictVault(MemoryVault):
 
 def send(program, qtbot):
     before = len(program.model.sending.sends)
-    qtbot.waitUntil(program.window.test_panel.is_armed)
-    qtbot.mouseClick(program.window.test_panel.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(program.window.test_panel.form.is_armed)
+    qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
 
 

@@ -17,13 +17,8 @@ from PySide6.QtWidgets import (
 from ses_gui.domain import edits
 from ses_gui.domain.document import Document, Template
 from ses_gui.state.store import Store
-from ses_gui.ui.binding import (
-    ComboBinding,
-    FieldPlace,
-    LineBinding,
-    PlainTextBinding,
-    TemplatePlace,
-)
+from ses_gui.ui.binding import ComboBinding, LineBinding, PlainTextBinding
+from ses_gui.ui.places import FieldPlace, TemplatePlace
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

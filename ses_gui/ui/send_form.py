@@ -1,0 +1,128 @@
+"""The form of a test mail: where it goes through, to whom, which usage type; and Send."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.state.sending import Mail, SendState, Working
+from ses_gui.state.workspace import Destination
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import SMALL, TIGHT
+
+if TYPE_CHECKING:
+    from ses_gui.state.sending import Sending
+    from ses_gui.state.workspace import Place, Workspace
+
+
+class SendForm(QWidget):
+    """Asks for a mail; the second click of a double click asks for nothing."""
+
+    send_requested = Signal(object)
+    destination_requested = Signal(object)
+    armed_changed = Signal(object)
+
+    def __init__(self, *, sending: Sending, workspace: Workspace) -> None:
+        super().__init__()
+        self._sending = sending
+        self._workspace = workspace
+        self.destination = named(QComboBox(), "destination")
+        self.recipient = named(QLineEdit(placeholderText="you@example.com"), "recipient")
+        self.usage_type = named(QComboBox(), "usage_type")
+        self.send = named(QPushButton(self.tr("Send test mail")), "primary")
+        self._arm = QTimer(self, singleShot=True)
+        self._fill()
+        self._lay_out()
+        self._listen()
+        self.show_place(workspace.place)
+
+    def _fill(self) -> None:
+        self.destination.addItem(
+            self.tr("Demo SES: nothing leaves this computer"), Destination.DEMO
+        )
+        self.destination.addItem(self.tr("AWS: a real mail is sent"), Destination.AWS)
+        for row, (name, usage) in enumerate(USAGE_TYPES.items()):
+            self.usage_type.addItem(name, name)
+            self.usage_type.setItemData(row, usage.sent_when, Qt.ItemDataRole.ToolTipRole)
+        self.usage_type.setCurrentText("Generic")
+        self.send.setToolTip(self.tr("Ctrl+Enter"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        for label, widget in (
+            (self.tr("Send &through"), self.destination),
+            (self.tr("Reci&pient"), self.recipient),
+            (self.tr("Usage t&ype"), self.usage_type),
+        ):
+            column.addLayout(_labelled(label, widget))
+        column.addWidget(self.send)
+
+    def _listen(self) -> None:
+        self.destination.activated.connect(self._request_destination)
+        self.recipient.returnPressed.connect(self.request_send)
+        self.send.clicked.connect(self.request_send)
+        self._sending.changed.connect(self._show_armed)
+        self._workspace.changed.connect(self.show_place)
+        self._arm.timeout.connect(self._show_armed)
+
+    def is_armed(self) -> bool:
+        """Whether a click on Send sends: nothing is on its way, and no double click either."""
+        return not isinstance(self._sending.state, Working) and not self._arm.isActive()
+
+    @Slot()
+    def request_send(self) -> None:
+        """Wish to send what the form says."""
+        if not self.is_armed():
+            return
+        self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
+        self._show_armed()
+        self.send_requested.emit(
+            Mail(
+                to=self.recipient.text().strip(),
+                usage_type=self.usage_type.currentData(),
+                destination=self._workspace.place.destination,
+            )
+        )
+
+    @Slot(object)
+    def request_again(self, mail: Mail) -> None:
+        """Wish to send to the recipient and with the usage type of an earlier mail."""
+        self.recipient.setText(mail.to)
+        self.usage_type.setCurrentText(mail.usage_type)
+        self.request_send()
+
+    @Slot()
+    def _show_armed(self, _state: SendState | None = None) -> None:
+        """Never disable Send: the focus would run away from it."""
+        busy = not self.is_armed()
+        if self.send.property("busy") != busy:
+            self.send.setProperty("busy", busy)
+            self.send.style().unpolish(self.send)
+            self.send.style().polish(self.send)
+        self.armed_changed.emit(not busy)
+
+    @Slot(object)
+    def show_place(self, place: Place) -> None:
+        """Show where mail goes."""
+        self.destination.setCurrentIndex(self.destination.findData(place.destination))
+
+    @Slot(int)
+    def _request_destination(self, index: int) -> None:
+        # Qt keeps the plain text of a StrEnum
+        self.destination_requested.emit(Destination(self.destination.itemData(index)))
+
+
+def _labelled(text: str, widget: QWidget) -> QVBoxLayout:
+    label = QLabel(text)
+    label.setBuddy(widget)
+    column = QVBoxLayout()
+    column.setSpacing(TIGHT)
+    column.addWidget(label)
+    column.addWidget(widget)
+    return column

@@ -1,0 +1,59 @@
+"""The buttons under the template table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class TemplateButtons(QWidget):
+    """Wishes for the selected template, by name: add, duplicate, remove, up, down, missing."""
+
+    wished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._buttons = {
+            "add": QPushButton(self.tr("Add")),
+            "duplicate": QPushButton(self.tr("Duplicate")),
+            "remove": QPushButton(self.tr("Remove")),
+            "up": QPushButton(self.tr("Up")),
+            "down": QPushButton(self.tr("Down")),
+            "missing": QPushButton(self.tr("Add the missi&ng ones")),
+        }
+        for name, button in self._buttons.items():
+            named(button, f"template_{name}").clicked.connect(self._wish)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        for name in ("add", "duplicate", "remove", "up", "down"):
+            row.addWidget(self._buttons[name])
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addLayout(row)
+        column.addWidget(self._buttons["missing"], alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def enable(self, possible: Mapping[str, bool]) -> None:
+        """Enable what is possible now."""
+        for name, is_possible in possible.items():
+            self._buttons[name].setEnabled(is_possible)
+
+    def focus(self, name: str) -> None:
+        """Put the focus on a button."""
+        self._buttons[name].setFocus()
+
+    @Slot()
+    def _wish(self) -> None:
+        self.wished.emit(self.sender().objectName().removeprefix("template_"))
