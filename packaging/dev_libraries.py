@@ -22,8 +22,8 @@ ANY_FONT = "a font"
 class Need:
     """One thing that must be there, and the package that brings it to each kind of system.
 
-    `probe` is a library's soname, a program's name, `ANY_FONT` or `ensurepip`; `apt` lists names in the order
-    of preference; an empty `dnf` means that dnf finds the package by the file itself.
+    `probe` is a library's soname, a program's name, `ANY_FONT` or `ensurepip`; `apt` lists names
+    in the order of preference; with an empty `dnf`, dnf finds the package by the file itself.
     """
 
     probe: str

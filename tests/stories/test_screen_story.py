@@ -1,0 +1,174 @@
+"""The main job on a real screen: typed with the keyboard, sent, exported, and then sent by Logto's
+own connector from the exported file."""
+
+import json
+import os
+import select
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ses_gui.services.demo.server import DemoSes
+from tests.interop.real_connector import installed_connector
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+KEY_ID = "AKIAIOSFODNN7EXAMPLE"
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+ARN = "arn:aws:ses:us-east-1:123456789012:identity/example.com"
+PATIENCE_S = 30
+
+
+@pytest.fixture
+def screen():
+    """An X server of our own with a window manager; the environment to reach it."""
+    for tool in ("Xvfb", "openbox", "xdotool"):
+        assert shutil.which(tool), f"{tool} is missing: `packaging/dev.py test` installs it"
+    number, told = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(told), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        pass_fds=[told],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(told)
+    assert select.select([number], [], [], PATIENCE_S)[0], "Xvfb did not start"
+    with os.fdopen(number) as line:
+        display = f":{line.readline().strip()}"
+    environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
+    yield environment
+    for process in (manager, server):
+        process.terminate()
+        process.wait(PATIENCE_S)
+
+
+class Typist:
+    """Someone at the keyboard."""
+
+    def __init__(self, environment):
+        self._environment = environment
+
+    def do(self, *arguments):
+        subprocess.run(
+            ["xdotool", *arguments],
+            env=self._environment,
+            check=True,
+            timeout=PATIENCE_S,
+            capture_output=True,
+        )
+        time.sleep(0.15)  # a person does not type into a window before it has moved
+
+    def press(self, *keys):
+        for key in keys:
+            self.do("key", "--clearmodifiers", key)
+
+    def write(self, text):
+        self.do("type", "--clearmodifiers", "--delay", "4", text)
+
+    def fill(self, mnemonic, text):
+        self.press(f"alt+{mnemonic}", "ctrl+a")
+        self.write(text)
+
+    def find(self, name):
+        self.do("search", "--sync", "--onlyvisible", "--name", name, "windowactivate", "--sync")
+
+
+def wait_for(process, event):
+    """Read what the program tells until it tells `event`."""
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        if select.select([process.stdout], [], [], 0.2)[0]:
+            told = json.loads(process.stdout.readline())
+            if told["event"] == event:
+                return told
+    raise AssertionError(f"the program never said “{event}”")
+
+
+@pytest.fixture
+def program(screen, tmp_path):
+    process = subprocess.Popen(
+        [sys.executable, str(HERE / "screen_program.py"), str(tmp_path / "home"), "window.png"],
+        env=screen | {"PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "default"},
+        stdout=subprocess.PIPE,
+        cwd=tmp_path,
+        text=True,
+    )
+    wait_for(process, "shown")
+    yield process
+    process.kill()
+    process.wait(PATIENCE_S)
+    process.stdout.close()
+
+
+def test_fill_in_send_export_with_the_keyboard_and_logto_sends_from_the_file(
+    screen, program, tmp_path
+):
+    typist, target = Typist(screen), tmp_path / "connector.json"
+    typist.find("New connector")
+
+    typist.fill("i", KEY_ID)
+    typist.fill("k", SECRET)
+    typist.fill("r", "us-east-1")
+    typist.press("Tab")
+
+    typist.press("ctrl+2")
+    typist.fill("a", "Acme <noreply@example.com>")
+    typist.fill("s", "demo")
+    typist.fill("r", ARN)
+    typist.fill("o", "bounces@example.com")
+    typist.fill("b", ARN)
+
+    typist.press("ctrl+3", "alt+n")
+    typist.fill("u", "SignIn")
+    typist.press("Tab")
+    typist.fill("j", "Your code")
+    typist.fill("c", "<p>Code: {{code}}</p>")
+
+    typist.fill("p", "success@simulator.amazonses.com")
+    typist.press("ctrl+Return")
+    message_id = wait_for(program, "sent")["id"]
+    assert message_id.endswith("-000000"), message_id
+
+    typist.press("ctrl+4", "alt+s", "alt+a")
+    typist.find("Save the export")
+    typist.press("ctrl+a")
+    typist.write(str(target))
+    typist.press("Return")
+    deadline = time.monotonic() + PATIENCE_S
+    while not target.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+
+    exported = json.loads(target.read_text("utf-8"))
+    templates = exported.pop("templates")
+    assert exported == {
+        "accessKeyId": KEY_ID,
+        "accessKeySecret": SECRET,
+        "region": "us-east-1",
+        "emailAddress": "Acme <noreply@example.com>",
+        "emailAddressIdentityArn": ARN,
+        "feedbackForwardingEmailAddress": "bounces@example.com",
+        "feedbackForwardingEmailAddressIdentityArn": ARN,
+        "configurationSetName": "demo",
+    }
+    assert len(templates) == 9
+    assert templates[0] == {
+        "usageType": "SignIn",
+        "subject": "Your code",
+        "content": "<p>Code: {{code}}</p>",
+    }
+
+    with DemoSes() as ses:
+        answer = installed_connector(tmp_path).send(
+            target.read_text("utf-8"),
+            "success@simulator.amazonses.com",
+            "SignIn",
+            '{"code": "424242"}',
+            endpoint_url=ses.endpoint_url,
+        )
+        (mail,) = ses.mail
+    assert mail.html == "<p>Code: 424242</p>"
+    assert mail.message_id in json.dumps(answer)
