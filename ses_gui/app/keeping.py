@@ -67,7 +67,17 @@ class KeepFlow(QObject):
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Save as a new profile."""
         name = self._model.workspace.place.name
-        self._dialogs.ask_name(name, lambda chosen: self._keep_new(chosen, then))
+        self._dialogs.ask_name(name, self._hint(), lambda chosen: self._keep_new(chosen, then))
+
+    def _hint(self) -> str:
+        place = self._model.workspace.place
+        if place.vault_trouble:
+            text = self.tr("The secret is kept for this session only. {0}")
+            return text.format(place.vault_trouble)
+        return self.tr(
+            "The secret goes into your system's keyring, the rest into a file that only you can "
+            "read."
+        )
 
     def _keep_new(self, name: str, then: Callable[[], None] | None) -> None:
         """The new profile's secret is its own: read the old one before it is stored anew."""

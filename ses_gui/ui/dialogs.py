@@ -31,9 +31,9 @@ class Dialogs(QObject):
         dialog.answered.connect(answered)
         dialog.open()
 
-    def ask_name(self, name: str, named: Callable[[str], None]) -> None:
-        """Ask for a profile's name."""
-        dialog = NameDialog(self._window, name)
+    def ask_name(self, name: str, hint: str, named: Callable[[str], None]) -> None:
+        """Ask for a profile's name; `hint` says where things go."""
+        dialog = NameDialog(self._window, name, hint)
         dialog.named.connect(named)
         dialog.open()
 

@@ -67,27 +67,20 @@ class NameDialog(QDialog):
 
     named = Signal(object)
 
-    def __init__(self, parent: QWidget, name: str) -> None:
+    def __init__(self, parent: QWidget, name: str, hint: str) -> None:
         super().__init__(parent)
         self.setObjectName("name_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Save as a profile"))
         self.line = named(QLineEdit(name), "profile_name")
+        self.line.selectAll()
         label = QLabel(self.tr("&Name of the profile"))
         label.setBuddy(self.line)
-        hint = named(
-            QLabel(
-                self.tr(
-                    "The secret goes into your system's keyring, the rest into a private file."
-                ),
-                wordWrap=True,
-            ),
-            "muted",
-        )
+        note = named(QLabel(hint, wordWrap=True), "muted")
         self._box = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
-        _stack(self, label, self.line, hint, self._box)
+        _stack(self, label, self.line, note, self._box)
         self.setMinimumWidth(420)
         self._box.accepted.connect(self._accept_name)
         self._box.rejected.connect(self.reject)

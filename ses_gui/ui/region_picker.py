@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
+from typing_extensions import override
 
 from ses_gui.domain.regions import REGIONS
 from ses_gui.ui.naming import named
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+
+CODE = Qt.ItemDataRole.UserRole
 
 
 class RegionPicker(QComboBox):
@@ -18,15 +26,20 @@ class RegionPicker(QComboBox):
             self.addItem(f"{code}  ·  {region.name}", code)
         self.setCurrentIndex(-1)
         self.setMaxVisibleItems(14)
-        line = QLineEdit(placeholderText=placeholder)
-        self.setLineEdit(line)
-        self.setCompleter(self._completer())
+        self.setLineEdit(QLineEdit(placeholderText=placeholder))
+        self.setCompleter(_RegionCompleter(self))
 
-    def _completer(self) -> QCompleter:
-        completer = QCompleter(self.model(), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        popup = named(QListView(), "completions")
-        completer.setPopup(popup)
-        return completer
+
+class _RegionCompleter(QCompleter):
+    """Finds a region by any part of its code or name, and puts in its code."""
+
+    def __init__(self, picker: QComboBox) -> None:
+        parent: QObject = picker
+        super().__init__(picker.model(), parent)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setPopup(named(QListView(), "completions"))
+
+    @override
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(CODE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         side.setFixedWidth(NAVIGATION_WIDTH + 2 * SMALL)
         self._example = named(QPushButton(self.tr("Open the demo example")), "link")
         self._example.clicked.connect(self.menus.actions["example"].trigger)
-        self._name = named(QLabel(wordWrap=True), "heading")
+        self._name = named(QLabel(), "heading")
         self._name.setContentsMargins(SMALL, 0, SMALL, 0)
         column = QVBoxLayout(side)
         column.setContentsMargins(SMALL, LARGE, SMALL, SMALL)
@@ -151,7 +151,10 @@ class MainWindow(QMainWindow):
     def refresh_title(self) -> None:
         """Show the document's name, and the sign of unsaved changes."""
         name = self.document_name()
-        self._name.setText(name)
+        room = self.navigation.width() - 2 * SMALL
+        elided = self._name.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+        self._name.setText(elided)
+        self._name.setToolTip(name)
         self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(name))
         self.setWindowModified(self._model.store.dirty)
 
