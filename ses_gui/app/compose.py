@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 
 from ses_gui.app.crash import CrashNet
@@ -106,7 +106,9 @@ class Program(QObject):
         export.save_requested.connect(self.exporting.save)
         export.secret_requested.connect(self.exporting.show_secret)
         window.secret.reveal_requested.connect(self.reveal_secret)
-        window.close_requested.connect(self.opening.close)
+        # Later, because a window cannot be closed while it is being asked whether it may close.
+        later = Qt.ConnectionType.QueuedConnection
+        window.close_requested.connect(self.opening.close, later)
         window.menus.recent_requested.connect(self.opening.open_profile)
 
     def _connect_menus(self) -> None:

@@ -97,6 +97,11 @@ def test_a_name_is_taken_once(program, qtbot):
     assert "already" in sentence_of(program, qtbot)
 
 
+def test_closing_without_changes_closes_at_once(program, qtbot):
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+
+
 def test_closing_with_unsaved_changes_asks_and_cancel_stays(program, qtbot):
     program.model.store.edit(edits.set_field("region", "us-east-1"))
     program.window.close()
