@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ses_gui.cli.output import tell_findings
 from ses_gui.cli.source import SECRET_KEY, STDIN, read_input
 from ses_gui.cli.stop import REFUSED, StopError
-from ses_gui.domain.findings import inspect
+from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.guard import guard_issues
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.payloads import sample_payload
@@ -41,7 +41,8 @@ def body_of(config: JsonObject, to: str, usage_type: str, payload: JsonValue) ->
     if SECRET_KEY not in config:
         refused.discard((SECRET_KEY,))
     if refused:
-        tell_findings([f for f in inspect(config) if f.path in refused], to_stderr=True)
+        told = [finding for finding in error_findings(config) if finding.path in refused]
+        tell_findings(told, to_stderr=True)
         raise StopError("The connector refuses this configuration and sends nothing.", REFUSED)
     try:
         return send_body(config, to, usage_type, payload)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ses_gui.cli.check import errors_of
 from ses_gui.cli.output import facts, tell, tell_findings, write_json
 from ses_gui.cli.patience import interruptible
 from ses_gui.cli.request import body_of, read_payload
@@ -13,7 +12,7 @@ from ses_gui.cli.source import SECRET_KEY, read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.findings import inspect
+from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.ports import SendRequest
 from ses_gui.services.ses.mailer import SesMailer
@@ -44,7 +43,7 @@ def send(order: SendOrder) -> int:
         raise StopError(problem)
     payload = read_payload(order.payload, order.file, order.usage_type)
     config = read_source(order.file).to_use()
-    errors = errors_of(inspect(config))
+    errors = tuple(error_findings(config))
     if errors:
         return _refuse(errors, as_json=order.as_json)
     body = body_of(config, order.to, order.usage_type, payload)

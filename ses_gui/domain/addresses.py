@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from email.utils import formataddr
 from typing import Literal
 
+_PLAIN = re.compile(r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9-]+\.)+[A-Za-z]{2,63}")
 _NAMED = re.compile(r"\s*(?P<name>[^<>]*?)\s*<(?P<address>[^<>]*)>\s*")
 
 
@@ -45,6 +45,8 @@ def address_problem(text: str) -> AddressProblem | None:
 
 def recipient_problem(text: str) -> str:
     """Say what is wrong with the address a test mail shall go to; empty is fine."""
+    if _PLAIN.fullmatch(text):
+        return ""  # no need to load the validator, which costs as much as the rest of a check
     if not text.strip():
         return "Enter the address to which the test mail shall go."
     problem = address_problem(text)
@@ -62,7 +64,7 @@ def _non_ascii(text: str) -> AddressProblem:
             " before the @ is plain ASCII.",
         )
     # A name is encoded as mail headers do it (RFC 2047), a domain as punycode.
-    written = formataddr((named["name"].strip('"'), ascii_address)) if named else ascii_address
+    written = _joined((named["name"].strip('"'), ascii_address)) if named else ascii_address
     return AddressProblem(
         "non-ascii-address",
         f"holds characters outside ASCII, which SES drops or refuses. Write {written}.",
@@ -74,7 +76,7 @@ def _quoted(text: str) -> str | None:
     named = _NAMED.fullmatch(text)
     if named is None or not _is_address(named["address"], with_name=False):
         return None
-    return formataddr((named["name"].strip('"'), named["address"]))
+    return _joined((named["name"].strip('"'), named["address"]))
 
 
 def _is_address(text: str, *, with_name: bool) -> bool:
@@ -95,3 +97,9 @@ def _ascii_address(text: str) -> str | None:
         return validate_email(text, check_deliverability=False, strict=True).ascii_email
     except EmailNotValidError:
         return None
+
+
+def _joined(pair: tuple[str, str]) -> str:
+    from email.utils import formataddr  # noqa: PLC0415 - slow
+
+    return formataddr(pair)

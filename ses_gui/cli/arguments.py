@@ -1,0 +1,97 @@
+"""The command line of `sesctl`.
+
+The standard library's parser: every call of `sesctl send` pays for what is imported here.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, TypeAlias
+
+from ses_gui import __version__
+from ses_gui.domain.writing import ExportForm
+
+if TYPE_CHECKING:
+    # argparse has no public name for it.
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
+_FILE = "a file, - for standard input, or profile:NAME"
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser; what it refuses ends the process with status 2."""
+    main = argparse.ArgumentParser(
+        prog="sesctl",
+        description="Check, render, send and export the Amazon SES connector of a Logto server.",
+        allow_abbrev=False,
+    )
+    main.add_argument("--version", action="version", version=f"sesctl {__version__}")
+    commands = main.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_check(commands)
+    _add_render(commands)
+    _add_send(commands)
+    _add_export(commands)
+    return main
+
+
+def _command(
+    commands: Commands,
+    name: str,
+    description: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=description, description=description, allow_abbrev=False
+    )
+    command.add_argument("file", metavar="FILE", help=_FILE)
+    return command
+
+
+def _add_check(commands: Commands) -> None:
+    description = "Say whether Logto accepts a configuration, and what its owner should know."
+    command = _command(commands, "check", description)
+    command.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def _add_render(commands: Commands) -> None:
+    description = "Print the SendEmail request that the connector would make; send nothing."
+    command = _command(commands, "render", description)
+    command.add_argument("--to", metavar="ADDR", required=True, help="the recipient")
+    command.add_argument("--type", metavar="TYPE", required=True, help="the usage type")
+    _add_payload(command)
+
+
+def _add_send(commands: Commands) -> None:
+    description = "Send one real mail, once, and print the message ID or what is wrong."
+    command = _command(commands, "send", description)
+    command.add_argument("--to", metavar="ADDR", required=True, help="the recipient")
+    command.add_argument(
+        "--type", metavar="TYPE", default="Generic", help="the usage type; Generic unless given"
+    )
+    _add_payload(command)
+    command.add_argument("--endpoint-url", metavar="URL", help="another SES than AWS's")
+    command.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def _add_export(commands: Commands) -> None:
+    description = "Print or save the JSON that the server takes as it is."
+    command = _command(commands, "export", description)
+    command.add_argument(
+        "--form",
+        choices=[form.value for form in ExportForm],
+        default=ExportForm.CONFIG.value,
+        help="the bare config, or the body of a POST or PATCH; config unless given",
+    )
+    command.add_argument(
+        "--without-secret", action="store_true", help="leave the access key secret out"
+    )
+    command.add_argument(
+        "-o", "--output", metavar="FILE", help="write a file that only you can read"
+    )
+
+
+def _add_payload(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--payload",
+        metavar="FILE",
+        help="JSON for the variables, - for standard input; a sample of the type unless given",
+    )
