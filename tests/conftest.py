@@ -11,6 +11,7 @@ import time
 import keyring.core
 import keyring.errors
 import pytest
+from hypothesis import HealthCheck, settings
 from keyring.backend import KeyringBackend
 
 LEAK_PATIENCE_S = 5.0
@@ -23,6 +24,12 @@ _FOREIGN_NAMES = {
     "SSL_CERT_DIR",
     "SSL_CERT_FILE",
 }
+
+
+# How long an example takes to make or to run says more about the machine than about us: the very
+# first one of a fresh checkout also writes the tables of Unicode.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def pytest_addoption(parser):

@@ -49,7 +49,7 @@ SLOW = {
 }
 LATE_IN = {
     "domain": {"email_validator", "pydantic"},
-    "app": {"boto3", "botocore", "email_validator", "keyring"},
+    "app": {"PySide6", "boto3", "botocore", "email_validator", "keyring"},
 }
 """What a room may import inside functions only."""
 WORSE_NAMES = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}

@@ -56,7 +56,7 @@ class ExportFlow(QObject):
     @Slot()
     def show_secret(self) -> None:
         """Fetch the secret, so that the page can show the whole text."""
-        page = self._window.export
+        page = self._window.pages.export
         self._secrets.fetch(page.refresh, self._no_secret)
 
     def _prepare(self, wish: ExportWish, then: Callable[[], None]) -> None:
@@ -78,16 +78,16 @@ class ExportFlow(QObject):
             then()
 
     def _no_secret(self, sentence: str) -> None:
-        self._window.export.reset()
+        self._window.pages.export.reset()
         self._dialogs.warn(self.tr("The secret is not at hand"), sentence)
 
     def _copy_now(self) -> None:
-        self._clipboard.put(self._window.export.exported())
+        self._clipboard.put(self._window.pages.export.exported())
         self._window.status.say(self.tr("Copied to the clipboard."))
 
     def _ask_target(self) -> None:
-        text = self._window.export.exported()
-        name = f"logto-ses-{self._window.export.wish.form.value}.json"
+        text = self._window.pages.export.exported()
+        name = f"logto-ses-{self._window.pages.export.wish.form.value}.json"
         self._dialogs.ask_target(name, partial(self._write, text))
 
     def _write(self, text: str, target: str) -> None:

@@ -8,7 +8,6 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 if TYPE_CHECKING:
@@ -34,12 +33,11 @@ class FirstPaint(QObject):
             QTimer.singleShot(0, self, self.painted.emit)
         return False
 
-    def report_and_quit(self) -> None:
-        """Print one JSON line when it has happened, then quit."""
+    def report(self) -> None:
+        """Print one JSON line when it has happened."""
         self.painted.connect(self._report)
 
     @Slot()
     def _report(self) -> None:
         loaded = [name for name in HEAVY if name in sys.modules]
         print(json.dumps({"painted_at": time.time(), "heavy": loaded}), flush=True)  # noqa: T201
-        QApplication.quit()

@@ -152,8 +152,8 @@ class OpenFlow(QObject):
         self._model.store.replace(document)
         self._model.workspace.open(uuid, name)
         self._model.checks.forget_visits()
-        self._window.export.reset()
-        self._window.templates.select(0)
+        self._window.pages.export.reset()
+        self._window.pages.templates.select(0)
         self._window.refresh_title()
         self._window.status.refresh()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import importlib.metadata
 import os
 import sys
 
@@ -28,7 +27,11 @@ def trouble() -> str:
 
 
 def _wrong_qt() -> str:
-    version = importlib.metadata.version("PySide6_Essentials")
+    try:
+        import PySide6  # noqa: PLC0415 - this asks whether it is there
+    except ImportError:
+        return "PySide6 is not installed: run `python3 packaging/dev.py run`, which installs it."
+    version = PySide6.__version__
     if version.startswith("6.12.0") and sys.version_info < (3, 12):
         return (
             f"PySide6 {version} aborts on Python {sys.version_info.major}."

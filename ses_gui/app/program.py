@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
-from ses_gui.app.compose import compose
+from ses_gui.app.compose import Program
 from ses_gui.app.first_paint import FirstPaint
 from ses_gui.app.resources import resources
-from ses_gui.app.services import real_services
 from ses_gui.ui.look import Look
-
-if TYPE_CHECKING:
-    from ses_gui.app.compose import Program
 
 SWITCH_S = 0.001
 """How long a worker may keep the interpreter: a sixteenth of a frame."""
@@ -47,9 +43,11 @@ def open_program(start: Start) -> int:
     sys.setswitchinterval(SWITCH_S)
     application, look = make_application()
     root = QObject()
-    program = compose(services=real_services(), look=look, parent=root)
-    program.crash_net.install()
-    _begin(program, start)
+    program = Program(look=look, parent=root)
+    first_paint = FirstPaint(program.window)
+    if start.bench_first_paint:
+        first_paint.report()
+    first_paint.painted.connect(partial(_begin, program, start))
     program.window.show()
     status = application.exec()
     program.shut_down()
@@ -57,12 +55,16 @@ def open_program(start: Start) -> int:
 
 
 def _begin(program: Program, start: Start) -> None:
-    if start.demo:
-        program.opening.show_example()
-    if start.file:
-        program.opening.read_file(start.file)
-    first_paint = FirstPaint(program.window)
+    """Do what the first paint need not wait for."""
+    from ses_gui.app.services import real_services  # noqa: PLC0415 - after the first paint
+
+    program.begin(real_services())
+    program.flows.crash_net.install()
     if start.bench_first_paint:
-        first_paint.report_and_quit()
-    else:
-        first_paint.painted.connect(program.warm_up)
+        program.window.close()
+        return
+    if start.demo:
+        program.flows.opening.show_example()
+    if start.file:
+        program.flows.opening.read_file(start.file)
+    program.flows.warm_up()

@@ -62,7 +62,7 @@ def _services(home: Path) -> Services:
 def _scenes(program: Program, theme: Theme, folder: Path) -> list[Path]:
     window, model = program.window, program.model
     scenes = [_shoot(program, folder / f"empty-{theme.name}.png")]
-    program.opening.show_example()
+    program.flows.opening.show_example()
     for page in PageName:
         window.show_page(page)
         scenes.append(_shoot(program, folder / f"{page.value}-{theme.name}.png"))

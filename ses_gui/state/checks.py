@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.writing import config_of
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
@@ -35,6 +33,8 @@ class Checks(QObject):
         self._visited: set[JsonPath] = set()
         self._all_visited = False
         self.findings: tuple[Finding, ...] = ()
+        self.made = False
+        """Whether the document has been checked at all."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         store.changed.connect(self.schedule)
@@ -47,7 +47,11 @@ class Checks(QObject):
     @Slot()
     def refresh(self) -> None:
         """Check the document now."""
+        from ses_gui.domain.findings import inspect  # noqa: PLC0415 - not before the first paint
+        from ses_gui.domain.writing import config_of  # noqa: PLC0415 - likewise
+
         self._pause.stop()
+        self.made = True
         document = self._store.document
         reference = document.access_key_secret
         secret = (self._drawer.take(reference) or UNREAD) if reference else None

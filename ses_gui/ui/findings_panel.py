@@ -90,6 +90,8 @@ class FindingsPanel(QWidget):
         return item
 
     def _summary(self) -> str:
+        if not self._checks.made:
+            return self.tr("Checking…")
         errors = len(self._checks.errors)
         warnings = sum(item.severity is Severity.WARNING for item in self._checks.findings)
         if errors:

@@ -39,6 +39,8 @@ def page_of(path: JsonPath) -> PageName:
 
 def page_mark(page: PageName, checks: Checks) -> Mark:
     """The mark of a page: the worst thing on it. The export stands for all of the document."""
+    if not checks.made:
+        return Mark.TODO
     mine = [item for item in checks.findings if page in {page_of(item.path), PageName.EXPORT}]
     return _worst(mine, checks)
 

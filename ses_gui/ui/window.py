@@ -11,26 +11,21 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QPushButton,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
 from ses_gui.domain.document import Document
-from ses_gui.ui.export_page import ExportPage
-from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.findings_panel import FindingsPanel
-from ses_gui.ui.form_page import FormPage
 from ses_gui.ui.menus import Menus
 from ses_gui.ui.naming import named
 from ses_gui.ui.navigation import WIDTH as NAVIGATION_WIDTH
 from ses_gui.ui.navigation import Navigation
+from ses_gui.ui.page_stack import PageStack
 from ses_gui.ui.pages import PageName, page_of
-from ses_gui.ui.secret_field import SecretField
 from ses_gui.ui.status import StatusBar
 from ses_gui.ui.style import LARGE, SMALL
-from ses_gui.ui.templates_page import TemplatesPage
 from ses_gui.ui.test_panel import TestPanel
 
 if TYPE_CHECKING:
@@ -52,12 +47,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self._model = model
         self._may_close = False
-        self.secret = SecretField(
-            store=model.store,
-            drawer=model.drawer,
-            workspace=model.workspace,
-            checks=model.checks,
-        )
         self.menus = Menus(self, model.store.history)
         self.navigation = Navigation(checks=model.checks, look=look)
         self.findings = FindingsPanel(store=model.store, checks=model.checks, look=look)
@@ -65,50 +54,16 @@ class MainWindow(QMainWindow):
             sending=model.sending, workspace=model.workspace, look=look, clipboard=clipboard
         )
         self.status = StatusBar(store=model.store, workspace=model.workspace, drawer=model.drawer)
-        self._make_pages(look)
+        self.pages = PageStack(model=model, look=look)
         self._lay_out()
         self._listen()
         self.show_page(PageName.CREDENTIALS)
         self.refresh_title()
 
-    def _make_pages(self, look: Look) -> None:
-        model = self._model
-        store, checks = model.store, model.checks
-        self.credentials = FormPage(
-            title=self.tr("Credentials"),
-            intro=self.tr(
-                "The key with which Logto sends. A key of an IAM user, made for this only."
-            ),
-            fields=CREDENTIALS,
-            secret=self.secret,
-            store=store,
-            checks=checks,
-            look=look,
-        )
-        self.sender_page = FormPage(
-            title=self.tr("Sender"),
-            intro=self.tr("Who the mail comes from, and where SES reports bounces."),
-            fields=SENDER,
-            store=store,
-            checks=checks,
-            look=look,
-        )
-        self.templates = TemplatesPage(store=store, checks=checks, look=look)
-        self.export = ExportPage(store=store, drawer=model.drawer)
-        self._pages: dict[PageName, QWidget] = {
-            PageName.CREDENTIALS: self.credentials,
-            PageName.SENDER: self.sender_page,
-            PageName.TEMPLATES: self.templates,
-            PageName.EXPORT: self.export,
-        }
-
     def _lay_out(self) -> None:
-        self._stack = QStackedWidget()
-        for page in self._pages.values():
-            self._stack.addWidget(page)
         middle = QVBoxLayout()
         middle.setSpacing(SMALL)
-        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.pages, 1)
         middle.addWidget(self.findings)
         body = QWidget()
         row = QHBoxLayout(body)
@@ -173,16 +128,13 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _turn_to(self, page: PageName) -> None:
-        self._stack.setCurrentWidget(self._pages[page])
+        self.pages.turn_to(page)
 
     @Slot(object)
     def go_to(self, path: JsonPath) -> None:
         """Turn to the page of `path` and focus its field."""
-        name = page_of(path)
-        self.show_page(name)
-        page = self._pages[name]
-        if isinstance(page, FormPage | TemplatesPage):
-            page.go_to(path)
+        self.show_page(page_of(path))
+        self.pages.go_to(path)
 
     def close_now(self) -> None:
         """Close without asking: everything is decided."""

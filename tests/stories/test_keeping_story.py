@@ -21,7 +21,7 @@ def dialog_of(program, kind, qtbot):
 
 
 def save_as(program, qtbot, name="Production"):
-    program.keeping.save_as()
+    program.flows.keeping.save_as()
     dialog = dialog_of(program, NameDialog, qtbot)
     dialog.line.setText(name)
     dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
@@ -36,13 +36,13 @@ def sentence_of(program, qtbot):
 
 
 def test_a_document_is_kept_and_found_again(program, services, vault, make_program, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     document = program.model.store.document
     save_as(program, qtbot)
     uuid = program.model.workspace.place.uuid
     assert vault.get(uuid) == SECRET
     other = make_program(services)
-    other.opening.open_profile(uuid)
+    other.flows.opening.open_profile(uuid)
     qtbot.waitUntil(lambda: other.model.workspace.place.uuid == uuid)
     reopened = other.model.store.document
     assert replace(reopened, access_key_secret="") == replace(document, access_key_secret="")
@@ -50,7 +50,7 @@ def test_a_document_is_kept_and_found_again(program, services, vault, make_progr
 
 
 def test_the_file_never_holds_the_secret(program, tmp_path, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     save_as(program, qtbot)
     files = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
     assert files
@@ -60,13 +60,13 @@ def test_the_file_never_holds_the_secret(program, tmp_path, qtbot):
 
 
 def test_a_kept_secret_is_read_only_when_it_is_needed(program, make_program, services, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     save_as(program, qtbot)
     uuid = program.model.workspace.place.uuid
     other = make_program(services)
-    other.opening.open_profile(uuid)
+    other.flows.opening.open_profile(uuid)
     qtbot.waitUntil(lambda: other.model.workspace.place.uuid == uuid)
-    field = other.window.secret
+    field = other.window.pages.secret
     assert field.line.text() == ""
     field._toggle.click()
     qtbot.waitUntil(lambda: field.line.text() == SECRET)
@@ -76,21 +76,21 @@ def test_a_kept_secret_is_read_only_when_it_is_needed(program, make_program, ser
 
 
 def test_saving_again_keeps_name_and_uuid(program, services, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     save_as(program, qtbot)
     uuid = program.model.workspace.place.uuid
     program.model.store.edit(edits.set_field("configuration_set_name", "other"))
     assert "Not saved" in program.window.status.saved.text()
-    program.keeping.save()
+    program.flows.keeping.save()
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert services.profiles.load(uuid).document.configuration_set_name == "other"
     assert program.window.status.saved.text() == "Saved"
 
 
 def test_a_name_is_taken_once(program, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     save_as(program, qtbot)
-    program.keeping.save_as()
+    program.flows.keeping.save_as()
     dialog = dialog_of(program, NameDialog, qtbot)
     dialog.line.setText("production")
     dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
@@ -119,7 +119,7 @@ def test_closing_and_discarding_closes(program, qtbot):
 
 
 def test_closing_and_saving_saves_first(program, services, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     save_as(program, qtbot)
     program.model.store.edit(edits.set_field("configuration_set_name", "last"))
     program.window.close()
@@ -143,7 +143,7 @@ def test_a_file_is_opened_and_its_secret_stays_out_of_the_document(program, tmp_
         ),
         "utf-8",
     )
-    program.opening.read_file(str(path))
+    program.flows.opening.read_file(str(path))
     qtbot.waitUntil(lambda: program.model.store.document.region == "eu-west-1")
     document = program.model.store.document
     assert SECRET not in repr(document)
@@ -157,18 +157,18 @@ def test_a_bad_file_leaves_the_open_document_untouched(program, tmp_path, qtbot,
     before = program.model.store.document
     path = tmp_path / "bad.json"
     path.write_text(text, "utf-8")
-    program.opening.read_file(str(path))
+    program.flows.opening.read_file(str(path))
     assert sentence_of(program, qtbot).endswith(".")
     assert program.model.store.document is before
 
 
 def test_a_templates_array_goes_into_the_open_document_and_can_be_undone(program, tmp_path, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     before = program.model.store.document
     path = tmp_path / "templates.json"
     one = {"usageType": "Generic", "subject": "s", "content": "c"}
     path.write_text(json.dumps([one]), "utf-8")
-    program.opening.read_file(str(path))
+    program.flows.opening.read_file(str(path))
     qtbot.waitUntil(lambda: len(program.model.store.document.templates) == 1)
     assert program.model.store.document.region == before.region
     program.model.store.history.undo()
@@ -176,10 +176,10 @@ def test_a_templates_array_goes_into_the_open_document_and_can_be_undone(program
 
 
 def test_the_open_dialog_lists_profiles(program, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     save_as(program, qtbot, "Staging")
-    program.opening.new()
-    program.opening.open()
+    program.flows.opening.new()
+    program.flows.opening.open()
     dialog = dialog_of(program, OpenDialog, qtbot)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.model.workspace.place.name == "Staging")
@@ -198,10 +198,10 @@ def test_without_a_keyring_the_document_is_kept_and_the_secret_for_this_session(
     make_program, services, qtbot
 ):
     program = make_program(replace(services, vault=BrokenVault()))
-    program.opening.show_example()
+    program.flows.opening.show_example()
     save_as(program, qtbot)
     assert program.window.status.secret.text() == "Secret: this session only"
-    assert "There is no keyring" in program.window.secret._where.text()
+    assert "There is no keyring" in program.window.pages.secret._where.text()
     assert not program.model.store.dirty
     uuid = program.model.workspace.place.uuid
     assert services.profiles.load(uuid).document.access_key_secret == ""
@@ -228,8 +228,8 @@ def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(
     monkeypatch.setattr("ses_gui.app.keeping.PATIENCE_MS", 50)
     vault = StuckVault()
     program = make_program(replace(services, vault=vault))
-    program.opening.show_example()
+    program.flows.opening.show_example()
     save_as(program, qtbot)
-    assert "has not answered" in program.window.secret._where.text()
+    assert "has not answered" in program.window.pages.secret._where.text()
     program.shut_down()
     vault.gate.set()

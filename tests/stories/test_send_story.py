@@ -15,7 +15,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def example(program):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     return program
 
 
@@ -44,7 +44,7 @@ def test_the_demo_inbox_holds_what_was_sent(example, services, qtbot):
     sent = send(example, qtbot)
     (mail,) = services.demo.mail
     assert mail.message_id == sent.message_id
-    example.show_inbox()
+    example.flows.show_inbox()
     from ses_gui.ui.outbox_dialog import OutboxDialog
 
     inbox = example.window.findChild(OutboxDialog)
@@ -104,7 +104,7 @@ def test_a_refusal_says_why_and_leads_to_the_field(example, qtbot):
 
 
 def test_a_wrong_secret_is_named(example, qtbot):
-    secret = example.window.secret
+    secret = example.window.pages.secret
     secret.line.selectAll()
     qtbot.keyClicks(secret.line, "wrong/EXAMPLE/wrong/EXAMPLE/wrong/EXAMPL")
     assert send(example, qtbot).id == "SECRET_WRONG"
@@ -138,7 +138,7 @@ def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, q
 
     mailer = WaitingMailer()
     program = make_program(replace(services, mailer=mailer))
-    program.opening.show_example()
+    program.flows.opening.show_example()
     panel = program.window.test_panel
     qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
     assert mailer.begun.wait(5)

@@ -61,12 +61,12 @@ def send(program, qtbot):
 def test_nothing_slow_runs_on_the_gui_thread(make_program, services, strict, qtbot):
     program = make_program(replace(services, vault=StrictVault()))
     strict()
-    program.warm_up()
-    program.opening.show_example()
+    program.flows.warm_up()
+    program.flows.opening.show_example()
     send(program, qtbot)
-    program.keeping._keep_new("Kept", None)
+    program.flows.keeping._keep_new("Kept", None)
     qtbot.waitUntil(lambda: program.model.workspace.place.name == "Kept")
-    program.opening.open_profile(program.model.workspace.place.uuid)
+    program.flows.opening.open_profile(program.model.workspace.place.uuid)
     qtbot.waitUntil(lambda: not program.disk.busy())
     send(program, qtbot)
     assert [isinstance(done.outcome, Sent) for done in program.model.sending.sends] == [True, True]
@@ -87,7 +87,7 @@ def gaps_while(program, qtbot):
 
 
 def test_the_event_loop_goes_on_while_sending(program, qtbot):
-    program.opening.show_example()
+    program.flows.opening.show_example()
     send(program, qtbot)  # the first one loads botocore: done before, after the first paint
     for _attempt in range(3):  # another process may have had the processor
         late = gaps_while(program, qtbot)

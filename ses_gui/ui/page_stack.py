@@ -1,0 +1,96 @@
+"""The pages on one stack: the first is there at once, the others when the window has been seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ses_gui.ui.fields import CREDENTIALS, SENDER
+from ses_gui.ui.form_page import FormPage
+from ses_gui.ui.pages import PageName, page_of
+from ses_gui.ui.secret_field import SecretField
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.state.model import Model
+    from ses_gui.ui.export_page import ExportPage
+    from ses_gui.ui.fields import Field
+    from ses_gui.ui.look import Look
+    from ses_gui.ui.templates_page import TemplatesPage
+
+
+class PageStack(QStackedWidget):
+    """Holds the four pages; `complete` must have been called before one but the first is used."""
+
+    sender_page: FormPage
+    templates: TemplatesPage
+    export: ExportPage
+
+    def __init__(self, *, model: Model, look: Look) -> None:
+        super().__init__()
+        self._model = model
+        self._look = look
+        self.secret = SecretField(
+            store=model.store,
+            drawer=model.drawer,
+            workspace=model.workspace,
+            checks=model.checks,
+        )
+        self.credentials = self._form(
+            self.tr("Credentials"),
+            self.tr("The key with which Logto sends. A key of an IAM user, made for this only."),
+            CREDENTIALS,
+        )
+        self._pages: dict[PageName, QWidget] = {PageName.CREDENTIALS: self.credentials}
+        self.addWidget(self.credentials)
+
+    def complete(self) -> None:
+        """Make the pages that the first look does not show."""
+        from ses_gui.ui.export_page import ExportPage  # noqa: PLC0415 - after the first paint
+        from ses_gui.ui.templates_page import TemplatesPage  # noqa: PLC0415 - likewise
+
+        model = self._model
+        self.sender_page = self._form(
+            self.tr("Sender"),
+            self.tr("Who the mail comes from, and where SES reports bounces."),
+            SENDER,
+        )
+        self.templates = TemplatesPage(store=model.store, checks=model.checks, look=self._look)
+        self.export = ExportPage(store=model.store, drawer=model.drawer)
+        others = {
+            PageName.SENDER: self.sender_page,
+            PageName.TEMPLATES: self.templates,
+            PageName.EXPORT: self.export,
+        }
+        for page in others.values():
+            self.addWidget(page)
+        self._pages |= others
+
+    def turn_to(self, name: PageName) -> None:
+        """Show a page."""
+        page = self._pages.get(name)
+        if page is not None:
+            self.setCurrentWidget(page)
+
+    def go_to(self, path: JsonPath) -> None:
+        """Focus the field at `path` on its page, if it has one."""
+        with_fields: dict[PageName, FormPage | TemplatesPage] = {
+            PageName.CREDENTIALS: self.credentials,
+            PageName.SENDER: self.sender_page,
+            PageName.TEMPLATES: self.templates,
+        }
+        page = with_fields.get(page_of(path))
+        if page is not None:
+            page.go_to(path)
+
+    def _form(self, title: str, intro: str, fields: tuple[Field, ...]) -> FormPage:
+        return FormPage(
+            title=title,
+            intro=intro,
+            fields=fields,
+            secret=self.secret,
+            store=self._model.store,
+            checks=self._model.checks,
+            look=self._look,
+        )
