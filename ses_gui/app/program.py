@@ -33,9 +33,7 @@ def make_application() -> tuple[QApplication, Look]:
     application.setApplicationName("ses_gui")
     application.setApplicationDisplayName("SES for Logto")
     application.setStyle(QStyleFactory.create("Fusion"))
-    look = Look(application, resources() / "icons")
-    look.follow_system()
-    return application, look
+    return application, Look(application, resources() / "icons")
 
 
 def open_program(start: Start) -> int:
@@ -44,6 +42,8 @@ def open_program(start: Start) -> int:
     application, look = make_application()
     root = QObject()
     program = Program(look=look, parent=root)
+    # Only now: what is put together under a style sheet is styled again at every step.
+    look.follow_system()
     first_paint = FirstPaint(program.window)
     if start.bench_first_paint:
         first_paint.report()

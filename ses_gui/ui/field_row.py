@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
-from ses_gui.ui.marks import Mark
+from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL, TIGHT
 from ses_gui.ui.wording import short_sentence

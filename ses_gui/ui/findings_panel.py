@@ -75,8 +75,9 @@ class FindingsPanel(QWidget):
             self.list.addItem(self._item(finding))
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._heading.setText(self._summary())
-        mark = page_mark(PageName.EXPORT, self._checks)
-        self._sign.setPixmap(self._look.mark(mark).pixmap(16, 16))
+        if self._checks.made:
+            mark = page_mark(PageName.EXPORT, self._checks)
+            self._sign.setPixmap(self._look.mark(mark).pixmap(16, 16))
         self.list.setVisible(bool(self._checks.findings))
 
     def _item(self, finding: Finding) -> QListWidgetItem:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ses_gui.ui.marks import Mark, mark_icon
+from ses_gui.ui.mark import Mark
 from ses_gui.ui.style import style_sheet
 from ses_gui.ui.themes import DARK, LIGHT, Theme, palette_of
 
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QIcon
-    from PySide6.QtWidgets import QApplication
+
+        from PySide6.QtWidgets import QApplication
 
 
 class Look(QObject):
@@ -50,6 +51,8 @@ class Look(QObject):
 
     def mark(self, mark: Mark) -> QIcon:
         """The sign for `mark` in the current theme."""
+        from ses_gui.ui.marks import mark_icon  # not before the first paint
+
         key = (mark, self.theme.name)
         if key not in self._marks:
             self._marks[key] = mark_icon(mark, self.theme)

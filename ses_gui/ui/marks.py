@@ -1,28 +1,19 @@
-"""Marks: small round signs for good, warning, error and to do; a shape each, not colour alone."""
+"""Painting the marks: small round signs, told apart by shape and not by colour alone."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+from ses_gui.ui.mark import Mark
 
 if TYPE_CHECKING:
     from ses_gui.ui.themes import Theme
 
 SIZE = 16
 SCALE = 3
-
-
-class Mark(StrEnum):
-    """What a sign says."""
-
-    GOOD = "good"
-    WARNING = "warning"
-    ERROR = "error"
-    TODO = "todo"
-    INFO = "info"
 
 
 _STROKES = {

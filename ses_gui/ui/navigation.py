@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from ses_gui.ui.marks import Mark
+from ses_gui.ui.mark import Mark
 from ses_gui.ui.pages import PageName, page_mark
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ class Navigation(QListWidget):
         for row, (page, title) in enumerate(self._titles.items()):
             mark = page_mark(page, self._checks)
             item = self.item(row)
-            item.setIcon(self._look.mark(mark))
+            if self._checks.made:  # the first paint need not wait for signs to be painted
+                item.setIcon(self._look.mark(mark))
             item.setToolTip(self._meaning(mark))
             role = Qt.ItemDataRole.AccessibleTextRole
             item.setData(role, self.tr("{0}: {1}").format(title, self._meaning(mark)))

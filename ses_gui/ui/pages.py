@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.fields import CREDENTIALS, SENDER
-from ses_gui.ui.marks import Mark
+from ses_gui.ui.mark import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.outcome import Sent
-from ses_gui.ui.marks import Mark
+from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
 

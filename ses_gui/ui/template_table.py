@@ -19,7 +19,7 @@ from typing_extensions import override
 from ses_gui.domain import edits
 from ses_gui.domain.finding import Severity
 from ses_gui.ui.difference import difference
-from ses_gui.ui.marks import Mark
+from ses_gui.ui.mark import Mark
 from ses_gui.ui.pages import finding_mark
 
 if TYPE_CHECKING:
