@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QIcon
-
-        from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication
 
 
 class Look(QObject):
