@@ -39,7 +39,7 @@ class Program(QObject):
         """Make the other pages and the flows, and check the document for the first time."""
         from ses_gui.app.flows import Flows  # noqa: PLC0415 - after the first paint
 
-        self.window.pages.complete()
+        self.window.complete()
         self.flows = Flows(program=self, services=services)
         self.model.checks.refresh()
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ses_gui.ui.mark import Mark
 from ses_gui.ui.style import style_sheet
 from ses_gui.ui.themes import DARK, LIGHT, Theme, palette_of
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
+
+    from ses_gui.ui.mark import Mark
 
 
 class Look(QObject):

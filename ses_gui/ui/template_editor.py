@@ -9,10 +9,11 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.ui.binding import ComboBinding, LineBinding, PlainTextBinding
+from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.places import TemplatePlace
 from ses_gui.ui.style import LARGE, TIGHT
+from ses_gui.ui.text_binding import PlainTextBinding
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,9 +20,7 @@ from PySide6.QtWidgets import (
 from ses_gui.state.sending import Done, Held, Idle, SendState, Working
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
-from ses_gui.ui.result_card import ResultCard
 from ses_gui.ui.send_form import SendForm
-from ses_gui.ui.send_list import SendList
 from ses_gui.ui.style import LARGE, SMALL
 
 if TYPE_CHECKING:
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
     from ses_gui.state.workspace import Place, Workspace
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look
+    from ses_gui.ui.result_card import ResultCard
+    from ses_gui.ui.send_list import SendList
 
 WIDTH = 368
 TICK_MS = 100
@@ -44,6 +44,9 @@ class TestPanel(QFrame):
     outbox_requested = Signal()
     path_requested = Signal(object)
 
+    card: ResultCard
+    sends: SendList
+
     def __init__(
         self, *, sending: Sending, workspace: Workspace, look: Look, clipboard: Clipboard
     ) -> None:
@@ -56,27 +59,42 @@ class TestPanel(QFrame):
         self.outbox = named(QPushButton(self.tr("Show the demo inbox")), "outbox")
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.seconds = named(QLabel(), "muted")
-        self.card = ResultCard(clipboard)
-        self.sends = SendList(sending=sending, look=look)
+        self._clipboard = clipboard
+        self._look = look
         self._tick = QTimer(self, interval=TICK_MS)
         self._lay_out()
         self._listen()
-        self.refresh(sending.state)
+        self._show_working(False)  # noqa: FBT003  private
         self.show_place(workspace.place)
+
+    def complete(self) -> None:
+        """Make what shows results, which the first look does not need."""
+        from ses_gui.ui.result_card import ResultCard  # after the first paint
+        from ses_gui.ui.send_list import SendList  # likewise
+
+        self.card = ResultCard(self._clipboard)
+        self.sends = SendList(sending=self._sending, look=self._look)
+        self._column.insertWidget(self._column.indexOf(self.outbox), self.card)
+        self._column.addWidget(self.sends, 1)  # has more weight than the stretch before it
+        self.card.path_requested.connect(self.path_requested)
+        self.form.armed_changed.connect(self.sends.allow)
+        self.sends.picked.connect(self._show_done)
+        self.sends.again_requested.connect(self.form.request_again)
+        self._sending.changed.connect(self.refresh)
+        self.refresh(self._sending.state)
 
     def _lay_out(self) -> None:
         self.setFixedWidth(WIDTH)
         body = QWidget()
-        column = QVBoxLayout(body)
+        self._column = column = QVBoxLayout(body)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(SMALL)
         column.addWidget(named(QLabel(self.tr("Test mail")), "title"))
         column.addWidget(self.form)
         column.addWidget(self.progress)
         column.addLayout(self._waiting())
-        column.addWidget(self.card)
         column.addWidget(self.outbox)
-        column.addWidget(self.sends, 1)
+        column.addStretch()
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
@@ -94,11 +112,6 @@ class TestPanel(QFrame):
     def _listen(self) -> None:
         self.cancel.clicked.connect(self.cancel_requested)
         self.outbox.clicked.connect(self.outbox_requested)
-        self.card.path_requested.connect(self.path_requested)
-        self.form.armed_changed.connect(self.sends.allow)
-        self.sends.picked.connect(self._show_done)
-        self.sends.again_requested.connect(self.form.request_again)
-        self._sending.changed.connect(self.refresh)
         self._workspace.changed.connect(self.show_place)
         self._tick.timeout.connect(self._count_seconds)
 

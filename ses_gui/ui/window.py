@@ -136,6 +136,11 @@ class MainWindow(QMainWindow):
         self.show_page(page_of(path))
         self.pages.go_to(path)
 
+    def complete(self) -> None:
+        """Make what the first look does not show."""
+        self.pages.complete()
+        self.test_panel.complete()
+
     def close_now(self) -> None:
         """Close without asking: everything is decided."""
         self._may_close = True

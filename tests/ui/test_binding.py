@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from ses_gui.domain import edits
 from ses_gui.domain.document import Document, Template
 from ses_gui.state.store import Store
-from ses_gui.ui.binding import ComboBinding, LineBinding, PlainTextBinding
+from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.places import FieldPlace, TemplatePlace
+from ses_gui.ui.text_binding import PlainTextBinding
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
