@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.mark import Mark
@@ -46,6 +46,9 @@ class FieldRow(QWidget):
         self._look = look
         self._label = QLabel(label)
         self._label.setBuddy(buddy)
+        # Qt finds a buddy's label only beside it, and not for the inside of a combo box.
+        for widget in (buddy, *buddy.findChildren(QLineEdit)):
+            widget.setAccessibleName(label.replace("&", ""))
         self._help = named(QLabel(help_text, wordWrap=True), "help")
         self._help.setVisible(bool(help_text))
         self._sign = QLabel()

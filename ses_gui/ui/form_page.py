@@ -65,6 +65,7 @@ class FormPage(QScrollArea):
         outer.addStretch(1)
         page.setMaximumWidth(COLUMN_WIDTH + 2 * WIDE)
         self.setWidget(page)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, field: Field) -> FieldRow:

@@ -1,14 +1,18 @@
-"""Plain text in Qt's documents, kept to the letter: no-break spaces and line ends included."""
+"""Plain text in Qt's documents, kept to the letter where the user has not changed it."""
 
 from __future__ import annotations
 
-from itertools import accumulate
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.ui.difference import difference
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit
+
+_UNITS: Final = re.compile("\r\n|.", re.DOTALL)
+_CHANGED: Final = re.compile("[\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
+"""What Qt shows otherwise: every kind of line end is one, and half a character is left out."""
 
 
 def raw_text(widget: QPlainTextEdit) -> str:
@@ -17,32 +21,29 @@ def raw_text(widget: QPlainTextEdit) -> str:
 
 
 def shown_form(text: str) -> str:
-    """How `text` comes out of a Qt document: every line ends in LF."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+    """How `text` comes out of a Qt document."""
+    if not _CHANGED.search(text):
+        return text
+    return "".join(_shown(unit) for unit in _UNITS.findall(text))
 
 
-def kept_line_ends(before: str, shown: str) -> str:
-    """What `before` becomes when the user sees and changes it to `shown`, where lines end in LF.
+def kept_text(before: str, shown: str) -> str:
+    """What `before` becomes when the user, who sees its shown form, changes that to `shown`.
 
-    Carriage returns outside the changed part stay as they were.
+    Line ends and half characters outside the changed part stay as they were.
     """
-    if "\r" not in before and "\u2029" not in before:
+    if not _CHANGED.search(before):
         return shown
-    units = _units(before)
-    plain = ["\n" if unit in {"\r\n", "\r", "\u2029"} else unit for unit in units]
-    start, stop, stop_shown = difference(plain, list(shown))
-    ends = [0, *accumulate(len(unit) for unit in units)]
-    kept = before[: ends[start]] + shown[start:stop_shown] + before[ends[stop] :]
+    units = [unit.span() for unit in _UNITS.finditer(before) if _shown(unit[0])]
+    seen = [_shown(before[begin:end]) for begin, end in units]
+    start, stop, stop_shown = difference(seen, [*shown])
+    begins = [*(begin for begin, _end in units), len(before)]
+    kept = before[: begins[start]] + shown[start:stop_shown] + before[begins[stop] :]
     # A lone CR that is kept may meet an LF that was typed, and the two would be one line end.
     return kept if shown_form(kept) == shown else shown
 
 
-def _units(text: str) -> list[str]:
-    """Characters, with each CRLF as one."""
-    units: list[str] = []
-    for character in text:
-        if character == "\n" and units and units[-1] == "\r":
-            units[-1] = "\r\n"
-        else:
-            units.append(character)
-    return units
+def _shown(unit: str) -> str:
+    if unit in {"\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1"}:
+        return "\n"
+    return "" if "\ud800" <= unit <= "\udfff" else unit

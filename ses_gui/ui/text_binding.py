@@ -9,11 +9,13 @@ from typing_extensions import override
 
 from ses_gui.ui.binding import Binding
 from ses_gui.ui.difference import difference
-from ses_gui.ui.plain_text import kept_line_ends, raw_text, shown_form
+from ses_gui.ui.plain_text import kept_text, raw_text, shown_form
 
 
 class PlainTextBinding(Binding[QPlainTextEdit]):
     """Many lines of text. The widget's own history is off: the document has one."""
+
+    _showing = False
 
     @override
     def listen(self, widget: QPlainTextEdit) -> None:
@@ -23,17 +25,22 @@ class PlainTextBinding(Binding[QPlainTextEdit]):
     @override
     def show(self, widget: QPlainTextEdit, value: str) -> None:
         shown, wanted = raw_text(widget), shown_form(value)
-        if shown != wanted:
-            _replace_difference(widget, shown, wanted)
-            if not widget.hasFocus():
-                widget.moveCursor(QTextCursor.MoveOperation.Start)
+        if shown == wanted:
+            return
+        self._showing = True
+        _replace_difference(widget, shown, wanted)
+        self._showing = False
+        if not widget.hasFocus():
+            widget.moveCursor(QTextCursor.MoveOperation.Start)
 
     @Slot()
     def _submit_text(self) -> None:
-        """Qt has no signal for the user's typing only: what the document says already is ours."""
+        """Qt has no signal for the user's typing only, and may show a text otherwise than it is."""
+        if self._showing:
+            return
         value, shown = self._place.read(self._store.document), raw_text(self._widget)
         if shown != shown_form(value):
-            self.submit(kept_line_ends(value, shown))
+            self.submit(kept_text(value, shown))
 
 
 def _replace_difference(widget: QPlainTextEdit, old: str, new: str) -> None:

@@ -116,6 +116,18 @@ def test_the_caret_of_the_content_stays_when_the_text_before_it_changes(form):
     assert form.content.textCursor().position() == len("xxxx one")
 
 
+def test_showing_half_an_emoji_edits_nothing(form, qtbot):
+    form.store.edit(edits.set_template_field(0, "content", "a\ud83d\r\nb"))
+    count = form.store.history.count()
+    form.bindings[3].render(form.store.document)
+    assert form.document_content() == "a\ud83d\r\nb"
+    assert form.store.history.count() == count
+    form.content.setFocus()
+    form.content.moveCursor(form.content.textCursor().MoveOperation.End)
+    qtbot.keyClicks(form.content, "!")
+    assert form.document_content() == "a\ud83d\r\nb!"
+
+
 def test_showing_another_template_edits_nothing(form):
     form.store.edit(edits.insert_templates(1, (Template("SignIn", "t", "three"),), "Add template"))
     count = form.store.history.count()
