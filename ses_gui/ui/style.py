@@ -66,6 +66,13 @@ QComboBox QAbstractItemView, QAbstractItemView#completions {
     selection-background-color: $accent_soft; selection-color: $text;
 }
 
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $line; border-radius: 4px;
+    background: $surface; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:checked:focus { border-color: $text; }
+
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $line; border-radius: 6px;
     padding: 5px 12px; min-height: 18px;
@@ -122,4 +129,5 @@ QAbstractScrollArea::corner { background: transparent; border: none; }
 def style_sheet(theme: Theme, icons: str) -> str:
     """The application's style sheet; `icons` is the folder of the icon files."""
     chevron = f"{icons}/chevron-{theme.name}.svg"
-    return _SHEET.substitute(asdict(theme), chevron=chevron)
+    check = f"{icons}/check-{theme.name}.svg"
+    return _SHEET.substitute(asdict(theme), chevron=chevron, check=check)

@@ -103,8 +103,10 @@ class TemplateTable(QAbstractTableModel):
 
     def _state(self, row: int, role: int) -> object:
         finding = self._worst(row)
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._state_text(finding)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._state_text(finding) if finding else ""
         if role == Qt.ItemDataRole.ToolTipRole:
             return finding.message if finding else None
         if role == Qt.ItemDataRole.DecorationRole:
@@ -155,7 +157,6 @@ class TemplateTable(QAbstractTableModel):
 def _text(template: Template, column: str) -> str:
     if column == "size":
         size = len(template.content.encode("utf-8", "surrogatepass"))
-        return QLocale().formattedDataSize(
-            size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat
-        )
+        kilobytes = QLocale().toString(size / 1000, "f", 1)
+        return QCoreApplication.translate("TemplateTable", "{0} kB").format(kilobytes)
     return str(getattr(template, column)) or QCoreApplication.translate("TemplateTable", "(none)")

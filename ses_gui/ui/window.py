@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(body)
         self.setStatusBar(self.status)
         self.setMinimumSize(1000, 600)
-        self.resize(1360, 820)
+        self.resize(QSize(1420, 840).boundedTo(self.screen().availableSize()))
 
     def _side(self) -> QFrame:
         """The document's name over the navigation."""
