@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 def run(argv: Sequence[str] | None = None) -> int:
     """Open the window; answer with the exit status (2 if there is no screen to open it on)."""
+    gc.disable()  # from the first import on; the program collects by itself, on its own thread
     arguments = _parser().parse_args(argv)
     disarm_environment()
     sentence = trouble()
