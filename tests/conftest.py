@@ -170,3 +170,17 @@ def _visible_windows():
     if widgets is None or widgets.QApplication.instance() is None:
         return []
     return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+
+
+@pytest.fixture(scope="session")
+def look(qapp):
+    """Our own style on the one application of the run."""
+    from PySide6.QtWidgets import QStyleFactory
+
+    from ses_gui.app.resources import resources
+    from ses_gui.ui.look import Look
+
+    qapp.setStyle(QStyleFactory.create("Fusion"))
+    look = Look(qapp, resources() / "icons")
+    look.follow_system()
+    return look

@@ -114,7 +114,7 @@ def _common_facts(outcome: Outcome) -> list[tuple[str, object]]:
         ("HTTP status", outcome.http_status),
         ("Request ID", outcome.request_id),
         ("Region", outcome.region),
-        ("Endpoint", outcome.endpoint),
+        ("Endpoint", outcome.endpoint or None),
         ("Time", f"{outcome.elapsed_ms} ms"),
     ]
 

@@ -33,7 +33,8 @@ def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
         yield _tr("HTTP status"), str(outcome.http_status)
     if outcome.request_id:
         yield _tr("Request ID"), outcome.request_id
-    yield _tr("Answered by") if outcome.http_status else _tr("Endpoint"), outcome.endpoint
+    if outcome.endpoint:
+        yield _tr("Answered by") if outcome.http_status else _tr("Endpoint"), outcome.endpoint
     yield _tr("Region"), outcome.region
     yield (
         _tr("Time"),

@@ -86,8 +86,8 @@ class ResultCard(QFrame):
         self._outcome = None
         self._show(title, body, tone)
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what SES answered."""
+    def show_outcome(self, outcome: Outcome, note: str = "") -> None:
+        """Show what SES answered; `note` says what else is worth knowing about a refusal."""
         self._outcome = outcome
         if isinstance(outcome, Sent):
             body = self.tr("Accepted is not delivered yet: look into the inbox as well.")
@@ -95,7 +95,7 @@ class ResultCard(QFrame):
         else:
             tone = "warning" if outcome.maybe_sent else "bad"
             doubt = self.tr("The mail may have gone out all the same.")
-            self._show(outcome.title, doubt if outcome.maybe_sent else "", tone)
+            self._show(outcome.title, doubt if outcome.maybe_sent else note, tone)
 
     def _show(self, title: str, body: str, tone: str) -> None:
         outcome = self._outcome

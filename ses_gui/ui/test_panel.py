@@ -123,7 +123,7 @@ class TestPanel(QFrame):
         self._show_working(working)
         self.card.setVisible(not working and not isinstance(state, Idle))
         if isinstance(state, Done):
-            self.card.show_outcome(state.outcome)
+            self.card.show_outcome(state.outcome, self._note(state))
         elif isinstance(state, Held):
             self.card.say(self.tr("Not sent"), state.sentence)
 
@@ -139,8 +139,17 @@ class TestPanel(QFrame):
     @Slot(object)
     def _show_done(self, done: Done) -> None:
         if not isinstance(self._sending.state, Working):
-            self.card.show_outcome(done.outcome)
+            self.card.show_outcome(done.outcome, self._note(done))
             self.card.show()
+
+    def _note(self, done: Done) -> str:
+        """Whoever tries a configuration of their own should know what the demo SES knows."""
+        if done.mail.destination is not Destination.DEMO:
+            return ""
+        return self.tr(
+            "The demo SES answered as AWS would. It knows only the key and the domain of the demo "
+            "example."
+        )
 
     @Slot()
     def _count_seconds(self) -> None:

@@ -2,26 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QStyleFactory
 
 from ses_gui.app.compose import compose
-from ses_gui.app.resources import resources
 from ses_gui.app.services import Services
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import RecentProfiles
 from ses_gui.services.ses.mailer import SesMailer
-from ses_gui.ui.look import Look
 from ses_gui.ui.window import MainWindow
-
-
-@pytest.fixture(scope="session")
-def look(qapp):
-    qapp.setStyle(QStyleFactory.create("Fusion"))
-    look = Look(qapp, resources() / "icons")
-    look.follow_system()
-    return look
 
 
 @pytest.fixture
