@@ -77,6 +77,7 @@ SENDER: Final = (
         Kind.TEXT,
         QT_TRANSLATE_NOOP("Fields", "Configuration &set"),
         QT_TRANSLATE_NOOP("Fields", "An SES configuration set of the same region."),
+        "logto-mail",
         optional=True,
     ),
     Field(

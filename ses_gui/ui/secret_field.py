@@ -95,7 +95,7 @@ class SecretField(QWidget):
             self.line.setText(known)
             self.hide_secret()
         unread = bool(reference) and not known
-        self.line.setPlaceholderText("•" * 16 if unread else "")
+        self.line.setPlaceholderText("•" * 16 if unread else self.tr("40 characters"))
         self._toggle.setEnabled(bool(reference))
         self._where.setText(self._place_sentence(reference, self._workspace.place))
 

@@ -185,6 +185,41 @@ def test_the_open_dialog_lists_profiles(program, qtbot):
     qtbot.waitUntil(lambda: program.model.workspace.place.name == "Staging")
 
 
+def test_what_was_kept_is_listed_as_recent_and_opened_from_there(program, qtbot):
+    program.flows.opening.show_example()
+    save_as(program, qtbot, "R&D")
+    menu = program.window.menus._recent
+    qtbot.waitUntil(lambda: len(menu.actions()) == 1)
+    assert menu.actions()[0].text() == "R&&D"
+    program.flows.opening.new()
+    menu.actions()[0].trigger()
+    qtbot.waitUntil(lambda: program.model.workspace.place.name == "R&D")
+
+
+def test_a_locked_keyring_is_said_and_the_send_waits_for_nothing(make_program, services, qtbot):
+    class LockedVault(BrokenVault):
+        def place(self):
+            raise VaultError(VaultTrouble.LOCKED, "The keyring is locked.")
+
+        get = set = forget = lambda self, *_: self.place()
+
+    from ses_gui.domain.defaults import example_document
+    from ses_gui.domain.document import KEPT_SECRET
+    from ses_gui.domain.profile import Profile
+    from ses_gui.state.sending import Held
+
+    uuid = "12345678-1234-4123-8123-123456789abc"
+    services.profiles.save(Profile(uuid, "Kept", example_document(KEPT_SECRET)))
+    program = make_program(replace(services, vault=LockedVault()))
+    program.flows.opening.open_profile(uuid)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == uuid)
+    program.window.test_panel.form.recipient.setText("a@example.com")
+    qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
+    expected = Held("The keyring is locked.")
+    qtbot.waitUntil(lambda: program.model.sending.state == expected)
+    assert program.model.sending.sends == []
+
+
 class BrokenVault:
     """Has no keyring behind it."""
 
