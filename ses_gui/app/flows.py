@@ -14,6 +14,7 @@ from ses_gui.app.opening import OpenFlow
 from ses_gui.app.secrets import SecretFlow
 from ses_gui.app.sending import SendFlow
 from ses_gui.app.shelf import Shelf
+from ses_gui.app.storing import StoreFlow
 from ses_gui.app.warm_up import WarmUp
 from ses_gui.ui.dialogs import Dialogs
 from ses_gui.ui.outbox_dialog import InboxMail, OutboxDialog
@@ -69,10 +70,9 @@ class Flows(QObject):
             window=self._window,
             dialogs=self._dialogs,
             secrets=self.secrets,
+            storing=StoreFlow(model=model, vault=services.vault, lane=program.keyring, parent=self),
             shelf=shelf,
-            vault=services.vault,
             disk=program.disk,
-            keyring=program.keyring,
         )
         self.opening = OpenFlow(
             model=model,

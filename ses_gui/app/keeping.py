@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
-from ses_gui.app.secrets import PATIENCE_MS, vault_sentence
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document
+from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
 
@@ -19,11 +18,21 @@ if TYPE_CHECKING:
 
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.app.shelf import Shelf
-    from ses_gui.domain.ports import Vault
+    from ses_gui.app.storing import StoreFlow
+    from ses_gui.domain.document import SecretRef
     from ses_gui.state.model import Model
-    from ses_gui.state.tasks import Lane, Task
+    from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
     from ses_gui.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be kept, for which opening of a document, and what comes after."""
+
+    profile: Profile
+    generation: int
+    then: Callable[[], None] | None
 
 
 class KeepFlow(QObject):
@@ -39,20 +48,18 @@ class KeepFlow(QObject):
         window: MainWindow,
         dialogs: Dialogs,
         secrets: SecretFlow,
+        storing: StoreFlow,
         shelf: Shelf,
-        vault: Vault,
         disk: Lane,
-        keyring: Lane,
     ) -> None:
         super().__init__(window)
         self._model = model
         self._window = window
         self._dialogs = dialogs
         self._secrets = secrets
+        self._storing = storing
         self._shelf = shelf
-        self._vault = vault
         self._disk = disk
-        self._keyring = keyring
 
     @Slot()
     def save(self, then: Callable[[], None] | None = None) -> None:
@@ -90,74 +97,44 @@ class KeepFlow(QObject):
             )
         )
 
+    def _keep(self, uuid: str, name: str, then: Callable[[], None] | None) -> None:
+        order = self._order(uuid, name, then)
+        self._storing.store(order.profile, partial(self._write, order))
+
     def _keep_without(
         self, uuid: str, name: str, then: Callable[[], None] | None, sentence: str
     ) -> None:
         self._dialogs.warn(self.tr("Saved without the secret"), sentence)
-        self._write(Profile(uuid, name, self._model.store.document), NO_SECRET, then)
+        self._write(self._order(uuid, name, then), NO_SECRET, "")
 
-    def _keep(self, uuid: str, name: str, then: Callable[[], None] | None) -> None:
-        document, drawer = self._model.store.document, self._model.drawer
-        profile = Profile(uuid, name, document)
-        reference = document.access_key_secret
-        same = uuid == self._model.workspace.place.uuid
-        if same and drawer.is_kept(reference):
-            self._write(profile, KEPT_SECRET, then)
-        elif self._keyring.busy():
-            self._write_without_vault(profile, then, self._unanswered())
-        elif reference == NO_SECRET and not same:
-            self._write(profile, NO_SECRET, then)
-        else:
-            self._put_into_vault(profile, then)
+    def _order(self, uuid: str, name: str, then: Callable[[], None] | None) -> _Order:
+        profile = Profile(uuid, name, self._model.store.document)
+        return _Order(profile, self._model.drawer.generation, then)
 
-    def _put_into_vault(self, profile: Profile, then: Callable[[], None] | None) -> None:
-        secret = self._model.drawer.take(profile.document.access_key_secret)
-        job = partial(_put, self._vault, profile.uuid, secret)
-        task = self._keyring.start(job)
-        patience = QTimer(task, singleShot=True, interval=PATIENCE_MS)
-        patience.timeout.connect(partial(self._give_up, task, profile, then))
-        task.succeeded.connect(lambda _nothing: self._write_kept(profile, then))
-        task.failed.connect(
-            lambda error: self._write_without_vault(profile, then, vault_sentence(error))
-        )
-        patience.start()
-
-    def _write_kept(self, profile: Profile, then: Callable[[], None] | None) -> None:
-        reference = profile.document.access_key_secret
-        if reference != NO_SECRET:
-            self._model.drawer.mark_kept(reference)
-        self._write(profile, KEPT_SECRET if reference else NO_SECRET, then)
-
-    def _give_up(self, task: Task, profile: Profile, then: Callable[[], None] | None) -> None:
-        task.disown()
-        self._write_without_vault(profile, then, self._unanswered())
-
-    def _write_without_vault(
-        self, profile: Profile, then: Callable[[], None] | None, sentence: str
-    ) -> None:
-        """The document is kept all the same; the secret lasts for this session."""
-        if profile.document.access_key_secret != NO_SECRET:
-            self._model.workspace.know_vault(self._model.workspace.place.vault, sentence)
-            self._window.status.say(self.tr("Saved; the secret is kept for this session only."))
-        self._write(profile, NO_SECRET, then)
-
-    def _write(self, profile: Profile, reference: str, then: Callable[[], None] | None) -> None:
-        document = profile.document
-        kept = KEPT_SECRET if reference else NO_SECRET
-        written = replace(profile, document=replace(document, access_key_secret=kept))
+    def _write(self, order: _Order, reference: SecretRef, trouble: str) -> None:
+        """Write the file once it is known where the secret lies; the document is kept anyway."""
+        if order.profile.document.access_key_secret != NO_SECRET:
+            self._model.workspace.know_vault(self._model.workspace.place.vault, trouble)
+        document = replace(order.profile.document, access_key_secret=reference)
+        written = replace(order.profile, document=document)
         task = self._disk.start(partial(self._shelf.save, written))
         task.failed.connect(self._say_not_saved)
-        task.succeeded.connect(lambda _nothing: self._saved(profile, document, then))
+        task.succeeded.connect(lambda _nothing: self._saved(order, trouble))
 
-    def _saved(self, profile: Profile, document: Document, then: Callable[[], None] | None) -> None:
-        store = self._model.store
-        self._model.workspace.open(profile.uuid, profile.name)
-        if store.document is document:  # else the user has typed on, and that is not saved yet
-            store.history.setClean()
-        self._window.status.refresh()
+    def _saved(self, order: _Order, trouble: str) -> None:
         self.kept.emit()
-        if then is not None and not store.dirty:
-            then()
+        if order.generation != self._model.drawer.generation:
+            return  # another document was opened meanwhile
+        store, profile = self._model.store, order.profile
+        self._model.workspace.open(profile.uuid, profile.name)
+        if store.document is profile.document:  # else the user has typed on: not saved yet
+            store.history.setClean()
+        self._window.pages.secret.refresh()
+        self._window.status.refresh()
+        if trouble:
+            self._window.status.say(self.tr("Saved; the secret is kept for this session only."))
+        if order.then is not None and not store.dirty:
+            order.then()
 
     @Slot(object)
     def _say_not_saved(self, error: Exception) -> None:
@@ -167,14 +144,3 @@ class KeepFlow(QObject):
             else self.tr("The profile was not written. Your document is still open.")
         )
         self._dialogs.warn(self.tr("Not saved"), sentence)
-
-    def _unanswered(self) -> str:
-        return self.tr("Your keyring has not answered.")
-
-
-def _put(vault: Vault, uuid: str, secret: str | None) -> None:
-    """On the keyring's thread: store the secret, or forget it if there is none any more."""
-    if secret is None:
-        vault.forget(uuid)
-    else:
-        vault.set(uuid, secret)

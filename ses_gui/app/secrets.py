@@ -34,7 +34,7 @@ class SecretFlow(QObject):
         reference = self._model.store.document.access_key_secret
         if not reference or self._model.drawer.take(reference) is not None:
             then()
-        elif self._lane.busy():
+        elif self._lane.stuck():
             otherwise(self._unanswered())
         else:
             self._read(then, otherwise)

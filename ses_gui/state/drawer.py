@@ -48,7 +48,7 @@ class SecretDrawer:
 
     def is_kept(self, reference: SecretRef) -> bool:
         """Whether the secret of `reference` lies in the vault."""
-        return reference != NO_SECRET and reference in {KEPT_SECRET, self._kept}
+        return reference != NO_SECRET and reference == self._kept
 
     def empty(self, but: SecretRef = NO_SECRET) -> None:
         """Forget all except `but`: another profile is opened."""

@@ -27,16 +27,16 @@ class Task(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._wanted = True
+        self.disowned = False
         self.arrived.connect(self._deliver)
 
     def disown(self) -> None:
         """Stop caring: only `finished` will be emitted."""
-        self._wanted = False
+        self.disowned = True
 
     @Slot(object, object)
     def _deliver(self, value: object, error: Exception | None) -> None:
-        if self._wanted:
+        if not self.disowned:
             if error is None:
                 self.succeeded.emit(value)
             else:
@@ -64,6 +64,10 @@ class Lane(QObject):
         self._jobs.put((call, task.arrived))
         self._ensure_thread()
         return task
+
+    def stuck(self) -> bool:
+        """Whether the call under way was given up, so that every other would wait behind it."""
+        return any(task.disowned for task in self.findChildren(Task))
 
     def busy(self) -> bool:
         """Whether a call is queued, under way or waiting to be delivered."""

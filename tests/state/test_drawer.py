@@ -39,5 +39,13 @@ def test_emptying_may_spare_the_new_document_s_secret():
     assert (drawer.take(old), drawer.take(new)) == (None, "new")
 
 
+def test_only_what_the_vault_holds_now_is_kept():
+    drawer = SecretDrawer()
+    reference = drawer.put("new")
+    drawer.mark_kept(reference)
+    assert drawer.is_kept(reference)
+    assert not drawer.is_kept(KEPT_SECRET)
+
+
 def test_no_secret_is_never_kept():
     assert not SecretDrawer().is_kept(NO_SECRET)

@@ -87,6 +87,60 @@ def test_saving_again_keeps_name_and_uuid(program, services, qtbot):
     assert program.window.status.saved.text() == "Saved"
 
 
+def retype(program, qtbot, secret):
+    line = program.window.pages.secret.line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, secret)
+    program.window.test_panel.form.recipient.setFocus()
+
+
+def saved(program, qtbot):
+    program.flows.keeping.save()
+    qtbot.waitUntil(lambda: not program.model.store.dirty)
+
+
+def test_a_new_secret_replaces_the_kept_one_and_an_undo_brings_that_back(
+    program, make_program, services, vault, qtbot
+):
+    program.flows.opening.show_example()
+    save_as(program, qtbot)
+    uuid = program.model.workspace.place.uuid
+    other = make_program(services)
+    other.flows.opening.open_profile(uuid)
+    qtbot.waitUntil(lambda: other.model.workspace.place.uuid == uuid)
+    retype(other, qtbot, "another")
+    saved(other, qtbot)
+    assert vault.get(uuid) == "another"
+    other.model.store.history.undo()
+    assert "this session" in other.window.status.secret.text()
+    assert other.window.pages.secret.line.text() == SECRET
+    saved(other, qtbot)
+    assert vault.get(uuid) == SECRET
+
+
+def test_emptying_the_secret_and_saving_forgets_it(program, vault, services, qtbot):
+    program.flows.opening.show_example()
+    save_as(program, qtbot)
+    uuid = program.model.workspace.place.uuid
+    program.model.store.edit(edits.set_secret(""))
+    saved(program, qtbot)
+    assert vault.get(uuid) is None
+    assert services.profiles.load(uuid).document.access_key_secret == ""
+
+
+def test_saving_as_gives_the_copy_a_secret_of_its_own(program, vault, qtbot):
+    program.flows.opening.show_example()
+    save_as(program, qtbot, "One")
+    one = program.model.workspace.place.uuid
+    program.flows.opening.open_profile(one)
+    qtbot.waitUntil(lambda: not program.disk.busy())
+    save_as(program, qtbot, "Two")
+    two = program.model.workspace.place.uuid
+    assert one != two
+    assert vault.get(one) == vault.get(two) == SECRET
+
+
 def test_a_name_is_taken_once(program, qtbot):
     program.flows.opening.show_example()
     save_as(program, qtbot)
@@ -260,7 +314,7 @@ class StuckVault:
 def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(
     make_program, services, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("ses_gui.app.keeping.PATIENCE_MS", 50)
+    monkeypatch.setattr("ses_gui.app.storing.PATIENCE_MS", 50)
     vault = StuckVault()
     program = make_program(replace(services, vault=vault))
     program.flows.opening.show_example()
