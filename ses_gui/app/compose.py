@@ -40,7 +40,7 @@ class Program(QObject):
         from ses_gui.app.flows import Flows  # noqa: PLC0415 - after the first paint
 
         self.window.complete()
-        self.flows = Flows(program=self, services=services)
+        self.flows = Flows(frame=self, services=services, parent=self)
         self.model.checks.refresh()
 
     def shut_down(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
 
@@ -24,30 +24,46 @@ from ses_gui.ui.themes import DARK, LIGHT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.app.compose import Program
     from ses_gui.app.services import Services
     from ses_gui.services.demo.mail import DemoMail
+    from ses_gui.state.model import Model
+    from ses_gui.state.tasks import Lane
+    from ses_gui.ui.clipboard import Clipboard
+    from ses_gui.ui.look import Look
+    from ses_gui.ui.window import MainWindow
+
+
+class Frame(Protocol):
+    """What there is before the flows: the window with its model, and the lanes."""
+
+    model: Model
+    window: MainWindow
+    look: Look
+    clipboard: Clipboard
+    network: Lane
+    keyring: Lane
+    disk: Lane
 
 
 class Flows(QObject):
     """Makes the flows and ties every wish of the window to one of them."""
 
-    def __init__(self, *, program: Program, services: Services) -> None:
-        super().__init__(program)
-        self._program = program
+    def __init__(self, *, frame: Frame, services: Services, parent: QObject) -> None:
+        super().__init__(parent)
+        self._frame = frame
         self._services = services
-        self._window = program.window
-        self._dialogs = Dialogs(program.window)
+        self._window = frame.window
+        self._dialogs = Dialogs(frame.window)
         self.crash_net = CrashNet(self._dialogs, self)
         self._make_flows()
         self._connect_window()
         self._connect_menus()
 
     def _make_flows(self) -> None:
-        program, services, model = self._program, self._services, self._program.model
+        frame, services, model = self._frame, self._services, self._frame.model
         shelf = Shelf(profiles=services.profiles, recent=services.recent, drawer=model.drawer)
         self.secrets = SecretFlow(
-            model=model, vault=services.vault, lane=program.keyring, parent=self
+            model=model, vault=services.vault, lane=frame.keyring, parent=self
         )
         self.sending = SendFlow(
             model=model,
@@ -55,24 +71,24 @@ class Flows(QObject):
             secrets=self.secrets,
             mailer=services.mailer,
             demo=services.demo,
-            lane=program.network,
+            lane=frame.network,
         )
         self.exporting = ExportFlow(
             model=model,
             window=self._window,
             dialogs=self._dialogs,
             secrets=self.secrets,
-            clipboard=program.clipboard,
-            lane=program.disk,
+            clipboard=frame.clipboard,
+            lane=frame.disk,
         )
         self.keeping = KeepFlow(
             model=model,
             window=self._window,
             dialogs=self._dialogs,
             secrets=self.secrets,
-            storing=StoreFlow(model=model, vault=services.vault, lane=program.keyring, parent=self),
+            storing=StoreFlow(model=model, vault=services.vault, lane=frame.keyring, parent=self),
             shelf=shelf,
-            disk=program.disk,
+            disk=frame.disk,
         )
         self.opening = OpenFlow(
             model=model,
@@ -80,17 +96,17 @@ class Flows(QObject):
             dialogs=self._dialogs,
             keep=self.keeping,
             shelf=shelf,
-            disk=program.disk,
+            disk=frame.disk,
         )
         self._warm_up = WarmUp(
-            model=model, vault=services.vault, keyring=program.keyring, network=program.network
+            model=model, vault=services.vault, keyring=frame.keyring, network=frame.network
         )
 
     def _connect_window(self) -> None:
         window, panel, pages = self._window, self._window.test_panel, self._window.pages
         panel.form.send_requested.connect(self.sending.send)
-        panel.form.destination_requested.connect(self._program.model.workspace.direct)
-        panel.cancel_requested.connect(self._program.model.sending.cancel)
+        panel.form.destination_requested.connect(self._frame.model.workspace.direct)
+        panel.cancel_requested.connect(self._frame.model.sending.cancel)
         panel.outbox_requested.connect(self.show_inbox)
         pages.export.copy_requested.connect(self.exporting.copy)
         pages.export.save_requested.connect(self.exporting.save)
@@ -102,7 +118,7 @@ class Flows(QObject):
         window.menus.recent_requested.connect(self.opening.open_profile)
 
     def _connect_menus(self) -> None:
-        window, look = self._window, self._program.look
+        window, look = self._window, self._frame.look
         self._wishes: dict[str, Callable[[], object]] = {
             "new": self.opening.new,
             "open": self.opening.open,
@@ -112,7 +128,7 @@ class Flows(QObject):
             "save_as": self.keeping.save_as,
             "quit": window.close,
             "send": window.test_panel.form.request_send,
-            "cancel_send": self._program.model.sending.cancel,
+            "cancel_send": self._frame.model.sending.cancel,
             "demo_inbox": self.show_inbox,
             "system_theme": look.follow_system,
             "light_theme": partial(look.use, LIGHT),
