@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
+from ses_gui.cli.stop import REFUSED, hush
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.finding import Severity
@@ -105,4 +106,8 @@ def _say(line: str, stream: TextIO | None = None) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(run())
+    try:
+        sys.exit(run())
+    except BrokenPipeError:
+        hush()
+        sys.exit(REFUSED)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sys
 import traceback
 from pathlib import Path
@@ -11,7 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ses_gui.cli.arguments import parser
-from ses_gui.cli.stop import DONE, REFUSED, StopError
+from ses_gui.cli.stop import DONE, REFUSED, StopError, hush
 from ses_gui.domain.writing import ExportForm
 from ses_gui.services.ses.environment import disarm_environment
 
@@ -82,9 +80,7 @@ def run() -> NoReturn:
         print(stop.sentence, file=sys.stderr)  # noqa: T201  this is a command
         sys.exit(stop.status)
     except BrokenPipeError:
-        # Who reads has enough; what is still buffered must not complain at exit.
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        hush()
         sys.exit(REFUSED)
     except KeyboardInterrupt:
         sys.exit(REFUSED)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
 from typing import Final
 
 DONE: Final = 0
@@ -9,6 +12,12 @@ REFUSED: Final = 1
 """Errors were found, or SES refused."""
 UNUSABLE: Final = 2
 """The input cannot be read, or the command was called wrongly."""
+
+
+def hush() -> None:
+    """Let standard output go where nobody reads: who read it has enough, and that is no error."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class StopError(Exception):
