@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ses_gui.ui.style import style_sheet
 from ses_gui.ui.themes import DARK, LIGHT, Theme, palette_of
@@ -28,16 +28,25 @@ class Look(QObject):
         self._application = application
         self._icons = icons.as_posix()
         self._marks: dict[tuple[Mark, str], QIcon] = {}
+        self._follows = False
         self.theme = LIGHT
+        application.styleHints().colorSchemeChanged.connect(self._follow)
 
     def follow_system(self) -> None:
-        """Use the theme that the desktop asks for; light where it does not say."""
+        """Use the theme that the desktop asks for, now and later; light where it does not say."""
         hints = self._application.styleHints()
         hints.unsetColorScheme()
-        self._paint(DARK if hints.colorScheme() is Qt.ColorScheme.Dark else LIGHT)
+        self._follows = True
+        self._follow(hints.colorScheme())
+
+    @Slot(Qt.ColorScheme)
+    def _follow(self, scheme: Qt.ColorScheme) -> None:
+        if self._follows:
+            self._paint(DARK if scheme is Qt.ColorScheme.Dark else LIGHT)
 
     def use(self, theme: Theme) -> None:
         """Use `theme` whatever the desktop asks for."""
+        self._follows = False
         # Without a desktop theme this does nothing; with one it brings native frames along.
         scheme = Qt.ColorScheme.Dark if theme is DARK else Qt.ColorScheme.Light
         self._application.styleHints().setColorScheme(scheme)
