@@ -1,0 +1,75 @@
+"""Before Qt is asked: what would make it abort is said in a sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import PySide6
+import pytest
+
+from ses_gui.app import preflight
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _on_linux(monkeypatch):
+    monkeypatch.setattr(preflight.sys, "platform", "linux")
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+
+
+def test_offscreen_needs_no_screen(monkeypatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert preflight.trouble() == ""
+
+
+def test_no_screen_is_said_and_the_way_around_named(monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert "sesctl" in preflight.trouble()
+
+
+def test_missing_libraries_are_named_by_their_packages(monkeypatch):
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(preflight, "_loads", lambda name: name != "libxcb-cursor.so.0")
+    sentence = preflight.trouble()
+    assert sentence.endswith("apt-get install libxcb-cursor0")
+
+
+def test_wayland_alone_needs_no_x_libraries(monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    monkeypatch.setattr(preflight, "_loads", lambda _name: False)
+    assert preflight.trouble() == ""
+
+
+@pytest.mark.parametrize(
+    ("version", "python", "refused"),
+    [("6.12.0", (3, 11), True), ("6.12.0", (3, 12), False), ("6.11.3", (3, 11), False)],
+)
+def test_the_pair_that_aborts_is_refused(monkeypatch, version, python, refused):
+    class Version(tuple):
+        major, minor = python
+
+        __slots__ = ()
+
+    monkeypatch.setattr(PySide6, "__version__", version)
+    monkeypatch.setattr(preflight.sys, "version_info", Version(python))
+    assert bool(preflight._wrong_qt()) is refused
+
+
+def test_the_program_ends_with_2_and_one_sentence_where_there_is_no_screen():
+    environment = {k: v for k, v in os.environ.items() if not k.endswith("DISPLAY")}
+    environment.pop("QT_QPA_PLATFORM", None)
+    ended = subprocess.run(
+        [sys.executable, "-m", "ses_gui.app"],
+        env=environment,
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.decode().count("\n") == 1
+    assert ended.stdout == b""
