@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from ses_gui.domain.json_place import place
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.translation import QT_TRANSLATE_NOOP
 
@@ -36,6 +35,8 @@ def full_sentence(finding: Finding, document: Document) -> str:
 
 
 def _renamed(finding: Finding, name: str) -> str:
+    from ses_gui.domain.json_place import place  # with the first finding, not before
+
     path = place(finding.path)
     if not name or not finding.message.startswith(path):
         return finding.message
