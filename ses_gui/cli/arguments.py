@@ -85,7 +85,10 @@ def _add_export(commands: Commands) -> None:
         "--without-secret", action="store_true", help="leave the access key secret out"
     )
     command.add_argument(
-        "-o", "--output", metavar="FILE", help="write a file that only you can read"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="write a file that only you can read; - is standard output",
     )
 
 

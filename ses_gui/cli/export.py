@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ses_gui.cli.check import errors_of
 from ses_gui.cli.output import tell, tell_findings, write_text
-from ses_gui.cli.source import read_source
+from ses_gui.cli.source import STANDARD, read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.findings import inspect
 from ses_gui.domain.writing import ExportForm, export_text
@@ -32,7 +32,7 @@ def export(file: str, form: ExportForm, *, with_secret: bool, output: str | None
 
 def _write(config: JsonObject, form: ExportForm, *, with_secret: bool, output: str | None) -> None:
     text = export_text(config, form, with_secret=with_secret)
-    if output is None:
+    if output is None or output == STANDARD:
         write_text(text)
         return
     try:

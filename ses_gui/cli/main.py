@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ses_gui.cli.arguments import parser
+from ses_gui.cli.output import complain
 from ses_gui.cli.stop import DONE, REFUSED, StopError, hush
 from ses_gui.domain.writing import ExportForm
 from ses_gui.services.ses.environment import disarm_environment
@@ -77,7 +78,7 @@ def run() -> NoReturn:
     try:
         sys.exit(_COMMANDS[given.command](given))
     except StopError as stop:
-        print(stop.sentence, file=sys.stderr)  # noqa: T201  this is a command
+        complain(stop.sentence)
         sys.exit(stop.status)
     except BrokenPipeError:
         hush()
@@ -92,9 +93,8 @@ def _own_mistake(error: Exception) -> int:
     """Say where it happened; the error's own text may hold a secret."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}"
-    print(  # noqa: T201  this is a command
+    complain(
         f"sesctl met a mistake of its own ({type(error).__name__} in {place}). If a mail was on "
-        "its way, look into the inbox before you send again.",
-        file=sys.stderr,
+        "its way, look into the inbox before you send again."
     )
     return REFUSED

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
 from typing import TYPE_CHECKING, Final
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from ses_gui.cli.stop import REFUSED, StopError, hush
 
-    from rich.console import Console
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.text import Text
 
     from ses_gui.domain.finding import Finding
 
 _HALVES: Final = re.compile("[\ud800-\udfff]")
+_UNWRITTEN: Final = "Standard output is closed or full: the result cannot be printed."
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -31,34 +35,41 @@ def escaped_halves(text: str) -> str:
 
 def write_text(text: str) -> None:
     """Print `text` as it is, in UTF-8 and with LF on every system."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    with _writable():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+
+
+def complain(sentence: str) -> None:
+    """Print a sentence to standard error, where there is one that takes it."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(_visible(sentence), file=sys.stderr, flush=True)  # noqa: T201  a command's voice
 
 
 def tell_findings(findings: Sequence[Finding], *, to_stderr: bool = False) -> None:
     """List findings for people, with the connector's own words where there are any."""
     from rich.text import Text  # noqa: PLC0415 - only when needed
 
-    console = _console(to_stderr=to_stderr)
+    lines = []
     for finding in findings:
         line = Text()
         line.append(f"{finding.severity.value:<8}", style=_COLOURS[finding.severity.value])
         line.append(f"{_visible(finding.message)}  ")
         line.append(f"[{finding.code}]", style="dim")
-        console.print(line, soft_wrap=True)
+        lines.append(line)
         if finding.connector_message:
             words = f"        Logto says: {_visible(finding.connector_message)}"
-            console.print(Text(words, style="dim"), soft_wrap=True)
+            lines.append(Text(words, style="dim"))
+    _print(lines, to_stderr=to_stderr)
 
 
 def tell(*lines: tuple[str, str], to_stderr: bool = False) -> None:
     """Print lines for people, each with its style."""
     from rich.text import Text  # noqa: PLC0415 - only when needed
 
-    console = _console(to_stderr=to_stderr)
-    for text, style in lines:
-        console.print(Text(_visible(text), style=style), soft_wrap=True)
+    _print([Text(_visible(text), style=style) for text, style in lines], to_stderr=to_stderr)
 
 
 def facts(pairs: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
@@ -72,7 +83,25 @@ def _visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in shown)
 
 
-def _console(*, to_stderr: bool) -> Console:
+def _print(lines: Sequence[Text], *, to_stderr: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - only when needed
 
-    return Console(stderr=to_stderr, highlight=False)
+    console = Console(stderr=to_stderr, highlight=False)
+    with contextlib.suppress(OSError) if to_stderr else _writable():
+        for line in lines:
+            console.print(line, soft_wrap=True)
+
+
+@contextlib.contextmanager
+def _writable() -> Iterator[None]:
+    """Say so when standard output takes nothing; who closes a pipe early knows."""
+    try:
+        if sys.stdout is None:  # the shell's `>&-`
+            raise OSError
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if sys.stdout is not None:
+            hush()
+        raise StopError(_UNWRITTEN, REFUSED) from error

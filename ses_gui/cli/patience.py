@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ T = TypeVar("T")
 
 _TICK_S = 0.2
 """Windows delivers Ctrl+C only between two waits."""
+_SOON_S = 1.0
+"""What is not done by then waits for a person: a keyring that is open needs a tenth of it."""
 
 
 class Background(threading.Thread):
@@ -35,12 +38,22 @@ class Background(threading.Thread):
         finally:
             self.done.set()
 
+    def ends_within(self, seconds: float) -> bool:
+        """Wait for the end, `seconds` at most; Ctrl+C may come in between."""
+        end = time.monotonic() + seconds
+        while not self.done.wait(_TICK_S):
+            if time.monotonic() >= end:
+                return False
+        return True
 
-def within(seconds: float, call: Callable[[], T]) -> T:
-    """Call, and raise `TimeoutError` if that takes longer than `seconds`."""
+
+def within(seconds: float, call: Callable[[], T], announce: Callable[[], None]) -> T:
+    """Call; `announce` that it takes its time, and after `seconds` raise `TimeoutError`."""
     work = Background(call)
-    if not work.done.wait(seconds):
-        raise TimeoutError
+    if not work.ends_within(min(_SOON_S, seconds)):
+        announce()
+        if not work.ends_within(seconds - _SOON_S):
+            raise TimeoutError
     if work.error is not None:
         raise work.error
     return work.value  # type: ignore[return-value]  # what `call` has returned

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ses_gui.cli.output import tell_findings
-from ses_gui.cli.source import SECRET_KEY, STDIN, read_input
+from ses_gui.cli.source import SECRET_KEY, STANDARD, read_input
 from ses_gui.cli.stop import REFUSED, StopError
 from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.guard import guard_issues
@@ -23,7 +23,7 @@ def read_payload(name: str | None, file: str, usage_type: str) -> JsonValue:
     """Read the payload, or take the sample of the type; raise `StopError`."""
     if name is None:
         return sample_payload(usage_type)
-    if name == STDIN == file:
+    if name == STANDARD == file:
         raise StopError("FILE and --payload cannot both be read from standard input.")
     try:
         return parse_payload(read_input(name))

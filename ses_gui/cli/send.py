@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.output import facts, tell, tell_findings, write_json
 from ses_gui.cli.patience import interruptible
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonObject
+
+_INTERRUPTED: Final = (
+    "Interrupted. The mail may have gone out: look into the inbox before you send again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,12 @@ def send(order: SendOrder) -> int:
     errors = tuple(error_findings(config))
     if errors:
         return _refuse(errors, as_json=order.as_json)
-    body = body_of(config, order.to, order.usage_type, payload)
+    try:
+        body = body_of(config, order.to, order.usage_type, payload)
+    except StopError as stop:
+        return _unrendered(stop, as_json=order.as_json)
     outcome = _send(_request(config, body, order.endpoint_url))
-    return _tell(outcome, as_json=order.as_json)
+    return _told(outcome, as_json=order.as_json)
 
 
 def _request(config: JsonObject, body: JsonObject, endpoint_url: str | None) -> SendRequest:
@@ -64,29 +71,54 @@ def _request(config: JsonObject, body: JsonObject, endpoint_url: str | None) -> 
 def _send(request: SendRequest) -> Outcome:
     """Ctrl+C cancels the send for real; the outcome says whether the mail may have left."""
     cancellation = Cancellation()
-    return interruptible(lambda: SesMailer().send(request, cancellation), cancellation.request)
+    try:
+        return interruptible(lambda: SesMailer().send(request, cancellation), cancellation.request)
+    except KeyboardInterrupt as impatience:  # a second one, before the first was through
+        raise StopError(_INTERRUPTED, REFUSED) from impatience
 
 
 def _refuse(errors: Sequence[Finding], *, as_json: bool) -> int:
     if as_json:
-        write_json({"error": _invalid(errors)})
+        cause = " ".join(error.message for error in errors)
+        fix = "Mend the configuration; `sesctl check` lists everything."
+        title = "Logto refuses this configuration"
+        write_json({"error": _not_sent("CONFIG_INVALID", title, cause, fix)})
     else:
         tell_findings(errors, to_stderr=True)
         tell(("Nothing was sent: mend the configuration first.", "bold red"), to_stderr=True)
     return REFUSED
 
 
-def _invalid(errors: Sequence[Finding]) -> dict[str, object]:
+def _unrendered(stop: StopError, *, as_json: bool) -> int:
+    if not as_json:
+        raise stop
+    title = "The connector cannot fill in this template"
+    fix = "Mend the payload or the template, then send again."
+    write_json({"error": _not_sent("PAYLOAD_INVALID", title, stop.sentence, fix)})
+    return REFUSED
+
+
+def _not_sent(reason: str, title: str, cause: str, fix: str) -> dict[str, object]:
     return {
-        "id": "CONFIG_INVALID",
-        "title": "Logto refuses this configuration",
-        "cause": " ".join(error.message for error in errors),
-        "fix": "Mend the configuration; `sesctl check` lists everything.",
+        "id": reason,
+        "title": title,
+        "cause": cause,
+        "fix": fix,
         "code": None,
         "http_status": None,
         "request_id": None,
         "maybe_sent": False,
     }
+
+
+def _told(outcome: Outcome, *, as_json: bool) -> int:
+    try:
+        return _tell(outcome, as_json=as_json)
+    except StopError as stop:  # nothing can be printed, and yet the message ID is worth telling
+        if isinstance(outcome, Sent):
+            accepted = f"SES accepted the mail: message ID {outcome.message_id}."
+            raise StopError(f"{accepted} {stop.sentence}", stop.status) from stop
+        raise
 
 
 def _tell(outcome: Outcome, *, as_json: bool) -> int:

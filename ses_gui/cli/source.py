@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.cli.output import complain
 from ses_gui.cli.patience import within
 from ses_gui.cli.stop import StopError
 from ses_gui.domain.document import KEPT_SECRET
@@ -20,7 +21,8 @@ from ses_gui.services.files import FileError, read_bytes
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
 
-STDIN: Final = "-"
+STANDARD: Final = "-"
+"""Standard input, or standard output."""
 PROFILE: Final = "profile:"
 SECRET_VARIABLE: Final = "SES_ACCESS_KEY_SECRET"  # noqa: S105  the name, not the secret
 SECRET_KEY: Final = "accessKeySecret"  # noqa: S105  the connector's name for it
@@ -39,8 +41,7 @@ class Source:
 
     def to_check(self) -> JsonObject:
         """The config with a secret if there is one anywhere; the keyring is not asked."""
-        secret = _variable() or (_UNREAD if self.kept_under else None)
-        return self._with(secret)
+        return self._with(_UNREAD if self.kept_under else _variable())
 
     def to_use(self) -> JsonObject:
         """The config with the real secret if there is one; may wait for the keyring."""
@@ -67,9 +68,14 @@ def read_source(name: str) -> Source:
 
 def read_input(name: str) -> bytes:
     """Read a file, or standard input for `-`; raise `FileError`."""
-    if name != STDIN:
+    if name != STANDARD:
         return read_bytes(Path(name))
-    return sys.stdin.buffer.read(LARGEST + 1)
+    if sys.stdin is None:  # the shell's `<&-`
+        raise FileError("Standard input is closed. Name a file instead.")
+    try:
+        return sys.stdin.buffer.read(LARGEST + 1)
+    except OSError as error:
+        raise FileError("Standard input cannot be read. Name a file instead.") from error
 
 
 def _profile(name: str) -> Source:
@@ -90,19 +96,20 @@ def _kept_secret(uuid: str) -> str | None:
     from ses_gui.services.keyring_vault import KeyringVault  # noqa: PLC0415 - only when needed
 
     try:
-        return within(KEYRING_PATIENCE_S, lambda: KeyringVault().get(uuid))
+        return within(KEYRING_PATIENCE_S, lambda: KeyringVault().get(uuid), _announce_keyring)
     except TimeoutError as error:
-        sentence = (
-            "The keyring has not answered. Answer its window and try again, or set "
-            f"{SECRET_VARIABLE}."
-        )
-        return _variable_or_stop(sentence, error)
+        return _variable_or_stop("The keyring has not answered.", error)
     except VaultError as error:
-        return _variable_or_stop(f"{error.sentence} Or set {SECRET_VARIABLE}.", error)
+        return _variable_or_stop(error.sentence, error)
+
+
+def _announce_keyring() -> None:
+    complain("Waiting for your keyring: answer its window.")
 
 
 def _variable_or_stop(sentence: str, error: Exception) -> str:
     secret = _variable()
     if secret is None:
-        raise StopError(sentence) from error
+        remedy = f"Without a keyring, sesctl takes the secret from {SECRET_VARIABLE}."
+        raise StopError(f"{sentence} {remedy}") from error
     return secret

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ _REASONS: Final = {
     errno.ENOENT: "does not exist. Check the name and the folder",
     errno.ENOTDIR: "does not exist. Check the name and the folder",
     errno.EISDIR: "is a folder. Name a file",
+    errno.ENODEV: "is a device or a pipe. Name a file",
     errno.EACCES: "is not accessible to you. Choose a place where you may read and write",
     errno.EPERM: "is not accessible to you. Choose a place where you may read and write",
     errno.EROFS: "lies on a disk that cannot be written. Choose another place",
@@ -53,14 +55,28 @@ def write_private(path: Path, text: str) -> None:
     A symbolic link stays one: its target is written.
     """
     try:
+        _refuse_what_is_no_file(path)
         _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        folder = path.parent
+        raise FileError(f"The folder {folder} does not exist. Choose one that does.") from error
     except (OSError, ValueError) as error:
         raise FileError(_sentence(path, error, "written")) from error
 
 
-def _replace(target: Path, data: bytes) -> None:
-    if target.is_dir():
+def _refuse_what_is_no_file(path: Path) -> None:
+    """Spare devices and pipes: with a file in its place, `/dev/null` is gone for everybody."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.ENODEV, "")
+
+
+def _replace(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:

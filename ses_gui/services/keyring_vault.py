@@ -72,8 +72,8 @@ class KeyringVault:
         if kept != packed:
             raise VaultError(
                 VaultTrouble.BROKEN,
-                "The keyring took the secret but does not give it back. It is kept for this "
-                "session only.",
+                "The keyring took the secret but does not give it back. Choose another keyring "
+                "in your system's settings.",
             )
 
     def forget(self, uuid: str) -> None:
@@ -170,5 +170,5 @@ def _explained(error: Exception) -> VaultError:
         return VaultError(VaultTrouble.ABSENT, _no_keyring())
     return VaultError(
         VaultTrouble.BROKEN,
-        "The keyring did not answer as it should. The secret is kept for this session only.",
+        "The keyring did not answer as it should. See that it runs, then try again.",
     )

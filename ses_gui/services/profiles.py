@@ -12,14 +12,14 @@ from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.reading import document_of
 from ses_gui.domain.writing import config_of
-from ses_gui.services.files import FileError, read_bytes, write_private
+from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ses_gui.domain.document import Document, Unknown
-    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.json_types import JsonObject, JsonValue
 
 VERSION: Final = 1
 _PRIVATE_FOLDER = 0o700
@@ -33,7 +33,8 @@ class FileProfiles:
 
     def names(self) -> Sequence[tuple[str, str]]:
         """List uuid and name of each readable profile, by name; damaged files are left out."""
-        return sorted(self._readable(), key=lambda item: (item[1].casefold(), item[0]))
+        readable, _faults = self._look()
+        return sorted(readable, key=lambda item: (item[1].casefold(), item[0]))
 
     def load(self, uuid: str) -> Profile:
         """Read a profile by its uuid; raise `ProfileError` if that is not possible."""
@@ -45,7 +46,9 @@ class FileProfiles:
             if other.casefold() == name.casefold():
                 return self.load(uuid)
         known = ", ".join(other for _uuid, other in self.names()) or "none yet"
-        raise ProfileError(f"There is no profile named “{name}”. The profiles are: {known}.")
+        sentence = f"There is no profile named “{name}”. The profiles are: {known}."
+        _readable, faults = self._look()
+        raise ProfileError(" ".join([sentence, *faults]))
 
     def save(self, profile: Profile) -> Path:
         """Write a profile; raise `ProfileError` if its name is taken or it cannot be written."""
@@ -56,9 +59,12 @@ class FileProfiles:
             raise ProfileError(f"The name “{profile.name}” is taken. Choose another one.")
         self._refuse_to_harm(profile.uuid)
         path = self._path(profile.uuid)
+        text = _text(profile)
+        if len(text) > LARGEST:  # it is ASCII
+            raise ProfileError("The document is too large to be kept. Shorten its templates.")
         try:
             self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-            write_private(path, _text(profile))
+            write_private(path, text)
         except FileError as error:
             raise ProfileError(error.sentence) from error
         except OSError as error:
@@ -75,12 +81,15 @@ class FileProfiles:
     def _path(self, uuid: str) -> Path:
         return self._folder / f"{_checked(uuid)}.json"
 
-    def _readable(self) -> Iterator[tuple[str, str]]:
+    def _look(self) -> tuple[list[tuple[str, str]], list[str]]:
+        """Uuid and name of each readable profile, and a sentence on each of the others."""
+        readable, faults = [], []
         for path in sorted(self._folder.glob("*.json")):
             try:
-                yield path.stem, str(self._read(path.stem)["name"])
-            except ProfileError:
-                continue  # opening it says why
+                readable.append((path.stem, str(self._read(path.stem)["name"])))
+            except ProfileError as error:
+                faults.append(error.sentence)
+        return readable, faults
 
     def _read(self, uuid: str) -> JsonObject:
         path = self._path(uuid)
@@ -92,16 +101,22 @@ class FileProfiles:
             raise ProfileError(f"The profile {path} is damaged. {error.sentence}") from error
         if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
             raise ProfileError(f"The profile {path} is damaged: it has no name.")
-        if kept.get("version") != VERSION:
-            raise ProfileError(
-                f"The profile {path} was written by a newer version of this program. Use that one."
-            )
+        _check_version(path, kept.get("version"))
         return kept
 
     def _refuse_to_harm(self, uuid: str) -> None:
         """A file that cannot be read is worth keeping for whoever can."""
         if self._path(uuid).exists():
             self._read(uuid)
+
+
+def _check_version(path: Path, version: JsonValue) -> None:
+    if isinstance(version, int) and version > VERSION:
+        raise ProfileError(
+            f"The profile {path} was written by a newer version of this program. Use that one."
+        )
+    if version != VERSION:
+        raise ProfileError(f"The profile {path} is damaged: it has no version that is known.")
 
 
 def _checked(uuid: str) -> str:

@@ -3,8 +3,6 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
@@ -103,16 +101,6 @@ def test_wrong_usage_is_status_2(sesctl):
     assert sesctl("check").status == 2
     assert sesctl("bogus").status == 2
     assert sesctl("export", "x", "--form", "xml").status == 2
-
-
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.binary(max_size=200))
-def test_no_input_makes_a_traceback(sesctl, data):
-    ended = sesctl("check", "-", "--json", stdin=data)
-    assert ended.status in {0, 1, 2}
-    assert "Traceback" not in ended.err
 
 
 def test_control_characters_of_a_config_do_not_reach_the_terminal(sesctl, written, config):

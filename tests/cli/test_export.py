@@ -1,6 +1,7 @@
 """`sesctl export`."""
 
 import json
+import os
 import stat
 
 
@@ -64,6 +65,20 @@ def test_a_folder_that_is_not_there_is_named(sesctl, written, config, tmp_path):
     assert ended.status == 2
     assert "nowhere" in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_a_dash_is_standard_output_and_no_file(sesctl, written, config, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert sesctl("export", written(config), "-o", "-").json["region"] == "us-east-1"
+    assert not (tmp_path / "-").exists()
+
+
+def test_a_pipe_is_not_replaced(sesctl, written, config, tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    ended = sesctl("export", written(config), "-o", pipe)
+    assert (ended.status, ended.out) == (2, "")
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
 def test_what_logto_refuses_is_not_exported(sesctl, written, config, tmp_path):

@@ -49,6 +49,33 @@ def test_a_reader_that_has_enough_is_no_reason_to_complain(written, config):
     assert (len(ended.stdout), ended.stderr) == (10, b"")
 
 
+@pytest.mark.parametrize("where", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("command", ["check", "export"])
+def test_output_that_cannot_be_written_is_said_in_a_sentence(written, config, command, where):
+    line = f'exec "{sys.executable}" -m ses_gui.cli {command} "{written(config)}" {where}'
+    ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    assert ended.stderr.decode().strip().endswith("cannot be printed.")
+
+
+def test_a_message_id_that_cannot_be_printed_is_told_all_the_same(written, config):
+    with DemoSes() as ses:
+        line = (
+            f'exec "{sys.executable}" -m ses_gui.cli send "{written(config)}" --json'
+            f" --to a@example.com --endpoint-url {ses.endpoint_url} >/dev/full"
+        )
+        ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+        assert ses.mail[0].message_id in ended.stderr.decode()
+    assert ended.returncode == 1
+
+
+def test_a_closed_standard_input_is_status_2():
+    line = f'exec "{sys.executable}" -m ses_gui.cli check - <&-'
+    ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+    assert ended.returncode == 2
+    assert ended.stderr.decode().startswith("Standard input is closed.")
+
+
 def test_output_is_utf_8_whatever_the_locale_says(written, config):
     config["templates"][4]["subject"] = "Código ✓"
     environment = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}

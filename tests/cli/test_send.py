@@ -2,6 +2,7 @@
 
 import pytest
 
+from ses_gui.cli import send
 from ses_gui.services.demo.server import DemoSes
 
 SENT = {"message_id", "request_id", "http_status", "region", "endpoint", "elapsed_ms"}
@@ -85,6 +86,30 @@ def test_a_config_with_errors_is_not_sent(sesctl, written, config, ses):
     assert ended.json["error"]["id"] == "CONFIG_INVALID"
     assert set(ended.json["error"]) == ERROR
     assert ses.calls == ()
+
+
+def test_a_payload_on_which_the_connector_throws_is_a_value_too(sesctl, written, config, ses):
+    config["templates"][4]["content"] = "{{user}}"
+    payload = written({"user": {"toString": 1}}, "payload.json")
+    order = ["send", written(config), "--to", "a@example.com", "--payload", payload]
+    ended = sesctl(*order, "--endpoint-url", ses.endpoint_url, "--json")
+    assert (ended.status, ended.err) == (1, "")
+    assert set(ended.json["error"]) == ERROR
+    assert ended.json["error"]["id"] == "PAYLOAD_INVALID"
+    ended = sesctl(*order, "--endpoint-url", ses.endpoint_url)
+    assert (ended.status, ended.out) == (1, "")
+    assert "toString" in ended.err
+    assert ses.calls == ()
+
+
+def test_a_second_ctrl_c_ends_at_once_and_warns(sesctl, written, config, monkeypatch):
+    def impatient(_call, _interrupt):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(send, "interruptible", impatient)
+    ended = sesctl("send", written(config), "--to", "a@example.com")
+    assert (ended.status, ended.out) == (1, "")
+    assert "may have gone out" in ended.err
 
 
 def test_a_bad_recipient_is_wrong_usage(sesctl, written, config, ses):

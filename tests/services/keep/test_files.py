@@ -57,6 +57,64 @@ def test_a_failed_write_keeps_the_old_file_and_leaves_no_litter(tmp_path, monkey
     assert [item.name for item in tmp_path.iterdir()] == ["a.json"]
 
 
+def test_a_pipe_or_a_device_is_never_replaced_by_a_file(tmp_path):
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for path in (pipe, link):
+        with pytest.raises(FileError) as refused:
+            write_private(path, "x")
+        assert "device or a pipe" in refused.value.sentence
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert sorted(item.name for item in tmp_path.iterdir()) == ["link", "pipe"]
+
+
+def test_a_link_that_leads_nowhere_makes_its_target(tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "real.json")
+    write_private(link, "new")
+    assert link.is_symlink()
+    assert (tmp_path / "real.json").read_text() == "new"
+
+
+def test_a_link_that_leads_back_to_itself_is_left_alone(tmp_path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    with pytest.raises(FileError) as refused:
+        write_private(one, "x")
+    assert "link" in refused.value.sentence
+    assert one.is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.EACCES, "not accessible"),
+        (errno.EROFS, "cannot be written"),
+        (errno.EDQUOT, "quota"),
+        (errno.EIO, "cannot be written"),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_our_words(tmp_path, monkeypatch, number, said):
+    def refuse(**_named):
+        raise OSError(number, "words of the system's")
+
+    monkeypatch.setattr(files.tempfile, "mkstemp", refuse)
+    with pytest.raises(FileError) as refused:
+        write_private(tmp_path / "a.json", "x")
+    assert said in refused.value.sentence
+    assert "words" not in refused.value.sentence
+
+
+def test_a_folder_that_is_not_there_is_named_as_one(tmp_path):
+    (tmp_path / "file").write_text("x")
+    for folder in (tmp_path / "nowhere", tmp_path / "file"):
+        with pytest.raises(FileError) as refused:
+            write_private(folder / "a.json", "x")
+        assert refused.value.sentence.startswith(f"The folder {folder} ")
+
+
 @pytest.mark.parametrize("name", ["nowhere/a.json", "", "a\0b"])
 def test_a_place_that_cannot_be_is_named(tmp_path, name):
     with pytest.raises(FileError) as refused:

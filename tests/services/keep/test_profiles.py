@@ -10,6 +10,7 @@ from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document, SecretRef, Template
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
+from ses_gui.services.files import LARGEST
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import MOST, RecentProfiles
 
@@ -90,6 +91,42 @@ def test_a_damaged_or_newer_file_is_named_and_never_overwritten(profiles, tmp_pa
             call()
         assert path.name in refused.value.sentence
     assert path.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize(
+    ("kept", "said"),
+    [
+        ({"name": "x", "version": 2}, "newer version"),
+        ({"name": "x", "version": 0}, "damaged"),
+        ({"name": "x", "version": "2"}, "damaged"),
+        ({"name": "x"}, "damaged"),
+    ],
+)
+def test_only_a_newer_file_is_called_newer(profiles, tmp_path, kept, said):
+    path = tmp_path / "profiles" / f"{UUID}.json"
+    path.parent.mkdir()
+    path.write_text(json.dumps(kept), "utf-8")
+    with pytest.raises(ProfileError) as refused:
+        profiles.load(UUID)
+    assert said in refused.value.sentence
+
+
+def test_who_looks_for_a_name_hears_of_files_that_cannot_be_read(profiles, tmp_path):
+    profiles.save(Profile(OTHER, "Good", Document()))
+    (tmp_path / "profiles" / f"{UUID}.json").write_text("{", "utf-8")
+    with pytest.raises(ProfileError) as refused:
+        profiles.named("Production")
+    assert "The profiles are: Good." in refused.value.sentence
+    assert f"{UUID}.json is damaged" in refused.value.sentence
+
+
+def test_what_could_not_be_read_again_is_not_written(profiles):
+    # Each of these letters takes six bytes in the file.
+    document = Document(templates=(Template("Generic", "s", "ж" * (LARGEST // 6)),))
+    with pytest.raises(ProfileError) as refused:
+        profiles.save(Profile(UUID, "Large", document))
+    assert "too large" in refused.value.sentence
+    assert list(profiles.names()) == []
 
 
 @pytest.mark.parametrize("config", [None, [], {"region": 1}, {"templates": {}}])

@@ -74,7 +74,7 @@ def test_a_real_locked_keyring_is_announced_and_answers_with_a_sentence(tmp_path
         contract("locked"),
     )
     assert told["locked"] is True
-    for call in ("get", "set"):
+    for call in ("get", "set", "forget"):
         trouble, sentence = told[call]
         assert trouble == VaultTrouble.LOCKED
         assert "locked" in sentence
@@ -153,6 +153,51 @@ def test_a_back_end_that_does_not_protect_secrets_is_refused_by_name(use, module
             call()
         assert refused.value.trouble is VaultTrouble.REFUSED
         assert module in refused.value.sentence
+
+
+class ChainOf(ForgetfulKeyring):
+    """Stands for the back end that asks several others in turn."""
+
+    def __init__(self, *backends):
+        super().__init__()
+        self.backends = backends
+
+
+def chain_of(*modules):
+    return type("ChainerBackend", (ChainOf,), {"__module__": "keyring.backends.chainer"})(
+        *map(named, modules)
+    )
+
+
+def test_of_a_chain_only_a_member_that_protects_secrets_is_used(use):
+    use(chain_of("keyrings.alt.file", "keyring.backends.kwallet"))
+    assert KeyringVault().place() == "KWallet"
+
+
+@pytest.mark.parametrize("modules", [(), ("keyrings.alt.file", "keyring.backends.null")])
+def test_a_chain_without_such_a_member_is_no_keyring(use, modules):
+    use(chain_of(*modules))
+    with pytest.raises(VaultError) as refused:
+        KeyringVault().place()
+    assert refused.value.trouble is VaultTrouble.ABSENT
+
+
+def test_only_the_secret_service_can_be_asked_whether_it_is_locked(use):
+    use(named("keyring.backends.macOS"))
+    assert KeyringVault().locked() is False
+
+
+@pytest.mark.parametrize("name", ["KeyringLocked", "InitError"])
+def test_what_a_keyring_raises_when_nobody_unlocks_it_means_locked(use, name):
+    class Locked(ForgetfulKeyring):
+        def get_password(self, service, username):
+            raise getattr(keyring.errors, name)
+
+    use(named("keyring.backends.kwallet", Locked))
+    for call in (lambda: KeyringVault().get(UUID), lambda: KeyringVault().forget(UUID)):
+        with pytest.raises(VaultError) as refused:
+            call()
+        assert refused.value.trouble is VaultTrouble.LOCKED
 
 
 def test_a_secret_that_windows_could_not_hold_is_refused_everywhere(use):

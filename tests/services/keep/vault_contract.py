@@ -68,6 +68,7 @@ def main(state):
         for name, call in (
             ("get", lambda: vault.get(UUID)),
             ("set", lambda: vault.set(UUID, "s3cret")),
+            ("forget", lambda: vault.forget(UUID)),
         ):
             with pytest.raises(VaultError) as refused:
                 call()
