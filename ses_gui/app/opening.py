@@ -19,7 +19,7 @@ from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ses_gui.app.keeping import KeepFlow
     from ses_gui.app.shelf import OpenedFile, Shelf
@@ -74,11 +74,14 @@ class OpenFlow(QObject):
     @Slot()
     def open(self) -> None:
         """Ask which profile to open."""
-        task = self._disk.start(self._shelf.names)
-        task.succeeded.connect(
-            lambda names: self._dialogs.ask_profile(names, self.open_profile, self.open_file)
-        )
+        task = self._disk.start(lambda: (self._shelf.names(), self._shelf.faults()))
+        task.succeeded.connect(self._ask_profile)
         task.failed.connect(self._say_not_opened)
+
+    @Slot(object)
+    def _ask_profile(self, found: tuple[Sequence[tuple[str, str]], Sequence[str]]) -> None:
+        names, faults = found
+        self._dialogs.ask_profile(names, faults, self.open_profile, self.open_file)
 
     @Slot(object)
     def open_profile(self, uuid: str) -> None:

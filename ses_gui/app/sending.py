@@ -67,8 +67,14 @@ class SendFlow(QObject):
         """Send `mail` with the document as it is now, saved or not."""
         if self._is_ready(mail):
             sending = self._model.sending
-            sending.hold(self.tr("Asking your keyring for the secret…"))
+            sending.hold(self._asking())
             self._secrets.fetch(partial(self._start, mail), sending.hold)
+
+    def _asking(self) -> str:
+        return self.tr(
+            "Asking your keyring for the secret. If it is locked, it asks for its password in a "
+            "window of its own."
+        )
 
     def _is_ready(self, mail: Mail) -> bool:
         checks, sending = self._model.checks, self._model.sending

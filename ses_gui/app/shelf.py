@@ -41,6 +41,10 @@ class Shelf:
         """Uuid and name of each profile."""
         return self._profiles.names()
 
+    def faults(self) -> Sequence[str]:
+        """Say of each profile that cannot be read why not."""
+        return self._profiles.faults()
+
     def recent(self) -> Sequence[tuple[str, str]]:
         """Uuid and name of the profiles opened last."""
         names = dict(self._profiles.names())

@@ -91,6 +91,10 @@ class Profiles(Protocol):
         """List uuid and name of each readable profile, by name."""
         ...
 
+    def faults(self) -> Sequence[str]:
+        """Say of each profile that cannot be read why not."""
+        ...
+
     def load(self, uuid: str) -> Profile:
         """Read a profile by its uuid."""
         ...

@@ -36,6 +36,11 @@ class FileProfiles:
         readable, _faults = self._look()
         return sorted(readable, key=lambda item: (item[1].casefold(), item[0]))
 
+    def faults(self) -> Sequence[str]:
+        """Say of each file that cannot be read why not; none of them is ever overwritten."""
+        _readable, faults = self._look()
+        return faults
+
     def load(self, uuid: str) -> Profile:
         """Read a profile by its uuid; raise `ProfileError` if that is not possible."""
         return _profile(uuid, self._read(uuid))
@@ -47,8 +52,7 @@ class FileProfiles:
                 return self.load(uuid)
         known = ", ".join(other for _uuid, other in self.names()) or "none yet"
         sentence = f"There is no profile named “{name}”. The profiles are: {known}."
-        _readable, faults = self._look()
-        raise ProfileError(" ".join([sentence, *faults]))
+        raise ProfileError(" ".join([sentence, *self.faults()]))
 
     def save(self, profile: Profile) -> Path:
         """Write a profile; raise `ProfileError` if its name is taken or it cannot be written."""

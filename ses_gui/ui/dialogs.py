@@ -40,11 +40,12 @@ class Dialogs(QObject):
     def ask_profile(
         self,
         names: Sequence[tuple[str, str]],
+        faults: Sequence[str],
         picked: Callable[[str], None],
         file_requested: Callable[[], None],
     ) -> None:
         """Ask which profile to open."""
-        dialog = OpenDialog(self._window, names)
+        dialog = OpenDialog(self._window, names, faults)
         dialog.picked.connect(picked)
         dialog.file_requested.connect(file_requested)
         dialog.open()

@@ -104,7 +104,9 @@ class OpenDialog(QDialog):
     picked = Signal(object)
     file_requested = Signal()
 
-    def __init__(self, parent: QWidget, names: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, parent: QWidget, names: Sequence[tuple[str, str]], faults: Sequence[str]
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("open_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -121,7 +123,9 @@ class OpenDialog(QDialog):
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )
         file = self._box.addButton(self.tr("A JSON &file…"), QDialogButtonBox.ButtonRole.ActionRole)
-        _stack(self, empty, self.list, self._box)
+        self.note = QLabel("\n".join(faults), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.note.setVisible(bool(faults))
+        _stack(self, empty, self.list, self.note, self._box)
         self.setMinimumSize(420, 320)
         self.list.setCurrentRow(0)
         self._box.button(QDialogButtonBox.StandardButton.Open).setEnabled(bool(names))

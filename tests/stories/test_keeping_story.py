@@ -239,6 +239,18 @@ def test_the_open_dialog_lists_profiles(program, qtbot):
     qtbot.waitUntil(lambda: program.model.workspace.place.name == "Staging")
 
 
+def test_the_open_dialog_names_what_is_damaged(program, tmp_path, qtbot):
+    folder = tmp_path / "home" / "profiles"
+    folder.mkdir(parents=True)
+    damaged = folder / "12345678-1234-4123-8123-123456789abc.json"
+    damaged.write_text("{")
+    program.flows.opening.open()
+    dialog = dialog_of(program, OpenDialog, qtbot)
+    assert damaged.name in dialog.note.text()
+    dialog.reject()
+    assert damaged.read_text() == "{"
+
+
 def test_what_was_kept_is_listed_as_recent_and_opened_from_there(program, qtbot):
     program.flows.opening.show_example()
     save_as(program, qtbot, "R&D")
