@@ -151,6 +151,7 @@ class OpenFlow(QObject):
     def _show(
         self, document: Document, uuid: str, name: str, reference: SecretRef = NO_SECRET
     ) -> None:
+        self._model.sending.withdraw()  # its secret was that of the document before
         self._model.drawer.empty(but=reference)
         self._model.store.replace(document)
         self._model.workspace.open(uuid, name)

@@ -65,16 +65,9 @@ class SendFlow(QObject):
     @Slot(object)
     def send(self, mail: Mail) -> None:
         """Send `mail` with the document as it is now, saved or not."""
-        if self._is_ready(mail):
-            sending = self._model.sending
-            sending.hold(self._asking())
-            self._secrets.fetch(partial(self._start, mail), sending.hold)
-
-    def _asking(self) -> str:
-        return self.tr(
-            "Asking your keyring for the secret. If it is locked, it asks for its password in a "
-            "window of its own."
-        )
+        sending = self._model.sending
+        if not sending.busy and self._is_ready(mail) and sending.ask(mail):
+            self._secrets.fetch(partial(self._start, mail), partial(sending.refuse, mail))
 
     def _is_ready(self, mail: Mail) -> bool:
         checks, sending = self._model.checks, self._model.sending

@@ -30,6 +30,13 @@ class Idle:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """One mail waits for the secret; the keyring may be asking for its password."""
+
+    mail: Mail
+
+
+@dataclass(frozen=True, slots=True)
 class Working:
     """One mail is on its way since `since` (monotonic seconds)."""
 
@@ -53,7 +60,7 @@ class Held:
     sentence: str
 
 
-SendState: TypeAlias = Idle | Working | Done | Held
+SendState: TypeAlias = Idle | Asking | Working | Done | Held
 
 
 class Sending(QObject):
@@ -74,9 +81,21 @@ class Sending(QObject):
         """What the panel shows."""
         return self._state
 
+    @property
+    def busy(self) -> bool:
+        """Whether a mail is on its way or waits for the secret: no other may be sent."""
+        return isinstance(self._state, Asking | Working)
+
+    def ask(self, mail: Mail) -> bool:
+        """Let `mail` wait for the secret; False while another one waits or is on its way."""
+        if self.busy:
+            return False
+        self._move_to(Asking(mail))
+        return True
+
     def begin(self, mail: Mail) -> Cancellation | None:
-        """Start `mail` and return what cancels it; None while another is on its way."""
-        if isinstance(self._state, Working):
+        """Start `mail` and return what cancels it; None unless it is this one that waits."""
+        if not self._waits(mail):
             return None
         self._cancellation = Cancellation()
         self._move_to(Working(mail, time.monotonic()))
@@ -94,11 +113,25 @@ class Sending(QObject):
         """Say why nothing was sent."""
         self._move_to(Held(sentence))
 
+    def refuse(self, mail: Mail, sentence: str) -> None:
+        """Say why `mail`, which waits for the secret, is not sent; another one is left alone."""
+        if self._waits(mail):
+            self._move_to(Held(sentence))
+
     def cancel(self) -> None:
-        """Ask the mail that is on its way to stop."""
+        """Ask the mail that is on its way to stop; one that waits is not sent at all."""
+        self.withdraw()
         if isinstance(self._state, Working) and not self._state.cancelling:
             self._move_to(Working(self._state.mail, self._state.since, cancelling=True))
             self._cancellation.request()
+
+    def withdraw(self) -> None:
+        """Give up a mail that still waits for the secret."""
+        if isinstance(self._state, Asking):
+            self._move_to(Idle())
+
+    def _waits(self, mail: Mail) -> bool:
+        return isinstance(self._state, Asking) and self._state.mail is mail
 
     def _move_to(self, state: SendState) -> None:
         self._state = state

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.state.sending import Mail, SendState, Working
+from ses_gui.state.sending import Mail, SendState
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL, TIGHT
@@ -73,7 +73,7 @@ class SendForm(QWidget):
 
     def is_armed(self) -> bool:
         """Whether a click on Send sends: nothing is on its way, and no double click either."""
-        return not isinstance(self._sending.state, Working) and not self._arm.isActive()
+        return not self._sending.busy and not self._arm.isActive()
 
     @Slot()
     def request_send(self) -> None:

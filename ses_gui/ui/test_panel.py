@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.state.sending import Done, Held, Idle, SendState, Working
+from ses_gui.state.sending import Asking, Done, Held, SendState, Working
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
 from ses_gui.ui.send_form import SendForm
@@ -58,7 +58,7 @@ class TestPanel(QFrame):
         self.cancel = named(QPushButton(self.tr("Cancel")), "cancel")
         self.outbox = named(QPushButton(self.tr("Show the demo inbox")), "outbox")
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        self.seconds = named(QLabel(), "muted")
+        self.seconds = named(QLabel(wordWrap=True), "muted")
         self._clipboard = clipboard
         self._look = look
         self._tick = QTimer(self, interval=TICK_MS)
@@ -119,9 +119,8 @@ class TestPanel(QFrame):
     @Slot(object)
     def refresh(self, state: SendState) -> None:
         """Show the state of the send."""
-        working = isinstance(state, Working)
-        self._show_working(working)
-        self.card.setVisible(not working and not isinstance(state, Idle))
+        self._show_working(self._sending.busy)
+        self.card.setVisible(isinstance(state, Done | Held))
         if isinstance(state, Done):
             self.card.show_outcome(state.outcome, self._note(state))
         elif isinstance(state, Held):
@@ -138,7 +137,7 @@ class TestPanel(QFrame):
 
     @Slot(object)
     def _show_done(self, done: Done) -> None:
-        if not isinstance(self._sending.state, Working):
+        if not self._sending.busy:
             self.card.show_outcome(done.outcome, self._note(done))
             self.card.show()
 
@@ -154,7 +153,10 @@ class TestPanel(QFrame):
     @Slot()
     def _count_seconds(self) -> None:
         state = self._sending.state
-        if isinstance(state, Working):
+        if isinstance(state, Asking):
+            self.cancel.setEnabled(True)
+            self.seconds.setText(self.tr("Waiting for your keyring. If it asks, answer it."))
+        elif isinstance(state, Working):
             self.cancel.setEnabled(not state.cancelling)
             text = self.tr("Cancelling… {0} s") if state.cancelling else self.tr("Sending… {0} s")
             self.seconds.setText(text.format(f"{time.monotonic() - state.since:.1f}"))

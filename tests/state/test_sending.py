@@ -17,17 +17,50 @@ def sending(qapp):
     return Sending()
 
 
+def begun(sending):
+    assert sending.ask(MAIL)
+    return sending.begin(MAIL)
+
+
 def test_it_begins_idle(sending):
     assert sending.state == Idle()
 
 
 def test_a_second_mail_does_not_begin_while_one_is_on_its_way(sending):
-    assert sending.begin(MAIL) is not None
+    assert begun(sending) is not None
+    assert sending.begin(MAIL) is None
+    assert not sending.ask(MAIL)
+
+
+def test_only_the_mail_that_waits_can_begin(sending):
+    first, second = (Mail("a@example.com", "Generic", Destination.DEMO) for _ in range(2))
+    assert sending.begin(first) is None
+    assert sending.ask(first)
+    assert not sending.ask(second)
+    assert sending.begin(second) is None
+    assert sending.begin(first) is not None
+
+
+def test_a_late_refusal_touches_no_other_mail(sending):
+    first, second = (Mail("a@example.com", "Generic", Destination.DEMO) for _ in range(2))
+    sending.ask(first)
+    sending.cancel()
+    sending.ask(second)
+    sending.begin(second)
+    sending.refuse(first, "The keyring is locked.")
+    assert isinstance(sending.state, Working)
+    assert sending.state.mail is second
+
+
+def test_a_mail_that_waits_can_be_given_up(sending):
+    sending.ask(MAIL)
+    sending.cancel()
+    assert sending.state == Idle()
     assert sending.begin(MAIL) is None
 
 
 def test_an_outcome_is_recorded(sending, qtbot):
-    sending.begin(MAIL)
+    begun(sending)
     with qtbot.waitSignal(sending.recorded) as blocker:
         sending.finish(SENT)
     assert blocker.args == [Done(MAIL, SENT)]
@@ -36,7 +69,7 @@ def test_an_outcome_is_recorded(sending, qtbot):
 
 
 def test_cancelling_asks_once_and_says_so(sending):
-    cancellation = sending.begin(MAIL)
+    cancellation = begun(sending)
     asked = []
     cancellation.on_request(lambda: asked.append(1))
     sending.cancel()

@@ -6,10 +6,16 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
 
 from ses_gui.domain import edits
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.domain.profile import Profile
+from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.state.sending import Asking, Held, Idle
+from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -269,11 +275,6 @@ def test_a_locked_keyring_is_said_and_the_send_waits_for_nothing(make_program, s
 
         get = set = forget = lambda self, *_: self.place()
 
-    from ses_gui.domain.defaults import example_document
-    from ses_gui.domain.document import KEPT_SECRET
-    from ses_gui.domain.profile import Profile
-    from ses_gui.state.sending import Held
-
     uuid = "12345678-1234-4123-8123-123456789abc"
     services.profiles.save(Profile(uuid, "Kept", example_document(KEPT_SECRET)))
     program = make_program(replace(services, vault=LockedVault()))
@@ -334,3 +335,57 @@ def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(
     assert "has not answered" in program.window.pages.secret._where.text()
     program.shut_down()
     vault.gate.set()
+
+
+class SlowVault(MemoryVault):
+    """A keyring that gives the secret only after its window was answered."""
+
+    def __init__(self):
+        super().__init__()
+        self.gate = threading.Event()
+
+    def get(self, uuid):
+        self.gate.wait(30)
+        return super().get(uuid)
+
+
+@pytest.fixture
+def waiting(make_program, services, qtbot):
+    """A kept profile whose mail waits for the keyring."""
+    uuid, vault = "12345678-1234-4123-8123-123456789abc", SlowVault()
+    vault.set(uuid, SECRET)
+    services.profiles.save(Profile(uuid, "Kept", example_document(KEPT_SECRET)))
+    program = make_program(replace(services, vault=vault))
+    program.vault = vault
+    program.flows.opening.open_profile(uuid)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == uuid)
+    program.model.workspace.direct(Destination.DEMO)
+    program.window.test_panel.form.recipient.setText("a@example.com")
+    qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
+    assert isinstance(program.model.sending.state, Asking)
+    yield program
+    vault.gate.set()
+
+
+def test_clicks_while_the_keyring_asks_send_once(waiting, services, qtbot):
+    form = waiting.window.test_panel.form
+    qtbot.wait(QApplication.doubleClickInterval() + 50)  # it is no double click that saves us
+    for _ in range(3):
+        qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
+    waiting.vault.gate.set()
+    qtbot.waitUntil(lambda: len(waiting.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: not waiting.keyring.busy() and not waiting.network.busy())
+    assert len(services.demo.mail) == 1
+
+
+@pytest.mark.parametrize("wish", ["cancel", "another"])
+def test_a_mail_given_up_while_the_keyring_asks_is_not_sent(waiting, services, qtbot, wish):
+    panel = waiting.window.test_panel
+    if wish == "cancel":
+        qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
+    else:
+        waiting.flows.opening.new()
+    waiting.vault.gate.set()
+    qtbot.waitUntil(lambda: not waiting.keyring.busy())
+    assert waiting.model.sending.state == Idle()
+    assert services.demo.mail == ()
