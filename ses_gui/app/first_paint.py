@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
-
-HEAVY = ("boto3", "botocore", "keyring", "pydantic", "PySide6.QtWebEngineCore", "email_validator")
 
 
 class FirstPaint(QObject):
@@ -31,14 +27,3 @@ class FirstPaint(QObject):
             self._body.removeEventFilter(self)
             QTimer.singleShot(0, self, self.painted.emit)
         return False
-
-    def report(self) -> None:
-        """Print one JSON line when it has happened."""
-        self.painted.connect(self._report)
-
-    @Slot()
-    def _report(self) -> None:
-        import json  # here, so as not to be measured
-
-        loaded = [name for name in HEAVY if name in sys.modules]
-        print(json.dumps({"painted_at": time.time(), "heavy": loaded}), flush=True)  # noqa: T201

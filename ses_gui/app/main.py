@@ -11,11 +11,14 @@ from ses_gui.app.preflight import trouble
 from ses_gui.services.ses.environment import disarm_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
-def run(argv: Sequence[str] | None = None) -> int:
-    """Open the window; answer with the exit status (2 if there is no screen to open it on)."""
+def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None = None) -> int:
+    """Open the window; answer with the exit status (2 if there is no screen to open it on).
+
+    `watch` is told when the window was painted first, and when it is ready.
+    """
     gc.disable()  # from the first import on; the program collects by itself, on its own thread
     arguments = _parser().parse_args(argv)
     disarm_environment()
@@ -25,12 +28,7 @@ def run(argv: Sequence[str] | None = None) -> int:
         return 2
     from ses_gui.app.program import Start, open_program  # noqa: PLC0415 - Qt, after the look
 
-    start = Start(
-        demo=arguments.demo,
-        file=arguments.file,
-        bench_first_paint=arguments.bench_first_paint,
-    )
-    return open_program(start)
+    return open_program(Start(demo=arguments.demo, file=arguments.file, watch=watch))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -39,7 +37,4 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", nargs="?", help="a connector's JSON to open")
     parser.add_argument("--demo", action="store_true", help="open an example with the demo SES")
-    parser.add_argument(
-        "--bench-first-paint", action="store_true", help="quit after the first paint and say when"
-    )
     return parser

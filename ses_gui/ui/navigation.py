@@ -9,12 +9,11 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.pages import PageName, page_mark
+from ses_gui.ui.style import NAVIGATION_WIDTH
 
 if TYPE_CHECKING:
     from ses_gui.state.checks import Checks
     from ses_gui.ui.look import Look
-
-WIDTH = 176
 
 
 class Navigation(QListWidget):
@@ -27,7 +26,7 @@ class Navigation(QListWidget):
         self.setObjectName("navigation")
         self._checks = checks
         self._look = look
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(NAVIGATION_WIDTH)
         self.setIconSize(QSize(16, 16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Pages"))

@@ -1,4 +1,4 @@
-"""The pages on one stack: the first is there at once, the others when the window has been seen."""
+"""The pages on one stack."""
 
 from __future__ import annotations
 
@@ -6,26 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ses_gui.ui.export_page import ExportPage
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.form_page import FormPage
 from ses_gui.ui.pages import PageName, page_of
 from ses_gui.ui.secret_field import SecretField
+from ses_gui.ui.templates_page import TemplatesPage
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.model import Model
-    from ses_gui.ui.export_page import ExportPage
     from ses_gui.ui.fields import Field
     from ses_gui.ui.look import Look
-    from ses_gui.ui.templates_page import TemplatesPage
 
 
 class PageStack(QStackedWidget):
-    """Holds the four pages; `complete` must have been called before one but the first is used."""
-
-    sender_page: FormPage
-    templates: TemplatesPage
-    export: ExportPage
+    """Holds the four pages."""
 
     def __init__(self, *, model: Model, look: Look) -> None:
         super().__init__()
@@ -42,36 +38,25 @@ class PageStack(QStackedWidget):
             self.tr("The key with which Logto sends. A key of an IAM user, made for this only."),
             CREDENTIALS,
         )
-        self._pages: dict[PageName, QWidget] = {PageName.CREDENTIALS: self.credentials}
-        self.addWidget(self.credentials)
-
-    def complete(self) -> None:
-        """Make the pages that the first look does not show."""
-        from ses_gui.ui.export_page import ExportPage  # noqa: PLC0415 - after the first paint
-        from ses_gui.ui.templates_page import TemplatesPage  # noqa: PLC0415 - likewise
-
-        model = self._model
         self.sender_page = self._form(
             self.tr("Sender"),
             self.tr("Who the mail comes from, and where SES reports bounces."),
             SENDER,
         )
-        self.templates = TemplatesPage(store=model.store, checks=model.checks, look=self._look)
+        self.templates = TemplatesPage(store=model.store, checks=model.checks, look=look)
         self.export = ExportPage(store=model.store, drawer=model.drawer)
-        others = {
+        self._pages: dict[PageName, QWidget] = {
+            PageName.CREDENTIALS: self.credentials,
             PageName.SENDER: self.sender_page,
             PageName.TEMPLATES: self.templates,
             PageName.EXPORT: self.export,
         }
-        for page in others.values():
+        for page in self._pages.values():
             self.addWidget(page)
-        self._pages |= others
 
     def turn_to(self, name: PageName) -> None:
         """Show a page."""
-        page = self._pages.get(name)
-        if page is not None:
-            self.setCurrentWidget(page)
+        self.setCurrentWidget(self._pages[name])
 
     def go_to(self, path: JsonPath) -> None:
         """Focus the field at `path` on its page, if it has one."""

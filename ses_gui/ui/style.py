@@ -15,6 +15,9 @@ MEDIUM: Final = 12
 LARGE: Final = 16
 WIDE: Final = 24
 """Spaces in device-independent pixels; no layout uses another number."""
+NAVIGATION_WIDTH: Final = 176
+PANEL_WIDTH: Final = 368
+"""The fixed zones beside the page, in the same pixels."""
 
 _SHEET: Final = Template("""
 QMainWindow, QDialog { background: $window; }

@@ -20,18 +20,17 @@ from PySide6.QtWidgets import (
 from ses_gui.state.sending import Asking, Done, Held, SendState, Working
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
+from ses_gui.ui.result_card import ResultCard
 from ses_gui.ui.send_form import SendForm
-from ses_gui.ui.style import LARGE, SMALL
+from ses_gui.ui.send_list import SendList
+from ses_gui.ui.style import LARGE, PANEL_WIDTH, SMALL
 
 if TYPE_CHECKING:
     from ses_gui.state.sending import Sending
     from ses_gui.state.workspace import Place, Workspace
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look
-    from ses_gui.ui.result_card import ResultCard
-    from ses_gui.ui.send_list import SendList
 
-WIDTH = 368
 TICK_MS = 100
 
 
@@ -43,9 +42,6 @@ class TestPanel(QFrame):
     cancel_requested = Signal()
     outbox_requested = Signal()
     path_requested = Signal(object)
-
-    card: ResultCard
-    sends: SendList
 
     def __init__(
         self, *, sending: Sending, workspace: Workspace, look: Look, clipboard: Clipboard
@@ -59,42 +55,28 @@ class TestPanel(QFrame):
         self.outbox = named(QPushButton(self.tr("Show the demo inbox")), "outbox")
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.seconds = named(QLabel(wordWrap=True), "muted")
-        self._clipboard = clipboard
-        self._look = look
+        self.card = ResultCard(clipboard)
+        self.sends = SendList(sending=sending, look=look)
         self._tick = QTimer(self, interval=TICK_MS)
         self._lay_out()
         self._listen()
-        self._show_working(False)  # noqa: FBT003  private
         self.show_place(workspace.place)
-
-    def complete(self) -> None:
-        """Make what shows results, which the first look does not need."""
-        from ses_gui.ui.result_card import ResultCard  # after the first paint
-        from ses_gui.ui.send_list import SendList  # likewise
-
-        self.card = ResultCard(self._clipboard)
-        self.sends = SendList(sending=self._sending, look=self._look)
-        self._column.insertWidget(self._column.indexOf(self.outbox), self.card)
-        self._column.addWidget(self.sends, 1)  # has more weight than the stretch before it
-        self.card.path_requested.connect(self.path_requested)
-        self.form.armed_changed.connect(self.sends.allow)
-        self.sends.picked.connect(self._show_done)
-        self.sends.again_requested.connect(self.form.request_again)
-        self._sending.changed.connect(self.refresh)
-        self.refresh(self._sending.state)
+        self.refresh(sending.state)
 
     def _lay_out(self) -> None:
-        self.setFixedWidth(WIDTH)
+        self.setFixedWidth(PANEL_WIDTH)
         body = QWidget()
-        self._column = column = QVBoxLayout(body)
+        column = QVBoxLayout(body)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(SMALL)
         column.addWidget(named(QLabel(self.tr("Test mail")), "title"))
         column.addWidget(self.form)
         column.addWidget(self.progress)
         column.addLayout(self._waiting())
+        column.addWidget(self.card)
         column.addWidget(self.outbox)
         column.addStretch()
+        column.addWidget(self.sends, 1)  # has more weight than the stretch before it
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
@@ -115,6 +97,11 @@ class TestPanel(QFrame):
         self.outbox.clicked.connect(self.outbox_requested)
         self._workspace.changed.connect(self.show_place)
         self._tick.timeout.connect(self._count_seconds)
+        self.card.path_requested.connect(self.path_requested)
+        self.form.armed_changed.connect(self.sends.allow)
+        self.sends.picked.connect(self._show_done)
+        self.sends.again_requested.connect(self.form.request_again)
+        self._sending.changed.connect(self.refresh)
 
     @Slot(object)
     def refresh(self, state: SendState) -> None:

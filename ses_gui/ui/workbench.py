@@ -1,0 +1,102 @@
+"""The workbench: navigation, page and test panel side by side, findings below the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ses_gui.domain.document import Document
+from ses_gui.ui.findings_panel import FindingsPanel
+from ses_gui.ui.naming import named
+from ses_gui.ui.navigation import Navigation
+from ses_gui.ui.page_stack import PageStack
+from ses_gui.ui.pages import PageName, page_of
+from ses_gui.ui.style import LARGE, NAVIGATION_WIDTH, SMALL
+from ses_gui.ui.test_panel import TestPanel
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.state.model import Model
+    from ses_gui.ui.clipboard import Clipboard
+    from ses_gui.ui.look import Look
+
+
+class Workbench(QWidget):
+    """Lays out the parts and leads to a field; what to do is decided elsewhere."""
+
+    example_requested = Signal()
+
+    def __init__(self, *, model: Model, look: Look, clipboard: Clipboard) -> None:
+        super().__init__()
+        self.navigation = Navigation(checks=model.checks, look=look)
+        self.findings = FindingsPanel(store=model.store, checks=model.checks, look=look)
+        self.test_panel = TestPanel(
+            sending=model.sending, workspace=model.workspace, look=look, clipboard=clipboard
+        )
+        self.pages = PageStack(model=model, look=look)
+        self._name = named(QLabel(), "heading")
+        self._example = named(QPushButton(self.tr("Open the demo example")), "link")
+        self._lay_out()
+        self._listen()
+        model.store.changed.connect(self._offer_example)
+        self._offer_example(model.store.document)
+        self.show_page(PageName.CREDENTIALS)
+
+    def _lay_out(self) -> None:
+        middle = QVBoxLayout()
+        middle.setSpacing(SMALL)
+        middle.addWidget(self.pages, 1)
+        middle.addWidget(self.findings)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._side())
+        row.addLayout(middle, 1)
+        row.addWidget(self.test_panel)
+
+    def _side(self) -> QFrame:
+        """The document's name over the navigation."""
+        side = QFrame()
+        side.setFixedWidth(NAVIGATION_WIDTH + 2 * SMALL)
+        self._name.setContentsMargins(SMALL, 0, SMALL, 0)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(SMALL, LARGE, SMALL, SMALL)
+        column.setSpacing(LARGE)
+        column.addWidget(self._name)
+        column.addWidget(self.navigation, 1)
+        column.addWidget(self._example)
+        return side
+
+    def _listen(self) -> None:
+        self.navigation.page_requested.connect(self._turn_to)
+        self.findings.path_requested.connect(self.go_to)
+        self.test_panel.path_requested.connect(self.go_to)
+        self._example.clicked.connect(self.example_requested)
+
+    def show_name(self, name: str) -> None:
+        """Show the document's name over the navigation, cut in the middle if it is long."""
+        room = NAVIGATION_WIDTH - 2 * SMALL
+        middle = Qt.TextElideMode.ElideMiddle
+        self._name.setText(self._name.fontMetrics().elidedText(name, middle, room))
+        self._name.setToolTip(name)
+
+    @Slot(object, object)
+    def _offer_example(self, document: Document, _previous: Document | None = None) -> None:
+        """Whoever has nothing yet is shown a way to begin."""
+        self._example.setVisible(document == Document())
+
+    def show_page(self, page: PageName) -> None:
+        """Turn to `page`."""
+        self.navigation.show_page(page)
+
+    @Slot(object)
+    def _turn_to(self, page: PageName) -> None:
+        self.pages.turn_to(page)
+
+    @Slot(object)
+    def go_to(self, path: JsonPath) -> None:
+        """Turn to the page of `path` and focus its field."""
+        self.show_page(page_of(path))
+        self.pages.go_to(path)
