@@ -45,11 +45,16 @@ SLOW = {
     "keyring",
     "secretstorage",
     "pydantic",
+    "css_inline",
     "email_validator",
+    "tinycss2",
+    "tinyhtml5",
     "urllib3",
 }
 LATE_IN = {
-    "domain": {"email_validator", "pydantic"},
+    "domain": {"css_inline", "email_validator", "tinycss2", "tinyhtml5"},
+    # Only the preview's own file, which must not be loaded before somebody wants to look.
+    "ui": {"PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets"},
     "app": {"PySide6", "boto3", "botocore", "email_validator", "keyring"},
 }
 """What a room may import inside functions only."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NewType, TypeAlias
 
+from ses_gui.domain.studio import UNTOUCHED, Studio
+
 SecretRef = NewType("SecretRef", str)
 """Names where a secret lies; it is never the secret itself."""
 
@@ -41,6 +43,8 @@ class Document:
     configuration_set_name: str = ""
     templates: tuple[Template, ...] = ()
     unknown: Unknown = ()
+    studio: Studio = UNTOUCHED
+    """Kept with the document and undone with it, but never exported."""
 
 
 CONNECTOR_KEYS: Final = MappingProxyType(

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from ses_gui.domain.document import FIELDS, TEMPLATE_KEYS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.domain.document import Document, SecretRef, Template
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.span import Fix
+    from ses_gui.domain.studio import Studio
 
 T = TypeVar("T")
+
+_TEMPLATE_FIELDS = {key: field for field, key in TEMPLATE_KEYS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,27 @@ def set_template_field(row: int, field: str, value: str) -> Edit:
     return Edit("Edit template", apply, merge=f"templates.{row}.{field}")
 
 
+def apply_fix(path: JsonPath, fix: Fix) -> Edit:
+    """Replace a part of the text at `path`, which is a text's of the document or of a template."""
+
+    def apply(doc: Document) -> Document:
+        match path:
+            case ("templates", int(row), str(key)):
+                field = _TEMPLATE_FIELDS[key]
+                changed = _with(doc.templates[row], field, _mended(doc.templates[row], field, fix))
+                return replace(doc, templates=_spliced(doc.templates, row, row + 1, changed))
+            case (str(key),):
+                return _with(doc, FIELDS[key], _mended(doc, FIELDS[key], fix))
+        raise LookupError(path)
+
+    return Edit(fix.label, apply)
+
+
+def set_studio(label: str, change: Callable[[Studio], Studio], merge: str = "") -> Edit:
+    """Change what belongs to the work on the templates."""
+    return Edit(label, lambda doc: replace(doc, studio=change(doc.studio)), merge)
+
+
 def insert_templates(row: int, templates: tuple[Template, ...], label: str) -> Edit:
     """Insert `templates` before `row`."""
     return Edit(
@@ -71,6 +99,11 @@ def move_template(row: int, to: int) -> Edit:
 def replace_templates(templates: tuple[Template, ...]) -> Edit:
     """Put `templates` in the place of all there are."""
     return Edit("Import templates", lambda doc: replace(doc, templates=templates))
+
+
+def _mended(item: Document | Template, field: str, fix: Fix) -> str:
+    text = str(getattr(item, field))
+    return text[: fix.span.start] + fix.text + text[fix.span.end :]
 
 
 def _with(item: T, field: str, value: str) -> T:

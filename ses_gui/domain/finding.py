@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.span import Fix, Span
 
 
 class Severity(StrEnum):
@@ -28,3 +29,7 @@ class Finding:
     message: str
     connector_message: str = ""
     """The line that Logto itself shows for this error, because people search for it."""
+    span: Span | None = None
+    """Where in the text at `path`, if it is not about the whole of it."""
+    fixes: tuple[Fix, ...] = ()
+    """Remedies within the text at `path`, the best one first."""

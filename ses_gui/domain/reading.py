@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from ses_gui.domain.document import (
@@ -63,12 +63,13 @@ def document_of(config: JsonObject, secret_ref: SecretRef) -> Document:
             " Choose the connector's configuration."
         )
     _text(config, CONNECTOR_KEYS["access_key_secret"], ())
-    return Document(
+    document = Document(
         access_key_secret=secret_ref,
         templates=tuple(_templates(config)),
         unknown=_unknown(config, CONNECTOR_KEYS.values()),
-        **{field: _text(config, CONNECTOR_KEYS[field], ()) for field in TEXT_FIELDS},
     )
+    texts = {field: _text(config, CONNECTOR_KEYS[field], ()) for field in TEXT_FIELDS}
+    return replace(document, **texts)
 
 
 def secret_in(config: JsonObject) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.reading import document_of
+from ses_gui.domain.studio_json import studio_json, studio_of
 from ses_gui.domain.writing import config_of
 from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
 
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from ses_gui.domain.document import Document, Unknown
     from ses_gui.domain.json_types import JsonObject, JsonValue
 
-VERSION: Final = 1
+VERSION: Final = 2
+_READABLE: Final = (1, VERSION)
+"""Version 2 has the studio besides."""
 _PRIVATE_FOLDER = 0o700
 
 
@@ -119,7 +123,7 @@ def _check_version(path: Path, version: JsonValue) -> None:
         raise ProfileError(
             f"The profile {path} was written by a newer version of this program. Use that one."
         )
-    if version != VERSION:
+    if version not in _READABLE:
         raise ProfileError(f"The profile {path} is damaged: it has no version that is known.")
 
 
@@ -139,6 +143,7 @@ def _text(profile: Profile) -> str:
         "name": profile.name,
         "secret": "keyring" if kept else "none",
         "config": _config(profile.document),
+        "studio": studio_json(profile.document.studio),
     }
     # ASCII: half an emoji in a text cannot be written otherwise.
     return json.dumps(content, indent=2) + "\n"
@@ -168,6 +173,7 @@ def _document(uuid: str, kept: JsonObject) -> Document:
     if not isinstance(config, dict):
         raise ProfileError(f"The profile {uuid} is damaged: it has no configuration.")
     try:
-        return document_of(config, KEPT_SECRET if kept.get("secret") == "keyring" else NO_SECRET)
+        secret = KEPT_SECRET if kept.get("secret") == "keyring" else NO_SECRET
+        return replace(document_of(config, secret), studio=studio_of(kept.get("studio")))
     except InputError as error:
         raise ProfileError(f"The profile {uuid} is damaged. {error.sentence}") from error

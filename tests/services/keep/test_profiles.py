@@ -10,6 +10,7 @@ from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document, SecretRef, Template
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.studio import UNTOUCHED, Sample, Silence, Studio
 from ses_gui.services.files import LARGEST
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import MOST, RecentProfiles
@@ -27,11 +28,21 @@ def test_a_profile_comes_back_as_it_was(profiles):
         example_document(KEPT_SECRET),
         unknown=(("mine", '{"a": [1, null]}'),),
         templates=(Template("Generic", "s", "half an emoji \ud83d", (("x", "1"),)),),
+        studio=Studio((Sample("Generic", "{}"),), (Silence("no-preheader"),), ("gmail",)),
     )
     profile = Profile(UUID, "Production", document)
     profiles.save(profile)
     assert profiles.load(UUID) == profile
     assert profiles.named("PRODUCTION") == profile
+
+
+def test_a_profile_of_the_first_version_is_read(profiles, tmp_path):
+    path = tmp_path / "profiles" / f"{UUID}.json"
+    path.parent.mkdir()
+    kept = {"version": 1, "name": "Old", "secret": "keyring", "config": {"region": "eu-west-1"}}
+    path.write_text(json.dumps(kept), "utf-8")
+    document = profiles.load(UUID).document
+    assert (document.region, document.studio) == ("eu-west-1", UNTOUCHED)
 
 
 def test_only_a_kept_secret_is_said_to_be_kept(profiles):
@@ -75,7 +86,7 @@ def test_no_folder_is_no_profiles(profiles):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"name": "x"}', '{"name": "x", "version": 2}', "\x00", '"x"']
+    "text", ["", "{", "[]", "{}", '{"name": "x"}', '{"name": "x", "version": 3}', "\x00", '"x"']
 )
 def test_a_damaged_or_newer_file_is_named_and_never_overwritten(profiles, tmp_path, text):
     path = tmp_path / "profiles" / f"{UUID}.json"
@@ -96,7 +107,7 @@ def test_a_damaged_or_newer_file_is_named_and_never_overwritten(profiles, tmp_pa
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
-        ({"name": "x", "version": 2}, "newer version"),
+        ({"name": "x", "version": 3}, "newer version"),
         ({"name": "x", "version": 0}, "damaged"),
         ({"name": "x", "version": "2"}, "damaged"),
         ({"name": "x"}, "damaged"),

@@ -1,0 +1,34 @@
+"""Spans: where in a text something stands, counted in Python's characters (code points)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_LINE_END: Final = re.compile("\r\n|\r|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `start` up to and without `end`, as in a slice."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A remedy: the text at `span` becomes `text`. `label` names it for a menu."""
+
+    label: str
+    span: Span
+    text: str
+
+
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """Say line and column of a character, both counted from 1, columns in characters."""
+    begins = [0, *(end.end() for end in _LINE_END.finditer(text, 0, offset))]
+    # The pattern above may see only the first half of a CR LF that `offset` splits.
+    last = begins[-1]
+    return len(begins), offset - last + 1

@@ -1,0 +1,47 @@
+"""The studio: what belongs to the work on the templates, is kept with them, and never exported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The payload to try a usage type with, as the JSON text that the user wrote."""
+
+    usage_type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A finding the user does not want to hear of again; an empty usage type means all of them."""
+
+    code: str
+    usage_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """What the starter set is dressed in, `colour` as `#rrggbb`; what is empty stays neutral."""
+
+    name: str = ""
+    colour: str = ""
+    logo_url: str = ""
+
+
+NEUTRAL: Final = Brand()
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """The settings of one project. Without `clients` the usual mail clients matter."""
+
+    samples: tuple[Sample, ...] = ()
+    silenced: tuple[Silence, ...] = ()
+    clients: tuple[str, ...] = ()
+    brand: Brand = NEUTRAL
+
+
+UNTOUCHED: Final = Studio()

@@ -1,0 +1,89 @@
+"""The studio as JSON, for the profile's file and for a project's folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.json_text import InputError
+from ses_gui.domain.studio import Brand, Sample, Silence, Studio
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.domain.json_types import JsonObject, JsonValue
+
+
+def studio_json(studio: Studio) -> JsonObject:
+    """Write the studio in stable order; what is as it was at first is left out."""
+    brand = studio.brand
+    written: JsonObject = {
+        "samples": {sample.usage_type: sample.text for sample in studio.samples},
+        "silenced": [{"code": item.code, "usageType": item.usage_type} for item in studio.silenced],
+        "clients": list(studio.clients),
+        "brand": {
+            key: text
+            for key, text in (
+                ("name", brand.name),
+                ("colour", brand.colour),
+                ("logoUrl", brand.logo_url),
+            )
+            if text
+        },
+    }
+    return {key: value for key, value in written.items() if value}
+
+
+def studio_of(value: JsonValue) -> Studio:
+    """Read a studio; what it does not know is left out. Raise `InputError` for another shape."""
+    if value is None:
+        return Studio()
+    items = _object(value, "studio")
+    brand = _object(items.get("brand") or {}, "studio.brand")
+    return Studio(
+        samples=tuple(_samples(items.get("samples") or {})),
+        silenced=tuple(_silences(items.get("silenced") or [])),
+        clients=tuple(_texts(items.get("clients") or [], "studio.clients")),
+        brand=Brand(
+            name=_text(brand.get("name", ""), "studio.brand.name"),
+            colour=_text(brand.get("colour", ""), "studio.brand.colour"),
+            logo_url=_text(brand.get("logoUrl", ""), "studio.brand.logoUrl"),
+        ),
+    )
+
+
+def _samples(value: JsonValue) -> Iterator[Sample]:
+    for name, text in _object(value, "studio.samples").items():
+        yield Sample(name, _text(text, f"studio.samples.{name}"))
+
+
+def _silences(value: JsonValue) -> Iterator[Silence]:
+    for row, item in enumerate(_list(value, "studio.silenced")):
+        place = f"studio.silenced.{row}"
+        silence = _object(item, place)
+        yield Silence(
+            _text(silence.get("code"), f"{place}.code"),
+            _text(silence.get("usageType", ""), f"{place}.usageType"),
+        )
+
+
+def _texts(value: JsonValue, place: str) -> Iterator[str]:
+    for row, item in enumerate(_list(value, place)):
+        yield _text(item, f"{place}.{row}")
+
+
+def _object(value: JsonValue, place: str) -> JsonObject:
+    if not isinstance(value, dict):
+        raise InputError(f"{place} must be an object in braces.")
+    return value
+
+
+def _list(value: JsonValue, place: str) -> list[JsonValue]:
+    if not isinstance(value, list):
+        raise InputError(f"{place} must be a list in brackets.")
+    return value
+
+
+def _text(value: JsonValue, place: str) -> str:
+    if not isinstance(value, str):
+        raise InputError(f"{place} must be a text in quotes.")
+    return value
