@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from ses_gui.domain.document import (
     CONNECTOR_KEYS,
@@ -68,7 +68,9 @@ def document_of(config: JsonObject, secret_ref: SecretRef) -> Document:
         templates=tuple(_templates(config)),
         unknown=_unknown(config, CONNECTOR_KEYS.values()),
     )
-    texts = {field: _text(config, CONNECTOR_KEYS[field], ()) for field in TEXT_FIELDS}
+    texts: dict[str, Any] = {
+        field: _text(config, CONNECTOR_KEYS[field], ()) for field in TEXT_FIELDS
+    }
     return replace(document, **texts)
 
 
@@ -133,7 +135,7 @@ def _templates(config: JsonObject) -> Iterable[Template]:
 
 
 def _template(item: JsonObject, path: JsonPath) -> Template:
-    texts = {field: _text(item, key, path) for field, key in TEMPLATE_KEYS.items()}
+    texts: dict[str, Any] = {field: _text(item, key, path) for field, key in TEMPLATE_KEYS.items()}
     return Template(**texts, unknown=_unknown(item, TEMPLATE_KEYS.values()))
 
 
