@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ses_gui.app.flows import Flows
 from ses_gui.app.garbage import GarbageCollector
+from ses_gui.state.linting import Linting
 from ses_gui.state.model import Model, new_model
 from ses_gui.state.tasks import Lane
 from ses_gui.ui.clipboard import Clipboard
@@ -32,16 +33,19 @@ class Program(QObject):
         self.network = Lane("network", self)
         self.keyring = Lane("keyring", self)
         self.disk = Lane("disk", self)
+        self.lint = Lane("lint", self)
+        self.linting = Linting(store=self.model.store, lane=self.lint, parent=self)
         self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
         window.furnish(model=self.model, look=look, clipboard=self.clipboard)
         self.flows = Flows(frame=self, services=services, parent=self)
         self._garbage = GarbageCollector(self)
+        self.model.checks.follow(self.linting)
         self.model.checks.refresh()
 
     def shut_down(self) -> None:
         """End a send for real, disown the rest; takes no time even behind a keyring's prompt."""
         self.model.sending.cancel()
-        for lane in (self.network, self.keyring, self.disk):
+        for lane in (self.network, self.keyring, self.disk, self.lint):
             lane.shutdown()
 
 

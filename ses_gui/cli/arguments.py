@@ -9,6 +9,7 @@ import argparse
 from typing import TYPE_CHECKING, TypeAlias
 
 from ses_gui import __version__
+from ses_gui.domain.finding import Severity
 from ses_gui.domain.writing import ExportForm
 
 if TYPE_CHECKING:
@@ -50,6 +51,12 @@ def _add_check(commands: Commands) -> None:
     description = "Say whether Logto accepts a configuration, and what its owner should know."
     command = _command(commands, "check", description)
     command.add_argument("--json", action="store_true", help="print JSON for programs")
+    command.add_argument(
+        "--fail-on",
+        choices=[severity.value for severity in Severity],
+        default=Severity.ERROR.value,
+        help="how bad a finding must be for exit status 1; error unless given",
+    )
 
 
 def _add_render(commands: Commands) -> None:

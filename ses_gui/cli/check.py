@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ses_gui.cli.output import tell, tell_findings, write_json
+from ses_gui.cli.output import place_in_text, tell, tell_findings, write_json
 from ses_gui.cli.source import read_source
 from ses_gui.cli.stop import DONE, REFUSED
 from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.findings import inspect
+from ses_gui.domain.review import review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ses_gui.domain.json_types import JsonObject
 
-def check(file: str, *, as_json: bool) -> int:
-    """Check a config and tell the findings; answer 0 if the server accepts it."""
-    findings = inspect(read_source(file).to_check())
+
+def check(file: str, *, as_json: bool, fail_on: Severity = Severity.ERROR) -> int:
+    """Check a config and tell the findings; answer 0 if none is as bad as `fail_on`."""
+    source = read_source(file)
+    config = source.to_check()
+    findings = review(config, source.studio)
     valid = not errors_of(findings)
     if as_json:
-        write_json({"valid": valid, "findings": [_as_json(finding) for finding in findings]})
+        write_json(
+            {"valid": valid, "findings": [_as_json(finding, config) for finding in findings]}
+        )
     else:
-        tell_findings(findings)
+        tell_findings(findings, config)
         tell(_verdict(valid=valid))
-    return DONE if valid else REFUSED
+    return REFUSED if any(_is_as_bad(finding, fail_on) for finding in findings) else DONE
+
+
+def _is_as_bad(finding: Finding, limit: Severity) -> bool:
+    order = tuple(Severity)
+    return order.index(finding.severity) <= order.index(limit)
 
 
 def errors_of(findings: Sequence[Finding]) -> list[Finding]:
@@ -31,7 +42,7 @@ def errors_of(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def _as_json(finding: Finding) -> dict[str, object]:
+def _as_json(finding: Finding, config: JsonObject) -> dict[str, object]:
     told: dict[str, object] = {
         "path": list(finding.path),
         "severity": finding.severity.value,
@@ -40,6 +51,11 @@ def _as_json(finding: Finding) -> dict[str, object]:
     }
     if finding.connector_message:
         told["connector_message"] = finding.connector_message
+    place = place_in_text(finding, config)
+    if place is not None:
+        told["line"], told["column"] = place
+    if finding.fixes:
+        told["fixes"] = [fix.label for fix in finding.fixes]
     return told
 
 

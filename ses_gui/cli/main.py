@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from ses_gui.cli.arguments import parser
 from ses_gui.cli.output import complain
 from ses_gui.cli.stop import DONE, REFUSED, StopError, hush
+from ses_gui.domain.finding import Severity
 from ses_gui.domain.writing import ExportForm
 from ses_gui.services.ses.environment import disarm_environment
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def _check(given: Namespace) -> int:
     from ses_gui.cli.check import check  # noqa: PLC0415 - only when needed
 
-    return check(given.file, as_json=given.json)
+    return check(given.file, as_json=given.json, fail_on=Severity(given.fail_on))
 
 
 def _render(given: Namespace) -> int:

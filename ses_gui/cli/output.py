@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.stop import REFUSED, StopError, hush
+from ses_gui.domain.span import line_and_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from ses_gui.domain.finding import Finding
+    from ses_gui.domain.json_types import JsonObject
 
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 _UNWRITTEN: Final = "Standard output is closed or full: the result cannot be printed."
@@ -48,7 +50,9 @@ def complain(sentence: str) -> None:
             print(_visible(sentence), file=sys.stderr, flush=True)  # noqa: T201  a command's voice
 
 
-def tell_findings(findings: Sequence[Finding], *, to_stderr: bool = False) -> None:
+def tell_findings(
+    findings: Sequence[Finding], config: JsonObject | None = None, *, to_stderr: bool = False
+) -> None:
     """List findings for people, with the connector's own words where there are any."""
     from rich.text import Text  # noqa: PLC0415 - only when needed
 
@@ -56,6 +60,9 @@ def tell_findings(findings: Sequence[Finding], *, to_stderr: bool = False) -> No
     for finding in findings:
         line = Text()
         line.append(f"{finding.severity.value:<8}", style=_COLOURS[finding.severity.value])
+        place = place_in_text(finding, config) if config is not None else None
+        if place is not None:
+            line.append(f"line {place[0]}, column {place[1]}: ")
         line.append(f"{_visible(finding.message)}  ")
         line.append(f"[{finding.code}]", style="dim")
         lines.append(line)
@@ -63,6 +70,17 @@ def tell_findings(findings: Sequence[Finding], *, to_stderr: bool = False) -> No
             words = f"        Logto says: {_visible(finding.connector_message)}"
             lines.append(Text(words, style="dim"))
     _print(lines, to_stderr=to_stderr)
+
+
+def place_in_text(finding: Finding, config: JsonObject) -> tuple[int, int] | None:
+    """Line and column within the text that the finding is about, or None for the whole text."""
+    match finding.path:
+        case ("templates", int(row), str(key)) if finding.span is not None:
+            templates = config["templates"]
+            item = templates[row] if isinstance(templates, list) else None
+            text = item.get(key) if isinstance(item, dict) else None
+            return line_and_column(str(text), finding.span.start)
+    return None
 
 
 def tell(*lines: tuple[str, str], to_stderr: bool = False) -> None:

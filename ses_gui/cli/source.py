@@ -15,6 +15,7 @@ from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.json_text import LARGEST, InputError
 from ses_gui.domain.ports import ProfileError, VaultError
 from ses_gui.domain.reading import read_config
+from ses_gui.domain.studio import UNTOUCHED, Studio
 from ses_gui.domain.writing import config_of
 from ses_gui.services.files import FileError, read_bytes
 
@@ -38,6 +39,7 @@ class Source:
 
     config: JsonObject
     kept_under: str = ""
+    studio: Studio = UNTOUCHED
 
     def to_check(self) -> JsonObject:
         """The config with a secret if there is one anywhere; the keyring is not asked."""
@@ -84,7 +86,8 @@ def _profile(name: str) -> Source:
 
     profile = FileProfiles(data_folder() / "profiles").named(name)
     is_kept = profile.document.access_key_secret == KEPT_SECRET
-    return Source(config_of(profile.document, None), profile.uuid if is_kept else "")
+    kept_under = profile.uuid if is_kept else ""
+    return Source(config_of(profile.document, None), kept_under, profile.document.studio)
 
 
 def _variable() -> str | None:

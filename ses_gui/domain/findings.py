@@ -11,7 +11,7 @@ from ses_gui.domain.finding import Finding, Severity
 from ses_gui.domain.writing import config_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from ses_gui.domain.json_types import JsonObject, JsonPath
 
@@ -57,7 +57,12 @@ def inspect(config: JsonObject, *, secret_expected: bool = True) -> tuple[Findin
         if secret_expected or finding.path != _SECRET_PATH or finding.code not in _NOT_THERE
     ]
     others = (finding for rule in RULES for finding in rule(config))
-    return tuple(sorted([*errors, *others], key=_order))
+    return in_order([*errors, *others])
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put the worst first, and those of one severity as the form and the text show them."""
+    return tuple(sorted(findings, key=_order))
 
 
 def findings(document: Document) -> tuple[Finding, ...]:
@@ -66,8 +71,9 @@ def findings(document: Document) -> tuple[Finding, ...]:
     return inspect(config_of(document, _UNREAD_SECRET if has_secret else None))
 
 
-def _order(finding: Finding) -> tuple[int, list[int]]:
-    return _SEVERITIES.index(finding.severity), _field_order(finding.path)
+def _order(finding: Finding) -> tuple[int, list[int], int]:
+    start = finding.span.start if finding.span else -1
+    return _SEVERITIES.index(finding.severity), _field_order(finding.path), start
 
 
 def _field_order(path: JsonPath) -> list[int]:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ses_gui.domain.finding import Finding, Severity
+from ses_gui.domain.findings import in_order, inspect
+from ses_gui.domain.silencing import heard
+from ses_gui.domain.writing import config_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.drawer import SecretDrawer
+    from ses_gui.state.linting import Linting
     from ses_gui.state.store import Store
 
 PAUSE_MS = 60
@@ -30,9 +37,12 @@ class Checks(QObject):
         super().__init__(parent)
         self._store = store
         self._drawer = drawer
+        self._linting: Linting | None = None
         self._visited: set[JsonPath] = set()
         self._all_visited = False
         self.findings: tuple[Finding, ...] = ()
+        self.silenced = 0
+        """How many findings the user does not want to hear of."""
         self.made = False
         """Whether the document has been checked at all."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -47,16 +57,33 @@ class Checks(QObject):
     @Slot()
     def refresh(self) -> None:
         """Check the document now."""
-        from ses_gui.domain.findings import inspect  # noqa: PLC0415 - not before the first paint
-        from ses_gui.domain.writing import config_of  # noqa: PLC0415 - likewise
-
         self._pause.stop()
         self.made = True
         document = self._store.document
         reference = document.access_key_secret
         secret = (self._drawer.take(reference) or UNREAD) if reference else None
-        self.findings = inspect(config_of(document, secret))
+        config = config_of(document, secret)
+        found = [*inspect(config), *self._linted()]
+        self.findings = in_order(heard(found, config, document.studio.silenced))
+        self.silenced = len(found) - len(self.findings)
         self.changed.emit(self.findings)
+
+    def _linted(self) -> Iterator[Finding]:
+        """What is known of the templates; of one that has changed since, without the places."""
+        if self._linting is None:
+            return
+        now, then = self._store.document.templates, self._linting.templates
+        for finding in self._linting.findings:
+            row = finding.path[1]
+            if not isinstance(row, int) or row >= len(now):
+                continue
+            changed = now[row] != then[row]
+            yield replace(finding, span=None, fixes=()) if changed else finding
+
+    def follow(self, linting: Linting) -> None:
+        """Take in what `linting` finds, whenever it does."""
+        self._linting = linting
+        linting.found.connect(self.refresh)
 
     @Slot()
     def schedule(self) -> None:

@@ -17,6 +17,7 @@ from ses_gui.ui.style import LARGE, NAVIGATION_WIDTH, SMALL
 from ses_gui.ui.test_panel import TestPanel
 
 if TYPE_CHECKING:
+    from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.model import Model
     from ses_gui.ui.clipboard import Clipboard
@@ -71,7 +72,7 @@ class Workbench(QWidget):
 
     def _listen(self) -> None:
         self.navigation.page_requested.connect(self._turn_to)
-        self.findings.path_requested.connect(self.go_to)
+        self.findings.finding_requested.connect(self.go_to_finding)
         self.test_panel.path_requested.connect(self.go_to)
         self._example.clicked.connect(self.example_requested)
 
@@ -94,6 +95,13 @@ class Workbench(QWidget):
     @Slot(object)
     def _turn_to(self, page: PageName) -> None:
         self.pages.turn_to(page)
+
+    @Slot(object)
+    def go_to_finding(self, finding: Finding) -> None:
+        """Turn to what the finding is about, as exactly as it says."""
+        self.go_to(finding.path)
+        if finding.span is not None:
+            self.pages.templates.show_span(finding.path, finding.span)
 
     @Slot(object)
     def go_to(self, path: JsonPath) -> None:

@@ -1,0 +1,106 @@
+"""Which mail clients matter: what they do not support is found in the templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import LARGE, MEDIUM
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ClientsDialog(QDialog):
+    """Ticks clients; what is `chosen` are their ids, or nothing for the usual ones."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        parent: QWidget,
+        clients: Mapping[str, str],
+        chosen: Collection[str],
+        usual: Collection[str],
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Mail clients that matter"))
+        self._usual = usual
+        self.list = named(QListWidget(), "clients")
+        for client, name in clients.items():
+            self.list.addItem(_item(client, name, ticked=client in chosen))
+        self._buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok
+            | QDialogButtonBox.StandardButton.Cancel
+            | QDialogButtonBox.StandardButton.RestoreDefaults
+        )
+        self._lay_out()
+        self._buttons.accepted.connect(self._choose)
+        self._buttons.rejected.connect(self.reject)
+        self.list.itemChanged.connect(self._allow)
+        restore = self._buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults)
+        restore.clicked.connect(self._restore)
+
+    def _lay_out(self) -> None:
+        about = self.tr(
+            "What the ticked clients do not support is found in your templates. The choice is kept"
+            " with the profile."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(named(QLabel(about, wordWrap=True), "muted"))
+        column.addWidget(self.list, 1)
+        column.addWidget(self._buttons)
+        self.resize(420, 520)
+
+    def ticked(self) -> tuple[str, ...]:
+        """The ids of the ticked clients."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return tuple(
+            str(item.data(_ID)) for item in items if item.checkState() == Qt.CheckState.Checked
+        )
+
+    @Slot()
+    def _allow(self) -> None:
+        """Without any client there would be nothing to look for."""
+        ok = self._buttons.button(QDialogButtonBox.StandardButton.Ok)
+        ok.setEnabled(bool(self.ticked()))
+
+    @Slot()
+    def _choose(self) -> None:
+        ticked = self.ticked()
+        self.chosen.emit(() if set(ticked) == set(self._usual) else ticked)
+        self.accept()
+
+    @Slot()
+    def _restore(self) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            item.setCheckState(_state(ticked=item.data(_ID) in self._usual))
+
+
+def _item(client: str, name: str, *, ticked: bool) -> QListWidgetItem:
+    item = QListWidgetItem(name)
+    item.setData(_ID, client)
+    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    item.setCheckState(_state(ticked=ticked))
+    return item
+
+
+def _state(*, ticked: bool) -> Qt.CheckState:
+    return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked

@@ -1,0 +1,64 @@
+"""The menu of a finding: its fixes, and not to hear of it again."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ses_gui.domain.finding import Finding, Severity
+from ses_gui.domain.silencing import silence
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+
+    from ses_gui.domain.span import Fix
+
+
+class FindingMenus(QObject):
+    """Opens a menu for one finding and turns what was chosen into a wish."""
+
+    fix_requested = Signal(object)
+    """Emitted with the finding and the chosen `Fix`."""
+    silence_requested = Signal(object)
+    """Emitted with the edit that silences."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+
+    def open(self, finding: Finding, usage_type: str, at: QPoint) -> None:
+        """Show what can be done about `finding`."""
+        menu = self.menu(finding, usage_type)
+        if not menu.isEmpty():
+            menu.popup(at)
+
+    def menu(self, finding: Finding, usage_type: str) -> QMenu:
+        """The menu, which deletes itself when it is closed; empty when nothing can be done."""
+        menu = QMenu(self._parent)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for fix in finding.fixes:
+            self._add_fix(menu, finding, fix)
+        if finding.severity is not Severity.ERROR:
+            menu.addSeparator()
+            self._add_silences(menu, finding.code, usage_type)
+        return menu
+
+    def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix) -> None:
+        action = menu.addAction(fix.label.replace("&", "&&"))
+        action.triggered.connect(partial(self._wish_fix, finding, fix))
+
+    def _add_silences(self, menu: QMenu, code: str, usage_type: str) -> None:
+        if usage_type:
+            text = self.tr("Silence “{0}” for {1}").format(code, usage_type)
+            menu.addAction(text).triggered.connect(partial(self._wish_silence, code, usage_type))
+        text = self.tr("Silence “{0}” everywhere").format(code)
+        menu.addAction(text).triggered.connect(partial(self._wish_silence, code, ""))
+
+    def _wish_fix(self, finding: Finding, fix: Fix) -> None:
+        self.fix_requested.emit((finding, fix))
+
+    def _wish_silence(self, code: str, usage_type: str) -> None:
+        self.silence_requested.emit(silence(code, usage_type))

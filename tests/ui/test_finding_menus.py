@@ -1,0 +1,48 @@
+"""The menu of a finding offers its fixes, and silence for what is no error."""
+
+from PySide6.QtWidgets import QWidget
+
+from ses_gui.domain.document import Document
+from ses_gui.domain.finding import Finding, Severity
+from ses_gui.domain.span import Fix, Span
+from ses_gui.domain.studio import Silence
+from ses_gui.ui.finding_menus import FindingMenus
+
+FIX = Fix("Write {{code}} & go", Span(0, 8), "{{code}}")
+
+
+def finding(severity, *fixes):
+    return Finding(("templates", 0, "content"), severity, "some-code", "…", fixes=fixes)
+
+
+def texts(menu):
+    return [action.text() for action in menu.actions() if not action.isSeparator()]
+
+
+def test_a_warning_can_be_mended_and_silenced(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    menus, found = FindingMenus(parent), finding(Severity.WARNING, FIX)
+    wishes = []
+    menus.fix_requested.connect(wishes.append)
+    menus.silence_requested.connect(wishes.append)
+    menu = menus.menu(found, "SignIn")
+    assert texts(menu) == [
+        "Write {{code}} && go",
+        "Silence “some-code” for SignIn",
+        "Silence “some-code” everywhere",
+    ]
+    for action in menu.actions():
+        action.trigger()
+    assert wishes[0] == (found, FIX)
+    silenced = [edit.apply(Document()).studio.silenced for edit in wishes[1:]]
+    assert silenced == [(Silence("some-code", "SignIn"),), (Silence("some-code"),)]
+
+
+def test_an_error_can_only_be_mended(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    menus = FindingMenus(parent)
+    assert texts(menus.menu(finding(Severity.ERROR, FIX), "SignIn")) == ["Write {{code}} && go"]
+    assert menus.menu(finding(Severity.ERROR), "SignIn").isEmpty()
+    assert texts(menus.menu(finding(Severity.INFO), "")) == ["Silence “some-code” everywhere"]
