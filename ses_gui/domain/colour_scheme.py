@@ -1,0 +1,99 @@
+"""The colour scheme: a mail's own dark or light styles, chosen in its text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Scheme(StrEnum):
+    """What `prefers-color-scheme` asks for."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+ALWAYS: Final = "(min-width:0)"
+NEVER: Final = "(min-width:99999px)"
+"""Media features of which every screen has the one and none the other."""
+_STYLE: Final = re.compile(r"(<style\b[^>]*>)(.*?)(</style|\Z)", re.IGNORECASE | re.DOTALL)
+_MEDIA: Final = re.compile(
+    r"""(<(?:style|link|source|meta)\b[^>]*?\smedia\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE
+)
+_PROPERTY: Final = re.compile(
+    r"(?<![\w-])(color-scheme\s*:\s*)((?:(?:light|dark|only|normal)\b\s*)+)", re.IGNORECASE
+)
+_INLINE: Final = re.compile(r"""(\sstyle\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
+_META: Final = re.compile(
+    r"""<meta\b(?=[^>]*\sname\s*=\s*["']?color-scheme\b)[^>]*>""", re.IGNORECASE
+)
+_CONTENT: Final = re.compile(
+    r"""(\scontent\s*=\s*["']?)((?:(?:light|dark|only)\b\s*)+)""", re.IGNORECASE
+)
+
+
+def with_scheme(html: str, scheme: Scheme) -> str:
+    """Rewrite `html` so that it looks as on a system whose colour scheme is `scheme`.
+
+    The media queries of its style sheets and `media` attributes are answered, and `color-scheme`
+    is narrowed to the one; the text of the mail is left alone.
+    """
+    if "color-scheme" not in html.lower():
+        return html
+    html = _STYLE.sub(lambda found: found[1] + css_with_scheme(found[2], scheme) + found[3], html)
+    html = _MEDIA.sub(lambda found: found[1] + _answered(found[2], scheme), html)
+    html = _INLINE.sub(lambda found: found[1] + _narrowed(found[2], scheme), html)
+    return _META.sub(lambda found: _content(found[0], scheme), html)
+
+
+def css_with_scheme(css: str, scheme: Scheme) -> str:
+    """Rewrite one style sheet likewise."""
+    return _narrowed(_answered(css, scheme), scheme) if "color-scheme" in css.lower() else css
+
+
+def _answered(css: str, scheme: Scheme) -> str:
+    if "prefers-color-scheme" not in css.lower():
+        return css
+    import tinycss2  # type: ignore[import-untyped]  # it has no annotations
+
+    parts = tinycss2.parse_component_value_list(css)
+    return "".join(_written(part, scheme) for part in parts)
+
+
+def _written(part: Any, scheme: Scheme) -> str:
+    # tinycss2 names no type for the parts of a style sheet.
+    match part.type:
+        case "() block":
+            return _in_parentheses(part, scheme)
+        case "{} block":
+            return "{" + _all_written(part.content, scheme) + "}"
+        case _:
+            return str(part.serialize())
+
+
+def _all_written(parts: Iterable[Any], scheme: Scheme) -> str:
+    return "".join(_written(part, scheme) for part in parts)
+
+
+def _in_parentheses(block: Any, scheme: Scheme) -> str:
+    words = [part for part in block.content if part.type not in {"whitespace", "comment"}]
+    if not words or getattr(words[0], "lower_value", "") != "prefers-color-scheme":
+        return "(" + _all_written(block.content, scheme) + ")"
+    asked = getattr(words[-1], "lower_value", "")
+    return ALWAYS if len(words) == 1 or asked == scheme.value else NEVER
+
+
+def _narrowed(css: str, scheme: Scheme) -> str:
+    return _PROPERTY.sub(lambda found: found[1] + _one_of(found[2], scheme), css)
+
+
+def _content(meta: str, scheme: Scheme) -> str:
+    return _CONTENT.sub(lambda found: found[1] + _one_of(found[2], scheme), meta)
+
+
+def _one_of(names: str, scheme: Scheme) -> str:
+    return scheme.value if scheme.value in names.lower().split() else names

@@ -1,0 +1,31 @@
+"""A strip above the mail: what the preview leaves out, and the button that changes that."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
+
+
+class Notice(QFrame):
+    """One sentence, and at most one button."""
+
+    def __init__(self, action: str = "") -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.sentence = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.button = named(QPushButton(action), "notice_action")
+        self.button.setVisible(bool(action))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(MEDIUM, TIGHT, MEDIUM, TIGHT)
+        row.setSpacing(SMALL)
+        row.addWidget(self.sentence, 1)
+        row.addWidget(self.button)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show `sentence`; an empty one hides the strip."""
+        self.sentence.setText(sentence)
+        self.setVisible(bool(sentence))

@@ -1,0 +1,128 @@
+"""The preview: a mail as its reader sees it, in an inbox, as plain text and as it is sent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ses_gui.ui.naming import named
+from ses_gui.ui.preview.browser_copies import BrowserCopies
+from ses_gui.ui.preview.mail_view import MailView
+from ses_gui.ui.preview.surface import choose_surface
+from ses_gui.ui.style import WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtGui import QShowEvent
+
+    from ses_gui.domain.inbox import Mail
+    from ses_gui.ui.preview.surface import PreviewSurface
+
+PAUSE_MS: Final = 300
+"""How long after the last change the preview follows it."""
+
+
+class PreviewPanel(QWidget):
+    """Shows the last mail it was given, or why there is none.
+
+    The surface is made when the panel is in sight and has a mail for the first time.
+    """
+
+    def __init__(
+        self,
+        *,
+        text_view: Callable[[str], str],
+        opener: Callable[[Path], bool],
+        make_surface: Callable[[], PreviewSurface] = choose_surface,
+    ) -> None:
+        super().__init__()
+        self._text_view = text_view
+        self._opener = opener
+        self._make_surface = make_surface
+        self._surface: PreviewSurface | None = None
+        self._wanted: Mail | str = self.tr("Nothing to preview yet")
+        self._shown: Mail | str | None = None
+        self.view: MailView | None = None
+        self.message = named(QLabel(self._wanted, wordWrap=True), "muted")
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._copies = BrowserCopies(self)
+        self._lay_out()
+        self._pause.timeout.connect(self._follow)
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self.release)
+
+    def _lay_out(self) -> None:
+        self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.setMargin(WIDE)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.message)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def show_mail(self, mail: Mail | None) -> None:
+        """Show `mail`, the first at once and later ones after a pause; None is no mail."""
+        self._want(self.tr("Nothing to preview yet") if mail is None else mail)
+
+    def show_problem(self, sentence: str) -> None:
+        """Show a sentence in the place of a mail."""
+        self._want(sentence)
+
+    def _want(self, wanted: Mail | str) -> None:
+        self._wanted = wanted
+        if self._shown is None or isinstance(self._shown, str):
+            self._follow()
+        else:
+            self._pause.start()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        self._pause.stop()
+        if not self.isVisible() or self._wanted == self._shown:
+            return
+        self._shown = self._wanted
+        if isinstance(self._wanted, str):
+            self.message.setText(self._wanted)
+            self._stack.setCurrentWidget(self.message)
+        else:
+            self._show(self._wanted)
+
+    def _show(self, mail: Mail) -> None:
+        if self.view is None:
+            self._surface = self._make_surface()
+            self.view = MailView(surface=self._surface, text_view=self._text_view)
+            self.view.browser_requested.connect(self._open_in_browser)
+            self._stack.addWidget(self.view)
+        self.view.show_mail(mail)
+        self._stack.setCurrentWidget(self.view)
+
+    @Slot()
+    def _open_in_browser(self) -> None:
+        if self.view is None or isinstance(self._shown, str) or self._shown is None:
+            return
+        try:
+            opened = self._opener(self._copies.write(self._shown.html))
+        except OSError:
+            opened = False
+        self.view.say_opened(opened=opened)
+
+    @Slot()
+    def release(self) -> None:
+        """Let go of the surface and remove the browser's copies; call it before the end."""
+        self._pause.stop()
+        self._copies.remove_all()
+        surface, self._surface = self._surface, None
+        if surface is not None:
+            surface.close_surface()

@@ -1,0 +1,63 @@
+"""The simple surface: Qt's own rich text, kept from files, for where no web view can be."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QWidget
+from typing_extensions import override
+
+from ses_gui.domain.simplified import simplified
+
+LARGEST: Final = 500_000
+
+
+class _Browser(QTextBrowser):
+    """Shows what it is given and nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__(openLinks=False, openExternalLinks=False)
+        self.setAcceptDrops(False)
+        self.setSearchPaths([])
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        # After an empty answer Qt would look for a file of that name itself.
+        if type == QTextDocument.ResourceType.ImageResource.value:
+            return QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        return QByteArray(b" ")
+
+    @override
+    def doSetSource(self, name: QUrl | str, type: QTextDocument.ResourceType = ...) -> None:
+        """Go nowhere."""
+
+
+class SimpleSurface:
+    """Shows a mail with its styles moved into the elements, without pictures."""
+
+    shows_pictures = False
+    largest = LARGEST
+
+    def __init__(self, limits: str) -> None:
+        self.limits = limits
+        self._browser = _Browser()
+
+    @property
+    def widget(self) -> QWidget:
+        """What to lay out."""
+        return self._browser
+
+    def show_html(self, html: str) -> None:
+        """Show what is left of `html`, scrolled as before."""
+        bar = self._browser.verticalScrollBar()
+        place = bar.value()
+        self._browser.setHtml(simplified(html))
+        bar.setValue(place)
+
+    def allow_remote_pictures(self) -> None:
+        """There is nothing to allow: this surface shows no pictures."""
+
+    def close_surface(self) -> None:
+        """There is nothing to let go of."""

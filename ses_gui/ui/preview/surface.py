@@ -1,0 +1,95 @@
+"""The surface on which a mail is shown, and the choice between the two there are."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class PreviewSurface(Protocol):
+    """Shows untrusted HTML: it runs no script, follows no link and reads no file."""
+
+    @property
+    def widget(self) -> QWidget:
+        """What to lay out."""
+        ...
+
+    @property
+    def limits(self) -> str:
+        """A sentence that says why this is not how a mail program shows it; empty if it is."""
+        ...
+
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether it can show any picture at all."""
+        ...
+
+    @property
+    def largest(self) -> int:
+        """The longest mail it shows, in bytes of UTF-8."""
+        ...
+
+    def show_html(self, html: str) -> None:
+        """Show `html` at the place to which the last one was scrolled."""
+        ...
+
+    def allow_remote_pictures(self) -> None:
+        """From now on load pictures over https, and show the mail again."""
+        ...
+
+    def close_surface(self) -> None:
+        """Let go of everything, before the application ends."""
+        ...
+
+
+def choose_surface() -> PreviewSurface:
+    """Make the best surface that works here."""
+    reason = why_simplified()
+    if reason:
+        from ses_gui.ui.preview.simple_surface import SimpleSurface
+
+        return SimpleSurface(reason)
+    from ses_gui.ui.preview.web_surface import WebSurface
+
+    return WebSurface()
+
+
+def why_simplified() -> str:
+    """Say in a sentence why there can be no web view; empty if there can."""
+    if not _is_installed():
+        return QCoreApplication.translate(
+            "PreviewSurface", "The web view is not installed: pip install 'ses-gui[preview]'."
+        )
+    if _is_root():
+        # Chromium ends the whole process at the first page, and with it all unsaved work.
+        return QCoreApplication.translate(
+            "PreviewSurface",
+            "The web view cannot run as root: start the program as an ordinary user.",
+        )
+    return _why_not_loading()
+
+
+def _is_installed() -> bool:
+    return importlib.util.find_spec("PySide6.QtWebEngineWidgets") is not None
+
+
+def _is_root() -> bool:
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def _why_not_loading() -> str:
+    try:
+        importlib.import_module("ses_gui.ui.preview.web_surface")
+    except ImportError:
+        return QCoreApplication.translate(
+            "PreviewSurface",
+            "The web view does not load: a system library that it needs is missing.",
+        )
+    return ""

@@ -1,0 +1,193 @@
+"""The web surface: Chromium, locked. The only file that imports WebEngine; it is imported late."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtWebEngineCore import (
+    QWebEnginePage,
+    QWebEngineProfile,
+    QWebEngineScript,
+    QWebEngineSettings,
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+)
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+LARGEST: Final = 2_000_000
+_Set = QWebEngineSettings.WebAttribute
+_OFF: Final = (
+    _Set.JavascriptEnabled,
+    _Set.JavascriptCanOpenWindows,
+    _Set.JavascriptCanAccessClipboard,
+    _Set.JavascriptCanPaste,
+    _Set.AllowWindowActivationFromJavaScript,
+    _Set.LocalContentCanAccessRemoteUrls,
+    _Set.LocalContentCanAccessFileUrls,
+    _Set.LocalStorageEnabled,
+    _Set.PluginsEnabled,
+    _Set.PdfViewerEnabled,
+    _Set.AutoLoadIconsForPage,
+    _Set.TouchIconsEnabled,
+    _Set.NavigateOnDropEnabled,
+    _Set.DnsPrefetchEnabled,
+    _Set.HyperlinkAuditingEnabled,
+    _Set.FullScreenSupportEnabled,
+    _Set.ScreenCaptureEnabled,
+    _Set.WebGLEnabled,
+    _Set.Accelerated2dCanvasEnabled,
+    _Set.AllowRunningInsecureContent,
+    _Set.AllowGeolocationOnInsecureOrigins,
+    _Set.ErrorPageEnabled,
+    # The preview must not take the keyboard from the editor.
+    _Set.FocusOnNavigationEnabled,
+)
+_DOCTYPE: Final = re.compile(r"\s*(<!doctype\b[^<>]{0,300}>)", re.IGNORECASE)
+_SHELL: Final = (
+    '{doctype}<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+    "base-uri 'none'; form-action 'none'; style-src 'unsafe-inline' data:; font-src data:; "
+    'img-src data:{more}"><title></title>'
+)
+"""The page that all mails are put into; what its policy forbids stays so when its head goes."""
+_SWAP: Final = """(html => {
+    const root = document.documentElement, x = scrollX, y = scrollY;
+    const mail = new DOMParser().parseFromString(html, "text/html").documentElement;
+    for (const each of [...root.attributes]) root.removeAttributeNode(each);
+    for (const each of [...mail.attributes]) root.setAttributeNode(each.cloneNode());
+    root.replaceChildren(...mail.childNodes);
+    scrollTo(x, y);
+})"""
+_OUR_WORLD: Final = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
+_Kind = QWebEngineUrlRequestInfo.ResourceType
+
+
+def may_load(url: QUrl, kind: _Kind, *, remote_pictures: bool) -> bool:
+    """Say whether the page may ask for `url`: never for anything outside the mail but a picture."""
+    if url.scheme() == "data":
+        return True
+    return remote_pictures and url.scheme() == "https" and kind is _Kind.ResourceTypeImage
+
+
+class _Gate(QWebEngineUrlRequestInterceptor):
+    """Lets through what `may_load` allows."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.remote_pictures = False
+
+    @override
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        allowed = may_load(
+            info.requestUrl(), info.resourceType(), remote_pictures=self.remote_pictures
+        )
+        info.block(not allowed)
+
+
+class _Page(QWebEnginePage):
+    """A page that goes nowhere."""
+
+    @override
+    def acceptNavigationRequest(
+        self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool
+    ) -> bool:
+        return type is QWebEnginePage.NavigationType.NavigationTypeTyped
+
+    @override
+    def javaScriptConsoleMessage(
+        self,
+        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
+        message: str,
+        lineNumber: int,
+        sourceID: str,
+    ) -> None:
+        """A mail's complaints, among them each thing that was blocked, are nobody's log."""
+
+
+class WebSurface(QWidget):
+    """Shows a mail as a browser does, with nothing from outside."""
+
+    limits = ""
+    shows_pictures = True
+    largest = LARGEST
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Children die in this order: the view with its page before their profile.
+        self.view = QWebEngineView(self)
+        self._profile = QWebEngineProfile(self)
+        self._gate = _Gate(self._profile)
+        self._page = _Page(self._profile, self.view)
+        self._doctype: str | None = None
+        self._html = ""
+        self._loaded = False
+        self._lock()
+        self.view.setPage(self._page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.view)
+        self._page.loadFinished.connect(self._fill)
+        self._page.renderProcessTerminated.connect(self._forget)
+        self._page.linkHovered.connect(self.view.setToolTip)
+
+    def _lock(self) -> None:
+        self._profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        no_cookies = QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies
+        self._profile.setPersistentCookiesPolicy(no_cookies)
+        self._profile.setUrlRequestInterceptor(self._gate)
+        for attribute in _OFF:
+            self._page.settings().setAttribute(attribute, False)  # noqa: FBT003  Qt names it not
+        self.view.setAcceptDrops(False)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        actions = QWebEnginePage.WebAction
+        for action in (actions.Copy, actions.CopyLinkToClipboard, actions.SelectAll):
+            self.view.addAction(self._page.action(action))
+
+    @property
+    def widget(self) -> QWidget:
+        """What to lay out."""
+        return self
+
+    def show_html(self, html: str) -> None:
+        """Put `html` into the page; the first time, and for another doctype, into a new one."""
+        self._html = html
+        found = _DOCTYPE.match(html)
+        doctype = found[1] if found else ""
+        if doctype != self._doctype:
+            self._doctype = doctype
+            self._load_shell()
+        elif self._loaded:
+            self._fill(loaded=True)
+
+    def allow_remote_pictures(self) -> None:
+        """From now on load pictures over https, and show the mail again."""
+        self._gate.remote_pictures = True
+        if self._doctype is not None:
+            self._load_shell()
+
+    def _load_shell(self) -> None:
+        self._loaded = False
+        more = " https:" if self._gate.remote_pictures else ""
+        # Without a base address nothing in the mail can mean a file.
+        self._page.setHtml(_SHELL.format(doctype=self._doctype, more=more), QUrl())
+
+    @Slot(bool)
+    def _fill(self, loaded: bool) -> None:  # noqa: FBT001  so Qt calls it
+        self._loaded = loaded
+        if loaded:
+            self._page.runJavaScript(f"{_SWAP}({json.dumps(self._html)})", _OUR_WORLD)
+
+    @Slot(object, int)
+    def _forget(self) -> None:
+        """Whatever ended the page's process, the next mail gets a new one."""
+        self._doctype, self._loaded = None, False
+
+    def close_surface(self) -> None:
+        """Take the page out of the view, so that it is gone before its profile."""
+        self._page.loadFinished.disconnect(self._fill)
+        self.view.setPage(None)  # type: ignore[arg-type]  # the stub leaves it out
+        self._page.deleteLater()
