@@ -62,6 +62,28 @@ WAYLAND = (
     Need("libwayland-cursor.so.0", ("libwayland-cursor0",), "wayland"),
     Need("libwayland-egl.so.1", ("libwayland-egl1",), "wayland"),
 )
+# Read with ldd from the wheel of PySide6_Addons 6.11.3.
+WEB_ENGINE = (
+    Need("libnss3.so", ("libnss3",), "nss"),
+    Need("libnspr4.so", ("libnspr4",), "nspr"),
+    Need("libasound.so.2", ("libasound2t64", "libasound2"), "alsa-lib"),
+    Need("libexpat.so.1", ("libexpat1",), "expat"),
+    Need("libfreetype.so.6", ("libfreetype6",), "freetype2"),
+    Need("libgbm.so.1", ("libgbm1",), "mesa"),
+    Need("libudev.so.1", ("libudev1",), "systemd-libs"),
+    Need("libX11.so.6", ("libx11-6",), "libx11"),
+    Need("libxcb-dri3.so.0", ("libxcb-dri3-0",), "libxcb"),
+    Need("libXcomposite.so.1", ("libxcomposite1",), "libxcomposite"),
+    Need("libXdamage.so.1", ("libxdamage1",), "libxdamage"),
+    Need("libXext.so.6", ("libxext6",), "libxext"),
+    Need("libXfixes.so.3", ("libxfixes3",), "libxfixes"),
+    Need("libXrandr.so.2", ("libxrandr2",), "libxrandr"),
+    Need("libXtst.so.6", ("libxtst6",), "libxtst"),
+    Need("libxkbfile.so.1", ("libxkbfile1",), "libxkbfile"),
+    Need("libbrotlidec.so.1", ("libbrotli1",), "brotli"),
+    Need("libgssapi_krb5.so.2", ("libgssapi-krb5-2",), "krb5"),
+)
+"""Without these the preview has no web view; its tests need them."""
 VENV = (
     Need(
         "ensurepip",
@@ -75,6 +97,7 @@ FONT = (Need(ANY_FONT, ("fonts-dejavu-core",), "ttf-dejavu", dnf="dejavu-sans-fo
 SCREEN = (Need("Xvfb", ("xvfb",), "xorg-server-xvfb"),)
 TESTS = (
     *SCREEN,
+    *WEB_ENGINE,
     Need("openbox", ("openbox",), "openbox"),
     Need("xdotool", ("xdotool",), "xdotool"),
     Need("dbus-run-session", ("dbus",), "dbus"),

@@ -20,6 +20,9 @@ class Scheme(StrEnum):
 ALWAYS: Final = "(min-width:0)"
 NEVER: Final = "(min-width:99999px)"
 """Media features of which every screen has the one and none the other."""
+_TRUE: Final = frozenset(
+    f"{medium}{ALWAYS}" for medium in ("", "screen and ", "only screen and ", "all and ")
+)
 _STYLE: Final = re.compile(r"(<style\b[^>]*>)(.*?)(</style|\Z)", re.IGNORECASE | re.DOTALL)
 _MEDIA: Final = re.compile(
     r"""(<(?:style|link|source|meta)\b[^>]*?\smedia\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE
@@ -45,7 +48,7 @@ def with_scheme(html: str, scheme: Scheme) -> str:
     if "color-scheme" not in html.lower():
         return html
     html = _STYLE.sub(lambda found: found[1] + css_with_scheme(found[2], scheme) + found[3], html)
-    html = _MEDIA.sub(lambda found: found[1] + _answered(found[2], scheme), html)
+    html = _MEDIA.sub(lambda found: found[1] + _quoted(found[2], scheme), html)
     html = _INLINE.sub(lambda found: found[1] + _narrowed(found[2], scheme), html)
     return _META.sub(lambda found: _content(found[0], scheme), html)
 
@@ -53,6 +56,11 @@ def with_scheme(html: str, scheme: Scheme) -> str:
 def css_with_scheme(css: str, scheme: Scheme) -> str:
     """Rewrite one style sheet likewise."""
     return _narrowed(_answered(css, scheme), scheme) if "color-scheme" in css.lower() else css
+
+
+def _quoted(value: str, scheme: Scheme) -> str:
+    quote = value[0]
+    return quote + _answered(value[1:-1], scheme) + quote
 
 
 def _answered(css: str, scheme: Scheme) -> str:
@@ -97,3 +105,28 @@ def _content(meta: str, scheme: Scheme) -> str:
 
 def _one_of(names: str, scheme: Scheme) -> str:
     return scheme.value if scheme.value in names.lower().split() else names
+
+
+def unwrapped(html: str) -> str:
+    """Take the rules of `html` out of the media queries that `with_scheme` answered with yes."""
+    return _STYLE.sub(lambda found: found[1] + _unwrapped(found[2]) + found[3], html)
+
+
+def _unwrapped(css: str) -> str:
+    if ALWAYS not in css:
+        return css
+    import tinycss2
+
+    return "".join(_opened(rule) for rule in tinycss2.parse_stylesheet(css))
+
+
+def _opened(rule: Any) -> str:
+    if rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
+        query = " ".join(_css(rule.prelude).lower().split())
+        if query in _TRUE:
+            return _css(rule.content)
+    return str(rule.serialize())
+
+
+def _css(parts: Iterable[Any]) -> str:
+    return "".join(str(part.serialize()) for part in parts)

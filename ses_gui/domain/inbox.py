@@ -72,7 +72,7 @@ def inbox_row(mail: Mail, inbox: Inbox = INBOXES[0]) -> InboxRow:
 def sender_name(sender: str) -> str:
     """Give the display name of an address, or the address where there is none."""
     name, address = parseaddr(sender)
-    return name.strip() or address or sender.strip()
+    return name.strip() or (address if "@" in address else sender.strip())
 
 
 def _shown(text: str, room: int) -> str:

@@ -9,6 +9,8 @@ from typing import Final
 
 from typing_extensions import override
 
+from ses_gui.domain.colour_scheme import unwrapped
+
 _DROPPED: Final = frozenset(
     {"audio", "canvas", "embed", "iframe", "link", "math", "meta", "noembed", "object", "script"}
     | {"source", "style", "svg", "template", "title", "track", "video", "base", "input", "frame"}
@@ -45,7 +47,7 @@ def simplified(html: str) -> str:
     """Inline the styles, drop what is hidden or active, and put words in the place of pictures."""
     writer = _Writer()
     try:
-        writer.feed(inlined(html))
+        writer.feed(inlined(unwrapped(html)))
         writer.close()
     except AssertionError:
         # The standard library's parser gives up on a few kinds of broken declarations.

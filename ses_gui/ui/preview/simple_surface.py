@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextBrowser, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.simplified import simplified
+from ses_gui.ui.themes import LIGHT, palette_of
 
 LARGEST: Final = 500_000
 
@@ -21,6 +22,8 @@ class _Browser(QTextBrowser):
         super().__init__(openLinks=False, openExternalLinks=False)
         self.setAcceptDrops(False)
         self.setSearchPaths([])
+        # A mail's paper is white in a dark program too, unless its own styles say otherwise.
+        self.setPalette(palette_of(LIGHT))
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:

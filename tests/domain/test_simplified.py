@@ -1,0 +1,59 @@
+import pytest
+
+from ses_gui.domain.pictures import EMPTY, wants_remote_pictures, without_pictures
+from ses_gui.domain.simplified import simplified
+
+
+def body(html):
+    return simplified(html).partition("<body>")[2].partition("</body>")[0]
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("<p>a &amp; b &lt;</p>", "<p>a &amp; b &lt;</p>"),
+        ("<style>p{color:red}</style><p>a</p>", '<p style="color: red;">a</p>'),
+        ("<div style='display:none'>a<p>b<br></p></div>c", "c"),
+        ("<style>.h{display:none}</style><i class=h>a</i>b", "b"),
+        ("<script>a</script><iframe src=x>b</iframe><svg><text>c</text></svg>d", "d"),
+        ("<img src=x><img alt='A \"logo\"' src=y>", '<span style="">A &quot;logo&quot;</span>'),
+        ("<p style='background:url(x) red'>a</p>", '<p style="background:none red">a</p>'),
+        ("<table background=x><tr><td background=y>a</td></tr></table>", ""),
+    ],
+)
+def test_what_a_plain_view_cannot_show_is_left_out(html, left):
+    found = body(html)
+    assert found == left or (not left and "background" not in found)
+
+
+def test_a_broken_mail_is_simplified_all_the_same():
+    assert "text" in simplified("<![x><p <b>>text</i></td>" * 3)
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ('<img src="https://a/b.png" alt="x">', f'<img src="{EMPTY}" alt="x">'),
+        ("<IMG SRC=a.png>", f'<IMG SRC="{EMPTY}">'),
+        ('<td background="a.png">', f'<td background="{EMPTY}">'),
+        ("<style>p{background:url( 'a.png' ) red}</style>", f"url( {EMPTY} ) red"),
+        ('<a href="https://a">link</a>', '<a href="https://a">link</a>'),
+    ],
+)
+def test_without_pictures_their_addresses_are_empty(html, bare):
+    assert bare in without_pictures(html)
+
+
+@pytest.mark.parametrize(
+    ("html", "wanted"),
+    [
+        ('<img src="https://a/b.png">', True),
+        ("<img src=https://a/b.png>", True),
+        ('<img srcset="data:, 1x, https://a 2x">', True),
+        ("<p style='background:url(https://a)'>", True),
+        ('<img src="http://a/b.png">', False),
+        ('<img src="data:,"><a href="https://a">x</a>', False),
+    ],
+)
+def test_pictures_on_the_internet_are_noticed(html, wanted):
+    assert wants_remote_pictures(html) is wanted

@@ -1,0 +1,151 @@
+"""Opens the hostile mail in a web view and prints what came of it, as JSON.
+
+Tests run it as a process of its own, because Chromium must not live in theirs.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ses_gui.ui.preview.web_surface import _OUR_WORLD, WebSurface
+from tests.ui.preview.hostile import RED, hostile_mail
+
+PATIENCE_MS = 20_000
+
+
+def wait(ms):
+    QTest.qWait(ms)
+
+
+def asked(page, code):
+    answers = []
+    page.runJavaScript(code, _OUR_WORLD, answers.append)
+    for _ in range(200):
+        if answers:
+            return answers[0]
+        wait(25)
+    raise AssertionError(f"no answer to {code}")
+
+
+def settled(surface):
+    """Wait until the page holds what was shown last."""
+    for _ in range(200):
+        if surface._loaded and asked(surface._page, "document.readyState") == "complete":
+            return
+        wait(25)
+    raise AssertionError("the page did not load")
+
+
+def has_red(widget):
+    picture = widget.grab().toImage()
+    return any(
+        picture.pixelColor(x, y).getRgb()[:3] == RED
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    )
+
+
+def locked(mail):
+    surface = WebSurface()
+    surface.resize(500, 900)
+    surface.show()
+    surface.show_html(mail)
+    settled(surface)
+    wait(1500)
+    surface.show_html(mail.replace("honest", "honest "))
+    surface.show_html(mail)
+    wait(1500)
+    for place in range(20, 480, 60):  # somewhere here is a link, a form or a button
+        for y in range(20, 880, 40):
+            QTest.mouseClick(surface.view.focusProxy(), Qt.LeftButton, pos=QPoint(place, y))
+    wait(700)
+    text = asked(surface._page, "document.body.innerText")
+    report = {
+        "title": asked(surface._page, "document.title"),
+        "scheme": surface._page.url().scheme(),
+        "text": "".join(text.split()),
+        "red": has_red(surface),
+        "storage": surface._profile.isOffTheRecord(),
+    }
+    surface.close_surface()
+    surface.close()
+    return report
+
+
+def scrolled(_mail):
+    """Where the page stands after it was scrolled, and again after another mail."""
+    surface = WebSurface()
+    surface.resize(400, 300)
+    surface.show()
+    lines = "<p>line</p>" * 200
+    surface.show_html(f"<!doctype html>{lines}")
+    settled(surface)
+    wait(300)
+    asked(surface._page, "scrollTo(0, 700); 1")
+    surface.show_html(f"<!doctype html><p id=new>new</p>{lines}")
+    wait(500)
+    report = {
+        "place": asked(surface._page, "scrollY"),
+        "new": asked(surface._page, "!!document.querySelector('#new')"),
+        "mode": asked(surface._page, "document.compatMode"),
+    }
+    surface.show_html(lines)
+    settled(surface)
+    wait(300)
+    report["other_mode"] = asked(surface._page, "document.compatMode")
+    surface.close_surface()
+    surface.close()
+    return report
+
+
+def remote(mail):
+    """The same mail, its addresses over https, after the pictures were allowed."""
+    surface = WebSurface()
+    surface.resize(500, 900)
+    surface.show()
+    surface.show_html(mail)
+    surface.allow_remote_pictures()
+    settled(surface)
+    wait(2500)
+    title = asked(surface._page, "document.title")
+    surface.close_surface()
+    surface.close()
+    return {"title": title}
+
+
+def unlocked(mail):
+    """A web view as it comes: it proves that the mail is dangerous."""
+    from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
+    from PySide6.QtWebEngineWidgets import QWebEngineView
+
+    view, profile = QWebEngineView(), QWebEngineProfile()
+    page = QWebEnginePage(profile, view)
+    view.setPage(page)
+    view.resize(500, 900)
+    view.show()
+    page.setHtml(mail, QUrl())
+    wait(2500)
+    view.setPage(None)
+    page.deleteLater()
+    view.close()
+    return {"title": page.title()}
+
+
+def main(work, port, file):
+    os.chdir(Path(file).parent)  # so that a relative name would find the picture
+    application = QApplication([])
+    QTimer.singleShot(PATIENCE_MS, lambda: os._exit(3))
+    mail = hostile_mail(int(port), Path(file), refresh=work != "unlocked")
+    if work == "remote":
+        mail = mail.replace("http://", "https://")
+    works = {"locked": locked, "unlocked": unlocked, "scrolled": scrolled, "remote": remote}
+    print(json.dumps(works[work](mail)), flush=True)
+    del application
+
+
+main(*sys.argv[1:])
