@@ -50,6 +50,28 @@ def has_red(widget):
     )
 
 
+MIDDLE = """(() => {
+    const all = document.querySelectorAll("a, button, input, summary"), each = all[%d];
+    if (!each) return "";
+    each.scrollIntoView();
+    const box = each.getBoundingClientRect();
+    return `${box.x + box.width / 2} ${box.y + box.height / 2}`;
+})()"""
+
+
+def click_everything(surface):
+    """Hover over each link, button and field, and click it; answers with how many there were."""
+    count = 0
+    while middle := asked(surface._page, MIDDLE % count):
+        x, y = (round(float(part)) for part in middle.split())
+        QTest.mouseMove(surface.view.focusProxy(), QPoint(x, y))
+        wait(60)
+        QTest.mouseClick(surface.view.focusProxy(), Qt.LeftButton, pos=QPoint(x, y))
+        wait(60)
+        count += 1
+    return count
+
+
 def locked(mail):
     surface = WebSurface()
     surface.resize(500, 900)
@@ -60,12 +82,11 @@ def locked(mail):
     surface.show_html(mail.replace("honest", "honest "))
     surface.show_html(mail)
     wait(1500)
-    for place in range(20, 480, 60):  # somewhere here is a link, a form or a button
-        for y in range(20, 880, 40):
-            QTest.mouseClick(surface.view.focusProxy(), Qt.LeftButton, pos=QPoint(place, y))
+    clicked = click_everything(surface)
     wait(700)
     text = asked(surface._page, "document.body.innerText")
     report = {
+        "clicked": clicked > 5,
         "title": asked(surface._page, "document.title"),
         "scheme": surface._page.url().scheme(),
         "text": "".join(text.split()),
@@ -136,6 +157,51 @@ def unlocked(mail):
     return {"title": page.title()}
 
 
+def in_panel(mail):
+    """The whole panel beside an editor, ended by the application's own end."""
+    from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+    from ses_gui.domain.inbox import Mail
+    from ses_gui.ui.preview.panel import PreviewPanel
+
+    window, editor = QWidget(), QLineEdit()
+    panel = PreviewPanel(text_view=str, opener=bool)
+    column = QVBoxLayout(window)
+    column.addWidget(editor)
+    column.addWidget(panel)
+    window.resize(700, 800)
+    window.show()
+    window.activateWindow()
+    editor.setFocus()
+    panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", mail))
+    surface = panel._surface
+    settled(surface)
+    wait(500)
+    panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", mail + "<p>more</p>"))
+    wait(800)
+    QTest.keyClicks(window.focusWidget(), "typed")
+    panel.view.page.bar.dark.click()
+    settled(surface)
+    wait(200)
+    KEPT.append(window)
+    return {"kind": type(surface).__name__, "typed": editor.text()}
+
+
+def dropped(mail):
+    """A surface that dies without being closed."""
+    surface = WebSurface()
+    surface.show()
+    surface.show_html(mail)
+    settled(surface)
+    surface.hide()
+    surface.deleteLater()
+    wait(300)
+    return {}
+
+
+KEPT = []
+
+
 def main(work, port, file):
     os.chdir(Path(file).parent)  # so that a relative name would find the picture
     application = QApplication([])
@@ -143,9 +209,11 @@ def main(work, port, file):
     mail = hostile_mail(int(port), Path(file), refresh=work != "unlocked")
     if work == "remote":
         mail = mail.replace("http://", "https://")
-    works = {"locked": locked, "unlocked": unlocked, "scrolled": scrolled, "remote": remote}
-    print(json.dumps(works[work](mail)), flush=True)
-    del application
+    works = (locked, unlocked, scrolled, remote, in_panel, dropped)
+    report = next(each for each in works if each.__name__ == work)(mail)
+    QTimer.singleShot(0, application.quit)
+    application.exec()
+    print(json.dumps(report), flush=True)
 
 
 main(*sys.argv[1:])
