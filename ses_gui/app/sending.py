@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.outcome import Failure
-from ses_gui.domain.payloads import sample_payload
 from ses_gui.domain.ports import SendRequest
 from ses_gui.domain.request import send_body
+from ses_gui.domain.samples.sampling import refusal, sample_for
 from ses_gui.domain.writing import config_of
 from ses_gui.state.workspace import Destination
 
@@ -81,9 +81,16 @@ class SendFlow(QObject):
         if sentence:
             sending.hold(sentence)
             self._window.test_panel.form.recipient.setFocus()
+            return False
+        sentence = refusal(self._model.store.document, mail.usage_type)
+        if sentence:
+            sending.hold(sentence)
         return not sentence
 
     def _start(self, mail: Mail) -> None:
+        sentence = refusal(self._model.store.document, mail.usage_type)
+        if sentence:  # the sample was edited while the keyring asked
+            self._model.sending.refuse(mail, sentence)
         cancellation = self._model.sending.begin(mail)
         if cancellation is None:
             return
@@ -95,9 +102,8 @@ class SendFlow(QObject):
     def _work(self, mail: Mail, document: Document, cancellation: Cancellation) -> Outcome:
         """On the network's thread: build the connector's request and send it once."""
         secret = self._model.drawer.take(document.access_key_secret)
-        body = send_body(
-            config_of(document, secret), mail.to, mail.usage_type, sample_payload(mail.usage_type)
-        )
+        payload = sample_for(document, mail.usage_type).payload
+        body = send_body(config_of(document, secret), mail.to, mail.usage_type, payload)
         request = SendRequest(
             access_key_id=document.access_key_id,
             access_key_secret=secret or "",

@@ -103,5 +103,6 @@ def _add_payload(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--payload",
         metavar="FILE",
-        help="JSON for the variables, - for standard input; a sample of the type unless given",
+        help="JSON for the variables, - for standard input; unless given, the profile's sample or"
+        " a typical one",
     )

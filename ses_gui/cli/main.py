@@ -29,12 +29,14 @@ def _check(given: Namespace) -> int:
 
 
 def _render(given: Namespace) -> int:
+    from ses_gui.cli import request  # noqa: PLC0415 - only when needed
     from ses_gui.cli.output import write_json  # noqa: PLC0415 - only when needed
-    from ses_gui.cli.request import body_of, read_payload  # noqa: PLC0415 - only when needed
     from ses_gui.cli.source import read_source  # noqa: PLC0415 - only when needed
 
-    payload = read_payload(given.payload, given.file, given.type)
-    write_json(body_of(read_source(given.file).config, given.to, given.type, payload))
+    request.keep_streams_apart(given.payload, given.file)
+    source = read_source(given.file)
+    payload = request.read_payload(given.payload, source.studio, given.type)
+    write_json(request.body_of(source.config, given.to, given.type, payload))
     return DONE
 
 

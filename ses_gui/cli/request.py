@@ -10,21 +10,29 @@ from ses_gui.cli.stop import REFUSED, StopError
 from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.guard import guard_issues
 from ses_gui.domain.json_text import InputError
-from ses_gui.domain.payloads import sample_payload
 from ses_gui.domain.rendering import RenderError, parse_payload
 from ses_gui.domain.request import send_body
+from ses_gui.domain.samples.sampling import sample_of
 from ses_gui.services.files import FileError
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject, JsonValue
+    from ses_gui.domain.studio import Studio
 
 
-def read_payload(name: str | None, file: str, usage_type: str) -> JsonValue:
+def keep_streams_apart(payload: str | None, file: str) -> None:
+    """Raise `StopError` if both are to be read from standard input."""
+    if payload == STANDARD == file:
+        raise StopError("FILE and --payload cannot both be read from standard input.")
+
+
+def read_payload(name: str | None, studio: Studio, usage_type: str) -> JsonValue:
     """Read the payload, or take the sample of the type; raise `StopError`."""
     if name is None:
-        return sample_payload(usage_type)
-    if name == STANDARD == file:
-        raise StopError("FILE and --payload cannot both be read from standard input.")
+        sampling = sample_of(studio, usage_type)
+        if sampling.problem:
+            raise StopError(f"{sampling.problem} Mend it in the window, or name a --payload.")
+        return sampling.payload
     try:
         return parse_payload(read_input(name))
     except (InputError, FileError) as error:

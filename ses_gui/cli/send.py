@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.output import facts, tell, tell_findings, write_json
 from ses_gui.cli.patience import interruptible
-from ses_gui.cli.request import body_of, read_payload
+from ses_gui.cli.request import body_of, keep_streams_apart, read_payload
 from ses_gui.cli.source import SECRET_KEY, read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.addresses import recipient_problem
@@ -45,8 +45,10 @@ def send(order: SendOrder) -> int:
     problem = recipient_problem(order.to)
     if problem:
         raise StopError(problem)
-    payload = read_payload(order.payload, order.file, order.usage_type)
-    config = read_source(order.file).to_use()
+    keep_streams_apart(order.payload, order.file)
+    source = read_source(order.file)
+    payload = read_payload(order.payload, source.studio, order.usage_type)
+    config = source.to_use()
     errors = tuple(error_findings(config))
     if errors:
         return _refuse(errors, as_json=order.as_json)

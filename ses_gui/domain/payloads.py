@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
 
 SAMPLE_CODE: Final = "123456"
-SAMPLE_LINK: Final = "https://example.com/invitation/accept?id=inv_0123456789"
+SAMPLE_LINK: Final = "https://app.example.com/invitations/accept?id=q7w2e9r4t6y1&token=Zk3vT8pLx0"
 
 _CODE: JsonObject = {"code": SAMPLE_CODE, "locale": "en"}
 _BRANDING: JsonObject = {
@@ -21,30 +21,42 @@ _BRANDING: JsonObject = {
 }
 _APPLICATION: JsonObject = {
     "application": {
-        "id": "acme-web",
+        "id": "p4x8n1c7v3b9m2k6j5h0d",
         "name": "Acme",
         "branding": _BRANDING,
         "displayName": "Acme",
     }
 }
 _ORGANIZATION: JsonObject = {
-    "organization": {"id": "org_0123456789", "name": "Acme Inc.", "branding": _BRANDING}
+    "organization": {"id": "r8t2w6y4u1pz", "name": "Acme Inc.", "branding": _BRANDING}
 }
 _PERSON: JsonObject = {
-    "id": "usr_01234567",
-    "avatar": "https://example.com/avatar.png",
-    "name": "Sam Sample",
-    "primaryEmail": "sam@example.com",
-    "primaryPhone": "15550100",
-    "username": "sam",
+    "id": "k3x9m2v7q1ab",
+    "avatar": "https://example.com/avatars/jordan.png",
+    "name": "Jordan Avery",
+    "primaryEmail": "jordan.avery@example.com",
+    "primaryPhone": "14155550100",
+    "username": "jordan",
     "profile": {
-        "familyName": "Sample",
-        "givenName": "Sam",
-        "nickname": "Sam",
+        "familyName": "Avery",
+        "givenName": "Jordan",
+        "middleName": "Lee",
+        "nickname": "Jo",
+        "preferredUsername": "jordan",
+        "profile": "https://example.com/people/jordan",
         "website": "https://example.com",
-        "zoneinfo": "Europe/Berlin",
-        "locale": "en",
-        "address": {"locality": "Berlin", "country": "DE"},
+        "gender": "female",
+        "birthdate": "1990-04-12",
+        "zoneinfo": "America/Los_Angeles",
+        "locale": "en-US",
+        "address": {
+            "formatted": "1 Market Street, San Francisco, CA 94105, USA",
+            "streetAddress": "1 Market Street",
+            "locality": "San Francisco",
+            "region": "CA",
+            "postalCode": "94105",
+            "country": "USA",
+        },
     },
 }
 _FLOW: JsonObject = {**_CODE, **_APPLICATION, **_ORGANIZATION}

@@ -1,0 +1,1 @@
+"""Samples: the values that each usage type is tried with."""
