@@ -96,14 +96,18 @@ QToolButton#link, QPushButton#link { border: 1px solid transparent; background: 
 QPushButton#link:hover { text-decoration: underline; }
 QPushButton#link:focus { border: 1px solid $accent; padding: 2px 4px; }
 
-QListView, QTableView {
+QListView, QTableView, QTreeView {
     background: $surface; border: 1px solid $hairline; border-radius: 8px; outline: none;
     gridline-color: $hairline; alternate-background-color: $surface;
     selection-background-color: $accent_soft; selection-color: $text;
 }
-QListView:focus, QTableView:focus { border: 2px solid $accent; }
+QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
 QListView::item { padding: 5px 8px; border-radius: 4px; }
 QTableView::item { padding: 4px 6px; }
+QTreeView::item { padding: 4px 0; }
+QTreeView::item:selected { background: $accent_soft; color: $text; }
+QTreeView QLineEdit, QTreeView QLineEdit:focus { border: 1px solid $accent; border-radius: 0;
+    padding: 0; }
 QListView::item:selected, QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:hover { background: $raised; }
 QListView#navigation { background: transparent; border: none; font-size: 11pt; }

@@ -1,0 +1,185 @@
+"""The sample tree: a Qt model over one JSON object that answers edits with wishes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+from typing_extensions import override
+
+from ses_gui.domain.javascript_text import number_text
+from ses_gui.domain.json_text import InputError
+from ses_gui.domain.samples.changes import SIMPLE, Kind, converted, kind_of
+from ses_gui.domain.samples.sample_json import seen
+from ses_gui.ui.sample_nodes import Node, nodes_of
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+    from ses_gui.ui.look import Look
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+NOWHERE: Final = QModelIndex()
+NAME, VALUE, KIND = range(3)
+_MOST_SHOWN: Final = 200
+_ITEM: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class SampleTree(QAbstractItemModel):
+    """Shows a payload. A change in shape resets it; other changes touch the values only."""
+
+    edited = Signal(object, object)
+    """The path and the new value that the user wishes there."""
+    refused = Signal(object)
+    """The sentence on what was typed and cannot stand there."""
+
+    def __init__(self, *, look: Look, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._nodes = nodes_of({})
+
+    def show(self, payload: JsonObject) -> None:
+        """Show `payload`, which is not changed."""
+        nodes = nodes_of(payload)
+        if [node.path for node in nodes] != [node.path for node in self._nodes]:
+            self.beginResetModel()
+            self._nodes = nodes
+            self.endResetModel()
+            return
+        before, self._nodes = self._nodes, nodes
+        for at, (old, new) in enumerate(zip(before, nodes, strict=True)):
+            if at and _differ(old.value, new.value):
+                self.dataChanged.emit(self._index(at, NAME), self._index(at, KIND))
+
+    def path_of(self, index: Index) -> JsonPath:
+        """The path of an index's value; empty for the whole."""
+        return self._node(index).path
+
+    def value_of(self, index: Index) -> JsonValue:
+        """The value at an index."""
+        return self._node(index).value
+
+    def text_of(self, index: Index) -> str:
+        """The value at an index as one may type it; empty for what holds other values."""
+        value = self._node(index).value
+        return "" if value is None or isinstance(value, dict | list) else str(_editable(value))
+
+    def indexes(self) -> list[QModelIndex]:
+        """The indexes of all values."""
+        return [self._index(at) for at in range(1, len(self._nodes))]
+
+    def index_of(self, path: JsonPath) -> QModelIndex:
+        """The index of a path, invalid for the whole and for what is not there."""
+        found = (at for at, node in enumerate(self._nodes) if at and node.path == path)
+        return self._index(next(found, 0))
+
+    @override
+    def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
+        children = self._node(parent).children
+        if not (0 <= row < len(children) and 0 <= column <= KIND):
+            return QModelIndex()
+        return self.createIndex(row, column, children[row])
+
+    # Qt overloads `parent`, and only one of the two can be overridden in Python's types.
+    @override
+    def parent(self, index: Index = NOWHERE) -> QModelIndex:  # type: ignore[override]
+        return self._index(self._node(index).parent) if index.isValid() else QModelIndex()
+
+    @override
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        return 0 if parent.column() > 0 else len(self._node(parent).children)
+
+    @override
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        return KIND + 1
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (self.tr("Name"), self.tr("Value"), self.tr("Kind"))[section]
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        node = self._node(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._shown(node, index.column())
+        if role == Qt.ItemDataRole.EditRole and index.column() == VALUE:
+            return _editable(node.value)
+        if role == Qt.ItemDataRole.ForegroundRole and self._is_muted(node, index.column()):
+            return QColor(self._look.theme.muted)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            # Not as HTML: a tool tip would be rich text when it looks like it.
+            return "{{" + ".".join(map(str, node.path)) + "}}" if index.column() == NAME else None
+        return None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        node = self._node(index)
+        if index.column() != VALUE or role != Qt.ItemDataRole.EditRole or not node.path:
+            return False
+        try:
+            wanted = converted(str(value), kind_of(node.value))
+        except InputError as error:
+            self.refused.emit(error.sentence)
+            return False
+        if _differ(node.value, wanted):
+            self.edited.emit(node.path, wanted)
+        return True
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        kind = kind_of(self._node(index).value)
+        editable = index.column() == VALUE and kind in SIMPLE and kind is not Kind.NULL
+        return _ITEM | Qt.ItemFlag.ItemIsEditable if editable else _ITEM
+
+    def _node(self, index: Index) -> Node:
+        # An index that somebody kept over a reset may name a node that is gone.
+        at = index.internalId() if index.isValid() else 0
+        return self._nodes[at if at < len(self._nodes) else 0]
+
+    def _index(self, at: int, column: int = NAME) -> QModelIndex:
+        return self.createIndex(self._nodes[at].row, column, at) if at else QModelIndex()
+
+    def _shown(self, node: Node, column: int) -> str:
+        if column == NAME:
+            return seen(str(node.path[-1]))
+        return str(kind_of(node.value)) if column == KIND else self._value_text(node.value)
+
+    def _value_text(self, value: JsonValue) -> str:
+        if isinstance(value, dict | list):
+            return self._count_text(len(value))
+        text = _editable(value)
+        return seen(str(text)).replace("\n", "⏎")[:_MOST_SHOWN] if value is not None else "null"
+
+    def _count_text(self, count: int) -> str:
+        several = self.tr("({0} values)").format(count)
+        return {0: self.tr("(empty)"), 1: self.tr("(1 value)")}.get(count, several)
+
+    def _is_muted(self, node: Node, column: int) -> bool:
+        return column == KIND or kind_of(node.value) not in SIMPLE or node.value is None
+
+
+def _differ(old: JsonValue, new: JsonValue) -> bool:
+    """Unlike `==`, tell true from 1."""
+    return old != new or kind_of(old) is not kind_of(new)
+
+
+def _editable(value: JsonValue) -> object:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return number_text(value)
+    return value
