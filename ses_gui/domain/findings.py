@@ -28,7 +28,6 @@ RULES: Final[tuple[Callable[[JsonObject], Iterator[Finding]], ...]] = (
     template_rules.absent,
     template_rules.subjects,
     template_rules.variables,
-    template_rules.invisible_in_braces,
     text_rules.space_around,
     text_rules.invisible_inside,
     text_rules.half_characters,

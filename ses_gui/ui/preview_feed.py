@@ -1,0 +1,43 @@
+"""The preview's feed: renders the selected template whenever something in it changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.domain.preview_mail import preview_mail
+from ses_gui.domain.rendering import RenderError
+
+if TYPE_CHECKING:
+    from ses_gui.state.store import Store
+    from ses_gui.ui.preview.panel import PreviewPanel
+
+
+class PreviewFeed(QObject):
+    """Tells the panel what to show."""
+
+    def __init__(self, *, store: Store, panel: PreviewPanel) -> None:
+        super().__init__(panel)
+        self._store = store
+        self._panel = panel
+        self._row = -1
+        store.changed.connect(self.refresh)
+
+    def follow(self, row: int) -> None:
+        """Show the template at `row` from now on; -1 for none."""
+        self._row = row
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Render the template as it is now."""
+        try:
+            mail = preview_mail(self._store.document, self._row)
+        except RenderError as error:
+            self._panel.show_problem(error.sentence)
+            return
+        if mail is not None and not mail.html:
+            self._panel.show_problem(self.tr("The template has no content yet."))
+            return
+        self._panel.show_mail(mail)
