@@ -18,11 +18,12 @@ PAGE: Final = f"""<!DOCTYPE html>
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>$title</title>
 <style>
-@media (max-width: 600px) {{
+@media (max-width: 480px) {{
   .outside {{ padding: 16px 12px !important; }}
   .inside {{ padding: 28px 24px !important; }}
   .title {{ font-size: 22px !important; line-height: 28px !important; }}
   .whole {{ width: 100% !important; }}
+  .button-text {{ display: block !important; }}
 }}
 $dark_style</style>
 </head>
