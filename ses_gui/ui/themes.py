@@ -31,6 +31,14 @@ class Theme:
     warning_soft: str
     bad: str
     bad_soft: str
+    code_tag: str
+    code_attribute: str
+    code_string: str
+    code_comment: str
+    code_variable: str
+    code_variable_soft: str
+    code_line: str
+    code_match: str
 
     def of_severity(self, severity: Severity) -> str:
         """The text colour for a finding."""
@@ -56,6 +64,14 @@ LIGHT: Final = Theme(
     warning_soft="#fdf3dc",
     bad="#ae1f16",
     bad_soft="#fdeae8",
+    code_tag="#0a52ad",
+    code_attribute="#7a3e9d",
+    code_string="#1a6330",
+    code_comment="#57636f",
+    code_variable="#8a3b00",
+    code_variable_soft="#fff0d6",
+    code_line="#f2f5f9",
+    code_match="#d7e6fb",
 )
 DARK: Final = Theme(
     name="dark",
@@ -75,6 +91,14 @@ DARK: Final = Theme(
     warning_soft="#372a10",
     bad="#ff938a",
     bad_soft="#3d1b1a",
+    code_tag="#7fb4ff",
+    code_attribute="#d3a6f2",
+    code_string="#84d69a",
+    code_comment="#9aa7b8",
+    code_variable="#ffb86b",
+    code_variable_soft="#3a2a14",
+    code_line="#222a35",
+    code_match="#213a5c",
 )
 
 _ROLES: Final = {

@@ -20,6 +20,16 @@ TEXT_PAIRS = [
     ("muted", "warning_soft"),
     ("muted", "bad_soft"),
 ]
+CODE_PAIRS = [
+    (f"code_{text}", ground)
+    for text in ("tag", "attribute", "string", "comment", "variable")
+    for ground in ("surface", "code_line", "code_match")
+] + [
+    ("code_variable", "code_variable_soft"),
+    ("muted", "code_line"),
+    ("text", "code_line"),
+    ("text", "code_match"),
+]
 LINE_PAIRS = [
     (line, ground)
     for line in ("line", "accent", "bad", "warning")
@@ -42,7 +52,7 @@ def contrast(one, other):
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
-@pytest.mark.parametrize("pair", TEXT_PAIRS, ids="-on-".join)
+@pytest.mark.parametrize("pair", TEXT_PAIRS + CODE_PAIRS, ids="-on-".join)
 def test_text_can_be_read(theme, pair):
     assert contrast(getattr(theme, pair[0]), getattr(theme, pair[1])) >= 4.5
 

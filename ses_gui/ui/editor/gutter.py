@@ -1,0 +1,73 @@
+"""The gutter: the numbers of the lines, left of the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from ses_gui.ui.style import SMALL, TIGHT
+
+if TYPE_CHECKING:
+    from ses_gui.ui.editor.code_view import CodeView
+    from ses_gui.ui.look import Look
+
+LEAST_DIGITS = 3
+
+
+class Gutter(QWidget):
+    """Paints the numbers of the lines in sight; the editor keeps the room for it."""
+
+    def __init__(self, editor: CodeView, look: Look) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._look = look
+        editor.blockCountChanged.connect(self._make_room)
+        editor.updateRequest.connect(self._follow)
+        editor.cursorPositionChanged.connect(self.update)
+        look.changed.connect(self.update)
+
+    @override
+    def sizeHint(self) -> QSize:
+        digits = max(LEAST_DIGITS, len(str(self._editor.blockCount())))
+        return QSize(SMALL + digits * self.fontMetrics().horizontalAdvance("9") + SMALL, 0)
+
+    @Slot()
+    def _make_room(self) -> None:
+        self._editor.make_room(self.sizeHint().width())
+
+    def take_place(self, viewport: QRect) -> None:
+        """Stand left of `viewport`."""
+        width = self.sizeHint().width()
+        left = viewport.left() - width - TIGHT
+        self.setGeometry(left, viewport.top(), width, viewport.height())
+
+    @Slot(QRect, int)
+    def _follow(self, rect: QRect, down: int) -> None:
+        if down:
+            self.scroll(0, down)
+        else:
+            self.update(0, rect.y(), self.width(), rect.height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        theme = self._look.theme
+        painter.fillRect(event.rect(), QColor(theme.surface))
+        current = self._editor.textCursor().blockNumber()
+        for block, row in self._editor.rows_in_sight(event.rect()):
+            is_current = block.blockNumber() == current
+            if is_current:
+                painter.fillRect(row, QColor(theme.code_line))
+            painter.setPen(QColor(theme.text if is_current else theme.muted))
+            self._number(painter, block, row)
+        painter.setPen(QColor(theme.hairline))
+        painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
+        painter.end()
+
+    def _number(self, painter: QPainter, block: QTextBlock, row: QRect) -> None:
+        first = QRect(0, row.top(), self.width() - SMALL, self.fontMetrics().height())
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))

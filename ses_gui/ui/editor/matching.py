@@ -1,0 +1,105 @@
+"""Pairs: the tag, brace, bracket or quote that belongs to the one at the caret."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+REACH: Final = 60_000
+"""How many characters either way are looked at: the caret must never wait."""
+VOID: Final = frozenset(
+    re.findall(r"\w+", "area base br col embed hr img input link meta param source track wbr")
+)
+_TAG: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(?P<slash>/?)(?P<name>[A-Za-z][^\s/>\"']*)(?P<rest>(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+)>?",
+    re.DOTALL,
+)
+_VARIABLE: Final = re.compile(r"\{\{[^{}\n]*\}\}")
+
+
+def pair_at(text: str, caret: int) -> tuple[Span, ...]:
+    """The two places that belong together, one of them at `caret`; none if there is no pair."""
+    first = _start_of_scan(text, caret)
+    window = text[first : caret + REACH]
+    found = _variable_pair(window, caret - first) or _tag_pair(window, caret - first)
+    return tuple(Span(span.start + first, span.end + first) for span in found)
+
+
+def _start_of_scan(text: str, caret: int) -> int:
+    """Not inside a comment, as far as can be seen from here."""
+    first = max(0, caret - REACH)
+    opened, closed = text.find("<!--", first, caret), text.find("-->", first, caret)
+    inside = closed >= 0 and (opened < 0 or closed < opened)
+    return closed + len("-->") if inside and first else first
+
+
+def _variable_pair(text: str, caret: int) -> tuple[Span, ...]:
+    line = text.rfind("\n", 0, caret) + 1
+    stop = text.find("\n", caret)
+    for match in _VARIABLE.finditer(text, line, len(text) if stop < 0 else stop):
+        opener = Span(match.start(), match.start() + 2)
+        closer = Span(match.end() - 2, match.end())
+        if any(span.start <= caret <= span.end for span in (opener, closer)):
+            return opener, closer
+    return ()
+
+
+def _tag_pair(text: str, caret: int) -> tuple[Span, ...]:
+    tags = list(_TAG.finditer(text))
+    at = next((i for i, tag in enumerate(tags) if tag.start() <= caret <= tag.end()), -1)
+    if at < 0:
+        return ()
+    # Between `</a>` and `<b>` the caret touches both: the one it stands before counts.
+    if caret == tags[at].end() and at + 1 < len(tags) and tags[at + 1].start() == caret:
+        at += 1
+    tag = tags[at]
+    return _inside(text, tag, caret) or (_partners(tags, at) if _on_name(tag, caret) else ())
+
+
+def _on_name(tag: re.Match[str], caret: int) -> bool:
+    return tag["name"] is not None and tag.start() <= caret <= tag.end("name")
+
+
+def _inside(text: str, tag: re.Match[str], caret: int) -> tuple[Span, ...]:
+    """The two quotes of a value, or the end bracket and its start."""
+    if tag["name"] is None:
+        return ()
+    for value in re.finditer(r"\"[^\"]*\"|'[^']*'", tag["rest"]):
+        start, end = value.start() + tag.start("rest"), value.end() + tag.start("rest")
+        if caret in {start, start + 1, end - 1, end}:
+            return Span(start, start + 1), Span(end - 1, end)
+    if text[tag.end() - 1] == ">" and caret in {tag.end() - 1, tag.end()}:
+        return Span(tag.start(), tag.start() + 1), Span(tag.end() - 1, tag.end())
+    return ()
+
+
+def _partners(tags: Sequence[re.Match[str]], at: int) -> tuple[Span, ...]:
+    tag = tags[at]
+    if not _opens(tag) and not tag["slash"]:
+        return ()
+    others = reversed(tags[:at]) if tag["slash"] else tags[at + 1 :]
+    depth = 1
+    for other in others:
+        if _name(other) == _name(tag) and (other["slash"] or _opens(other)):
+            depth += 1 if other["slash"] == tag["slash"] else -1
+        if not depth:
+            return tuple(sorted((_name_span(tag), _name_span(other)), key=lambda span: span.start))
+    return ()
+
+
+def _name(tag: re.Match[str]) -> str:
+    return (tag["name"] or "").lower()
+
+
+def _opens(tag: re.Match[str]) -> bool:
+    return not (tag["slash"] or _name(tag) in VOID or (tag["rest"] or "").endswith("/"))
+
+
+def _name_span(tag: re.Match[str]) -> Span:
+    return Span(*tag.span("name"))

@@ -1,0 +1,111 @@
+"""The overlay: marks over the text, in layers, of which only those in sight are given to Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ses_gui.ui.look import Look
+
+LAYERS: Final = ("notes", "found", "pair")
+"""From the bottom up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A look from `start` to `end`, in Qt's positions, and what it is about."""
+
+    start: int
+    end: int
+    look: QTextCharFormat = field(compare=False)
+    about: object = None
+
+
+class Overlay(QObject):
+    """Keeps the marks where their text goes; in Qt's own list each costs time, seen or not."""
+
+    def __init__(self, editor: QPlainTextEdit, look: Look) -> None:
+        super().__init__(editor)
+        self._editor = editor
+        self._look = look
+        self._layers: dict[str, list[Mark]] = {name: [] for name in LAYERS}
+        self._shown: object = None
+        editor.document().contentsChange.connect(self._follow)
+        editor.cursorPositionChanged.connect(self.paint)
+        editor.verticalScrollBar().valueChanged.connect(self.paint)
+        look.changed.connect(self.paint)
+
+    def lay(self, layer: str, marks: Iterable[Mark]) -> None:
+        """Show `marks` in place of those that were in `layer`."""
+        self._layers[layer] = sorted(marks, key=lambda mark: mark.start)
+        self.paint()
+
+    def marks(self, layer: str) -> list[Mark]:
+        """The marks of `layer` from the top of the text down, where they stand now."""
+        return self._layers[layer]
+
+    def at(self, layer: str, position: int) -> list[Mark]:
+        """The marks of `layer` that cover or touch `position`."""
+        return [mark for mark in self._layers[layer] if mark.start <= position <= mark.end]
+
+    @Slot(int, int, int)
+    def _follow(self, position: int, removed: int, added: int) -> None:
+        for layer, marks in self._layers.items():
+            self._layers[layer] = [moved(mark, position, removed, added) for mark in marks]
+
+    @Slot()
+    def paint(self) -> None:
+        """Give Qt the caret's line and the marks in sight."""
+        first, last = self._sight()
+        seen = [
+            mark
+            for marks in self._layers.values()
+            for mark in marks
+            if mark.start <= last and mark.end >= first
+        ]
+        self._editor.setExtraSelections([self._line(), *map(self._selection, seen)])
+
+    def _sight(self) -> tuple[int, int]:
+        top = self._editor.cursorForPosition(QPoint(0, 0)).block()
+        corner = self._editor.viewport().rect().bottomRight()
+        bottom = self._editor.cursorForPosition(corner).block()
+        return top.position(), bottom.position() + bottom.length()
+
+    def _line(self) -> QTextEdit.ExtraSelection:
+        look = QTextCharFormat()
+        look.setBackground(QColor(self._look.theme.code_line))
+        look.setProperty(QTextFormat.Property.FullWidthSelection, True)  # noqa: FBT003  Qt's own
+        cursor = self._editor.textCursor()
+        cursor.clearSelection()
+        return _extra(cursor, look)
+
+    def _selection(self, mark: Mark) -> QTextEdit.ExtraSelection:
+        cursor = QTextCursor(self._editor.document())
+        limit = self._editor.document().characterCount() - 1
+        cursor.setPosition(min(mark.start, limit))
+        cursor.setPosition(min(mark.end, limit), QTextCursor.MoveMode.KeepAnchor)
+        return _extra(cursor, mark.look)
+
+
+def moved(mark: Mark, position: int, removed: int, added: int) -> Mark:
+    """Where `mark` is once `removed` units at `position` have become `added`."""
+    gone, delta = position + removed, added - removed
+    if mark.end <= position:
+        return mark
+    start = mark.start + delta if mark.start >= gone else min(mark.start, position)
+    end = mark.end + delta if mark.end >= gone else position
+    return replace(mark, start=start, end=max(start, end))
+
+
+def _extra(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    extra = QTextEdit.ExtraSelection()
+    extra.cursor = cursor
+    extra.format = look
+    return extra
