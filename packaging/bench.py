@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bench_document import document_rows
+from bench_editor import editor_rows
 from bench_paint import paint_rows
 from bench_preview import preview_rows
 from bench_send import send_rows
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _measured(rounds: int) -> list[Row]:
     rows: list[Row] = []
-    for measure in (paint_rows, send_rows, document_rows, preview_rows):
+    for measure in (paint_rows, send_rows, document_rows, editor_rows, preview_rows):
         for row in measure(rounds):
             print(row.line(), flush=True)
             rows.append(row)

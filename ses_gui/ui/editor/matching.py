@@ -59,7 +59,8 @@ def _tag_pair(text: str, caret: int) -> tuple[Span, ...]:
     if caret == tags[at].end() and at + 1 < len(tags) and tags[at + 1].start() == caret:
         at += 1
     tag = tags[at]
-    return _inside(text, tag, caret) or (_partners(tags, at) if _on_name(tag, caret) else ())
+    partners = _partners(tags, at) if _on_name(tag, caret) else ()
+    return partners or _inside(text, tag, caret)
 
 
 def _on_name(tag: re.Match[str], caret: int) -> bool:

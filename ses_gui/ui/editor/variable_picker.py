@@ -1,0 +1,155 @@
+"""The picker of variables: a list to search by name, meaning or example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import MEDIUM, SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QModelIndex
+
+ROW: Final = Qt.ItemDataRole.UserRole
+_WIDTH, _HEIGHT = 640, 340
+_FOR_THE_LIST: Final = {
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_PageUp,
+    Qt.Key.Key_PageDown,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class VariableRow:
+    """A variable; `note` says how sure it is to be there ("always", "only with …")."""
+
+    name: str
+    note: str
+    meaning: str
+    example: str
+
+
+class VariablePicker(QFrame):
+    """A popup: typing searches, the arrows choose, Enter takes, Escape closes."""
+
+    picked = Signal(object)
+    """Emitted with the `VariableRow` that was chosen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("card")
+        self._rows = QStandardItemModel(self)
+        self._found = QSortFilterProxyModel(self)
+        self._found.setSourceModel(self._rows)
+        self._found.setFilterKeyColumn(-1)
+        self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._search = self._search_line()
+        self._table = self._make_table()
+        self._nothing = named(QLabel(self.tr("No variable matches.")), "muted")
+        self._lay_out()
+        self.resize(_WIDTH, _HEIGHT)
+
+    def _search_line(self) -> QLineEdit:
+        line = named(QLineEdit(placeholderText=self.tr("Search variables")), "search")
+        line.setAccessibleName(self.tr("Search variables"))
+        line.textChanged.connect(self._narrow)
+        line.installEventFilter(self)
+        return line
+
+    def _make_table(self) -> QTableView:
+        table = named(QTableView(), "variables")
+        table.setModel(self._found)
+        table.setAccessibleName(self.tr("Variables"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        table.horizontalHeader().setStretchLastSection(True)
+        table.clicked.connect(self._pick)
+        table.installEventFilter(self)
+        return table
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        column.setSpacing(SMALL)
+        column.addWidget(self._search)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._nothing)
+
+    def show_rows(self, rows: Sequence[VariableRow]) -> None:
+        """List `rows` in their order."""
+        self._rows.clear()
+        heads = (self.tr("Name"), self.tr("Present"), self.tr("Meaning"), self.tr("Example"))
+        self._rows.setHorizontalHeaderLabels(list(heads))
+        for row in rows:
+            self._rows.appendRow(_items(row))
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(len(heads) - 2, QHeaderView.ResizeMode.Stretch)
+        self._narrow(self._search.text())
+
+    def open_at(self, place: QPoint) -> None:
+        """Open with its corner at `place` on the screen, as far as the screen allows."""
+        self._search.clear()
+        screen = QGuiApplication.screenAt(place) or self.screen()
+        room = screen.availableGeometry().adjusted(0, 0, -self.width(), -self.height())
+        left = max(room.left(), min(place.x(), room.right()))
+        self.move(left, max(room.top(), min(place.y(), room.bottom())))
+        self.show()
+        self._search.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot(str)
+    def _narrow(self, words: str) -> None:
+        self._found.setFilterFixedString(words.strip().strip("{}").strip())
+        self._table.selectRow(0)
+        self._nothing.setVisible(not self._found.rowCount())
+
+    @Slot("QModelIndex")
+    def _pick(self, index: QModelIndex) -> None:
+        row = index.siblingAtColumn(0).data(ROW)
+        if isinstance(row, VariableRow):
+            self.close()
+            self.picked.emit(row)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._pick(self._table.currentIndex())
+            return True
+        if watched is self._search and event.key() in _FOR_THE_LIST:
+            self._table.event(event)
+            return True
+        return False
+
+
+def _items(row: VariableRow) -> list[QStandardItem]:
+    items = [QStandardItem(text) for text in (row.name, row.note, row.meaning, row.example)]
+    for item in items:
+        item.setToolTip(item.text())
+    items[0].setData(row, ROW)
+    return items
