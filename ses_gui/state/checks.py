@@ -80,6 +80,12 @@ class Checks(QObject):
             changed = now[row] != then[row]
             yield replace(finding, span=None, fixes=()) if changed else finding
 
+    def is_linted(self, row: int) -> bool:
+        """Whether the places in the findings for the template at `row` are those of its text."""
+        now = self._store.document.templates
+        then = self._linting.templates if self._linting is not None else ()
+        return 0 <= row < min(len(now), len(then)) and now[row] == then[row]
+
     def follow(self, linting: Linting) -> None:
         """Take in what `linting` finds, whenever it does."""
         self._linting = linting

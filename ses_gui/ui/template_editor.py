@@ -4,31 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.ui.binding import ComboBinding, LineBinding
+from ses_gui.ui.editor.code_binding import CodeBinding
+from ses_gui.ui.editor.code_pane import CodePane
+from ses_gui.ui.editor_notes import EditorNotes
+from ses_gui.ui.editor_tools import EditorTools
 from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.places import TemplatePlace
-from ses_gui.ui.style import LARGE, TIGHT
-from ses_gui.ui.text_binding import PlainTextBinding
+from ses_gui.ui.style import MEDIUM, TIGHT
+from ses_gui.ui.variable_source import VariableSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.span import Span
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
 
 
-TextBinding: TypeAlias = ComboBinding | LineBinding | PlainTextBinding
+TextBinding: TypeAlias = ComboBinding | LineBinding | CodeBinding
 
 
 class TemplateEditor(QFrame):
     """Edits the template at `row`; disabled while there is none."""
+
+    wished = Signal(object)
+    """Emitted with the name of a tool that is not the editor's own affair."""
 
     def __init__(self, *, store: Store, checks: Checks, look: Look) -> None:
         super().__init__()
@@ -36,37 +43,44 @@ class TemplateEditor(QFrame):
         self._checks = checks
         self._look = look
         self.row = -1
+        self._variables_known = False
         self._places = {key: TemplatePlace(key) for key in ("usage_type", "subject", "content")}
-        usage_type, subject, content = _usage_type_editor(), QLineEdit(), _content_editor()
+        usage_type, subject = _usage_type_editor(), QLineEdit()
+        self.pane = CodePane(look=look)
+        content = self.pane.editor
         usage_type.setObjectName("usageType")
         subject.setObjectName("subject")
         content.setObjectName("content")
         self._bindings: dict[str, TextBinding] = {
             "usageType": ComboBinding(usage_type, store, self._places["usage_type"]),
             "subject": LineBinding(subject, store, self._places["subject"]),
-            "content": PlainTextBinding(content, store, self._places["content"]),
+            "content": CodeBinding(content, store, self._places["content"]),
         }
         self._store = store
-        self._rows = self._make_rows(usage_type, subject, content)
+        self._rows = self._make_rows(usage_type, subject)
+        self.tools = EditorTools()
+        self._variables = VariableSource()
+        content.complete_from(self._variables)
+        self._notes = EditorNotes(content, store=store, checks=checks)
         self._lay_out()
+        self.tools.wished.connect(self._use_tool)
+        store.changed.connect(self._know_variables)
         for key, binding in self._bindings.items():
             binding.left.connect(self._visitor(key))
 
-    def _make_rows(
-        self, usage_type: QComboBox, subject: QLineEdit, content: QPlainTextEdit
-    ) -> dict[str, FieldRow]:
-        labels = {
-            "usageType": (self.tr("&Usage type"), usage_type),
-            "subject": (self.tr("Sub&ject"), subject),
-            "content": (self.tr("&Content (HTML)"), content),
+    def _make_rows(self, usage_type: QComboBox, subject: QLineEdit) -> dict[str, FieldRow]:
+        labels: dict[str, tuple[str, QWidget, QWidget]] = {
+            "usageType": (self.tr("&Usage type"), usage_type, usage_type),
+            "subject": (self.tr("Sub&ject"), subject, subject),
+            "content": (self.tr("&Content (HTML)"), self.pane, self.pane.editor),
         }
         return {key: self._field_row(key, *about) for key, about in labels.items()}
 
-    def _field_row(self, key: str, label: str, editor: QWidget) -> FieldRow:
+    def _field_row(self, key: str, label: str, editor: QWidget, buddy: QWidget) -> FieldRow:
         return FieldRow(
             label=label,
             editor=editor,
-            buddy=editor,
+            buddy=buddy,
             path=("templates", -1, key),
             checks=self._checks,
             look=self._look,
@@ -74,10 +88,15 @@ class TemplateEditor(QFrame):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(TIGHT)
-        for key, row in self._rows.items():
-            column.addWidget(row, 1 if key == "content" else 0)
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(self._rows["usageType"], 2, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._rows["subject"], 3, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.tools)
+        column.addWidget(self._rows["content"], 1)
         self._rows["content"].fill_height()
 
     def _visitor(self, key: str) -> Callable[[], None]:
@@ -87,6 +106,7 @@ class TemplateEditor(QFrame):
         """Edit the template at `row`; -1 for none."""
         self.row = row
         self.setEnabled(row >= 0)
+        self._know_variables()
         for place in self._places.values():
             place.row = row
         for binding in self._bindings.values():
@@ -94,6 +114,34 @@ class TemplateEditor(QFrame):
         for key, field_row in self._rows.items():
             whole: tuple[JsonPath, ...] = (("templates", row),) if key == "usageType" else ()
             field_row.point_at(("templates", row, key), *whole)
+        self._notes.follow(row)
+
+    @Slot()
+    def _know_variables(self) -> None:
+        """Offer the variables of the usage type as it is now."""
+        templates = self._store.document.templates
+        usage_type = templates[self.row].usage_type if 0 <= self.row < len(templates) else ""
+        if usage_type != self._variables.usage_type or not self._variables_known:
+            self._variables.usage_type, self._variables_known = usage_type, True
+            self.pane.show_variables(self._variables.rows())
+
+    @Slot(object)
+    def _use_tool(self, tool: str) -> None:
+        editor = self.pane.editor
+        if tool == "variable":
+            self.pane.pick_variable()
+        elif tool == "find":
+            self.pane.find_bar.open(False)  # noqa: FBT003  only find
+        elif tool == "wrap":
+            editor.set_wrapping(on=not editor.lineWrapMode().value)
+        else:
+            self.wished.emit(tool)
+
+    def show_span(self, key: str, span: Span) -> None:
+        """Select a part of the content, or of the subject."""
+        templates = self._store.document.templates
+        if key == "content" and 0 <= self.row < len(templates):
+            self.pane.editor.go_to(span, templates[self.row].content)
 
     def go_to(self, key: str) -> None:
         """Focus the editor of `key`."""
@@ -107,10 +155,3 @@ def _usage_type_editor() -> QComboBox:
         combo.addItem(name, name)
     combo.setCurrentIndex(-1)
     return combo
-
-
-def _content_editor() -> QPlainTextEdit:
-    editor = QPlainTextEdit(tabChangesFocus=True)
-    editor.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    editor.setMinimumHeight(160)
-    return editor

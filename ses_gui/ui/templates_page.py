@@ -8,11 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLabel,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,16 +18,19 @@ from ses_gui.domain import edits
 from ses_gui.domain.defaults import missing_templates
 from ses_gui.domain.document import Template
 from ses_gui.ui.naming import named
+from ses_gui.ui.studio_tabs import StudioTabs
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 from ses_gui.ui.template_buttons import TemplateButtons
 from ses_gui.ui.template_editor import TemplateEditor
-from ses_gui.ui.template_table import SIZE, STATE, TemplateTable
+from ses_gui.ui.template_table import TemplateTable
+from ses_gui.ui.template_view import TemplateView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.domain.document import Document
     from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.span import Span
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
@@ -43,8 +43,9 @@ class TemplatesPage(QWidget):
         super().__init__()
         self._store = store
         self.model = TemplateTable(store=store, checks=checks, look=look, parent=self)
-        self.table = self._make_table()
+        self.table = TemplateView(self.model)
         self.editor = TemplateEditor(store=store, checks=checks, look=look)
+        self.tabs = StudioTabs(store=store, look=look)
         self._buttons = TemplateButtons()
         self._empty = named(
             QLabel(
@@ -55,27 +56,12 @@ class TemplatesPage(QWidget):
         )
         self._lay_out()
         self._buttons.wished.connect(self._do)
+        self.tabs.effective.row_requested.connect(self.select)
+        self.tabs.effective.add_requested.connect(self.add_type)
         self.table.selectionModel().currentRowChanged.connect(self._edit_row)
         store.changed.connect(self._follow)
         self._follow(store.document)
         self.select(0)
-
-    def _make_table(self) -> QTableView:
-        table = named(QTableView(showGrid=False), "templates")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setModel(self.model)
-        table.setAccessibleName(self.tr("Templates"))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(32)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in (0, SIZE, STATE):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return table
 
     def _lay_out(self) -> None:
         left = QWidget()
@@ -85,13 +71,18 @@ class TemplatesPage(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self.table, 1)
         column.addWidget(self._buttons)
-        splitter = QSplitter(childrenCollapsible=False, handleWidth=MEDIUM)
-        splitter.addWidget(left)
-        splitter.addWidget(self.editor)
-        splitter.setSizes([480, 400])
+        work = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=SMALL)
+        work.addWidget(left)
+        work.addWidget(self.editor)
+        work.setSizes([200, 420])
+        work.setStretchFactor(1, 1)
+        splitter = QSplitter(childrenCollapsible=False, handleWidth=SMALL)
+        splitter.addWidget(work)
+        splitter.addWidget(self.tabs)
+        splitter.setSizes([460, 400])
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
-        outer.setSpacing(MEDIUM)
+        outer.setContentsMargins(WIDE, LARGE, MEDIUM, SMALL)
+        outer.setSpacing(SMALL)
         outer.addWidget(named(QLabel(self.tr("Templates")), "title"))
         outer.addWidget(splitter, 1)
 
@@ -112,6 +103,7 @@ class TemplatesPage(QWidget):
         """The selected row; -1 for none."""
         return self.table.currentIndex().row()
 
+    @Slot(object)
     def select(self, row: int) -> None:
         """Select the template at `row`, as far as there is one."""
         last = self.model.rowCount() - 1
@@ -148,6 +140,21 @@ class TemplatesPage(QWidget):
             self._store.edit(edits.insert_templates(end, missing, label))
             self.select(end)
 
+    def show_span(self, path: JsonPath, span: Span) -> None:
+        """Select a part of the text at `path`, to which `go_to` has led."""
+        self.editor.show_span(str(path[-1]), span)
+
+    @Slot(object)
+    def add_type(self, usage_type: str) -> None:
+        """Add the connector's default for one usage type."""
+        missing = [
+            item
+            for item in missing_templates(self._store.document)
+            if item.usage_type == usage_type
+        ]
+        if missing:
+            self._insert(tuple(missing), self.tr("Add template"))
+
     def go_to(self, path: JsonPath) -> None:
         """Select and focus what `path` names."""
         if len(path) > 1 and isinstance(path[1], int):
@@ -172,8 +179,12 @@ class TemplatesPage(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _edit_row(self, current: QModelIndex) -> None:
         self._store.seal()
-        self.editor.edit(current.row())
+        self._edit(current.row())
         self._enable()
+
+    def _edit(self, row: int) -> None:
+        self.editor.edit(row)
+        self.tabs.follow(row)
 
     @Slot(object, object)
     def _follow(self, document: Document, _previous: Document | None = None) -> None:
@@ -182,7 +193,7 @@ class TemplatesPage(QWidget):
         if document.templates and self.row < 0:
             self.select(0)
         if self.editor.row != self.row:
-            self.editor.edit(self.row)
+            self._edit(self.row)
         self._enable()
 
     def _enable(self) -> None:

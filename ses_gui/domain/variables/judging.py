@@ -83,20 +83,20 @@ def _known(variable: Variable, usage_type: str) -> tuple[MarkKind, str]:
 def _junk(name: str) -> tuple[MarkKind, str]:
     if name in {"__proto__"}:
         return MarkKind.PRINTS_OBJECT, f"{{{{{name}}}}} prints “[object Object]”. Remove it."
-    return (
-        MarkKind.PRINTS_NOTHING,
+    sentence = (
         f"{{{{{name}}}}} prints nothing or a piece of program: JavaScript finds the name on every"
-        " object. Remove it.",
+        " object. Remove it."
     )
+    return MarkKind.PRINTS_NOTHING, sentence
 
 
 def _unknown(name: str, root: str, usage_type: str) -> tuple[MarkKind, str]:
     if usage_type == INVITATION and root != "code" and not _is_slip(root, usage_type):
-        return (
-            MarkKind.MAYBE_ABSENT,
+        sentence = (
             f"“{root}” is there only if the call that invites puts it into its messagePayload;"
-            " otherwise the braces are mailed literally.",
+            " otherwise the braces are mailed literally."
         )
+        return MarkKind.MAYBE_ABSENT, sentence
     kind = usage_type or "this type"
     sentence = f"Logto sends no “{root}” with {kind}, so {{{{{name}}}}} is mailed literally."
     return MarkKind.NEVER_THERE, sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config_texts import is_invisible
@@ -33,6 +34,7 @@ class Mark:
     fixes: tuple[Fix, ...] = ()
 
 
+@lru_cache(maxsize=64)
 def marks(text: str, usage_type: str) -> tuple[Mark, ...]:
     """Mark every variable, and everything that was probably meant to be one."""
     return tuple(_marks(text, usage_type))

@@ -10,7 +10,8 @@ from ses_gui.domain.rendering import HANDLEBAR
 from ses_gui.domain.span import Fix, Span
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.fixed_facts import hard_coded_codes, hard_coded_expiries
-from ses_gui.domain.variables.marks import MarkKind, marks
+from ses_gui.domain.variables.judging import MarkKind
+from ses_gui.domain.variables.marks import marks
 from ses_gui.domain.variables.unescaped import unescaped
 
 if TYPE_CHECKING:

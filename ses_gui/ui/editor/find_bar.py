@@ -192,7 +192,8 @@ class FindBar(Widget):
 
 
 def _row(*widgets: Widget) -> QHBoxLayout:
-    row = QHBoxLayout(spacing=SMALL)
+    row = QHBoxLayout()
+    row.setSpacing(SMALL)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from ses_gui.ui.look import Look
     from ses_gui.ui.themes import Theme
 
-ERROR, WARNING, INFO = "error", "warning", "info"
+ERROR, WARNING, INFO, GOOD = "error", "warning", "info", "good"
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A sentence about `span`; `tone` is `error`, `warning` or `info`."""
+    """A sentence about `span`; `tone` is `error`, `warning`, `info` or `good`."""
 
     span: Span
     tone: str
@@ -117,6 +117,8 @@ def note_look(tone: str, theme: Theme) -> QTextCharFormat:
     """The wave line for `tone`."""
     colours = {ERROR: theme.bad, WARNING: theme.warning}
     look = QTextCharFormat()
+    if tone == GOOD:  # the highlighter's colour says it already; the note has the sentence
+        return look
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     look.setUnderlineColor(QColor(colours.get(tone, theme.accent)))
     return look

@@ -1,0 +1,40 @@
+"""The tools above the content: each button is a wish."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import TIGHT
+
+
+class EditorTools(QWidget):
+    """Wishes by name: variable, find, wrap, starter."""
+
+    wished = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        texts = {
+            "variable": (self.tr("{{ }} Variable"), self.tr("Insert a variable (Ctrl+Space)")),
+            "find": (self.tr("Find"), self.tr("Find in the content (Ctrl+F), replace (Ctrl+H)")),
+            "wrap": (self.tr("Wrap"), self.tr("Break long lines on the screen only")),
+            "starter": (self.tr("Starter set…"), self.tr("Insert a ready-made, tested design")),
+        }
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(TIGHT)
+        for name, (text, about) in texts.items():
+            button = named(QToolButton(text=text), f"tool_{name}")
+            button.setToolTip(about)
+            if name == "wrap":
+                button.setCheckable(True)
+                button.setChecked(True)
+            button.clicked.connect(self._wish)
+            row.addWidget(button)
+        row.addStretch(1)
+
+    @Slot()
+    def _wish(self) -> None:
+        self.wished.emit(self.sender().objectName().removeprefix("tool_"))
