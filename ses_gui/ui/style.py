@@ -75,6 +75,12 @@ QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $line; borde
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:checked:focus { border-color: $text; }
+QRadioButton { spacing: 8px; }
+QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $line; border-radius: 9px;
+    background: $surface; }
+QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
+QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
+QRadioButton::indicator:checked:focus { border-color: $text; }
 
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $line; border-radius: 6px;
