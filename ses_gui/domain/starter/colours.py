@@ -9,6 +9,9 @@ TEXT: Final = 4.5
 SHAPE: Final = 3.0
 """The least contrast for text and for the outline of a control (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
+_TRACE: Final = 1.25
+"""Enough for an ornament, so that a yellow stays yellow."""
+
 _STEPS: Final = 50
 _WHITE: Final = "#ffffff"
 _BLACK: Final = "#000000"
@@ -34,18 +37,19 @@ class Shades:
 
 def light_shades(colour: str) -> Shades:
     """Dress a light mail; the button keeps the brand's colour whatever it is."""
+    edge = visible(colour, on=_WHITE, least=SHAPE)
     return Shades(
         page="#f3f4f7",
         card=_WHITE,
         line="#e2e5ea",
         ink="#1a1f27",
         muted="#566070",
-        strip=colour,
-        panel=_mixed(colour, _WHITE, 0.07),
+        strip=visible(colour, on=_WHITE, least=_TRACE),
+        panel=_mixed(edge, _WHITE, 0.07),
         link=visible(colour, on=_WHITE, least=TEXT),
         button=colour,
         on_button=text_on(colour),
-        edge=visible(colour, on=_WHITE, least=SHAPE),
+        edge=edge,
     )
 
 

@@ -50,3 +50,9 @@ def test_a_colour_that_stands_out_already_stays_as_it_is():
     assert visible("#0b5cc4", on="#ffffff", least=4.5) == "#0b5cc4"
     assert dark_shades("#ffcc00").link == "#ffcc00"
     assert dark_shades("#000000").button != "#000000"
+
+
+def test_even_white_leaves_a_trace_on_the_card():
+    shades = light_shades("#ffffff")
+    assert shades.card not in {shades.strip, shades.panel, shades.edge}
+    assert light_shades("#ffcc00").strip == "#ffcc00"
