@@ -61,7 +61,7 @@ def _words(wording: Wording, mail: MailText, brand: Brand) -> dict[str, str]:
         "button_text": wording.button,
         "button_hint": wording.button_hint,
         "link_life": wording.link_life,
-        "foot": wording.sent_by.format(name) if name else wording.sent,
+        "foot": wording.sent_by.format(name.rstrip(".")) if name else wording.sent,
         "name": name,
         "logo_alt": name or "Logo",
         "logo_url": brand.logo_url,

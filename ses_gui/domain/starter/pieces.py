@@ -15,6 +15,7 @@ PAGE: Final = f"""<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
+<meta name="x-apple-disable-message-reformatting">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no">
 <title>$title</title>
 <style>
@@ -28,7 +29,7 @@ PAGE: Final = f"""<!DOCTYPE html>
 $dark_style</style>
 </head>
 <body class="page" style="margin:0;padding:0;width:100%;background-color:$page;color:$ink">
-<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;\
+<div style="display:none;max-height:0;max-width:0;overflow:hidden;font-size:1px;\
 line-height:1px;mso-hide:all">$lead$filler</div>
 <table {_TABLE} width="100%" class="page" bgcolor="$page" style="background-color:$page">
 <tr>
@@ -52,7 +53,7 @@ color:$ink">$question</p>
 </tr>
 <tr>
 <td align="center" style="padding:20px 24px 0">
-<p class="muted" style="margin:0;{_FONT};font-size:13px;line-height:20px;color:$muted">$foot</p>
+<p class="muted" style="margin:0;{_FONT};font-size:13px;line-height:20px;word-break:break-word;color:$muted">$foot</p>
 </td>
 </tr>
 </table>
@@ -73,7 +74,7 @@ LOGO: Final = (
 
 NAME: Final = (
     f'<p class="link" style="margin:0 0 28px;{_FONT};font-size:18px;line-height:24px;'
-    'font-weight:700;color:$link">$name</p>\n'
+    'font-weight:700;word-break:break-word;color:$link">$name</p>\n'
 )
 
 CODE: Final = f"""<table {_TABLE} width="100%">

@@ -36,7 +36,7 @@ _MAILS = MappingProxyType(
             lead="You have been invited to join an organization."
             " Accept the invitation to get started.",
             note="If you were not expecting an invitation, ignore this message."
-            " You join nothing unless you accept.",
+            " You do not join the organization unless you accept.",
         ),
         "Generic": MailText(
             subject="Your verification code",

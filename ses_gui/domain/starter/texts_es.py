@@ -34,9 +34,9 @@ _MAILS = MappingProxyType(
         "OrganizationInvitation": MailText(
             subject="Tienes una invitación",
             title="Tienes una invitación",
-            lead="Te invitaron a unirte a una organización. Acepta la invitación para empezar.",
+            lead="Te invitan a unirte a una organización. Acepta la invitación para empezar.",
             note="Si no esperabas ninguna invitación, ignora este mensaje."
-            " No te unirás a nada si no la aceptas.",
+            " No formarás parte de la organización si no la aceptas.",
         ),
         "Generic": MailText(
             subject="Tu código de verificación",
@@ -72,7 +72,7 @@ _MAILS = MappingProxyType(
             title="Activa la verificación en dos pasos",
             lead="Escribe este código para recibir en este correo electrónico tus códigos de"
             " verificación en dos pasos.",
-            note="Si no la estás activando, es posible que otra persona esté usando tu cuenta."
+            note="Si no estás activando esta verificación, es posible que otra persona esté usando tu cuenta."
             " No compartas este código y revisa la seguridad de tu cuenta.",
         ),
     }

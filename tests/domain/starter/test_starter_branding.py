@@ -77,3 +77,9 @@ def test_a_neutral_mail_names_nobody_and_loads_nothing():
     assert "This is an automatic message.<" in content
     assert "<img" not in content
     assert "http" not in content
+
+
+def test_a_name_that_ends_with_a_full_stop_does_not_double_it():
+    content = starter_template("SignIn", "en", Brand("Acme Inc.")).content
+    assert ">This is an automatic message from Acme Inc.<" in content
+    assert ">Acme Inc.<" in content
