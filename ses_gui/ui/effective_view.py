@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ses_gui.domain.effective import CAVEATS, EffectiveRow, Source, effective
 from ses_gui.domain.json_place import quoted
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
-from ses_gui.ui.style import SMALL, TIGHT
+from ses_gui.ui.style import LARGE, MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
     from ses_gui.domain.document import Document
@@ -70,6 +73,7 @@ class EffectiveView(QWidget):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setIconSize(QSize(16, 16))
         table.setShowGrid(False)
+        table.setItemDelegate(_Sentences(table))
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -98,7 +102,7 @@ class EffectiveView(QWidget):
             self._fill(at, row)
         buttons = (self.table.cellWidget(at, ACTION) for at in range(len(self._rows)))
         width = max((each.sizeHint().width() for each in buttons if each), default=0)
-        self.table.setColumnWidth(ACTION, width)
+        self.table.setColumnWidth(ACTION, width + MEDIUM)  # the padding of a cell
         if 0 <= current < len(self._rows):
             self.table.setCurrentCell(current, TYPE)
 
@@ -131,6 +135,7 @@ class EffectiveView(QWidget):
         button = named(QPushButton(self.tr("Add")), f"add_{row.usage_type}")
         button.setAccessibleName(self.tr("Add a template for {0}").format(row.usage_type))
         button.clicked.connect(self._request_add)
+        button.ensurePolished()  # only then does it know how large it is
         return button
 
     def _name(self, row: EffectiveRow) -> str:
@@ -156,6 +161,18 @@ class EffectiveView(QWidget):
     @Slot()
     def _request_add(self) -> None:
         self.add_requested.emit(self.sender().objectName().removeprefix("add_"))
+
+
+class _Sentences(QStyledItemDelegate):
+    """Counts the style sheet's padding when it measures a sentence; Qt forgets it."""
+
+    @override
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -LARGE, 0)
+        return super().sizeHint(narrower, index)
 
 
 def _centred(button: QPushButton) -> QWidget:

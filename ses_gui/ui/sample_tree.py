@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import (
@@ -30,6 +31,8 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 NAME, VALUE, KIND = range(3)
 _MOST_SHOWN: Final = 200
+REACHABLE: Final = re.compile("[A-Za-z0-9_]+")
+"""The names that a variable of a template can have in it."""
 _ITEM: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 
@@ -69,8 +72,7 @@ class SampleTree(QAbstractItemModel):
 
     def text_of(self, index: Index) -> str:
         """The value at an index as one may type it; empty for what holds other values."""
-        value = self._node(index).value
-        return "" if value is None or isinstance(value, dict | list) else str(_editable(value))
+        return _typed(self._node(index).value)
 
     def indexes(self) -> list[QModelIndex]:
         """The indexes of all values."""
@@ -120,9 +122,8 @@ class SampleTree(QAbstractItemModel):
             return _editable(node.value)
         if role == Qt.ItemDataRole.ForegroundRole and self._is_muted(node, index.column()):
             return QColor(self._look.theme.muted)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            # Not as HTML: a tool tip would be rich text when it looks like it.
-            return "{{" + ".".join(map(str, node.path)) + "}}" if index.column() == NAME else None
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
+            return _variable(node.path)
         return None
 
     @override
@@ -163,8 +164,8 @@ class SampleTree(QAbstractItemModel):
     def _value_text(self, value: JsonValue) -> str:
         if isinstance(value, dict | list):
             return self._count_text(len(value))
-        text = _editable(value)
-        return seen(str(text)).replace("\n", "⏎")[:_MOST_SHOWN] if value is not None else "null"
+        text = "null" if value is None else _typed(value)[:_MOST_SHOWN]
+        return seen(text).replace("\n", "⏎")
 
     def _count_text(self, count: int) -> str:
         several = self.tr("({0} values)").format(count)
@@ -174,12 +175,25 @@ class SampleTree(QAbstractItemModel):
         return column == KIND or kind_of(node.value) not in SIMPLE or node.value is None
 
 
+def _variable(path: JsonPath) -> str | None:
+    """What a template writes to get the value; a name that none can write has nothing."""
+    steps = [str(step) for step in path]
+    return "{{" + ".".join(steps) + "}}" if all(map(REACHABLE.fullmatch, steps)) else None
+
+
 def _differ(old: JsonValue, new: JsonValue) -> bool:
     """Unlike `==`, tell true from 1."""
     return old != new or kind_of(old) is not kind_of(new)
 
 
 def _editable(value: JsonValue) -> object:
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return number_text(value)
-    return value
+    """What the editor of a value starts with; Qt has one of its own for true and false."""
+    return value if isinstance(value, bool) else _typed(value)
+
+
+def _typed(value: JsonValue) -> str:
+    if value is None or isinstance(value, dict | list):
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else number_text(value)

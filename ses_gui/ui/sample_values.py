@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
@@ -21,14 +20,13 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.samples.changes import SIMPLE, Kind, kind_of, nearest, with_value, without
 from ses_gui.ui.naming import named
-from ses_gui.ui.sample_tree import NAME, SampleTree
+from ses_gui.ui.sample_tree import NAME, REACHABLE, SampleTree
 from ses_gui.ui.style import SMALL
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
     from ses_gui.ui.look import Look
 
-_REACHABLE: Final = re.compile("[A-Za-z0-9_]+")
 NAME_WIDTH: Final = 200
 
 
@@ -168,7 +166,7 @@ class SampleValues(QWidget):
             return self.tr("Type a name first, then add it.")
         if isinstance(holder, dict) and name in holder:
             return self.tr("There is a value of that name already. Choose another name.")
-        if not _REACHABLE.fullmatch(name):
+        if not REACHABLE.fullmatch(name):
             return self.tr(
                 "Use only the letters a to z, digits and _ in a name: a template reaches no other."
             )
