@@ -27,6 +27,7 @@ CAVEATS: Final = (_SERVER_ROWS, _OLD_SERVERS)
 """What cannot be known from the configuration."""
 
 _GENERIC: Final = "Generic"
+_REFUSED: Final = "Without it Logto refuses the configuration and sends no mail of any type."
 
 
 class Source(StrEnum):
@@ -85,7 +86,7 @@ def _instead(name: str, row: int) -> str:
     usage = USAGE_TYPES[name]
     said = f"It has no template, so Logto takes the one for Generic, template {row + 1}."
     if usage.required:
-        said = "Logto refuses a configuration without it."
+        said = _REFUSED
     if usage.needs == "link":
         said += " Logto gives this mail a link and no code: a {{code}} in Generic stays as written."
     return said
@@ -93,7 +94,7 @@ def _instead(name: str, row: int) -> str:
 
 def _nothing(name: str) -> str:
     if USAGE_TYPES[name].required:
-        return "Logto refuses a configuration without it."
+        return _REFUSED
     return "There is no template for it and none for Generic, so nothing is sent."
 
 

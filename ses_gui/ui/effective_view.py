@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLabel,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.effective import CAVEATS, EffectiveRow, Source, effective
 from ses_gui.domain.json_place import quoted
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
-from ses_gui.ui.style import LARGE, MEDIUM, SMALL, TIGHT
+from ses_gui.ui.sentence_delegate import SentenceDelegate
+from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
     from ses_gui.domain.document import Document
@@ -73,7 +71,7 @@ class EffectiveView(QWidget):
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.setIconSize(QSize(16, 16))
         table.setShowGrid(False)
-        table.setItemDelegate(_Sentences(table))
+        table.setItemDelegate(SentenceDelegate(table))
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -96,6 +94,8 @@ class EffectiveView(QWidget):
     def _refill(self) -> None:
         """Show the rows anew; what is selected stays so."""
         current = self.table.currentRow()
+        if self.table.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()  # the button that was pressed goes
         self.table.setRowCount(0)
         self.table.setRowCount(len(self._rows))
         for at, row in enumerate(self._rows):
@@ -113,7 +113,7 @@ class EffectiveView(QWidget):
 
     def _fill(self, at: int, row: EffectiveRow) -> None:
         name, taken = self._name(row), self._taken(row)
-        if row.needs:
+        if row.source in {Source.OWN, Source.GENERIC} and not _is_refused(row):
             taken = self.tr("{0}\nneeds {1}").format(taken, "{{" + row.needs + "}}")
         first = self._item(row, name)
         first.setIcon(self._look.mark(_mark(row)))
@@ -144,6 +144,8 @@ class EffectiveView(QWidget):
         return quoted(row.usage_type) if row.usage_type.strip() else self.tr("(none)")
 
     def _taken(self, row: EffectiveRow) -> str:
+        if _is_refused(row):
+            return self.tr("Refused")
         number = 0 if row.row is None else row.row + 1
         return {
             Source.OWN: self.tr("Template {0}"),
@@ -163,18 +165,6 @@ class EffectiveView(QWidget):
         self.add_requested.emit(self.sender().objectName().removeprefix("add_"))
 
 
-class _Sentences(QStyledItemDelegate):
-    """Counts the style sheet's padding when it measures a sentence; Qt forgets it."""
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        narrower = QStyleOptionViewItem(option)
-        narrower.rect = option.rect.adjusted(0, 0, -LARGE, 0)
-        return super().sizeHint(narrower, index)
-
-
 def _centred(button: QPushButton) -> QWidget:
     """Keep the button's own height in a row that is higher."""
     holder = QWidget()
@@ -189,7 +179,12 @@ def _mark(row: EffectiveRow) -> Mark:
         return Mark.GOOD
     if row.source is Source.DEAD:
         return Mark.WARNING
-    if USAGE_TYPES[row.usage_type].required:
+    if _is_refused(row):
         return Mark.ERROR
     is_harmless = row.source is Source.GENERIC and row.needs == "code"
     return Mark.INFO if is_harmless else Mark.WARNING
+
+
+def _is_refused(row: EffectiveRow) -> bool:
+    is_missing = row.source in {Source.GENERIC, Source.NONE}
+    return is_missing and USAGE_TYPES[row.usage_type].required

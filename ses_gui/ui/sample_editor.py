@@ -113,6 +113,7 @@ class SampleEditor(QWidget):
         self.back.clicked.connect(self._forget)
         self.values.payload_wished.connect(self._set_payload)
         self.values.refused.connect(self._refuse)
+        self.tabs.currentChanged.connect(self._forgive)
         self._store.changed.connect(self._follow)
         self._look.changed.connect(self._show)
 
@@ -141,6 +142,10 @@ class SampleEditor(QWidget):
     def _refuse(self, sentence: str) -> None:
         self._refusal = sentence
         self._show()
+
+    @Slot()
+    def _forgive(self) -> None:
+        self._refuse("")
 
     @Slot()
     def _show(self) -> None:

@@ -44,6 +44,7 @@ def test_it_says_what_logto_takes_and_what_the_mail_needs(view):
     taken = dict(zip(texts(view, TYPE)[:9], texts(view, TAKEN)[:9], strict=True))
     assert taken["SignIn"] == "Template 2\nneeds {{code}}"
     assert taken["OrganizationInvitation"] == "Generic, template 1\nneeds {{link}}"
+    assert taken["Register"] == "Refused"
     assert texts(view, TAKEN)[-2] == "Never template 3"
 
 
@@ -104,3 +105,15 @@ def test_the_marks_follow_the_theme(view, look):
     look.use(DARK)
     assert view.table.item(0, TYPE).icon().cacheKey() == look.mark("good").cacheKey()
     look.use(LIGHT)
+
+
+def test_the_focus_stays_in_the_table_when_the_pressed_button_goes(view, model, qtbot):
+    view.add_requested.connect(
+        lambda name: model.store.edit(edits.insert_templates(0, (Template(name, "s", "c"),), "Add"))
+    )
+    view.activateWindow()
+    button = view.table.findChild(QPushButton, "add_BindMfa")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert texts(view, TAKEN)[8].startswith("Template 1")
+    assert view.focusWidget() is view.table

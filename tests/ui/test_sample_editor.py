@@ -193,6 +193,8 @@ def test_a_name_of_no_use_is_refused_with_a_sentence(editor, model, qtbot, name,
     click(editor, "sample_add", qtbot)
     assert said in problem(editor)
     assert model.store.history.count() == 0
+    editor.tabs.setCurrentIndex(1)
+    assert problem(editor) == ""
 
 
 def test_what_is_unfolded_stays_unfolded(editor, model, qtbot):
