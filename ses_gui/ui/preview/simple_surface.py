@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.simplified import simplified
@@ -21,6 +21,7 @@ class _Browser(QTextBrowser):
     def __init__(self) -> None:
         super().__init__(openLinks=False, openExternalLinks=False)
         self.setAcceptDrops(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSearchPaths([])
         # A mail's paper is white in a dark program too, unless its own styles say otherwise.
         self.setPalette(palette_of(LIGHT))

@@ -53,9 +53,8 @@ _SHELL: Final = (
     "base-uri 'none'; form-action 'none'; style-src 'unsafe-inline' data:; font-src data:; "
     'img-src data:{more}"><title></title>'
 )
-"""The page that all mails are put into; what its policy forbids stays so when its head goes."""
-# A `<link>` may open a connection that neither the policy nor the gate is asked about; the others
-# are blocked anyway, and go so that nothing tries.
+"""The page that mails are put into; what its policy forbids stays so when its head goes."""
+# A `<link>` may open a connection without asking the policy or the gate; the others go with it.
 _SWAP: Final = """(html => {
     const root = document.documentElement, x = scrollX, y = scrollY;
     const mail = new DOMParser().parseFromString(html, "text/html").documentElement;
@@ -86,10 +85,8 @@ class _Gate(QWebEngineUrlRequestInterceptor):
 
     @override
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        allowed = may_load(
-            info.requestUrl(), info.resourceType(), remote_pictures=self.remote_pictures
-        )
-        info.block(not allowed)
+        url, kind = info.requestUrl(), info.resourceType()
+        info.block(not may_load(url, kind, remote_pictures=self.remote_pictures))
 
 
 class _Page(QWebEnginePage):
@@ -121,6 +118,9 @@ class WebSurface(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # Else Qt closes the whole window and opens it anew, to draw it with the graphics card.
+        self.setAttribute(Qt.WidgetAttribute.WA_DontCreateNativeAncestors)
+        self.setAttribute(Qt.WidgetAttribute.WA_NativeWindow)
         # Children die in this order: the view with its page before their profile.
         self.view = QWebEngineView(self)
         self._profile = QWebEngineProfile(self)

@@ -89,6 +89,10 @@ def test_remote_pictures_are_all_that_is_loaded_once_they_are_allowed(run_web, l
     assert not [hit for hit in listener.hits if hit.startswith(("GET", "POST"))]
 
 
+def test_a_picture_that_the_mail_brings_along_is_seen_unless_left_out(run_web):
+    assert run_web("pictures") == {"with": True, "without": False}
+
+
 def test_another_mail_is_shown_where_the_last_one_was_scrolled_to(run_web):
     assert run_web("scrolled") == {
         "place": 700,
@@ -98,12 +102,12 @@ def test_another_mail_is_shown_where_the_last_one_was_scrolled_to(run_web):
     }
 
 
-def test_the_panel_chooses_the_web_view_and_leaves_the_keyboard_where_it_was(
+def test_the_panel_chooses_the_web_view_and_leaves_window_and_keyboard_alone(
     run_web, ordinary, listener
 ):
     if ordinary is None:
         pytest.skip("this container lets no ordinary user start Chromium's sandbox")
-    assert run_web("in_panel") == {"kind": "WebSurface", "typed": "typed"}
+    assert run_web("in_panel") == {"kind": "WebSurface", "typed": "typed", "same": True}
     assert listener.hits == []
 
 

@@ -3,6 +3,7 @@
 Tests run it as a process of its own, because Chromium must not live in theirs.
 """
 
+import base64
 import json
 import os
 import sys
@@ -12,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ses_gui.domain.pictures import without_pictures
 from ses_gui.ui.preview.web_surface import _OUR_WORLD, WebSurface
 from tests.ui.preview.hostile import RED, hostile_mail
 
@@ -139,6 +141,24 @@ def remote(mail):
     return {"title": title}
 
 
+def pictures(_mail):
+    """A picture that the mail brings along is seen, and can be left out."""
+    file = base64.b64encode(Path(sys.argv[3]).read_bytes()).decode()
+    html = f"<!doctype html><img src='data:image/png;base64,{file}'>"
+    surface = WebSurface()
+    surface.resize(300, 300)
+    surface.show()
+    report = {}
+    for name, text in (("with", html), ("without", without_pictures(html))):
+        surface.show_html(text)
+        settled(surface)
+        wait(700)
+        report[name] = has_red(surface)
+    surface.close_surface()
+    surface.close()
+    return report
+
+
 def unlocked(mail):
     """A web view as it comes: it proves that the mail is dangerous."""
     from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile
@@ -173,6 +193,7 @@ def in_panel(mail):
     window.show()
     window.activateWindow()
     editor.setFocus()
+    native = window.winId()
     panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", mail))
     surface = panel._surface
     settled(surface)
@@ -184,7 +205,11 @@ def in_panel(mail):
     settled(surface)
     wait(200)
     KEPT.append(window)
-    return {"kind": type(surface).__name__, "typed": editor.text()}
+    return {
+        "kind": type(surface).__name__,
+        "typed": editor.text(),
+        "same": native == window.winId(),
+    }
 
 
 def dropped(mail):
@@ -209,7 +234,7 @@ def main(work, port, file):
     mail = hostile_mail(int(port), Path(file), refresh=work != "unlocked")
     if work == "remote":
         mail = mail.replace("http://", "https://")
-    works = (locked, unlocked, scrolled, remote, in_panel, dropped)
+    works = (locked, pictures, unlocked, scrolled, remote, in_panel, dropped)
     report = next(each for each in works if each.__name__ == work)(mail)
     QTimer.singleShot(0, application.quit)
     application.exec()
