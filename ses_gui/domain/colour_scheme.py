@@ -27,6 +27,9 @@ _STYLE: Final = re.compile(r"(<style\b[^>]*>)(.*?)(</style|\Z)", re.IGNORECASE |
 _MEDIA: Final = re.compile(
     r"""(<(?:style|link|source|meta)\b[^>]*?\smedia\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE
 )
+_FEATURE: Final = re.compile(
+    r"\((?:\s|/\*[^*]*\*/)*prefers-color-scheme(?![\w-])[^(){}]*\)", re.IGNORECASE
+)
 _PROPERTY: Final = re.compile(
     r"(?<![\w-])(color-scheme\s*:\s*)((?:(?:light|dark|only|normal)\b\s*)+)", re.IGNORECASE
 )
@@ -64,35 +67,16 @@ def _quoted(value: str, scheme: Scheme) -> str:
 
 
 def _answered(css: str, scheme: Scheme) -> str:
-    if "prefers-color-scheme" not in css.lower():
-        return css
+    # Parsing no more than the feature keeps a long style sheet from delaying each refresh.
+    return _FEATURE.sub(lambda found: _answer(found[0], scheme), css)
+
+
+def _answer(feature: str, scheme: Scheme) -> str:
     import tinycss2  # type: ignore[import-untyped]  # it has no annotations
 
-    parts = tinycss2.parse_component_value_list(css)
-    return "".join(_written(part, scheme) for part in parts)
-
-
-def _written(part: Any, scheme: Scheme) -> str:
-    # tinycss2 names no type for the parts of a style sheet.
-    match part.type:
-        case "() block":
-            return _in_parentheses(part, scheme)
-        case "{} block":
-            return "{" + _all_written(part.content, scheme) + "}"
-        case _:
-            return str(part.serialize())
-
-
-def _all_written(parts: Iterable[Any], scheme: Scheme) -> str:
-    return "".join(_written(part, scheme) for part in parts)
-
-
-def _in_parentheses(block: Any, scheme: Scheme) -> str:
-    words = [part for part in block.content if part.type not in {"whitespace", "comment"}]
-    if not words or getattr(words[0], "lower_value", "") != "prefers-color-scheme":
-        return "(" + _all_written(block.content, scheme) + ")"
-    asked = getattr(words[-1], "lower_value", "")
-    return ALWAYS if len(words) == 1 or asked == scheme.value else NEVER
+    block = tinycss2.parse_one_component_value(feature, skip_comments=True)
+    words = [part.lower_value for part in block.content if part.type == "ident"]
+    return ALWAYS if ":" not in feature or words[-1] == scheme.value else NEVER
 
 
 def _narrowed(css: str, scheme: Scheme) -> str:

@@ -24,6 +24,9 @@ def styled(css):
         ),
         ("(not (prefers-color-scheme: light))", f"(not {NEVER})"),
         ("(max-width:600px)", "(max-width:600px)"),
+        ("(prefers-color-scheme: 1)", NEVER),
+        ("(prefers-color-schemes: dark)", "(prefers-color-schemes: dark)"),
+        ("(prefers-color-scheme:", "(prefers-color-scheme:"),
     ],
 )
 def test_a_query_is_answered_for_dark(query, answer):

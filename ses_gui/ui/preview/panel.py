@@ -47,6 +47,7 @@ class PreviewPanel(QWidget):
         self._surface: PreviewSurface | None = None
         self._wanted: Mail | str = self.tr("Nothing to preview yet")
         self._shown: Mail | str | None = None
+        self._ended = False
         self.view: MailView | None = None
         self.message = named(QLabel(self._wanted, wordWrap=True), "muted")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -90,7 +91,7 @@ class PreviewPanel(QWidget):
     @Slot()
     def _follow(self) -> None:
         self._pause.stop()
-        if not self.isVisible() or self._wanted == self._shown:
+        if self._ended or not self.isVisible() or self._wanted == self._shown:
             return
         self._shown = self._wanted
         if isinstance(self._wanted, str):
@@ -121,6 +122,7 @@ class PreviewPanel(QWidget):
     @Slot()
     def release(self) -> None:
         """Let go of the surface and remove the browser's copies; call it before the end."""
+        self._ended = True
         self._pause.stop()
         self._copies.remove_all()
         surface, self._surface = self._surface, None

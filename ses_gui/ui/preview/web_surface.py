@@ -181,7 +181,8 @@ class WebSurface(QWidget):
 
     @Slot(bool)
     def _fill(self, loaded: bool) -> None:  # noqa: FBT001  so Qt calls it
-        self._loaded = loaded
+        # A link that was clicked and blocked ends in a load that failed; the page is still there.
+        self._loaded |= loaded
         if loaded:
             self._page.runJavaScript(f"{_SWAP}({json.dumps(self._html)})", _OUR_WORLD)
 

@@ -213,6 +213,10 @@ def test_letting_go_closes_the_surface_once(panel, made):
     panel.release()
     panel.release()
     assert made[0].closed == 1
+    panel.show_mail(mail("<p>late"))
+    panel.hide()
+    panel.show()
+    assert made[0].shown == ["x"]
 
 
 def test_a_simple_surface_says_so_and_offers_no_pictures(qtbot, look):

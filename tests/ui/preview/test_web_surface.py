@@ -73,6 +73,7 @@ def test_a_hostile_mail_reaches_nothing_and_runs_nothing(run_web, listener):
         "scheme": "data",
         "text": "abcdefghijk",
         "red": False,
+        "after": "after",
         "storage": True,
     }
 
@@ -87,6 +88,11 @@ def test_remote_pictures_are_all_that_is_loaded_once_they_are_allowed(run_web, l
     # A request over https begins with the handshake of TLS, which the listener does not speak.
     assert listener.hits
     assert not [hit for hit in listener.hits if hit.startswith(("GET", "POST"))]
+
+
+def test_allowed_pictures_are_not_loaded_without_tls(run_web, listener):
+    run_web("remote_plainly")
+    assert listener.hits == []
 
 
 def test_a_picture_that_the_mail_brings_along_is_seen_unless_left_out(run_web):

@@ -74,6 +74,13 @@ def click_everything(surface):
     return count
 
 
+def title_after(surface):
+    """The title of one more mail: clicks that led nowhere must not have ended the preview."""
+    surface.show_html("<!doctype html><title>after</title>")
+    wait(200)
+    return asked(surface._page, "document.title")
+
+
 def locked(mail):
     surface = WebSurface()
     surface.resize(500, 900)
@@ -93,6 +100,7 @@ def locked(mail):
         "scheme": surface._page.url().scheme(),
         "text": "".join(text.split()),
         "red": has_red(surface),
+        "after": title_after(surface),
         "storage": surface._profile.isOffTheRecord(),
     }
     surface.close_surface()
@@ -234,6 +242,7 @@ def main(work, port, file):
     mail = hostile_mail(int(port), Path(file), refresh=work != "unlocked")
     if work == "remote":
         mail = mail.replace("http://", "https://")
+    work = work.removesuffix("_plainly")
     works = (locked, pictures, unlocked, scrolled, remote, in_panel, dropped)
     report = next(each for each in works if each.__name__ == work)(mail)
     QTimer.singleShot(0, application.quit)
