@@ -16,6 +16,9 @@ class PlainTextBinding(Binding[QPlainTextEdit]):
     """Many lines of text. The widget's own history is off: the document has one."""
 
     _showing = False
+    _submitting = False
+    _known = ("", "")
+    """A text of the document and its shown form: long texts are not looked through twice."""
 
     @override
     def listen(self, widget: QPlainTextEdit) -> None:
@@ -24,13 +27,15 @@ class PlainTextBinding(Binding[QPlainTextEdit]):
 
     @override
     def show(self, widget: QPlainTextEdit, value: str) -> None:
-        shown, wanted = raw_text(widget), shown_form(value)
+        if self._submitting and value is self._known[0]:
+            return
+        shown, wanted = self.shown_text(), self._form_of(value)
         if shown == wanted:
             return
         self._showing = True
         _replace_difference(widget, shown, wanted)
         self._showing = False
-        if not widget.hasFocus():
+        if not widget.hasFocus() and not _is_mostly(wanted, shown):
             widget.moveCursor(QTextCursor.MoveOperation.Start)
 
     @Slot()
@@ -38,9 +43,29 @@ class PlainTextBinding(Binding[QPlainTextEdit]):
         """Qt has no signal for the user's typing only, and may show a text otherwise than it is."""
         if self._showing:
             return
-        value, shown = self._place.read(self._store.document), raw_text(self._widget)
-        if shown != shown_form(value):
-            self.submit(kept_text(value, shown))
+        value, shown = self._place.read(self._store.document), self.shown_text()
+        form = self._form_of(value)
+        if shown != form:
+            kept = shown if form is value else kept_text(value, shown)
+            self._known = kept, shown
+            self._submitting = True
+            self.submit(kept)
+            self._submitting = False
+
+    def shown_text(self) -> str:
+        """What the widget shows."""
+        return raw_text(self._widget)
+
+    def _form_of(self, value: str) -> str:
+        if value is not self._known[0]:
+            self._known = value, shown_form(value)
+        return self._known[1]
+
+
+def _is_mostly(new: str, old: str) -> bool:
+    """Whether `new` is `old` with a change in it, and not another text."""
+    start, stop, _stop_new = difference(old, new)
+    return 2 * (stop - start) < len(old)
 
 
 def _replace_difference(widget: QPlainTextEdit, old: str, new: str) -> None:

@@ -23,6 +23,12 @@ class CodeBinding(PlainTextBinding):
         if isinstance(widget, CodeEditor):
             widget.step_ended.connect(self._end_step)
 
+    @override
+    def shown_text(self) -> str:
+        # The editor has it already, and reading it anew costs with every key.
+        editor = self._widget
+        return editor.shown.text if isinstance(editor, CodeEditor) else super().shown_text()
+
     @Slot()
     def _end_step(self) -> None:
         self._store.seal()

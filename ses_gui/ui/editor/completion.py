@@ -11,6 +11,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView
 from typing_extensions import override
 
+from ses_gui.ui.editor.positions import Positions
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import WIDE
 
@@ -79,10 +80,9 @@ class VariableCompleter(QCompleter):
             self._list.hide()
 
     def _completion(self) -> Completion | None:
-        text, caret = self._editor.shown.text, self._editor.shown.caret
-        if self.source is None or not _OPEN.search(text, max(0, caret - 82), caret):
+        if self.source is None or not _OPEN.search(_line_before(self._editor.textCursor())):
             return None
-        return self.source.complete(text[:caret])
+        return self.source.complete(self._editor.shown.text[: self._editor.shown.caret])
 
     def _fill(self, completion: Completion) -> None:
         self._rows.clear()
@@ -112,3 +112,9 @@ class VariableCompleter(QCompleter):
         cursor.setPosition(shown.places.position(end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(f"{name}}}}}")
         self._editor.setTextCursor(cursor)
+
+
+def _line_before(caret: QTextCursor) -> str:
+    """The end of the line up to the caret; the whole text would be too long to read at each key."""
+    line = caret.block().text()
+    return line[: Positions(line).offset(caret.positionInBlock())][-100:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -70,8 +71,8 @@ class FindBar(Widget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, TIGHT, 0, TIGHT)
         grid.setSpacing(SMALL)
-        back = self._button("previous", self.tr("Previous"), self._go_back)
-        on = self._button("next", self.tr("Next"), self._go_forward)
+        back = self._button("previous", self.tr("Previous"), partial(self.go_on, forward=False))
+        on = self._button("next", self.tr("Next"), partial(self.go_on, forward=True))
         one = self._button("replace", self.tr("Replace"), self._replace)
         every = self._button("replace_all", self.tr("Replace all"), self._replace_all)
         self._replacing += [one, every]
@@ -123,14 +124,6 @@ class FindBar(Widget):
         if not self.isVisible():
             self._finder.look_for(self._query())
         self._finder.go_on(forward=forward)
-
-    @Slot()
-    def _go_forward(self) -> None:
-        self._finder.go_on(forward=True)
-
-    @Slot()
-    def _go_back(self) -> None:
-        self._finder.go_on(forward=False)
 
     @Slot()
     def _look_anew(self) -> None:
@@ -193,8 +186,8 @@ class FindBar(Widget):
 
 def _row(*widgets: Widget) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setSpacing(SMALL)
     for widget in widgets:
         row.addWidget(widget)
     row.addStretch(1)
+    row.setSpacing(SMALL)
     return row

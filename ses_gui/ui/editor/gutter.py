@@ -25,9 +25,11 @@ class Gutter(QWidget):
         super().__init__(editor)
         self._editor = editor
         self._look = look
+        self._current = -1
+        self._painted: list[int] = []
         editor.blockCountChanged.connect(self._make_room)
         editor.updateRequest.connect(self._follow)
-        editor.cursorPositionChanged.connect(self.update)
+        editor.cursorPositionChanged.connect(self._follow_caret)
         look.changed.connect(self.update)
 
     @override
@@ -45,15 +47,29 @@ class Gutter(QWidget):
         left = viewport.left() - width - TIGHT
         self.setGeometry(left, viewport.top(), width, viewport.height())
 
+    @Slot()
+    def _follow_caret(self) -> None:
+        line = self._editor.textCursor().blockNumber()
+        if line != self._current:
+            self._current = line
+            self.update()
+
     @Slot(QRect, int)
     def _follow(self, rect: QRect, down: int) -> None:
         if down:
             self.scroll(0, down)
-        else:
+            self._painted = []
+        elif rect.height() < self.height() or self._painted != self._tops():
             self.update(0, rect.y(), self.width(), rect.height())
+
+    def _tops(self) -> list[int]:
+        """Where the lines in sight begin: Qt asks for all of them anew at almost every key."""
+        rows = self._editor.rows_in_sight(self.rect())
+        return [tops for block, row in rows for tops in (block.blockNumber(), row.top())]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._painted = self._tops()
         painter = QPainter(self)
         theme = self._look.theme
         painter.fillRect(event.rect(), QColor(theme.surface))

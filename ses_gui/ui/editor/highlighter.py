@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtCore import QTimer as Timer
-from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 from typing_extensions import override
 
 from ses_gui.ui.editor.code_tokens import Kind, State, tokens
@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 LONGEST_LINE: Final = 20_000
 """Characters of a line that are coloured; Qt lays a line out whole, and longer ones crawl."""
-AT_ONCE: Final = 150
+AT_ONCE: Final = 60
 """Lines after the changed ones that are coloured before the user may type on."""
+
+
+A_TURN: Final = 25
+"""Lines that are coloured in a turn of the event loop, later."""
 
 
 class CodeHighlighter(QSyntaxHighlighter):
@@ -37,7 +41,7 @@ class CodeHighlighter(QSyntaxHighlighter):
         self._formats: dict[Kind, QTextCharFormat] = {}
         self._changed_to = 0
         self._left = AT_ONCE
-        self._waiting: tuple[int, State] | None = None
+        self._waiting: list[QTextBlock] = []
         self._timer = Timer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
         # Before the highlighter's own connection, which colours at once.
@@ -75,22 +79,21 @@ class CodeHighlighter(QSyntaxHighlighter):
         if self._changed_to < block.position() and state != self.currentBlockState():
             self._left -= 1
             if self._left < 0:
-                self._waiting = block.blockNumber(), state
+                if block not in self._waiting:
+                    self._waiting.append(block)
                 self._timer.start()
                 return
         self.setCurrentBlockState(state)
 
     @Slot()
     def _go_on(self) -> None:
-        if self._waiting is None:
-            return
-        (number, state), self._waiting = self._waiting, None
-        self._left = AT_ONCE
-        block = self.document().findBlockByNumber(number)
-        if block.isValid() and block.next().isValid():
-            self._changed_to = block.position()
-            block.setUserState(state)
-            self.rehighlightBlock(block.next())
+        """Colour a waiting line again, and so many after it; edits may have made it valid."""
+        block = self._waiting.pop(0)
+        if block.isValid():
+            self._changed_to, self._left = block.position(), A_TURN
+            self.rehighlightBlock(block)
+        if self._waiting:
+            self._timer.start()
 
 
 def formats(theme: Theme) -> dict[Kind, QTextCharFormat]:

@@ -10,7 +10,7 @@ from ses_gui.domain.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-REACH: Final = 60_000
+REACH: Final = 20_000
 """How many characters either way are looked at: the caret must never wait."""
 VOID: Final = frozenset(
     re.findall(r"\w+", "area base br col embed hr img input link meta param source track wbr")
@@ -51,6 +51,8 @@ def _variable_pair(text: str, caret: int) -> tuple[Span, ...]:
 
 
 def _tag_pair(text: str, caret: int) -> tuple[Span, ...]:
+    if not _touches_tag(text, caret):
+        return ()
     tags = list(_TAG.finditer(text))
     at = next((i for i, tag in enumerate(tags) if tag.start() <= caret <= tag.end()), -1)
     if at < 0:
@@ -61,6 +63,12 @@ def _tag_pair(text: str, caret: int) -> tuple[Span, ...]:
     tag = tags[at]
     partners = _partners(tags, at) if _on_name(tag, caret) else ()
     return partners or _inside(text, tag, caret)
+
+
+def _touches_tag(text: str, caret: int) -> bool:
+    """A cheap look first: most keys are typed between the tags."""
+    match = _TAG.match(text, text.rfind("<", 0, caret + 1)) if "<" in text[: caret + 1] else None
+    return match is not None and match.end() >= caret
 
 
 def _on_name(tag: re.Match[str], caret: int) -> bool:

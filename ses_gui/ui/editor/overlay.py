@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QObject, QPoint, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
@@ -18,13 +17,12 @@ LAYERS: Final = ("notes", "found", "pair")
 """From the bottom up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A look from `start` to `end`, in Qt's positions, and what it is about."""
 
     start: int
     end: int
-    look: QTextCharFormat = field(compare=False)
+    look: QTextCharFormat
     about: object = None
 
 
@@ -36,11 +34,12 @@ class Overlay(QObject):
         self._editor = editor
         self._look = look
         self._layers: dict[str, list[Mark]] = {name: [] for name in LAYERS}
-        self._shown: object = None
+        self._shown: list[Mark] = []
+        self._line_shown = -1
         editor.document().contentsChange.connect(self._follow)
         editor.cursorPositionChanged.connect(self.paint)
         editor.verticalScrollBar().valueChanged.connect(self.paint)
-        look.changed.connect(self.paint)
+        look.changed.connect(self._paint_anew)
 
     def lay(self, layer: str, marks: Iterable[Mark]) -> None:
         """Show `marks` in place of those that were in `layer`."""
@@ -57,12 +56,23 @@ class Overlay(QObject):
 
     @Slot(int, int, int)
     def _follow(self, position: int, removed: int, added: int) -> None:
+        def follow(marks: list[Mark]) -> list[Mark]:
+            return [m if m.end <= position else moved(m, position, removed, added) for m in marks]
+
         for layer, marks in self._layers.items():
-            self._layers[layer] = [moved(mark, position, removed, added) for mark in marks]
+            self._layers[layer] = follow(marks)
+        # Qt moves what it shows in the same way, but for a mark that ends where text was put.
+        is_equal = all(mark.end != position for mark in self._shown)
+        self._shown = follow(self._shown) if is_equal else []
+
+    @Slot()
+    def _paint_anew(self) -> None:
+        self._line_shown = -1
+        self.paint()
 
     @Slot()
     def paint(self) -> None:
-        """Give Qt the caret's line and the marks in sight."""
+        """Give Qt the caret's line and the marks in sight, unless it has them already."""
         first, last = self._sight()
         seen = [
             mark
@@ -70,6 +80,10 @@ class Overlay(QObject):
             for mark in marks
             if mark.start <= last and mark.end >= first
         ]
+        line = self._editor.textCursor().blockNumber()
+        if (line, seen) == (self._line_shown, self._shown):
+            return
+        self._line_shown, self._shown = line, seen
         self._editor.setExtraSelections([self._line(), *map(self._selection, seen)])
 
     def _sight(self) -> tuple[int, int]:
@@ -97,11 +111,9 @@ class Overlay(QObject):
 def moved(mark: Mark, position: int, removed: int, added: int) -> Mark:
     """Where `mark` is once `removed` units at `position` have become `added`."""
     gone, delta = position + removed, added - removed
-    if mark.end <= position:
-        return mark
     start = mark.start + delta if mark.start >= gone else min(mark.start, position)
     end = mark.end + delta if mark.end >= gone else position
-    return replace(mark, start=start, end=max(start, end))
+    return Mark(start, max(start, end), mark.look, mark.about)
 
 
 def _extra(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
