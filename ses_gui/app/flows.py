@@ -15,6 +15,7 @@ from ses_gui.app.secrets import SecretFlow
 from ses_gui.app.sending import SendFlow
 from ses_gui.app.shelf import Shelf
 from ses_gui.app.storing import StoreFlow
+from ses_gui.app.studio import StudioFlow
 from ses_gui.app.warm_up import WarmUp
 from ses_gui.ui.dialogs import Dialogs
 from ses_gui.ui.outbox_dialog import InboxMail, OutboxDialog
@@ -98,6 +99,7 @@ class Flows(QObject):
             shelf=shelf,
             disk=frame.disk,
         )
+        self.studio = StudioFlow(model=model, window=self._window, look=frame.look)
         self._warm_up = WarmUp(
             model=model, vault=services.vault, keyring=frame.keyring, network=frame.network
         )
@@ -130,6 +132,8 @@ class Flows(QObject):
             "send": window.test_panel.form.request_send,
             "cancel_send": self._frame.model.sending.cancel,
             "demo_inbox": self.show_inbox,
+            "starter": self.studio.starter,
+            "clients": self.studio.clients,
             "system_theme": look.follow_system,
             "light_theme": partial(look.use, LIGHT),
             "dark_theme": partial(look.use, DARK),
@@ -137,6 +141,7 @@ class Flows(QObject):
         for page in PageName:
             self._wishes[page.value] = partial(window.show_page, page)
         window.menus.wished.connect(self._grant)
+        window.pages.templates.editor.wished.connect(self._grant)
 
     @Slot(object)
     def _grant(self, wish: str) -> None:

@@ -26,7 +26,8 @@ class EditorTools(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(TIGHT)
         for name, (text, about) in texts.items():
-            button = named(QToolButton(text=text), f"tool_{name}")
+            button = named(QToolButton(), f"tool_{name}")
+            button.setText(text)
             button.setToolTip(about)
             if name == "wrap":
                 button.setCheckable(True)

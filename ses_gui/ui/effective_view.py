@@ -57,6 +57,7 @@ class EffectiveView(QWidget):
         store.changed.connect(self._follow)
         look.changed.connect(self._refill)
         self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
+        self.table.setColumnHidden(TAKEN, True)  # noqa: FBT003  Qt's own; beside the editor it is narrow
         self._refill()
 
     def _make_table(self) -> QTableWidget:
@@ -114,11 +115,11 @@ class EffectiveView(QWidget):
     def _fill(self, at: int, row: EffectiveRow) -> None:
         name, taken = self._name(row), self._taken(row)
         if row.source in {Source.OWN, Source.GENERIC} and not _is_refused(row):
-            taken = self.tr("{0}\nneeds {1}").format(taken, "{{" + row.needs + "}}")
+            taken = self.tr("{0}, needs {1}").format(taken, "{{" + row.needs + "}}")
         first = self._item(row, name)
         first.setIcon(self._look.mark(_mark(row)))
         self.table.setItem(at, TYPE, first)
-        for column, text in ((TAKEN, taken), (WHY, row.sentence), (ACTION, "")):
+        for column, text in ((TAKEN, taken), (WHY, f"{taken}\n{row.sentence}"), (ACTION, "")):
             self.table.setItem(at, column, self._item(row, text))
         said = self.tr("{0}: {1}. {2}").format(name, self._taken(row), row.sentence)
         first.setData(Qt.ItemDataRole.AccessibleTextRole, said)

@@ -55,6 +55,10 @@ _VIEW: Final = (
     Item("light_theme", QT_TRANSLATE_NOOP("Menus", "&Light colours")),
     Item("dark_theme", QT_TRANSLATE_NOOP("Menus", "&Dark colours")),
 )
+_TEMPLATE: Final = (
+    Item("starter", QT_TRANSLATE_NOOP("Menus", "Insert &starter templates…")),
+    Item("clients", QT_TRANSLATE_NOOP("Menus", "Mail &clients that matter…")),
+)
 _SEND: Final = (
     Item("send", QT_TRANSLATE_NOOP("Menus", "&Send test mail"), "Ctrl+Return"),
     Item("cancel_send", QT_TRANSLATE_NOOP("Menus", "&Cancel the send"), "Ctrl+."),
@@ -65,6 +69,7 @@ _MENUS: Final = (
     (QT_TRANSLATE_NOOP("Menus", "&File"), _FILE),
     (QT_TRANSLATE_NOOP("Menus", "&Edit"), _EDIT),
     (QT_TRANSLATE_NOOP("Menus", "&View"), _VIEW),
+    (QT_TRANSLATE_NOOP("Menus", "&Template"), _TEMPLATE),
     (QT_TRANSLATE_NOOP("Menus", "&Mail"), _SEND),
 )
 _MORE_KEYS: Final = {"send": "Ctrl+Enter"}

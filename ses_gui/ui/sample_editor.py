@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -84,14 +85,12 @@ class SampleEditor(QWidget):
         self.values.unfold()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
+        row = QGridLayout()
         row.setSpacing(SMALL)
-        row.addWidget(QLabel(self.tr("Fill in")))
-        for name, button in self._presets.items():
+        for place, (name, button) in enumerate(self._presets.items()):
             button.setToolTip(PRESETS[name].meaning)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.back)
+            row.addWidget(button, *divmod(place, 2))
+        row.addWidget(self.back, 1, 1)
         problem = QHBoxLayout()
         problem.setSpacing(TIGHT)
         problem.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)

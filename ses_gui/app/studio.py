@@ -1,0 +1,65 @@
+"""The studio's flows: the starter set, and the mail clients that matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.domain import edits
+
+if TYPE_CHECKING:
+    from ses_gui.domain.starter.inserting import StarterChoice
+    from ses_gui.state.model import Model
+    from ses_gui.ui.look import Look
+    from ses_gui.ui.window import MainWindow
+
+
+class StudioFlow(QObject):
+    """Opens the studio's dialogs, and edits the document with what they answer."""
+
+    def __init__(self, *, model: Model, window: MainWindow, look: Look) -> None:
+        super().__init__(window)
+        self._store = model.store
+        self._window = window
+        self._look = look
+
+    @Slot()
+    def starter(self) -> None:
+        """Ask which starter templates to insert."""
+        from ses_gui.ui.starter_dialog import StarterDialog
+
+        document, row = self._store.document, self._window.pages.templates.row
+        dialog = StarterDialog(
+            self._window,
+            look=self._look,
+            document=document,
+            usage_type=document.templates[row].usage_type if row >= 0 else "",
+        )
+        dialog.insert_requested.connect(self._insert)
+        dialog.open()
+
+    @Slot(object)
+    def _insert(self, choice: StarterChoice) -> None:
+        from ses_gui.domain.starter.inserting import starter_edit
+
+        self._store.seal()
+        self._store.edit(starter_edit(self._store.document, choice))
+        self._window.status.say(self.tr("The starter templates are in. Ctrl+Z takes them back."))
+
+    @Slot()
+    def clients(self) -> None:
+        """Ask which mail clients matter."""
+        from ses_gui.domain.lint.linting import CLIENTS, DEFAULT_CLIENTS
+        from ses_gui.ui.clients_dialog import ClientsDialog
+
+        chosen = self._store.document.studio.clients or tuple(DEFAULT_CLIENTS)
+        dialog = ClientsDialog(self._window, CLIENTS, chosen, tuple(DEFAULT_CLIENTS))
+        dialog.chosen.connect(self._choose_clients)
+        dialog.open()
+
+    @Slot(object)
+    def _choose_clients(self, chosen: tuple[str, ...]) -> None:
+        label = self.tr("Choose mail clients")
+        self._store.edit(edits.set_studio(label, lambda studio: replace(studio, clients=chosen)))
