@@ -27,6 +27,26 @@ _HIDDEN: Final = re.compile(
 _FETCHING: Final = frozenset({"src", "srcset", "background", "poster", "ping", "data", "action"})
 _ADDRESS: Final = re.compile(r"url\s*\([^)]*\)?|image-set\s*\([^)]*\)?", re.IGNORECASE)
 
+DEEPEST: Final = 1_000
+"""Deeper elements would end the process: css-inline's parser calls itself for each."""
+DEEPEST_TABLE: Final = 10
+"""Deeper tables take Qt's layout twice the time for each; mails have five or six."""
+_TAG: Final = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_ENDS_ITSELF: Final = _VOID | {"dd", "dt", "li", "option", "p", "tbody", "td", "th", "tr"}
+
+
+def is_too_deep(html: str) -> bool:
+    """Whether elements or tables of `html` lie in one another deeper than can be shown."""
+    depth = tables = 0
+    for end, tag in _TAG.findall(html):
+        step = -1 if end else 1
+        name = tag.lower()
+        depth = max(depth + step, 0) if name not in _ENDS_ITSELF else depth
+        tables = max(tables + step, 0) if name == "table" else tables
+        if depth > DEEPEST or tables > DEEPEST_TABLE:
+            return True
+    return False
+
 
 def inlined(html: str) -> str:
     """Move the rules of the style sheets into the elements; fetches nothing and reads no file."""

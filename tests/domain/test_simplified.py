@@ -1,7 +1,7 @@
 import pytest
 
 from ses_gui.domain.pictures import EMPTY, wants_remote_pictures, without_pictures
-from ses_gui.domain.simplified import simplified
+from ses_gui.domain.simplified import is_too_deep, simplified
 
 
 def body(html):
@@ -57,3 +57,19 @@ def test_without_pictures_their_addresses_are_empty(html, bare):
 )
 def test_pictures_on_the_internet_are_noticed(html, wanted):
     assert wants_remote_pictures(html) is wanted
+
+
+@pytest.mark.parametrize(
+    ("html", "deep"),
+    [
+        ("<table><tr><td>" * 10, False),
+        ("<table><tr><td>" * 11, True),
+        ("<TABLE></TABLE>" * 20, False),
+        ("<p>" * 2_000, False),
+        ("<br>" * 2_000, False),
+        ("<div>" * 1_001, True),
+        ("</div>" * 2_000 + "<div>" * 1_001, True),
+    ],
+)
+def test_deep_nesting_is_noticed(html, deep):
+    assert is_too_deep(html) is deep

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QUrl
+from PySide6.QtCore import QByteArray, QCoreApplication, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 from typing_extensions import override
 
-from ses_gui.domain.simplified import simplified
+from ses_gui.domain.simplified import is_too_deep, simplified
 from ses_gui.ui.themes import LIGHT, palette_of
 
 LARGEST: Final = 500_000
@@ -57,8 +57,18 @@ class SimpleSurface:
         """Show what is left of `html`, scrolled as before."""
         bar = self._browser.verticalScrollBar()
         place = bar.value()
-        self._browser.setHtml(simplified(html))
+        if is_too_deep(html):
+            self._browser.setPlainText(self._too_deep())
+        else:
+            self._browser.setHtml(simplified(html))
         bar.setValue(place)
+
+    def _too_deep(self) -> str:
+        return QCoreApplication.translate(
+            "PreviewSurface",
+            "This mail cannot be shown here: its tables or other elements are nested too deeply. "
+            "Close what is left open, or open it in the browser.",
+        )
 
     def allow_remote_pictures(self) -> None:
         """There is nothing to allow: this surface shows no pictures."""

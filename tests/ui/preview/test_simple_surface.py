@@ -112,3 +112,9 @@ def test_styles_reach_the_elements(surface):
 def test_a_mail_lies_on_white_in_a_dark_program_too(surface):
     surface.show_html("<p>text</p>")
     assert surface.widget.grab().toImage().pixelColor(250, 600).name() == "#ffffff"
+
+
+@pytest.mark.parametrize("nest", ["<div>", "<b><i>", "<table><tr><td>"])
+def test_a_mail_that_is_nested_without_end_is_told_not_shown(surface, nest):
+    surface.show_html(nest * 30_000)
+    assert "nested too deeply" in surface.widget.toPlainText()
