@@ -32,7 +32,6 @@ class CodePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.editor, 1)
         column.addWidget(self.find_bar)
-        self.setFocusProxy(self.editor)
 
     def show_variables(self, rows: Sequence[VariableRow]) -> None:
         """Let the picker list `rows`."""

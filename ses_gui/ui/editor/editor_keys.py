@@ -84,7 +84,7 @@ class EditorKeys(QObject):
             event.ignore()
             return True
         act = self._actions.get(_code(event))
-        if act is None or self._has_popup() or self._is_on_the_way_out(event):
+        if self._is_on_the_way_out(event) or act is None or self._has_popup():
             return False
         event.accept()
         act()

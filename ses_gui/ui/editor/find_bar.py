@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
@@ -23,8 +22,8 @@ if TYPE_CHECKING:
     from ses_gui.ui.look import Look
 
 _ENTER: Final = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_TAKEN: Final = {Qt.Key.Key_Escape, Qt.Key.Key_F3}
 _SHIFT: Final = Qt.KeyboardModifier.ShiftModifier
-_OTHER: Final = Qt.FocusReason.OtherFocusReason
 
 
 class FindBar(Widget):
@@ -71,8 +70,8 @@ class FindBar(Widget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, TIGHT, 0, TIGHT)
         grid.setSpacing(SMALL)
-        back = self._button("previous", self.tr("Previous"), partial(self.go_on, forward=False))
-        on = self._button("next", self.tr("Next"), partial(self.go_on, forward=True))
+        back = self._button("previous", self.tr("Previous"), self._go_back)
+        on = self._button("next", self.tr("Next"), self._go_forward)
         one = self._button("replace", self.tr("Replace"), self._replace)
         every = self._button("replace_all", self.tr("Replace all"), self._replace_all)
         self._replacing += [one, every]
@@ -113,7 +112,7 @@ class FindBar(Widget):
         """Hide the bar and go back to the text."""
         self.hide()
         self._finder.look_for(Query(""))
-        self._editor.setFocus(_OTHER)
+        self._editor.setFocus()
 
     @Slot(object)
     def go_on(self, forward: bool) -> None:  # noqa: FBT001  signals carry no names
@@ -124,6 +123,14 @@ class FindBar(Widget):
         if not self.isVisible():
             self._finder.look_for(self._query())
         self._finder.go_on(forward=forward)
+
+    @Slot()
+    def _go_forward(self) -> None:
+        self._finder.go_on(forward=True)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._finder.go_on(forward=False)
 
     @Slot()
     def _look_anew(self) -> None:
@@ -153,7 +160,7 @@ class FindBar(Widget):
         total, at = len(self._finder.finds), self._finder.current
         fault = self._query().fault_at()
         sentence = self.tr("The regular expression goes wrong at character {0}: mend it there.")
-        self._say("" if fault is None else sentence.format(fault))
+        self._say(sentence.format(fault) if fault else "")
         self._count.setText(self._count_text(total, at) if self._find.text() else "")
 
     def _count_text(self, total: int, at: int) -> str:
@@ -179,9 +186,7 @@ class FindBar(Widget):
             self._finder.go_on(forward=not event.modifiers() & _SHIFT)
         elif event.key() in _ENTER and watched is self._replacement:
             self._replace()
-        else:
-            return False
-        return True
+        return event.key() in _TAKEN or (event.key() in _ENTER and isinstance(watched, QLineEdit))
 
 
 def _row(*widgets: Widget) -> QHBoxLayout:
