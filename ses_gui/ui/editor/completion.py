@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from ses_gui.ui.editor.positions import Positions
 from ses_gui.ui.naming import named
-from ses_gui.ui.style import WIDE
+from ses_gui.ui.style import SMALL, WIDE
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
@@ -96,6 +96,8 @@ class VariableCompleter(QCompleter):
         place = self._editor.cursorRect().translated(self._editor.viewport().pos())
         place.setWidth(min(self._list.sizeHintForColumn(0) + 2 * WIDE, _WIDEST))
         self.complete(place)
+        # Qt forgets the padding of the style sheet, and would show a scroll bar for two rows.
+        self._list.resize(self._list.width(), self._list.height() + 2 * SMALL)
         self._list.setCurrentIndex(self.completionModel().index(0, 0))
 
     @override

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -27,6 +27,9 @@ class Gutter(QWidget):
         self._look = look
         self._current = -1
         self._painted: list[int] = []
+        # Each line that is coloured asks for everything anew: look once for all of them.
+        self._look_soon = QTimer(self, singleShot=True, interval=0)
+        self._look_soon.timeout.connect(self._look_anew)
         editor.blockCountChanged.connect(self._make_room)
         editor.updateRequest.connect(self._follow)
         editor.cursorPositionChanged.connect(self._follow_caret)
@@ -59,8 +62,15 @@ class Gutter(QWidget):
         if down:
             self.scroll(0, down)
             self._painted = []
-        elif rect.height() < self.height() or self._painted != self._tops():
+        elif rect.height() < self.height():
             self.update(0, rect.y(), self.width(), rect.height())
+        else:
+            self._look_soon.start()
+
+    @Slot()
+    def _look_anew(self) -> None:
+        if self._painted != self._tops():
+            self.update()
 
     def _tops(self) -> list[int]:
         """Where the lines in sight begin: Qt asks for all of them anew at almost every key."""

@@ -26,6 +26,9 @@ A_TURN: Final = 25
 """Lines that are coloured in a turn of the event loop, later."""
 
 
+A_TURN_MS: Final = 10
+
+
 class CodeHighlighter(QSyntaxHighlighter):
     """Follows the document and the look.
 
@@ -42,7 +45,7 @@ class CodeHighlighter(QSyntaxHighlighter):
         self._changed_to = 0
         self._left = AT_ONCE
         self._waiting: list[QTextBlock] = []
-        self._timer = Timer(self, singleShot=True, interval=0)
+        self._timer = Timer(self, singleShot=True, interval=A_TURN_MS)
         self._timer.timeout.connect(self._go_on)
         # Before the highlighter's own connection, which colours at once.
         document.contentsChange.connect(self._begin)
