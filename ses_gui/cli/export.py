@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ses_gui.cli.check import errors_of
 from ses_gui.cli.output import tell, tell_findings, write_text
@@ -12,9 +11,6 @@ from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.findings import inspect
 from ses_gui.domain.writing import ExportForm, export_text
 from ses_gui.services.files import FileError, write_private
-
-if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonObject
 
 
 def export(file: str, form: ExportForm, *, with_secret: bool, output: str | None) -> int:
@@ -26,12 +22,12 @@ def export(file: str, form: ExportForm, *, with_secret: bool, output: str | None
         tell_findings(errors, to_stderr=True)
         tell(("Nothing was exported: mend the configuration first.", "bold red"), to_stderr=True)
         return REFUSED
-    _write(config, form, with_secret=with_secret, output=output)
+    deliver(export_text(config, form, with_secret=with_secret), output)
     return DONE
 
 
-def _write(config: JsonObject, form: ExportForm, *, with_secret: bool, output: str | None) -> None:
-    text = export_text(config, form, with_secret=with_secret)
+def deliver(text: str, output: str | None) -> None:
+    """Print `text`, or write it to a private file."""
     if output is None or output == STANDARD:
         write_text(text)
         return

@@ -66,8 +66,27 @@ def _export(given: Namespace) -> int:
     )
 
 
+def _unpack(given: Namespace) -> int:
+    from ses_gui.cli.pack import unpack  # noqa: PLC0415 - only when needed
+
+    return unpack(given.file, given.folder)
+
+
+def _pack(given: Namespace) -> int:
+    from ses_gui.cli.pack import pack  # noqa: PLC0415 - only when needed
+
+    return pack(given.folder, ExportForm(given.form), given.output)
+
+
 _COMMANDS: Final[MappingProxyType[str, Callable[[Namespace], int]]] = MappingProxyType(
-    {"check": _check, "render": _render, "send": _send, "export": _export}
+    {
+        "check": _check,
+        "render": _render,
+        "send": _send,
+        "export": _export,
+        "unpack": _unpack,
+        "pack": _pack,
+    }
 )
 
 

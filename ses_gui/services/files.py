@@ -43,7 +43,7 @@ def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise FileError(_sentence(path, error, "read")) from error
+        raise FileError(reason_sentence(path, error, "read")) from error
     if len(data) > limit:
         raise FileError(f"{path} is larger than {limit // 2**20} MB, so it is no configuration.")
     return data
@@ -61,7 +61,7 @@ def write_private(path: Path, text: str) -> None:
         folder = path.parent
         raise FileError(f"The folder {folder} does not exist. Choose one that does.") from error
     except (OSError, ValueError) as error:
-        raise FileError(_sentence(path, error, "written")) from error
+        raise FileError(reason_sentence(path, error, "written")) from error
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -102,7 +102,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _sentence(path: Path, error: Exception, done: str) -> str:
+def reason_sentence(path: Path, error: Exception, done: str) -> str:
+    """Say why `path` cannot be `done` ("read" or "written"), and what to do."""
     number = error.errno if isinstance(error, OSError) else None
     reason = _REASONS.get(number or 0, f"cannot be {done}. Choose another place")
     return f"{path} {reason}."

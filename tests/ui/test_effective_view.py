@@ -34,7 +34,8 @@ def buttons(view):
 
 def test_it_shows_what_the_domain_says(view, model):
     rows = effective(model.store.document)
-    assert texts(view, WHY) == [row.sentence for row in rows]
+    for text, row in zip(texts(view, WHY), rows, strict=True):
+        assert text.endswith(f"\n{row.sentence}")
     assert texts(view, TYPE)[-2:] == ["SignIn", "(none)"]
     assert all(not view.table.item(at, TYPE).icon().isNull() for at in range(len(rows)))
     assert all(caveat in view.caveats.text() for caveat in CAVEATS)
