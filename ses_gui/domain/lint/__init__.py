@@ -1,0 +1,1 @@
+"""Lints of mail templates: what mail clients do not show, or show badly."""

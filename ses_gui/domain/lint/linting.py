@@ -1,0 +1,46 @@
+"""Linting: everything that mail clients will not show as the author means it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.lint.active import active_content
+from ses_gui.domain.lint.images import images
+from ses_gui.domain.lint.links import links
+from ses_gui.domain.lint.page import page_of
+from ses_gui.domain.lint.parse_errors import parse_errors
+from ses_gui.domain.lint.whole import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from ses_gui.domain.finding import Finding
+
+_MOST: Final = 25
+"""How many findings of one code are listed."""
+
+
+def lint_html(html: str, clients: Collection[str]) -> tuple[Finding, ...]:
+    """Tell what is wrong with a template's content for these mail clients, as it stands."""
+    page = page_of(html)
+    found = [
+        *parse_errors(page),
+        *active_content(page),
+        *images(page),
+        *links(page),
+        *whole(page),
+    ]
+    return tuple(sorted(_limited(found), key=lambda item: item.span.start if item.span else 0))
+
+
+def _limited(found: Iterable[Finding]) -> Iterator[Finding]:
+    by_code: dict[str, list[Finding]] = {}
+    for item in found:
+        by_code.setdefault(item.code, []).append(item)
+    for items in by_code.values():
+        more = len(items) - _MOST
+        yield from items[: _MOST - 1] if more > 0 else items
+        if more > 0:
+            last = items[_MOST - 1]
+            yield replace(last, message=f"{last.message} There are {more} more of this kind.")
