@@ -17,15 +17,19 @@ if TYPE_CHECKING:
 
 _NAME: Final = r"[A-Za-z0-9_.]{1,80}+"
 _WS: Final = rf"[{WHITE_SPACE}]*+"
+_OPEN_ENTITY: Final = r"(?:\#123|\#x7[bB]|lbrace|lcub)"
 _TOKEN: Final = re.compile(
-    r"(?P<opening>\{{2,}+)(?P<inner>[^{}]*+)(?P<closing>\}*+)"
-    rf"|(?P<spaced>\{{[{WHITE_SPACE}]++\{{{_WS}({_NAME}){_WS}\}}{_WS}\}}?+)"
-    rf"|(?P<single>\$?+\{{{_WS}({_NAME}){_WS}\}}{{1,2}}+)"
-    r"|(?P<statement>\{%[^{}%]{0,200}+%\})"
-    rf"|(?P<encoded>%7[Bb]%7[Bb](?:%20|[{WHITE_SPACE}])*+({_NAME})(?:%20|[{WHITE_SPACE}])*+"
+    # A class of characters first: the search then skips all others fast.
+    r"[{$%&](?:(?<=\{)(?:"
+    r"\{(?P<more>\{*+)(?P<inner>[^{}]*+)(?P<closing>\}*+)"
+    r"|(?P<statement>%[^{}%]{0,200}+%\})"
+    rf"|(?P<spaced>[{WHITE_SPACE}]++\{{{_WS}({_NAME}){_WS}\}}{_WS}\}}?+)"
+    rf"|(?P<single>{_WS}({_NAME}){_WS}\}}{{1,2}}+))"
+    rf"|(?<=\$)(?P<dollar>\{{{_WS}({_NAME}){_WS}\}})"
+    rf"|(?<=%)(?P<encoded>7[Bb]%7[Bb](?:%20|[{WHITE_SPACE}])*+({_NAME})(?:%20|[{WHITE_SPACE}])*+"
     r"%7[Dd]%7[Dd])"
-    rf"|(?P<entities>(?:&(?:\#123|\#x7[bB]|lbrace|lcub);){{2}}{_WS}({_NAME}){_WS}"
-    r"(?:&(?:\#125|\#x7[dD]|rbrace|rcub);){2})"
+    rf"|(?<=&)(?P<entities>{_OPEN_ENTITY};&{_OPEN_ENTITY};{_WS}({_NAME}){_WS}"
+    r"(?:&(?:\#125|\#x7[dD]|rbrace|rcub);){2}))"
 )
 _HANDLEBAR_NAME: Final = re.compile(rf"{_WS}([A-Za-z0-9_.]++){_WS}")
 
@@ -48,10 +52,10 @@ class Braces:
 def braces_in(text: str) -> Iterator[Braces]:
     """Go through them from first to last; none overlaps another."""
     for token in _TOKEN.finditer(text):
-        if token["opening"] is None:
+        if token["inner"] is None:
             yield _other(token)
         else:
-            yield _braces(token, len(token["opening"]), len(token["closing"]))
+            yield _braces(token, 2 + len(token["more"]), len(token["closing"]))
 
 
 def _other(token: re.Match[str]) -> Braces:

@@ -38,6 +38,7 @@ _SUPPLIED: Final = MappingProxyType(
         "Generic": _GENERIC,
     }
 )
+_CASELESS_ROOTS: Final = frozenset(root.lower() for root in ROOTS)
 
 
 @cache
@@ -69,6 +70,12 @@ def types_with(root: str) -> tuple[str, ...]:
 def takes_any_root(usage_type: str) -> bool:
     """Answer whether the sender of such a mail may supply roots of any name."""
     return usage_type == INVITATION
+
+
+def may_be_custom(usage_type: str, name: str) -> bool:
+    """Answer whether a name's root can be one that the sender makes up: it is not one of ours."""
+    root = name.partition(".")[0].lower()
+    return takes_any_root(usage_type) and root not in _CASELESS_ROOTS
 
 
 def _presence(written: str) -> Presence:
