@@ -65,11 +65,8 @@ def _printed(usage_type: str, name: str) -> tuple[MarkKind, str]:
 def _custom(name: str, root: str) -> tuple[MarkKind, str]:
     if "" in name.split("."):
         return MarkKind.PRINTS_NOTHING, "A dot is too many, so nothing is printed."
-    return (
-        MarkKind.MAYBE_ABSENT,
-        f"Whoever sends the invitation must put “{root[:60]}” into messagePayload;"
-        f" else {_LITERAL}.",
-    )
+    supplied = f"Whoever sends the invitation must put “{root[:60]}” into messagePayload"
+    return MarkKind.MAYBE_ABSENT, f"{supplied}; else {_LITERAL}."
 
 
 def _never(usage_type: str, root: str) -> str:

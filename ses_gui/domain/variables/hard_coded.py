@@ -1,0 +1,102 @@
+"""Hard-coded codes and expiries: what should change from mail to mail and does not."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.span import Fix, Span
+from ses_gui.domain.variables.catalogue import INVITATION
+from ses_gui.domain.variables.expiry_words import (
+    EXPIRY,
+    IS_ABOUT_EXPIRY,
+    LESS_PRECISE,
+    MINUTES,
+)
+from ses_gui.domain.variables.html_places import HtmlPlaces, Place
+from ses_gui.domain.variables.lint_codes import Lint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NUMBER: Final = re.compile(
+    r"(?<![\w#.,:/+&;@$€£%=*\-{])(?:[0-9]{4,8}|[0-9]{3}[ \u00a0-][0-9]{3})(?![\w%}=]|[.,:/\-][0-9])"
+)
+_EXAMPLE: Final = re.compile(
+    r"0{4,8}|1{6}|123456|12345678|654321|987654|999999|000[ -]000|123[ -]456"
+)
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_CODE_WORD: Final = re.compile(
+    r"\b(?:code|codes|c[oó]digo|codice|kod|kode|koodi|bestätigungscode|sicherheitscode|otp|pin"
+    r"|passcode|einmalcode)\b|код|验证码|驗證碼|コード|코드|\w+code\b",
+    re.IGNORECASE,
+)
+_OTHER_CODE: Final = re.compile(
+    r"(?:zip|postal|post|area|country|dialling|promo|coupon|discount|voucher|tax|vat|sort)\W*code"
+    r"|c[oó]digo\s+postal|code\s+postal|codice\s+postale",
+    re.IGNORECASE,
+)
+_LEAD: Final = 60
+_WORDS_ONLY: Final = re.compile(r"<[^<>]*+>")
+
+
+def codes_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Lint]:
+    """Find numbers that stand where a code should; years, colours, sizes are none."""
+    for number in _NUMBER.finditer(text):
+        if places.at(number.start()).place is Place.WORDS and _is_code(text, number):
+            span = Span(*number.span())
+            yield Lint(
+                "hard-coded-code", span, _fixed(number[0], usage_type), _mend(usage_type, span)
+            )
+
+
+def _is_code(text: str, number: re.Match[str]) -> bool:
+    if _YEAR.fullmatch(number[0]):
+        return False
+    lead = _WORDS_ONLY.sub(" ", text[max(0, number.start() - 2 * _LEAD) : number.start()])[-_LEAD:]
+    # Only the sentence that leads to the number, not the one before.
+    lead = re.split(r"[.!?]\s", lead)[-1]
+    if _OTHER_CODE.search(lead):
+        return False
+    return bool(_EXAMPLE.fullmatch(number[0]) or _CODE_WORD.search(lead))
+
+
+def _fixed(number: str, usage_type: str) -> str:
+    if usage_type == INVITATION:
+        return (
+            f"{number} looks like a code, but an invitation has none. Remove it; use {{{{link}}}}."
+        )
+    return f"Every mail would show {number}, which is nobody's code. Write {{{{code}}}} instead."
+
+
+def _mend(usage_type: str, span: Span) -> tuple[Fix, ...]:
+    if usage_type == INVITATION:
+        return ()
+    return (Fix("Write {{code}}", span, "{{code}}"),)
+
+
+def expiries_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Lint]:
+    """Find times such as “10 minutes”: true only until somebody configures another one."""
+    for expiry in EXPIRY.finditer(text):
+        if places.at(expiry.start()).place is not Place.WORDS:
+            continue
+        around = text[max(0, expiry.start() - 90) : expiry.end() + 60]
+        if MINUTES.search(expiry[0]) or IS_ABOUT_EXPIRY.search(around):
+            yield _expiry(expiry, usage_type)
+
+
+def _expiry(expiry: re.Match[str], usage_type: str) -> Lint:
+    span = Span(*expiry.span())
+    shown = " ".join(_WORDS_ONLY.sub("", expiry[0]).replace("&nbsp;", " ").split())
+    how = (
+        "each invitation has its own expiry"
+        if usage_type == INVITATION
+        else ("the code's life is a setting of Logto (10 minutes unless changed)")
+    )
+    sentence = (
+        f"“{shown}” may be wrong: {how}, and no variable holds it. Make sure that it is right, or"
+        " leave it out."
+    )
+    vague = LESS_PRECISE.get(expiry["unit"].lower(), "")
+    fixes = (Fix(f"Write “{vague}”", span, vague),) if vague else ()
+    return Lint("hard-coded-expiry", span, sentence, fixes)
