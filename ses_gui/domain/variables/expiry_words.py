@@ -11,9 +11,9 @@ _MINUTES: Final = (
     r"|minuters?|perc|dakika|phút|минут\w*|мин|хвилин\w*|分钟|分鐘|分間|分|분|دقيقة|دقائق|นาที"
 )
 _OTHERS: Final = (
-    r"hours?|hrs?|horas?|stunden?|std|heures?|ore|ora|uur|uren|godzin\w*|timer?|timmar|saat|часа?\w*"
+    r"hours?|hrs?|horas?|stunden?|std|heures?|ore|ora|uur|uren|godzin\w*|timer|timmar|timme|saat|часа?\w*"
     r"|小时|小時|時間|시간|ساعة|ساعات|seconds?|segundos?|sekunden?|secondes?|secondi|秒|초"
-    r"|days?|d[ií]as?|tagen?|tage?|jours?|giorni|giorno|dias?|dagen|dni|日間|天|일|gün|дн\w*"
+    r"|days?|d[ií]as?|tagen?|tage?|jours?|giorni|giorno|dagen|dni|日間|天|일|gün|дн\w*"
 )
 _NUMBER: Final = (
     r"[0-9]{1,4}|five|ten|fifteen|twenty|thirty|one|an|cinco|diez|quince|treinta|una|fünf|zehn"

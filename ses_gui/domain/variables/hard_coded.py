@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NUMBER: Final = re.compile(
-    r"(?<![\w#.,:/+&;@$€£%=*\-{])(?:[0-9]{4,8}|[0-9]{3}[ \u00a0-][0-9]{3})(?![\w%}=]|[.,:/\-][0-9])"
+    r"(?<![0-9]:)(?<![\w#.,/+&;@$€£%=*\-{])"
+    r"(?:[0-9]{4,8}|[0-9]{3}[ \u00a0-][0-9]{3})"
+    r"(?![\w%}=]|[.,:/\-][0-9])"
 )
 _EXAMPLE: Final = re.compile(
     r"0{4,8}|1{6}|123456|12345678|654321|987654|999999|000[ -]000|123[ -]456"
@@ -36,14 +38,22 @@ _OTHER_CODE: Final = re.compile(
     r"|c[oó]digo\s+postal|code\s+postal|codice\s+postale",
     re.IGNORECASE,
 )
+_ADDRESS_LEAD: Final = re.compile(r"(?:,|\b(?:box|suite|street|str|postfach))\W*$", re.IGNORECASE)
 _LEAD: Final = 60
+_ALONE: Final = re.compile(r"[0-9]{6}|[0-9]{3}[ \u00a0-][0-9]{3}")
+"""What is a code if an element holds nothing else; fewer digits may be a postal code."""
+
 _WORDS_ONLY: Final = re.compile(r"<[^<>]*+>")
 
 
 def codes_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Lint]:
     """Find numbers that stand where a code should; years, colours, sizes are none."""
     for number in _NUMBER.finditer(text):
-        if places.at(number.start()).place is Place.WORDS and _is_code(text, number):
+        region = places.at(number.start())
+        alone = text[region.start : region.end].strip() == number[0]
+        if region.place is not Place.WORDS:
+            continue
+        if _is_code(text, number) or (alone and _ALONE.fullmatch(number[0])):
             span = Span(*number.span())
             yield Lint(
                 "hard-coded-code", span, _fixed(number[0], usage_type), _mend(usage_type, span)
@@ -58,7 +68,9 @@ def _is_code(text: str, number: re.Match[str]) -> bool:
     lead = re.split(r"[.!?]\s", lead)[-1]
     if _OTHER_CODE.search(lead):
         return False
-    return bool(_EXAMPLE.fullmatch(number[0]) or _CODE_WORD.search(lead))
+    if _EXAMPLE.fullmatch(number[0]):
+        return True
+    return bool(_CODE_WORD.search(lead)) and not _ADDRESS_LEAD.search(lead)
 
 
 def _fixed(number: str, usage_type: str) -> str:

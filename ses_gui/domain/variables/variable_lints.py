@@ -48,8 +48,19 @@ def _lints(usage_type: str, key: str, text: str) -> Iterator[Lint]:
         yield from overlong(text)
     places = HtmlPlaces(text if key == "content" else "")
     yield from unescaped(found, usage_type, places)
-    yield from codes_in(text, usage_type, places)
-    yield from expiries_in(text, usage_type, places)
+    plain = _without_braces(found, text)
+    yield from codes_in(plain, usage_type, places)
+    yield from expiries_in(plain, usage_type, places)
+
+
+def _without_braces(found: Iterable[Mark], text: str) -> str:
+    """Put full stops in place of all braces: what stands behind is another sentence."""
+    parts, end = [], 0
+    for mark in found:
+        width = mark.span.end - mark.span.start
+        parts += [text[end : mark.span.start], ". ".ljust(width)[:width]]
+        end = mark.span.end
+    return "".join((*parts, text[end:]))
 
 
 def _about(found: Iterable[Mark], usage_type: str, text: str) -> Iterator[Lint]:
