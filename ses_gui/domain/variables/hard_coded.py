@@ -39,6 +39,7 @@ _OTHER_CODE: Final = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_LEAD: Final = re.compile(r"(?:,|\b(?:box|suite|street|str|postfach))\W*$", re.IGNORECASE)
+_PHONE_LEAD: Final = re.compile(r"\+[0-9][0-9 ()]*$")
 _LEAD: Final = 60
 _ALONE: Final = re.compile(r"[0-9]{6}|[0-9]{3}[ \u00a0-][0-9]{3}")
 """What is a code if an element holds nothing else; fewer digits may be a postal code."""
@@ -66,7 +67,7 @@ def _is_code(text: str, number: re.Match[str]) -> bool:
     lead = _WORDS_ONLY.sub(" ", text[max(0, number.start() - 2 * _LEAD) : number.start()])[-_LEAD:]
     # Only the sentence that leads to the number, not the one before.
     lead = re.split(r"[.!?]\s", lead)[-1]
-    if _OTHER_CODE.search(lead):
+    if _OTHER_CODE.search(lead) or _PHONE_LEAD.search(lead):
         return False
     if _EXAMPLE.fullmatch(number[0]):
         return True

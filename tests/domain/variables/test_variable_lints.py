@@ -47,7 +47,7 @@ CONTENT = [
     (SIGN_IN, "code &#123456; +49 30 123456 $1234 1234% 12.5000 1,234,567", []),
     # Fixed expiries.
     (SIGN_IN, "😀 It remains active for 10 minutes.",
-     [(EXPIRY, 1, 26, "10 minutes", "a few minutes")]),
+     [(EXPIRY, 1, 25, "10 minutes", "a few minutes")]),
     (SIGN_IN, "expires in 15 min", [(EXPIRY, 1, 12, "15 min", None)]),
     (SIGN_IN, "caduca en 10 minutos", [(EXPIRY, 1, 11, "10 minutos", "unos minutos")]),
     (SIGN_IN, "caduca en 1 hora", [(EXPIRY, 1, 11, "1 hora", None)]),
@@ -74,7 +74,7 @@ CONTENT = [
      [(ATTRIBUTE, 1, 17, "{{user.username}}", None)]),
     (ACCOUNT, "<p>{{user.name}}</p><p data-id='{{user.id}}' lang={{locale}}>", []),
     (INVITATION, "<a href='{{link}}' title='{{team}}'>",
-     [("variable-may-be-absent", 1, 27, "{{team}}", None), (ATTRIBUTE, 1, 27, "{{team}}", None)]),
+     [("variable-may-be-absent", 1, 27, "{{team}}", "{{organization.name}}"), (ATTRIBUTE, 1, 27, "{{team}}", None)]),
 ]  # fmt: skip
 SUBJECTS = [
     ("x" * 60, []),
