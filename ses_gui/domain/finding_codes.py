@@ -1,4 +1,7 @@
-"""The codes of all findings: one table of how bad each is and what it means."""
+"""The codes of the findings about a config: how bad each is and what it means.
+
+The studio's are in `variables/lint_codes.py` and `lint/codes.py`.
+"""
 
 from __future__ import annotations
 
@@ -40,18 +43,7 @@ CODES: Final = MappingProxyType(
         "missing-code": (_WARNING, "The mail would hold no verification code."),
         "missing-link": (_WARNING, "The invitation would hold no link."),
         "code-in-invitation": (_WARNING, "An invitation has no code; the braces are mailed."),
-        "invisible-in-braces": (_WARNING, "The variable looks right and is never replaced."),
-        "variable-never-there": (_WARNING, "The braces are mailed literally."),
-        "variable-prints-object": (_WARNING, "It prints “[object Object]”."),
-        "variable-prints-nothing": (_WARNING, "It prints nothing, or a piece of program."),
-        "not-a-variable": (_WARNING, "It looks like a variable and is mailed literally."),
-        "hard-coded-code": (_WARNING, "Everybody would get the same code."),
-        "unescaped-in-attribute": (_WARNING, "Users choose what stands in this attribute."),
-        "unescaped-in-url": (_WARNING, "Users choose a part of this address."),
         "too-large-for-server": (_WARNING, "The server takes 1 MB and answers 404 for more."),
-        "variable-may-be-absent": (_INFO, "If it is absent, the braces are mailed literally."),
-        "hard-coded-expiry": (_INFO, "The expiry is set in Logto and may change there."),
-        "long-subject": (_INFO, "Telephones cut a long subject."),
         "empty-removed": (_INFO, "The server removes what is empty when it saves."),
         "falls-back-to-generic": (_INFO, "No template for this type: Generic is used."),
         "unknown-key": (_INFO, "The server keeps this key; the SES connector ignores it."),

@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.config_texts import is_invisible, templates_in, text_at
+from ses_gui.domain.config_texts import templates_in, text_at
 from ses_gui.domain.finding_codes import found
 from ses_gui.domain.json_place import place, quoted
 from ses_gui.domain.rendering import HANDLEBAR
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject, JsonPath
 
 _PLACEHOLDER = re.compile(r"<[a-z-]*template-subject>")
-_BRACES = re.compile(r"\{\{([^{}]{1,200})\}\}")
 _BY_LETTERS = {name.lower(): name for name in USAGE_TYPES}
 _INVITATION = "OrganizationInvitation"
 
@@ -119,29 +118,3 @@ def _missing(at: JsonPath, name: str, variable: str) -> str:
         f"{place(at)} has no {{{{{variable}}}}}, so the mail for {name} is of no use."
         f" Put {{{{{variable}}}}} where it shall stand."
     )
-
-
-def invisible_in_braces(config: JsonObject) -> Iterator[Finding]:
-    """Find variables that only look right."""
-    for path, item in templates_in(config):
-        for key in ("subject", "content"):
-            damaged = _damaged(text_at(item, key))
-            if damaged:
-                yield found(
-                    (*path, key),
-                    "invisible-in-braces",
-                    f"{place((*path, key))}: {{{{{damaged}}}}} holds an invisible character, so it"
-                    " is never replaced. Type it again.",
-                )
-
-
-def _damaged(text: str) -> str | None:
-    """Find braces that become a variable once their invisible characters are gone."""
-    for braces in _BRACES.finditer(text):
-        inside = braces[1]
-        if inside.isascii() and inside.isprintable():
-            continue
-        bare = "".join(mark for mark in inside if mark == " " or not is_invisible(mark))
-        if HANDLEBAR.fullmatch(braces[0]) is None and HANDLEBAR.fullmatch(f"{{{{{bare}}}}}"):
-            return bare.strip()
-    return None

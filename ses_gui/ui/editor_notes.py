@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain import edits
-from ses_gui.domain.variables.judging import MarkKind
+from ses_gui.domain.variables.mark import MarkKind
 from ses_gui.domain.variables.marks import marks
 from ses_gui.ui.editor.notes import GOOD, INFO, Note
 

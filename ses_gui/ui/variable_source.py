@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ses_gui.domain.variables.catalogue import Presence, variables_for
-from ses_gui.domain.variables.completing import completions
+from ses_gui.domain.variables.catalogue import variables_for
+from ses_gui.domain.variables.completions import completions
+from ses_gui.domain.variables.variable import Presence, VariableKind
 from ses_gui.ui.editor.completion import Completion
 from ses_gui.ui.editor.variable_picker import VariableRow
 
@@ -20,15 +21,15 @@ class VariableSource:
         found = completions(self.usage_type, text_before)
         if found is None:
             return None
-        start, variables = found
-        return Completion(start, tuple((item.name, item.meaning) for item in variables))
+        options = tuple((item.name, item.meaning) for item in found.variables)
+        return Completion(found.start, options)
 
     def rows(self) -> tuple[VariableRow, ...]:
         """All that can be printed, for a list."""
         return tuple(
             VariableRow(item.name, _note(item.presence), item.meaning, item.example)
             for item in variables_for(self.usage_type)
-            if not item.is_object
+            if item.kind is not VariableKind.OBJECT
         )
 
 

@@ -91,11 +91,6 @@ CASES = [
     ("missing-code", ("templates", 0, "content"), with_template(0, content="{{Code}}")),
     ("missing-link", ("templates", 3, "content"), with_template(3, content="Welcome")),
     ("code-in-invitation", ("templates", 3, "content"), with_template(3, content="{{code}}")),
-    (
-        "invisible-in-braces",
-        ("templates", 0, "content"),
-        with_template(0, content="{{code}} {{ co\u200bde}}"),
-    ),
     ("too-large-for-server", (), with_template(0, content="{{code}}" + "x" * 1024 * 1024)),
     ("empty-removed", ("configurationSetName",), changed(configurationSetName="")),
     (

@@ -21,7 +21,9 @@ _HANDLER = re.compile(r"on[a-z]{2,}")
 # Browsers skip control characters and spaces within the scheme.
 _SCRIPT_URL = re.compile(r"(?:javascript|vbscript|livescript):", re.IGNORECASE)
 _SKIPPED = re.compile(r"[\x00-\x20]+")
-_URLS: Final = frozenset(["href", "src", "action", "background", "formaction", "xlink:href", "data"])
+_URLS: Final = frozenset(
+    ["href", "src", "action", "background", "formaction", "xlink:href", "data"]
+)
 
 
 def active_content(page: Page) -> Iterator[Finding]:

@@ -27,7 +27,29 @@ _HOST = re.compile(
 )
 # A name such as “report.pdf” or “Node.js” looks like a host and is none.
 _NO_HOSTS: Final = frozenset(
-    ["pdf", "doc", "docx", "xls", "xlsx", "csv", "txt", "zip", "png", "jpg", "jpeg", "gif", "svg", "html", "htm", "js", "ts", "json", "xml", "md", "exe"]
+    [
+        "pdf",
+        "doc",
+        "docx",
+        "xls",
+        "xlsx",
+        "csv",
+        "txt",
+        "zip",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "html",
+        "htm",
+        "js",
+        "ts",
+        "json",
+        "xml",
+        "md",
+        "exe",
+    ]
 )
 
 

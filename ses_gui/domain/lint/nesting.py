@@ -9,7 +9,26 @@ if TYPE_CHECKING:
     from ses_gui.domain.lint.page import Element, Page
 
 OPTIONAL_END: Final = frozenset(
-    ["p", "li", "dt", "dd", "option", "optgroup", "td", "th", "tr", "tbody", "thead", "tfoot", "colgroup", "rp", "rt", "body", "html", "head"]
+    [
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "option",
+        "optgroup",
+        "td",
+        "th",
+        "tr",
+        "tbody",
+        "thead",
+        "tfoot",
+        "colgroup",
+        "rp",
+        "rt",
+        "body",
+        "html",
+        "head",
+    ]
 )
 """Elements that HTML allows to stay without an end tag."""
 _MOST: Final = 10
