@@ -45,6 +45,28 @@ class Task(QObject):
         self.deleteLater()
 
 
+class Gate:
+    """Lets the worker speak to the GUI thread until it is shut.
+
+    Whoever emits a signal of an object that dies on another thread at that moment ends the process.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._is_open = True
+
+    def emit(self, signal: SignalInstance, *values: object) -> None:
+        """Emit, if there is still somebody to hear it; slots run later, on their own thread."""
+        with self._lock:
+            if self._is_open:
+                signal.emit(*values)
+
+    def shut(self) -> None:
+        """Let nothing through any more; when this returns, nothing is on its way either."""
+        with self._lock:
+            self._is_open = False
+
+
 class Lane(QObject):
     """One worker thread and its queue: calls in a lane follow each other, lanes do not wait.
 
@@ -57,6 +79,7 @@ class Lane(QObject):
         self._name = name
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._gate = Gate()
 
     def start(self, call: Callable[[], object]) -> Task:
         """Queue `call` and return its task; connect to the task's signals."""
@@ -75,6 +98,7 @@ class Lane(QObject):
 
     def shutdown(self, wait_s: float = 0.0) -> bool:
         """Drop queued calls, disown running ones, wait a little; say if the thread has ended."""
+        self._gate.shut()
         with contextlib.suppress(queue.Empty):
             while True:
                 self._jobs.get_nowait()
@@ -89,12 +113,12 @@ class Lane(QObject):
     def _ensure_thread(self) -> None:
         if self._thread is None:
             self._thread = threading.Thread(
-                target=_work, args=(self._jobs,), name=self._name, daemon=True
+                target=_work, args=(self._jobs, self._gate), name=self._name, daemon=True
             )
             self._thread.start()
 
 
-def _work(jobs: queue.SimpleQueue[Job | None]) -> None:
+def _work(jobs: queue.SimpleQueue[Job | None], gate: Gate) -> None:
     """Run calls and report them. This is the only code that leaves the GUI thread."""
     while (job := jobs.get()) is not None:
         call, arrived = job
@@ -103,5 +127,5 @@ def _work(jobs: queue.SimpleQueue[Job | None]) -> None:
         except Exception as error:
             report = (None, error)
         with contextlib.suppress(RuntimeError):  # the owner is gone, and so is the interest
-            arrived.emit(*report)
+            gate.emit(arrived, *report)
         del job, call, arrived, report  # an idle worker keeps nothing alive

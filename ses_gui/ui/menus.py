@@ -69,7 +69,7 @@ _MENUS: Final = (
     (QT_TRANSLATE_NOOP("Menus", "&File"), _FILE),
     (QT_TRANSLATE_NOOP("Menus", "&Edit"), _EDIT),
     (QT_TRANSLATE_NOOP("Menus", "&View"), _VIEW),
-    (QT_TRANSLATE_NOOP("Menus", "&Template"), _TEMPLATE),
+    (QT_TRANSLATE_NOOP("Menus", "Tem&plate"), _TEMPLATE),
     (QT_TRANSLATE_NOOP("Menus", "&Mail"), _SEND),
 )
 _MORE_KEYS: Final = {"send": "Ctrl+Enter"}
