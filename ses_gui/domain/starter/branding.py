@@ -17,7 +17,8 @@ LONGEST_NAME: Final = 60
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _ADDRESS: Final = re.compile(
     r"https://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
-    r"(?::[0-9]{1,5})?(?P<path>/[A-Za-z0-9._~%!$&()*+,;=:@/-]*)?(?:\?[A-Za-z0-9._~%!$&()*+,;=:@/?-]*)?"
+    r"(?::[0-9]{1,5})?(?P<path>/[A-Za-z0-9._~%!$&()*+,;=:@/-]*)?"
+    r"(?:\?[A-Za-z0-9._~%!$&()*+,;=:@/?-]*)?"
 )
 _BRACKETS: Final = frozenset("{}<>")
 _JOINERS: Final = re.compile("[\u200c\u200d]")

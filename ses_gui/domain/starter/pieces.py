@@ -53,7 +53,7 @@ color:$ink">$question</p>
 </tr>
 <tr>
 <td align="center" style="padding:20px 24px 0">
-<p class="muted" style="margin:0;{_FONT};font-size:13px;line-height:20px;
+<p class="muted" style="margin:0;{_FONT};font-size:13px;line-height:20px;\
 word-break:break-word;color:$muted">$foot</p>
 </td>
 </tr>

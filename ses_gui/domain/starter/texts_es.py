@@ -72,8 +72,8 @@ _MAILS = MappingProxyType(
             title="Activa la verificación en dos pasos",
             lead="Escribe este código para recibir en este correo electrónico tus códigos de"
             " verificación en dos pasos.",
-            note="Si no estás activando esta verificación, es posible que otra persona esté usando"
-            " tu cuenta. No compartas este código y revisa la seguridad de tu cuenta.",
+            note="Si no estás activando esta verificación, es posible que otra persona esté"
+            " usando tu cuenta. No compartas este código y revisa la seguridad de tu cuenta.",
         ),
     }
 )
