@@ -29,8 +29,7 @@ PAGE: Final = f"""<!DOCTYPE html>
 $dark_style</style>
 </head>
 <body class="page" style="margin:0;padding:0;width:100%;background-color:$page;color:$ink">
-<div style="display:none;max-height:0;max-width:0;overflow:hidden;font-size:1px;\
-line-height:1px;mso-hide:all">$lead$filler</div>
+<div style="display:none;font-size:1px;line-height:1px;mso-hide:all">$lead$filler</div>
 <table {_TABLE} width="100%" class="page" bgcolor="$page" style="background-color:$page">
 <tr>
 <td align="center" class="outside" style="padding:40px 16px">
@@ -69,7 +68,7 @@ word-break:break-word;color:$muted">$foot</p>
 LOGO: Final = (
     f'<p style="margin:0 0 28px;{_FONT};font-size:18px;line-height:24px;font-weight:700">'
     '<img class="logo" src="$logo_url" alt="$logo_alt" width="120" height="40" border="0"'
-    ' style="display:block;width:auto;height:40px;max-width:100%;border:0;color:$link"></p>\n'
+    ' style="display:block;width:auto;max-width:100%;border:0;color:$link"></p>\n'
 )
 # Only programs that ignore styles use the attributes; the others keep the proportions.
 
