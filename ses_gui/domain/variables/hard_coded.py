@@ -44,6 +44,7 @@ _LEAD: Final = 60
 _ALONE: Final = re.compile(r"[0-9]{6}|[0-9]{3}[ \u00a0-][0-9]{3}")
 """What is a code if an element holds nothing else; fewer digits may be a postal code."""
 
+_SENTENCE_END: Final = re.compile(r"[.!?]\s|[.!?]<|。")
 _WORDS_ONLY: Final = re.compile(r"<[^<>]*+>")
 
 
@@ -66,7 +67,7 @@ def _is_code(text: str, number: re.Match[str]) -> bool:
         return False
     lead = _WORDS_ONLY.sub(" ", text[max(0, number.start() - 2 * _LEAD) : number.start()])[-_LEAD:]
     # Only the sentence that leads to the number, not the one before.
-    lead = re.split(r"[.!?]\s", lead)[-1]
+    lead = _SENTENCE_END.split(lead)[-1]
     if _OTHER_CODE.search(lead) or _PHONE_LEAD.search(lead):
         return False
     if _EXAMPLE.fullmatch(number[0]):
@@ -93,9 +94,13 @@ def expiries_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Lint
     for expiry in EXPIRY.finditer(text):
         if places.at(expiry.start()).place is not Place.WORDS:
             continue
-        around = text[max(0, expiry.start() - 90) : expiry.end() + 60]
-        if MINUTES.search(expiry[0]) or IS_ABOUT_EXPIRY.search(around):
+        if MINUTES.search(expiry[0]) or IS_ABOUT_EXPIRY.search(_sentence_around(text, expiry)):
             yield _expiry(expiry, usage_type)
+
+
+def _sentence_around(text: str, found: re.Match[str]) -> str:
+    lead = _SENTENCE_END.split(text[max(0, found.start() - 90) : found.start()])[-1]
+    return f"{lead} {_SENTENCE_END.split(text[found.end() : found.end() + 60])[0]}"
 
 
 def _expiry(expiry: re.Match[str], usage_type: str) -> Lint:

@@ -61,6 +61,7 @@ CONTENT = [
     (SIGN_IN, "действителен 10 минут", [(EXPIRY, 1, 14, "10 минут", None)]),
     (INVITATION, "The link is valid for 7 days.", [(EXPIRY, 1, 23, "7 days", None)]),
     (SIGN_IN, "Our support answers within 24 hours, on 5 days a week.", []),
+    (SIGN_IN, "It expires soon. Call us within 24 hours. We are active.", []),
     (SIGN_IN, "Your one-time code expires soon. One secondhand 10 minuteman", []),
     (SIGN_IN, '<p title="10 minutes">x</p><!-- 10 minutes -->', []),
     # Raw texts.
@@ -74,7 +75,8 @@ CONTENT = [
      [(ATTRIBUTE, 1, 17, "{{user.username}}", None)]),
     (ACCOUNT, "<p>{{user.name}}</p><p data-id='{{user.id}}' lang={{locale}}>", []),
     (INVITATION, "<a href='{{link}}' title='{{team}}'>",
-     [("variable-may-be-absent", 1, 27, "{{team}}", "{{organization.name}}"), (ATTRIBUTE, 1, 27, "{{team}}", None)]),
+     [("variable-may-be-absent", 1, 27, "{{team}}", "{{organization.name}}"),
+      (ATTRIBUTE, 1, 27, "{{team}}", None)]),
 ]  # fmt: skip
 SUBJECTS = [
     ("x" * 60, []),
