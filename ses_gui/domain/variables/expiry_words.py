@@ -11,7 +11,7 @@ _MINUTES: Final = (
     r"|minuters?|perc|dakika|phút|минут\w*|мин|хвилин\w*|分钟|分鐘|分間|分|분|دقيقة|دقائق|นาที"
 )
 _OTHERS: Final = (
-    r"hours?|hrs?|horas?|stunden?|std|heures?|ore|ora|uur|uren|godzin\w*|timer|timmar|timme|saat|часа?\w*"
+    r"hours?|hrs?|horas?|stunden?|std|heures?|ore|ora|uur|uren|godzin\w*|timer|timmar|timme|saat|час\w*"
     r"|小时|小時|時間|시간|ساعة|ساعات|seconds?|segundos?|sekunden?|secondes?|secondi|秒|초"
     r"|days?|d[ií]as?|tagen?|tage?|jours?|giorni|giorno|dagen|dni|日間|天|일|gün|дн\w*"
 )
@@ -22,7 +22,7 @@ _NUMBER: Final = (
 _BETWEEN: Final = r"(?:</?[a-z]{1,10}>|&nbsp;|&#160;|\s|-){0,5}"
 
 EXPIRY: Final = re.compile(
-    rf"(?<![\w.,:#&])(?P<number>{_NUMBER}){_BETWEEN}(?P<unit>{_MINUTES}|{_OTHERS})"
+    rf"(?<![A-Za-z0-9À-ɏ_.,:#&])(?P<number>{_NUMBER}){_BETWEEN}(?P<unit>{_MINUTES}|{_OTHERS})"
     r"(?!(?<=[A-Za-z])[\w-])",
     re.IGNORECASE,
 )

@@ -119,7 +119,8 @@ def _style(text: str, start: int, end: int, name: str) -> Iterator[Region]:
     for address in _CSS_ADDRESS.finditer(text, start, end):
         if address.start(1) > start:
             yield Region(start, address.start(1), Place.STYLE, name)
-        yield Region(address.start(1), address.end(1), Place.ADDRESS, name)
+        if address.end(1) > address.start(1):
+            yield Region(address.start(1), address.end(1), Place.ADDRESS, name)
         start = address.end(1)
     if end > start:
         yield Region(start, end, Place.STYLE, name)
