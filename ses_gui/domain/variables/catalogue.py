@@ -9,6 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.javascript import OBJECT_PROTOTYPE
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.members import ROOTS, Root
 from ses_gui.domain.variables.variable import Presence, Variable, VariableKind
@@ -74,8 +75,9 @@ def takes_any_root(usage_type: str) -> bool:
 
 def may_be_custom(usage_type: str, name: str) -> bool:
     """Answer whether a name's root can be one that the sender makes up: it is not one of ours."""
-    root = name.partition(".")[0].lower()
-    return takes_any_root(usage_type) and root not in _CASELESS_ROOTS
+    root = name.partition(".")[0]
+    taken = root.lower() in _CASELESS_ROOTS or root in OBJECT_PROTOTYPE.members
+    return takes_any_root(usage_type) and not taken
 
 
 def _presence(written: str) -> Presence:
