@@ -16,7 +16,9 @@ SPECIAL = {
         for part in ("color", "style", "width")
     ],
     "border-radius logical properties": [
-        f"property:border-{one}-{two}-radius" for one in ("start", "end") for two in ("start", "end")
+        f"property:border-{one}-{two}-radius"
+        for one in ("start", "end")
+        for two in ("start", "end")
     ],
     "color-scheme CSS property": ["property:color-scheme"],
     "css column properties": [
@@ -27,9 +29,7 @@ SPECIAL = {
     "grid-template-* properties": [
         f"property:grid-template{part}" for part in ("", "-areas", "-columns", "-rows")
     ],
-    "left, right, top, bottom": [
-        f"property:{name}" for name in ("left", "right", "top", "bottom")
-    ],
+    "left, right, top, bottom": [f"property:{name}" for name in ("left", "right", "top", "bottom")],
     "fit-content, min-content, max-content": [
         f"value:{name}" for name in ("fit-content", "min-content", "max-content")
     ],
@@ -61,10 +61,21 @@ SPECIAL = {
     "ID selector": ["selector:#"],
     "HTML5 semantics": [
         f"element:{name}"
-        for name in (
-            "article aside details figcaption figure footer header main mark nav section summary"
-            " time"
-        ).split()
+        for name in [
+            "article",
+            "aside",
+            "details",
+            "figcaption",
+            "figure",
+            "footer",
+            "header",
+            "main",
+            "mark",
+            "nav",
+            "section",
+            "summary",
+            "time",
+        ]
     ],
     "<h1> to <h6> elements": [f"element:h{n}" for n in range(1, 7)],
     "<ul>, <ol> and <dl>": ["element:ul", "element:ol", "element:dl"],
@@ -109,6 +120,8 @@ def keys_of(category: str, title: str) -> list[str]:
         return SPECIAL[title]
     if category not in {"css", "html"} or title in _LEFT_OUT:
         return []
+    if " & " in title:
+        return [f"property:{name}" for name in title.split(" & ")]
     for pattern, key in _RULES:
         found = re.fullmatch(pattern, title)
         if found:

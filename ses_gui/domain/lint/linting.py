@@ -6,16 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.lint.active import active_content
+from ses_gui.domain.lint.client_data import CLIENTS, DEFAULT_CLIENTS
+from ses_gui.domain.lint.contrasts import low_contrasts
+from ses_gui.domain.lint.css_errors import css_errors
+from ses_gui.domain.lint.features import unsupported_features
 from ses_gui.domain.lint.images import images
 from ses_gui.domain.lint.links import links
 from ses_gui.domain.lint.page import page_of
 from ses_gui.domain.lint.parse_errors import parse_errors
+from ses_gui.domain.lint.styles import styles_of
 from ses_gui.domain.lint.whole import whole
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from ses_gui.domain.finding import Finding
+
+__all__ = ["CLIENTS", "DEFAULT_CLIENTS", "lint_html"]
 
 _MOST: Final = 25
 """How many findings of one code are listed."""
@@ -24,12 +31,16 @@ _MOST: Final = 25
 def lint_html(html: str, clients: Collection[str]) -> tuple[Finding, ...]:
     """Tell what is wrong with a template's content for these mail clients, as it stands."""
     page = page_of(html)
+    styles = styles_of(page)
     found = [
         *parse_errors(page),
         *active_content(page),
         *images(page),
         *links(page),
         *whole(page),
+        *css_errors(page, styles),
+        *low_contrasts(page, styles),
+        *unsupported_features(page, styles, clients),
     ]
     return tuple(sorted(_limited(found), key=lambda item: item.span.start if item.span else 0))
 

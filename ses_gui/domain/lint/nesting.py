@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.lint.elements import OPTIONAL_END
+
 if TYPE_CHECKING:
     from ses_gui.domain.lint.page import Element, Page
 
+<<<<<<< HEAD
 OPTIONAL_END: Final = frozenset(
     [
         "p",
@@ -31,6 +34,8 @@ OPTIONAL_END: Final = frozenset(
     ]
 )
 """Elements that HTML allows to stay without an end tag."""
+=======
+>>>>>>> bb523e9 (Lint colours, CSS and what the chosen mail clients do not support)
 _MOST: Final = 10
 
 

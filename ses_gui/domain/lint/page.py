@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from ses_gui.domain.lint.elements import ENDS, SCOPES, TABLE_PARTS, VOID
 from ses_gui.domain.lint.scanning import Comment, Tag, Text, scan
 
 if TYPE_CHECKING:
     from ses_gui.domain.span import Span
 
+<<<<<<< HEAD
 VOID: Final = frozenset(
     [
         "area",
@@ -82,6 +84,8 @@ _ENDS: Final = {
     "tfoot": _CELLS | {"tr", "tbody", "thead", "tfoot"},
     "option": frozenset({"option"}),
 }
+=======
+>>>>>>> bb523e9 (Lint colours, CSS and what the chosen mail clients do not support)
 _LINE_END = re.compile("\r\n|\r|\n")
 
 
@@ -118,7 +122,7 @@ class _Growing:
     scopes: list[int] = field(default_factory=list)
 
     def start(self, tag: Tag) -> None:
-        while self.open and self.open[-1].name in _ENDS.get(tag.name, ()):
+        while self.open and self.open[-1].name in ENDS.get(tag.name, ()):
             self._pop(tag.span.start)
         if tag.name == "a":
             self.end(tag, closed=False)
@@ -130,7 +134,7 @@ class _Growing:
     def end(self, tag: Tag, *, closed: bool = True) -> bool:
         at = self.places.get(tag.name)
         scope = self.scopes[-1] if self.scopes else -1
-        if not at or (at[-1] < scope and tag.name not in _TABLE_PARTS):
+        if not at or (at[-1] < scope and tag.name not in TABLE_PARTS):
             return False
         self.open[at[-1]].closed = closed
         for _ in range(len(self.open) - at[-1]):
@@ -139,7 +143,7 @@ class _Growing:
 
     def _push(self, element: Element) -> None:
         self.places.setdefault(element.name, []).append(len(self.open))
-        if element.name in _SCOPES:
+        if element.name in SCOPES:
             self.scopes.append(len(self.open))
         self.open.append(element)
 
@@ -147,7 +151,7 @@ class _Growing:
         element = self.open.pop()
         element.end = at
         self.places[element.name].pop()
-        if element.name in _SCOPES:
+        if element.name in SCOPES:
             self.scopes.pop()
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.lint.nesting import OPTIONAL_END
-from ses_gui.domain.lint.page import VOID
+from ses_gui.domain.lint.elements import OPTIONAL_END, VOID
 from ses_gui.domain.lint.scanning import VARIABLE
 
 if TYPE_CHECKING:

@@ -58,6 +58,12 @@ def _around(placed: Placed) -> Iterator[tuple[Element, bool]]:
         element = element.parent
 
 
+def hides(style: str) -> bool:
+    """Whether an inline style hides the text of its element and of all in it."""
+    found = [item[0].lower() for item in _HIDDEN.finditer(style)]
+    return any(not item.startswith("font-size") for item in found)
+
+
 def _hides(element: Element, sized: bool) -> bool:  # noqa: FBT001  # one of a pair
     found = [item[0].lower() for item in _HIDDEN.finditer(element.tag.value("style"))]
     return any(not (sized and item.startswith("font-size")) for item in found)

@@ -1,0 +1,153 @@
+"""CSS: the declarations, rules and faults of a style sheet or attribute with their places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from ses_gui.domain.lint.scanning import VARIABLE
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+_LINE_END = re.compile("\n")
+_OF_RULES: Final = frozenset({"media", "supports", "layer", "container", "document"})
+_OF_DECLARATIONS: Final = frozenset({"font-face", "page", "counter-style", "property"})
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One declaration: a property with the tokens of its value."""
+
+    name: str
+    value: list[Any]
+    important: bool
+    offset: int
+    in_media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The prelude of a rule: its selectors, or what follows the name of an at-rule."""
+
+    name: str
+    """The name of the at-rule, empty for a rule with selectors."""
+    prelude: list[Any]
+    offset: int
+    declared: tuple[str, ...] = ()
+    """The properties declared directly in it."""
+    nested: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What one piece of CSS holds; offsets count from its start."""
+
+    text: str
+    starts: list[int]
+    declarations: list[Declared] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    faults: list[tuple[str, int]] = field(default_factory=list)
+    comment: int | None = None
+
+    def offset(self, node: Any) -> int:
+        """The place of a tinycss2 node, which counts lines and columns from 1."""
+        row = min(max(node.source_line - 1, 0), len(self.starts) - 1)
+        return min(self.starts[row] + int(node.source_column) - 1, len(self.text))
+
+
+def css_text(written: str, *, attribute: bool) -> str:
+    """The CSS at equal places: entities and variables stand in for themselves in equal length."""
+    text = written.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
+    text = VARIABLE.sub(lambda found: "x" * len(found[0]), text)
+    return _ENTITY.sub(_unescaped, text) if attribute and "&" in text else text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    import html
+
+    plain = html.unescape(found[0])
+    return plain.ljust(len(found[0])) if len(plain) == 1 and plain not in "\r\n\f" else found[0]
+
+
+def style_attribute(written: str) -> Sheet:
+    """Read the value of a style attribute."""
+    import tinycss2  # type: ignore[import-untyped]  # has no annotations
+
+    sheet = _sheet(css_text(written, attribute=True))
+    _walk(sheet, [(tinycss2.parse_blocks_contents(sheet.text), "", False)])
+    return sheet
+
+
+def style_sheet(written: str) -> Sheet:
+    """Read the content of a style element."""
+    import tinycss2
+
+    sheet = _sheet(css_text(written, attribute=False))
+    _walk(sheet, [(tinycss2.parse_stylesheet(sheet.text), "", False)])
+    return sheet
+
+
+def _sheet(text: str) -> Sheet:
+    return Sheet(text, [0, *(end.end() for end in _LINE_END.finditer(text))])
+
+
+def _walk(sheet: Sheet, waiting: list[tuple[list[Any], str, bool]]) -> None:
+    """Go through nested rules without calling itself, so that depth costs nothing."""
+    while waiting:
+        nodes, parent, in_media = waiting.pop()
+        for node in nodes:
+            if node.type == "error":
+                sheet.faults.append((node.kind, sheet.offset(node)))
+            elif node.type == "comment" and sheet.comment is None:
+                sheet.comment = sheet.offset(node)
+            elif node.type == "declaration":
+                _declaration(sheet, node, in_media=in_media)
+            elif node.type in {"qualified-rule", "at-rule"}:
+                waiting.extend(_rule(sheet, node, parent, in_media=in_media))
+
+
+def _declaration(sheet: Sheet, node: Any, *, in_media: bool) -> None:
+    at = sheet.offset(node)
+    sheet.declarations.append(Declared(node.lower_name, node.value, node.important, at, in_media))
+    _faults(sheet, node.value)
+
+
+def _rule(
+    sheet: Sheet, node: Any, parent: str, *, in_media: bool
+) -> list[tuple[list[Any], str, bool]]:
+    """Note the rule, and give back what is in it."""
+    name = node.lower_at_keyword if node.type == "at-rule" else ""
+    _faults(sheet, node.prelude)
+    inner = _content(node, name)
+    declared = tuple(item.lower_name for item in inner if item.type == "declaration")
+    nested = parent == "rule" and not name
+    sheet.rules.append(Rule(name, node.prelude, sheet.offset(node), declared, nested))
+    return [(inner, name or "rule", in_media or name in _OF_RULES)]
+
+
+def _content(node: Any, name: str) -> list[Any]:
+    import tinycss2
+
+    if node.content is None:
+        return []
+    if name in _OF_RULES or name.endswith("keyframes"):
+        return list(tinycss2.parse_rule_list(node.content))
+    if not name or name in _OF_DECLARATIONS:
+        return list(tinycss2.parse_blocks_contents(node.content))
+    return []
+
+
+def tokens_within(tokens: list[Any]) -> list[Any]:
+    """All tokens, also those within functions and brackets, in order of their depth."""
+    found = list(tokens)
+    for token in found:  # The list grows while it is read.
+        inner = getattr(token, "arguments", None) or getattr(token, "content", None)
+        if isinstance(inner, list):
+            found.extend(inner)
+    return found
+
+
+def _faults(sheet: Sheet, tokens: list[Any]) -> None:
+    for token in tokens_within(tokens):
+        if token.type == "error":
+            sheet.faults.append((token.kind, sheet.offset(token)))
