@@ -9,6 +9,7 @@ from typing import Any, Final
 from ses_gui.domain.lint.scanning import VARIABLE
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+_LONG_NUMBER = re.compile(r"[0-9]{100,}+")
 _LINE_END = re.compile("\n")
 _OF_RULES: Final = frozenset({"media", "supports", "layer", "container", "document"})
 _OF_DECLARATIONS: Final = frozenset({"font-face", "page", "counter-style", "property"})
@@ -51,13 +52,16 @@ class Sheet:
 
     def offset(self, node: Any) -> int:
         """The place of a tinycss2 node, which counts lines and columns from 1."""
-        row = min(max(node.source_line - 1, 0), len(self.starts) - 1)
-        return min(self.starts[row] + int(node.source_column) - 1, len(self.text))
+        row: int = min(max(node.source_line - 1, 0), len(self.starts) - 1)
+        column = int(node.source_column)
+        return min(self.starts[row] + column - 1, len(self.text))
 
 
 def css_text(written: str, *, attribute: bool) -> str:
     """The CSS at equal places: entities and variables stand in for themselves in equal length."""
     text = written.replace("\r\n", " \n").replace("\r", "\n").replace("\f", "\n")
+    # Python refuses to read numbers of thousands of digits.
+    text = _LONG_NUMBER.sub(lambda found: "1".ljust(len(found[0])), text)
     text = VARIABLE.sub(lambda found: "x" * len(found[0]), text)
     return _ENTITY.sub(_unescaped, text) if attribute and "&" in text else text
 

@@ -41,25 +41,25 @@ def css_errors(page: Page, styles: Styles) -> Iterator[Finding]:
 
 
 def _error(page: Page, piece: Piece, kind: str, offset: int) -> Iterator[Finding]:
-    span = _span(page, piece, kind, offset)
+    span = _span(piece, kind, offset)
     written = page.source[span.start : span.end]
     # A variable may stand for whole declarations or rules.
-    if "{{" in page.source[span.start : span.end + 2] or written.startswith("}}"):
+    if "{{" in written:
         return
-    text = f"The CSS at “{excerpt(written)}” in line {page.line(span.start)} is faulty"
+    text = f"The CSS at “{excerpt(written) or ' '}” in line {page.line(span.start)} is faulty"
     remedy = _REMEDIES.get(kind, _OTHER)
     yield lint("css-parse-error", f"{text}, and clients skip it. {remedy}", span)
 
 
-def _span(page: Page, piece: Piece, kind: str, offset: int) -> Span:
+def _span(piece: Piece, kind: str, offset: int) -> Span:
     """The whole declaration or selector around the place, at least one character."""
-    first, end = piece.start, piece.start + len(piece.sheet.text)
-    at = min(first + offset, max(end - 1, first))
-    start = at
+    # Braces of variables are no braces there.
+    text = piece.sheet.text
+    start = at = min(offset, max(len(text) - 1, 0))
     if kind not in _REMEDIES:
-        begins = [page.source.rfind(sign, max(first, at - _FARTHEST), at) + 1 for sign in ";{}"]
-        start = max(first, at - _FARTHEST, *begins)
-        start += len(page.source[start:at]) - len(page.source[start:at].lstrip())
-    found = _UNTIL.match(page.source, at, end)
-    until = max(found.end() if found else at, at if start < at else min(at + 1, end))
-    return Span(start, until)
+        begins = [text.rfind(sign, max(0, at - _FARTHEST), at) + 1 for sign in ";{}"]
+        start = max(0, at - _FARTHEST, *begins)
+        start += len(text[start:at]) - len(text[start:at].lstrip())
+    found = _UNTIL.match(text, at)
+    until = found.end() if found else at
+    return Span(piece.start + start, piece.start + max(until, min(start + 1, len(text))))

@@ -10,32 +10,6 @@ from ses_gui.domain.lint.elements import OPTIONAL_END
 if TYPE_CHECKING:
     from ses_gui.domain.lint.page import Element, Page
 
-<<<<<<< HEAD
-OPTIONAL_END: Final = frozenset(
-    [
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "option",
-        "optgroup",
-        "td",
-        "th",
-        "tr",
-        "tbody",
-        "thead",
-        "tfoot",
-        "colgroup",
-        "rp",
-        "rt",
-        "body",
-        "html",
-        "head",
-    ]
-)
-"""Elements that HTML allows to stay without an end tag."""
-=======
->>>>>>> bb523e9 (Lint colours, CSS and what the chosen mail clients do not support)
 _MOST: Final = 10
 
 
