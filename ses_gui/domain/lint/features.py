@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.finding import Severity
 from ses_gui.domain.lint.client_data import CLIENTS, client_data
 from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.feature_uses import uses
@@ -20,10 +19,29 @@ if TYPE_CHECKING:
 
 _NAMED: Final = 4
 """How many clients a sentence names."""
+_HARMLESS: Final = frozenset(
+    {
+        "@media",
+        "@media (hover)",
+        "@media (prefers-color-scheme)",
+        "@media (prefers-reduced-motion)",
+        ":hover",
+        "border-radius",
+        "box-shadow",
+        "color-scheme meta tag",
+        "color-scheme",
+        "transition",
+        "word-break",
+    }
+)
+"""Where these are ignored the mail reads the same: it is less pretty, or keeps its light colours."""
 
 
 def unsupported_features(page: Page, styles: Styles, clients: Collection[str]) -> Iterator[Finding]:
-    """Tell of each feature that a chosen client does not or only partly support."""
+    """Tell of each feature that a chosen client does not support and whose loss is seen.
+
+    Almost everything is supported partly by some client; to say so of each would hide the rest.
+    """
     rows = [row for row, client in enumerate(client_data().clients) if client in clients]
     if not rows or not page.is_html:
         return
@@ -44,13 +62,12 @@ def _used(page: Page, styles: Styles) -> dict[Feature, set[Span]]:
 
 def _finding(page: Page, feature: Feature, places: set[Span], rows: list[int]) -> Iterator[Finding]:
     without = [row for row in rows if feature.support[row] == "n"]
-    partly = [row for row in rows if feature.support[row] == "a"]
-    if not without and not partly:
+    if not without or feature.title in _HARMLESS:
         return
     first = min(places, key=lambda span: span.start)
-    severity = Severity.WARNING if without else Severity.INFO
+    partly = [row for row in rows if feature.support[row] == "a"]
     text = _sentence(page, feature, first, len(places), without, partly)
-    yield lint("unsupported-feature", text, first, severity=severity)
+    yield lint("unsupported-feature", text, first)
 
 
 def _sentence(  # noqa: PLR0917  # one call, all of it needed
