@@ -34,7 +34,7 @@ _HARMLESS: Final = frozenset(
         "word-break",
     }
 )
-"""Where these are ignored the mail reads the same: it is less pretty, or keeps its light colours."""
+"""Where these are ignored the mail reads the same, in light colours or with square corners."""
 
 
 def unsupported_features(page: Page, styles: Styles, clients: Collection[str]) -> Iterator[Finding]:
