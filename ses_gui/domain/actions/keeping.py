@@ -1,0 +1,57 @@
+"""Keeping: what an action must not lose is counted before and after it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.actions.failure import ActionError
+from ses_gui.domain.actions.tokens import VARIABLE, Kind, Token, attributes, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def refuse_loss(before: str, after: str) -> None:
+    """Raise `ActionError` unless variables and comments are all there, in their order.
+
+    Variables in styles may come more often, as a rule is written at every tag it matches.
+    """
+    if _comments(before) != _comments(after):
+        raise ActionError("The comments would not stay as they are. Close each with “-->”.")
+    lost = _styled(before).keys() - _styled(after).keys()
+    if lost or _other(before) != _other(after):
+        names = ", ".join(sorted(lost)) or "of the text"
+        raise ActionError(
+            f"The variables {names} would be lost, as other styles hide theirs."
+            " Remove them from the styles, or keep them in a tag's own style."
+        )
+
+
+def _comments(html: str) -> list[str]:
+    return [token.source for token in tokens(html) if token.kind is Kind.COMMENT]
+
+
+def _styled(html: str) -> Counter[str]:
+    return Counter(name for token in tokens(html) for name in VARIABLE.findall(_style(token)))
+
+
+def _other(html: str) -> list[str]:
+    return [name for token in tokens(html) for name in _outside(token)]
+
+
+def _outside(token: Token) -> Iterator[str]:
+    if token.kind is Kind.RAW and token.name == "style":
+        return iter(())
+    if token.kind is not Kind.START:
+        return iter(VARIABLE.findall(token.source))
+    kept = (found for found in attributes(token.source) if found.name != "style")
+    return (name for found in kept for name in VARIABLE.findall(token.source[found.start : found.end]))
+
+
+def _style(token: Token) -> str:
+    if token.kind is Kind.RAW and token.name == "style":
+        return token.source
+    if token.kind is not Kind.START:
+        return ""
+    return " ".join(found.value for found in attributes(token.source) if found.name == "style")

@@ -1,0 +1,95 @@
+"""Marking: a copy of the HTML whose tags bear numbers, to be found again in what a library gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.actions.shield import Shield, shield_for
+from ses_gui.domain.actions.tokens import Kind, Token, attributes, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_IGNORE: Final = ' data-css-inline="ignore"'
+_SEEN_BY_ALL: Final = {"", "all", "screen"}
+_CSS: Final = {"", "text/css"}
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The copy, the shield of its variables, and each tag's `style` in it."""
+
+    html: str
+    shield: Shield
+    styles: dict[int, str]
+
+    @property
+    def attribute(self) -> str:
+        """The name of the attribute that holds the number."""
+        return f"data-{self.shield.word}"
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """What a library made: the `style` of each marked tag, and the sheet of each `<style>`."""
+
+    of_tags: dict[int, str]
+    sheets: dict[int, str]
+
+
+def marked_copy(html: str, cut: Sequence[Token]) -> Marked:
+    """Number the tags by where they start, and cover the variables."""
+    shield = shield_for(html)
+    cover = shield.cover()
+    styles: dict[int, str] = {}
+    parts = []
+    for token in cut:
+        source = cover(token.source)
+        if token.kind is Kind.START:
+            styles[token.start] = style_of(source)
+            source = _marked_tag(token, source, shield)
+        parts.append(source)
+    return Marked("".join(parts), shield, styles)
+
+
+def styles_of(html: str, marked: Marked) -> Styles:
+    """Read the styles of the marked tags; of tags a parser doubled, the first ones."""
+    styles = Styles({}, {})
+    mark = -1
+    for token in tokens(html):
+        if token.kind is Kind.START:
+            mark = _mark(token, marked)
+            styles.of_tags.setdefault(mark, style_of(token.source))
+        elif token.kind is Kind.RAW and token.name == "style":
+            styles.sheets.setdefault(mark, token.source)
+    return styles
+
+
+def style_of(tag: str) -> str:
+    """Read the `style` of a tag, without character references."""
+    values = (found.value for found in attributes(tag) if found.name == "style")
+    return unescape(next(values, ""))
+
+
+def is_sheet(token: Token) -> bool:
+    """Say if the tag starts a style sheet that holds on every screen."""
+    values = {found.name: found.value.strip().lower() for found in attributes(token.source)}
+    holds = values.get("media", "") in _SEEN_BY_ALL and values.get("type", "") in _CSS
+    return token.name == "style" and holds
+
+
+def _marked_tag(token: Token, source: str, shield: Shield) -> str:
+    # A link would be a file or an address to load; the other tag has no content either.
+    name = "meta" if token.name == "link" else source[1 : 1 + len(token.name)]
+    ignored = _IGNORE if token.name == "style" and not is_sheet(token) else ""
+    mark = f' data-{shield.word}="{token.start}"{ignored}'
+    return f"<{name}{mark}{source[1 + len(token.name) :]}"
+
+
+def _mark(token: Token, marked: Marked) -> int:
+    values: Iterator[str] = (
+        found.value for found in attributes(token.source) if found.name == marked.attribute
+    )
+    return int(next(values, "-1"))

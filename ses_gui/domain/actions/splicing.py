@@ -1,0 +1,73 @@
+"""Splicing: new styles are put into the source, of which nothing else is touched."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.actions.failure import ActionError
+from ses_gui.domain.actions.marking import is_sheet
+from ses_gui.domain.actions.tokens import VARIABLE, Kind, Token, attributes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ses_gui.domain.actions.marking import Marked, Styles
+
+
+def restyled(cut: Sequence[Token], styles: Styles, marked: Marked) -> str:
+    """Give the source with the new styles; a style sheet of which nothing is left goes."""
+    parts: list[str] = []
+    waiting = iter(cut)
+    for token in waiting:
+        if token.kind is Kind.START and is_sheet(token) and token.start in styles.of_tags:
+            parts += _sheet(token, waiting, styles, marked)
+        elif token.kind is Kind.START:
+            parts.append(_tag(token, styles, marked))
+        else:
+            parts.append(token.source)
+    return "".join(parts)
+
+
+def _sheet(token: Token, rest: Iterator[Token], styles: Styles, marked: Marked) -> list[str]:
+    content = next(rest, None)
+    if content is None or content.kind is not Kind.RAW:
+        return [token.source, *([content.source] if content else [])]
+    end = next(rest, None)
+    left = marked.shield.uncover(styles.sheets.get(token.start, ""))
+    if not left.strip():
+        return []
+    return [token.source, f"\n{left.strip()}\n", end.source if end else ""]
+
+
+def _tag(token: Token, styles: Styles, marked: Marked) -> str:
+    old = marked.styles[token.start]
+    new = styles.of_tags.get(token.start, old)
+    if new == old:
+        return token.source
+    found = list(attributes(token.source))
+    start, end = _place(token, [(each.name, each.start, each.end) for each in found])
+    written = _attribute(new, marked)
+    return f"{token.source[:start].rstrip()} {written}{token.source[end:]}"
+
+
+def _place(token: Token, found: Sequence[tuple[str, int, int]]) -> tuple[int, int]:
+    """Say where the style stands, or may stand: behind the last attribute."""
+    own = next((each for each in found if each[0] == "style"), None)
+    if own:
+        return own[1], own[2]
+    last = found[-1][2] if found else 1 + len(token.name)
+    return last, last
+
+
+def _attribute(style: str, marked: Marked) -> str:
+    shown = marked.shield.uncover(style)
+    variables = "".join(VARIABLE.findall(shown))
+    quote = "'" if '"' in variables else '"'
+    if quote in variables:
+        raise ActionError(
+            f"The style “{shown}” holds variables with both kinds of quotes, which no tag can hold."
+            " Write their names without quotes."
+        )
+    escaped = escape(style, quote=False).replace(quote, "&quot;" if quote == '"' else "&#39;")
+    return f"style={quote}{marked.shield.uncover(escaped)}{quote}"
