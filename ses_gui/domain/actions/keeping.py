@@ -46,7 +46,9 @@ def _outside(token: Token) -> Iterator[str]:
     if token.kind is not Kind.START:
         return iter(VARIABLE.findall(token.source))
     kept = (found for found in attributes(token.source) if found.name != "style")
-    return (name for found in kept for name in VARIABLE.findall(token.source[found.start : found.end]))
+    return (
+        name for found in kept for name in VARIABLE.findall(token.source[found.start : found.end])
+    )
 
 
 def _style(token: Token) -> str:
