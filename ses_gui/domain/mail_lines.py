@@ -116,8 +116,7 @@ class Lines:
         """Give the text, without empty lines around it and with no two in a row."""
         self.close_link()
         self.begin_line()
-        text = re.sub("\n{3,}", "\n\n", "\n".join(self._done).strip("\n"))
-        return text
+        return re.sub("\n{3,}", "\n\n", "\n".join(self._done).strip("\n"))
 
     def _add(self, text: str) -> None:
         words = text.strip(" ")

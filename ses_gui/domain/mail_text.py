@@ -12,9 +12,37 @@ from ses_gui.domain.mail_lines import PLAIN, Lines, Signs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_PARAGRAPHS: Final = frozenset(["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "hr"])
+_PARAGRAPHS: Final = frozenset(
+    {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "hr"}
+)
 _BLOCKS: Final = _PARAGRAPHS | frozenset(
-    ["html", "head", "body", "div", "center", "tr", "li", "dt", "dd", "section", "article", "header", "footer", "main", "nav", "aside", "address", "form", "fieldset", "figure", "figcaption", "caption", "tbody", "thead", "tfoot"]
+    {
+        "html",
+        "head",
+        "body",
+        "div",
+        "center",
+        "tr",
+        "li",
+        "dt",
+        "dd",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "aside",
+        "address",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "caption",
+        "tbody",
+        "thead",
+        "tfoot",
+    }
 )
 _CELLS: Final = frozenset({"td", "th"})
 _HIDDEN: Final = re.compile(

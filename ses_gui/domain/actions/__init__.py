@@ -1,1 +1,1 @@
-"""Actions on the HTML of a template: each rewrites it as a whole, in one step that can be undone."""
+"""Actions on the HTML of a template: each rewrites it in one step that can be undone."""

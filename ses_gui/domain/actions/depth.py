@@ -1,4 +1,4 @@
-"""Depth: how many tags are open at once, which libraries of compiled code cannot bear without end."""
+"""Depth: how many tags are open at once, which compiled code cannot bear without end."""
 
 from __future__ import annotations
 

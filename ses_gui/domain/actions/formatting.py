@@ -1,4 +1,4 @@
-"""Format: indents HTML by changing only white space that shows nothing; all else stays as written."""
+"""Format: indents HTML by changing only white space that shows nothing; all else stays."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def _first_sheet(cut: Sequence[Token]) -> Token | None:
 
 def _refuse_broken_sheets(html: str, cut: Sequence[Token]) -> None:
     # css-inline leaves out what it cannot read, and says nothing.
-    import tinycss2
+    import tinycss2  # type: ignore[import-untyped]  # It has no annotations of its own.
 
     cover = shield_for(html).cover()
     for token in cut:

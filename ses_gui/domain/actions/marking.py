@@ -1,4 +1,4 @@
-"""Marking: a copy of the HTML whose tags bear numbers, to be found again in what a library gives."""
+"""Marking: a copy of the HTML whose tags bear numbers, by which they are found again."""
 
 from __future__ import annotations
 

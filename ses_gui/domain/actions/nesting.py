@@ -9,16 +9,78 @@ from ses_gui.domain.actions.failure import ActionError, place
 from ses_gui.domain.actions.tokens import VOID_NAMES, Kind, Token
 
 BLOCKS: Final = frozenset(
-    ["html", "head", "body", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "td", "th", "center", "blockquote", "section", "article", "header", "footer", "main", "nav", "aside", "address", "form", "fieldset", "figure", "figcaption", "pre", "hr"]
+    {
+        "html",
+        "head",
+        "body",
+        "div",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "caption",
+        "colgroup",
+        "col",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "center",
+        "blockquote",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "nav",
+        "aside",
+        "address",
+        "form",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "pre",
+        "hr",
+    }
 )
 """Elements around whose tags white space shows nothing."""
 _OPTIONAL: Final = frozenset(
-    ["html", "head", "body", "p", "li", "dt", "dd", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "option"]
+    {
+        "html",
+        "head",
+        "body",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "colgroup",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "option",
+    }
 )
 """Elements whose end tag may be left out."""
-_BARRED_IN_P: Final = BLOCKS - frozenset(["html", "head", "body", "caption", "colgroup", "col", "thead", "tbody"])
-_SCOPES: Final = frozenset(["table", "td", "th", "caption", "button", "object", "html"])
-_ROWS: Final = frozenset(["p", "td", "th", "tr"])
+_BARRED_IN_P: Final = BLOCKS - frozenset(
+    {"html", "head", "body", "caption", "colgroup", "col", "thead", "tbody"}
+)
+_SCOPES: Final = frozenset({"table", "td", "th", "caption", "button", "object", "html"})
+_ROWS: Final = frozenset({"p", "td", "th", "tr"})
 _CLOSED_BY: Final = {
     "li": frozenset({"p", "li"}),
     "dt": frozenset({"p", "dt", "dd"}),

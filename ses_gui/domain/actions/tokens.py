@@ -36,7 +36,26 @@ RAW_NAMES: Final = frozenset(
 DECODED_NAMES: Final = frozenset({"title", "textarea"})
 """Those of them whose text may hold character references."""
 VOID_NAMES: Final = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "keygen", "frame", "bgsound", "basefont"]
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "keygen",
+        "frame",
+        "bgsound",
+        "basefont",
+    }
 )
 """Elements that have no content and no end tag."""
 

@@ -56,7 +56,7 @@ def test_a_second_time_changes_nothing(action, html):
 @given(html=mails())
 @modest
 def test_windows_line_ends_stay(action, html):
-    html = re.sub("\r?\n", "\r\n", html)
+    html = re.sub("\r?\n", "\r\n", f"\n{html}")
     assert not re.search("(?<!\r)\n", attempt(action.function, html))
 
 
