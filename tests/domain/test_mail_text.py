@@ -1,0 +1,55 @@
+"""The mail as plain text."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ses_gui.domain.actions.plain import plain_mail
+from ses_gui.domain.mail_text import text_view
+from tests.domain.actions.mail_cases import growth
+
+VIEWS = {
+    "": "",
+    "<h1>Hello {{ user.name }}</h1><p>Your\n <b>code</b>:&nbsp;{{code}}<br>Bye &amp; thanks": (
+        "Hello {{ user.name }}\n\nYour code: {{code}}\nBye & thanks"
+    ),
+    "<ul><li>a</li><li><p>b</p></li></ul>c": "- a\n- b\n\nc",
+    "<table><tr><td>a</td><td>b</td></tr><tr><td>c<td>d</table>": "a b\nc d",
+    '<a href="{{link}}?a=1&copy=2">Open <i>it</i></a>': "Open it ({{link}}?a=1&copy=2)",
+    '<a href="https://e.org/">e.<b>org</b></a>': "e.org",
+    '<a href="mailto:a@b.c">a@b.c</a>': "a@b.c",
+    '<a href="https://x"><img alt="Logo"></a>': "Logo (https://x)",
+    '<div style="DISPLAY: none">Pre<div>x</div></div>shown': "shown",
+    "<title>t</title><style>s</style><script>s</script><!-- c -->x": "x",
+    "<pre> a\n  b</pre>": " a\n  b",
+    "&#99999999999;&#" + "9" * 9000: "\ufffd\ufffd",
+    "a<hr>b": "a\n\n---\n\nb",
+}
+
+
+@pytest.mark.parametrize("html", VIEWS)
+def test_the_text_is_what_a_reader_sees(html):
+    assert text_view(html) == VIEWS[html]
+
+
+def test_a_plain_mail_is_escaped_and_keeps_links_and_variables():
+    mail = plain_mail('<p>1 &lt; 2 &#123;{no}}<p><a href="{{link}}">Open</a> {{ code }}')
+    assert "1 &lt; 2 &#123;&#123;no}}<br>\n<br>\n" in mail
+    assert 'Open (<a href="{{link}}">{{link}}</a>) {{ code }}' in mail
+
+
+@given(st.text("<>/ab&#{}\"'=-! \n\r\ud800\ufdd0\xe9p", max_size=60))
+@settings(max_examples=150)
+def test_nothing_makes_it_fail(html):
+    assert isinstance(text_view(html) + plain_mail(html), str)
+
+
+@pytest.mark.parametrize(
+    "piece", ["<div>", "<a href=x>", "<li>", "<pre>\n", "&#1", "<p>a {{b}}", "<!-"]
+)
+def test_hostile_text_takes_linear_time(piece):
+    assert growth(text_view, piece, 3000) < 3.5
+
+
+def test_a_hundred_thousand_nested_tags_are_read():
+    assert text_view("<div>" * 100_000 + "x") == "x"
