@@ -1,4 +1,4 @@
-"""By what the lints find each feature of caniemail: kind and name, read from the feature's title."""
+"""By what the lints find each feature of caniemail: a kind and a name, read from its title."""
 
 from __future__ import annotations
 

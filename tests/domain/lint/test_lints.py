@@ -1,0 +1,143 @@
+"""Each lint: where it is found, where it stays silent, and what its fixes do."""
+
+import importlib.util
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ses_gui.domain.finding import Severity
+from ses_gui.domain.lint.codes import LINT_CODES
+from ses_gui.domain.lint.linting import CLIENTS, DEFAULT_CLIENTS, lint_html
+from ses_gui.domain.span import Span, line_and_column
+
+_SPEC = importlib.util.spec_from_file_location("lint_cases", Path(__file__).with_name("cases.py"))
+CASES = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(CASES)
+
+
+def marked(template):
+    start = template.index("¦")
+    end = template.index("¦", start + 1) - 1
+    return template.replace("¦", ""), Span(start, end)
+
+
+def found(code, html):
+    return [item for item in lint_html(html, DEFAULT_CLIENTS) if item.code == code]
+
+
+def fixed(html, fix):
+    return html[: fix.span.start] + fix.text + html[fix.span.end :]
+
+
+@pytest.mark.parametrize(("code", "template"), CASES.FOUND)
+def test_it_is_found_at_its_place(code, template):
+    html, span = marked(template)
+    findings = found(code, html)
+    assert span in [item.span for item in findings]
+    item = next(item for item in findings if item.span == span)
+    assert item.path == ("content",)
+    assert item.message.endswith((".", ")"))
+    line = line_and_column(html, span.start)[0]
+    assert code == "message-too-large" or f"line {line}" in item.message
+
+
+@pytest.mark.parametrize(("code", "template"), CASES.FOUND)
+def test_each_fix_silences_its_finding_and_no_other_gets_in(code, template):
+    html, span = marked(template)
+    item = next(item for item in found(code, html) if item.span == span)
+    for fix in item.fixes:
+        after = found(code, fixed(html, fix))
+        assert len(after) == len(found(code, html)) - 1
+        assert fixed(html, fix)[fix.span.start :].startswith(fix.text)
+
+
+@pytest.mark.parametrize(("code", "template"), CASES.SILENT)
+def test_a_near_miss_stays_silent(code, template):
+    assert found(code, template) == []
+
+
+def test_every_code_has_a_template_of_both_kinds():
+    assert {code for code, _ in CASES.FOUND} == set(LINT_CODES)
+    assert {code for code, _ in CASES.SILENT} == set(LINT_CODES)
+
+
+def test_fixes_write_what_they_say():
+    for before, after, code in [
+        ("<b>é {{é}}</b><!--é-->", "<b>&#233; {{é}}</b><!--é-->", "non-ascii"),
+        (
+            "<img src=a width=1 height=1>",
+            '<img alt="" src=a width=1 height=1>',
+            "image-without-alt",
+        ),
+        ('<a href="http://b.c">x</a>', '<a href="https://b.c">x</a>', "insecure-link"),
+        ('<b onclick="x" id=a>y</b>', "<b id=a>y</b>", "event-handler"),
+        ("<div><b>x</div>", "<div><b>x</b></div>", "html-parse-error"),
+        (
+            '<p style="color:#999 !important">x',
+            '<p style="color:#757575 !important">x',
+            "low-contrast",
+        ),
+    ]:
+        [item] = found(code, before)
+        assert fixed(before, item.fixes[0]) == after
+
+
+@pytest.mark.parametrize("text", ["", "Your code is {{code}}.", "Grüße 😀\r\nI <3 & > you", "{{"])
+def test_a_plain_text_causes_no_noise(text):
+    assert lint_html(text, DEFAULT_CLIENTS) == ()
+
+
+def test_nothing_is_an_error_and_the_milder_grade_is_for_partial_support():
+    assert Severity.ERROR not in {severity for severity, _ in LINT_CODES.values()}
+    [item] = [x for x in lint_html("<style>a{}</style>", ["gmail.ios"]) if "style" in x.message]
+    assert item.severity is Severity.INFO
+    assert "Gmail (iOS)" in item.message
+    assert "unsupported-feature" not in {x.code for x in lint_html("<video></video>", [])}
+
+
+def test_a_feature_is_told_once_with_its_count():
+    [item] = found("unsupported-feature", "<video></video><video></video><video></video>")
+    assert "and 2 more" in item.message
+
+
+def test_many_findings_of_a_kind_are_cut_short():
+    items = found("image-without-alt", "<img src=a>" * 100)
+    assert len(items) == 25
+    assert "75 more" in items[-1].message
+
+
+@pytest.mark.parametrize("code", list(LINT_CODES))
+def test_variables_alone_are_never_reported(code):
+    html = f'{CASES.HIDDEN}<p>{{{{a}}}}</p><a href="{{{{b}}}}">{{{{c.d}}}}</a>{{{{ e }}}}'
+    assert not [item for item in found(code, html) if "{{" in html[item.span.start : item.span.end]]
+
+
+_PIECES = st.sampled_from(
+    ["<", ">", "</", "<p", "<b>", "</b>", "<table>", "<td>", "</td>", "<style>", "</style>", "{", "}", "{{a}}", "style=", '"', "'", "color:#999;", "url(", ")", "/*", "*/", "@media", "x{", "background:", "<!--", "-->", "<![", "&", "&#1", "&amp", ";", ":", "é", "😀", "<a", "href=", "http:", "<img", "/>", "<svg>", "<math>", "<select>", "<html>", "</body>", "1e999px", "font-size:", "<form>", "</p>", "<template>", "<frameset>", "x", "rgb("]
+    + [" ", "\ud800", "\0", "\r\n", "\r", "\t", "\f"]
+)
+
+
+def test_what_is_huge_or_deep_neither_fails_nor_costs_its_square():
+    shapes = ["<div>", "<b><i>", "<a href=x>", "<p>", "<table><tr><td>", "</b>", '<p style="a{x">']
+    for shape in shapes:
+        assert _cost(shape * 8000) < 16 * _cost(shape * 2000) + 0.2
+    attributes = [" ".join(f"a{n}=1" for n in range(count)) for count in (10_000, 40_000)]
+    assert _cost(f"<p {attributes[1]}>") < 16 * _cost(f"<p {attributes[0]}>") + 0.2
+    assert lint_html("<div>" * 100_000, DEFAULT_CLIENTS)
+
+
+def _cost(html):
+    begin = time.process_time()
+    lint_html(html, DEFAULT_CLIENTS)
+    return time.process_time() - begin
+
+
+@given(st.one_of(st.text(), st.lists(_PIECES, max_size=40).map("".join)))
+def test_no_text_at_all_makes_it_fail(html):
+    for item in lint_html(html, list(CLIENTS)):
+        assert 0 <= item.span.start <= item.span.end <= len(html)
+        assert all(0 <= fix.span.start <= fix.span.end <= len(html) for fix in item.fixes)
