@@ -98,4 +98,5 @@ def _words(first: Placed) -> str:
     text = " ".join(first.text.written.split())
     if len(text) > _LONGEST:
         text = text[: _LONGEST + 1].rpartition(" ")[0] or "…"
-    return text if text.count("{{") == text.count("}}") else text[: text.rindex("{{")] + "…"
+    opened = text.rfind("{{")
+    return text if opened <= text.rfind("}}") else f"{text[:opened]}…"
