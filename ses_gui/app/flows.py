@@ -17,6 +17,7 @@ from ses_gui.app.shelf import Shelf
 from ses_gui.app.storing import StoreFlow
 from ses_gui.app.studio import StudioFlow
 from ses_gui.app.warm_up import WarmUp
+from ses_gui.domain.actions.table import ACTIONS
 from ses_gui.ui.dialogs import Dialogs
 from ses_gui.ui.outbox_dialog import InboxMail, OutboxDialog
 from ses_gui.ui.pages import PageName
@@ -99,7 +100,9 @@ class Flows(QObject):
             shelf=shelf,
             disk=frame.disk,
         )
-        self.studio = StudioFlow(model=model, window=self._window, look=frame.look)
+        self.studio = StudioFlow(
+            model=model, window=self._window, look=frame.look, dialogs=self._dialogs
+        )
         self._warm_up = WarmUp(
             model=model, vault=services.vault, keyring=frame.keyring, network=frame.network
         )
@@ -138,6 +141,8 @@ class Flows(QObject):
             "light_theme": partial(look.use, LIGHT),
             "dark_theme": partial(look.use, DARK),
         }
+        for action in ACTIONS:
+            self._wishes[action.name] = partial(self.studio.act, action.name)
         for page in PageName:
             self._wishes[page.value] = partial(window.show_page, page)
         window.menus.wished.connect(self._grant)

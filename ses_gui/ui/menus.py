@@ -57,6 +57,12 @@ _VIEW: Final = (
 )
 _TEMPLATE: Final = (
     Item("starter", QT_TRANSLATE_NOOP("Menus", "Insert &starter templates…")),
+    _LINE,
+    Item("format_html", QT_TRANSLATE_NOOP("Menus", "&Format the HTML")),
+    Item("inline_css", QT_TRANSLATE_NOOP("Menus", "&Inline the CSS")),
+    Item("encode_non_ascii", QT_TRANSLATE_NOOP("Menus", "&Encode non-ASCII characters")),
+    Item("plain_mail", QT_TRANSLATE_NOOP("Menus", "&Reduce to plain text")),
+    _LINE,
     Item("clients", QT_TRANSLATE_NOOP("Menus", "Mail &clients that matter…")),
 )
 _SEND: Final = (
@@ -69,7 +75,7 @@ _MENUS: Final = (
     (QT_TRANSLATE_NOOP("Menus", "&File"), _FILE),
     (QT_TRANSLATE_NOOP("Menus", "&Edit"), _EDIT),
     (QT_TRANSLATE_NOOP("Menus", "&View"), _VIEW),
-    (QT_TRANSLATE_NOOP("Menus", "Tem&plate"), _TEMPLATE),
+    (QT_TRANSLATE_NOOP("Menus", "Temp&late"), _TEMPLATE),
     (QT_TRANSLATE_NOOP("Menus", "&Mail"), _SEND),
 )
 _MORE_KEYS: Final = {"send": "Ctrl+Enter"}

@@ -58,6 +58,7 @@ class SampleEditor(QWidget):
         self.values = SampleValues(look=look)
         self.json = named(_json_editor(), "sample_json")
         self.tabs = named(QTabWidget(), "sample_tabs")
+        self.tabs.setAccessibleName(self.tr("Ways to edit the sample"))
         self._state = named(QLabel(wordWrap=True), "muted")
         self._sign = QLabel()
         self._problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)

@@ -37,6 +37,7 @@ class StudioTabs(QTabWidget):
         self.addTab(self.sample, self.tr("Sample data"))
         self.addTab(self.effective, self.tr("What Logto uses"))
         self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("About this template"))
         store.changed.connect(self._point_sample)
 
     def follow(self, row: int) -> None:

@@ -20,10 +20,9 @@ from ses_gui.domain.document import Template
 from ses_gui.ui.naming import named
 from ses_gui.ui.studio_tabs import StudioTabs
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
-from ses_gui.ui.template_buttons import TemplateButtons
 from ses_gui.ui.template_editor import TemplateEditor
+from ses_gui.ui.template_list import TemplateList
 from ses_gui.ui.template_table import TemplateTable
-from ses_gui.ui.template_view import TemplateView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,17 +42,10 @@ class TemplatesPage(QWidget):
         super().__init__()
         self._store = store
         self.model = TemplateTable(store=store, checks=checks, look=look, parent=self)
-        self.table = TemplateView(self.model)
+        self._list = TemplateList(self.model)
+        self.table, self._buttons = self._list.table, self._list.buttons
         self.editor = TemplateEditor(store=store, checks=checks, look=look)
         self.tabs = StudioTabs(store=store, look=look)
-        self._buttons = TemplateButtons()
-        self._empty = named(
-            QLabel(
-                self.tr("There are no templates yet. Logto needs at least four of them."),
-                wordWrap=True,
-            ),
-            "muted",
-        )
         self._lay_out()
         self._buttons.wished.connect(self._do)
         self.tabs.effective.row_requested.connect(self.select)
@@ -64,15 +56,8 @@ class TemplatesPage(QWidget):
         self.select(0)
 
     def _lay_out(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        column.addWidget(self._empty)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._buttons)
         work = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=SMALL)
-        work.addWidget(left)
+        work.addWidget(self._list)
         work.addWidget(self.editor)
         work.setSizes([200, 420])
         work.setStretchFactor(1, 1)
@@ -189,7 +174,7 @@ class TemplatesPage(QWidget):
     @Slot(object, object)
     def _follow(self, document: Document, _previous: Document | None = None) -> None:
         """An undo may have moved the rows: edit what is selected now."""
-        self._empty.setVisible(not document.templates)
+        self._list.empty.setVisible(not document.templates)
         if document.templates and self.row < 0:
             self.select(0)
         if self.editor.row != self.row:

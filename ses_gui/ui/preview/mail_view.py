@@ -46,6 +46,7 @@ class MailView(QWidget):
         self.text = _text("plain_text", self.tr("Plain text"))
         self.source = _text("source", self.tr("Source as sent"))
         self.tabs = named(QTabWidget(), "preview_tabs")
+        self.tabs.setAccessibleName(self.tr("Ways to look at the mail"))
         self.weight = named(QLabel(), "muted")
         self.clipped = Notice()
         self.unopened = Notice()

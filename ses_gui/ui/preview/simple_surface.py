@@ -21,6 +21,7 @@ class _Browser(QTextBrowser):
     def __init__(self) -> None:
         super().__init__(openLinks=False, openExternalLinks=False)
         self.setAcceptDrops(False)
+        self.setAccessibleName(self.tr("The mail as it will arrive"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSearchPaths([])
         # A mail's paper is white in a dark program too, unless its own styles say otherwise.
