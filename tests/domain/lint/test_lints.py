@@ -118,8 +118,8 @@ def test_variables_alone_are_never_reported(code):
 
 _PIECES = (
     "< > </ <p <b> </b> <table> <td> </td> <style> </style> { } {{a}} style= \" ' color:#999; url( )"
-    " /* */ @media x{ background: <!-- --> <![ & &#1 &amp ; : é 😀 <a href= http: <img /> <svg>"
-    " <select> <html> </body> 1e999px font-size: <form> </p> <template> <frameset> x rgb( }} {{"
+    " /* */ @media x{ background: <!-- --> <![ & &#1 &amp ; : é 😀 <a href= http: <img />"
+    " <svg> <select> <html> </body> 1e999px font-size: <form> </p> <template> <frameset> x rgb( }} {{"
 )
 _MARKUP = st.sampled_from([*_PIECES.split(), " ", "\ud800", "\0", "\r\n", "\r", "\t", "\f"])
 
