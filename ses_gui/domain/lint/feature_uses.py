@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.lint.css import tokens_within
+from ses_gui.domain.lint.preheader import hides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,9 @@ def uses(page: Page, styles: Styles) -> Iterator[Use]:
         if page.source.startswith("<!--", comment.span.start):
             yield "comment:html", comment.span.start, comment.span.end
     for piece in styles.pieces:
-        yield from _piece(piece)
+        # A hidden text is hidden by several properties because no client knows them all.
+        if not (piece.element and hides(piece.element.tag.value("style"))):
+            yield from _piece(piece)
 
 
 def _element(element: Element) -> Iterator[Use]:

@@ -104,6 +104,13 @@ def test_a_feature_is_told_once_with_its_count():
     assert "and 2 more" in item.message
 
 
+def test_the_inserted_preheader_causes_no_other_finding():
+    html = "<p>Your code is {{code}}.</p>"
+    [item] = lint_html(html, DEFAULT_CLIENTS)
+    assert item.code == "no-preheader"
+    assert lint_html(fixed(html, item.fixes[0]), DEFAULT_CLIENTS) == ()
+
+
 def test_many_findings_of_a_kind_are_cut_short():
     items = found("image-without-alt", "<img src=a>" * 100)
     assert len(items) == 25
@@ -117,9 +124,10 @@ def test_variables_alone_are_never_reported(code):
 
 
 _PIECES = (
-    "< > </ <p <b> </b> <table> <td> </td> <style> </style> { } {{a}} style= \" ' color:#999; url( )"
-    " /* */ @media x{ background: <!-- --> <![ & &#1 &amp ; : é 😀 <a href= http: <img />"
-    " <svg> <select> <html> </body> 1e999px font-size: <form> </p> <template> <frameset> x rgb( }} {{"
+    "< > </ <p <b> </b> <table> <td> </td> <style> </style> { } {{a}} style= \" ' color:#999;"
+    " url( ) /* */ @media x{ background: <!-- --> <![ & &#1 &amp ; : é 😀 <a href= http: <img />"
+    " <svg> <select> <html> </body> 1e999px font-size: <form> </p> <template> <frameset> x rgb("
+    " }} {{"
 )
 _MARKUP = st.sampled_from([*_PIECES.split(), " ", "\ud800", "\0", "\r\n", "\r", "\t", "\f"])
 
