@@ -9,7 +9,7 @@ from typing import Final
 from ses_gui.domain.actions.tokens import VARIABLE
 
 _WORDS: Final = re.compile(rf"(?P<kept>{VARIABLE.pattern})|[ \t\n\r\f\xa0]+")
-_LINE_END: Final = re.compile("\r\n|\r|\n")
+_LINE_END: Final = re.compile(rf"(?P<kept>{VARIABLE.pattern})|\r\n|\r|\n")
 _SCHEME: Final = re.compile(r"^(?:mailto:|tel:|https?://)", re.IGNORECASE)
 
 
@@ -62,7 +62,7 @@ class Lines:
             return
         # Only plain text can show white space without a style.
         put = self.write if self._signs.begin else self._put
-        for number, line in enumerate(_LINE_END.split(text)):
+        for number, line in enumerate(_lines(text)):
             if number:
                 self.end_line()
             put(line)
@@ -135,6 +135,14 @@ class Lines:
         self._item = False
         if self._link is not None:
             self._shown.append(text)
+
+
+def _lines(text: str) -> list[str]:
+    # No line ends within a variable.
+    ends = [found for found in _LINE_END.finditer(text) if not found["kept"]]
+    starts = [0, *(end.end() for end in ends)]
+    stops = [*(end.start() for end in ends), len(text)]
+    return [text[start:stop] for start, stop in zip(starts, stops, strict=True)]
 
 
 def _bare(address: str) -> str:

@@ -22,6 +22,7 @@ VIEWS = {
     '<div style="DISPLAY: none">Pre<div>x</div></div>shown': "shown",
     "<title>t</title><style>s</style><script>s</script><!-- c -->x": "x",
     "<pre> a\n  b</pre>": " a\n  b",
+    "<pre>{{\ncode}}\n x</pre>": "{{\ncode}}\n x",
     "&#99999999999;&#" + "9" * 9000: "\ufffd\ufffd",
     "a<hr>b": "a\n\n---\n\nb",
 }

@@ -99,7 +99,7 @@ SHEETS = st.sampled_from(
     [
         "",
         "<style>.a { color: red } .a:hover { color: blue }</style>",
-        "<style>/* x */ .b,p{margin:{{gap}}px} @media (width<9px){.a{color:green!important}}</style>",
+        "<style>/* x */ .b,p{margin:{{gap}}px} @media (width<9px){.a{top:0!important}}</style>",
         '<style media="print">.a { display: none }</style><style>td { padding: 0 }</style>',
         "<!--[if mso]><style>.a { color: red }</style><![endif]-->",
     ]
