@@ -37,6 +37,8 @@ class Styles:
 
     of_tags: dict[int, str]
     sheets: dict[int, str]
+    keep_sheets: bool = False
+    """A rule matches a tag that is not written, such as the <body> of a part."""
 
 
 def marked_copy(html: str, cut: Sequence[Token]) -> Marked:
@@ -57,14 +59,16 @@ def marked_copy(html: str, cut: Sequence[Token]) -> Marked:
 def styles_of(html: str, marked: Marked) -> Styles:
     """Read the styles of the marked tags; of tags a parser doubled, the first ones."""
     styles = Styles({}, {})
-    mark = -1
+    mark, unwritten = -1, False
     for token in tokens(html):
         if token.kind is Kind.START:
             mark = _mark(token, marked)
-            styles.of_tags.setdefault(mark, style_of(token.source))
+            style = style_of(token.source)
+            unwritten = unwritten or (mark < 0 and style != "")
+            styles.of_tags.setdefault(mark, style)
         elif token.kind is Kind.RAW and token.name == "style":
             styles.sheets.setdefault(mark, token.source)
-    return styles
+    return Styles(styles.of_tags, styles.sheets, keep_sheets=unwritten)
 
 
 def style_of(tag: str) -> str:

@@ -34,6 +34,8 @@ def _sheet(token: Token, rest: Iterator[Token], styles: Styles, marked: Marked) 
     if content is None or content.kind is not Kind.RAW:
         return [token.source, *([content.source] if content else [])]
     end = next(rest, None)
+    if styles.keep_sheets:
+        return [token.source, content.source, end.source if end else ""]
     left = marked.shield.uncover(styles.sheets.get(token.start, ""))
     if not left.strip():
         return []
@@ -43,6 +45,8 @@ def _sheet(token: Token, rest: Iterator[Token], styles: Styles, marked: Marked) 
 def _tag(token: Token, styles: Styles, marked: Marked) -> str:
     old = marked.styles[token.start]
     new = styles.of_tags.get(token.start, old)
+    # The library ends some styles with a semicolon, and the same ones without it the next time.
+    new = new if new == old else new.rstrip("; ")
     if new == old:
         return token.source
     found = list(attributes(token.source))

@@ -22,16 +22,17 @@ def _plain(node):
 
 
 INLINED = {
-    "<style>p{color:red}</style><p>x": '<p style="color: red;">x',
-    "<style>p{color:red}</style><p a=b/>x": '<p a=b/ style="color: red;">x',
-    "<style>p{color:#{{c}}}</style><p>x</p>": '<p style="color: #{{c}};">x</p>',
+    "<style>p{color:red}</style><p>x": '<p style="color: red">x',
+    "<style>p{color:red}</style><p a=b/>x": '<p a=b/ style="color: red">x',
+    "<style>p{color:#{{c}}}</style><p>x</p>": '<p style="color: #{{c}}">x</p>',
     "<style>p{top:0}</style><!--[if mso]><p><![endif]--><table>{{#a}}<tr><td><p>": (
-        '<!--[if mso]><p><![endif]--><table>{{#a}}<tr><td><p style="top: 0;">'
+        '<!--[if mso]><p><![endif]--><table>{{#a}}<tr><td><p style="top: 0">'
     ),
     "<style media=print>p{top:0}</style><p>": "<style media=print>p{top:0}</style><p>",
     "<LINK rel=stylesheet href='file:///etc/passwd'><style>b{top:0}</style><b>&eacute;\xe9": (
-        "<LINK rel=stylesheet href='file:///etc/passwd'><b style=\"top: 0;\">&eacute;\xe9"
+        "<LINK rel=stylesheet href='file:///etc/passwd'><b style=\"top: 0\">&eacute;\xe9"
     ),
+    "<style>body,p{top:0}</style><p>": '<style>body,p{top:0}</style><p style="top: 0">',
     "<style>@media (width<9px){p{top:0}}</style><p>": (
         "<style>\n@media (width<9px){p{top:0}}\n</style><p>"
     ),
@@ -41,6 +42,7 @@ INLINED = {
 @pytest.mark.parametrize("html", INLINED)
 def test_rules_move_into_tags_and_all_else_stays(html):
     assert inline_css(html) == INLINED[html]
+    assert inline_css(INLINED[html]) == INLINED[html]
 
 
 @pytest.mark.parametrize(
