@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from ses_gui.app.crash import CrashNet
 from ses_gui.app.exporting import ExportFlow
+from ses_gui.app.foldering import FolderFlow
 from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.opening import OpenFlow
 from ses_gui.app.secrets import SecretFlow
@@ -103,6 +104,15 @@ class Flows(QObject):
         self.studio = StudioFlow(
             model=model, window=self._window, look=frame.look, dialogs=self._dialogs
         )
+        self.foldering = FolderFlow(
+            model=model,
+            window=self._window,
+            look=frame.look,
+            dialogs=self._dialogs,
+            opening=self.opening,
+            shelf=shelf,
+            disk=frame.disk,
+        )
         self._warm_up = WarmUp(
             model=model, vault=services.vault, keyring=frame.keyring, network=frame.network
         )
@@ -135,6 +145,8 @@ class Flows(QObject):
             "send": window.test_panel.form.request_send,
             "cancel_send": self._frame.model.sending.cancel,
             "demo_inbox": self.show_inbox,
+            "open_folder": self.foldering.open,
+            "save_folder": self.foldering.save,
             "starter": self.studio.starter,
             "clients": self.studio.clients,
             "system_theme": look.follow_system,

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 class OpenFlow(QObject):
     """Opens documents; what is not saved is asked about first."""
+
+    shown = Signal()
+    """Another document is open now."""
 
     def __init__(
         self,
@@ -96,7 +99,7 @@ class OpenFlow(QObject):
     def read_file(self, path: str) -> None:
         """Open a connector's JSON; if it cannot be read, the open document stays as it is."""
         task = self._disk.start(partial(self._shelf.read, Path(path)))
-        task.succeeded.connect(self._show_file)
+        task.succeeded.connect(self.show_file)
         task.failed.connect(self._say_not_opened)
 
     @Slot()
@@ -135,7 +138,8 @@ class OpenFlow(QObject):
         self.refresh_recent()
 
     @Slot(object)
-    def _show_file(self, opened: OpenedFile) -> None:
+    def show_file(self, opened: OpenedFile, then: Callable[[], None] = lambda: None) -> None:
+        """Show what a file held, and do `then` if the user agreed."""
         document = opened.document
         if opened.templates_only:
             self._model.store.edit(edits.replace_templates(document.templates))
@@ -146,7 +150,13 @@ class OpenFlow(QObject):
             )
         else:
             reference = document.access_key_secret
-            self._when_settled(partial(self._show, document, "", opened.name, reference))
+            self._when_settled(partial(self._show_and, then, document, opened.name, reference))
+
+    def _show_and(
+        self, then: Callable[[], None], document: Document, name: str, reference: SecretRef
+    ) -> None:
+        self._show(document, "", name, reference)
+        then()
 
     def _show(
         self, document: Document, uuid: str, name: str, reference: SecretRef = NO_SECRET
@@ -160,6 +170,7 @@ class OpenFlow(QObject):
         self._window.pages.templates.select(0)
         self._window.refresh_title()
         self._window.status.refresh()
+        self.shown.emit()
 
     @Slot(object)
     def _say_not_opened(self, error: Exception) -> None:

@@ -7,6 +7,7 @@ import pytest
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.silencing import silence
 from ses_gui.services.folders import data_folder
 from ses_gui.services.profiles import FileProfiles
 
@@ -20,7 +21,29 @@ def keep(reference):
 
 def test_a_good_config_is_valid(sesctl, written, config):
     ended = sesctl("check", written(config), "--json")
-    assert (ended.status, ended.json) == (0, {"valid": True, "findings": []})
+    assert (ended.status, ended.json["valid"]) == (0, True)
+    assert {found["code"] for found in ended.json["findings"]} == {"no-preheader"}
+
+
+def test_a_place_in_a_text_is_told_by_line_and_column(sesctl, written, config):
+    config["templates"][0]["content"] = "👋\n<b>👋 {{Code}} {{code}}</b>"
+    ended = sesctl("check", written(config), "--json")
+    found = next(f for f in ended.json["findings"] if f["code"] == "variable-never-there")
+    assert (found["path"], found["line"], found["column"]) == (["templates", 0, "content"], 2, 6)
+    assert "{{code}}" in found["fixes"][0]
+    assert "line 2, column 6: " in sesctl("check", written(config)).out
+
+
+@pytest.mark.parametrize(("limit", "status"), [("error", 0), ("warning", 1), ("info", 1)])
+def test_how_bad_a_finding_must_be_can_be_said(sesctl, written, config, limit, status):
+    config["templates"][0]["content"] = "{{Code}} {{code}}"
+    assert sesctl("check", written(config), "--fail-on", limit).status == status
+
+
+def test_what_a_profile_has_silenced_is_not_told(sesctl):
+    document = silence("no-preheader").apply(example_document(KEPT_SECRET))
+    FileProfiles(data_folder() / "profiles").save(Profile(UUID, "Production", document))
+    assert sesctl("check", "profile:Production", "--json").json["findings"] == []
 
 
 def test_errors_have_path_severity_code_and_message(sesctl, written, config):
