@@ -31,7 +31,10 @@ def short_sentence(finding: Finding) -> str:
 
 def full_sentence(finding: Finding, document: Document) -> str:
     """The sentence in a list, where the template must be named as well."""
-    return _renamed(finding, ": ".join([*_template(finding.path, document), _label(finding.path)]))
+    template, label = _template(finding.path, document), _label(finding.path)
+    sentence = _renamed(finding, ": ".join([*template, label]))
+    # What is said of a part of a text quotes the part, and does not name the text.
+    return ": ".join([*template, label, sentence]) if sentence == finding.message else sentence
 
 
 def _renamed(finding: Finding, name: str) -> str:

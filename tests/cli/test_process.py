@@ -92,6 +92,8 @@ def test_ctrl_c_cancels_the_send_and_says_what_may_have_happened(written, config
             [*command, "--to", "a@example.com", "--endpoint-url", ses.endpoint_url, "--json"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            # Whoever starts the tests in the background lets their children ignore it.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         deadline = time.monotonic() + 30
         while not ses.calls and time.monotonic() < deadline:

@@ -43,8 +43,8 @@ def test_it_shows_what_the_domain_says(view, model):
 
 def test_it_says_what_logto_takes_and_what_the_mail_needs(view):
     taken = dict(zip(texts(view, TYPE)[:9], texts(view, TAKEN)[:9], strict=True))
-    assert taken["SignIn"] == "Template 2\nneeds {{code}}"
-    assert taken["OrganizationInvitation"] == "Generic, template 1\nneeds {{link}}"
+    assert taken["SignIn"] == "Template 2, needs {{code}}"
+    assert taken["OrganizationInvitation"] == "Generic, template 1, needs {{link}}"
     assert taken["Register"] == "Refused"
     assert texts(view, TAKEN)[-2] == "Never template 3"
 

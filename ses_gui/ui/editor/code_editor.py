@@ -66,7 +66,7 @@ class CodeEditor(CodeView):
         self._notes.chosen.connect(self.fix_requested)
         self._completer = VariableCompleter(self)
         self._keys = EditorKeys(self)
-        self.setMinimumHeight(160)
+        self.setMinimumHeight(96)
         self._describe()
 
     def _describe(self) -> None:
