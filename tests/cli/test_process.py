@@ -87,13 +87,16 @@ def test_output_is_utf_8_whatever_the_locale_says(written, config):
 
 def test_ctrl_c_cancels_the_send_and_says_what_may_have_happened(written, config):
     with DemoSes(script=lambda _call: lambda wire: wire.stopping.wait(30)) as ses:
-        command = [sys.executable, "-m", "ses_gui.cli", "send", str(written(config))]
+        # Whoever starts the tests in the background lets all their children ignore Ctrl+C.
+        program = (
+            "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
+            "runpy.run_module('ses_gui.cli', run_name='__main__', alter_sys=True)"
+        )
+        command = [sys.executable, "-c", program, "send", str(written(config))]
         process = subprocess.Popen(
             [*command, "--to", "a@example.com", "--endpoint-url", ses.endpoint_url, "--json"],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            # Whoever starts the tests in the background lets their children ignore it.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         deadline = time.monotonic() + 30
         while not ses.calls and time.monotonic() < deadline:
