@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 _ID = Qt.ItemDataRole.UserRole
+ROW_HEIGHT = 28
 
 
 class ClientsDialog(QDialog):
@@ -97,6 +98,7 @@ class ClientsDialog(QDialog):
 def _item(client: str, name: str, *, ticked: bool) -> QListWidgetItem:
     item = QListWidgetItem(name)
     item.setData(_ID, client)
+    item.setSizeHint(QSize(0, ROW_HEIGHT))  # Qt measures the rows before they are styled
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     item.setCheckState(_state(ticked=ticked))
     return item

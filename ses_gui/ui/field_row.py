@@ -44,6 +44,7 @@ class FieldRow(QWidget):
         self.editor = buddy
         self._checks = checks
         self._look = look
+        self._about = help_text or buddy.accessibleDescription()
         self._label = QLabel(label)
         self._label.setBuddy(buddy)
         # Qt finds a buddy's label only beside it, and not for the inside of a combo box.
@@ -94,7 +95,7 @@ class FieldRow(QWidget):
             self._problem.setStyleSheet(f"color: {self._look.theme.of_severity(finding.severity)}")
             self._problem.setToolTip(finding.connector_message)
         _set_problem(self.editor, finding.severity if finding else None)
-        self.editor.setAccessibleDescription(self._problem.text() if finding else self._help.text())
+        self.editor.setAccessibleDescription(self._problem.text() if finding else self._about)
 
     def _worth_saying(self) -> Finding | None:
         return next(

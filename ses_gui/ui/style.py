@@ -70,10 +70,12 @@ QComboBox QAbstractItemView, QAbstractItemView#completions {
 }
 
 QCheckBox { spacing: 8px; }
-QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $line; border-radius: 4px;
+QCheckBox::indicator, QListView::indicator {
+    width: 16px; height: 16px; border: 1px solid $line; border-radius: 4px;
     background: $surface; }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 14px; height: 14px; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+    background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:checked:focus { border-color: $text; }
 QRadioButton { spacing: 8px; }
 QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $line; border-radius: 9px;

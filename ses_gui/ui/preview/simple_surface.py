@@ -24,6 +24,7 @@ class _Browser(QTextBrowser):
         self.setAccessibleName(self.tr("The mail as it will arrive"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSearchPaths([])
+        self.document().setDefaultStyleSheet(f"a {{ color: {LIGHT.accent}; }}")
         # A mail's paper is white in a dark program too, unless its own styles say otherwise.
         self.setPalette(palette_of(LIGHT))
 

@@ -1,4 +1,3 @@
-import importlib.util
 import json
 import os
 import shutil
@@ -13,10 +12,6 @@ import ses_gui
 
 PROGRAM = Path(__file__).with_name("web_program.py")
 SOURCES = Path(ses_gui.__file__).parent
-pytestmark = pytest.mark.skipif(
-    importlib.util.find_spec("PySide6.QtWebEngineWidgets") is None,
-    reason="the extra `preview` is not installed",
-)
 
 
 AS_NOBODY = (
