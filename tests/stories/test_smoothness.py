@@ -1,12 +1,14 @@
 """Nothing blocks the window: no network, keyring or disk on its thread, no long gaps."""
 
 import socket
+import sys
 import threading
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
+from ses_gui.app.program import SWITCH_S
 from ses_gui.domain.outcome import Sent
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.sending import Done
@@ -86,8 +88,20 @@ def gaps_while(program, qtbot):
     return sorted(late)
 
 
+@pytest.fixture
+def _as_in_the_program():
+    """Threads take turns as often as they do in the program."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("_as_in_the_program")
 def test_the_event_loop_goes_on_while_sending(program, qtbot):
     program.flows.opening.show_example()
+    # The first check of the templates loads what it needs, too.
+    qtbot.waitUntil(lambda: bool(program.linting.templates), timeout=20_000)
     send(program, qtbot)  # the first one loads botocore: done before, after the first paint
     for _attempt in range(3):  # another process may have had the processor
         late = gaps_while(program, qtbot)
