@@ -107,10 +107,9 @@ class Flows(QObject):
         self.foldering = FolderFlow(
             model=model,
             window=self._window,
-            look=frame.look,
             dialogs=self._dialogs,
             opening=self.opening,
-            shelf=shelf,
+            look=frame.look,
             disk=frame.disk,
         )
         self._warm_up = WarmUp(
@@ -145,8 +144,8 @@ class Flows(QObject):
             "send": window.test_panel.form.request_send,
             "cancel_send": self._frame.model.sending.cancel,
             "demo_inbox": self.show_inbox,
-            "open_folder": self.foldering.open,
-            "save_folder": self.foldering.save,
+            "open_folder": self.foldering.open_folder,
+            "save_folder": self.foldering.save_to_folder,
             "starter": self.studio.starter,
             "clients": self.studio.clients,
             "system_theme": look.follow_system,

@@ -1,4 +1,4 @@
-"""The story of a project's folder: opened, written, and watched for what others change in it."""
+"""The stories of a project's folder: open, save, and what to do when it was changed outside."""
 
 from __future__ import annotations
 
@@ -6,168 +6,191 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import CONNECTOR_KEYS
-from ses_gui.domain.folder_format import folder_files
+from ses_gui.app.folder_question import FolderQuestion
+from ses_gui.app.folder_reading import read_document, reload_folder
+from ses_gui.app.folder_watch import FolderWatch, OpenFolder
+from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.json_text import InputError
-from ses_gui.domain.writing import config_of
 from ses_gui.services.files import FileError
-from ses_gui.services.project_folder import ProjectFolder
-from ses_gui.ui.folder_dialogs import Choice, DifferenceDialog, FolderDialog
+from ses_gui.services.project_folder import ChangedFolderError, ProjectFolder
+from ses_gui.ui.folder_dialogs import FolderAnswer, ask_folder
 
 if TYPE_CHECKING:
     from ses_gui.app.opening import OpenFlow
-    from ses_gui.app.shelf import OpenedFile, Shelf
     from ses_gui.domain.document import Document
-    from ses_gui.domain.json_types import JsonObject
-    from ses_gui.domain.studio import Studio
+    from ses_gui.domain.folder.fingerprint import Fingerprint
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
     from ses_gui.ui.look import Look
     from ses_gui.ui.window import MainWindow
 
-PERIOD_MS = 2_000
-"""How often an open folder is looked at."""
-
 
 class FolderFlow(QObject):
-    """Remembers which folder is open and what was in it when it was read or written last."""
+    """Keeps the open document in a folder; nothing there is overwritten without a question."""
 
-    def __init__(  # one keyword for each whom it asks
+    def __init__(
         self,
         *,
         model: Model,
         window: MainWindow,
-        look: Look,
         dialogs: Dialogs,
         opening: OpenFlow,
-        shelf: Shelf,
+        look: Look,
         disk: Lane,
     ) -> None:
         super().__init__(window)
         self._model = model
         self._window = window
-        self._look = look
         self._dialogs = dialogs
         self._opening = opening
-        self._shelf = shelf
         self._disk = disk
-        self._path: Path | None = None
-        self._known = ""
-        self._asking = False
-        self._period = QTimer(self, interval=PERIOD_MS)
-        self._period.timeout.connect(self.look)
-        opening.shown.connect(self._forget)
+        self._open: OpenFolder | None = None
+        self._question = FolderQuestion(store=model.store, window=window, look=look, disk=disk)
+        self.watch = FolderWatch(disk)
+        self.watch.looked.connect(self._compare_with_known)
+
+    @property
+    def opened(self) -> OpenFolder | None:
+        """The folder of the open document; None when another document was opened since."""
+        is_ours = self._open and self._open.generation == self._model.drawer.generation
+        return self._open if is_ours else None
 
     @Slot()
-    def open(self) -> None:
-        """Ask for a folder and open it."""
-        self._dialogs.ask_folder(self.tr("Open a folder"), self.read)
+    def open_folder(self) -> None:
+        """Ask for a project's folder and open it."""
+        ask_folder(self._window, self.read_folder, saving=False)
 
-    def read(self, path: str) -> None:
+    def read_folder(self, path: str) -> None:
         """Open a folder; if it cannot be read, the open document stays as it is."""
-        task = self._disk.start(partial(self._shelf.read_folder, Path(path)))
-        task.succeeded.connect(partial(self._opening.show_file, then=partial(self._keep, path)))
-        task.failed.connect(self._say)
+        folder = ProjectFolder(Path(path))
+        task = self._disk.start(partial(read_document, folder))
+        task.succeeded.connect(partial(self._show, folder))
+        task.failed.connect(partial(self._warn, self.tr("Not opened")))
 
     @Slot()
-    def save(self) -> None:
-        """Write the open folder, or ask for one."""
-        if self._path is None:
-            self._dialogs.ask_folder(self.tr("Save to a folder"), self.write)
+    def save_to_folder(self) -> None:
+        """Save into the document's folder, or ask for one."""
+        opened = self.opened
+        if opened is None:
+            ask_folder(self._window, self.save_into, saving=True)
         else:
-            self.write(str(self._path))
+            self._write(opened.folder, opened.known)
 
-    def write(self, path: str) -> None:
-        """Write the document into a folder, unless others have changed it meanwhile."""
-        document, folder = self._model.store.document, ProjectFolder(Path(path))
-        known = self._known if self._path == Path(path) else ""
-        task = self._disk.start(partial(_write, folder, document, known))
-        task.succeeded.connect(partial(self._written, path))
-        task.failed.connect(self._say)
+    def save_into(self, path: str) -> None:
+        """Save into a folder that is not known yet: what lies there is asked about first."""
+        self._write(ProjectFolder(Path(path)), ())
 
-    def _written(self, path: str, known: str | None) -> None:
-        if known is None:
-            self.look()
+    def _show(self, folder: ProjectFolder, read: tuple[Document, Fingerprint]) -> None:
+        document, known = read
+        shown = partial(self._remember, folder, known)
+        self._opening.show_settled(document, folder.path.name, shown)
+
+    def _remember(self, folder: ProjectFolder, known: Fingerprint) -> None:
+        self._open = OpenFolder(folder, known, self._model.drawer.generation)
+        self._question.withdraw()
+        self.watch.watch(folder)
+
+    def _write(self, folder: ProjectFolder, known: Fingerprint) -> None:
+        document, generation = self._model.store.document, self._model.drawer.generation
+        task = self._disk.start(
+            lambda: folder.write(exact_config(document), document.studio, unless_changed=known)
+        )
+        task.succeeded.connect(partial(self._written, folder, document, generation))
+        task.failed.connect(partial(self._not_written, folder, generation))
+
+    def _written(
+        self, folder: ProjectFolder, document: Document, generation: int, known: Fingerprint
+    ) -> None:
+        text = self.tr("Saved in the folder {0}, without the secret.")
+        self._window.status.say(text.format(folder.path.name))
+        if generation != self._model.drawer.generation:
+            return  # another document was opened meanwhile
+        self._remember(folder, known)
+        place = self._model.workspace.place
+        self._model.workspace.open(place.uuid, place.name or folder.path.name)
+        if self._model.store.document is document:  # else the user has typed on
+            self._settle()
+
+    def _not_written(self, folder: ProjectFolder, generation: int, error: Exception) -> None:
+        if not isinstance(error, ChangedFolderError):
+            self._warn(self.tr("Not saved"), error)
+        elif generation == self._model.drawer.generation:
+            self._ask(folder, error.found, saving=True)
+
+    @Slot(object, object)
+    def _compare_with_known(self, folder: ProjectFolder, found: Fingerprint) -> None:
+        opened = self.opened
+        if opened is None:
+            self.watch.watch(None)
+            self._question.withdraw()
+        elif opened.folder is folder and found == opened.known:
+            self._question.withdraw()
+        elif opened.folder is folder and found != self._question.asked:
+            if self._is_home():
+                self._model.store.history.resetClean()  # what was saved is not there any more
+            self._ask(folder, found, saving=False)
+
+    def _ask(self, folder: ProjectFolder, found: Fingerprint, *, saving: bool) -> None:
+        text = self.tr("The folder {0} was changed by another program.")
+        if saving and not self._is_open(folder):
+            text = self.tr("The folder {0} holds a project already.")
+        act = partial(self._act, folder, found, saving)
+        self._question.ask(text.format(folder.path), found, act, saving=saving)
+
+    def _act(
+        self,
+        folder: ProjectFolder,
+        found: Fingerprint,
+        saving: bool,  # noqa: FBT001  bound by its one caller
+        answer: FolderAnswer,
+    ) -> None:
+        if answer is FolderAnswer.COMPARE:
+            task = self._question.compare(folder)
+            task.failed.connect(partial(self._warn, self.tr("Not compared")))
+        elif answer is FolderAnswer.RELOAD:
+            self._reload(folder)
+        elif saving:
+            self._write(folder, found)
+        elif self._is_open(folder):
+            self._remember(folder, found)
+
+    def _reload(self, folder: ProjectFolder) -> None:
+        if not self._is_open(folder):
+            self.read_folder(str(folder.path))
             return
-        self._keep(path)
-        self._known = known
-        self._window.status.say(self.tr("Written to {0}, without the secret.").format(path))
+        task = self._disk.start(partial(read_document, folder))
+        task.succeeded.connect(partial(self._reloaded, folder))
+        task.failed.connect(partial(self._warn, self.tr("Not reloaded")))
 
-    def _keep(self, path: str) -> None:
-        self._path, self._known = Path(path), ""
-        self._period.start()
-        self.look()
+    def _reloaded(self, folder: ProjectFolder, read: tuple[Document, Fingerprint]) -> None:
+        document, known = read
+        if self._is_open(folder):
+            self._model.store.seal()
+            self._model.store.edit(reload_folder(document))
+            self._remember(folder, known)
+            self._settle()
 
-    @Slot()
-    def _forget(self) -> None:
-        """Another document is open now."""
-        self._path = None
-        self._period.stop()
+    def _is_open(self, folder: ProjectFolder) -> bool:
+        return self.opened is not None and self.opened.folder is folder
 
-    @Slot()
-    def look(self) -> None:
-        """Look whether the folder is as it was."""
-        if self._path is not None and not self._asking and not self._disk.busy():
-            task = self._disk.start(ProjectFolder(self._path).fingerprint)
-            task.succeeded.connect(partial(self._compare, self._path))
+    def _is_home(self) -> bool:
+        """Whether all of the document is in the folder: no profile is behind, and no secret."""
+        has_profile = bool(self._model.workspace.place.uuid)
+        return not has_profile and self._model.store.document.access_key_secret == NO_SECRET
 
-    def _compare(self, path: Path, now: str) -> None:
-        if path != self._path or not now or now == self._known:
-            return
-        if not self._known:
-            self._known = now
-            return
-        self._asking = True
-        dialog = FolderDialog(self._window, str(path))
-        dialog.answered.connect(partial(self._answer, now))
-        dialog.open()
+    def _settle(self) -> None:
+        """The document is what lies in the folder."""
+        if self._is_home():
+            self._model.store.history.setClean()
 
-    def _answer(self, now: str, choice: Choice) -> None:
-        self._asking = False
-        if choice is Choice.KEEP:
-            self._known = now
-        elif self._path is not None:
-            task = self._disk.start(ProjectFolder(self._path).read)
-            then = self._reload if choice is Choice.RELOAD else self._show_difference
-            task.succeeded.connect(partial(then, now))
-            task.failed.connect(self._say)
-
-    def _reload(self, now: str, _read: object) -> None:
-        if self._path is not None:
-            task = self._disk.start(partial(self._shelf.read_folder, self._path))
-            task.succeeded.connect(partial(self._take, now))
-            task.failed.connect(self._say)
-
-    def _take(self, now: str, opened: OpenedFile) -> None:
-        self._known = now
-        self._model.store.edit(edits.take_over(opened.document, self.tr("Reload the folder")))
-        self._window.status.say(self.tr("Reloaded. Ctrl+Z brings yours back."))
-
-    def _show_difference(self, _now: str, read: tuple[JsonObject, Studio]) -> None:
-        config, studio = read
-        mine = self._model.store.document
-        ours = folder_files(config_of(mine, None), mine.studio)
-        dialog = DifferenceDialog(self._window, self._look, ours, folder_files(config, studio))
-        dialog.finished.connect(self.look)
-        dialog.open()
-
-    @Slot(object)
-    def _say(self, error: Exception) -> None:
-        sentence = self.tr("The folder cannot be used.")
-        if isinstance(error, FileError | InputError):
-            sentence = error.sentence
-        self._dialogs.warn(self.tr("Nothing was changed"), sentence)
-
-
-def _write(folder: ProjectFolder, document: Document, known: str) -> str | None:
-    """Write, and answer with the fingerprint; None when somebody else has written since."""
-    if known and folder.fingerprint() not in {known, ""}:
-        return None
-    config = config_of(document, None)
-    config.pop(CONNECTOR_KEYS["access_key_secret"], None)
-    folder.write(config, document.studio)
-    return folder.fingerprint()
+    def _warn(self, title: str, error: Exception) -> None:
+        sentence = (
+            error.sentence
+            if isinstance(error, FileError | InputError)
+            else self.tr("The folder could not be used. Your document is as it was.")
+        )
+        self._dialogs.warn(title, sentence)

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
@@ -33,9 +33,6 @@ if TYPE_CHECKING:
 
 class OpenFlow(QObject):
     """Opens documents; what is not saved is asked about first."""
-
-    shown = Signal()
-    """Another document is open now."""
 
     def __init__(
         self,
@@ -99,7 +96,7 @@ class OpenFlow(QObject):
     def read_file(self, path: str) -> None:
         """Open a connector's JSON; if it cannot be read, the open document stays as it is."""
         task = self._disk.start(partial(self._shelf.read, Path(path)))
-        task.succeeded.connect(self.show_file)
+        task.succeeded.connect(self._show_file)
         task.failed.connect(self._say_not_opened)
 
     @Slot()
@@ -112,6 +109,15 @@ class OpenFlow(QObject):
         """Show the profiles opened last."""
         task = self._disk.start(self._shelf.recent)
         task.succeeded.connect(self._window.menus.show_recent)
+
+    def show_settled(self, document: Document, name: str, shown: Callable[[], None]) -> None:
+        """Show a document from elsewhere once unsaved changes are settled, then call `shown`."""
+
+        def show() -> None:
+            self._show(document, "", name)
+            shown()
+
+        self._when_settled(show)
 
     def _when_settled(self, then: Callable[[], None]) -> None:
         """Do `then` once unsaved changes are saved or given up."""
@@ -138,8 +144,7 @@ class OpenFlow(QObject):
         self.refresh_recent()
 
     @Slot(object)
-    def show_file(self, opened: OpenedFile, then: Callable[[], None] = lambda: None) -> None:
-        """Show what a file held, and do `then` if the user agreed."""
+    def _show_file(self, opened: OpenedFile) -> None:
         document = opened.document
         if opened.templates_only:
             self._model.store.edit(edits.replace_templates(document.templates))
@@ -150,13 +155,7 @@ class OpenFlow(QObject):
             )
         else:
             reference = document.access_key_secret
-            self._when_settled(partial(self._show_and, then, document, opened.name, reference))
-
-    def _show_and(
-        self, then: Callable[[], None], document: Document, name: str, reference: SecretRef
-    ) -> None:
-        self._show(document, "", name, reference)
-        then()
+            self._when_settled(partial(self._show, document, "", opened.name, reference))
 
     def _show(
         self, document: Document, uuid: str, name: str, reference: SecretRef = NO_SECRET
@@ -170,7 +169,6 @@ class OpenFlow(QObject):
         self._window.pages.templates.select(0)
         self._window.refresh_title()
         self._window.status.refresh()
-        self.shown.emit()
 
     @Slot(object)
     def _say_not_opened(self, error: Exception) -> None:

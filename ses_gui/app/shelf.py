@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.document import NO_SECRET, Document
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.reading import document_of, read_config, secret_in
 from ses_gui.services.files import read_bytes
-from ses_gui.services.project_folder import ProjectFolder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,12 +67,6 @@ class Shelf:
         if any(other.casefold() == name.casefold() and u != uuid for u, other in self.names()):
             message = f"There is a profile named “{name}” already: choose another name."
             raise ProfileError(message)
-
-    def read_folder(self, path: Path) -> OpenedFile:
-        """Read a project's folder; may raise `FileError` or `InputError`."""
-        config, studio = ProjectFolder(path).read()
-        document = replace(document_of(config, NO_SECRET), studio=studio)
-        return OpenedFile(name=path.name, document=document, templates_only=False)
 
     def read(self, path: Path) -> OpenedFile:
         """Read a connector's JSON; may raise `FileError` or `InputError`.

@@ -32,7 +32,8 @@ def parser() -> argparse.ArgumentParser:
     _add_render(commands)
     _add_send(commands)
     _add_export(commands)
-    _add_folder(commands)
+    _add_unpack(commands)
+    _add_pack(commands)
     return main
 
 
@@ -82,12 +83,22 @@ def _add_send(commands: Commands) -> None:
 
 def _add_export(commands: Commands) -> None:
     description = "Print or save the JSON that the server takes as it is."
-    command = _command(commands, "export", description)
-    _add_form(command)
-    command.add_argument(
-        "--without-secret", action="store_true", help="leave the access key secret out"
+    _add_form(_command(commands, "export", description))
+
+
+def _add_unpack(commands: Commands) -> None:
+    description = "Write a configuration into a folder for git, one file per template, no secret."
+    command = _command(commands, "unpack", description)
+    command.add_argument("folder", metavar="DIR", help="an empty folder, or one unpacked before")
+
+
+def _add_pack(commands: Commands) -> None:
+    description = "Print or save what a folder for git holds, as the JSON that the server takes."
+    command = commands.add_parser(
+        "pack", help=description, description=description, allow_abbrev=False
     )
-    _add_output(command)
+    command.add_argument("folder", metavar="DIR", help="a folder written by unpack")
+    _add_form(command)
 
 
 def _add_form(command: argparse.ArgumentParser) -> None:
@@ -97,28 +108,15 @@ def _add_form(command: argparse.ArgumentParser) -> None:
         default=ExportForm.CONFIG.value,
         help="the bare config, or the body of a POST or PATCH; config unless given",
     )
-
-
-def _add_output(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--without-secret", action="store_true", help="leave the access key secret out"
+    )
     command.add_argument(
         "-o",
         "--output",
         metavar="FILE",
         help="write a file that only you can read; - is standard output",
     )
-
-
-def _add_folder(commands: Commands) -> None:
-    description = "Write a configuration into a folder for version control, without its secret."
-    unpack = _command(commands, "unpack", description)
-    unpack.add_argument("folder", metavar="DIR", help="a new or empty folder, or one of before")
-    description = "Print or save the JSON of a folder that unpack has written."
-    pack = commands.add_parser(
-        "pack", help=description, description=description, allow_abbrev=False
-    )
-    pack.add_argument("folder", metavar="DIR", help="the folder")
-    _add_form(pack)
-    _add_output(pack)
 
 
 def _add_payload(command: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ses_gui.cli.check import errors_of
 from ses_gui.cli.output import tell, tell_findings, write_text
@@ -12,22 +13,32 @@ from ses_gui.domain.findings import inspect
 from ses_gui.domain.writing import ExportForm, export_text
 from ses_gui.services.files import FileError, write_private
 
+if TYPE_CHECKING:
+    from ses_gui.cli.source import Source
+    from ses_gui.domain.json_types import JsonObject
+
 
 def export(file: str, form: ExportForm, *, with_secret: bool, output: str | None) -> int:
     """Write the export to standard output or a private file; refuse what Logto would refuse."""
-    source = read_source(file)
+    return export_source(read_source(file), form, with_secret=with_secret, output=output)
+
+
+def export_source(
+    source: Source, form: ExportForm, *, with_secret: bool, output: str | None
+) -> int:
+    """Write the export of a config that was read already."""
     config = source.to_use() if with_secret else source.config
     errors = errors_of(inspect(config, secret_expected=with_secret))
     if errors:
         tell_findings(errors, to_stderr=True)
         tell(("Nothing was exported: mend the configuration first.", "bold red"), to_stderr=True)
         return REFUSED
-    deliver(export_text(config, form, with_secret=with_secret), output)
+    _write(config, form, with_secret=with_secret, output=output)
     return DONE
 
 
-def deliver(text: str, output: str | None) -> None:
-    """Print `text`, or write it to a private file."""
+def _write(config: JsonObject, form: ExportForm, *, with_secret: bool, output: str | None) -> None:
+    text = export_text(config, form, with_secret=with_secret)
     if output is None or output == STANDARD:
         write_text(text)
         return

@@ -67,7 +67,7 @@ def _export(given: Namespace) -> int:
 
 
 def _unpack(given: Namespace) -> int:
-    from ses_gui.cli.pack import unpack  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.unpack import unpack  # noqa: PLC0415 - only when needed
 
     return unpack(given.file, given.folder)
 
@@ -75,7 +75,12 @@ def _unpack(given: Namespace) -> int:
 def _pack(given: Namespace) -> int:
     from ses_gui.cli.pack import pack  # noqa: PLC0415 - only when needed
 
-    return pack(given.folder, ExportForm(given.form), given.output)
+    return pack(
+        given.folder,
+        ExportForm(given.form),
+        with_secret=not given.without_secret,
+        output=given.output,
+    )
 
 
 _COMMANDS: Final[MappingProxyType[str, Callable[[Namespace], int]]] = MappingProxyType(

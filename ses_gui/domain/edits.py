@@ -101,11 +101,6 @@ def replace_templates(templates: tuple[Template, ...]) -> Edit:
     return Edit("Import templates", lambda doc: replace(doc, templates=templates))
 
 
-def take_over(document: Document, label: str) -> Edit:
-    """Put another document in the place of this one, whose secret stays."""
-    return Edit(label, lambda doc: replace(document, access_key_secret=doc.access_key_secret))
-
-
 def _mended(item: Document | Template, field: str, fix: Fix) -> str:
     text = str(getattr(item, field))
     return text[: fix.span.start] + fix.text + text[fix.span.end :]

@@ -53,16 +53,7 @@ def export_text(config: JsonObject, form: ExportForm, *, with_secret: bool) -> s
         ]
     if not with_secret:
         tidy.pop(_SECRET, None)
-    return _json_text(_wrapped(tidy, form))
-
-
-def exact_text(config: JsonObject, form: ExportForm) -> str:
-    """Write a config with all that it holds, known keys first."""
-    return _json_text(_wrapped(_ordered(config, CONNECTOR_KEYS.values()), form))
-
-
-def _json_text(value: JsonObject) -> str:
-    text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(_wrapped(tidy, form), indent=2, ensure_ascii=False, allow_nan=False)
     # Half a character cannot be written in UTF-8; as an escape it survives.
     return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
 

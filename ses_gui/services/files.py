@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 PRIVATE: Final = 0o600
+SHARED: Final = 0o644
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes; what is larger is no connector's configuration."""
 
@@ -43,7 +44,7 @@ def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise FileError(reason_sentence(path, error, "read")) from error
+        raise FileError(_sentence(path, error, "read")) from error
     if len(data) > limit:
         raise FileError(f"{path} is larger than {limit // 2**20} MB, so it is no configuration.")
     return data
@@ -54,14 +55,23 @@ def write_private(path: Path, text: str) -> None:
 
     A symbolic link stays one: its target is written.
     """
+    _write(path, text.encode("utf-8"), PRIVATE)
+
+
+def write_shared(path: Path, data: bytes) -> None:
+    """Write a file that everybody can read, otherwise as `write_private` does."""
+    _write(path, data, SHARED)
+
+
+def _write(path: Path, data: bytes, mode: int) -> None:
     try:
         _refuse_what_is_no_file(path)
-        _replace(Path(os.path.realpath(path)), text.encode("utf-8"))
+        _replace(Path(os.path.realpath(path)), data, mode)
     except (FileNotFoundError, NotADirectoryError) as error:
         folder = path.parent
         raise FileError(f"The folder {folder} does not exist. Choose one that does.") from error
     except (OSError, ValueError) as error:
-        raise FileError(reason_sentence(path, error, "written")) from error
+        raise FileError(_sentence(path, error, "written")) from error
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -76,14 +86,14 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise OSError(errno.ENODEV, "")
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, data: bytes, mode: int) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(PRIVATE)
+        Path(name).chmod(mode)
         Path(name).replace(target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -102,8 +112,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def reason_sentence(path: Path, error: Exception, done: str) -> str:
-    """Say why `path` cannot be `done` ("read" or "written"), and what to do."""
+def _sentence(path: Path, error: Exception, done: str) -> str:
     number = error.errno if isinstance(error, OSError) else None
     reason = _REASONS.get(number or 0, f"cannot be {done}. Choose another place")
     return f"{path} {reason}."

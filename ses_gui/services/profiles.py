@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.reading import document_of
 from ses_gui.domain.studio_json import studio_json, studio_of
-from ses_gui.domain.writing import config_of
 from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ses_gui.domain.document import Document, Unknown
+    from ses_gui.domain.document import Document
     from ses_gui.domain.json_types import JsonObject, JsonValue
 
 VERSION: Final = 2
@@ -142,26 +142,11 @@ def _text(profile: Profile) -> str:
         "uuid": profile.uuid,
         "name": profile.name,
         "secret": "keyring" if kept else "none",
-        "config": _config(profile.document),
+        "config": exact_config(profile.document),
         "studio": studio_json(profile.document.studio),
     }
     # ASCII: half an emoji in a text cannot be written otherwise.
     return json.dumps(content, indent=2) + "\n"
-
-
-def _config(document: Document) -> JsonObject:
-    """The config with unknown keys to the letter, where an export drops nulls and empty texts."""
-    config = config_of(document, None)
-    rows = config["templates"]
-    if isinstance(rows, list):
-        for row, template in zip(rows, document.templates, strict=True):
-            if isinstance(row, dict):
-                row.update(_exactly(template.unknown))
-    return {**config, **_exactly(document.unknown)}
-
-
-def _exactly(unknown: Unknown) -> JsonObject:
-    return {key: json.loads(text) for key, text in unknown}
 
 
 def _profile(uuid: str, kept: JsonObject) -> Profile:

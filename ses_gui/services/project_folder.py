@@ -1,135 +1,197 @@
-"""A project's folder on the disk: each file is written whole or not at all, and none of others."""
+"""A project's folder on disk: only its own files are read, written or removed.
+
+Templates are written first, `connector.json` after them, and what it no longer names is removed
+last: whenever that is interrupted, the folder can be read.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import os
-import tempfile
-from pathlib import Path
+import stat
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.folder_format import (
-    CONNECTOR_FILE,
-    STUDIO_FILE,
-    TEMPLATE_FOLDER,
+from ses_gui.domain.folder.fingerprint import fingerprint_of
+from ses_gui.domain.folder.format import (
+    CONNECTOR,
+    STUDIO,
     config_from,
-    files_named_in,
     folder_files,
+    template_names,
 )
+from ses_gui.domain.folder.names import FOLDER
 from ses_gui.domain.json_text import InputError
-from ses_gui.services.files import FileError, read_bytes, reason_sentence
+from ses_gui.services.files import FileError, read_bytes, write_shared
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ses_gui.domain.folder.fingerprint import Fingerprint
     from ses_gui.domain.json_types import JsonObject
     from ses_gui.domain.studio import Studio
 
-_SHARED: Final = 0o666
-"""For people who work on it together; the system's umask takes away what it does. No secret is in
-the files."""
+MOST_FILES: Final = 1000
+_ATTRIBUTES: Final = ".gitattributes"
+_RULES_OF_GIT: Final = f"""\
+# A template is mailed to the letter: git must not change its line ends.
+{FOLDER}/*.html -text
+{CONNECTOR} text eol=lf
+{STUDIO} text eol=lf
+""".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a folder held, and the bytes it was in."""
+
+    config: JsonObject
+    studio: Studio
+    files: Mapping[str, bytes]
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """The fingerprint of exactly what was read."""
+        return fingerprint_of(self.files)
+
+
+class ChangedFolderError(FileError):
+    """The folder holds something else than was known; nothing was written."""
+
+    def __init__(self, sentence: str, found: Fingerprint) -> None:
+        super().__init__(sentence)
+        self.found = found
 
 
 class ProjectFolder:
-    """Reads and writes one folder."""
+    """One folder. Every call touches the disk and may raise `FileError` or `InputError`."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
 
-    def read(self) -> tuple[JsonObject, Studio]:
-        """Read config and studio; raise `FileError` or `InputError` with a sentence."""
-        return config_from(self._files())
+    def read(self) -> Project:
+        """Read the project; the secret is not in it."""
+        files = self.files()
+        config, studio = config_from(files)
+        return Project(config, studio, files)
 
-    def fingerprint(self) -> str:
-        """A number for what the files hold, to notice changes; empty where they cannot be read."""
-        try:
-            files = self._files()
-        except (FileError, InputError):
-            return ""
-        digest = hashlib.sha256()
-        for name, data in sorted(files.items()):
-            digest.update(f"{name}\0{len(data)}\0".encode() + data)
-        return digest.hexdigest()
+    def files(self) -> dict[str, bytes]:
+        """Read the bytes of the project's own files that are there."""
+        self._refuse_other_paths()
+        files = self._some((CONNECTOR, STUDIO))
+        return files | self._some(_named_in(files))
 
-    def write(self, config: JsonObject, studio: Studio) -> None:
-        """Write what is different, templates first; remove files of ours that are not needed.
+    def fingerprint(self) -> Fingerprint:
+        """Hash the files as they are now, damaged ones too; compare it to notice changes."""
+        return fingerprint_of(self.files())
 
-        Raises `FileError` where a folder holds other things, or cannot be written.
-        """
+    def write(
+        self, config: JsonObject, studio: Studio, *, unless_changed: Fingerprint | None = None
+    ) -> Fingerprint:
+        """Write the project; raise `ChangedFolderError` if the files are others than said."""
         files = folder_files(config, studio)
-        old = self._ours()
-        try:
-            self._prepare()
-            for name, data in sorted(files.items(), key=lambda item: item[0] == CONNECTOR_FILE):
-                self._write(name, data)
-            for name in old - files.keys():
-                (self._path / name).unlink(missing_ok=True)
-        except OSError as error:
-            raise FileError(reason_sentence(self._path, error, "written")) from error
+        if len(files) > MOST_FILES:
+            raise FileError(f"More than {MOST_FILES} templates do not go into a folder.")
+        before = self._before()
+        found = fingerprint_of(before)
+        if unless_changed is not None and found != unless_changed:
+            raise ChangedFolderError(f"{self.path} was changed by another program.", found)
+        self._refuse_foreign(before, files)
+        self._put(before, files)
+        self._remove(before.keys() - files.keys(), files)
+        return fingerprint_of(files)
 
-    def _files(self) -> dict[str, bytes]:
-        connector = read_bytes(self._path / CONNECTOR_FILE)
-        names = dict.fromkeys(files_named_in(connector))
-        there = [name for name in names if (self._path / name).is_file()]
-        files = {name: read_bytes(self._path / name) for name in there}
-        if (self._path / STUDIO_FILE).is_file():
-            files[STUDIO_FILE] = read_bytes(self._path / STUDIO_FILE)
-        return {**files, CONNECTOR_FILE: connector}
-
-    def _ours(self) -> set[str]:
-        """The files that were written before; a folder with other things only is refused."""
-        if not self._path.exists():
-            return set()
-        if not (self._path / CONNECTOR_FILE).is_file():
-            self._refuse_unless_empty()
-            return set()
-        try:
-            return {STUDIO_FILE, *files_named_in(read_bytes(self._path / CONNECTOR_FILE))}
-        except InputError as error:
-            raise FileError(f"{self._path} is not overwritten. {error.sentence}") from error
-
-    def _refuse_unless_empty(self) -> None:
-        try:
-            others = [each for each in self._path.iterdir() if not each.name.startswith(".")]
-        except OSError as error:
-            raise FileError(reason_sentence(self._path, error, "read")) from error
-        if others:
+    def _before(self) -> dict[str, bytes]:
+        """What is ours in the folder; a folder that is neither empty nor ours is spared."""
+        if not self.path.exists() or not any(_listed(self.path)):
+            return {}
+        before = self.files()
+        if CONNECTOR not in before:
             raise FileError(
-                f"{self._path} holds other files and no {CONNECTOR_FILE}. Choose an empty folder."
+                f"{self.path} is not empty and holds no {CONNECTOR}, so it is no project of this"
+                " program. Choose an empty folder."
             )
+        config_from(before)  # what cannot be read is worth keeping for whoever can
+        return before
 
-    def _prepare(self) -> None:
-        templates = self._path / TEMPLATE_FOLDER
-        templates.mkdir(parents=True, exist_ok=True)
-        if templates.resolve().parent != self._path.resolve():
-            raise FileError(f"{templates} is a link to another folder. Make it a folder.")
+    def _refuse_foreign(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
+        """A file that `connector.json` does not name is somebody else's, unless it is the same."""
+        ours = {name.lower() for name in before}
+        for name, data in files.items():
+            if name.lower() not in ours and self._some((name,)).get(name, data) != data:
+                raise FileError(
+                    f"{self.path / name} is in the way: {CONNECTOR} does not name it. Move it, or"
+                    f" name it in {CONNECTOR}."
+                )
 
-    def _write(self, name: str, data: bytes) -> None:
-        target = self._path / name
-        if target.is_symlink():
-            raise FileError(f"{target} is a link. Put a file in its place.")
-        if target.is_file() and target.read_bytes() == data:
-            return
-        _replace(target, data)
+    def _put(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
+        self._make(self.path)
+        if any(name.startswith(f"{FOLDER}/") for name in files):
+            self._make(self.path / FOLDER)
+        if not before and not (self.path / _ATTRIBUTES).exists():
+            write_shared(self.path / _ATTRIBUTES, _RULES_OF_GIT)
+        for name in sorted(files, key=lambda name: (name == CONNECTOR, name)):
+            if before.get(name) != files[name]:
+                write_shared(self.path / name, files[name])
+
+    def _make(self, path: Path) -> None:
+        try:
+            path.mkdir(exist_ok=True)
+        except OSError as error:
+            raise FileError(f"The folder {path} cannot be made. Choose another place.") from error
+
+    def _remove(self, stale: Iterable[str], files: Mapping[str, bytes]) -> None:
+        """Remove what is no longer named; where `a` and `A` are one file, it is named still."""
+        for name in sorted(stale):
+            path = self.path / name
+            twins = [self.path / new for new in files if new.lower() == name.lower()]
+            try:
+                if not any(path.samefile(twin) for twin in twins):
+                    path.unlink(missing_ok=True)
+            except OSError as error:
+                raise FileError(f"{path} cannot be removed. Remove it yourself.") from error
+
+    def _refuse_other_paths(self) -> None:
+        """Everything must lie in the folder itself: links could lead out of it."""
+        if not self.path.is_dir():
+            raise FileError(f"{self.path} is no folder. Choose the project's folder.")
+        templates = self.path / FOLDER
+        mode = _mode(templates)
+        if mode is not None and not stat.S_ISDIR(mode):
+            raise FileError(f"{templates} is a link or a file. Put a folder there instead.")
+
+    def _some(self, names: Iterable[str]) -> dict[str, bytes]:
+        return {name: data for name in names if (data := self._bytes(name)) is not None}
+
+    def _bytes(self, name: str) -> bytes | None:
+        path = self.path / name
+        mode = _mode(path)
+        if mode is None:
+            return None
+        if not stat.S_ISREG(mode):
+            raise FileError(f"{path} is a link or no file at all. Put the file itself there.")
+        return read_bytes(path)
 
 
-def _replace(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+def _named_in(files: Mapping[str, bytes]) -> tuple[str, ...]:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+        return template_names(files[CONNECTOR]) if CONNECTOR in files else ()
+    except InputError:
+        return ()  # whoever reads the project is told why
 
 
-def _mode(target: Path) -> int:
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return _SHARED & ~mask
+def _listed(folder: Path) -> Iterable[Path]:
+    """What is in a folder, but not what is hidden: a new repository has its `.git`."""
+    try:
+        return [path for path in folder.iterdir() if not path.name.startswith(".")]
+    except OSError as error:
+        raise FileError(f"The folder {folder} cannot be read. Choose another one.") from error
+
+
+def _mode(path: Path) -> int | None:
+    """The file's own mode, not that of what it links to; None where nothing is."""
+    try:
+        return path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FileError(f"{path} cannot be read. Check the folder.") from error

@@ -57,14 +57,6 @@ class Dialogs(QObject):
         dialog.fileSelected.connect(picked)
         dialog.open()
 
-    def ask_folder(self, title: str, picked: Callable[[str], None]) -> None:
-        """Ask for a folder."""
-        dialog = self._file_dialog(title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)  # noqa: FBT003  Qt's own
-        dialog.fileSelected.connect(picked)
-        dialog.open()
-
     def ask_target(self, name: str, picked: Callable[[str], None]) -> None:
         """Ask where to write a file."""
         dialog = self._file_dialog(self.tr("Save the export"))

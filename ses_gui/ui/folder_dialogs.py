@@ -1,20 +1,17 @@
-"""The dialogs of a project's folder: somebody else has changed it, and what is different."""
+"""The dialogs of a project's folder: which one, and what to do when it was changed outside."""
 
 from __future__ import annotations
 
-import difflib
 from enum import Enum, auto
-from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QDialog,
     QDialogButtonBox,
+    QFileDialog,
     QLabel,
-    QMessageBox,
-    QTextEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -23,92 +20,74 @@ from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable
 
-    from ses_gui.ui.look import Look
-    from ses_gui.ui.themes import Theme
+_WIDTH = 460
 
 
-class Choice(Enum):
-    """What to do about a change from outside."""
+class FolderAnswer(Enum):
+    """What to do with files that are not those we knew."""
 
     RELOAD = auto()
     KEEP = auto()
-    DIFFERENCE = auto()
+    COMPARE = auto()
 
 
-class FolderDialog(QMessageBox):
-    """Asks whose version shall stay."""
+class FolderChangedDialog(QDialog):
+    """Asks what to do; it stays open behind a comparison, and closing it decides nothing."""
 
     answered = Signal(object)
 
-    def __init__(self, parent: QWidget, path: str) -> None:
+    def __init__(self, parent: QWidget, sentence: str, *, saving: bool) -> None:
         super().__init__(parent)
         self.setObjectName("folder_changed")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(self.tr("The folder has changed"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(self.tr("Another program has changed {0}.").format(path))
-        self.setInformativeText(
-            self.tr("Reloading can be undone. If you keep yours, saving overwrites the folder.")
-        )
-        reload = self.addButton(self.tr("&Reload"), QMessageBox.ButtonRole.AcceptRole)
-        keep = self.addButton(self.tr("&Keep mine"), QMessageBox.ButtonRole.RejectRole)
-        show = self.addButton(self.tr("&Show difference"), QMessageBox.ButtonRole.ActionRole)
-        self._choices: dict[QAbstractButton, Choice] = {
-            reload: Choice.RELOAD,
-            keep: Choice.KEEP,
-            show: Choice.DIFFERENCE,
-        }
-        self.setEscapeButton(keep)
-        self.setDefaultButton(show)
-        self.buttonClicked.connect(self._answer)
+        self.setModal(False)
+        self.setWindowTitle(self.tr("The folder was changed"))
+        self._text = named(QLabel(sentence, wordWrap=True), "folder_sentence")
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        keep = self.tr("&Overwrite") if saving else self.tr("&Keep mine")
+        self._box = QDialogButtonBox()
+        self._answers: dict[QPushButton, FolderAnswer] = {}
+        self.reload = self._add(self.tr("&Reload"), FolderAnswer.RELOAD)
+        self.keep = self._add(keep, FolderAnswer.KEEP)
+        self.compare = self._add(self.tr("Show &difference"), FolderAnswer.COMPARE)
+        self.compare.setDefault(True)
+        self._lay_out()
 
-    @Slot(QAbstractButton)
-    def _answer(self, button: QAbstractButton) -> None:
-        self.answered.emit(self._choices[button])
+    def _add(self, text: str, answer: FolderAnswer) -> QPushButton:
+        button = self._box.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        self._answers[button] = answer
+        button.clicked.connect(self._answer)
+        return button
 
-
-class DifferenceDialog(QDialog):
-    """Shows what is mine and what is in the folder, file by file."""
-
-    def __init__(
-        self, parent: QWidget, look: Look, mine: Mapping[str, bytes], theirs: Mapping[str, bytes]
-    ) -> None:
-        super().__init__(parent)
-        self.setObjectName("difference")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Difference"))
-        self.text = named(QTextEdit(readOnly=True), "difference_text")
-        self.text.setAccessibleName(self.tr("Difference"))
-        lines = "\n".join(_lines(mine, theirs, look.theme))
-        self.text.setHtml(f"<pre>{lines}</pre>")
-        about = self.tr("Lines with - are yours, lines with + are in the folder.")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+    def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(about), "muted"))
-        column.addWidget(self.text, 1)
-        column.addWidget(buttons)
-        self.resize(840, 600)
+        column.addWidget(self._text)
+        column.addWidget(self._box)
+        self.setMinimumWidth(_WIDTH)
+
+    @Slot()
+    def _answer(self) -> None:
+        sender = self.sender()
+        answer = next(answer for button, answer in self._answers.items() if button is sender)
+        if answer is not FolderAnswer.COMPARE:
+            self.close()
+        self.answered.emit(answer)
 
 
-def _lines(mine: Mapping[str, bytes], theirs: Mapping[str, bytes], theme: Theme) -> Iterator[str]:
-    for name in sorted(mine.keys() | theirs.keys()):
-        before, after = (
-            files.get(name, b"").decode("utf-8", "replace") for files in (mine, theirs)
-        )
-        if before != after:
-            yield f"<b>{escape(name)}</b>"
-            found = difflib.unified_diff(before.splitlines(), after.splitlines(), n=2, lineterm="")
-            yield from (_line(line, theme) for line in list(found)[2:])
-            yield ""
-
-
-def _line(line: str, theme: Theme) -> str:
-    colours = {"-": theme.bad, "+": theme.good, "@": theme.muted}
-    colour = colours.get(line[:1], theme.text)
-    return f'<span style="color:{colour}">{escape(line)}</span>'
+def ask_folder(window: QWidget, picked: Callable[[str], None], *, saving: bool) -> None:
+    """Ask for a project's folder."""
+    title = (
+        QCoreApplication.translate("FolderDialogs", "Save to a project folder")
+        if saving
+        else QCoreApplication.translate("FolderDialogs", "Open a project folder")
+    )
+    dialog = named(QFileDialog(window, title), "folder_dialog")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(picked)
+    dialog.open()

@@ -39,8 +39,8 @@ _FILE: Final = (
     Item("save", QT_TRANSLATE_NOOP("Menus", "&Save"), Key.Save),
     Item("save_as", QT_TRANSLATE_NOOP("Menus", "Save &as…"), "Ctrl+Shift+S"),
     _LINE,
-    Item("open_folder", QT_TRANSLATE_NOOP("Menus", "Open a &folder…")),
-    Item("save_folder", QT_TRANSLATE_NOOP("Menus", "Sa&ve to a folder…")),
+    Item("open_folder", QT_TRANSLATE_NOOP("Menus", "Open a project &folder…")),
+    Item("save_folder", QT_TRANSLATE_NOOP("Menus", "Sa&ve to a project folder…")),
     _LINE,
     Item("quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
 )

@@ -1,4 +1,4 @@
-"""A project's folder: only our files are touched, and only when they change."""
+"""A project's folder on disk: nothing of others is touched, nothing is lost, links lead nowhere."""
 
 import os
 import stat
@@ -6,110 +6,210 @@ import stat
 import pytest
 
 from ses_gui.domain.defaults import example_document
+from ses_gui.domain.folder.fingerprint import fingerprint_of
+from ses_gui.domain.folder.format import folder_files
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.studio import UNTOUCHED, Brand, Studio
 from ses_gui.domain.writing import config_of
+from ses_gui.services import project_folder
 from ses_gui.services.files import FileError
-from ses_gui.services.project_folder import ProjectFolder
+from ses_gui.services.project_folder import ChangedFolderError, ProjectFolder
 
-CONFIG = config_of(example_document(), None)
-
-
-def names(folder):
-    return sorted(each.name for each in folder.iterdir())
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+BRANDED = Studio(brand=Brand("Example"))
 
 
 @pytest.fixture
-def path(tmp_path):
-    return tmp_path / "mail"
+def config():
+    return config_of(example_document(), None)
 
 
-def test_it_is_made_and_read_back(path):
-    ProjectFolder(path).write(CONFIG, Studio(brand=Brand("Acme")))
-    assert ProjectFolder(path).read() == (CONFIG, Studio(brand=Brand("Acme")))
-    assert not [name for name in names(path / "templates") if name.startswith(".")]
+@pytest.fixture
+def folder(tmp_path):
+    return ProjectFolder(tmp_path / "project")
 
 
-def test_what_is_not_needed_any_more_goes_and_what_is_not_ours_stays(path):
-    folder = ProjectFolder(path)
-    folder.write(CONFIG, Studio(brand=Brand("Acme")))
-    (path / "templates" / "notes.html").write_text("mine")
-    (path / "README.md").write_text("mine")
-    folder.write({**CONFIG, "templates": CONFIG["templates"][:1]}, UNTOUCHED)
-    assert names(path / "templates") == ["SignIn.html", "notes.html"]
-    assert names(path) == ["README.md", "connector.json", "templates"]
+def bytes_in(path):
+    return {
+        str(file.relative_to(path)): file.read_bytes() for file in path.rglob("*") if file.is_file()
+    }
 
 
-def test_only_what_changed_is_written(path):
-    folder = ProjectFolder(path)
-    folder.write(CONFIG, UNTOUCHED)
-    before = {each: each.stat().st_ino for each in path.rglob("*.*")}
-    changed = {**CONFIG, "templates": [{**CONFIG["templates"][0], "content": "x"}]}
-    changed["templates"] += CONFIG["templates"][1:]
-    first = folder.fingerprint()
-    folder.write(changed, UNTOUCHED)
-    assert folder.fingerprint() != first
-    after = {each: each.stat().st_ino for each in path.rglob("*.*")}
-    assert [each.name for each in before if before[each] != after[each]] == ["SignIn.html"]
+def with_types(*usage_types):
+    rows = [{"usageType": each, "subject": "s", "content": "c"} for each in usage_types]
+    return {"region": "us-east-1", "templates": rows}
 
 
-def test_others_may_read_it_as_the_system_says_and_a_mode_is_kept(path):
-    mask = os.umask(0o022)
-    try:
-        ProjectFolder(path).write(CONFIG, UNTOUCHED)
-        file = path / "templates" / "SignIn.html"
-        assert stat.S_IMODE(file.stat().st_mode) == 0o644
-        file.chmod(0o600)
-        file.write_text('<!-- ses_gui\nsubject: "x"\n-->\n')
-        ProjectFolder(path).write(CONFIG, UNTOUCHED)
-        assert stat.S_IMODE(file.stat().st_mode) == 0o600
-    finally:
-        os.umask(mask)
+def test_what_is_written_is_read(folder, config):
+    folder.write({**config, "accessKeySecret": SECRET}, BRANDED)
+    project = folder.read()
+    assert (project.config, project.studio) == (config, BRANDED)
+    assert SECRET.encode() not in b"".join(bytes_in(folder.path).values())
 
 
-def test_a_folder_with_other_things_is_left_alone(path):
-    path.mkdir()
-    (path / "thesis.tex").write_text("mine")
-    with pytest.raises(FileError, match="holds other files"):
-        ProjectFolder(path).write(CONFIG, UNTOUCHED)
-    assert names(path) == ["thesis.tex"]
+def test_everybody_can_read_the_files(folder, config):
+    folder.write(config, UNTOUCHED)
+    modes = {stat.S_IMODE(file.stat().st_mode) for file in folder.path.rglob("*") if file.is_file()}
+    assert modes == {0o644}
 
 
-def test_an_empty_repository_is_a_fine_place(path):
-    (path / ".git").mkdir(parents=True)
-    ProjectFolder(path).write(CONFIG, UNTOUCHED)
-    assert ProjectFolder(path).read()[0] == CONFIG
+def test_a_second_write_touches_nothing(folder, config):
+    folder.write(config, UNTOUCHED)
+    before = {file: file.stat().st_ino for file in folder.path.rglob("*")}
+    folder.write(config, UNTOUCHED)
+    assert {file: file.stat().st_ino for file in folder.path.rglob("*")} == before
 
 
-def test_links_lead_nowhere(path, tmp_path):
+def test_an_edit_by_hand_survives_and_changes_the_fingerprint(folder, config):
+    written = folder.write(config, UNTOUCHED)
+    assert folder.fingerprint() == written == folder.read().fingerprint
+    path = folder.path / "templates" / "SignIn.html"
+    path.write_bytes(path.read_bytes() + b"\r\nmore")
+    assert folder.fingerprint() != written
+    before = bytes_in(folder.path)
+    folder.write(folder.read().config, UNTOUCHED)
+    assert bytes_in(folder.path) == before
+
+
+def test_a_change_meanwhile_is_not_overwritten(folder, config):
+    known = folder.write(config, UNTOUCHED)
+    path = folder.path / "templates" / "SignIn.html"
+    path.write_bytes(path.read_bytes() + b"theirs")
+    with pytest.raises(ChangedFolderError, match="changed by another program"):
+        folder.write(with_types("SignIn"), UNTOUCHED, unless_changed=known)
+    assert path.read_bytes().endswith(b"theirs")
+    assert folder.write(config, UNTOUCHED) == known
+
+
+def test_what_is_no_longer_named_goes_and_what_is_foreign_stays(folder):
+    folder.write(with_types("A", "B"), BRANDED)
+    (folder.path / "templates" / "mine.html").write_text("mine")
+    (folder.path / "README.md").write_text("mine")
+    (folder.path / ".gitattributes").write_text("mine")
+    folder.write(with_types("B"), UNTOUCHED)
+    assert sorted(bytes_in(folder.path)) == [
+        ".gitattributes",
+        "README.md",
+        "connector.json",
+        "templates/B.html",
+        "templates/mine.html",
+    ]
+    assert (folder.path / ".gitattributes").read_text() == "mine"
+
+
+def test_a_foreign_file_in_the_way_is_spared(folder):
+    folder.write(with_types("A"), UNTOUCHED)
+    theirs = folder.path / "templates" / "B.html"
+    theirs.write_text("mine")
+    before = bytes_in(folder.path)
+    with pytest.raises(FileError, match=r"B\.html is in the way"):
+        folder.write(with_types("B"), UNTOUCHED)
+    assert bytes_in(folder.path) == before
+
+
+def test_a_folder_of_others_is_refused(folder, config):
+    folder.path.mkdir()
+    (folder.path / "thesis.txt").write_text("mine")
+    with pytest.raises(FileError, match="is not empty"):
+        folder.write(config, UNTOUCHED)
+    assert bytes_in(folder.path) == {"thesis.txt": b"mine"}
+
+
+def test_a_new_repository_is_as_good_as_empty(folder, config):
+    (folder.path / ".git").mkdir(parents=True)
+    folder.write(config, UNTOUCHED)
+    assert folder.read().config == config
+
+
+@pytest.mark.parametrize("damage", [b'{"templates": [{}]}', b"{", b"<<<<<<< HEAD\n"])
+def test_a_connector_that_cannot_be_read_is_not_overwritten(folder, config, damage):
+    folder.write(config, UNTOUCHED)
+    (folder.path / "connector.json").write_bytes(damage)
+    with pytest.raises(InputError, match=r"^connector\.json"):
+        folder.write(config, UNTOUCHED)
+    assert (folder.path / "connector.json").read_bytes() == damage
+    assert folder.fingerprint()
+
+
+@pytest.mark.parametrize("name", ["connector.json", "studio.json", "templates/SignIn.html"])
+def test_a_link_is_neither_read_nor_written(folder, config, tmp_path, name):
+    folder.write(config, BRANDED)
+    outside = tmp_path / "outside"
+    outside.write_bytes((folder.path / name).read_bytes())
+    (folder.path / name).unlink()
+    (folder.path / name).symlink_to(outside)
+    before = outside.read_bytes()
+    for act in (folder.read, folder.fingerprint, lambda: folder.write({}, UNTOUCHED)):
+        with pytest.raises(FileError, match="is a link"):
+            act()
+    assert outside.read_bytes() == before
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_templates_elsewhere_are_refused(folder, config, tmp_path, first):
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    path.mkdir()
-    (path / "templates").symlink_to(elsewhere)
-    with pytest.raises(FileError, match="link"):
-        ProjectFolder(path).write(CONFIG, UNTOUCHED)
-    assert names(elsewhere) == []
+    folder.path.mkdir()
+    if not first:
+        (folder.path / "connector.json").write_text('{"region": "us-east-1"}')
+    (folder.path / "templates").symlink_to(elsewhere)
+    with pytest.raises(FileError, match="templates is a link"):
+        folder.write(config, UNTOUCHED)
+    assert not list(elsewhere.iterdir())
 
 
-def test_a_connector_file_that_cannot_be_read_is_not_overwritten(path):
-    path.mkdir()
-    (path / "connector.json").write_text("<<<<<<< HEAD\n")
-    with pytest.raises(FileError, match="not overwritten"):
-        ProjectFolder(path).write(CONFIG, UNTOUCHED)
-    with pytest.raises(InputError, match="line 1"):
-        ProjectFolder(path).read()
-    assert ProjectFolder(path).fingerprint() == ""
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_a_pipe_does_not_hang(folder, config):
+    folder.write(config, UNTOUCHED)
+    (folder.path / "connector.json").unlink()
+    os.mkfifo(folder.path / "connector.json")
+    with pytest.raises(FileError, match="is a link or no file"):
+        folder.read()
 
 
-def test_an_export_that_lies_there_is_not_overwritten(path):
-    path.mkdir()
-    for text in ('{"templates": [{"usageType": "SignIn"}]}', '{"accessKeySecret": "x"}'):
-        (path / "connector.json").write_text(text)
-        with pytest.raises(FileError, match="not overwritten"):
-            ProjectFolder(path).write(CONFIG, UNTOUCHED)
-        assert (path / "connector.json").read_text() == text
+@pytest.mark.parametrize("steps", range(6))
+def test_an_interruption_leaves_a_folder_that_can_be_read(folder, steps, monkeypatch):
+    old, new = with_types("A", "B"), with_types("B", "C", "D")
+    folder.write(old, UNTOUCHED)
+    real, done = project_folder.write_shared, []
+
+    def write_some(path, data):
+        if len(done) == steps:
+            raise FileError("The disk is full.")
+        done.append(path)
+        real(path, data)
+
+    monkeypatch.setattr(project_folder, "write_shared", write_some)
+    try:
+        folder.write(new, BRANDED)
+    except FileError as error:
+        assert error.sentence == "The disk is full."
+    assert folder.read().config in (old, new)
 
 
-def test_no_folder_is_said_in_a_sentence(path):
-    with pytest.raises(FileError, match="does not exist"):
-        ProjectFolder(path).read()
+def test_where_case_does_not_matter_a_renamed_template_stays(folder, monkeypatch):
+    folder.write(with_types("signin"), UNTOUCHED)
+    folder.path.joinpath("templates", "SignIn.html").hardlink_to(
+        folder.path / "templates" / "signin.html"
+    )  # as if both names were one file
+    monkeypatch.setattr(project_folder, "write_shared", lambda path, data: path.write_bytes(data))
+    folder.write(with_types("SignIn"), UNTOUCHED)
+    assert folder.read().config == with_types("SignIn")
+    assert (folder.path / "templates" / "signin.html").exists()
+
+
+def test_too_many_templates_are_refused(folder):
+    with pytest.raises(FileError, match="More than 1000"):
+        folder.write({"templates": [{}] * 1001}, UNTOUCHED)
+    assert not folder.path.exists()
+
+
+def test_a_folder_that_is_not_there_is_said(folder):
+    with pytest.raises(FileError, match="is no folder"):
+        folder.read()
+
+
+def test_a_fingerprint_is_of_bytes_and_not_of_times(folder, config):
+    known = folder.write(config, UNTOUCHED)
+    os.utime(folder.path / "connector.json", (0, 0))
+    assert folder.fingerprint() == known == fingerprint_of(folder_files(config, UNTOUCHED))

@@ -1,0 +1,77 @@
+"""What differs between two versions of a project's files, line by line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import unified_diff
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MOST_LINES: Final = 20_000
+"""Of one file: comparing more than that takes too long to wait for."""
+LONGEST_LINE: Final = 2_000
+MOST_SHOWN: Final = 5_000
+_LINE_ENDS: Final = re.compile("[\0\r\v\f\x85\u2028\u2029\x1c-\x1e]")
+
+
+class Kind(Enum):
+    """What a line of a comparison is."""
+
+    FILE = auto()
+    PLACE = auto()
+    SAME = auto()
+    OURS = auto()
+    THEIRS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to show; its text has no line end inside."""
+
+    kind: Kind
+    text: str
+
+
+def compared(ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> tuple[Line, ...]:
+    """Compare files by name; equal ones are left out. `MOST_SHOWN` lines at most."""
+    lines: list[Line] = []
+    for name in sorted(ours.keys() | theirs.keys()):
+        if ours.get(name) != theirs.get(name):
+            lines.append(Line(Kind.FILE, _heading(name, ours, theirs)))
+            lines += _file(ours.get(name, b""), theirs.get(name, b""))
+    if len(lines) > MOST_SHOWN:
+        return (*lines[:MOST_SHOWN], Line(Kind.PLACE, "… and more: the rest is left out here."))
+    return tuple(lines)
+
+
+def _heading(name: str, ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> str:
+    if name not in ours:
+        return f"{name} (only in the folder)"
+    return name if name in theirs else f"{name} (not in the folder)"
+
+
+def _file(ours: bytes, theirs: bytes) -> Iterator[Line]:
+    old, new = _lines(ours), _lines(theirs)
+    if max(len(old), len(new)) > MOST_LINES:
+        yield Line(Kind.PLACE, "The file is too long to be compared line by line.")
+        return
+    changes = unified_diff(old, new, lineterm="")
+    for text in list(changes)[2:]:  # the first two name the files
+        yield Line(_KINDS.get(text[:1], Kind.SAME), _shown(text))
+
+
+_KINDS: Final = {"@": Kind.PLACE, "-": Kind.OURS, "+": Kind.THEIRS}
+
+
+def _lines(data: bytes) -> list[str]:
+    return data.decode("utf-8", "replace").split("\n")
+
+
+def _shown(text: str) -> str:
+    """A carriage return is made visible: it may be all that differs."""
+    cut = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + "…"
+    return _LINE_ENDS.sub(lambda end: "\\r" if end[0] == "\r" else f"\\u{ord(end[0]):04x}", cut)

@@ -1,0 +1,101 @@
+"""The comparison of the document with its folder: removed and added lines in colours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFormat
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ses_gui.domain.folder.comparison import Kind
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import LARGE, MEDIUM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ses_gui.domain.folder.comparison import Line
+    from ses_gui.ui.look import Look
+
+
+class ComparisonDialog(QDialog):
+    """Shows what differs, to read and to copy."""
+
+    def __init__(self, parent: QWidget, lines: Sequence[Line], look: Look) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparison")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setWindowTitle(self.tr("Difference to the folder"))
+        self.text = named(QPlainTextEdit(readOnly=True), "comparison_text")
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName(self.tr("Difference, line by line"))
+        self.text.setPlainText("\n".join(line.text for line in lines))
+        self._colours = LineColours(self.text, [line.kind for line in lines], look)
+        self._lay_out(self._note(bool(lines)))
+
+    def _note(self, any_line: bool) -> QLabel:  # noqa: FBT001  private, one caller
+        text = (
+            self.tr("A line with - is in this window, a line with + is in the folder.")
+            if any_line
+            else self.tr("There is no difference: window and folder hold the same.")
+        )
+        return named(QLabel(text, wordWrap=True), "muted")
+
+    def _lay_out(self, note: QLabel) -> None:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(note)
+        column.addWidget(self.text, 1)
+        column.addWidget(box)
+        self.resize(820, 560)
+
+
+class LineColours(QSyntaxHighlighter):
+    """Colours each line by its kind, in the theme of the moment."""
+
+    def __init__(self, widget: QPlainTextEdit, kinds: Sequence[Kind], look: Look) -> None:
+        super().__init__(widget.document())
+        self._kinds = kinds
+        self._look = look
+        look.changed.connect(self._repaint)
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.rehighlight()
+
+    @override
+    def highlightBlock(self, text: str) -> None:
+        row = self.currentBlock().blockNumber()
+        if row < len(self._kinds):
+            self.setFormat(0, len(text.encode("utf-16-le")) // 2, self._format(self._kinds[row]))
+
+    def _format(self, kind: Kind) -> QTextCharFormat:
+        theme, shape = self._look.theme, QTextCharFormat()
+        colours = {
+            Kind.FILE: (theme.text, theme.raised),
+            Kind.PLACE: (theme.muted, None),
+            Kind.SAME: (theme.text, None),
+            Kind.OURS: (theme.bad, theme.bad_soft),
+            Kind.THEIRS: (theme.good, theme.good_soft),
+        }
+        front, back = colours[kind]
+        shape.setForeground(QColor(front))
+        if back:
+            shape.setBackground(QColor(back))
+        if kind is Kind.FILE:
+            shape.setFontWeight(700)
+        return shape
