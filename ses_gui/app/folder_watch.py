@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,16 +14,6 @@ if TYPE_CHECKING:
     from ses_gui.state.tasks import Lane
 
 INTERVAL_MS: Final = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class OpenFolder:
-    """The folder that belongs to the open document, and what we know to lie in it."""
-
-    folder: ProjectFolder
-    known: Fingerprint
-    generation: int
-    """The opening of a document that it belongs to."""
 
 
 class FolderWatch(QObject):

@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.folder_question import FolderQuestion
 from ses_gui.app.folder_reading import read_document, reload_folder
-from ses_gui.app.folder_watch import FolderWatch, OpenFolder
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.folder.exact_config import exact_config
+from ses_gui.app.folder_watch import FolderWatch
 from ses_gui.domain.json_text import InputError
 from ses_gui.services.files import FileError
-from ses_gui.services.project_folder import ChangedFolderError, ProjectFolder
+from ses_gui.services.project_folder import ProjectFolder
 from ses_gui.ui.folder_dialogs import FolderAnswer, ask_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ses_gui.app.folder_keeping import FolderKeep, Refusal
     from ses_gui.app.opening import OpenFlow
     from ses_gui.domain.document import Document
     from ses_gui.domain.folder.fingerprint import Fingerprint
@@ -39,6 +40,7 @@ class FolderFlow(QObject):
         window: MainWindow,
         dialogs: Dialogs,
         opening: OpenFlow,
+        keep: FolderKeep,
         look: Look,
         disk: Lane,
     ) -> None:
@@ -47,17 +49,14 @@ class FolderFlow(QObject):
         self._window = window
         self._dialogs = dialogs
         self._opening = opening
+        self._keep = keep
         self._disk = disk
-        self._open: OpenFolder | None = None
         self._question = FolderQuestion(store=model.store, window=window, look=look, disk=disk)
         self.watch = FolderWatch(disk)
         self.watch.looked.connect(self._compare_with_known)
-
-    @property
-    def opened(self) -> OpenFolder | None:
-        """The folder of the open document; None when another document was opened since."""
-        is_ours = self._open and self._open.generation == self._model.drawer.generation
-        return self._open if is_ours else None
+        keep.known.connect(self._settle_question)
+        keep.refused.connect(self._ask_to_overwrite)
+        keep.failed.connect(self._say_not_saved)
 
     @Slot()
     def open_folder(self) -> None:
@@ -74,92 +73,66 @@ class FolderFlow(QObject):
     @Slot()
     def save_to_folder(self) -> None:
         """Save into the document's folder, or ask for one."""
-        opened = self.opened
-        if opened is None:
-            ask_folder(self._window, self.save_into, saving=True)
+        if self._keep.opened is None:
+            ask_folder(self._window, self._keep.save_into, saving=True)
         else:
-            self._write(opened.folder, opened.known)
-
-    def save_into(self, path: str) -> None:
-        """Save into a folder that is not known yet: what lies there is asked about first."""
-        self._write(ProjectFolder(Path(path)), ())
+            self._keep.save()
 
     def _show(self, folder: ProjectFolder, read: tuple[Document, Fingerprint]) -> None:
         document, known = read
-        shown = partial(self._remember, folder, known)
+        shown = partial(self._keep.remember, folder, known)
         self._opening.show_settled(document, folder.path.name, shown)
 
-    def _remember(self, folder: ProjectFolder, known: Fingerprint) -> None:
-        self._open = OpenFolder(folder, known, self._model.drawer.generation)
+    @Slot(object)
+    def _settle_question(self, folder: ProjectFolder) -> None:
         self._question.withdraw()
         self.watch.watch(folder)
 
-    def _write(self, folder: ProjectFolder, known: Fingerprint) -> None:
-        document, generation = self._model.store.document, self._model.drawer.generation
-        task = self._disk.start(
-            lambda: folder.write(exact_config(document), document.studio, unless_changed=known)
-        )
-        task.succeeded.connect(partial(self._written, folder, document, generation))
-        task.failed.connect(partial(self._not_written, folder, generation))
-
-    def _written(
-        self, folder: ProjectFolder, document: Document, generation: int, known: Fingerprint
-    ) -> None:
-        text = self.tr("Saved in the folder {0}, without the secret.")
-        self._window.status.say(text.format(folder.path.name))
-        if generation != self._model.drawer.generation:
-            return  # another document was opened meanwhile
-        self._remember(folder, known)
-        place = self._model.workspace.place
-        self._model.workspace.open(place.uuid, place.name or folder.path.name)
-        if self._model.store.document is document:  # else the user has typed on
-            self._settle()
-
-    def _not_written(self, folder: ProjectFolder, generation: int, error: Exception) -> None:
-        if not isinstance(error, ChangedFolderError):
-            self._warn(self.tr("Not saved"), error)
-        elif generation == self._model.drawer.generation:
-            self._ask(folder, error.found, saving=True)
-
     @Slot(object, object)
     def _compare_with_known(self, folder: ProjectFolder, found: Fingerprint) -> None:
-        opened = self.opened
+        opened = self._keep.opened
         if opened is None:
             self.watch.watch(None)
             self._question.withdraw()
         elif opened.folder is folder and found == opened.known:
             self._question.withdraw()
         elif opened.folder is folder and found != self._question.asked:
-            if self._is_home():
+            if self._keep.is_only_home():
                 self._model.store.history.resetClean()  # what was saved is not there any more
-            self._ask(folder, found, saving=False)
+            self._ask_to_keep(folder, found)
 
-    def _ask(self, folder: ProjectFolder, found: Fingerprint, *, saving: bool) -> None:
-        text = self.tr("The folder {0} was changed by another program.")
-        if saving and not self._is_open(folder):
-            text = self.tr("The folder {0} holds a project already.")
-        act = partial(self._act, folder, found, saving)
-        self._question.ask(text.format(folder.path), found, act, saving=saving)
+    def _ask_to_keep(self, folder: ProjectFolder, found: Fingerprint) -> None:
+        keep = partial(self._keep_mine, folder, found)
+        act = partial(self._act, folder, keep)
+        self._question.ask(self._changed(folder), found, act, saving=False)
 
-    def _act(
-        self,
-        folder: ProjectFolder,
-        found: Fingerprint,
-        saving: bool,  # noqa: FBT001  bound by its one caller
-        answer: FolderAnswer,
-    ) -> None:
+    @Slot(object)
+    def _ask_to_overwrite(self, refusal: Refusal) -> None:
+        folder, found = refusal.folder, refusal.found
+        text = self.tr("The folder {0} holds a project already.").format(folder.path)
+        if self._keep.is_open(folder):
+            text = self._changed(folder)
+        act = partial(self._act, folder, partial(self._keep.write, folder, found, refusal.then))
+        self._question.ask(text, found, act, saving=True)
+
+    def _changed(self, folder: ProjectFolder) -> str:
+        return self.tr("The folder {0} was changed by another program.").format(folder.path)
+
+    def _act(self, folder: ProjectFolder, keep: Callable[[], None], answer: FolderAnswer) -> None:
         if answer is FolderAnswer.COMPARE:
             task = self._question.compare(folder)
             task.failed.connect(partial(self._warn, self.tr("Not compared")))
         elif answer is FolderAnswer.RELOAD:
             self._reload(folder)
-        elif saving:
-            self._write(folder, found)
-        elif self._is_open(folder):
-            self._remember(folder, found)
+        else:
+            keep()
+
+    def _keep_mine(self, folder: ProjectFolder, found: Fingerprint) -> None:
+        if self._keep.is_open(folder):
+            self._keep.remember(folder, found)
 
     def _reload(self, folder: ProjectFolder) -> None:
-        if not self._is_open(folder):
+        if not self._keep.is_open(folder):
             self.read_folder(str(folder.path))
             return
         task = self._disk.start(partial(read_document, folder))
@@ -168,24 +141,15 @@ class FolderFlow(QObject):
 
     def _reloaded(self, folder: ProjectFolder, read: tuple[Document, Fingerprint]) -> None:
         document, known = read
-        if self._is_open(folder):
+        if self._keep.is_open(folder):
             self._model.store.seal()
             self._model.store.edit(reload_folder(document))
-            self._remember(folder, known)
-            self._settle()
+            self._keep.remember(folder, known)
+            self._keep.settle()
 
-    def _is_open(self, folder: ProjectFolder) -> bool:
-        return self.opened is not None and self.opened.folder is folder
-
-    def _is_home(self) -> bool:
-        """Whether all of the document is in the folder: no profile is behind, and no secret."""
-        has_profile = bool(self._model.workspace.place.uuid)
-        return not has_profile and self._model.store.document.access_key_secret == NO_SECRET
-
-    def _settle(self) -> None:
-        """The document is what lies in the folder."""
-        if self._is_home():
-            self._model.store.history.setClean()
+    @Slot(object)
+    def _say_not_saved(self, error: Exception) -> None:
+        self._warn(self.tr("Not saved"), error)
 
     def _warn(self, title: str, error: Exception) -> None:
         sentence = (

@@ -21,7 +21,7 @@ from ses_gui.ui.keeping_dialogs import Answer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ses_gui.app.keeping import KeepFlow
+    from ses_gui.app.saving import SaveFlow
     from ses_gui.app.shelf import OpenedFile, Shelf
     from ses_gui.domain.document import SecretRef
     from ses_gui.domain.profile import Profile
@@ -40,7 +40,7 @@ class OpenFlow(QObject):
         model: Model,
         window: MainWindow,
         dialogs: Dialogs,
-        keep: KeepFlow,
+        saving: SaveFlow,
         shelf: Shelf,
         disk: Lane,
     ) -> None:
@@ -48,10 +48,9 @@ class OpenFlow(QObject):
         self._model = model
         self._window = window
         self._dialogs = dialogs
-        self._keep = keep
+        self._saving = saving
         self._shelf = shelf
         self._disk = disk
-        keep.kept.connect(self.refresh_recent)
 
     @Slot()
     def new(self) -> None:
@@ -129,7 +128,7 @@ class OpenFlow(QObject):
 
     def _settle(self, then: Callable[[], None], answer: Answer) -> None:
         if answer is Answer.SAVE:
-            self._keep.save(then)
+            self._saving.save(then)
         elif answer is Answer.DISCARD:
             then()
 

@@ -5,12 +5,15 @@ from PySide6.QtCore import QObject
 
 from ses_gui.app.compose import compose
 from ses_gui.app.services import Services
+from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.project_folder import ProjectFolder
 from ses_gui.services.recent import RecentProfiles
 from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.ui.window import MainWindow
+from tests.stories.folders import SAVED
 
 
 @pytest.fixture
@@ -54,3 +57,24 @@ def make_program(qtbot, look):
 @pytest.fixture
 def program(make_program, services):
     return make_program(services)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A folder with a project in it."""
+    folder = ProjectFolder(tmp_path / "project")
+    folder.write(exact_config(SAVED), SAVED.studio)
+    return folder
+
+
+@pytest.fixture
+def flow(program):
+    return program.flows.foldering
+
+
+@pytest.fixture
+def opened(flow, program, folder, qtbot):
+    """The flow, once the folder is open."""
+    flow.read_folder(str(folder.path))
+    qtbot.waitUntil(lambda: program.flows.folder.opened is not None)
+    return flow

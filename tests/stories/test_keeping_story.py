@@ -17,13 +17,9 @@ from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.sending import Asking, Held, Idle
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
+from tests.stories.dialogs import dialog_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
-
-
-def dialog_of(program, kind, qtbot):
-    qtbot.waitUntil(lambda: any(d.isVisible() for d in program.window.findChildren(kind)))
-    return next(d for d in program.window.findChildren(kind) if d.isVisible())
 
 
 def save_as(program, qtbot, name="Production"):

@@ -1,0 +1,98 @@
+"""Which wish of the window starts which flow."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from ses_gui.domain.actions.table import ACTIONS
+from ses_gui.ui.pages import PageName
+from ses_gui.ui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ses_gui.app.flows import Flows, Frame
+
+
+class Wishes(QObject):
+    """Ties what the menus, the pages and the test panel wish for to the flows."""
+
+    def __init__(self, *, frame: Frame, flows: Flows) -> None:
+        super().__init__(flows)
+        self._frame = frame
+        self._flows = flows
+        self._granted = {
+            **self._of_files(),
+            **self._of_templates(),
+            **self._of_sending(),
+            **self._of_looks(),
+        }
+        self._connect_menus()
+        self._connect_pages()
+        self._connect_test_panel()
+
+    def _of_files(self) -> Mapping[str, Callable[[], object]]:
+        flows = self._flows
+        return {
+            "new": flows.opening.new,
+            "open": flows.opening.open,
+            "open_file": flows.opening.open_file,
+            "open_folder": flows.foldering.open_folder,
+            "example": flows.opening.example,
+            "save": flows.saving.save,
+            "save_as": flows.keeping.save_as,
+            "save_folder": flows.foldering.save_to_folder,
+            "quit": self._frame.window.close,
+        }
+
+    def _of_templates(self) -> Mapping[str, Callable[[], object]]:
+        studio = self._flows.studio
+        actions = {action.name: partial(studio.act, action.name) for action in ACTIONS}
+        return {**actions, "starter": studio.starter, "clients": studio.clients}
+
+    def _of_sending(self) -> Mapping[str, Callable[[], object]]:
+        return {
+            "send": self._frame.window.test_panel.form.request_send,
+            "cancel_send": self._frame.model.sending.cancel,
+            "demo_inbox": self._flows.show_inbox,
+        }
+
+    def _of_looks(self) -> Mapping[str, Callable[[], object]]:
+        look, window = self._frame.look, self._frame.window
+        pages = {page.value: partial(window.show_page, page) for page in PageName}
+        return {
+            **pages,
+            "system_theme": look.follow_system,
+            "light_theme": partial(look.use, LIGHT),
+            "dark_theme": partial(look.use, DARK),
+        }
+
+    def _connect_menus(self) -> None:
+        window, opening = self._frame.window, self._flows.opening
+        window.menus.wished.connect(self._grant)
+        window.menus.recent_requested.connect(opening.open_profile)
+        # Later, because a window cannot be closed while it is being asked whether it may close.
+        later = Qt.ConnectionType.QueuedConnection
+        window.close_requested.connect(opening.close, later)
+
+    def _connect_pages(self) -> None:
+        pages, exporting = self._frame.window.pages, self._flows.exporting
+        pages.export.copy_requested.connect(exporting.copy)
+        pages.export.save_requested.connect(exporting.save)
+        pages.export.secret_requested.connect(exporting.show_secret)
+        pages.secret.reveal_requested.connect(self._flows.reveal_secret)
+        pages.templates.editor.wished.connect(self._grant)
+
+    def _connect_test_panel(self) -> None:
+        panel = self._frame.window.test_panel
+        panel.form.send_requested.connect(self._flows.sending.send)
+        panel.form.destination_requested.connect(self._frame.model.workspace.direct)
+        panel.cancel_requested.connect(self._frame.model.sending.cancel)
+        panel.outbox_requested.connect(self._flows.show_inbox)
+
+    @Slot(object)
+    def _grant(self, wish: str) -> None:
+        self._granted[wish]()

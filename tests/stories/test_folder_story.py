@@ -1,0 +1,123 @@
+"""Stories of a project's folder: opened and saved, and nothing overwritten unasked."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from ses_gui.domain import edits
+from ses_gui.domain.document import NO_SECRET
+from ses_gui.ui.folder_dialogs import FolderChangedDialog
+from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
+from tests.stories.dialogs import dialog_of
+from tests.stories.folders import SAVED, change_outside, count, settled, type_in
+
+
+def test_a_folder_is_opened_with_its_studio(opened, program):
+    assert program.model.store.document == replace(SAVED, access_key_secret=NO_SECRET)
+    assert program.model.workspace.place.name == "project"
+    assert not program.model.store.dirty
+
+
+def test_unsaved_changes_are_asked_about_before_a_folder_is_opened(flow, folder, program, qtbot):
+    type_in(program)
+    flow.read_folder(str(folder.path))
+    dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Cancel).click()
+    assert (program.model.store.document.region, program.flows.folder.opened) == ("eu-west-1", None)
+
+
+def test_a_folder_that_cannot_be_read_leaves_the_document(flow, folder, program, qtbot):
+    (folder.path / "connector.json").write_text("<<<<<<< HEAD\n")
+    type_in(program)
+    flow.read_folder(str(folder.path))
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert "connector.json, line 1" in box.text()
+    box.close()
+    assert program.model.store.document.region == "eu-west-1"
+
+
+def test_saving_writes_the_folder_and_the_document_is_clean(opened, folder, program, qtbot):
+    type_in(program)
+    opened.save_to_folder()
+    qtbot.waitUntil(lambda: not program.model.store.dirty)
+    assert folder.read().config["region"] == "eu-west-1"
+    opened.watch.look()
+    settled(program, qtbot)
+    assert count(program, FolderChangedDialog) == 0
+
+
+def test_a_document_with_a_secret_stays_unsaved_for_the_secret_is_not_in_the_folder(
+    flow, program, tmp_path, qtbot
+):
+    program.flows.opening.show_example()
+    type_in(program)
+    program.flows.folder.save_into(str(tmp_path / "new"))
+    qtbot.waitUntil(lambda: program.flows.folder.opened is not None)
+    assert program.model.store.dirty
+    assert program.model.workspace.place.name == "Demo example"
+    assert "accessKeySecret" not in (tmp_path / "new" / "connector.json").read_text()
+
+
+def test_save_goes_to_the_folder_that_is_open(opened, folder, program, qtbot):
+    type_in(program)
+    program.flows.saving.save()
+    qtbot.waitUntil(lambda: not program.model.store.dirty)
+    assert folder.read().config["region"] == "eu-west-1"
+    assert program.flows.keeping._shelf.names() == []
+
+
+def test_save_asks_for_a_profile_too_when_there_is_a_secret(opened, folder, program, qtbot):
+    program.model.store.edit(edits.set_secret(program.model.drawer.put("secret")))
+    type_in(program)
+    program.flows.saving.save()
+    dialog = dialog_of(program, NameDialog, qtbot)
+    assert folder.read().config["region"] == "eu-west-1"
+    assert program.model.store.dirty
+    dialog.line.setText("Production")
+    dialog._accept_name()
+    qtbot.waitUntil(lambda: not program.model.store.dirty)
+    type_in(program, "eu-west-3")
+    program.flows.saving.save()
+    qtbot.waitUntil(lambda: not program.model.store.dirty)
+    assert folder.read().config["region"] == "eu-west-3"
+    [(uuid, _name)] = program.flows.keeping._shelf.names()
+    assert program.flows.keeping._shelf.load(uuid).document.region == "eu-west-3"
+
+
+def test_who_saves_before_closing_saves_the_folder(opened, folder, program, qtbot):
+    type_in(program)
+    program.window.close()
+    dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Save).click()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert folder.read().config["region"] == "eu-west-1"
+
+
+def test_a_window_stays_open_while_the_folder_holds_another_change(opened, folder, program, qtbot):
+    change_outside(folder)
+    type_in(program)
+    program.window.close()
+    dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Save).click()
+    question = dialog_of(program, FolderChangedDialog, qtbot)
+    assert program.window.isVisible()
+    question.keep.click()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert folder.read().config["region"] == "eu-west-1"
+
+
+def test_a_folder_for_the_first_time_is_asked_for(flow, program, qtbot):
+    flow.save_to_folder()
+    dialog = dialog_of(program, QFileDialog, qtbot)
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    dialog.reject()
+
+
+def test_another_project_is_not_overwritten_without_a_question(flow, folder, program, qtbot):
+    before = folder.fingerprint()
+    type_in(program)
+    program.flows.folder.save_into(str(folder.path))
+    question = dialog_of(program, FolderChangedDialog, qtbot)
+    assert "holds a project already" in question._text.text()
+    assert folder.fingerprint() == before
+    question.keep.click()
+    qtbot.waitUntil(lambda: program.flows.folder.opened is not None)
+    assert program.model.workspace.place.name == "project"
+    assert folder.read().config == {"region": "eu-west-1", "templates": []}
