@@ -2,9 +2,7 @@
 own connector from the exported file."""
 
 import json
-import os
 import select
-import shutil
 import subprocess
 import sys
 import time
@@ -14,36 +12,19 @@ import pytest
 
 from ses_gui.services.demo.server import DemoSes
 from tests.interop.real_connector import installed_connector
+from tests.screen import PATIENCE_S, x_server
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 KEY_ID = "AKIAIOSFODNN7EXAMPLE"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 ARN = "arn:aws:ses:us-east-1:123456789012:identity/example.com"
-PATIENCE_S = 30
 
 
 @pytest.fixture
 def screen():
-    """An X server of our own with a window manager; the environment to reach it."""
-    for tool in ("Xvfb", "openbox", "xdotool"):
-        assert shutil.which(tool), f"{tool} is missing: `packaging/dev.py test` installs it"
-    number, told = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(told), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
-        pass_fds=[told],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(told)
-    assert select.select([number], [], [], PATIENCE_S)[0], "Xvfb did not start"
-    with os.fdopen(number) as line:
-        display = f":{line.readline().strip()}"
-    environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-    manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
-    yield environment
-    for process in (manager, server):
-        process.terminate()
-        process.wait(PATIENCE_S)
+    with x_server() as environment:
+        yield environment
 
 
 class Typist:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtWebEngineCore import (
@@ -18,6 +16,11 @@ from PySide6.QtWebEngineCore import (
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
+
+from ses_gui.ui.preview.shell_page import doctype_of, shell_page, swap_script
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
 
 LARGEST: Final = 2_000_000
 _Set = QWebEngineSettings.WebAttribute
@@ -47,24 +50,6 @@ _OFF: Final = (
     # The preview must not take the keyboard from the editor.
     _Set.FocusOnNavigationEnabled,
 )
-_DOCTYPE: Final = re.compile(r"\s*(<!doctype\b[^<>]{0,300}>)", re.IGNORECASE)
-_SHELL: Final = (
-    '{doctype}<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-    "base-uri 'none'; form-action 'none'; style-src 'unsafe-inline' data:; font-src data:; "
-    'img-src data:{more}"><title></title>'
-)
-"""The page that mails are put into; what its policy forbids stays so when its head goes."""
-# A `<link>` may open a connection without asking the policy or the gate; the others go with it.
-_SWAP: Final = """(html => {
-    const root = document.documentElement, x = scrollX, y = scrollY;
-    const mail = new DOMParser().parseFromString(html, "text/html").documentElement;
-    const active = "link, base, script, iframe, frame, object, embed, meta[http-equiv]";
-    for (const each of mail.querySelectorAll(active)) each.remove();
-    for (const each of [...root.attributes]) root.removeAttributeNode(each);
-    for (const each of [...mail.attributes]) root.setAttributeNode(each.cloneNode());
-    root.replaceChildren(...mail.childNodes);
-    scrollTo(x, y);
-})"""
 _OUR_WORLD: Final = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 _Kind = QWebEngineUrlRequestInfo.ResourceType
 
@@ -129,6 +114,7 @@ class WebSurface(QWidget):
         self._doctype: str | None = None
         self._html = ""
         self._loaded = False
+        self._was_seen = False
         self._lock()
         self.view.setPage(self._page)
         column = QVBoxLayout(self)
@@ -159,8 +145,19 @@ class WebSurface(QWidget):
     def show_html(self, html: str) -> None:
         """Put `html` into the page; the first time, and for another doctype, into a new one."""
         self._html = html
-        found = _DOCTYPE.match(html)
-        doctype = found[1] if found else ""
+        if self._was_seen:
+            self._show_page()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin now: a page that is loaded before there is a window to draw in is never drawn."""
+        super().showEvent(event)
+        if not self._was_seen:
+            self._was_seen = True
+            self._show_page()
+
+    def _show_page(self) -> None:
+        doctype = doctype_of(self._html)
         if doctype != self._doctype:
             self._doctype = doctype
             self._load_shell()
@@ -175,16 +172,16 @@ class WebSurface(QWidget):
 
     def _load_shell(self) -> None:
         self._loaded = False
-        more = " https:" if self._gate.remote_pictures else ""
+        shell = shell_page(self._doctype or "", remote_pictures=self._gate.remote_pictures)
         # Without a base address nothing in the mail can mean a file.
-        self._page.setHtml(_SHELL.format(doctype=self._doctype, more=more), QUrl())
+        self._page.setHtml(shell, QUrl())
 
     @Slot(bool)
     def _fill(self, loaded: bool) -> None:  # noqa: FBT001  so Qt calls it
         # A link that was clicked and blocked ends in a load that failed; the page is still there.
         self._loaded |= loaded
         if loaded:
-            self._page.runJavaScript(f"{_SWAP}({json.dumps(self._html)})", _OUR_WORLD)
+            self._page.runJavaScript(swap_script(self._html), _OUR_WORLD)
 
     @Slot(object, int)
     def _forget(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import ses_gui
+from tests.screen import x_server
 
 PROGRAM = Path(__file__).with_name("web_program.py")
 SOURCES = Path(ses_gui.__file__).parent
@@ -37,12 +38,13 @@ def ordinary():
 def run_web(listener, red_file, ordinary):
     """Runs the program beside this file; answers with what it printed."""
 
-    def run(work):
+    def run(work, screen=None):
         # Chromium refuses to start its sandbox as root, and containers run tests as root.
         more = {"QTWEBENGINE_DISABLE_SANDBOX": "1"} if ordinary is None else {}
         with tempfile.TemporaryDirectory() as home:
             Path(home).chmod(0o777)
-            more |= {"HOME": home, "XDG_RUNTIME_DIR": home, "QT_QPA_PLATFORM": "offscreen"}
+            more |= {"HOME": home, "XDG_RUNTIME_DIR": home}
+            more |= {"QT_QPA_PLATFORM": "offscreen"} if screen is None else screen
             done = subprocess.run(
                 [*(ordinary or ()), sys.executable, PROGRAM, work, str(listener.port), red_file],
                 env=os.environ | more | {"PYTHONPATH": str(SOURCES.parent)},
@@ -108,7 +110,15 @@ def test_the_panel_chooses_the_web_view_and_leaves_window_and_keyboard_alone(
 ):
     if ordinary is None:
         pytest.skip("this container lets no ordinary user start Chromium's sandbox")
-    assert run_web("in_panel") == {"kind": "WebSurface", "typed": "typed", "same": True}
+    with x_server() as environment:
+        keys = ("DISPLAY", "QT_QPA_PLATFORM")
+        report = run_web("in_panel", {key: environment[key] for key in keys})
+    assert report == {
+        "kind": "WebSurface",
+        "typed": "typed",
+        "same": True,
+        "seen": True,
+    }
     assert listener.hits == []
 
 

@@ -11,13 +11,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
+from ses_gui.domain.inbox import Mail
 from ses_gui.domain.pictures import without_pictures
+from ses_gui.ui.preview.panel import PreviewPanel
 from ses_gui.ui.preview.web_surface import _OUR_WORLD, WebSurface
 from tests.ui.preview.hostile import RED, hostile_mail
 
-PATIENCE_MS = 20_000
+PATIENCE_MS = 30_000
+GREEN = "#00c000"
 
 
 def wait(ms):
@@ -185,13 +188,20 @@ def unlocked(mail):
     return {"title": page.title()}
 
 
+def seen(panel):
+    """Whether a mail's colour comes to the screen, on which other programs could look too."""
+    panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", f"<body bgcolor={GREEN}>"))
+    for _ in range(100):
+        picture = panel.screen().grabWindow(0).toImage()
+        middle = panel.view.page.stage.mapToGlobal(panel.view.page.stage.rect().center())
+        if picture.pixelColor(middle).name() == GREEN:
+            return True
+        wait(100)
+    return False
+
+
 def in_panel(mail):
     """The whole panel beside an editor, ended by the application's own end."""
-    from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
-
-    from ses_gui.domain.inbox import Mail
-    from ses_gui.ui.preview.panel import PreviewPanel
-
     window, editor = QWidget(), QLineEdit()
     panel = PreviewPanel(text_view=str, opener=bool)
     column = QVBoxLayout(window)
@@ -211,12 +221,12 @@ def in_panel(mail):
     QTest.keyClicks(window.focusWidget(), "typed")
     panel.view.page.bar.dark.click()
     settled(surface)
-    wait(200)
     KEPT.append(window)
     return {
         "kind": type(surface).__name__,
         "typed": editor.text(),
         "same": native == window.winId(),
+        "seen": seen(panel),
     }
 
 
