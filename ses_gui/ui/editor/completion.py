@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 NAME: Final = Qt.ItemDataRole.UserRole
 _OPEN: Final = re.compile(r"\{\{[^{}\n]{0,80}\Z")
 _REST: Final = re.compile(r"[\w.]*[ \t]*\}\}|\}?")
-_WIDEST: Final = 520
+_WIDEST: Final = 640
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class VariableCompleter(QCompleter):
         self.setModel(self._rows)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._list = named(QListView(), "completions")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(self._list)
         self.setWidget(editor)
         self.activated.connect(self._accept)

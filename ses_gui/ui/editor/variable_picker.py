@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
 ROW: Final = Qt.ItemDataRole.UserRole
-_WIDTH, _HEIGHT = 640, 340
+_WIDTH, _HEIGHT = 760, 340
+_EXAMPLE_WIDTH = 150
 _FOR_THE_LIST: Final = {
     Qt.Key.Key_Up,
     Qt.Key.Key_Down,
@@ -86,7 +87,6 @@ class VariablePicker(QFrame):
         table.setWordWrap(False)
         table.verticalHeader().hide()
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        table.horizontalHeader().setStretchLastSection(True)
         table.clicked.connect(self._pick)
         table.installEventFilter(self)
         return table
@@ -108,7 +108,10 @@ class VariablePicker(QFrame):
             self._rows.appendRow(_items(row))
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(heads) - 2, QHeaderView.ResizeMode.Stretch)
+        meaning, example = len(heads) - 2, len(heads) - 1
+        header.setSectionResizeMode(meaning, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(example, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(example, _EXAMPLE_WIDTH)
         self._narrow(self._search.text())
 
     def open_at(self, place: QPoint) -> None:

@@ -47,7 +47,7 @@ class MailPage(QWidget):
         for strip in (self.limits, self.oversize, self.remote):
             column.addWidget(strip)
         column.addWidget(self.stage, 1)
-        self.stage.put(self._surface.widget)
+        self.stage.put(self._surface)
         if not self._surface.shows_pictures:
             self.bar.leave_out_pictures()
         if self._surface.limits:

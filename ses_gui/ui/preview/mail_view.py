@@ -85,6 +85,7 @@ class MailView(QWidget):
         self._html = mail.html
         self.line.show_mail(mail)
         self.page.show_html(mail.html)
+        self.unopened.say("")
         self._fill_texts()
         self._show_weight(len(mail.html.encode("utf-8", "replace")) / 1024)
 

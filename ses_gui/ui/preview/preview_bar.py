@@ -26,8 +26,8 @@ class PreviewBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.phone = _button("phone", self.tr("Phone"), self.tr("375 pixels wide"))
-        self.tablet = _button("tablet", self.tr("Tablet"), self.tr("600 pixels wide"))
+        self.phone = _button("phone", self.tr("Phone"), self.tr("Laid out 375 pixels wide"))
+        self.tablet = _button("tablet", self.tr("Tablet"), self.tr("Laid out 600 pixels wide"))
         self.full = _button("full", self.tr("Full"), self.tr("As wide as there is room"))
         self.dark = _button(
             "dark",

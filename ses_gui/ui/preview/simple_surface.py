@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QUrl
 from PySide6.QtGui import QImage, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.simplified import is_too_deep, simplified
@@ -64,6 +64,13 @@ class SimpleSurface:
         else:
             self._browser.setHtml(simplified(html))
         bar.setValue(place)
+
+    def lay_out(self, width: int) -> None:
+        """Break the lines at `width` pixels; where there is less room, it can be scrolled to."""
+        narrower = self._browser.viewport().width() < width
+        wrap = QTextEdit.LineWrapMode
+        self._browser.setLineWrapMode(wrap.FixedPixelWidth if narrower else wrap.WidgetWidth)
+        self._browser.setLineWrapColumnOrWidth(width if narrower else 0)
 
     def _too_deep(self) -> str:
         return QCoreApplication.translate(

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+
+    from ses_gui.ui.preview.surface import PreviewSurface
 
 
 class Breadth(Enum):
@@ -23,22 +25,22 @@ class Breadth(Enum):
 
 
 class Stage(QFrame):
-    """Gives its one widget the chosen width. Media queries of a mail follow it."""
+    """Gives the surface the chosen width, or all there is. Media queries of a mail follow it."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._actor: QWidget | None = None
+        self._surface: PreviewSurface | None = None
         self._breadth = Breadth.FULL
         self.setMinimumSize(160, 120)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setAutoFillBackground(True)
 
-    def put(self, actor: QWidget) -> None:
-        """Show `actor`."""
-        self._actor = actor
-        actor.setParent(self)
+    def put(self, surface: PreviewSurface) -> None:
+        """Show what is on `surface`."""
+        self._surface = surface
+        surface.widget.setParent(self)
         self._place()
-        actor.show()
+        surface.widget.show()
 
     def use(self, breadth: Breadth) -> None:
         """Show it as wide as `breadth`."""
@@ -50,7 +52,10 @@ class Stage(QFrame):
         self._place()
 
     def _place(self) -> None:
-        if self._actor is None:
+        if self._surface is None:
             return
-        width = min(self._breadth.value or self.width(), self.width())
-        self._actor.setGeometry(QRect((self.width() - width) // 2, 0, width, self.height()))
+        wanted = self._breadth.value or self.width()
+        width = min(wanted, self.width())
+        place = QRect((self.width() - width) // 2, 0, width, self.height())
+        self._surface.widget.setGeometry(place)
+        self._surface.lay_out(wanted)

@@ -40,6 +40,10 @@ class PreviewSurface(Protocol):
         """Show `html` at the place to which the last one was scrolled."""
         ...
 
+    def lay_out(self, width: int) -> None:
+        """Lay the mail out for `width` pixels, though the widget may be narrower."""
+        ...
+
     def allow_remote_pictures(self) -> None:
         """From now on load pictures over https, and show the mail again."""
         ...

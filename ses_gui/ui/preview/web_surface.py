@@ -1,97 +1,29 @@
-"""The web surface: Chromium, locked. The only file that imports WebEngine; it is imported late."""
+"""The web surface: Chromium, locked. It is imported late, and never for root."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QUrl, Slot
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
     QWebEngineScript,
-    QWebEngineSettings,
-    QWebEngineUrlRequestInfo,
-    QWebEngineUrlRequestInterceptor,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ses_gui.ui.preview.shell_page import doctype_of, shell_page, swap_script
+from ses_gui.ui.preview.web_lock import Gate, SettledPage, lock_profile
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 LARGEST: Final = 2_000_000
-_Set = QWebEngineSettings.WebAttribute
-_OFF: Final = (
-    _Set.JavascriptEnabled,
-    _Set.JavascriptCanOpenWindows,
-    _Set.JavascriptCanAccessClipboard,
-    _Set.JavascriptCanPaste,
-    _Set.AllowWindowActivationFromJavaScript,
-    _Set.LocalContentCanAccessRemoteUrls,
-    _Set.LocalContentCanAccessFileUrls,
-    _Set.LocalStorageEnabled,
-    _Set.PluginsEnabled,
-    _Set.PdfViewerEnabled,
-    _Set.AutoLoadIconsForPage,
-    _Set.TouchIconsEnabled,
-    _Set.NavigateOnDropEnabled,
-    _Set.DnsPrefetchEnabled,
-    _Set.HyperlinkAuditingEnabled,
-    _Set.FullScreenSupportEnabled,
-    _Set.ScreenCaptureEnabled,
-    _Set.WebGLEnabled,
-    _Set.Accelerated2dCanvasEnabled,
-    _Set.AllowRunningInsecureContent,
-    _Set.AllowGeolocationOnInsecureOrigins,
-    _Set.ErrorPageEnabled,
-    # The preview must not take the keyboard from the editor.
-    _Set.FocusOnNavigationEnabled,
-)
+LEAST_ZOOM: Final = 0.25
+"""Chromium draws nothing smaller."""
 _OUR_WORLD: Final = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
-_Kind = QWebEngineUrlRequestInfo.ResourceType
-
-
-def may_load(url: QUrl, kind: _Kind, *, remote_pictures: bool) -> bool:
-    """Say whether the page may ask for `url`: never for anything outside the mail but a picture."""
-    if url.scheme() == "data":
-        return True
-    return remote_pictures and url.scheme() == "https" and kind is _Kind.ResourceTypeImage
-
-
-class _Gate(QWebEngineUrlRequestInterceptor):
-    """Lets through what `may_load` allows."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.remote_pictures = False
-
-    @override
-    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        url, kind = info.requestUrl(), info.resourceType()
-        info.block(not may_load(url, kind, remote_pictures=self.remote_pictures))
-
-
-class _Page(QWebEnginePage):
-    """A page that goes nowhere."""
-
-    @override
-    def acceptNavigationRequest(
-        self, url: QUrl | str, type: QWebEnginePage.NavigationType, isMainFrame: bool
-    ) -> bool:
-        return type is QWebEnginePage.NavigationType.NavigationTypeTyped
-
-    @override
-    def javaScriptConsoleMessage(
-        self,
-        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
-        message: str,
-        lineNumber: int,
-        sourceID: str,
-    ) -> None:
-        """A mail's complaints, among them each thing that was blocked, are nobody's log."""
 
 
 class WebSurface(QWidget):
@@ -109,12 +41,12 @@ class WebSurface(QWidget):
         # Children die in this order: the view with its page before their profile.
         self.view = QWebEngineView(self)
         self._profile = QWebEngineProfile(self)
-        self._gate = _Gate(self._profile)
-        self._page = _Page(self._profile, self.view)
+        self._gate = Gate(self._profile)
+        self._page = SettledPage(self._profile, self.view)
         self._doctype: str | None = None
-        self._html = ""
+        self._html = self._put = ""
         self._loaded = False
-        self._was_seen = False
+        self._zoom = 1.0
         self._lock()
         self.view.setPage(self._page)
         column = QVBoxLayout(self)
@@ -125,12 +57,8 @@ class WebSurface(QWidget):
         self._page.linkHovered.connect(self.view.setToolTip)
 
     def _lock(self) -> None:
-        self._profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
-        no_cookies = QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies
-        self._profile.setPersistentCookiesPolicy(no_cookies)
-        self._profile.setUrlRequestInterceptor(self._gate)
-        for attribute in _OFF:
-            self._page.settings().setAttribute(attribute, False)  # noqa: FBT003  Qt names it not
+        lock_profile(self._profile, self._gate)
+        self._page.lock()
         self.view.setAcceptDrops(False)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         actions = QWebEnginePage.WebAction
@@ -145,18 +73,23 @@ class WebSurface(QWidget):
     def show_html(self, html: str) -> None:
         """Put `html` into the page; the first time, and for another doctype, into a new one."""
         self._html = html
-        if self._was_seen:
+        if self.isVisible():
             self._show_page()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin now: a page that is loaded before there is a window to draw in is never drawn."""
+        """Catch up: a page that is loaded while there is no window to draw in is never drawn."""
         super().showEvent(event)
-        if not self._was_seen:
-            self._was_seen = True
+        if self._html != self._put:
             self._show_page()
 
+    def lay_out(self, width: int) -> None:
+        """Lay the mail out `width` pixels wide, drawn smaller where there is less room."""
+        self._zoom = max(LEAST_ZOOM, min(1.0, self.width() / max(width, 1)))
+        self._page.setZoomFactor(self._zoom)
+
     def _show_page(self) -> None:
+        self._put = self._html
         doctype = doctype_of(self._html)
         if doctype != self._doctype:
             self._doctype = doctype
@@ -181,12 +114,13 @@ class WebSurface(QWidget):
         # A link that was clicked and blocked ends in a load that failed; the page is still there.
         self._loaded |= loaded
         if loaded:
+            self._page.setZoomFactor(self._zoom)  # a new page begins with its own
             self._page.runJavaScript(swap_script(self._html), _OUR_WORLD)
 
     @Slot(object, int)
     def _forget(self) -> None:
         """Whatever ended the page's process, the next mail gets a new one."""
-        self._doctype, self._loaded = None, False
+        self._doctype, self._loaded, self._put = None, False, ""
 
     def close_surface(self) -> None:
         """Take the page out of the view, so that it is gone before its profile."""

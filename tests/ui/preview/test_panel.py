@@ -21,11 +21,15 @@ class WrittenSurface:
     def __init__(self):
         self.widget = QLabel("the mail")
         self.shown = []
+        self.widths = []
         self.allowed = 0
         self.closed = 0
 
     def show_html(self, html):
         self.shown.append(html)
+
+    def lay_out(self, width):
+        self.widths.append(width)
 
     def allow_remote_pictures(self):
         self.allowed += 1
@@ -141,6 +145,26 @@ def test_the_widths_are_those_of_a_phone_a_tablet_and_all_there_is(panel, made):
     assert actor.x() == (view.page.stage.width() - 600) // 2
     bar.full.click()
     assert actor.width() == view.page.stage.width()
+
+
+def test_a_tablet_s_width_is_laid_out_in_a_narrower_place_too(panel, made):
+    view = shown_view(panel, "<p>x")
+    panel.resize(400, 500)
+    view.page.bar.tablet.click()
+    assert made[0].widget.width() == view.page.stage.width() < 600
+    assert made[0].widths[-1] == 600
+
+
+def test_the_simple_surface_can_be_scrolled_to_what_there_is_no_room_for(qtbot, look):
+    surface = SimpleSurface("")
+    qtbot.addWidget(surface.widget)
+    surface.widget.resize(300, 200)
+    surface.widget.show()
+    surface.show_html("<p>" + "word " * 100)
+    surface.lay_out(600)
+    assert surface.widget.document().size().width() == 600
+    surface.lay_out(300)
+    assert surface.widget.document().size().width() <= 300
 
 
 def test_dark_shows_the_dark_styles_and_light_the_others(panel, made):

@@ -98,6 +98,7 @@ def test_a_picture_that_the_mail_brings_along_is_seen_unless_left_out(run_web):
 
 def test_another_mail_is_shown_where_the_last_one_was_scrolled_to(run_web):
     assert run_web("scrolled") == {
+        "width": 800,
         "place": 700,
         "new": True,
         "mode": "CSS1Compat",

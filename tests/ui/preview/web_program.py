@@ -123,7 +123,14 @@ def scrolled(_mail):
     asked(surface._page, "scrollTo(0, 700); 1")
     surface.show_html(f"<!doctype html><p id=new>new</p>{lines}")
     wait(500)
+    surface.lay_out(800)
+    wait(300)
     report = {
+        "width": asked(surface._page, "innerWidth"),
+    }
+    surface.lay_out(400)
+    wait(300)
+    report |= {
         "place": asked(surface._page, "scrollY"),
         "new": asked(surface._page, "!!document.querySelector('#new')"),
         "mode": asked(surface._page, "document.compatMode"),
