@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from ses_gui.domain.actions.tokens import VARIABLE
+from ses_gui.domain.html.tokens import VARIABLE
 
 _WORDS: Final = re.compile(rf"(?P<kept>{VARIABLE.pattern})|[ \t\n\r\f\xa0]+")
 _LINE_END: Final = re.compile(rf"(?P<kept>{VARIABLE.pattern})|\r\n|\r|\n")

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.actions.tokens import VARIABLE, VOID_NAMES, Kind, Token, attributes, tokens
+from ses_gui.domain.html.elements import BLOCKS, CELLS, VOID
+from ses_gui.domain.html.references import decoded, decoded_value
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
 from ses_gui.domain.mail_lines import PLAIN, Lines, Signs
 
 if TYPE_CHECKING:
@@ -15,44 +17,12 @@ if TYPE_CHECKING:
 _PARAGRAPHS: Final = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "hr"}
 )
-_BLOCKS: Final = _PARAGRAPHS | frozenset(
-    {
-        "html",
-        "head",
-        "body",
-        "div",
-        "center",
-        "tr",
-        "li",
-        "dt",
-        "dd",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "aside",
-        "address",
-        "form",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "caption",
-        "tbody",
-        "thead",
-        "tfoot",
-    }
-)
-_CELLS: Final = frozenset({"td", "th"})
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d]*[1-9])"
     r"|opacity\s*:\s*0(?![.\d]*[1-9])",
     re.IGNORECASE,
 )
-_UNSEEN_RAW: Final = frozenset({"style", "script", "title", "iframe", "noembed", "noframes"})
-_LONG_NUMBER: Final = re.compile("&#0*+[0-9]{8,}+")
-_REFERENCE: Final = re.compile(r"&(?:#[xX]?[0-9a-fA-F]++;?|[A-Za-z][A-Za-z0-9]*+(?:;|(?![=\w])))")
+_SHOWN_RAW: Final = frozenset({"textarea", "xmp"})
 
 
 def text_view(html: str) -> str:
@@ -63,7 +33,7 @@ def text_view(html: str) -> str:
 def mail_text(html: str, signs: Signs) -> str:
     """Give the mail's text, with `signs` around links and in the place of braces of no variable."""
     reader = _Reader(signs)
-    for token in tokens(signs.cleaned(html)):
+    for token in scan(signs.cleaned(html)):
         reader.read(token)
     return reader.lines.finished()
 
@@ -86,8 +56,8 @@ class _Reader:
             self._open(token)
         elif token.kind is Kind.END:
             self._close(token.name)
-        elif token.kind is Kind.TEXT or (token.kind is Kind.RAW and token.name not in _UNSEEN_RAW):
-            self._write(token.source)
+        elif token.kind is Kind.TEXT or token.name in _SHOWN_RAW:
+            self._put(self._decoded(token.source, decoded))
 
     def _skip(self, token: Token) -> None:
         if token.name != self._hidden:
@@ -97,15 +67,14 @@ class _Reader:
             self._hidden = ""
 
     def _open(self, token: Token) -> None:
-        values = {found.name: found.value for found in attributes(token.source)}
-        if token.name not in VOID_NAMES and _is_hidden(values):
+        if token.name not in VOID and _is_hidden(token):
             self._hidden, self._depth = token.name, 1
             return
         self._kept += token.name == "pre"
-        self._begin(token.name, values)
+        self._begin(token)
 
-    def _begin(self, name: str, values: dict[str, str]) -> None:
-        match name:
+    def _begin(self, tag: Token) -> None:
+        match tag.name:
             case "br":
                 self.lines.end_line()
             case "hr":
@@ -113,11 +82,11 @@ class _Reader:
                 self.lines.write("---")
                 self.lines.leave_gap()
             case "img":
-                self._write(values.get("alt", ""))
+                self._put(self._value(tag, "alt"))
             case "a":
-                self.lines.open_link(self._decoded(values.get("href", ""), _unescaped_address))
+                self.lines.open_link(self._value(tag, "href").strip())
             case _:
-                self._space(name, is_start=True)
+                self._space(tag.name, is_start=True)
 
     def _close(self, name: str) -> None:
         self._kept -= name == "pre" and self._kept > 0
@@ -131,15 +100,19 @@ class _Reader:
     def _space(self, name: str, *, is_start: bool) -> None:
         if name in _PARAGRAPHS:
             self.lines.leave_gap()
-        elif name in _BLOCKS:
-            self.lines.begin_line()
-        elif name in _CELLS:
+        elif name in CELLS:
             self.lines.write(" ")
+        elif name in BLOCKS:
+            self.lines.begin_line()
         if name == "li" and is_start:
             self.lines.begin_item()
 
-    def _write(self, source: str) -> None:
-        self.lines.write(self._decoded(source, _unescaped), kept=self._kept > 0)
+    def _value(self, tag: Token, name: str) -> str:
+        attribute = tag.get(name)
+        return self._decoded(attribute.written or "", decoded_value) if attribute else ""
+
+    def _put(self, text: str) -> None:
+        self.lines.write(text, kept=self._kept > 0)
 
     def _decoded(self, source: str, decode: Callable[[str], str]) -> str:
         """Decode what stands between the variables, and leave these to the letter."""
@@ -151,19 +124,5 @@ class _Reader:
         return "".join(parts) + self._signs.literal(decode(source[done:]))
 
 
-def _is_hidden(values: dict[str, str]) -> bool:
-    return "hidden" in values or bool(_HIDDEN.search(unescape(_shortened(values.get("style", "")))))
-
-
-def _unescaped(text: str) -> str:
-    return unescape(_shortened(text))
-
-
-def _unescaped_address(text: str) -> str:
-    # In addresses, “&copy=1” is a part of the query, not a sign.
-    return _REFERENCE.sub(lambda found: unescape(found[0]), _shortened(text)).strip()
-
-
-def _shortened(text: str) -> str:
-    # Python refuses to read numbers of thousands of digits; such a character does not exist.
-    return _LONG_NUMBER.sub("&#0", text)
+def _is_hidden(tag: Token) -> bool:
+    return tag.get("hidden") is not None or bool(_HIDDEN.search(tag.value("style")))

@@ -6,12 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.actions.failure import ActionError, place
-from ses_gui.domain.actions.tokens import VOID_NAMES, Kind
+from ses_gui.domain.html.elements import VOID
+from ses_gui.domain.html.tokens import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ses_gui.domain.actions.tokens import Token
+    from ses_gui.domain.html.tokens import Token
 
 MOST_OPEN: Final = 500
 """No mail comes near; css-inline 0.24 ends the whole program at some ten thousand."""
@@ -22,7 +23,7 @@ def refuse_depth(html: str, cut: Iterable[Token]) -> None:
     waiting: Counter[str] = Counter()
     depth = 0
     for token in cut:
-        if token.kind is Kind.START and token.name not in VOID_NAMES:
+        if token.kind is Kind.START and token.name not in VOID:
             waiting[token.name] += 1
             depth += 1
         elif token.kind is Kind.END and waiting[token.name]:

@@ -6,15 +6,11 @@ import re
 from typing import Final
 
 from ses_gui.domain.actions.failure import ActionError, place, refuse_halves
-from ses_gui.domain.actions.tokens import (
-    DECODED_NAMES,
-    VARIABLE,
-    Kind,
-    Token,
-    attributes,
-    tokens,
-)
+from ses_gui.domain.html.elements import DECODED
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
 from ses_gui.domain.javascript_text import joined_halves
+from ses_gui.domain.span import Span
 
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 _FOREIGN_OR_VARIABLE: Final = re.compile(rf"{VARIABLE.pattern}|[^\x00-\x7f]")
@@ -31,7 +27,7 @@ def encode_non_ascii(html: str) -> str:
 
 
 def _checked(html: str) -> list[Token]:
-    cut = list(tokens(html))
+    cut = list(scan(html))
     for token in cut:
         if _is_decoded(token) and (control := _CONTROL.search(token.source)):
             raise ActionError(
@@ -43,23 +39,23 @@ def _checked(html: str) -> list[Token]:
 
 def _is_decoded(token: Token) -> bool:
     if token.kind is Kind.RAW:
-        return token.name in DECODED_NAMES
+        return token.name in DECODED
     return token.kind in {Kind.TEXT, Kind.START}
 
 
 def _encoded(token: Token) -> str:
     if token.source.isascii() or not _is_decoded(token):
         return token.source
-    return _encoded_tag(token.source) if token.kind is Kind.START else _references(token.source)
+    return _encoded_tag(token) if token.kind is Kind.START else _references(token.source)
 
 
-def _encoded_tag(source: str) -> str:
-    parts, done = [], 0
-    for attribute in attributes(source):
-        value = attribute.end - len(attribute.written)
-        parts += [source[done:value], _references(attribute.written)]
-        done = attribute.end
-    return "".join(parts) + source[done:]
+def _encoded_tag(tag: Token) -> str:
+    parts, done = [], tag.start
+    for attribute in tag.attributes:
+        value = attribute.value_span
+        parts += [tag.text_at(Span(done, value.start)), _references(tag.text_at(value))]
+        done = value.end
+    return "".join(parts) + tag.text_at(Span(done, tag.end))
 
 
 def _references(text: str) -> str:

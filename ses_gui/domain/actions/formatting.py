@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.actions.failure import ActionError, place
 from ses_gui.domain.actions.nesting import Nesting
 from ses_gui.domain.actions.pieces import KEEPS_SPACE, Piece, Side, pieces
-from ses_gui.domain.actions.tokens import VOID_NAMES, Kind, tokens
+from ses_gui.domain.html.elements import VOID
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ses_gui.domain.html.tokens import Token
 
 _STEP: Final = "  "
 _DEEPEST: Final = 30
@@ -25,13 +29,13 @@ def format_html(html: str) -> str:
 
     Raise `ActionError` where tags are not nested as they should be.
     """
-    cut = list(tokens(html))
-    _refuse_kept_spaces(html)
+    cut = list(scan(html))
+    _refuse_kept_spaces(html, cut)
     return _Formatter(html, list(pieces(cut))).formatted()
 
 
-def _refuse_kept_spaces(html: str) -> None:
-    for token in tokens(html):
+def _refuse_kept_spaces(html: str, cut: Sequence[Token]) -> None:
+    for token in cut:
         found = KEEPS_SPACE.search(token.source)
         if found and token.kind is Kind.RAW and token.name == "style":
             raise ActionError(
@@ -71,7 +75,7 @@ class _Formatter:
 
     def _depth_of(self, piece: Piece, before: int) -> int:
         first = piece.tokens[0]
-        opens = first.kind is Kind.START and first.name not in VOID_NAMES and len(piece.tokens) == 1
+        opens = first.kind is Kind.START and first.name not in VOID and len(piece.tokens) == 1
         return self._nesting.depth - 1 if opens else min(before, self._nesting.depth)
 
     def _follow(self, piece: Piece) -> None:

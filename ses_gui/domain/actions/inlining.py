@@ -15,7 +15,8 @@ from ses_gui.domain.actions.keeping import refuse_loss
 from ses_gui.domain.actions.marking import Marked, marked_copy, styles_of
 from ses_gui.domain.actions.shield import shield_for
 from ses_gui.domain.actions.splicing import restyled
-from ses_gui.domain.actions.tokens import Kind, Token, tokens
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import Kind, Token
 from ses_gui.domain.javascript_text import joined_halves
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def inline_css(html: str) -> str:
     Nothing is loaded: neither files nor addresses. Raise `ActionError` if anything would be lost.
     """
     html = joined_halves(html)
-    cut = list(tokens(html))
+    cut = list(scan(html))
     sheet = _first_sheet(cut)
     if sheet is None:
         return html

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.actions.failure import ActionError
-from ses_gui.domain.actions.tokens import VARIABLE, Kind, Token, attributes, tokens
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,15 +30,15 @@ def refuse_loss(before: str, after: str) -> None:
 
 
 def _comments(html: str) -> list[str]:
-    return [token.source for token in tokens(html) if token.kind is Kind.COMMENT]
+    return [token.source for token in scan(html) if token.kind is Kind.COMMENT]
 
 
 def _styled(html: str) -> Counter[str]:
-    return Counter(name for token in tokens(html) for name in VARIABLE.findall(_style(token)))
+    return Counter(name for token in scan(html) for name in VARIABLE.findall(_style(token)))
 
 
 def _other(html: str) -> list[str]:
-    return [name for token in tokens(html) for name in _outside(token)]
+    return [name for token in scan(html) for name in _outside(token)]
 
 
 def _outside(token: Token) -> Iterator[str]:
@@ -45,10 +46,8 @@ def _outside(token: Token) -> Iterator[str]:
         return iter(())
     if token.kind is not Kind.START:
         return iter(VARIABLE.findall(token.source))
-    kept = (found for found in attributes(token.source) if found.name != "style")
-    return (
-        name for found in kept for name in VARIABLE.findall(token.source[found.start : found.end])
-    )
+    kept = (found.span for found in token.attributes if found.name != "style")
+    return (name for span in kept for name in VARIABLE.findall(token.text_at(span)))
 
 
 def _style(token: Token) -> str:
@@ -56,4 +55,4 @@ def _style(token: Token) -> str:
         return token.source
     if token.kind is not Kind.START:
         return ""
-    return " ".join(found.value for found in attributes(token.source) if found.name == "style")
+    return " ".join(found.written or "" for found in token.attributes if found.name == "style")

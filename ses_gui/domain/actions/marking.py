@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.actions.shield import Shield, shield_for
-from ses_gui.domain.actions.tokens import Kind, Token, attributes, tokens
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _IGNORE: Final = ' data-css-inline="ignore"'
 _SEEN_BY_ALL: Final = {"", "all", "screen"}
@@ -48,11 +48,12 @@ def marked_copy(html: str, cut: Sequence[Token]) -> Marked:
     styles: dict[int, str] = {}
     parts = []
     for token in cut:
-        source = cover(token.source)
+        covered = replace(token, source=cover(token.source))
         if token.kind is Kind.START:
-            styles[token.start] = style_of(source)
-            source = _marked_tag(token, source, shield)
-        parts.append(source)
+            styles[token.start] = covered.value("style")
+            parts.append(_marked_tag(covered, shield))
+        else:
+            parts.append(covered.source)
     return Marked("".join(parts), shield, styles)
 
 
@@ -60,10 +61,10 @@ def styles_of(html: str, marked: Marked) -> Styles:
     """Read the styles of the marked tags; of tags a parser doubled, the first ones."""
     styles = Styles({}, {})
     mark, unwritten = -1, False
-    for token in tokens(html):
+    for token in scan(html):
         if token.kind is Kind.START:
             mark = _mark(token, marked)
-            style = style_of(token.source)
+            style = token.value("style")
             unwritten = unwritten or (mark < 0 and style != "")
             styles.of_tags.setdefault(mark, style)
         elif token.kind is Kind.RAW and token.name == "style":
@@ -71,29 +72,19 @@ def styles_of(html: str, marked: Marked) -> Styles:
     return Styles(styles.of_tags, styles.sheets, keep_sheets=unwritten)
 
 
-def style_of(tag: str) -> str:
-    """Read the `style` of a tag, without character references."""
-    values = (found.value for found in attributes(tag) if found.name == "style")
-    return unescape(next(values, ""))
-
-
 def is_sheet(token: Token) -> bool:
     """Say if the tag starts a style sheet that holds on every screen."""
-    values = {found.name: found.value.strip().lower() for found in attributes(token.source)}
-    holds = values.get("media", "") in _SEEN_BY_ALL and values.get("type", "") in _CSS
-    return token.name == "style" and holds
+    media, kind = token.value("media").lower(), token.value("type").lower()
+    return token.name == "style" and media in _SEEN_BY_ALL and kind in _CSS
 
 
-def _marked_tag(token: Token, source: str, shield: Shield) -> str:
+def _marked_tag(tag: Token, shield: Shield) -> str:
     # A link would be a file or an address to load; the other tag has no content either.
-    name = "meta" if token.name == "link" else source[1 : 1 + len(token.name)]
-    ignored = _IGNORE if token.name == "style" and not is_sheet(token) else ""
-    mark = f' data-{shield.word}="{token.start}"{ignored}'
-    return f"<{name}{mark}{source[1 + len(token.name) :]}"
+    name = "meta" if tag.name == "link" else tag.source[1 : 1 + len(tag.name)]
+    ignored = _IGNORE if tag.name == "style" and not is_sheet(tag) else ""
+    mark = f' data-{shield.word}="{tag.start}"{ignored}'
+    return f"<{name}{mark}{tag.source[1 + len(tag.name) :]}"
 
 
 def _mark(token: Token, marked: Marked) -> int:
-    values: Iterator[str] = (
-        found.value for found in attributes(token.source) if found.name == marked.attribute
-    )
-    return int(next(values, "-1"))
+    return int(token.value(marked.attribute) or "-1")

@@ -6,93 +6,20 @@ from dataclasses import dataclass
 from typing import Final
 
 from ses_gui.domain.actions.failure import ActionError, place
-from ses_gui.domain.actions.tokens import VOID_NAMES, Kind, Token
+from ses_gui.domain.html.elements import (
+    BLOCKS,
+    CELLS,
+    ENDS,
+    ENDS_PARAGRAPH,
+    OPTIONAL_END,
+    SCOPES,
+    VOID,
+)
+from ses_gui.domain.html.tokens import Kind, Token
 
-BLOCKS: Final = frozenset(
-    {
-        "html",
-        "head",
-        "body",
-        "div",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "caption",
-        "colgroup",
-        "col",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "center",
-        "blockquote",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "nav",
-        "aside",
-        "address",
-        "form",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "pre",
-        "hr",
-    }
-)
-"""Elements around whose tags white space shows nothing."""
-_OPTIONAL: Final = frozenset(
-    {
-        "html",
-        "head",
-        "body",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "colgroup",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "option",
-    }
-)
-"""Elements whose end tag may be left out."""
-_BARRED_IN_P: Final = BLOCKS - frozenset(
-    {"html", "head", "body", "caption", "colgroup", "col", "thead", "tbody"}
-)
-_SCOPES: Final = frozenset({"table", "td", "th", "caption", "button", "object", "html"})
-_ROWS: Final = frozenset({"p", "td", "th", "tr"})
-_CLOSED_BY: Final = {
-    "li": frozenset({"p", "li"}),
-    "dt": frozenset({"p", "dt", "dd"}),
-    "dd": frozenset({"p", "dt", "dd"}),
-    "td": frozenset({"p", "td", "th", "colgroup"}),
-    "th": frozenset({"p", "td", "th", "colgroup"}),
-    "tr": _ROWS | {"colgroup"},
-    "tbody": _ROWS | {"thead", "tbody", "tfoot", "colgroup"},
-    "thead": _ROWS | {"tbody", "colgroup"},
-    "tfoot": _ROWS | {"thead", "tbody", "colgroup"},
-    "body": frozenset({"head"}),
-}
+_BARRED_IN_P: Final = ENDS_PARAGRAPH | CELLS | {"li", "dt", "dd", "tr", "tfoot"}
+_BETWEEN: Final = SCOPES | {"button"}
+"""Elements within which a paragraph outside is not ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +55,12 @@ class Nesting:
             self._close_silently(self._open.pop().token)
 
     def _start(self, token: Token) -> None:
-        closed = _CLOSED_BY.get(token.name, frozenset())
+        closed = ENDS.get(token.name, frozenset())
         while self._open and self._open[-1].token.name in closed:
             self._open.pop()
         if token.name in _BARRED_IN_P and self._open and self._open[-1].in_paragraph:
             self._leave_paragraph(token)
-        if token.name not in VOID_NAMES:
+        if token.name not in VOID:
             self._open.append(_Open(token, self._is_in_paragraph(token.name)))
 
     def _leave_paragraph(self, token: Token) -> None:
@@ -146,13 +73,13 @@ class Nesting:
         if name == "p":
             return True
         inside = bool(self._open) and self._open[-1].in_paragraph
-        return inside and name not in BLOCKS and name not in _SCOPES
+        return inside and name not in BLOCKS and name not in _BETWEEN
 
     def _end(self, token: Token) -> None:
-        if token.name in VOID_NAMES:
+        if token.name in VOID:
             return
         while self._open and self._open[-1].token.name != token.name:
-            if self._open[-1].token.name not in _OPTIONAL:
+            if self._open[-1].token.name not in OPTIONAL_END:
                 raise self._error(token, self._mismatch(token))
             self._open.pop()
         if not self._open:
@@ -167,7 +94,7 @@ class Nesting:
         )
 
     def _close_silently(self, token: Token) -> None:
-        if token.name not in _OPTIONAL:
+        if token.name not in OPTIONAL_END:
             raise self._error(token, f"<{token.name}> is never closed. Close it")
 
     def _error(self, token: Token, what: str) -> ActionError:

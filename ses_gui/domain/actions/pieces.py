@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.actions.nesting import BLOCKS
-from ses_gui.domain.actions.tokens import RAW_NAMES, VOID_NAMES, Kind, Token, attributes
+from ses_gui.domain.html.elements import BLOCKS, RAW, VOID
+from ses_gui.domain.html.tokens import Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,12 +57,11 @@ def pieces(cut: Iterable[Token]) -> Iterator[Piece]:
 
 
 def _stays_whole(token: Token) -> bool:
-    if token.name in VOID_NAMES:
+    if token.name in VOID:
         return False
-    if token.name in RAW_NAMES | _KEPT_NAMES:
+    if token.name in RAW | _KEPT_NAMES:
         return True
-    styles = (found.value for found in attributes(token.source) if found.name == "style")
-    return bool(KEEPS_SPACE.search(" ".join(styles)))
+    return bool(KEEPS_SPACE.search(token.value("style")))
 
 
 def _rest_of(first: Token, waiting: Iterator[Token]) -> Iterator[Token]:

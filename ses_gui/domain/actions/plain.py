@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Final
 
-from ses_gui.domain.actions.tokens import VARIABLE
+from ses_gui.domain.html.tokens import VARIABLE
 from ses_gui.domain.mail_lines import Signs
 from ses_gui.domain.mail_text import mail_text
 

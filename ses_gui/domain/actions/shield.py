@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.actions.tokens import VARIABLE
+from ses_gui.domain.html.tokens import VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable

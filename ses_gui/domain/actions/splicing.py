@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ses_gui.domain.actions.failure import ActionError
 from ses_gui.domain.actions.marking import is_sheet
-from ses_gui.domain.actions.tokens import VARIABLE, Kind, Token, attributes
+from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,18 +49,17 @@ def _tag(token: Token, styles: Styles, marked: Marked) -> str:
     new = new if new == old else new.rstrip("; ")
     if new == old:
         return token.source
-    found = list(attributes(token.source))
-    start, end = _place(token, [(each.name, each.start, each.end) for each in found])
+    start, end = _place(token)
     written = _attribute(new, marked)
     return f"{token.source[:start].rstrip()} {written}{token.source[end:]}"
 
 
-def _place(token: Token, found: Sequence[tuple[str, int, int]]) -> tuple[int, int]:
-    """Say where the style stands, or may stand: behind the last attribute."""
-    own = next((each for each in found if each[0] == "style"), None)
+def _place(tag: Token) -> tuple[int, int]:
+    """Say where in the tag the style stands, or may stand: behind the last attribute."""
+    own = tag.get("style")
     if own:
-        return own[1], own[2]
-    last = found[-1][2] if found else 1 + len(token.name)
+        return own.span.start - tag.start, own.span.end - tag.start
+    last = tag.attributes[-1].span.end - tag.start if tag.attributes else 1 + len(tag.name)
     return last, last
 
 

@@ -5,7 +5,8 @@ import time
 
 from hypothesis import strategies as st
 
-from ses_gui.domain.actions.tokens import VARIABLE, Kind, tokens
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import VARIABLE, Kind
 
 VARIABLES = st.sampled_from(
     [
@@ -123,7 +124,7 @@ def variables(html):
 
 
 def comments(html):
-    return [token.source for token in tokens(html) if token.kind is Kind.COMMENT]
+    return [token.source for token in scan(html) if token.kind is Kind.COMMENT]
 
 
 def growth(function, piece, count):

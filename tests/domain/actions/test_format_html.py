@@ -7,8 +7,7 @@ from hypothesis import given, settings
 
 from ses_gui.domain.actions.failure import ActionError
 from ses_gui.domain.actions.formatting import format_html
-from ses_gui.domain.actions.nesting import BLOCKS
-from ses_gui.domain.actions.tokens import tokens
+from ses_gui.domain.html.elements import BLOCKS
 from tests.domain.actions.mail_cases import mails
 
 UNSEEN = {"style", "title", "meta"}
@@ -113,10 +112,3 @@ def test_only_space_without_meaning_moves(html):
 def test_broken_html_is_refused_with_place_and_remedy(html, sentence):
     with pytest.raises(ActionError, match=re.escape(sentence)):
         format_html(html)
-
-
-@pytest.mark.parametrize(
-    "html", ["<", "<a b=c/ d= e='f'>", "<!-->", "</é>x", "<style>", "<![if x]>", '<td / x=">']
-)
-def test_tokens_joined_are_the_text(html):
-    assert "".join(token.source for token in tokens(html)) == html

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from ses_gui.domain.actions.encoding import encode_non_ascii
 from ses_gui.domain.actions.failure import ActionError
 from ses_gui.domain.actions.inlining import inline_css
-from ses_gui.domain.actions.tokens import Kind, attributes, tokens
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import Kind
 from tests.domain.actions.mail_cases import mails
 
 
@@ -71,15 +72,11 @@ def test_inlining_leaves_all_but_styles_to_the_letter(html):
 
 
 def _besides_styles(html):
-    for token in tokens(html):
+    for token in scan(html):
         if token.kind is Kind.START and token.name != "style":
             yield (
                 token.name,
-                [
-                    (found.name, found.written)
-                    for found in attributes(token.source)
-                    if found.name != "style"
-                ],
+                [token.text_at(item.span) for item in token.attributes if item.name != "style"],
             )
         elif token.name != "style":
             yield token.source
