@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.html.elements import ADDRESSES
 from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.span import Fix, Span
 
@@ -12,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.finding import Finding
-    from ses_gui.domain.lint.page import Element, Page
-    from ses_gui.domain.lint.scanning import Attribute
+    from ses_gui.domain.html.tokens import Attribute
+    from ses_gui.domain.lint.page import Page
+    from ses_gui.domain.lint.tree import Element
 
 _FORM: Final = frozenset(["form", "input", "button", "select", "textarea"])
 _EMBEDDED: Final = frozenset(["iframe", "frame", "frameset", "object", "embed", "applet"])
@@ -21,9 +23,6 @@ _HANDLER = re.compile(r"on[a-z]{2,}")
 # Browsers skip control characters and spaces within the scheme.
 _SCRIPT_URL = re.compile(r"(?:javascript|vbscript|livescript):", re.IGNORECASE)
 _SKIPPED = re.compile(r"[\x00-\x20]+")
-_URLS: Final = frozenset(
-    ["href", "src", "action", "background", "formaction", "xlink:href", "data"]
-)
 
 
 def active_content(page: Page) -> Iterator[Finding]:
@@ -35,7 +34,7 @@ def active_content(page: Page) -> Iterator[Finding]:
 
 
 def _element(page: Page, element: Element) -> Iterator[Finding]:
-    line = page.line(element.tag.span.start)
+    line = page.line(element.tag.start)
     code, text = _kind(element)
     if code:
         message = f"“<{element.name}>” in line {line} {text}"
@@ -60,7 +59,7 @@ def _removal(page: Page, element: Element, code: str) -> tuple[Fix, ...]:
         return (Fix("Remove the tag", element.tag.span, ""),)
     if code == "script" and element.closed:
         end = page.source.find(">", element.end) + 1
-        return (Fix("Remove the script", Span(element.tag.span.start, end), ""),)
+        return (Fix("Remove the script", Span(element.tag.start, end), ""),)
     return ()
 
 
@@ -70,7 +69,7 @@ def _attribute(page: Page, element: Element, attribute: Attribute) -> Iterator[F
         text = f"“{attribute.name}” {where} never runs: mail clients remove it. Remove it."
         fix = Fix(f"Remove “{attribute.name}”", _with_space(page, attribute), "")
         yield lint("event-handler", text, attribute.span, fix)
-    elif attribute.name in _URLS and _SCRIPT_URL.match(_SKIPPED.sub("", attribute.value[:60])):
+    elif attribute.name in ADDRESSES and _SCRIPT_URL.match(_SKIPPED.sub("", attribute.value[:60])):
         text = f"“{attribute.name}” {where} runs a script, which mail clients remove."
         yield lint("javascript-url", f"{text} Link to an https address.", attribute.span)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.html.references import decoded
 from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.colours import BLACK, WHITE, contrast, hexadecimal, readable
 from ses_gui.domain.lint.looks import Look, look_of
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.finding import Finding
-    from ses_gui.domain.lint.page import Element, Page, Placed
+    from ses_gui.domain.lint.page import Page
     from ses_gui.domain.lint.styles import Styles
+    from ses_gui.domain.lint.tree import Element, Placed
 
 _LARGE: Final = 24.0
 _LARGE_BOLD: Final = 18.66
@@ -31,11 +32,11 @@ def low_contrasts(page: Page, styles: Styles) -> Iterator[Finding]:
     looks = _looks(page, styles)
     told = set()
     for placed in page.texts:
-        if placed.text.raw or placed.parent is None or placed.parent.name in _UNSEEN:
+        if placed.text.name or placed.parent is None or placed.parent.name in _UNSEEN:
             continue
         look = looks[placed.parent]
         key = look.place, look.colour, look.background, _wanted(look)
-        if key not in told and _is_low(look) and html.unescape(placed.text.written).strip():
+        if key not in told and _is_low(look) and decoded(placed.text.source).strip():
             told.add(key)
             yield _finding(page, placed, look)
 
@@ -79,8 +80,8 @@ def _is_low(look: Look) -> bool:
 
 
 def _finding(page: Page, placed: Placed, look: Look) -> Finding:
-    written = placed.text.written
-    start = placed.text.span.start + len(written) - len(written.lstrip())
+    written = placed.text.source
+    start = placed.text.start + len(written) - len(written.lstrip())
     colour, background = look.colour or BLACK, look.background or WHITE
     ratio = contrast(colour, background)
     text = (

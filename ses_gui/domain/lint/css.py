@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from ses_gui.domain.lint.scanning import VARIABLE
+from ses_gui.domain.html.tokens import VARIABLE
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _LONG_NUMBER = re.compile(r"[0-9]{100,}+")

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.lint.css import Declared, Rule
-    from ses_gui.domain.lint.page import Element, Page
+    from ses_gui.domain.lint.page import Page
     from ses_gui.domain.lint.styles import Piece, Styles
+    from ses_gui.domain.lint.tree import Element
 
 Use = tuple[str, int, int]
 """What is used, from where and to where."""
@@ -26,8 +27,8 @@ def uses(page: Page, styles: Styles) -> Iterator[Use]:
     for element in page.elements:
         yield from _element(element)
     for comment in page.comments:
-        if page.source.startswith("<!--", comment.span.start):
-            yield "comment:html", comment.span.start, comment.span.end
+        if page.source.startswith("<!--", comment.start):
+            yield "comment:html", comment.start, comment.end
     for piece in styles.pieces:
         # A hidden text is hidden by several properties because no client knows them all.
         if not (piece.element and hides(piece.element.tag.value("style"))):
@@ -36,10 +37,10 @@ def uses(page: Page, styles: Styles) -> Iterator[Use]:
 
 def _element(element: Element) -> Iterator[Use]:
     tag = element.tag
-    yield f"element:{tag.name}", tag.span.start, tag.span.end
+    yield f"element:{tag.name}", tag.start, tag.end
     if tag.name in {"input", "button"}:
         kind = tag.value("type").lower() or ("text" if tag.name == "input" else "submit")
-        yield f"input:{tag.name}={kind}", tag.span.start, tag.span.end
+        yield f"input:{tag.name}={kind}", tag.start, tag.end
     for attribute in tag.attributes:
         where = attribute.span.start, attribute.span.end
         yield (f"attribute:{attribute.name}", *where)

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.finding import Finding
-    from ses_gui.domain.lint.page import Element, Page
-    from ses_gui.domain.lint.scanning import Attribute
+    from ses_gui.domain.html.tokens import Attribute
+    from ses_gui.domain.lint.page import Page
+    from ses_gui.domain.lint.tree import Element
 
 _SIZE = re.compile(r"(?<![-\w])(width|height)\s*:", re.IGNORECASE)
 
@@ -31,13 +32,13 @@ def images(page: Page) -> Iterator[Finding]:
 
 
 def _image(page: Page, element: Element) -> Iterator[Finding]:
-    tag, line = element.tag, page.line(element.tag.span.start)
+    tag, line = element.tag, page.line(element.tag.start)
     if tag.get("alt") is None:
         text = (
             f"The image in line {line} has no “alt”: nothing stands in its place while images are"
             " blocked. Say what it shows, or leave alt empty for decoration."
         )
-        at = tag.span.start + len("<img")
+        at = tag.start + len("<img")
         fix = Fix("Add an empty “alt”", Span(at, at), ' alt=""')
         yield lint("image-without-alt", text, tag.span, fix)
     missing = _missing_sizes(element)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from ses_gui.domain.html.references import decoded
 from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.images import secured
 from ses_gui.domain.lint.page import excerpt
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.finding import Finding
-    from ses_gui.domain.lint.page import Element, Page
-    from ses_gui.domain.lint.scanning import Attribute
+    from ses_gui.domain.html.tokens import Attribute
+    from ses_gui.domain.lint.page import Page
+    from ses_gui.domain.lint.tree import Element
 
 _LONGEST: Final = 300
 _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
@@ -81,9 +82,9 @@ def _link(page: Page, element: Element, href: Attribute) -> Iterator[Finding]:
 
 def _shown_host(page: Page, element: Element) -> str:
     """The host that the text shows, empty if it shows none or a variable decides."""
-    if element.end - element.tag.span.end > _LONGEST:
+    if element.end - element.tag.end > _LONGEST:
         return ""
-    text = html.unescape(page.text_in(element)).strip(" \t\r\n\f\u00a0.,;:!")
+    text = decoded(page.text_in(element)).strip(" \t\r\n\f\u00a0.,;:!")
     found = _HOST.fullmatch(text)
     if not found or "{{" in text:
         return ""

@@ -19,8 +19,8 @@ from ses_gui.domain.span import Span
 
 if TYPE_CHECKING:
     from ses_gui.domain.lint.css import Declared
-    from ses_gui.domain.lint.page import Element
     from ses_gui.domain.lint.styles import Piece
+    from ses_gui.domain.lint.tree import Element
 
 _HEADINGS: Final = {"h1": 32.0, "h2": 24.0, "h3": 18.72, "h4": 16.0, "h5": 13.28, "h6": 10.72}
 _BOLD: Final = frozenset({"b", "strong", "th", *_HEADINGS})

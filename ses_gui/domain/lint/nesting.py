@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.lint.elements import OPTIONAL_END
+from ses_gui.domain.html.elements import OPTIONAL_END
 
 if TYPE_CHECKING:
-    from ses_gui.domain.lint.page import Element, Page
+    from ses_gui.domain.lint.page import Page
+    from ses_gui.domain.lint.tree import Element
 
 _MOST: Final = 10
 

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.html.tokens import VARIABLE
 from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.nesting import Unclosed, unclosed
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.lint.parse_texts import IGNORED, sentence
 from ses_gui.domain.lint.parsing import Fault, faults, too_deep
-from ses_gui.domain.lint.scanning import VARIABLE
 from ses_gui.domain.span import Fix, Span
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ def _findings(page: Page, fault: Fault) -> Iterator[Finding]:
 
 
 def _code(page: Page, fault: Fault, span: Span) -> str:
+    if span.start == page.cut_off:
+        return "eof-in-tag"
     return "unexpected-end-tag" if span.start in page.strays else fault.code
 
 
@@ -99,7 +101,7 @@ def _span(page: Page, fault: Fault) -> Span:
 
 
 def _unclosed(page: Page, item: Unclosed) -> Finding:
-    name, start = item.element.name, item.element.tag.span.start
+    name, start = item.element.name, item.element.tag.start
     before = (
         f"where “{excerpt(item.before)}” in line {page.line(item.place)} stands"
         if item.before

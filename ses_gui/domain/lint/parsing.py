@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.lint.elements import OPTIONAL_END, VOID
-from ses_gui.domain.lint.scanning import VARIABLE
+from ses_gui.domain.html.elements import OPTIONAL_END, VOID
+from ses_gui.domain.html.tokens import VARIABLE, Kind
 
 if TYPE_CHECKING:
     import re
@@ -37,7 +37,7 @@ def too_deep(page: Page) -> Span | None:
     depth = 0
     for tag in page.tags:
         counted = tag.name not in VOID and tag.name not in OPTIONAL_END
-        step = (-1 if tag.closing else 1) if counted else 0
+        step = (-1 if tag.kind is Kind.END else 1) if counted else 0
         if step > 0 or (step and counts[tag.name]):
             counts[tag.name] += step
             depth += step

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.html.references import decoded
 from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.span import Fix, Span
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.finding import Finding
-    from ses_gui.domain.lint.page import Element, Page, Placed
+    from ses_gui.domain.lint.page import Page
+    from ses_gui.domain.lint.tree import Element, Placed
 
 _HIDDEN = re.compile(
     r"(?<![-\w])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
@@ -33,7 +34,7 @@ def preheader(page: Page) -> Iterator[Finding]:
     first = next((placed for placed in page.texts if _counts(placed)), None)
     if first is None or any(_hides(*pair) for pair in _around(first)):
         return
-    shown = excerpt(html.unescape(first.text.written))
+    shown = excerpt(decoded(first.text.source))
     text = (
         f"There is no preheader, so inboxes show “{shown}” (line {page.line(_begin(first))}) beside"
         " the subject. Add a hidden text at the start of the body that says what the mail is about."
@@ -42,7 +43,7 @@ def preheader(page: Page) -> Iterator[Finding]:
 
 
 def _counts(placed: Placed) -> bool:
-    if placed.text.raw or not html.unescape(placed.text.written).strip(
+    if placed.text.name or not decoded(placed.text.source).strip(
         "\u200b\u200c\ufeff\u00ad \t\r\n\f\v\u00a0"
     ):
         return False
@@ -70,13 +71,13 @@ def _hides(element: Element, sized: bool) -> bool:  # noqa: FBT001  # one of a p
 
 
 def _begin(first: Placed) -> int:
-    written = first.text.written
-    return first.text.span.start + len(written) - len(written.lstrip())
+    written = first.text.source
+    return first.text.start + len(written) - len(written.lstrip())
 
 
 def _span(first: Placed) -> Span:
     start = _begin(first)
-    return Span(start, start + len(first.text.written.strip()))
+    return Span(start, start + len(first.text.source.strip()))
 
 
 def _insertion(page: Page, first: Placed) -> Fix:
@@ -88,14 +89,14 @@ def _insertion(page: Page, first: Placed) -> Fix:
 
 def _place(page: Page, first: Placed) -> int:
     body = next((item for item in page.elements if item.name == "body"), None)
-    if body and body.tag.span.end <= first.text.span.start:
-        return body.tag.span.end
+    if body and body.tag.end <= first.text.start:
+        return body.tag.end
     outer = [element for element, _sized in _around(first) if element.name != "html"]
-    return outer[-1].tag.span.start if outer else _begin(first)
+    return outer[-1].tag.start if outer else _begin(first)
 
 
 def _words(first: Placed) -> str:
-    text = " ".join(first.text.written.split())
+    text = " ".join(first.text.source.split())
     if len(text) > _LONGEST:
         text = text[: _LONGEST + 1].rpartition(" ")[0] or "…"
     opened = text.rfind("{{")

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.lint.css import Sheet, style_attribute, style_sheet
 
 if TYPE_CHECKING:
-    from ses_gui.domain.lint.page import Element, Page
+    from ses_gui.domain.lint.page import Page
+    from ses_gui.domain.lint.tree import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def styles_of(page: Page) -> Styles:
             start = style.value_span.start
             by_element[element] = Piece(read[style.written], start, element)
     sheets = [
-        Piece(style_sheet(placed.text.written), placed.text.span.start)
+        Piece(style_sheet(placed.text.source), placed.text.start)
         for placed in page.texts
-        if placed.text.raw == "style" and len(placed.text.written) <= left
+        if placed.text.name == "style" and len(placed.text.source) <= left
     ]
     pieces = sorted([*sheets, *by_element.values()], key=lambda piece: piece.start)
     return Styles(tuple(pieces), by_element)

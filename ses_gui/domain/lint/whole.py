@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.html.tokens import VARIABLE
 from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.preheader import preheader
-from ses_gui.domain.lint.scanning import VARIABLE
 from ses_gui.domain.span import Fix, Span
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _characters(page: Page) -> Iterator[Finding]:
 def _readable(page: Page) -> Iterator[Span]:
     """The places where a reference means its character."""
     for placed in page.texts:
-        if placed.text.raw in _TEXT_IN:
+        if placed.text.name in _TEXT_IN:
             yield placed.text.span
     for tag in page.tags:
         for attribute in tag.attributes:
@@ -92,7 +92,7 @@ def _language(page: Page) -> Iterator[Finding]:
     root = next((item for item in page.elements if item.name == "html"), None)
     if root and not root.tag.value("lang"):
         text = (
-            f"“<html>” in line {page.line(root.tag.span.start)} names no language, so that screen"
+            f"“<html>” in line {page.line(root.tag.start)} names no language, so that screen"
             ' readers may pronounce it wrongly. Add for example “lang="en"”.'
         )
         yield lint("missing-lang", text, root.tag.span)

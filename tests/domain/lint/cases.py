@@ -17,6 +17,7 @@ FOUND = [
     ("html-parse-error", "<p>x</p>¦<div/>¦a"),
     ("html-parse-error", "<p>x</p>¦<!-- a¦"),
     ("html-parse-error", '<p>x</p>¦<a href="b¦'),
+    ("html-parse-error", "<p>x</p>¦<h1 title='😀>b</h1>¦"),
     ("html-parse-error", "<body><p>x</p></body></html>¦<p>¦y"),
     ("script", "😀\n¦<script>¦1 < 2</script>"),
     ("form-control", "<p>😀</p>¦<form action=x>¦</form>"),

@@ -65,6 +65,17 @@ def test_every_code_has_a_template_of_both_kinds():
     assert {code for code, _ in CASES.SILENT} == set(LINT_CODES)
 
 
+def test_a_tag_that_never_ends_is_not_taken_for_one_to_remove():
+    for html in ("<a", '<a href="b', "<p</ "):
+        [item] = found("html-parse-error", html)
+        assert (item.fixes, "never ends" in item.message) == ((), True)
+
+
+def test_numbers_of_any_length_are_read():
+    html = '<a href="&#' + "9" * 5000 + ';">&#' + "9" * 5000 + ";</a>"
+    assert found("link-without-address", html) == []
+
+
 def test_fixes_write_what_they_say():
     for before, after, code in [
         ("<b>é {{é}}</b><!--é-->", "<b>&#233; {{é}}</b><!--é-->", "non-ascii"),
