@@ -1,29 +1,24 @@
-"""Places in HTML: which parts of a text are words to read, attributes, addresses or styles.
-
-No parser: the text may be half typed. One pass over it; an unfinished part ends where the next
-one begins.
-"""
+"""Places in HTML: which parts of a text are words to read, attributes, addresses or styles."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.html.elements import ADDRESSES
+from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.tokens import Kind, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ADDRESSES: Final = frozenset(
-    {"href", "src", "action", "formaction", "background", "poster", "srcset", "cite", "xlink:href"}
-)
-_RAW: Final = re.compile(r"</(?:style|script)", re.IGNORECASE)
-_NEXT: Final = re.compile(r"<!--|<(/?[A-Za-z][A-Za-z0-9:-]*+)")
-_ATTRIBUTE: Final = re.compile(
-    r"""[\s/]*+([^\s"'<>=/]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|(["'][^<>]*+)|([^\s"'<>]++)))?+"""
-)
-_TAG_END: Final = re.compile(r"""[\s/"'=]*+>?""")
+_STOP: Final = re.compile("[<>]")
+_MOST_HALF_TYPED: Final = 8
+"""After so many tags that never end nothing is read: each of them costs a reading of the rest."""
+_STYLED: Final = frozenset({"style", "script"})
 _CSS_ADDRESS: Final = re.compile(r"url\(([^)]*+)\)?", re.IGNORECASE)
 
 
@@ -62,47 +57,51 @@ class HtmlPlaces:
 
 
 def _regions(text: str) -> Iterator[Region]:
-    """Go through the text without a gap; regions inside of one are given after it."""
+    """Go through the text without a gap; none overlaps another."""
+    for token, end in _tokens(text):
+        if token.kind in {Kind.START, Kind.END}:
+            yield from _tag(text, token, end)
+        elif token.name in _STYLED:
+            yield from _style(text, token.start, end, "")
+        else:
+            unread = token.kind in {Kind.COMMENT, Kind.BROKEN}
+            yield Region(token.start, end, Place.COMMENT if unread else Place.WORDS)
+
+
+def _tokens(text: str) -> Iterator[tuple[Token, int]]:
+    """Cut the text, and say where each token ends; a half typed one ends before the next tag."""
     at = 0
-    while at < len(text):
-        token = _NEXT.search(text, at)
-        start = token.start() if token else len(text)
-        if start > at:
-            yield Region(at, start, Place.WORDS)
-        if token is None:
+    for _ in range(_MOST_HALF_TYPED):
+        for token in scan(text, at):
+            at = token.start
+            if token.kind is Kind.BROKEN:
+                break
+            yield token, token.end
+        else:
             return
-        yield from (regions := list(_element(text, token)))
-        at = max(region.end for region in regions)
+        tag, at = _half_typed(text, at)
+        yield tag, at
+    if at < len(text):
+        yield Token(Kind.BROKEN, text[at:], at), len(text)
 
 
-def _element(text: str, token: re.Match[str]) -> Iterator[Region]:
-    """Give a comment or a tag, and what a style sheet or script holds behind its tag."""
-    if token[1] is None:
-        end = text.find("-->", token.end())
-        yield Region(token.start(), len(text) if end < 0 else end + 3, Place.COMMENT)
-        return
-    end = token.start()
-    for region in _tag(text, token):
-        yield region
-        end = region.end
-    if token[1].lower() in {"style", "script"}:
-        close = _RAW.search(text, end)
-        yield from _style(text, end, close.start() if close else len(text), "")
+def _half_typed(text: str, start: int) -> tuple[Token, int]:
+    """Read a tag whose quote or end is still to come."""
+    stop = _STOP.search(text, start + 1)
+    end = stop.start() if stop else len(text)
+    ends = (f"{text[start:end]}{quote}>" for quote in ("", '"', "'"))
+    tag = next(token for whole in ends for token in scan(whole) if token.kind is not Kind.BROKEN)
+    return replace(tag, start=start), stop.end() if stop and stop[0] == ">" else end
 
 
-def _tag(text: str, token: re.Match[str]) -> Iterator[Region]:
-    at = token.start()
-    here = token.end()
-    while attribute := _ATTRIBUTE.match(text, here):
-        group = attribute.lastindex or 1
-        start, end = attribute.span(group)
-        if group > 1:
-            yield Region(at, start, Place.MARKUP)
-            yield from _value(text, start, end, attribute[1].lower())
-            at = end
-        here = attribute.end()
-    rest = _TAG_END.match(text, here)
-    end = rest.end() if rest else here
+def _tag(text: str, tag: Token, end: int) -> Iterator[Region]:
+    at = tag.start
+    for attribute in tag.attributes:
+        value = attribute.value_span
+        if attribute.written is not None:
+            yield Region(at, value.start, Place.MARKUP)
+            yield from _value(text, value.start, value.end, attribute.name)
+            at = value.end
     if end > at:
         yield Region(at, end, Place.MARKUP)
 
@@ -111,7 +110,7 @@ def _value(text: str, start: int, end: int, name: str) -> Iterator[Region]:
     if name == "style":
         yield from _style(text, start, end, name)
     elif end > start:
-        place = Place.ADDRESS if name in _ADDRESSES else Place.ATTRIBUTE
+        place = Place.ADDRESS if name in ADDRESSES else Place.ATTRIBUTE
         yield Region(start, end, place, name)
 
 
