@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.actions.failure import ActionError, place
-from ses_gui.domain.html.elements import VOID
-from ses_gui.domain.html.tokens import Kind
+from ses_gui.domain.html.depth import depths
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,17 +18,9 @@ MOST_OPEN: Final = 500
 
 def refuse_depth(html: str, cut: Iterable[Token]) -> None:
     """Raise `ActionError` where more tags are open at once than any mail needs."""
-    waiting: Counter[str] = Counter()
-    depth = 0
-    for token in cut:
-        if token.kind is Kind.START and token.name not in VOID:
-            waiting[token.name] += 1
-            depth += 1
-        elif token.kind is Kind.END and waiting[token.name]:
-            waiting[token.name] -= 1
-            depth -= 1
-        if depth > MOST_OPEN:
-            raise ActionError(
-                f"{place(html, token.start)}: more than {MOST_OPEN} tags are open here."
-                " Close the ones that are done."
-            )
+    too_deep = (tag for tag, depth in depths(cut) if depth > MOST_OPEN)
+    for tag in too_deep:
+        raise ActionError(
+            f"{place(html, tag.start)}: more than {MOST_OPEN} tags are open here."
+            " Close the ones that are done."
+        )

@@ -7,10 +7,10 @@ from typing import Final
 
 from ses_gui.domain.actions.failure import ActionError, place, refuse_halves
 from ses_gui.domain.html.elements import DECODED
-from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.rewriting import with_values
+from ses_gui.domain.html.scanning import tokens_of
 from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
 from ses_gui.domain.javascript_text import joined_halves
-from ses_gui.domain.span import Span
 
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 _FOREIGN_OR_VARIABLE: Final = re.compile(rf"{VARIABLE.pattern}|[^\x00-\x7f]")
@@ -26,8 +26,8 @@ def encode_non_ascii(html: str) -> str:
     return "".join(_encoded(token) for token in _checked(html))
 
 
-def _checked(html: str) -> list[Token]:
-    cut = list(scan(html))
+def _checked(html: str) -> tuple[Token, ...]:
+    cut = tokens_of(html)
     for token in cut:
         if _is_decoded(token) and (control := _CONTROL.search(token.source)):
             raise ActionError(
@@ -46,16 +46,9 @@ def _is_decoded(token: Token) -> bool:
 def _encoded(token: Token) -> str:
     if token.source.isascii() or not _is_decoded(token):
         return token.source
-    return _encoded_tag(token) if token.kind is Kind.START else _references(token.source)
-
-
-def _encoded_tag(tag: Token) -> str:
-    parts, done = [], tag.start
-    for attribute in tag.attributes:
-        value = attribute.value_span
-        parts += [tag.text_at(Span(done, value.start)), _references(tag.text_at(value))]
-        done = value.end
-    return "".join(parts) + tag.text_at(Span(done, tag.end))
+    if token.kind is Kind.START:
+        return with_values(token, lambda _attribute, written: _references(written))
+    return _references(token.source)
 
 
 def _references(text: str) -> str:

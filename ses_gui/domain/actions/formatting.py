@@ -9,7 +9,7 @@ from ses_gui.domain.actions.failure import ActionError, place
 from ses_gui.domain.actions.nesting import Nesting
 from ses_gui.domain.actions.pieces import KEEPS_SPACE, Piece, Side, pieces
 from ses_gui.domain.html.elements import VOID
-from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.scanning import tokens_of
 from ses_gui.domain.html.tokens import Kind
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def format_html(html: str) -> str:
 
     Raise `ActionError` where tags are not nested as they should be.
     """
-    cut = list(scan(html))
+    cut = tokens_of(html)
     _refuse_kept_spaces(html, cut)
     return _Formatter(html, list(pieces(cut))).formatted()
 
@@ -37,7 +37,7 @@ def format_html(html: str) -> str:
 def _refuse_kept_spaces(html: str, cut: Sequence[Token]) -> None:
     for token in cut:
         found = KEEPS_SPACE.search(token.source)
-        if found and token.kind is Kind.RAW and token.name == "style":
+        if found and token.is_css:
             raise ActionError(
                 f"{place(html, token.start + found.start())}: this rule makes white space visible,"
                 " so that formatting could change the mail. Move it into the style of the tag."

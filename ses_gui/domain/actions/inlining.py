@@ -15,12 +15,13 @@ from ses_gui.domain.actions.keeping import refuse_loss
 from ses_gui.domain.actions.marking import Marked, marked_copy, styles_of
 from ses_gui.domain.actions.shield import shield_for
 from ses_gui.domain.actions.splicing import restyled
-from ses_gui.domain.html.scanning import scan
-from ses_gui.domain.html.tokens import Kind, Token
+from ses_gui.domain.html.scanning import tokens_of
 from ses_gui.domain.javascript_text import joined_halves
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ses_gui.domain.html.tokens import Token
 
 _UNREADABLE: Final = "these styles cannot be read. Close every bracket and quote in them."
 
@@ -32,7 +33,7 @@ def inline_css(html: str) -> str:
     Nothing is loaded: neither files nor addresses. Raise `ActionError` if anything would be lost.
     """
     html = joined_halves(html)
-    cut = list(scan(html))
+    cut = tokens_of(html)
     sheet = _first_sheet(cut)
     if sheet is None:
         return html
@@ -47,8 +48,7 @@ def inline_css(html: str) -> str:
 
 
 def _first_sheet(cut: Sequence[Token]) -> Token | None:
-    sheets = (token for token in cut if token.kind is Kind.RAW and token.name == "style")
-    return next((sheet for sheet in sheets if sheet.source.strip()), None)
+    return next((token for token in cut if token.is_css and token.source.strip()), None)
 
 
 def _refuse_broken_sheets(html: str, cut: Sequence[Token]) -> None:
@@ -58,7 +58,7 @@ def _refuse_broken_sheets(html: str, cut: Sequence[Token]) -> None:
     cover = shield_for(html).cover()
     for token in cut:
         sheet = cover(token.source)
-        if token.kind is Kind.RAW and token.name == "style":
+        if token.is_css:
             rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
             if any(rule.type == "error" for rule in rules):
                 raise ActionError(f"{place(html, token.start)}: {_UNREADABLE}")

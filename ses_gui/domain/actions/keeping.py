@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.actions.failure import ActionError
-from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.scanning import tokens_of
 from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
 
 if TYPE_CHECKING:
@@ -30,19 +30,19 @@ def refuse_loss(before: str, after: str) -> None:
 
 
 def _comments(html: str) -> list[str]:
-    return [token.source for token in scan(html) if token.kind is Kind.COMMENT]
+    return [token.source for token in tokens_of(html) if token.kind is Kind.COMMENT]
 
 
 def _styled(html: str) -> Counter[str]:
-    return Counter(name for token in scan(html) for name in VARIABLE.findall(_style(token)))
+    return Counter(name for token in tokens_of(html) for name in VARIABLE.findall(_style(token)))
 
 
 def _other(html: str) -> list[str]:
-    return [name for token in scan(html) for name in _outside(token)]
+    return [name for token in tokens_of(html) for name in _outside(token)]
 
 
 def _outside(token: Token) -> Iterator[str]:
-    if token.kind is Kind.RAW and token.name == "style":
+    if token.is_css:
         return iter(())
     if token.kind is not Kind.START:
         return iter(VARIABLE.findall(token.source))
@@ -51,7 +51,7 @@ def _outside(token: Token) -> Iterator[str]:
 
 
 def _style(token: Token) -> str:
-    if token.kind is Kind.RAW and token.name == "style":
+    if token.is_css:
         return token.source
     if token.kind is not Kind.START:
         return ""

@@ -67,7 +67,7 @@ def styles_of(html: str, marked: Marked) -> Styles:
             style = token.value("style")
             unwritten = unwritten or (mark < 0 and style != "")
             styles.of_tags.setdefault(mark, style)
-        elif token.kind is Kind.RAW and token.name == "style":
+        elif token.is_css:
             styles.sheets.setdefault(mark, token.source)
     return Styles(styles.of_tags, styles.sheets, keep_sheets=unwritten)
 

@@ -8,6 +8,7 @@ holds any.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.elements import RAW
@@ -22,6 +23,8 @@ _TAG_OPENING: Final = re.compile(r"</?[A-Za-z]")
 _TAG: Final = re.compile(rf"<(/?)([A-Za-z][^ \t\n\r\f/>]*+)(?:[ \t\n\r\f/]++|{ATTRIBUTE})*+>")
 _SHORT_COMMENT: Final = re.compile("<!---?>")
 _COMMENT_END: Final = re.compile("--!?>")
+_LONGEST_KEPT: Final = 256 * 1024
+"""No mail is longer; the tokens of a text take many times its room."""
 
 
 def scan(html: str, start: int = 0) -> Iterator[Token]:
@@ -36,6 +39,16 @@ def scan(html: str, start: int = 0) -> Iterator[Token]:
             if stop > at:
                 yield Token(Kind.RAW, html[at:stop], at, token.name)
                 at = stop
+
+
+def tokens_of(html: str) -> tuple[Token, ...]:
+    """Cut the whole HTML, once for all who ask in a row."""
+    return _kept(html) if len(html) <= _LONGEST_KEPT else tuple(scan(html))
+
+
+@lru_cache(maxsize=4)
+def _kept(html: str) -> tuple[Token, ...]:
+    return tuple(scan(html))
 
 
 def _token(html: str, at: int) -> Token:

@@ -82,6 +82,11 @@ class Token:
         """Where it stands."""
         return Span(self.start, self.end)
 
+    @property
+    def is_css(self) -> bool:
+        """Whether it is the text of a `<style>`."""
+        return self.kind is Kind.RAW and self.name == "style"
+
     @cached_property
     def attributes(self) -> tuple[Attribute, ...]:
         """The attributes of a tag, as places in the whole text."""

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.html.elements import VOID
-from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.scanning import tokens_of
 from ses_gui.domain.html.tokens import Kind
 from ses_gui.domain.lint.tree import Element, Placed, Tree
 
@@ -88,7 +88,7 @@ class Page:
 
 def page_of(source: str) -> Page:
     """Read a page from its source."""
-    tokens = tuple(scan(source))
+    tokens = tokens_of(source)
     tree = Tree()
     for token in tokens:
         tree.take(token)

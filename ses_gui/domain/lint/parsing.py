@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.html.elements import OPTIONAL_END, VOID
-from ses_gui.domain.html.tokens import VARIABLE, Kind
+from ses_gui.domain.html.depth import depths
+from ses_gui.domain.html.tokens import VARIABLE
 
 if TYPE_CHECKING:
     import re
@@ -33,14 +32,7 @@ class Fault:
 
 def too_deep(page: Page) -> Span | None:
     """The first tag beyond what is parsed: too many open tags, or attributes of one tag."""
-    counts: Counter[str] = Counter()
-    depth = 0
-    for tag in page.tags:
-        counted = tag.name not in VOID and tag.name not in OPTIONAL_END
-        step = (-1 if tag.kind is Kind.END else 1) if counted else 0
-        if step > 0 or (step and counts[tag.name]):
-            counts[tag.name] += step
-            depth += step
+    for tag, depth in depths(page.tags):
         if depth > _DEEPEST or len(tag.attributes) > _MOST_ATTRIBUTES:
             return tag.span
     return None

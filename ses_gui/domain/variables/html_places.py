@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.elements import ADDRESSES
-from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.scanning import scan, tokens_of
 from ses_gui.domain.html.tokens import Kind, Token
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ def _regions(text: str) -> Iterator[Region]:
 
 def _tokens(text: str) -> Iterator[tuple[Token, int]]:
     """Cut the text, and say where each token ends; a half typed one ends before the next tag."""
-    at = 0
+    at, cut = 0, iter(tokens_of(text))
     for _ in range(_MOST_HALF_TYPED):
-        for token in scan(text, at):
+        for token in cut:
             at = token.start
             if token.kind is Kind.BROKEN:
                 break
@@ -81,6 +81,7 @@ def _tokens(text: str) -> Iterator[tuple[Token, int]]:
             return
         tag, at = _half_typed(text, at)
         yield tag, at
+        cut = scan(text, at)
     if at < len(text):
         yield Token(Kind.BROKEN, text[at:], at), len(text)
 
