@@ -6,8 +6,14 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.html.rewriting import with_values
+from ses_gui.domain.html.scanning import tokens_of
+from ses_gui.domain.html.tokens import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from ses_gui.domain.html.tokens import Attribute, Token
 
 
 class Scheme(StrEnum):
@@ -23,23 +29,15 @@ NEVER: Final = "(min-width:99999px)"
 _TRUE: Final = frozenset(
     f"{medium}{ALWAYS}" for medium in ("", "screen and ", "only screen and ", "all and ")
 )
-_STYLE: Final = re.compile(r"(<style\b[^>]*>)(.*?)(</style|\Z)", re.IGNORECASE | re.DOTALL)
-_MEDIA: Final = re.compile(
-    r"""(<(?:style|link|source|meta)\b[^>]*?\smedia\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE
-)
+_MEDIA: Final = frozenset({"style", "link", "source", "meta"})
+"""Elements whose `media` says when they count."""
 _FEATURE: Final = re.compile(
-    r"\((?:\s|/\*[^*]*\*/)*prefers-color-scheme(?![\w-])[^(){}]*\)", re.IGNORECASE
+    r"\((?:\s|/\*[^*]*+\*/)*+prefers-color-scheme(?![\w-])[^(){}]*\)", re.IGNORECASE
 )
 _PROPERTY: Final = re.compile(
     r"(?<![\w-])(color-scheme\s*:\s*)((?:(?:light|dark|only|normal)\b\s*)+)", re.IGNORECASE
 )
-_INLINE: Final = re.compile(r"""(\sstyle\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
-_META: Final = re.compile(
-    r"""<meta\b(?=[^>]*\sname\s*=\s*["']?color-scheme\b)[^>]*>""", re.IGNORECASE
-)
-_CONTENT: Final = re.compile(
-    r"""(\scontent\s*=\s*["']?)((?:(?:light|dark|only)\b\s*)+)""", re.IGNORECASE
-)
+_SCHEMES: Final = re.compile(r"(?:(?:light|dark|only)\b\s*+)+", re.IGNORECASE)
 
 
 def with_scheme(html: str, scheme: Scheme) -> str:
@@ -50,20 +48,31 @@ def with_scheme(html: str, scheme: Scheme) -> str:
     """
     if "color-scheme" not in html.lower():
         return html
-    html = _STYLE.sub(lambda found: found[1] + css_with_scheme(found[2], scheme) + found[3], html)
-    html = _MEDIA.sub(lambda found: found[1] + _quoted(found[2], scheme), html)
-    html = _INLINE.sub(lambda found: found[1] + _narrowed(found[2], scheme), html)
-    return _META.sub(lambda found: _content(found[0], scheme), html)
+    return "".join(_dressed(token, scheme) for token in tokens_of(html))
+
+
+def _dressed(token: Token, scheme: Scheme) -> str:
+    if token.kind is Kind.START and "color-scheme" in token.source.lower():
+        return with_values(token, lambda item, written: _value(token, item, written, scheme))
+    if token.is_css:
+        return css_with_scheme(token.source, scheme)
+    return token.source
+
+
+def _value(tag: Token, attribute: Attribute, written: str, scheme: Scheme) -> str:
+    """Give what is written for an attribute in this scheme."""
+    if attribute.name == "media" and tag.name in _MEDIA:
+        return _answered(written, scheme)
+    if attribute.name == "style":
+        return _narrowed(written, scheme)
+    if attribute.name == "content" and tag.value("name").lower() == "color-scheme":
+        return _SCHEMES.sub(lambda found: _one_of(found[0], scheme), written)
+    return written
 
 
 def css_with_scheme(css: str, scheme: Scheme) -> str:
     """Rewrite one style sheet likewise."""
     return _narrowed(_answered(css, scheme), scheme) if "color-scheme" in css.lower() else css
-
-
-def _quoted(value: str, scheme: Scheme) -> str:
-    quote = value[0]
-    return quote + _answered(value[1:-1], scheme) + quote
 
 
 def _answered(css: str, scheme: Scheme) -> str:
@@ -83,17 +92,17 @@ def _narrowed(css: str, scheme: Scheme) -> str:
     return _PROPERTY.sub(lambda found: found[1] + _one_of(found[2], scheme), css)
 
 
-def _content(meta: str, scheme: Scheme) -> str:
-    return _CONTENT.sub(lambda found: found[1] + _one_of(found[2], scheme), meta)
-
-
 def _one_of(names: str, scheme: Scheme) -> str:
     return scheme.value if scheme.value in names.lower().split() else names
 
 
 def unwrapped(html: str) -> str:
     """Take the rules of `html` out of the media queries that `with_scheme` answered with yes."""
-    return _STYLE.sub(lambda found: found[1] + _unwrapped(found[2]) + found[3], html)
+    if ALWAYS not in html:
+        return html
+    return "".join(
+        _unwrapped(token.source) if token.is_css else token.source for token in tokens_of(html)
+    )
 
 
 def _unwrapped(css: str) -> str:

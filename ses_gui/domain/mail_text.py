@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.elements import BLOCKS, CELLS, VOID
+from ses_gui.domain.html.hiding import hides
 from ses_gui.domain.html.references import decoded, decoded_value
-from ses_gui.domain.html.scanning import scan
+from ses_gui.domain.html.scanning import tokens_of
 from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
 from ses_gui.domain.mail_lines import PLAIN, Lines, Signs
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
 _PARAGRAPHS: Final = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "pre", "table", "hr"}
-)
-_HIDDEN: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|max-height\s*:\s*0(?![.\d]*[1-9])"
-    r"|opacity\s*:\s*0(?![.\d]*[1-9])",
-    re.IGNORECASE,
 )
 _SHOWN_RAW: Final = frozenset({"textarea", "xmp"})
 
@@ -33,7 +28,7 @@ def text_view(html: str) -> str:
 def mail_text(html: str, signs: Signs) -> str:
     """Give the mail's text, with `signs` around links and in the place of braces of no variable."""
     reader = _Reader(signs)
-    for token in scan(signs.cleaned(html)):
+    for token in tokens_of(signs.cleaned(html)):
         reader.read(token)
     return reader.lines.finished()
 
@@ -125,4 +120,4 @@ class _Reader:
 
 
 def _is_hidden(tag: Token) -> bool:
-    return tag.get("hidden") is not None or bool(_HIDDEN.search(tag.value("style")))
+    return tag.get("hidden") is not None or hides(tag.value("style"))

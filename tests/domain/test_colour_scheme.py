@@ -70,6 +70,8 @@ def test_a_source_for_dark_pictures_is_answered():
         "<p>Write (prefers-color-scheme: dark) into your style sheet.</p>",
         "<p title='color-scheme: light dark'>x</p>",
         "<p>no styles</p>",
+        "<!-- <style>@media (prefers-color-scheme: dark){}</style> -->",
+        "<p data-x='<meta name=color-scheme content=\"light dark\">'>x</p>",
     ],
 )
 def test_the_text_of_a_mail_is_left_alone(html):

@@ -31,6 +31,9 @@ def mail(html, subject="Code", sender="Acme <a@acme.com>"):
         ("a < b <3 &bogus; &#xffffff; </nothing>", "a < b <3 &bogus; \ufffd"),
         ("<P>ONE<BR>TWO<br/>three", "ONE TWO three"),
         ("<style><p>never ends", ""),
+        ("seen<a href='never ends", "seen"),
+        ("before<body>and behind", "before and behind"),
+        ("&copy;<i/>right &#" + "1" * 5000, "©right \ufffd"),
     ],
 )
 def test_the_first_text_is_what_an_inbox_takes(html, text):

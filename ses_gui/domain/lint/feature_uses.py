@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.html.hiding import hides
 from ses_gui.domain.lint.css import tokens_within
-from ses_gui.domain.lint.preheader import hides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.html.hiding import hides
 from ses_gui.domain.lint.colours import (
     BLACK,
     WHITE,
@@ -13,7 +14,6 @@ from ses_gui.domain.lint.colours import (
     blended,
     colour_in,
 )
-from ses_gui.domain.lint.preheader import hides
 from ses_gui.domain.lint.sizes import size_in_pixels
 from ses_gui.domain.span import Span
 

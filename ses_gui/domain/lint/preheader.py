@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.html.hiding import NOTHING, hides
 from ses_gui.domain.html.references import decoded
 from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.page import excerpt
@@ -17,10 +18,8 @@ if TYPE_CHECKING:
     from ses_gui.domain.lint.page import Page
     from ses_gui.domain.lint.tree import Element, Placed
 
-_HIDDEN = re.compile(
-    r"(?<![-\w])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
-    r"|(?:max-height|opacity|font-size)\s*:\s*0*(?:\.0+|0)(?:px|pt|em|%)?\s*(?:!|;|$))",
-    re.IGNORECASE,
+_TINY = re.compile(
+    rf"(?<![-\w])(?:mso-hide\s*+:\s*+all|(?P<size>font-size{NOTHING}))", re.IGNORECASE
 )
 _FONT_SIZE = re.compile(r"(?<![-\w])font(?:-size)?\s*:", re.IGNORECASE)
 _UNSEEN: Final = frozenset(["head", "title", "noscript", "template", "select"])
@@ -59,15 +58,10 @@ def _around(placed: Placed) -> Iterator[tuple[Element, bool]]:
         element = element.parent
 
 
-def hides(style: str) -> bool:
-    """Whether an inline style hides the text of its element and of all in it."""
-    found = [item[0].lower() for item in _HIDDEN.finditer(style)]
-    return any(not item.startswith("font-size") for item in found)
-
-
 def _hides(element: Element, sized: bool) -> bool:  # noqa: FBT001  # one of a pair
-    found = [item[0].lower() for item in _HIDDEN.finditer(element.tag.value("style"))]
-    return any(not (sized and item.startswith("font-size")) for item in found)
+    style = element.tag.value("style")
+    found = _TINY.finditer(style)
+    return hides(style) or any(not (sized and item["size"]) for item in found)
 
 
 def _begin(first: Placed) -> int:
