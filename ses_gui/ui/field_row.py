@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
-from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
+from ses_gui.ui.problem_line import ProblemLine
+from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import SMALL, TIGHT
 from ses_gui.ui.wording import short_sentence
 
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.ui.look import Look
-
-MARKS = {
-    Severity.ERROR: Mark.ERROR,
-    Severity.WARNING: Mark.WARNING,
-    Severity.INFO: Mark.INFO,
-}
 
 
 class FieldRow(QWidget):
@@ -43,35 +38,26 @@ class FieldRow(QWidget):
         self._paths: tuple[JsonPath, ...] = (path,)
         self.editor = buddy
         self._checks = checks
-        self._look = look
         self._about = help_text or buddy.accessibleDescription()
-        self._label = QLabel(label)
-        self._label.setBuddy(buddy)
-        # Qt finds a buddy's label only beside it, and not for the inside of a combo box.
-        for widget in (buddy, *buddy.findChildren(QLineEdit)):
-            widget.setAccessibleName(label.replace("&", ""))
-        self._help = named(QLabel(help_text, wordWrap=True), "help")
-        self._help.setVisible(bool(help_text))
-        self._sign = QLabel()
-        self._problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._problem.setObjectName(f"problem:{buddy.objectName()}")
-        self._lay_out(editor)
+        self._problem = ProblemLine(f"problem:{buddy.objectName()}", look=look)
+        self._lay_out(editor, self._make_label(label), _make_help(help_text))
         checks.changed.connect(self.refresh)
-        look.changed.connect(self.refresh)
         self.refresh()
 
-    def _lay_out(self, editor: QWidget) -> None:
-        problem = QHBoxLayout()
-        problem.setSpacing(TIGHT)
-        problem.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
-        problem.addWidget(self._problem, 1)
+    def _make_label(self, text: str) -> QLabel:
+        label = QLabel(text)
+        label.setBuddy(self.editor)
+        # Qt finds a buddy's label only beside it, and not for the inside of a combo box.
+        for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
+            widget.setAccessibleName(text.replace("&", ""))
+        return label
+
+    def _lay_out(self, editor: QWidget, label: QLabel, help_label: QLabel) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SMALL)
         column.setSpacing(TIGHT)
-        column.addWidget(self._label)
-        column.addWidget(editor)
-        column.addWidget(self._help)
-        column.addLayout(problem)
+        for widget in (label, editor, help_label, self._problem):
+            column.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def fill_height(self) -> None:
@@ -87,15 +73,12 @@ class FieldRow(QWidget):
     def refresh(self) -> None:
         """Show the first finding for this path, or nothing."""
         finding = self._worth_saying()
-        self._sign.setVisible(finding is not None)
-        self._problem.setVisible(finding is not None)
-        if finding is not None:
-            self._sign.setPixmap(self._look.mark(MARKS[finding.severity]).pixmap(16, 16))
-            self._problem.setText(short_sentence(finding))
-            self._problem.setStyleSheet(f"color: {self._look.theme.of_severity(finding.severity)}")
-            self._problem.setToolTip(finding.connector_message)
-        _set_problem(self.editor, finding.severity if finding else None)
-        self.editor.setAccessibleDescription(self._problem.text() if finding else self._about)
+        if finding is None:
+            self._problem.say("")
+        else:
+            self._problem.say(short_sentence(finding), finding.severity, finding.connector_message)
+        restyle(self.editor, "problem", finding.severity.value if finding else "")
+        self.editor.setAccessibleDescription(self._problem.label.text() or self._about)
 
     def _worth_saying(self) -> Finding | None:
         return next(
@@ -111,10 +94,8 @@ class FieldRow(QWidget):
         )
 
 
-def _set_problem(widget: QWidget, severity: Severity | None) -> None:
-    """Let the style sheet colour the border."""
-    value = severity.value if severity else ""
-    if widget.property("problem") != value:
-        widget.setProperty("problem", value)
-        widget.style().unpolish(widget)
-        widget.style().polish(widget)
+def _make_help(text: str) -> QLabel:
+    label = named(QLabel(text, wordWrap=True), "help")
+    if not text:
+        label.hide()
+    return label

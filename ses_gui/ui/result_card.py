@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.ui.naming import named
 from ses_gui.ui.outcome_text import details, report
+from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class ResultCard(QFrame):
         self._details.setVisible(outcome is not None)
         self._copy.setVisible(outcome is not None and not sent)
         self._go.setVisible(isinstance(outcome, Failure) and bool(outcome.field))
-        self._paint(tone)
+        restyle(self, "tone", tone)
         self._announce(title, self._why.text() or body)
 
     def _explain(self, failure: Failure | None) -> None:
@@ -120,11 +121,6 @@ class ResultCard(QFrame):
         for text, caption in self._captions.items():
             text.setVisible(failure is not None)
             caption.setVisible(failure is not None)
-
-    def _paint(self, tone: str) -> None:
-        self.setProperty("tone", tone)
-        self.style().unpolish(self)
-        self.style().polish(self)
 
     def _announce(self, title: str, body: str) -> None:
         """Tell screen readers, which do not see a card change."""

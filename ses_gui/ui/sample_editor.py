@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.finding import Severity
 from ses_gui.domain.samples.presets import PRESETS, TYPICAL
 from ses_gui.domain.samples.sampling import (
     Sampling,
@@ -26,11 +26,12 @@ from ses_gui.domain.samples.sampling import (
     sample_text,
     set_sample,
 )
-from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
+from ses_gui.ui.problem_line import ProblemLine
+from ses_gui.ui.restyling import restyle
 from ses_gui.ui.sample_place import SamplePlace
 from ses_gui.ui.sample_values import SampleValues
-from ses_gui.ui.style import SMALL, TIGHT
+from ses_gui.ui.style import SMALL
 from ses_gui.ui.text_binding import PlainTextBinding
 
 if TYPE_CHECKING:
@@ -46,7 +47,6 @@ class SampleEditor(QWidget):
     def __init__(self, *, store: Store, look: Look, usage_type: str = "Generic") -> None:
         super().__init__()
         self._store = store
-        self._look = look
         self._place = SamplePlace(usage_type)
         self._refusal = ""
         self._presets = {
@@ -60,9 +60,7 @@ class SampleEditor(QWidget):
         self.tabs = named(QTabWidget(), "sample_tabs")
         self.tabs.setAccessibleName(self.tr("Ways to edit the sample"))
         self._state = named(QLabel(wordWrap=True), "muted")
-        self._sign = QLabel()
-        self._problem = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._problem.setObjectName("sample_problem")
+        self._problem = ProblemLine("sample_problem", look=look)
         self._lay_out()
         self._binding = PlainTextBinding(self.json, store, self._place)
         self._listen()
@@ -92,10 +90,6 @@ class SampleEditor(QWidget):
             button.setToolTip(PRESETS[name].meaning)
             row.addWidget(button, *divmod(place, 2))
         row.addWidget(self.back, 1, 1)
-        problem = QHBoxLayout()
-        problem.setSpacing(TIGHT)
-        problem.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
-        problem.addWidget(self._problem, 1)
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.values, self.tr("&Values"))
         self.tabs.addTab(_page(self.json), self.tr("&JSON"))
@@ -103,7 +97,7 @@ class SampleEditor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addLayout(row)
-        column.addLayout(problem)
+        column.addWidget(self._problem)
         column.addWidget(self._state)
         column.addWidget(self.tabs, 1)
 
@@ -115,7 +109,6 @@ class SampleEditor(QWidget):
         self.values.refused.connect(self._refuse)
         self.tabs.currentChanged.connect(self._forgive)
         self._store.changed.connect(self._follow)
-        self._look.changed.connect(self._show)
 
     @Slot(object, object)
     def _follow(self, document: Document, previous: Document) -> None:
@@ -169,19 +162,10 @@ class SampleEditor(QWidget):
         return self.tr("Your own values. They are kept with the project and never exported.")
 
     def _show_problem(self, problem: str) -> None:
-        sentence = problem or self._refusal
-        theme = self._look.theme
-        self._sign.setVisible(bool(sentence))
-        self._problem.setVisible(bool(sentence))
-        self._sign.setPixmap(self._look.mark(Mark.ERROR if problem else Mark.WARNING).pixmap(16))
-        self._problem.setText(sentence)
-        self._problem.setStyleSheet(f"color: {theme.bad if problem else theme.warning}")
+        severity = Severity.ERROR if problem else Severity.WARNING
+        self._problem.say(problem or self._refusal, severity)
         self.json.setAccessibleDescription(problem)
-        value = "error" if problem else ""
-        if self.json.property("problem") != value:
-            self.json.setProperty("problem", value)
-            self.json.style().unpolish(self.json)
-            self.json.style().polish(self.json)
+        restyle(self.json, "problem", "error" if problem else "")
 
 
 def _json_editor() -> QPlainTextEdit:

@@ -12,6 +12,7 @@ from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.state.sending import Mail, SendState
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
+from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import SMALL, TIGHT
 
 if TYPE_CHECKING:
@@ -101,10 +102,7 @@ class SendForm(QWidget):
     def _show_armed(self, _state: SendState | None = None) -> None:
         """Never disable Send: the focus would run away from it."""
         busy = not self.is_armed()
-        if self.send.property("busy") != busy:
-            self.send.setProperty("busy", busy)
-            self.send.style().unpolish(self.send)
-            self.send.style().polish(self.send)
+        restyle(self.send, "busy", busy)
         self.armed_changed.emit(not busy)
 
     @Slot(object)
