@@ -33,16 +33,7 @@ class PageStack(QStackedWidget):
             workspace=model.workspace,
             checks=model.checks,
         )
-        self.credentials = self._form(
-            self.tr("Credentials"),
-            self.tr("The key with which Logto sends. A key of an IAM user, made for this only."),
-            CREDENTIALS,
-        )
-        self.sender_page = self._form(
-            self.tr("Sender"),
-            self.tr("Who the mail comes from, and where SES reports bounces."),
-            SENDER,
-        )
+        self.credentials, self.sender_page = self._make_forms()
         self.templates = TemplatesPage(store=model.store, checks=model.checks, look=look)
         self.export = ExportPage(store=model.store, drawer=model.drawer)
         self._pages: dict[PageName, QWidget] = {
@@ -53,6 +44,19 @@ class PageStack(QStackedWidget):
         }
         for page in self._pages.values():
             self.addWidget(page)
+
+    def _make_forms(self) -> tuple[FormPage, FormPage]:
+        credentials = self._form(
+            self.tr("Credentials"),
+            self.tr("The key with which Logto sends. A key of an IAM user, made for this only."),
+            CREDENTIALS,
+        )
+        sender = self._form(
+            self.tr("Sender"),
+            self.tr("Who the mail comes from, and where SES reports bounces."),
+            SENDER,
+        )
+        return credentials, sender
 
     def turn_to(self, name: PageName) -> None:
         """Show a page."""

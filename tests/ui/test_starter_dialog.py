@@ -81,9 +81,9 @@ def test_an_unknown_type_or_language_falls_back_to_the_first_choice(opened):
 
 def test_what_is_typed_is_what_is_asked_for_without_blanks_at_the_ends(opened, qtbot):
     dialog = opened()
-    type_into(dialog.name.line, " Acme ", qtbot)
-    type_into(dialog.colour.line, "#ffcc00", qtbot)
-    type_into(dialog.logo.line, "https://example.com/logo.png ", qtbot)
+    type_into(dialog.brand.name.line, " Acme ", qtbot)
+    type_into(dialog.brand.colour.line, "#ffcc00", qtbot)
+    type_into(dialog.brand.logo.line, "https://example.com/logo.png ", qtbot)
     choose(dialog.language, "es", qtbot)
     assert inserted(dialog, qtbot) == [StarterChoice("es", ACME, ALL, replace=False)]
 
@@ -96,13 +96,13 @@ def test_a_problem_stands_beside_its_field_and_stops_the_insertion(
     opened, qtbot, field, wrong, word
 ):
     dialog = opened()
-    part = getattr(dialog, field)
+    part = getattr(dialog.brand, field)
     type_into(part.line, wrong, qtbot)
     assert word in part.problem_label.text()
     assert part.problem_label.isVisible()
     assert part.line.accessibleDescription() == part.problem_label.text()
     assert not dialog.insert.isEnabled()
-    others = {dialog.name, dialog.colour, dialog.logo} - {part}
+    others = {dialog.brand.name, dialog.brand.colour, dialog.brand.logo} - {part}
     assert not any(other.problem_label.isVisible() for other in others)
     part.line.clear()
     assert not part.problem_label.isVisible()
@@ -111,8 +111,8 @@ def test_a_problem_stands_beside_its_field_and_stops_the_insertion(
 
 def test_enter_does_not_get_past_a_problem(opened, qtbot):
     dialog = opened()
-    type_into(dialog.colour.line, "red", qtbot)
-    qtbot.keyClick(dialog.colour.line, Qt.Key.Key_Return)
+    type_into(dialog.brand.colour.line, "red", qtbot)
+    qtbot.keyClick(dialog.brand.colour.line, Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert dialog.heard == []
 
@@ -155,25 +155,25 @@ def test_when_none_is_missing_it_says_so_and_waits_for_another_choice(opened, qt
 
 def test_a_picked_colour_is_written_into_its_field(opened, qtbot):
     dialog = opened()
-    qtbot.mouseClick(dialog.picker, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.brand.picker, Qt.MouseButton.LeftButton)
     picker = dialog.findChild(QColorDialog)
     picker.setCurrentColor(QColor("#12ab34"))
     picker.accept()
-    assert dialog.colour.line.text() == "#12ab34"
+    assert dialog.brand.colour.line.text() == "#12ab34"
 
 
 def test_swatch_and_samples_show_the_colour_and_keep_it_while_it_is_being_typed(opened, qtbot):
     dialog = opened()
-    type_into(dialog.colour.line, "#00ff00", qtbot)
+    type_into(dialog.brand.colour.line, "#00ff00", qtbot)
     assert swatch(dialog) == "#00ff00"
-    qtbot.keyClick(dialog.colour.line, Qt.Key.Key_Backspace)
+    qtbot.keyClick(dialog.brand.colour.line, Qt.Key.Key_Backspace)
     assert swatch(dialog) == "#00ff00"
     light = dialog.findChild(QWidget, "light_sample").styleSheet()
     assert "background: #00ff00; color: #000000" in light
 
 
 def swatch(dialog):
-    return dialog.picker.icon().pixmap(16, 16).toImage().pixelColor(8, 8).name()
+    return dialog.brand.picker.icon().pixmap(16, 16).toImage().pixelColor(8, 8).name()
 
 
 def test_cancelling_asks_for_nothing(opened, qtbot):
@@ -196,16 +196,20 @@ def test_every_control_has_a_name_and_every_letter_is_used_once(opened):
 
 def test_the_words_of_a_problem_take_the_colour_of_the_theme(opened, qtbot, look):
     dialog = opened()
-    type_into(dialog.colour.line, "red", qtbot)
+    type_into(dialog.brand.colour.line, "red", qtbot)
     for theme in (DARK, LIGHT):
         look.use(theme)
-        assert theme.bad in dialog.colour.problem_label.styleSheet()
+        assert theme.bad in dialog.brand.colour.problem_label.styleSheet()
     look.follow_system()
 
 
 def test_nothing_is_squeezed_when_problems_appear(opened, qtbot):
     dialog = opened(Document(templates=TWO))
-    for field, wrong in ((dialog.name, "{x}"), (dialog.colour, "red"), (dialog.logo, "http://x")):
+    for field, wrong in (
+        (dialog.brand.name, "{x}"),
+        (dialog.brand.colour, "red"),
+        (dialog.brand.logo, "http://x"),
+    ):
         type_into(field.line, wrong, qtbot)
     dialog.types.replace.click()
     qtbot.waitUntil(lambda: not squeezed(dialog))
