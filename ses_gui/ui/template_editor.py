@@ -14,6 +14,7 @@ from ses_gui.ui.editor.code_pane import CodePane
 from ses_gui.ui.editor_notes import EditorNotes
 from ses_gui.ui.editor_tools import EditorTools
 from ses_gui.ui.field_row import FieldRow
+from ses_gui.ui.naming import named
 from ses_gui.ui.places import TemplatePlace
 from ses_gui.ui.style import MEDIUM, TIGHT
 from ses_gui.ui.variable_source import VariableSource
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.span import Span
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
+    from ses_gui.ui.editor.code_editor import CodeEditor
     from ses_gui.ui.look import Look
 
 
@@ -40,33 +42,31 @@ class TemplateEditor(QFrame):
     def __init__(self, *, store: Store, checks: Checks, look: Look) -> None:
         super().__init__()
         self.setObjectName("card")
+        self._store = store
         self._checks = checks
         self._look = look
         self.row = -1
-        self._variables_known = False
-        self._places = {key: TemplatePlace(key) for key in ("usage_type", "subject", "content")}
-        usage_type, subject = _usage_type_editor(), QLineEdit()
         self.pane = CodePane(look=look)
-        content = self.pane.editor
-        usage_type.setObjectName("usageType")
-        subject.setObjectName("subject")
-        content.setObjectName("content")
-        self._bindings: dict[str, TextBinding] = {
-            "usageType": ComboBinding(usage_type, store, self._places["usage_type"]),
-            "subject": LineBinding(subject, store, self._places["subject"]),
-            "content": CodeBinding(content, store, self._places["content"]),
-        }
-        self._store = store
-        self._rows = self._make_rows(usage_type, subject)
         self.tools = EditorTools()
         self._variables = VariableSource()
-        content.complete_from(self._variables)
-        self._notes = EditorNotes(content, store=store, checks=checks)
+        self._variables_known = False
+        self._places = {key: TemplatePlace(key) for key in ("usage_type", "subject", "content")}
+        usage_type, subject = _usage_type_editor(), named(QLineEdit(), "subject")
+        self._bindings = self._bind(usage_type, subject, named(self.pane.editor, "content"))
+        self._rows = self._make_rows(usage_type, subject)
+        self._notes = EditorNotes(self.pane.editor, store=store, checks=checks)
         self._lay_out()
-        self.tools.wished.connect(self._use_tool)
-        store.changed.connect(self._know_variables)
-        for key, binding in self._bindings.items():
-            binding.left.connect(self._visitor(key))
+        self._listen()
+
+    def _bind(
+        self, usage_type: QComboBox, subject: QLineEdit, content: CodeEditor
+    ) -> dict[str, TextBinding]:
+        store, places = self._store, self._places
+        return {
+            "usageType": ComboBinding(usage_type, store, places["usage_type"]),
+            "subject": LineBinding(subject, store, places["subject"]),
+            "content": CodeBinding(content, store, places["content"]),
+        }
 
     def _make_rows(self, usage_type: QComboBox, subject: QLineEdit) -> dict[str, FieldRow]:
         labels: dict[str, tuple[str, QWidget, QWidget]] = {
@@ -98,6 +98,13 @@ class TemplateEditor(QFrame):
         column.addWidget(self.tools)
         column.addWidget(self._rows["content"], 1)
         self._rows["content"].fill_height()
+
+    def _listen(self) -> None:
+        self.pane.editor.complete_from(self._variables)
+        self.tools.wished.connect(self._use_tool)
+        self._store.changed.connect(self._know_variables)
+        for key, binding in self._bindings.items():
+            binding.left.connect(self._visitor(key))
 
     def _visitor(self, key: str) -> Callable[[], None]:
         return lambda: self._checks.visit(("templates", self.row, key))
@@ -150,7 +157,8 @@ class TemplateEditor(QFrame):
 
 
 def _usage_type_editor() -> QComboBox:
-    combo = QComboBox(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+    insert_policy = QComboBox.InsertPolicy.NoInsert
+    combo = named(QComboBox(editable=True, insertPolicy=insert_policy), "usageType")
     for name in USAGE_TYPES:
         combo.addItem(name, name)
     combo.setCurrentIndex(-1)
