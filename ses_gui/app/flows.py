@@ -10,6 +10,7 @@ from ses_gui.app.crash import CrashNet
 from ses_gui.app.exporting import ExportFlow
 from ses_gui.app.folder_keeping import FolderKeep
 from ses_gui.app.foldering import FolderFlow
+from ses_gui.app.inbox import InboxFlow
 from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.opening import OpenFlow
 from ses_gui.app.saving import SaveFlow
@@ -21,11 +22,9 @@ from ses_gui.app.studio import StudioFlow
 from ses_gui.app.warm_up import WarmUp
 from ses_gui.app.wishes import Wishes
 from ses_gui.ui.dialogs import Dialogs
-from ses_gui.ui.outbox_dialog import InboxMail, OutboxDialog
 
 if TYPE_CHECKING:
     from ses_gui.app.services import Services
-    from ses_gui.services.demo.mail import DemoMail
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.clipboard import Clipboard
@@ -80,6 +79,7 @@ class Flows(QObject):
             demo=services.demo,
             lane=frame.network,
         )
+        self.inbox = InboxFlow(window=self._window, demo=services.demo)
         self.exporting = ExportFlow(
             model=frame.model,
             window=self._window,
@@ -130,24 +130,7 @@ class Flows(QObject):
         self.secrets.fetch(self._window.pages.secret.reveal, self._window.status.say)
 
     @Slot()
-    def show_inbox(self) -> None:
-        """Show the mail that the demo SES has accepted."""
-        mails = [_inbox_mail(mail) for mail in self._services.demo.mail]
-        OutboxDialog(self._window, mails).open()
-
-    @Slot()
     def warm_up(self) -> None:
         """Load what is slow, now that the window is there."""
         self.opening.refresh_recent()
         self._warm_up.start()
-
-
-def _inbox_mail(mail: DemoMail) -> InboxMail:
-    return InboxMail(
-        time=f"{mail.at.astimezone():%H:%M:%S}",
-        sender=mail.sender,
-        to=", ".join(mail.to),
-        subject=mail.subject,
-        html=mail.html,
-        message_id=mail.message_id,
-    )

@@ -57,7 +57,7 @@ class Wishes(QObject):
         return {
             "send": self._frame.window.test_panel.form.request_send,
             "cancel_send": self._frame.model.sending.cancel,
-            "demo_inbox": self._flows.show_inbox,
+            "demo_inbox": self._flows.inbox.show,
         }
 
     def _of_looks(self) -> Mapping[str, Callable[[], object]]:
@@ -91,7 +91,7 @@ class Wishes(QObject):
         panel.form.send_requested.connect(self._flows.sending.send)
         panel.form.destination_requested.connect(self._frame.model.workspace.direct)
         panel.cancel_requested.connect(self._frame.model.sending.cancel)
-        panel.outbox_requested.connect(self._flows.show_inbox)
+        panel.outbox_requested.connect(self._flows.inbox.show)
 
     @Slot(object)
     def _grant(self, wish: str) -> None:

@@ -44,7 +44,7 @@ def test_the_demo_inbox_holds_what_was_sent(example, services, qtbot):
     sent = send(example, qtbot)
     (mail,) = services.demo.mail
     assert mail.message_id == sent.message_id
-    example.flows.show_inbox()
+    example.flows.inbox.show()
     from ses_gui.ui.outbox_dialog import OutboxDialog
 
     inbox = example.window.findChild(OutboxDialog)

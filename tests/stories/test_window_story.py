@@ -115,7 +115,7 @@ def test_a_hundred_openings_leave_nothing_behind(example, qtbot):
     import shiboken6
 
     def cycle():
-        example.flows.show_inbox()
+        example.flows.inbox.show()
         for window in QApplication.topLevelWidgets():
             if window is not example.window and window.isVisible():
                 window.close()
