@@ -11,6 +11,7 @@ from ses_gui.app.flows import Flows
 from ses_gui.app.garbage import GarbageCollector
 from ses_gui.state.linting import Linting
 from ses_gui.state.model import Model, new_model
+from ses_gui.state.rewriting import Rewriter
 from ses_gui.state.tasks import Lane
 from ses_gui.ui.clipboard import Clipboard
 from ses_gui.ui.window import MainWindow
@@ -34,7 +35,10 @@ class Program(QObject):
         self.keyring = Lane("keyring", self)
         self.disk = Lane("disk", self)
         self.lint = Lane("lint", self)
+        # Not the lint's: whoever waits for an action need not wait for a check behind it.
+        self.actions = Lane("actions", self)
         self.linting = Linting(store=self.model.store, lane=self.lint, parent=self)
+        self.rewriter = Rewriter(store=self.model.store, lane=self.actions, parent=self)
         self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
         window.furnish(model=self.model, look=look, clipboard=self.clipboard)
         self.flows = Flows(frame=self, services=services, parent=self)
@@ -45,7 +49,7 @@ class Program(QObject):
     def shut_down(self) -> None:
         """End a send for real, disown the rest; takes no time even behind a keyring's prompt."""
         self.model.sending.cancel()
-        for lane in (self.network, self.keyring, self.disk, self.lint):
+        for lane in (self.network, self.keyring, self.disk, self.lint, self.actions):
             lane.shutdown()
 
 

@@ -13,6 +13,7 @@ from ses_gui.app.foldering import FolderFlow
 from ses_gui.app.inbox import InboxFlow
 from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.opening import OpenFlow
+from ses_gui.app.rewriting import RewriteFlow
 from ses_gui.app.saving import SaveFlow
 from ses_gui.app.secrets import SecretFlow
 from ses_gui.app.sending import SendFlow
@@ -26,6 +27,7 @@ from ses_gui.ui.dialogs import Dialogs
 if TYPE_CHECKING:
     from ses_gui.app.services import Services
     from ses_gui.state.model import Model
+    from ses_gui.state.rewriting import Rewriter
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look
@@ -42,6 +44,7 @@ class Frame(Protocol):
     network: Lane
     keyring: Lane
     disk: Lane
+    rewriter: Rewriter
 
 
 class Flows(QObject):
@@ -58,9 +61,7 @@ class Flows(QObject):
         self._make_sending()
         self._make_saving(shelf)
         self._make_opening(shelf)
-        self.studio = StudioFlow(
-            model=frame.model, window=self._window, look=frame.look, dialogs=self._dialogs
-        )
+        self._make_studio()
         self._warm_up = WarmUp(
             model=frame.model, vault=services.vault, keyring=frame.keyring, network=frame.network
         )
@@ -123,6 +124,14 @@ class Flows(QObject):
             look=frame.look,
             disk=frame.disk,
         )
+
+    def _make_studio(self) -> None:
+        frame = self._frame
+        self.studio = StudioFlow(model=frame.model, window=self._window, look=frame.look)
+        self.rewriting = RewriteFlow(
+            rewriter=frame.rewriter, window=self._window, dialogs=self._dialogs
+        )
+        self.opening.shown.connect(frame.rewriter.drop)
 
     @Slot()
     def reveal_secret(self) -> None:

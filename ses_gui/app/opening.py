@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 class OpenFlow(QObject):
     """Opens documents; what is not saved is asked about first."""
+
+    shown = Signal()
+    """Another document is shown."""
 
     def __init__(
         self,
@@ -109,12 +112,12 @@ class OpenFlow(QObject):
         task = self._disk.start(self._shelf.recent)
         task.succeeded.connect(self._window.menus.show_recent)
 
-    def show_settled(self, document: Document, name: str, shown: Callable[[], None]) -> None:
-        """Show a document from elsewhere once unsaved changes are settled, then call `shown`."""
+    def show_settled(self, document: Document, name: str, then: Callable[[], None]) -> None:
+        """Show a document from elsewhere once unsaved changes are settled; then go on."""
 
         def show() -> None:
             self._show(document, "", name)
-            shown()
+            then()
 
         self._when_settled(show)
 
@@ -168,6 +171,7 @@ class OpenFlow(QObject):
         self._window.pages.templates.select(0)
         self._window.refresh_title()
         self._window.status.refresh()
+        self.shown.emit()
 
     @Slot(object)
     def _say_not_opened(self, error: Exception) -> None:

@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain import edits
-from ses_gui.domain.actions.failure import ActionError
-from ses_gui.domain.actions.table import action_edit
 
 if TYPE_CHECKING:
     from ses_gui.domain.starter.inserting import StarterChoice
     from ses_gui.state.model import Model
-    from ses_gui.ui.dialogs import Dialogs
     from ses_gui.ui.look import Look
     from ses_gui.ui.window import MainWindow
 
@@ -22,9 +19,8 @@ if TYPE_CHECKING:
 class StudioFlow(QObject):
     """Opens the studio's dialogs, and edits the document with what they answer."""
 
-    def __init__(self, *, model: Model, window: MainWindow, look: Look, dialogs: Dialogs) -> None:
+    def __init__(self, *, model: Model, window: MainWindow, look: Look) -> None:
         super().__init__(window)
-        self._dialogs = dialogs
         self._store = model.store
         self._window = window
         self._look = look
@@ -51,25 +47,6 @@ class StudioFlow(QObject):
         self._store.seal()
         self._store.edit(starter_edit(self._store.document, choice))
         self._window.status.say(self.tr("The starter templates are in. Ctrl+Z takes them back."))
-
-    def act(self, name: str) -> None:
-        """Rewrite the content of the selected template by the action `name`."""
-        row, status = self._window.pages.templates.row, self._window.status
-        if row < 0:
-            status.say(self.tr("There is no template to change."))
-            return
-        before = self._store.document
-        try:
-            edit = action_edit(before, row, name)
-        except ActionError as error:
-            self._dialogs.warn(self.tr("Nothing was changed"), error.sentence)
-            return
-        self._store.seal()
-        self._store.edit(edit)
-        if self._store.document is before:
-            status.say(self.tr("There was nothing to change."))
-        else:
-            status.say(self.tr("Done: {0}. Ctrl+Z takes it back.").format(edit.label))
 
     @Slot()
     def clients(self) -> None:

@@ -49,8 +49,8 @@ class Wishes(QObject):
         }
 
     def _of_templates(self) -> Mapping[str, Callable[[], object]]:
-        studio = self._flows.studio
-        actions = {action.name: partial(studio.act, action.name) for action in ACTIONS}
+        studio, act = self._flows.studio, self._flows.rewriting.act
+        actions = {action.name: partial(act, action.name) for action in ACTIONS}
         return {**actions, "starter": studio.starter, "clients": studio.clients}
 
     def _of_sending(self) -> Mapping[str, Callable[[], object]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
+from ses_gui.domain.actions.table import ACTIONS
 from ses_gui.ui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -145,6 +146,11 @@ class Menus(QObject):
             action = self._recent.addAction(name.replace("&", "&&"))
             action.setData(uuid)
             action.triggered.connect(self._request_recent)
+
+    def allow_actions(self, allowed: bool) -> None:  # noqa: FBT001  as Qt's own setters
+        """Let an action on a template be chosen, or not just now."""
+        for action in ACTIONS:
+            self.actions[action.name].setEnabled(allowed)
 
     @Slot()
     def _wish(self) -> None:

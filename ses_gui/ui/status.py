@@ -21,7 +21,7 @@ MESSAGE_MS = 6_000
 
 
 class StatusBar(QStatusBar):
-    """Three lasting facts on the right, passing messages on the left."""
+    """Three lasting facts on the right; on the left passing messages, or what is under way."""
 
     def __init__(self, *, store: Store, workspace: Workspace, drawer: SecretDrawer) -> None:
         super().__init__(sizeGripEnabled=False)
@@ -31,6 +31,9 @@ class StatusBar(QStatusBar):
         self.destination = named(QLabel(), "status_destination")
         self.secret = named(QLabel(), "status_secret")
         self.saved = named(QLabel(), "status_saved")
+        self.work = named(QLabel(), "status_work")
+        self.work.setContentsMargins(SMALL, 0, SMALL, 0)
+        self.addWidget(self.work)
         for label in (self.destination, self.secret, self.saved):
             label.setContentsMargins(SMALL, 0, SMALL, 0)
             self.addPermanentWidget(label)
@@ -49,6 +52,12 @@ class StatusBar(QStatusBar):
     def say(self, sentence: str) -> None:
         """Show a passing message."""
         self.showMessage(sentence, MESSAGE_MS)
+
+    def show_work(self, sentence: str) -> None:
+        """Say what is under way, until it is said to be nothing any more."""
+        self.work.setText(sentence)
+        if sentence:
+            self.clearMessage()  # it would cover the sentence
 
     def _destination(self) -> str:
         if self._workspace.place.destination is Destination.DEMO:

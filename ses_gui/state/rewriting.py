@@ -1,0 +1,133 @@
+"""Rewriting: an action on one template, done on a lane of its own while the user goes on typing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from ses_gui.domain.actions.failure import ActionError
+from ses_gui.domain.actions.table import action_edit
+
+if TYPE_CHECKING:
+    from ses_gui.domain.document import Document, Template
+    from ses_gui.domain.edits import Edit
+    from ses_gui.state.store import Store
+    from ses_gui.state.tasks import Lane, Task
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What the user asked for: `action` by its name, and the template as it was at `row`."""
+
+    action: str
+    row: int
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """No action was asked for, or another document was opened since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """One action is under way."""
+
+    rewrite: Rewrite
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """One action is done; `label` is its step's, and empty if there was nothing to change."""
+
+    rewrite: Rewrite
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One action cannot be done; nothing was changed."""
+
+    rewrite: Rewrite
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """The template was changed meanwhile: what the action gave was dropped."""
+
+    rewrite: Rewrite
+
+
+RewriteState: TypeAlias = Resting | Rewriting | Rewritten | Refused | Overtaken
+
+
+class Rewriter(QObject):
+    """One action at a time. Its result is one step, and never overwrites what was typed since."""
+
+    changed = Signal(object)
+
+    def __init__(self, *, store: Store, lane: Lane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._lane = lane
+        self._task: Task | None = None
+        self._state: RewriteState = Resting()
+
+    @property
+    def state(self) -> RewriteState:
+        """What the window says about it."""
+        return self._state
+
+    @property
+    def busy(self) -> bool:
+        """Whether an action is under way: no other can be asked for."""
+        return isinstance(self._state, Rewriting)
+
+    def start(self, action: str, row: int) -> None:
+        """Ask for an action on the template at `row`, unless another one is under way."""
+        if self.busy:
+            return
+        document = self._store.document
+        rewrite = Rewrite(action, row, document.templates[row])
+        self._move_to(Rewriting(rewrite))
+        self._task = task = self._lane.start(partial(action_edit, document, row, action))
+        task.succeeded.connect(partial(self._take, rewrite))
+        task.failed.connect(partial(self._give_up, rewrite))
+
+    def drop(self) -> None:
+        """Forget the action that is under way: it was asked for in another document."""
+        if self._task is not None and self.busy:
+            self._task.disown()
+            self._move_to(Resting())
+
+    def _take(self, rewrite: Rewrite, edit: Edit) -> None:
+        before = self._store.document
+        if not _is_current(rewrite, before):
+            self._move_to(Overtaken(rewrite))
+            return
+        self._store.seal()
+        self._store.edit(edit)
+        is_changed = self._store.document is not before
+        self._move_to(Rewritten(rewrite, edit.label if is_changed else ""))
+
+    def _give_up(self, rewrite: Rewrite, error: Exception) -> None:
+        if not isinstance(error, ActionError):
+            self._move_to(Resting())
+            raise error  # a mistake of ours: the crash net shows it
+        self._move_to(Refused(rewrite, error.sentence))
+
+    def _move_to(self, state: RewriteState) -> None:
+        self._state = state
+        self.changed.emit(state)
+
+
+def _is_current(rewrite: Rewrite, document: Document) -> bool:
+    """Whether the template stands where it stood and holds what was rewritten."""
+    if rewrite.row >= len(document.templates):
+        return False
+    now, then = document.templates[rewrite.row], rewrite.template
+    return (now.usage_type, now.content) == (then.usage_type, then.content)
