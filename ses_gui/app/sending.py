@@ -12,6 +12,7 @@ from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.outcome import Failure
 from ses_gui.domain.ports import SendRequest
 from ses_gui.domain.request import send_body
+from ses_gui.domain.samples.sample_path import sample_path
 from ses_gui.domain.samples.sampling import refusal, sample_for
 from ses_gui.domain.writing import config_of
 from ses_gui.state.workspace import Destination
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.domain.cancellation import Cancellation
     from ses_gui.domain.document import Document
+    from ses_gui.domain.json_types import JsonPath
     from ses_gui.domain.outcome import Outcome
     from ses_gui.domain.ports import Mailer
     from ses_gui.state.model import Model
@@ -74,23 +76,25 @@ class SendFlow(QObject):
         checks.visit_all()
         if checks.errors:
             text = self.tr("First mend what the list at the bottom names. To mend: {0}.")
-            sending.hold(text.format(len(checks.errors)))
-            self._window.go_to(checks.errors[0].path)
-            return False
+            return self._hold(text.format(len(checks.errors)), checks.errors[0].path)
         sentence = recipient_problem(mail.to)
         if sentence:
             sending.hold(sentence)
             self._window.test_panel.form.recipient.setFocus()
             return False
         sentence = refusal(self._model.store.document, mail.usage_type)
-        if sentence:
-            sending.hold(sentence)
-        return not sentence
+        return not sentence or self._hold(sentence, sample_path(mail.usage_type))
+
+    def _hold(self, sentence: str, path: JsonPath) -> bool:
+        """Say what is to be mended and lead there; False, because nothing may be sent."""
+        self._model.sending.hold(sentence, path)
+        self._window.go_to(path)
+        return False
 
     def _start(self, mail: Mail) -> None:
         sentence = refusal(self._model.store.document, mail.usage_type)
         if sentence:  # the sample was edited while the keyring asked
-            self._model.sending.refuse(mail, sentence)
+            self._model.sending.refuse(mail, sentence, sample_path(mail.usage_type))
         cancellation = self._model.sending.begin(mail)
         if cancellation is None:
             return

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from ses_gui.domain.cancellation import Cancellation
 
 if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
     from ses_gui.domain.outcome import Outcome
     from ses_gui.state.workspace import Destination
 
@@ -55,9 +56,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The mail was not sent, because the document or the recipient is not right yet."""
+    """The mail was not sent: something is not right yet. `path` leads to it, if there is one."""
 
     sentence: str
+    path: JsonPath = ()
 
 
 SendState: TypeAlias = Idle | Asking | Working | Done | Held
@@ -109,14 +111,14 @@ class Sending(QObject):
             self._move_to(done)
             self.recorded.emit(done)
 
-    def hold(self, sentence: str) -> None:
-        """Say why nothing was sent."""
-        self._move_to(Held(sentence))
+    def hold(self, sentence: str, path: JsonPath = ()) -> None:
+        """Say why nothing was sent, and where it can be mended."""
+        self._move_to(Held(sentence, path))
 
-    def refuse(self, mail: Mail, sentence: str) -> None:
+    def refuse(self, mail: Mail, sentence: str, path: JsonPath = ()) -> None:
         """Say why `mail`, which waits for the secret, is not sent; another one is left alone."""
         if self._waits(mail):
-            self._move_to(Held(sentence))
+            self._move_to(Held(sentence, path))
 
     def cancel(self) -> None:
         """Ask the mail that is on its way to stop; one that waits is not sent at all."""

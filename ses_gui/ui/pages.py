@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.finding import Finding, Severity
+from ses_gui.domain.samples.sample_path import sampled_type
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.mark import Mark
 
@@ -34,6 +35,8 @@ _PAGE_OF_KEY = (
 
 def page_of(path: JsonPath) -> PageName:
     """The page where `path` is edited; what has no field is seen in the export."""
+    if sampled_type(path) is not None:
+        return PageName.TEMPLATES
     return _PAGE_OF_KEY.get(str(path[0]), PageName.EXPORT) if path else PageName.EXPORT
 
 

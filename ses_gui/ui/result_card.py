@@ -9,12 +9,14 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDataba
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from ses_gui.domain.outcome import Failure, Outcome, Sent
+from ses_gui.domain.samples.sample_path import sampled_type
 from ses_gui.ui.naming import named
 from ses_gui.ui.outcome_text import details, report
 from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
     from ses_gui.ui.clipboard import Clipboard
 
 _SELECTABLE = (
@@ -26,13 +28,14 @@ class ResultCard(QFrame):
     """Shows one outcome, or a sentence."""
 
     path_requested = Signal(object)
-    """The user wants to go to the field that the failure names."""
+    """The user wants to go where it can be mended."""
 
     def __init__(self, clipboard: Clipboard) -> None:
         super().__init__()
         self.setObjectName("result")
         self._clipboard = clipboard
         self._outcome: Outcome | None = None
+        self._path: JsonPath = ()
         self._title = _text("heading")
         self._message_id = self._message_id_field()
         self._body = _text("result_body")
@@ -82,14 +85,15 @@ class ResultCard(QFrame):
         column.addWidget(self._details)
         column.addLayout(buttons)
 
-    def say(self, title: str, body: str, tone: str = "warning") -> None:
-        """Show a sentence that is no outcome."""
-        self._outcome = None
-        self._show(title, body, tone)
+    def say(self, title: str, body: str, path: JsonPath = ()) -> None:
+        """Show a sentence that is no outcome; `path` leads to what it is about."""
+        self._outcome, self._path = None, path
+        self._show(title, body, "warning")
 
     def show_outcome(self, outcome: Outcome, note: str = "") -> None:
         """Show what SES answered; `note` says what else is worth knowing about a refusal."""
-        self._outcome = outcome
+        field = outcome.field if isinstance(outcome, Failure) else None
+        self._outcome, self._path = outcome, (field,) if field else ()
         if isinstance(outcome, Sent):
             body = self.tr("Accepted is not delivered yet: look into the inbox as well.")
             self._show(self.tr("SES accepted the mail"), body, "good")
@@ -111,9 +115,14 @@ class ResultCard(QFrame):
         self._details.setText(details(outcome) if outcome else "")
         self._details.setVisible(outcome is not None)
         self._copy.setVisible(outcome is not None and not sent)
-        self._go.setVisible(isinstance(outcome, Failure) and bool(outcome.field))
+        self._go.setText(self._way(self._path))
+        self._go.setVisible(bool(self._path))
         restyle(self, "tone", tone)
         self._announce(title, self._why.text() or body)
+
+    def _way(self, path: JsonPath) -> str:
+        is_sample = sampled_type(path) is not None
+        return self.tr("Go to the sample data") if is_sample else self.tr("Go to the field")
 
     def _explain(self, failure: Failure | None) -> None:
         self._why.setText(failure.cause if failure else "")
@@ -139,8 +148,7 @@ class ResultCard(QFrame):
 
     @Slot()
     def _request_path(self) -> None:
-        if isinstance(self._outcome, Failure) and self._outcome.field:
-            self.path_requested.emit((self._outcome.field,))
+        self.path_requested.emit(self._path)
 
 
 def _text(name: str) -> QLabel:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -82,6 +82,11 @@ class SampleEditor(QWidget):
         self._binding.render(self._store.document)
         self._show()
         self.values.unfold()
+
+    def go_to(self) -> None:
+        """Focus the text, in which everything can be mended."""
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+        self.json.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         row = QGridLayout()

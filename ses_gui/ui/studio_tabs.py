@@ -29,12 +29,14 @@ class StudioTabs(QTabWidget):
         super().__init__()
         self._store = store
         self._row = -1
+        self._asked = ""
+        self._sample_title = self.tr("Sample data")
         self.preview = named(PreviewPanel(text_view=text_view, opener=_open), "preview")
         self.sample = SampleEditor(store=store, look=look)
         self.effective = EffectiveView(store=store, look=look)
         self._feed = PreviewFeed(store=store, panel=self.preview)
         self.addTab(self.preview, self.tr("Preview"))
-        self.addTab(self.sample, self.tr("Sample data"))
+        self.addTab(self.sample, self._sample_title)
         self.addTab(self.effective, self.tr("What Logto uses"))
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("About this template"))
@@ -42,15 +44,30 @@ class StudioTabs(QTabWidget):
 
     def follow(self, row: int) -> None:
         """Show the template at `row`; -1 for none."""
-        self._row = row
+        self._row, self._asked = row, ""
         self._feed.follow(row)
         self._point_sample()
 
+    def go_to_sample(self, usage_type: str) -> None:
+        """Edit the sample of a usage type, even if it is not the type of the template shown."""
+        self._asked = "" if usage_type == self._own_type() else usage_type
+        self._point_sample()
+        self.setCurrentWidget(self.sample)
+        self.sample.go_to()
+
+    def _own_type(self) -> str | None:
+        templates = self._store.document.templates
+        return templates[self._row].usage_type if 0 <= self._row < len(templates) else None
+
     @Slot()
     def _point_sample(self) -> None:
-        templates = self._store.document.templates
-        if 0 <= self._row < len(templates):
-            self.sample.edit(templates[self._row].usage_type)
+        usage_type = self._asked or self._own_type()
+        if usage_type is not None:
+            self.sample.edit(usage_type)
+        title = (
+            self.tr("Sample data of {0}").format(self._asked) if self._asked else self._sample_title
+        )
+        self.setTabText(self.indexOf(self.sample), title)
 
 
 def _open(path: Path) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from ses_gui.domain.samples.sample_path import sampled_type
 from ses_gui.ui.naming import named
 from ses_gui.ui.studio_tabs import StudioTabs
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
@@ -71,12 +72,24 @@ class TemplatesPage(QWidget):
 
     def go_to(self, path: JsonPath) -> None:
         """Select and focus what `path` names."""
+        usage_type = sampled_type(path)
+        if usage_type is not None:
+            self._go_to_sample(usage_type)
+            return
         match path:
             case ("templates", int(row), *rest):
                 self.select(row)
                 self.editor.go_to(str(rest[0]) if rest else "usageType")
             case _:
                 self.list.buttons.focus("missing")
+
+    def _go_to_sample(self, usage_type: str) -> None:
+        """Show it beside the template that it is used with, which is Generic's if there is none."""
+        types = [template.usage_type for template in self._store.document.templates]
+        used = next((name for name in (usage_type, "Generic") if name in types), None)
+        if used is not None:
+            self.select(types.index(used))
+        self.tabs.go_to_sample(usage_type)
 
     @Slot()
     def _begin(self) -> None:

@@ -111,7 +111,7 @@ class TestPanel(QFrame):
         if isinstance(state, Done):
             self.card.show_outcome(state.outcome, self._note(state))
         elif isinstance(state, Held):
-            self.card.say(self.tr("Not sent"), state.sentence)
+            self.card.say(self.tr("Not sent"), state.sentence, state.path)
 
     def _show_working(self, working: bool) -> None:  # noqa: FBT001  private, one caller
         for widget in (self.cancel, self.progress, self.seconds):

@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from ses_gui.domain import edits
-from ses_gui.domain.samples.sampling import set_sample
+from ses_gui.domain.samples.sampling import sample_for, set_sample
 from ses_gui.state.sending import Held
+from ses_gui.ui.pages import PageName
 
 
 @pytest.fixture
@@ -45,6 +47,66 @@ def test_a_sample_that_cannot_be_used_holds_the_mail(example, services, qtbot, s
     assert isinstance(state, Held)
     assert state.sentence.startswith(said)
     assert services.demo.mail == ()
+
+
+def focused(program):
+    program.window.activateWindow()
+    return program.window.focusWidget().objectName()
+
+
+def test_a_held_mail_leads_to_the_sample_and_can_lead_there_again(example, qtbot):
+    example.model.store.edit(set_sample("Generic", '{"code": '))
+    click(example, qtbot)
+    sample = example.window.pages.templates.tabs.sample
+    assert (focused(example), sample.usage_type) == ("sample_json", "Generic")
+    example.window.show_page(PageName.CREDENTIALS)
+    go = example.window.test_panel.findChild(QPushButton, "go_to_field")
+    assert go.text() == "Go to the sample data"
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert sample.isVisible()
+    assert (focused(example), sample.usage_type) == ("sample_json", "Generic")
+    assert example.window.pages.templates.row == row_of(example, "Generic")
+
+
+def row_of(program, usage_type):
+    types = [template.usage_type for template in program.model.store.document.templates]
+    return types.index(usage_type)
+
+
+def test_a_sample_without_a_template_of_its_type_can_be_mended_too(example, qtbot):
+    store, form = example.model.store, example.window.test_panel.form
+    store.edit(edits.remove_template(row_of(example, "BindMfa")))
+    store.edit(set_sample("BindMfa", '{"code": '))
+    form.usage_type.setCurrentText("BindMfa")
+    click(example, qtbot)
+    tabs = example.window.pages.templates.tabs
+    assert example.window.pages.templates.row == row_of(example, "Generic")
+    assert tabs.tabText(tabs.currentIndex()) == "Sample data of BindMfa"
+    qtbot.keyClick(tabs.sample.json, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(tabs.sample.json, '"1"}')
+    assert tabs.sample.usage_type == "BindMfa"
+    assert sample_for(store.document, "BindMfa").payload == {"code": "1"}
+    example.window.pages.templates.select(0)
+    assert tabs.sample.usage_type == store.document.templates[0].usage_type
+    assert tabs.tabText(tabs.currentIndex()) == "Sample data"
+
+
+def test_a_mail_held_for_the_document_can_lead_to_the_field_again(example, qtbot):
+    example.model.store.edit(edits.set_field("region", ""))
+    click(example, qtbot)
+    example.window.show_page(PageName.EXPORT)
+    go = example.window.test_panel.findChild(QPushButton, "go_to_field")
+    assert go.text() == "Go to the field"
+    qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+    assert focused(example) == "region"
+
+
+def test_a_mail_held_for_its_recipient_leads_nowhere_else(example, qtbot):
+    example.window.test_panel.form.recipient.setText("nobody")
+    click(example, qtbot)
+    assert isinstance(example.model.sending.state, Held)
+    assert not example.window.test_panel.findChild(QPushButton, "go_to_field").isVisible()
+    assert focused(example) == "recipient"
 
 
 def test_a_sample_that_breaks_while_the_keyring_asks_holds_the_mail_too(example, services, qtbot):
