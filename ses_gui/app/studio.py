@@ -1,4 +1,4 @@
-"""The studio's flows: the starter set, and the mail clients that matter."""
+"""The studio's flows: the starter set, the mail clients that matter, and what is silenced."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class StudioFlow(QObject):
     def __init__(self, *, model: Model, window: MainWindow, look: Look) -> None:
         super().__init__(window)
         self._store = model.store
+        self._checks = model.checks
         self._window = window
         self._look = look
 
@@ -47,6 +48,16 @@ class StudioFlow(QObject):
         self._store.seal()
         self._store.edit(starter_edit(self._store.document, choice))
         self._window.status.say(self.tr("The starter templates are in. Ctrl+Z takes them back."))
+
+    @Slot()
+    def silenced(self) -> None:
+        """Show what is silenced."""
+        from ses_gui.ui.silenced_dialog import SilencedDialog
+
+        dialog = SilencedDialog(
+            self._window, store=self._store, checks=self._checks, look=self._look
+        )
+        dialog.open()
 
     @Slot()
     def clients(self) -> None:

@@ -51,7 +51,12 @@ class Wishes(QObject):
     def _of_templates(self) -> Mapping[str, Callable[[], object]]:
         studio, act = self._flows.studio, self._flows.rewriting.act
         actions = {action.name: partial(act, action.name) for action in ACTIONS}
-        return {**actions, "starter": studio.starter, "clients": studio.clients}
+        return {
+            **actions,
+            "starter": studio.starter,
+            "clients": studio.clients,
+            "silenced": studio.silenced,
+        }
 
     def _of_sending(self) -> Mapping[str, Callable[[], object]]:
         return {
@@ -85,6 +90,7 @@ class Wishes(QObject):
         pages.export.secret_requested.connect(exporting.show_secret)
         pages.secret.reveal_requested.connect(self._flows.reveal_secret)
         pages.templates.editor.wished.connect(self._grant)
+        self._frame.window.findings.silenced_requested.connect(self._flows.studio.silenced)
 
     def _connect_test_panel(self) -> None:
         panel = self._frame.window.test_panel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ses_gui.domain import edits
@@ -15,16 +15,40 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
 
 
+@dataclass(frozen=True, slots=True)
+class Silenced:
+    """A silence, and the findings that are not heard because of it; there may be none just now."""
+
+    silence: Silence
+    findings: tuple[Finding, ...]
+
+
 def heard(
     findings: Iterable[Finding], config: JsonObject, silenced: tuple[Silence, ...]
 ) -> Iterator[Finding]:
     """Leave out what is silenced; an error is always heard, because the server refuses it."""
     deaf = set(silenced)
     for finding in findings:
-        whole = Silence(finding.code)
-        part = Silence(finding.code, usage_type_of(finding, config))
-        if finding.severity is Severity.ERROR or not deaf & {whole, part}:
+        if not deaf & _silences_of(finding, config):
             yield finding
+
+
+def unheard(
+    findings: Iterable[Finding], config: JsonObject, silenced: tuple[Silence, ...]
+) -> tuple[Silenced, ...]:
+    """Tell of each silence what it keeps from being heard."""
+    kept: dict[Silence, list[Finding]] = {silence: [] for silence in silenced}
+    for finding in findings if kept else ():
+        for silence in kept.keys() & _silences_of(finding, config):
+            kept[silence].append(finding)
+    return tuple(Silenced(silence, tuple(found)) for silence, found in kept.items())
+
+
+def _silences_of(finding: Finding, config: JsonObject) -> set[Silence]:
+    """Which silences would keep a finding from being heard; none does for an error."""
+    if finding.severity is Severity.ERROR:
+        return set()
+    return {Silence(finding.code), Silence(finding.code, usage_type_of(finding, config))}
 
 
 def usage_type_of(finding: Finding, config: JsonObject) -> str:
@@ -43,9 +67,19 @@ def silence(code: str, usage_type: str = "") -> edits.Edit:
     return edits.set_studio("Silence finding", lambda studio: _with(studio, code, usage_type))
 
 
+def hear(silence: Silence) -> edits.Edit:
+    """The edit that takes one silence back."""
+
+    def change(studio: Studio) -> Studio:
+        others = (each for each in studio.silenced if each != silence)
+        return replace(studio, silenced=tuple(others))
+
+    return edits.set_studio("Hear finding again", change)
+
+
 def hear_all() -> edits.Edit:
     """The edit that lets everything be heard again."""
-    return edits.set_studio("Show silenced findings", lambda studio: replace(studio, silenced=()))
+    return edits.set_studio("Hear all findings again", lambda studio: replace(studio, silenced=()))
 
 
 def _with(studio: Studio, code: str, usage_type: str) -> Studio:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.domain.findings import in_order, inspect
-from ses_gui.domain.silencing import heard
+from ses_gui.domain.silencing import Silenced, heard, unheard
 from ses_gui.domain.writing import config_of
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ class Checks(QObject):
         self._visited: set[JsonPath] = set()
         self._all_visited = False
         self.findings: tuple[Finding, ...] = ()
-        self.silenced = 0
-        """How many findings the user does not want to hear of."""
+        self.silenced: tuple[Silenced, ...] = ()
+        """What the user does not want to hear of."""
         self.made = False
         """Whether the document has been checked at all."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -65,7 +65,7 @@ class Checks(QObject):
         config = config_of(document, secret)
         found = [*inspect(config), *self._linted()]
         self.findings = in_order(heard(found, config, document.studio.silenced))
-        self.silenced = len(found) - len(self.findings)
+        self.silenced = unheard(found, config, document.studio.silenced)
         self.changed.emit(self.findings)
 
     def _linted(self) -> Iterator[Finding]:

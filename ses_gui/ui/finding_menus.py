@@ -24,27 +24,32 @@ class FindingMenus(QObject):
     """Emitted with the finding and the chosen `Fix`."""
     silence_requested = Signal(object)
     """Emitted with the edit that silences."""
+    silenced_requested = Signal()
+    """The user wants to see what is silenced."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
 
-    def open(self, finding: Finding, usage_type: str, at: QPoint) -> None:
-        """Show what can be done about `finding`."""
-        menu = self.menu(finding, usage_type)
-        if not menu.isEmpty():
-            menu.popup(at)
+    def open(self, finding: Finding | None, usage_type: str, at: QPoint) -> None:
+        """Show what can be done about `finding`, or without one about the list."""
+        self.menu(finding, usage_type).popup(at)
 
-    def menu(self, finding: Finding, usage_type: str) -> QMenu:
-        """The menu, which deletes itself when it is closed; empty when nothing can be done."""
+    def menu(self, finding: Finding | None, usage_type: str) -> QMenu:
+        """The menu, which deletes itself when it is closed."""
         menu = QMenu(self._parent)
         menu.aboutToHide.connect(menu.deleteLater)
+        if finding is not None:
+            self._add_remedies(menu, finding, usage_type)
+        menu.addAction(self.tr("Silenced findings…")).triggered.connect(self.silenced_requested)
+        return menu
+
+    def _add_remedies(self, menu: QMenu, finding: Finding, usage_type: str) -> None:
         for fix in finding.fixes:
             self._add_fix(menu, finding, fix)
+        menu.addSeparator()
         if finding.severity is not Severity.ERROR:
-            menu.addSeparator()
             self._add_silences(menu, finding.code, usage_type)
-        return menu
 
     def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix) -> None:
         action = menu.addAction(fix.label.replace("&", "&&"))

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain import edits
 from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.silencing import hear_all
 from ses_gui.ui.finding_menus import FindingMenus
 from ses_gui.ui.naming import named
 from ses_gui.ui.pages import PageName, finding_mark, page_mark
+from ses_gui.ui.sentence_delegate import SentenceDelegate
 from ses_gui.ui.style import LARGE, SMALL, TIGHT, WIDE
 from ses_gui.ui.wording import full_sentence
 
@@ -39,41 +39,52 @@ class FindingsPanel(QWidget):
     """Lists what is wrong in the whole document, errors first."""
 
     finding_requested = Signal(object)
+    silenced_requested = Signal()
 
     def __init__(self, *, store: Store, checks: Checks, look: Look) -> None:
         super().__init__()
         self._store = store
         self._checks = checks
         self._look = look
-        self._heading = named(QLabel(), "heading")
-        self.list = named(QListWidget(), "findings")
-        self.list.setWordWrap(True)
-        self.list.setIconSize(QSize(16, 16))
-        self.list.setAccessibleName(self.tr("Findings"))
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(LIST_HEIGHT)
-        self.list.setToolTip(self.tr("Right-click for fixes, or to silence a finding."))
-        self.menus = FindingMenus(self)
-        self._hear = named(QPushButton(), "link")
         self._sign = QLabel()
+        self._heading = named(QLabel(), "heading")
+        self._silenced = named(QPushButton(), "link")
+        self._silenced.setToolTip(self.tr("See what you have silenced, and hear it again."))
+        self.list = self._make_list()
+        self.menus = FindingMenus(self)
         self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _make_list(self) -> QListWidget:
+        findings = named(QListWidget(), "findings")
+        findings.setWordWrap(True)
+        findings.setItemDelegate(SentenceDelegate(findings))
+        findings.setIconSize(QSize(16, 16))
+        findings.setAccessibleName(self.tr("Findings"))
+        findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        findings.setFixedHeight(LIST_HEIGHT)
+        findings.setToolTip(self.tr("Right-click for fixes, or to silence a finding."))
+        findings.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        return findings
+
+    def _listen(self) -> None:
         self.list.itemClicked.connect(self._request_path)
         self.list.itemActivated.connect(self._request_path)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._open_menu)
         self.menus.fix_requested.connect(self._mend)
-        self.menus.silence_requested.connect(store.edit)
-        self._hear.clicked.connect(self._hear_all)
-        checks.changed.connect(self.refresh)
-        look.changed.connect(self.refresh)
-        self.refresh()
+        self.menus.silence_requested.connect(self._store.edit)
+        self.menus.silenced_requested.connect(self.silenced_requested)
+        self._silenced.clicked.connect(self.silenced_requested)
+        self._checks.changed.connect(self.refresh)
+        self._look.changed.connect(self.refresh)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SMALL)
         head.addWidget(self._sign)
         head.addWidget(self._heading, 1)
-        head.addWidget(self._hear)
+        head.addWidget(self._silenced)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, TIGHT, WIDE, LARGE)
         column.setSpacing(SMALL)
@@ -89,8 +100,8 @@ class FindingsPanel(QWidget):
             self.list.addItem(self._item(finding))
         self.list.setCurrentRow(min(row, self.list.count() - 1))
         self._heading.setText(self._summary())
-        self._hear.setVisible(bool(self._checks.silenced))
-        self._hear.setText(self.tr("Show {0} silenced").format(self._checks.silenced))
+        self._silenced.setVisible(bool(self._checks.silenced))
+        self._silenced.setText(self.tr("Silenced: {0}…").format(len(self._checks.silenced)))
         if self._checks.made:
             mark = page_mark(PageName.EXPORT, self._checks)
             self._sign.setPixmap(self._look.mark(mark).pixmap(16, 16))
@@ -125,22 +136,19 @@ class FindingsPanel(QWidget):
     @Slot(QPoint)
     def _open_menu(self, at: QPoint) -> None:
         item = self.list.itemAt(at) or self.list.currentItem()
-        if item is not None:
-            finding: Finding = item.data(FINDING)
-            templates = self._store.document.templates
-            match finding.path:
-                case ("templates", int(row), *_) if row < len(templates):
-                    usage_type = templates[row].usage_type
-                case _:
-                    usage_type = ""
-            self.menus.open(finding, usage_type, self.list.viewport().mapToGlobal(at))
+        finding: Finding | None = item.data(FINDING) if item is not None else None
+        usage_type = self._usage_type_of(finding) if finding is not None else ""
+        self.menus.open(finding, usage_type, self.list.viewport().mapToGlobal(at))
+
+    def _usage_type_of(self, finding: Finding) -> str:
+        templates = self._store.document.templates
+        match finding.path:
+            case ("templates", int(row), *_) if row < len(templates):
+                return templates[row].usage_type
+        return ""
 
     @Slot(object)
     def _mend(self, wish: tuple[Finding, Fix]) -> None:
         finding, fix = wish
         if finding in self._checks.findings:  # else the text has changed while the menu was open
             self._store.edit(edits.apply_fix(finding.path, fix))
-
-    @Slot()
-    def _hear_all(self) -> None:
-        self._store.edit(hear_all())

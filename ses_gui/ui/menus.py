@@ -68,6 +68,7 @@ _TEMPLATE: Final = (
     Item("plain_mail", QT_TRANSLATE_NOOP("Menus", "&Reduce to plain text")),
     _LINE,
     Item("clients", QT_TRANSLATE_NOOP("Menus", "Mail &clients that matter…")),
+    Item("silenced", QT_TRANSLATE_NOOP("Menus", "Si&lenced findings…")),
 )
 _SEND: Final = (
     Item("send", QT_TRANSLATE_NOOP("Menus", "&Send test mail"), "Ctrl+Return"),

@@ -6,8 +6,12 @@ import pytest
 
 from ses_gui.domain.document import Document
 from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.silencing import hear_all, heard, silence
+from ses_gui.domain.finding_codes import CODES
+from ses_gui.domain.lint.codes import LINT_CODES
+from ses_gui.domain.meanings import meaning_of
+from ses_gui.domain.silencing import Silenced, hear, hear_all, heard, silence, unheard
 from ses_gui.domain.studio import Silence
+from ses_gui.domain.variables.lint_codes import VARIABLE_CODES
 
 CONFIG = {"templates": [{"usageType": "SignIn"}, {"usageType": "Generic"}, 7]}
 FIRST = Finding(("templates", 0, "content"), Severity.WARNING, "no-preheader", "…")
@@ -37,3 +41,31 @@ def test_silencing_is_an_edit_that_happens_once_and_can_be_taken_back():
     assert silence("no-preheader", "SignIn").apply(document) == document
     assert document.studio.silenced == (Silence("no-preheader", "SignIn"),)
     assert hear_all().apply(document) == Document()
+
+
+@pytest.mark.parametrize(
+    ("silence_", "kept"),
+    [
+        (Silence("no-preheader"), (FIRST, SECOND)),
+        (Silence("no-preheader", "Generic"), (SECOND,)),
+        (Silence("missing-key"), ()),
+        (Silence("unknown-region"), (ABOVE,)),
+        (Silence("no-such-code", "SignIn"), ()),
+    ],
+)
+def test_it_is_told_what_each_silence_keeps_back(silence_, kept):
+    assert unheard(ALL, CONFIG, (silence_,)) == (Silenced(silence_, kept),)
+
+
+def test_one_silence_is_taken_back_and_the_others_stay():
+    document = silence("no-preheader").apply(silence("no-preheader", "SignIn").apply(Document()))
+    left = hear(Silence("no-preheader", "SignIn")).apply(document)
+    assert left.studio.silenced == (Silence("no-preheader"),)
+    assert hear(Silence("no-preheader", "SignIn")).apply(left) == left
+
+
+def test_every_code_has_a_meaning_and_an_unknown_one_has_none():
+    codes = [*CODES, *LINT_CODES, *VARIABLE_CODES]
+    assert all(meaning_of(code).endswith(".") for code in codes)
+    assert len(set(codes)) == len(codes)
+    assert meaning_of("no-such-code") == ""

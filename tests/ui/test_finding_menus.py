@@ -31,6 +31,7 @@ def test_a_warning_can_be_mended_and_silenced(qtbot):
         "Write {{code}} && go",
         "Silence “some-code” for SignIn",
         "Silence “some-code” everywhere",
+        "Silenced findings…",
     ]
     for action in menu.actions():
         action.trigger()
@@ -43,6 +44,19 @@ def test_an_error_can_only_be_mended(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)
     menus = FindingMenus(parent)
-    assert texts(menus.menu(finding(Severity.ERROR, FIX), "SignIn")) == ["Write {{code}} && go"]
-    assert menus.menu(finding(Severity.ERROR), "SignIn").isEmpty()
-    assert texts(menus.menu(finding(Severity.INFO), "")) == ["Silence “some-code” everywhere"]
+    silenced = "Silenced findings…"
+    mended = texts(menus.menu(finding(Severity.ERROR, FIX), "SignIn"))
+    assert mended == ["Write {{code}} && go", silenced]
+    assert texts(menus.menu(finding(Severity.ERROR), "SignIn")) == [silenced]
+    everywhere = "Silence “some-code” everywhere"
+    assert texts(menus.menu(finding(Severity.INFO), "")) == [everywhere, silenced]
+
+
+def test_where_there_is_no_finding_there_is_still_a_way_to_the_silenced_ones(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    menus = FindingMenus(parent)
+    menu = menus.menu(None, "")
+    assert texts(menu) == ["Silenced findings…"]
+    with qtbot.waitSignal(menus.silenced_requested):
+        menu.actions()[-1].trigger()
