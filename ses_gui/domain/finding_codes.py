@@ -1,6 +1,6 @@
 """The codes of the findings about a config: how bad each is and what it means.
 
-The studio's are in `variables/lint_codes.py` and `lint/codes.py`.
+The studio's are in `template_codes.py`.
 """
 
 from __future__ import annotations

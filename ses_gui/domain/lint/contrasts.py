@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.references import decoded
-from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.colours import BLACK, WHITE, contrast, hexadecimal, readable
 from ses_gui.domain.lint.looks import Look, look_of
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.span import Fix, Span
+from ses_gui.domain.template_codes import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

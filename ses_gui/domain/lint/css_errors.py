@@ -6,9 +6,9 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.span import Span
+from ses_gui.domain.template_codes import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

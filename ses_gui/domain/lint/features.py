@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.lint.client_data import CLIENTS, client_data
-from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.feature_uses import uses
 from ses_gui.domain.span import Span
+from ses_gui.domain.template_codes import lint
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

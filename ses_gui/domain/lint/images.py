@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.span import Fix, Span
+from ses_gui.domain.template_codes import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

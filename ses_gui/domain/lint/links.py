@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from ses_gui.domain.html.references import decoded
-from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.images import secured
 from ses_gui.domain.lint.page import excerpt
+from ses_gui.domain.template_codes import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

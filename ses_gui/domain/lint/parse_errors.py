@@ -7,12 +7,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.tokens import VARIABLE
-from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.nesting import Unclosed, unclosed
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.lint.parse_texts import IGNORED, sentence
 from ses_gui.domain.lint.parsing import Fault, faults, too_deep
 from ses_gui.domain.span import Fix, Span
+from ses_gui.domain.template_codes import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.tokens import VARIABLE
-from ses_gui.domain.lint.codes import lint
 from ses_gui.domain.lint.preheader import preheader
 from ses_gui.domain.span import Fix, Span
+from ses_gui.domain.template_codes import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

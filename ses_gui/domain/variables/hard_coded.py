@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.span import Fix, Span
+from ses_gui.domain.template_codes import lint
 from ses_gui.domain.variables.catalogue import INVITATION
 from ses_gui.domain.variables.expiry_words import (
     EXPIRY,
@@ -14,10 +15,11 @@ from ses_gui.domain.variables.expiry_words import (
     MINUTES,
 )
 from ses_gui.domain.variables.html_places import HtmlPlaces, Place
-from ses_gui.domain.variables.lint_codes import Lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ses_gui.domain.finding import Finding
 
 _NUMBER: Final = re.compile(
     r"(?<![0-9]:)(?<![A-Za-z0-9À-ɏ_#.,/+&;@$€£%=*\-{])"
@@ -48,7 +50,7 @@ _SENTENCE_END: Final = re.compile(r"[.!?]\s|[.!?]<|。")
 _WORDS_ONLY: Final = re.compile(r"<[^<>]*+>")
 
 
-def codes_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Lint]:
+def codes_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Finding]:
     """Find numbers that stand where a code should; years, colours, sizes are none."""
     for number in _NUMBER.finditer(text):
         region = places.at(number.start())
@@ -57,9 +59,8 @@ def codes_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Lint]:
             continue
         if _is_code(text, number) or (alone and _ALONE.fullmatch(number[0])):
             span = Span(*number.span())
-            yield Lint(
-                "hard-coded-code", span, _fixed(number[0], usage_type), _mend(usage_type, span)
-            )
+            sentence = _fixed(number[0], usage_type)
+            yield lint("hard-coded-code", sentence, span, *_mend(usage_type, span))
 
 
 def _is_code(text: str, number: re.Match[str]) -> bool:
@@ -89,7 +90,7 @@ def _mend(usage_type: str, span: Span) -> tuple[Fix, ...]:
     return (Fix("Write {{code}}", span, "{{code}}"),)
 
 
-def expiries_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Lint]:
+def expiries_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Finding]:
     """Find times such as “10 minutes”: true only until somebody configures another one."""
     for expiry in EXPIRY.finditer(text):
         if places.at(expiry.start()).place is not Place.WORDS:
@@ -103,7 +104,7 @@ def _sentence_around(text: str, found: re.Match[str]) -> str:
     return f"{lead} {_SENTENCE_END.split(text[found.end() : found.end() + 60])[0]}"
 
 
-def _expiry(expiry: re.Match[str], usage_type: str) -> Lint:
+def _expiry(expiry: re.Match[str], usage_type: str) -> Finding:
     span = Span(*expiry.span())
     shown = " ".join(_WORDS_ONLY.sub("", expiry[0]).replace("&nbsp;", " ").split())
     how = (
@@ -117,4 +118,4 @@ def _expiry(expiry: re.Match[str], usage_type: str) -> Lint:
     )
     vague = LESS_PRECISE.get(expiry["unit"].lower(), "")
     fixes = (Fix(f"Write “{vague}”", span, vague),) if vague else ()
-    return Lint("hard-coded-expiry", span, sentence, fixes)
+    return lint("hard-coded-expiry", sentence, span, *fixes)

@@ -6,24 +6,25 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.rendering import HANDLEBAR
 from ses_gui.domain.span import Span
-from ses_gui.domain.variables.lint_codes import Lint
+from ses_gui.domain.template_codes import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ses_gui.domain.finding import Finding
+
 _LONGEST: Final = 60
 
 
-def overlong(subject: str) -> Iterator[Lint]:
+def overlong(subject: str) -> Iterator[Finding]:
     """Find a subject that many mail programs would cut off; the span is what is too much."""
     length = len(HANDLEBAR.sub(r"\1", subject))
     if length > _LONGEST:
-        yield Lint(
-            "long-subject",
-            Span(_cut(subject), len(subject)),
+        sentence = (
             f"The subject has {length} characters (a variable counts as its name); many mail"
-            f" programs show about {_LONGEST}. Shorten it, or put what matters first.",
+            f" programs show about {_LONGEST}. Shorten it, or put what matters first."
         )
+        yield lint("long-subject", sentence, Span(_cut(subject), len(subject)))
 
 
 def _cut(subject: str) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.template_codes import lint
 from ses_gui.domain.variables.catalogue import takes_any_root, variables_by_name
 from ses_gui.domain.variables.html_places import HtmlPlaces, Place
-from ses_gui.domain.variables.lint_codes import Lint
 from ses_gui.domain.variables.mark import Mark, MarkKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from ses_gui.domain.finding import Finding
 
 _REPLACED: Final = frozenset({MarkKind.ALWAYS, MarkKind.MAYBE_ABSENT})
 _PEOPLE: Final = frozenset({"user", "inviter"})
@@ -18,16 +20,16 @@ _OTHERS: Final = frozenset({"organization.name", "uiLocales"})
 _QUOTED: Final = frozenset({Place.ATTRIBUTE, Place.STYLE, Place.MARKUP})
 
 
-def unescaped(found: Iterable[Mark], usage_type: str, places: HtmlPlaces) -> Iterator[Lint]:
+def unescaped(found: Iterable[Mark], usage_type: str, places: HtmlPlaces) -> Iterator[Finding]:
     """Find variables that somebody outside can fill, within addresses and attributes."""
     for mark in found:
         if mark.kind not in _REPLACED or not _is_free(mark.name, usage_type):
             continue
         place = places.at(mark.span.start).place
         if place is Place.ADDRESS:
-            yield Lint("unescaped-in-url", mark.span, _in_address(mark.name))
+            yield lint("unescaped-in-url", _in_address(mark.name), mark.span)
         elif place in _QUOTED:
-            yield Lint("unescaped-in-attribute", mark.span, _in_attribute(mark.name))
+            yield lint("unescaped-in-attribute", _in_attribute(mark.name), mark.span)
 
 
 def _is_free(name: str, usage_type: str) -> bool:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config_texts import is_invisible
 from ses_gui.domain.javascript import WHITE_SPACE
+from ses_gui.domain.template_codes import lint
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import INVITATION
 from ses_gui.domain.variables.hard_coded import codes_in, expiries_in
 from ses_gui.domain.variables.html_places import HtmlPlaces
-from ses_gui.domain.variables.lint_codes import Lint
 from ses_gui.domain.variables.mark import Mark, MarkKind
 from ses_gui.domain.variables.marks import marks
 from ses_gui.domain.variables.subject_length import overlong
@@ -37,11 +38,11 @@ _CODES: Final = MappingProxyType(
 
 def variable_findings(usage_type: str, key: str, text: str) -> Iterator[Finding]:
     """Check the text under `key`, "subject" or "content", of a template; in the text's order."""
-    lints = sorted(_lints(usage_type, key, text), key=attrgetter("span.start"))
-    yield from (lint.finding(key) for lint in lints)
+    found = sorted(_lints(usage_type, key, text), key=attrgetter("span.start"))
+    yield from (replace(item, path=(key,)) for item in found)
 
 
-def _lints(usage_type: str, key: str, text: str) -> Iterator[Lint]:
+def _lints(usage_type: str, key: str, text: str) -> Iterator[Finding]:
     found = marks(text, usage_type)
     yield from _about(found, usage_type, text)
     if key == "subject":
@@ -63,7 +64,7 @@ def _without_braces(found: Iterable[Mark], text: str) -> str:
     return "".join((*parts, text[end:]))
 
 
-def _about(found: Iterable[Mark], usage_type: str, text: str) -> Iterator[Lint]:
+def _about(found: Iterable[Mark], usage_type: str, text: str) -> Iterator[Finding]:
     """Report each mark that is not fine; a root that may be absent only where it is first used."""
     silent = _silent_roots(usage_type)
     for mark in found:
@@ -74,7 +75,7 @@ def _about(found: Iterable[Mark], usage_type: str, text: str) -> Iterator[Lint]:
             if root in silent:
                 continue
             silent.add(root)
-        yield Lint(_code(mark, text), mark.span, _sentence(mark), mark.fixes)
+        yield lint(_code(mark, text), _sentence(mark), mark.span, *mark.fixes)
 
 
 def _silent_roots(usage_type: str) -> set[str]:

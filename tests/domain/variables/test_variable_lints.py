@@ -10,7 +10,7 @@ from ses_gui.domain.defaults import example_document
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.finding_codes import CODES
 from ses_gui.domain.span import line_and_column
-from ses_gui.domain.variables.lint_codes import VARIABLE_CODES
+from ses_gui.domain.template_codes import VARIABLE_CODES
 from ses_gui.domain.variables.variable_lints import variable_findings
 
 SIGN_IN, ACCOUNT, INVITATION = "SignIn", "BindNewIdentifier", "OrganizationInvitation"

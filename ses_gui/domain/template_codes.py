@@ -1,4 +1,4 @@
-"""The codes of the lints: one table of how bad each is and what it means."""
+"""The codes of what the studio finds in templates: how bad each is and what it means."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ if TYPE_CHECKING:
 
 _WARNING, _INFO = Severity.WARNING, Severity.INFO
 
+VARIABLE_CODES: Final = MappingProxyType(
+    {
+        "variable-never-there": (_WARNING, "Logto does not send this variable with this mail."),
+        "variable-prints-object": (_WARNING, "The variable prints JavaScript's inner workings."),
+        "variable-prints-nothing": (_WARNING, "There is no such value, so nothing is printed."),
+        "not-a-variable": (_WARNING, "The connector sees no variable there."),
+        "invisible-in-braces": (_WARNING, "The variable looks right and is never replaced."),
+        "hard-coded-code": (_WARNING, "A number stands where the verification code should."),
+        "unescaped-in-attribute": (_WARNING, "A text of a user's could break out of its quotes."),
+        "unescaped-in-url": (_WARNING, "A text of a user's becomes part of an address."),
+        "variable-may-be-absent": (_INFO, "Without its root, the braces are mailed."),
+        "hard-coded-expiry": (_INFO, "The expiry can be configured, and no variable holds it."),
+        "long-subject": (_INFO, "Many mail programs cut subjects off after 60 characters."),
+    }
+)
+"""Code → how bad it is, and what it means, as in `finding_codes.CODES`: about variables."""
 LINT_CODES: Final = MappingProxyType(
     {
         "html-parse-error": (_WARNING, "The HTML is faulty; each client repairs it differently."),
@@ -37,13 +53,10 @@ LINT_CODES: Final = MappingProxyType(
         "missing-lang": (_INFO, "Screen readers do not know the language."),
     }
 )
-"""Code → how bad it is, and what it means. Codes are stable: scripts may depend on them."""
+"""Likewise, about HTML and CSS."""
+_ALL: Final = MappingProxyType({**VARIABLE_CODES, **LINT_CODES})
 
 
-def lint(
-    code: str, message: str, span: Span, *fixes: Fix, severity: Severity | None = None
-) -> Finding:
-    """Make a finding about the content, with the table's severity unless a milder one is given."""
-    return Finding(
-        ("content",), severity or LINT_CODES[code][0], code, message, span=span, fixes=fixes
-    )
+def lint(code: str, message: str, span: Span, *fixes: Fix) -> Finding:
+    """Make a finding about the content, with the severity that the table gives its code."""
+    return Finding(("content",), _ALL[code][0], code, message, span=span, fixes=fixes)
