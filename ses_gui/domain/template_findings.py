@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
 
 _REMEMBERED: Final = 32
-"""Templates whose findings are kept: while one is edited, the others cost nothing."""
+"""Texts whose findings are kept of each kind: while one is edited, the others cost nothing."""
 
 
 def template_findings(config: JsonObject, clients: tuple[str, ...] = ()) -> tuple[Finding, ...]:
@@ -25,20 +25,26 @@ def template_findings(config: JsonObject, clients: tuple[str, ...] = ()) -> tupl
 
 def _all(config: JsonObject, clients: tuple[str, ...]) -> Iterator[Finding]:
     for path, item in templates_in(config):
-        texts = (text_at(item, key) for key in ("usageType", "subject", "content"))
-        for finding in _of_one(*texts, clients):
+        for finding in _of_one(item, clients):
             yield replace(finding, path=(*path, *finding.path))
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _of_one(
-    usage_type: str, subject: str, content: str, clients: tuple[str, ...]
-) -> tuple[Finding, ...]:
-    from ses_gui.domain.lint.linting import DEFAULT_CLIENTS, lint_html
+def _of_one(template: JsonObject, clients: tuple[str, ...]) -> Iterator[Finding]:
+    usage_type, content = text_at(template, "usageType"), text_at(template, "content")
+    yield from _of_variables(usage_type, "subject", text_at(template, "subject"))
+    yield from _of_variables(usage_type, "content", content)
+    yield from _of_html(content, clients)
+
+
+@lru_cache(maxsize=2 * _REMEMBERED)
+def _of_variables(usage_type: str, key: str, text: str) -> tuple[Finding, ...]:
     from ses_gui.domain.variables.variable_lints import variable_findings
 
-    return (
-        *variable_findings(usage_type, "subject", subject),
-        *variable_findings(usage_type, "content", content),
-        *lint_html(content, clients or DEFAULT_CLIENTS),
-    )
+    return tuple(variable_findings(usage_type, key, text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _of_html(content: str, clients: tuple[str, ...]) -> tuple[Finding, ...]:
+    from ses_gui.domain.lint.linting import DEFAULT_CLIENTS, lint_html
+
+    return lint_html(content, clients or DEFAULT_CLIENTS)

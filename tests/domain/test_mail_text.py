@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ses_gui.domain.actions.plain import plain_mail
 from ses_gui.domain.mail_text import text_view
-from tests.domain.actions.mail_cases import growth
+from tests.domain.growing import growth
 
 VIEWS = {
     "": "",

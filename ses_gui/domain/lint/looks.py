@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _HEADINGS: Final = {"h1": 32.0, "h2": 24.0, "h3": 18.72, "h4": 16.0, "h5": 13.28, "h6": 10.72}
 _BOLD: Final = frozenset({"b", "strong", "th", *_HEADINGS})
 _KEEP: Final = frozenset({"inherit", "currentcolor", "unset"})
+_UNTIL: Final = re.compile("[^;!]*+")
 _LIGHTEST_BOLD: Final = 600
 
 
@@ -92,8 +94,8 @@ def _coloured(declared: Declared, piece: Piece, look: Look) -> Look:
     if not isinstance(found, tuple) or found[3] < 1:
         return replace(look, colour=None, place=None)
     start = piece.start + piece.sheet.offset(tokens[0])
-    rest = piece.sheet.text[start - piece.start :]
-    length = len(rest.partition(";")[0].partition("!")[0].rstrip())
+    written = _UNTIL.match(piece.sheet.text, start - piece.start)
+    length = len(written[0].rstrip()) if written else 0
     return replace(look, colour=found[:3], place=Span(start, start + length))
 
 

@@ -14,7 +14,7 @@ from ses_gui.domain.variables.expiry_words import (
     LESS_PRECISE,
     MINUTES,
 )
-from ses_gui.domain.variables.html_places import HtmlPlaces, Place
+from ses_gui.domain.variables.html_places import HtmlPlaces, Place, Region
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,8 @@ _OTHER_CODE: Final = re.compile(
 _ADDRESS_LEAD: Final = re.compile(r"(?:,|\b(?:box|suite|street|str|postfach))\W*$", re.IGNORECASE)
 _PHONE_LEAD: Final = re.compile(r"\+[0-9][0-9 ()]*$")
 _LEAD: Final = 60
+_LONGEST_ALONE: Final = 500
+"""White space around a number that stands alone; more would be copied for each number."""
 _ALONE: Final = re.compile(r"[0-9]{6}|[0-9]{3}[ \u00a0-][0-9]{3}")
 """What is a code if an element holds nothing else; fewer digits may be a postal code."""
 
@@ -54,13 +56,18 @@ def codes_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Finding
     """Find numbers that stand where a code should; years, colours, sizes are none."""
     for number in _NUMBER.finditer(text):
         region = places.at(number.start())
-        alone = text[region.start : region.end].strip() == number[0]
         if region.place is not Place.WORDS:
             continue
-        if _is_code(text, number) or (alone and _ALONE.fullmatch(number[0])):
+        if _is_code(text, number) or _is_alone(text, number, region):
             span = Span(*number.span())
             sentence = _fixed(number[0], usage_type)
             yield lint("hard-coded-code", sentence, span, *_mend(usage_type, span))
+
+
+def _is_alone(text: str, number: re.Match[str], region: Region) -> bool:
+    if region.end - region.start > _LONGEST_ALONE or not _ALONE.fullmatch(number[0]):
+        return False
+    return text[region.start : region.end].strip() == number[0]
 
 
 def _is_code(text: str, number: re.Match[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.span import Fix, Span
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 _FINE: Final = frozenset({MarkKind.ALWAYS, MarkKind.MAYBE_ABSENT})
 _ROOTS: Final = frozenset(root.lower() for root in ROOTS)
 _LONGEST: Final = 200
+_KEPT: Final = 32
+"""Texts whose marks are kept, as the lints and the editor ask for the same ones."""
 _NEED_A_KNOWN_NAME: Final = frozenset({"single", "dollar", "spaced", "entities"})
 """Shapes that also occur in style sheets and prose."""
 
 
+@lru_cache(maxsize=_KEPT)
 def marks(text: str, usage_type: str) -> tuple[Mark, ...]:
     """Judge all braces of a subject or content, from first to last; none overlaps another."""
     judge = _Judge(usage_type)

@@ -1,7 +1,6 @@
 """Mails as people write them, for the tests of actions."""
 
 import re
-import time
 
 from hypothesis import strategies as st
 
@@ -125,16 +124,3 @@ def variables(html):
 
 def comments(html):
     return [token.source for token in scan(html) if token.kind is Kind.COMMENT]
-
-
-def growth(function, piece, count):
-    """How many times longer the work takes on twice the text: the best of some pairs of runs."""
-    pairs = [(piece * count, piece * (2 * count))] * 5
-    return min(_cost(function, long) / _cost(function, short) for short, long in pairs)
-
-
-def _cost(function, text):
-    # The processor's time: others work on this machine, too.
-    start = time.process_time()
-    function(text)
-    return time.process_time() - start + 1e-3

@@ -13,7 +13,8 @@ from ses_gui.domain.actions.plain import plain_mail
 from ses_gui.domain.actions.table import ACTIONS, action_edit
 from ses_gui.domain.document import Document, Template
 from ses_gui.domain.mail_text import text_view
-from tests.domain.actions.mail_cases import comments, growth, mails, variables
+from tests.domain.actions.mail_cases import comments, mails, variables
+from tests.domain.growing import growth
 
 every_action = pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.name)
 modest = settings(max_examples=60)

@@ -1,12 +1,11 @@
 """Places in HTML, whole and half typed."""
 
-import timeit
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ses_gui.domain.variables.html_places import HtmlPlaces, Place
+from tests.domain.growing import growth
 
 
 @pytest.mark.parametrize(
@@ -66,7 +65,4 @@ def test_regions_cover_the_text_without_gap_or_overlap(text):
 
 @pytest.mark.parametrize("piece", [*PIECES, "<a b='", '<a b="c" ', "<style>", "a=", "<a b=\"'"])
 def test_time_grows_with_the_length_only(piece):
-    def seconds(text):
-        return min(timeit.repeat(lambda: HtmlPlaces(text), number=1, repeat=3))
-
-    assert seconds(piece * 20_000) < 40 * seconds(piece * 2_000) + 0.01
+    assert growth(HtmlPlaces, piece, 10_000) < 3.5

@@ -1,7 +1,6 @@
 """Marks: what the editor says about braces is what the connector does with them."""
 
 import copy
-import timeit
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +15,7 @@ from ses_gui.domain.variables.full_payload import full_payload
 from ses_gui.domain.variables.mark import MarkKind
 from ses_gui.domain.variables.marks import marks
 from ses_gui.domain.variables.variable import Presence, VariableKind
+from tests.domain.growing import growth
 
 ALWAYS, MAYBE, NEVER = MarkKind.ALWAYS, MarkKind.MAYBE_ABSENT, MarkKind.NEVER_THERE
 OBJECT, JUNK, NOTHING = MarkKind.PRINTS_OBJECT, MarkKind.PRINTS_JUNK, MarkKind.PRINTS_NOTHING
@@ -216,9 +216,4 @@ def test_only_some_of_very_many_wrong_names_are_compared_with_all_good_ones():
     ["{", "}", "{{ ", "{ ", "{{a", "${code", "%7B%7B", "{%", "&#123;", "{{#if x}}", "{{user.x}}"],
 )
 def test_time_grows_with_the_length_only(piece):
-    """Ten times the text takes ten times as long, with room for a busy machine; not a hundred."""
-
-    def seconds(text):
-        return min(timeit.repeat(lambda: marks(text, ACCOUNT), number=1, repeat=3))
-
-    assert seconds(piece * 20_000) < 40 * seconds(piece * 2_000) + 0.01
+    assert growth(lambda text: marks(text, ACCOUNT), piece, 10_000) < 3.5

@@ -1,0 +1,46 @@
+"""The findings of templates: what is asked again is not read again."""
+
+import pytest
+
+from ses_gui.domain.lint import linting
+from ses_gui.domain.template_findings import template_findings
+from ses_gui.domain.variables.marks import marks
+
+
+@pytest.fixture
+def readings(monkeypatch):
+    """The contents that were linted."""
+    texts, lint_html = [], linting.lint_html
+
+    def noting(html, clients):
+        texts.append(html)
+        return lint_html(html, clients)
+
+    monkeypatch.setattr(linting, "lint_html", noting)
+    return texts
+
+
+def config(*subjects, usage_type="SignIn", content):
+    rows = [{"usageType": usage_type, "subject": each, "content": content} for each in subjects]
+    return {"templates": rows}
+
+
+def test_typing_a_subject_does_not_read_the_content_again(readings):
+    content = "<p>for the subject</p>"
+    before = template_findings(config("{{cod", content=content))
+    after = template_findings(config("{{code", content=content))
+    assert readings == [content]
+    assert [item.path for item in before] == [item.path for item in after]
+
+
+def test_templates_of_equal_content_are_read_once(readings):
+    content = "<p>twice</p>"
+    found = template_findings(config("a", "b", content=content))
+    assert readings == [content]
+    assert {item.path[1] for item in found} == {0, 1}
+
+
+def test_marks_are_made_once_for_the_lints_and_the_editor():
+    text = "{{code}} and {{once}}"
+    assert marks(text, "SignIn") is marks(text, "SignIn")
+    assert marks(text, "SignIn") != marks(text, "OrganizationInvitation")
