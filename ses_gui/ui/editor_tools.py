@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
+from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import TIGHT
 
@@ -22,9 +23,7 @@ class EditorTools(QWidget):
             "wrap": (self.tr("Wrap"), self.tr("Break long lines on the screen only")),
             "starter": (self.tr("Starter set…"), self.tr("Insert a ready-made, tested design")),
         }
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TIGHT)
+        row = FlowRow(self, spacing=TIGHT)
         for name, (text, about) in texts.items():
             button = named(QToolButton(), f"tool_{name}")
             button.setText(text)
@@ -34,7 +33,6 @@ class EditorTools(QWidget):
                 button.setChecked(True)
             button.clicked.connect(self._wish)
             row.addWidget(button)
-        row.addStretch(1)
 
     @Slot()
     def _wish(self) -> None:

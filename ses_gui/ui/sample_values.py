@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
@@ -17,17 +16,23 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from ses_gui.domain.samples.changes import SIMPLE, Kind, kind_of, nearest, with_value, without
+from ses_gui.ui.flow_row import FlowRow, together
 from ses_gui.ui.naming import named
 from ses_gui.ui.sample_tree import NAME, REACHABLE, SampleTree
 from ses_gui.ui.style import SMALL
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
     from ses_gui.ui.look import Look
 
 NAME_WIDTH: Final = 200
+NAME_SHARE: Final = 0.45
+"""Of the tree's width: in little room the values must be seen as well as their names."""
 
 
 class SampleValues(QWidget):
@@ -66,25 +71,25 @@ class SampleValues(QWidget):
         )
         tree.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         tree.header().setStretchLastSection(False)
-        tree.setColumnWidth(NAME, NAME_WIDTH)
         return tree
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.tree.setColumnWidth(NAME, min(NAME_WIDTH, int(event.size().width() * NAME_SHARE)))
+
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(self.name, 1)
-        row.addWidget(self.add)
-        row.addSpacing(SMALL)
         label = QLabel(self.tr("&Kind"))
         label.setBuddy(self.kind)
-        row.addWidget(label)
-        row.addWidget(self.kind)
-        row.addWidget(self.remove)
+        tools = QWidget()
+        row = FlowRow(tools, spacing=SMALL)
+        row.addWidget(together(self.name, self.add))
+        row.addWidget(together(label, self.kind, self.remove))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SMALL, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(self.tree, 1)
-        column.addLayout(row)
+        column.addWidget(tools)
 
     def _listen(self) -> None:
         self.model.edited.connect(self._wish_value)

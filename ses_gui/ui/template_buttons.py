@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
+from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from PySide6.QtGui import QResizeEvent
 
 
 class TemplateButtons(QWidget):
@@ -34,16 +38,15 @@ class TemplateButtons(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        for name in ("add", "duplicate", "remove", "up", "down"):
-            row.addWidget(self._buttons[name])
-        row.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        column.addLayout(row)
-        column.addWidget(self._buttons["missing"], alignment=Qt.AlignmentFlag.AlignLeft)
+        row = FlowRow(self, spacing=SMALL)
+        for button in self._buttons.values():
+            row.addWidget(button)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A splitter asks for no height that depends on the width.
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))
 
     def enable(self, possible: Mapping[str, bool]) -> None:
         """Enable what is possible now."""

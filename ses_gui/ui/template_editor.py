@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.look import Look
 
 
+LEAST_LETTERS: Final = 8
 TextBinding: TypeAlias = ComboBinding | LineBinding | CodeBinding
 
 
@@ -159,6 +160,9 @@ class TemplateEditor(QFrame):
 def _usage_type_editor() -> QComboBox:
     insert_policy = QComboBox.InsertPolicy.NoInsert
     combo = named(QComboBox(editable=True, insertPolicy=insert_policy), "usageType")
+    # Else it takes the room of its longest name, and leaves next to none for the subject.
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(LEAST_LETTERS)
     for name in USAGE_TYPES:
         combo.addItem(name, name)
     combo.setCurrentIndex(-1)

@@ -6,16 +6,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QHBoxLayout,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
 from ses_gui.domain.colour_scheme import Scheme
+from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
 from ses_gui.ui.preview.stage import Breadth
-from ses_gui.ui.style import SMALL, TIGHT
+from ses_gui.ui.style import TIGHT
 
 
 class PreviewBar(QWidget):
@@ -46,15 +46,9 @@ class PreviewBar(QWidget):
         self.pictures.clicked.connect(self._tell)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TIGHT)
-        for button in (self.phone, self.tablet, self.full):
+        row = FlowRow(self, spacing=TIGHT)
+        for button in (self.phone, self.tablet, self.full, self.dark, self.pictures):
             row.addWidget(button)
-        row.addSpacing(SMALL)
-        row.addWidget(self.dark)
-        row.addWidget(self.pictures)
-        row.addStretch()
 
     @property
     def scheme(self) -> Scheme:
