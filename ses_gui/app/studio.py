@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain import edits
+from ses_gui.ui.pages import PageName
 
 if TYPE_CHECKING:
     from ses_gui.domain.starter.inserting import StarterChoice
@@ -48,6 +49,13 @@ class StudioFlow(QObject):
         self._store.seal()
         self._store.edit(starter_edit(self._store.document, choice))
         self._window.status.say(self.tr("The starter templates are in. Ctrl+Z takes them back."))
+
+    def show_or_hide(self, part: str) -> None:
+        """Bring a part of the templates page out of sight, or into it."""
+        page = self._window.pages.templates
+        was_seen = page.isVisible() and part in page.desk.in_sight
+        self._window.show_page(PageName.TEMPLATES)
+        page.desk.show_part(part, on=not was_seen)
 
     @Slot()
     def silenced(self) -> None:

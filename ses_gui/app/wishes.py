@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from ses_gui.domain.actions.table import ACTIONS
 from ses_gui.ui.pages import PageName
+from ses_gui.ui.template_desk import LIST, PREVIEW
 from ses_gui.ui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -51,8 +52,10 @@ class Wishes(QObject):
     def _of_templates(self) -> Mapping[str, Callable[[], object]]:
         studio, act = self._flows.studio, self._flows.rewriting.act
         actions = {action.name: partial(act, action.name) for action in ACTIONS}
+        parts = {part: partial(studio.show_or_hide, part) for part in (LIST, PREVIEW)}
         return {
             **actions,
+            **parts,
             "starter": studio.starter,
             "clients": studio.clients,
             "silenced": studio.silenced,

@@ -27,6 +27,7 @@ class Item:
     name: str = ""
     text: str = ""
     keys: str | Key | None = None
+    checks: bool = False
 
 
 _LINE: Final = Item()
@@ -54,6 +55,9 @@ _VIEW: Final = (
     Item("sender", QT_TRANSLATE_NOOP("Menus", "&Sender"), "Ctrl+2"),
     Item("templates", QT_TRANSLATE_NOOP("Menus", "&Templates"), "Ctrl+3"),
     Item("export", QT_TRANSLATE_NOOP("Menus", "&Export"), "Ctrl+4"),
+    _LINE,
+    Item("show_list", QT_TRANSLATE_NOOP("Menus", "Template l&ist"), "Ctrl+Shift+L", checks=True),
+    Item("show_preview", QT_TRANSLATE_NOOP("Menus", "&Preview"), "Ctrl+Shift+P", checks=True),
     _LINE,
     Item("system_theme", QT_TRANSLATE_NOOP("Menus", "Colours of the s&ystem")),
     Item("light_theme", QT_TRANSLATE_NOOP("Menus", "&Light colours")),
@@ -127,6 +131,7 @@ class Menus(QObject):
         if item.name in _MORE_KEYS:
             keys.append(QKeySequence(_MORE_KEYS[item.name]))
         action.setShortcuts(keys)
+        action.setCheckable(item.checks)
         action.setObjectName(item.name)
         self.actions[item.name] = action
         return action
@@ -152,6 +157,13 @@ class Menus(QObject):
         """Let an action on a template be chosen, or not just now."""
         for action in ACTIONS:
             self.actions[action.name].setEnabled(allowed)
+
+    @Slot(object)
+    def show_checked(self, names: frozenset[str]) -> None:
+        """Check the actions that are `names`, and no other."""
+        for name, action in self.actions.items():
+            if action.isCheckable():
+                action.setChecked(name in names)
 
     @Slot()
     def _wish(self) -> None:

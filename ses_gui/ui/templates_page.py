@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ses_gui.domain.samples.sample_path import sampled_type
 from ses_gui.ui.naming import named
 from ses_gui.ui.studio_tabs import StudioTabs
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
+from ses_gui.ui.template_desk import LIST, TemplateDesk
 from ses_gui.ui.template_editor import TemplateEditor
 from ses_gui.ui.template_list import TemplateList
+from ses_gui.ui.template_switch import TemplateSwitch
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
@@ -31,7 +33,11 @@ class TemplatesPage(QWidget):
         self.list = TemplateList(store=store, checks=checks, look=look)
         self.editor = TemplateEditor(store=store, checks=checks, look=look)
         self.tabs = StudioTabs(store=store, look=look)
+        self.desk = TemplateDesk(templates=self.list, editor=self.editor, tabs=self.tabs)
+        self._switch = TemplateSwitch(self.list, store=store)
         self._lay_out()
+        self.desk.arranged.connect(self._show_switch)
+        self._show_switch(self.desk.in_sight)
         self.list.selected.connect(self._edit_row)
         self.list.added.connect(self._begin)
         self.tabs.effective.row_requested.connect(self.select)
@@ -41,20 +47,16 @@ class TemplatesPage(QWidget):
         self.select(0)
 
     def _lay_out(self) -> None:
-        work = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False, handleWidth=SMALL)
-        work.addWidget(self.list)
-        work.addWidget(self.editor)
-        work.setSizes([200, 420])
-        work.setStretchFactor(1, 1)
-        splitter = QSplitter(childrenCollapsible=False, handleWidth=SMALL)
-        splitter.addWidget(work)
-        splitter.addWidget(self.tabs)
-        splitter.setSizes([460, 400])
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(named(QLabel(self.tr("Templates")), "title"))
+        head.addStretch()
+        head.addWidget(self._switch)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(WIDE, LARGE, MEDIUM, SMALL)
         outer.setSpacing(SMALL)
-        outer.addWidget(named(QLabel(self.tr("Templates")), "title"))
-        outer.addWidget(splitter, 1)
+        outer.addLayout(head)
+        outer.addWidget(self.desk, 1)
 
     @property
     def row(self) -> int:
@@ -68,6 +70,7 @@ class TemplatesPage(QWidget):
 
     def show_span(self, path: JsonPath, span: Span) -> None:
         """Select a part of the text at `path`, to which `go_to` has led."""
+        self.desk.show_editor()
         self.editor.show_span(str(path[-1]), span)
 
     def go_to(self, path: JsonPath) -> None:
@@ -79,8 +82,9 @@ class TemplatesPage(QWidget):
         match path:
             case ("templates", int(row), *rest):
                 self.select(row)
-                self.editor.go_to(str(rest[0]) if rest else "usageType")
+                self._go_to_editor(str(rest[0]) if rest else "usageType")
             case _:
+                self.desk.show_part(LIST, on=True)
                 self.list.buttons.focus("missing")
 
     def _go_to_sample(self, usage_type: str) -> None:
@@ -91,9 +95,17 @@ class TemplatesPage(QWidget):
             self.select(types.index(used))
         self.tabs.go_to_sample(usage_type)
 
+    def _go_to_editor(self, key: str) -> None:
+        self.desk.show_editor()
+        self.editor.go_to(key)
+
+    @Slot(object)
+    def _show_switch(self, in_sight: frozenset[str]) -> None:
+        self._switch.setVisible(LIST not in in_sight)
+
     @Slot()
     def _begin(self) -> None:
-        self.editor.go_to("usageType")
+        self._go_to_editor("usageType")
 
     @Slot(object)
     def _edit_row(self, row: int) -> None:

@@ -63,10 +63,12 @@ class MainWindow(QMainWindow):
         self.findings, self.test_panel = bench.findings, bench.test_panel
         self.status = StatusBar(store=model.store, workspace=model.workspace, drawer=model.drawer)
         bench.example_requested.connect(self.menus.actions["example"].trigger)
+        bench.pages.templates.desk.arranged.connect(self.menus.show_checked)
         model.workspace.changed.connect(self.refresh_title)
         model.store.dirty_changed.connect(self.refresh_title)
         self.refresh_title()
         self.setCentralWidget(bench)
+        self.menus.show_checked(bench.pages.templates.desk.in_sight)
         self.setStatusBar(self.status)
         self._may_close = False
 
