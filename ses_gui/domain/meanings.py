@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ses_gui.domain.finding_codes import CODES
-from ses_gui.domain.lint.codes import LINT_CODES
-from ses_gui.domain.variables.lint_codes import VARIABLE_CODES
+from ses_gui.domain.template_codes import LINT_CODES, VARIABLE_CODES
 
 
 def meaning_of(code: str) -> str:

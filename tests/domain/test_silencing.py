@@ -7,11 +7,10 @@ import pytest
 from ses_gui.domain.document import Document
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.domain.finding_codes import CODES
-from ses_gui.domain.lint.codes import LINT_CODES
 from ses_gui.domain.meanings import meaning_of
 from ses_gui.domain.silencing import Silenced, hear, hear_all, heard, silence, unheard
 from ses_gui.domain.studio import Silence
-from ses_gui.domain.variables.lint_codes import VARIABLE_CODES
+from ses_gui.domain.template_codes import LINT_CODES, VARIABLE_CODES
 
 CONFIG = {"templates": [{"usageType": "SignIn"}, {"usageType": "Generic"}, 7]}
 FIRST = Finding(("templates", 0, "content"), Severity.WARNING, "no-preheader", "…")
