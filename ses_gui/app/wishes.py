@@ -11,6 +11,7 @@ from ses_gui.domain.actions.table import ACTIONS
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.template_desk import LIST, PREVIEW
 from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.ui.workbench import FINDINGS, TEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,8 +72,10 @@ class Wishes(QObject):
     def _of_looks(self) -> Mapping[str, Callable[[], object]]:
         look, window = self._frame.look, self._frame.window
         pages = {page.value: partial(window.show_page, page) for page in PageName}
+        parts = {part: partial(window.show_or_hide, part) for part in (FINDINGS, TEST)}
         return {
             **pages,
+            **parts,
             "system_theme": look.follow_system,
             "light_theme": partial(look.use, LIGHT),
             "dark_theme": partial(look.use, DARK),

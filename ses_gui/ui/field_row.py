@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.naming import named
@@ -38,9 +38,12 @@ class FieldRow(QWidget):
         self._paths: tuple[JsonPath, ...] = (path,)
         self.editor = buddy
         self._checks = checks
+        self._spoken = frozenset(Severity)
         self._about = help_text or buddy.accessibleDescription()
         self._problem = ProblemLine(f"problem:{buddy.objectName()}", look=look)
-        self._lay_out(editor, self._make_label(label), _make_help(help_text))
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._make_label(label))
+        self._lay_out(editor, _make_help(help_text))
         checks.changed.connect(self.refresh)
         self.refresh()
 
@@ -52,13 +55,22 @@ class FieldRow(QWidget):
             widget.setAccessibleName(text.replace("&", ""))
         return label
 
-    def _lay_out(self, editor: QWidget, label: QLabel, help_label: QLabel) -> None:
+    def _lay_out(self, editor: QWidget, help_label: QLabel) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SMALL)
         column.setSpacing(TIGHT)
-        for widget in (label, editor, help_label, self._problem):
+        column.addLayout(self._head)
+        for widget in (editor, help_label, self._problem):
             column.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add_tools(self, tools: QWidget) -> None:
+        """Put the editor's tools beside the label."""
+        self._head.addWidget(tools, 1)
+
+    def leave_out_hints(self) -> None:
+        """Speak of errors and warnings only: the editor marks hints itself."""
+        self._spoken = frozenset({Severity.ERROR, Severity.WARNING})
 
     def fill_height(self) -> None:
         """Give the editor all the height there is."""
@@ -86,6 +98,7 @@ class FieldRow(QWidget):
                 finding
                 for finding in self._checks.findings
                 if finding.path in self._paths
+                and finding.severity in self._spoken
                 and (
                     finding.severity is not Severity.ERROR or self._checks.is_visited(finding.path)
                 )

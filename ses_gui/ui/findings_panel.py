@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -40,12 +41,17 @@ class FindingsPanel(QWidget):
 
     finding_requested = Signal(object)
     silenced_requested = Signal()
+    turned = Signal()
+    """The list was opened or closed."""
 
     def __init__(self, *, store: Store, checks: Checks, look: Look) -> None:
         super().__init__()
         self._store = store
         self._checks = checks
         self._look = look
+        self._wants_list: bool | None = None  # nobody has said yet
+        self._has_room = True
+        self._turn = self._make_turn()
         self._sign = QLabel()
         self._heading = named(QLabel(), "heading")
         self._silenced = named(QPushButton(), "link")
@@ -55,6 +61,13 @@ class FindingsPanel(QWidget):
         self._lay_out()
         self._listen()
         self.refresh()
+
+    def _make_turn(self) -> QToolButton:
+        turn = named(QToolButton(autoRaise=True), "turn_findings")
+        turn.setAccessibleName(self.tr("List of findings"))
+        turn.setToolTip(self.tr("Open or close the list (Ctrl+Shift+F)"))
+        turn.clicked.connect(self._turn_over)
+        return turn
 
     def _make_list(self) -> QListWidget:
         findings = named(QListWidget(), "findings")
@@ -82,6 +95,7 @@ class FindingsPanel(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(SMALL)
+        head.addWidget(self._turn)
         head.addWidget(self._sign)
         head.addWidget(self._heading, 1)
         head.addWidget(self._silenced)
@@ -105,7 +119,34 @@ class FindingsPanel(QWidget):
         if self._checks.made:
             mark = page_mark(PageName.EXPORT, self._checks)
             self._sign.setPixmap(self._look.mark(mark).pixmap(16, 16))
-        self.list.setVisible(bool(self._checks.findings))
+        self._arrange()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is to be seen, as soon as there is something in it."""
+        return self._has_room if self._wants_list is None else self._wants_list
+
+    def open(self, *, on: bool) -> None:
+        """Open or close the list, whatever room there is."""
+        self._wants_list = on
+        self._arrange()
+
+    def give_room(self, *, enough: bool) -> None:
+        """Say whether there is room for the list; what the user has said counts more."""
+        self._has_room = enough
+        self._arrange()
+
+    @Slot()
+    def _turn_over(self) -> None:
+        self.open(on=not self.is_open)
+
+    def _arrange(self) -> None:
+        has_findings = bool(self._checks.findings)
+        arrow = Qt.ArrowType.DownArrow if self.is_open else Qt.ArrowType.RightArrow
+        self._turn.setArrowType(arrow)
+        self._turn.setVisible(has_findings)
+        self.list.setVisible(has_findings and self.is_open)
+        self.turned.emit()
 
     def _item(self, finding: Finding) -> QListWidgetItem:
         sentence = full_sentence(finding, self._store.document)

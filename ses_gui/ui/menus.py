@@ -58,6 +58,8 @@ _VIEW: Final = (
     _LINE,
     Item("show_list", QT_TRANSLATE_NOOP("Menus", "Template l&ist"), "Ctrl+Shift+L", checks=True),
     Item("show_preview", QT_TRANSLATE_NOOP("Menus", "&Preview"), "Ctrl+Shift+P", checks=True),
+    Item("show_findings", QT_TRANSLATE_NOOP("Menus", "&Findings"), "Ctrl+Shift+F", checks=True),
+    Item("show_test", QT_TRANSLATE_NOOP("Menus", "Test &mail"), "Ctrl+Shift+M", checks=True),
     _LINE,
     Item("system_theme", QT_TRANSLATE_NOOP("Menus", "Colours of the s&ystem")),
     Item("light_theme", QT_TRANSLATE_NOOP("Menus", "&Light colours")),

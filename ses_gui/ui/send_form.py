@@ -91,6 +91,11 @@ class SendForm(QWidget):
             )
         )
 
+    def suggest(self, usage_type: str) -> None:
+        """Choose a usage type, if it is one of Logto's."""
+        if usage_type in USAGE_TYPES:
+            self.usage_type.setCurrentText(usage_type)
+
     @Slot(object)
     def request_again(self, mail: Mail) -> None:
         """Wish to send to the recipient and with the usage type of an earlier mail."""

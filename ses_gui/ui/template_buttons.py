@@ -45,13 +45,18 @@ class TemplateButtons(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
         # A splitter asks for no height that depends on the width.
-        self.setMinimumHeight(self.heightForWidth(event.size().width()))
+        self.setMinimumHeight(self.heightForWidth(width))
 
     def enable(self, possible: Mapping[str, bool]) -> None:
         """Enable what is possible now."""
         for name, is_possible in possible.items():
             self._buttons[name].setEnabled(is_possible)
+        self._buttons["missing"].setVisible(possible["missing"])  # it is rare, and needs a line
+        self._fit(self.width())
 
     def focus(self, name: str) -> None:
         """Put the focus on a button."""

@@ -73,7 +73,7 @@ class TemplateEditor(QFrame):
         labels: dict[str, tuple[str, QWidget, QWidget]] = {
             "usageType": (self.tr("&Usage type"), usage_type, usage_type),
             "subject": (self.tr("Sub&ject"), subject, subject),
-            "content": (self.tr("&Content (HTML)"), self.pane, self.pane.editor),
+            "content": (self.tr("&Content"), self.pane, self.pane.editor),
         }
         return {key: self._field_row(key, *about) for key, about in labels.items()}
 
@@ -96,8 +96,9 @@ class TemplateEditor(QFrame):
         head.addWidget(self._rows["usageType"], 2, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._rows["subject"], 3, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        column.addWidget(self.tools)
         column.addWidget(self._rows["content"], 1)
+        self._rows["content"].add_tools(self.tools)
+        self._rows["content"].leave_out_hints()
         self._rows["content"].fill_height()
 
     def _listen(self) -> None:

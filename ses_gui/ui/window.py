@@ -63,12 +63,12 @@ class MainWindow(QMainWindow):
         self.findings, self.test_panel = bench.findings, bench.test_panel
         self.status = StatusBar(store=model.store, workspace=model.workspace, drawer=model.drawer)
         bench.example_requested.connect(self.menus.actions["example"].trigger)
-        bench.pages.templates.desk.arranged.connect(self.menus.show_checked)
+        bench.arranged.connect(self.menus.show_checked)
         model.workspace.changed.connect(self.refresh_title)
         model.store.dirty_changed.connect(self.refresh_title)
         self.refresh_title()
         self.setCentralWidget(bench)
-        self.menus.show_checked(bench.pages.templates.desk.in_sight)
+        self.menus.show_checked(bench.in_sight)
         self.setStatusBar(self.status)
         self._may_close = False
 
@@ -79,6 +79,10 @@ class MainWindow(QMainWindow):
         self._bench.show_name(name)
         self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(name))
         self.setWindowModified(self._model.store.dirty)
+
+    def show_or_hide(self, part: str) -> None:
+        """Bring a part of the window out of sight, or into it."""
+        self._bench.show_part(part, on=part not in self._bench.in_sight)
 
     def document_name(self) -> str:
         """The profile's name, or a word for a document without one."""

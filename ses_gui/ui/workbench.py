@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from ses_gui.domain.document import Document
+from ses_gui.state.sending import Idle, SendState
 from ses_gui.ui.findings_panel import FindingsPanel
 from ses_gui.ui.naming import named
 from ses_gui.ui.navigation import Navigation
@@ -17,6 +19,8 @@ from ses_gui.ui.style import LARGE, NAVIGATION_WIDTH, SMALL
 from ses_gui.ui.test_panel import TestPanel
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.model import Model
@@ -24,13 +28,22 @@ if TYPE_CHECKING:
     from ses_gui.ui.look import Look
 
 
+ROOM_FOR_FINDINGS: Final = 760
+"""Pixels; in less height, the findings are one line until somebody opens the list."""
+FINDINGS, TEST = "show_findings", "show_test"
+"""The parts that can be hidden, by the names of the wishes."""
+
+
 class Workbench(QWidget):
     """Lays out the parts and leads to a field; what to do is decided elsewhere."""
 
     example_requested = Signal()
+    arranged = Signal(object)
+    """Emitted with the names of the parts that are in sight now."""
 
     def __init__(self, *, model: Model, look: Look, clipboard: Clipboard) -> None:
         super().__init__()
+        self._store, self._sending = model.store, model.sending
         self.navigation = Navigation(checks=model.checks, look=look)
         self.findings = FindingsPanel(store=model.store, checks=model.checks, look=look)
         self.test_panel = TestPanel(
@@ -73,8 +86,48 @@ class Workbench(QWidget):
     def _listen(self) -> None:
         self.navigation.page_requested.connect(self._turn_to)
         self.findings.finding_requested.connect(self.go_to_finding)
+        self.findings.turned.connect(self._tell)
+        self.pages.templates.desk.arranged.connect(self._tell)
         self.test_panel.path_requested.connect(self.go_to)
+        self._sending.changed.connect(self._show_send)
+        self.pages.templates.list.selected.connect(self._suggest_type)
         self._example.clicked.connect(self.example_requested)
+
+    @property
+    def in_sight(self) -> frozenset[str]:
+        """The names of the parts that are in sight."""
+        parts = {FINDINGS: self.findings.is_open, TEST: not self.test_panel.isHidden()}
+        shown = frozenset(name for name, is_seen in parts.items() if is_seen)
+        return shown | self.pages.templates.desk.in_sight
+
+    def show_part(self, name: str, *, on: bool) -> None:
+        """Bring the findings or the test panel into sight, or out of it."""
+        if name == FINDINGS:
+            self.findings.open(on=on)
+        elif name == TEST:
+            self.test_panel.setVisible(on)
+            self._tell()
+
+    @Slot(object)
+    def _show_send(self, state: SendState) -> None:
+        """What becomes of a mail must be seen."""
+        if not isinstance(state, Idle):
+            self.show_part(TEST, on=True)
+
+    @Slot(object)
+    def _suggest_type(self, row: int) -> None:
+        """The mail to try is the one that is looked at."""
+        if row >= 0 and self.pages.templates.isVisible():
+            self.test_panel.form.suggest(self._store.document.templates[row].usage_type)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.arranged.emit(self.in_sight)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.findings.give_room(enough=self.height() >= ROOM_FOR_FINDINGS)
 
     def show_name(self, name: str) -> None:
         """Show the document's name over the navigation, cut in the middle if it is long."""
