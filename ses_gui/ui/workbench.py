@@ -105,8 +105,16 @@ class Workbench(QWidget):
         if name == FINDINGS:
             self.findings.open(on=on)
         elif name == TEST:
+            if not on:
+                self._take_focus_from(self.test_panel)
             self.test_panel.setVisible(on)
             self._tell()
+
+    def _take_focus_from(self, part: QWidget) -> None:
+        """Else Qt gives it to whatever comes next when the part is hidden."""
+        focus = self.window().focusWidget()
+        if focus is not None and part.isAncestorOf(focus):
+            self.navigation.setFocus()
 
     @Slot(object)
     def _show_send(self, state: SendState) -> None:
