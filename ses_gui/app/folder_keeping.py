@@ -88,6 +88,8 @@ class FolderKeep(QObject):
     def remember(self, folder: ProjectFolder, known: Fingerprint) -> None:
         """The open document belongs to `folder`, which holds `known`."""
         self._open = OpenFolder(folder, known, self._model.drawer.generation)
+        place, name = self._model.workspace.place, folder.path.name
+        self._model.workspace.open(place.uuid, place.name or name, name)
         self.known.emit(folder)
 
     def settle(self) -> None:
@@ -122,8 +124,6 @@ class FolderKeep(QObject):
         if order.generation != self._model.drawer.generation:
             return  # another document was opened meanwhile
         self.remember(order.folder, known)
-        place = self._model.workspace.place
-        self._model.workspace.open(place.uuid, place.name or order.folder.path.name)
         if self._model.store.document is order.document:  # else the user has typed on
             self.settle()
         if order.then and not (self.is_only_home() and self._model.store.dirty):

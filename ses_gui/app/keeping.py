@@ -126,7 +126,8 @@ class KeepFlow(QObject):
         if order.generation != self._model.drawer.generation:
             return  # another document was opened meanwhile
         store, profile = self._model.store, order.profile
-        self._model.workspace.open(profile.uuid, profile.name)
+        folder = self._model.workspace.place.folder
+        self._model.workspace.open(profile.uuid, profile.name, folder)
         if store.document is profile.document:  # else the user has typed on: not saved yet
             store.history.setClean()
         self._window.pages.secret.refresh()

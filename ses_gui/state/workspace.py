@@ -21,6 +21,8 @@ class Place:
 
     uuid: str = ""
     name: str = ""
+    folder: str = ""
+    """The name of the project folder that the document is kept in; empty without one."""
     destination: Destination = Destination.AWS
     vault: str = ""
     """The keyring's name for people, or empty while it is not known."""
@@ -42,9 +44,9 @@ class Workspace(QObject):
         """The current place."""
         return self._place
 
-    def open(self, uuid: str, name: str) -> None:
-        """Another profile, or an unnamed document, is open now."""
-        self._move_to(replace(self._place, uuid=uuid, name=name))
+    def open(self, uuid: str, name: str, folder: str = "") -> None:
+        """Another profile or folder, or an unnamed document, is open now."""
+        self._move_to(replace(self._place, uuid=uuid, name=name, folder=folder))
 
     def direct(self, destination: Destination) -> None:
         """Send test mail to `destination` from now on."""

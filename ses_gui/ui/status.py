@@ -76,4 +76,12 @@ class StatusBar(QStatusBar):
     def _saved(self) -> str:
         if self._store.dirty:
             return self.tr("● Not saved")
-        return self.tr("Saved") if self._workspace.place.uuid else self.tr("Not kept yet")
+        place = self._workspace.place
+        if place.folder:
+            text = (
+                self.tr("Saved in the folder {0} and the profile")
+                if place.uuid
+                else self.tr("Saved in the folder {0}")
+            )
+            return text.format(place.folder)
+        return self.tr("Saved") if place.uuid else self.tr("Not kept yet")

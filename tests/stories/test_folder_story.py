@@ -16,6 +16,12 @@ def test_a_folder_is_opened_with_its_studio(opened, program):
     assert program.model.store.document == replace(SAVED, access_key_secret=NO_SECRET)
     assert program.model.workspace.place.name == "project"
     assert not program.model.store.dirty
+    assert program.window.status.saved.text() == "Saved in the folder project"
+
+
+def test_another_document_is_in_no_folder(opened, program):
+    program.flows.opening.new()
+    assert program.window.status.saved.text() == "Not kept yet"
 
 
 def test_unsaved_changes_are_asked_about_before_a_folder_is_opened(flow, folder, program, qtbot):
