@@ -20,6 +20,7 @@ from ses_gui.app.sending import SendFlow
 from ses_gui.app.shelf import Shelf
 from ses_gui.app.storing import StoreFlow
 from ses_gui.app.studio import StudioFlow
+from ses_gui.app.taking import TakeFlow
 from ses_gui.app.warm_up import WarmUp
 from ses_gui.app.wishes import Wishes
 from ses_gui.ui.dialogs import Dialogs
@@ -80,6 +81,7 @@ class Flows(QObject):
             demo=services.demo,
             lane=frame.network,
         )
+        self.taking = TakeFlow(model=frame.model, window=self._window, clipboard=frame.clipboard)
         self.inbox = InboxFlow(window=self._window, demo=services.demo)
         self.exporting = ExportFlow(
             model=frame.model,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from ses_gui.domain.actions.table import ACTIONS
+from ses_gui.domain.takeaway.tool import Tool
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.template_desk import LIST, PREVIEW
 from ses_gui.ui.themes import DARK, LIGHT
@@ -63,7 +64,9 @@ class Wishes(QObject):
         }
 
     def _of_sending(self) -> Mapping[str, Callable[[], object]]:
+        calls = {f"copy_{tool.value}": partial(self._flows.taking.copy, tool) for tool in Tool}
         return {
+            **calls,
             "send": self._frame.window.test_panel.form.request_send,
             "cancel_send": self._frame.model.sending.cancel,
             "demo_inbox": self._flows.inbox.show,

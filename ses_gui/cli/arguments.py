@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ses_gui import __version__
 from ses_gui.domain.finding import Severity
+from ses_gui.domain.takeaway.tool import Tool
 from ses_gui.domain.writing import ExportForm
 
 if TYPE_CHECKING:
@@ -66,6 +67,13 @@ def _add_render(commands: Commands) -> None:
     command = _command(commands, "render", description)
     command.add_argument("--to", metavar="ADDR", required=True, help="the recipient")
     command.add_argument("--type", metavar="TYPE", required=True, help="the usage type")
+    command.add_argument(
+        "--as",
+        dest="tool",
+        choices=["json", *(tool.value for tool in Tool)],
+        default="json",
+        help="the bare request, or the same send for another tool; json unless given",
+    )
     _add_payload(command)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from ses_gui.cli.arguments import parser
 from ses_gui.cli.output import complain
-from ses_gui.cli.stop import DONE, REFUSED, StopError, hush
+from ses_gui.cli.stop import REFUSED, StopError, hush
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.writing import ExportForm
 from ses_gui.services.ses.environment import disarm_environment
@@ -29,15 +29,17 @@ def _check(given: Namespace) -> int:
 
 
 def _render(given: Namespace) -> int:
-    from ses_gui.cli import request  # noqa: PLC0415 - only when needed
-    from ses_gui.cli.output import write_json  # noqa: PLC0415 - only when needed
-    from ses_gui.cli.source import read_source  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.render import RenderOrder, render  # noqa: PLC0415 - only when needed
 
-    request.keep_streams_apart(given.payload, given.file)
-    source = read_source(given.file)
-    payload = request.read_payload(given.payload, source.studio, given.type)
-    write_json(request.body_of(source.config, given.to, given.type, payload))
-    return DONE
+    return render(
+        RenderOrder(
+            file=given.file,
+            to=given.to,
+            usage_type=given.type,
+            payload=given.payload,
+            tool=given.tool,
+        )
+    )
 
 
 def _send(given: Namespace) -> int:

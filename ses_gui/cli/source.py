@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.cli.output import complain
 from ses_gui.cli.patience import within
 from ses_gui.cli.stop import StopError
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.document import KEPT_SECRET, SECRET_VARIABLE
 from ses_gui.domain.json_text import LARGEST, InputError
 from ses_gui.domain.ports import ProfileError, VaultError
 from ses_gui.domain.reading import read_config
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 STANDARD: Final = "-"
 """Standard input, or standard output."""
 PROFILE: Final = "profile:"
-SECRET_VARIABLE: Final = "SES_ACCESS_KEY_SECRET"  # noqa: S105  the name, not the secret
 SECRET_KEY: Final = "accessKeySecret"  # noqa: S105  the connector's name for it
 KEYRING_PATIENCE_S: Final = 15.0
 

@@ -47,6 +47,8 @@ class Document:
     """Kept with the document and undone with it, but never exported."""
 
 
+SECRET_VARIABLE: Final = "SES_ACCESS_KEY_SECRET"  # noqa: S105  the name, not the secret
+"""The environment variable that may hold the secret, for `sesctl` and for calls taken along."""
 CONNECTOR_KEYS: Final = MappingProxyType(
     {
         "access_key_id": "accessKeyId",

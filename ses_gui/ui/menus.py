@@ -80,6 +80,10 @@ _SEND: Final = (
     Item("send", QT_TRANSLATE_NOOP("Menus", "&Send test mail"), "Ctrl+Return"),
     Item("cancel_send", QT_TRANSLATE_NOOP("Menus", "&Cancel the send"), "Ctrl+."),
     _LINE,
+    Item("copy_aws", QT_TRANSLATE_NOOP("Menus", "Copy as a command of &aws")),
+    Item("copy_boto3", QT_TRANSLATE_NOOP("Menus", "Copy as a &boto3 script")),
+    Item("copy_node", QT_TRANSLATE_NOOP("Menus", "Copy as a script with &Logto's connector")),
+    _LINE,
     Item("demo_inbox", QT_TRANSLATE_NOOP("Menus", "Show the demo &inbox")),
 )
 _MENUS: Final = (

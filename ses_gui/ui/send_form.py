@@ -72,6 +72,15 @@ class SendForm(QWidget):
         self._workspace.changed.connect(self.show_place)
         self._arm.timeout.connect(self._show_armed)
 
+    @property
+    def mail(self) -> Mail:
+        """What the form says."""
+        return Mail(
+            to=self.recipient.text().strip(),
+            usage_type=self.usage_type.currentData(),
+            destination=self._workspace.place.destination,
+        )
+
     def is_armed(self) -> bool:
         """Whether a click on Send sends: nothing is on its way, and no double click either."""
         return not self._sending.busy and not self._arm.isActive()
@@ -83,13 +92,7 @@ class SendForm(QWidget):
             return
         self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self._show_armed()
-        self.send_requested.emit(
-            Mail(
-                to=self.recipient.text().strip(),
-                usage_type=self.usage_type.currentData(),
-                destination=self._workspace.place.destination,
-            )
-        )
+        self.send_requested.emit(self.mail)
 
     def suggest(self, usage_type: str) -> None:
         """Choose a usage type, if it is one of Logto's."""

@@ -1,0 +1,66 @@
+"""The story of taking a send along: the same mail as a call of another tool, on the clipboard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from ses_gui.domain.document import SECRET_VARIABLE
+from ses_gui.domain.rendering import RenderError
+from ses_gui.domain.request import send_body
+from ses_gui.domain.samples.sample_path import sample_path
+from ses_gui.domain.samples.sampling import refusal, sample_for
+from ses_gui.domain.takeaway.calls import Call, call_for
+from ses_gui.domain.writing import config_of
+
+if TYPE_CHECKING:
+    from ses_gui.domain.takeaway.tool import Tool
+    from ses_gui.state.model import Model
+    from ses_gui.state.sending import Mail
+    from ses_gui.ui.clipboard import Clipboard
+    from ses_gui.ui.window import MainWindow
+
+
+class TakeFlow(QObject):
+    """Copies what the test panel would send; it needs no secret and gives none away."""
+
+    def __init__(self, *, model: Model, window: MainWindow, clipboard: Clipboard) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._clipboard = clipboard
+
+    def copy(self, tool: Tool) -> None:
+        """Put the call on the clipboard, or lead to what keeps it from being written."""
+        mail = self._window.test_panel.form.mail
+        if not self._is_ready(mail):
+            return
+        try:
+            call = self._call(mail)
+        except RenderError as error:
+            self._window.status.say(error.sentence)
+            return
+        self._clipboard.put(call_for(tool, call))
+        text = self.tr("Copied without the secret: it is read from {0}.")
+        self._window.status.say(text.format(SECRET_VARIABLE))
+
+    def _is_ready(self, mail: Mail) -> bool:
+        self._model.checks.visit_all()
+        errors = self._model.checks.errors
+        if errors:
+            self._window.status.say(self.tr("First mend what the list at the bottom names."))
+            self._window.go_to(errors[0].path)
+            return False
+        sentence = refusal(self._model.store.document, mail.usage_type)
+        if sentence:
+            self._window.status.say(sentence)
+            self._window.go_to(sample_path(mail.usage_type))
+        return not sentence
+
+    def _call(self, mail: Mail) -> Call:
+        document = self._model.store.document
+        config = config_of(document, None)
+        payload = sample_for(document, mail.usage_type).payload
+        body = send_body(config, mail.to, mail.usage_type, payload)
+        return Call(config, mail.to, mail.usage_type, payload, body)

@@ -1,0 +1,76 @@
+"""Calls that were taken along, run by the tools they are written for, against the demo SES."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dev_interop import FOLDER
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import SECRET_VARIABLE
+from ses_gui.domain.request import send_body
+from ses_gui.domain.takeaway.calls import Call, call_for
+from ses_gui.domain.takeaway.tool import Tool
+from ses_gui.domain.writing import config_of
+from ses_gui.services.demo.account import DemoAccount
+from ses_gui.services.demo.server import DemoSes
+
+TO = "success@simulator.amazonses.com"
+BIN = Path(sys.executable).parent
+CONTENT = '<p>it\'s "{{code}}" $HOME `id` \\ é 😀 {{user.name}}</p>\n'
+
+
+@pytest.fixture
+def demo():
+    demo = DemoSes()
+    demo.start()
+    yield demo
+    demo.stop()
+
+
+@pytest.fixture
+def call():
+    config = config_of(example_document("reference"), None)
+    for template in config["templates"]:
+        template["content"] = CONTENT
+    payload = {"code": "123456", "user": {"name": "O'Brien </script> ${x}"}}
+    return Call(config, TO, "Generic", payload, send_body(config, TO, "Generic", payload))
+
+
+def commands(tool, file):
+    return {
+        Tool.AWS: ["sh", str(file)],
+        Tool.BOTO3: [sys.executable, str(file)],
+        Tool.NODE: [str(BIN / "node"), str(file)],
+    }[tool]
+
+
+@pytest.mark.parametrize("tool", list(Tool))
+def test_each_tool_sends_the_very_mail(tool, call, demo, tmp_path):
+    # Node looks for packages beside the file.
+    folder = FOLDER if tool is Tool.NODE else tmp_path
+    file = folder / f"taken_along_{os.getpid()}.mjs"
+    file.write_text(call_for(tool, call), encoding="utf-8")
+    try:
+        done = subprocess.run(
+            commands(tool, file),
+            env={
+                "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+                "HOME": str(tmp_path),
+                "AWS_ENDPOINT_URL": demo.endpoint_url,
+                "AWS_EC2_METADATA_DISABLED": "true",
+                SECRET_VARIABLE: DemoAccount().access_key_secret,
+            },
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    finally:
+        file.unlink()
+    assert done.returncode == 0, done.stderr[-2000:]
+    [mail] = demo.mail
+    assert (mail.to, mail.html) == ((TO,), call.body["Content"]["Simple"]["Body"]["Html"]["Data"])
+    assert mail.message_id in done.stdout
