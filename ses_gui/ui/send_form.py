@@ -6,13 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.state.sending import Mail, SendState
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
+from ses_gui.ui.simulator_button import SimulatorButton
 from ses_gui.ui.style import SMALL, TIGHT
 
 if TYPE_CHECKING:
@@ -33,6 +42,7 @@ class SendForm(QWidget):
         self._workspace = workspace
         self.destination = named(QComboBox(), "destination")
         self.recipient = named(QLineEdit(placeholderText="you@example.com"), "recipient")
+        self.simulator = SimulatorButton()
         self.usage_type = named(QComboBox(), "usage_type")
         self.send = named(QPushButton(self.tr("Send test mail")), "primary")
         self._arm = QTimer(self, singleShot=True)
@@ -56,16 +66,18 @@ class SendForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
+        beside: dict[QWidget, tuple[QWidget, ...]] = {self.recipient: (self.simulator,)}
         for label, widget in (
             (self.tr("Send &through"), self.destination),
             (self.tr("Reci&pient"), self.recipient),
             (self.tr("Usage t&ype"), self.usage_type),
         ):
-            column.addLayout(_labelled(label, widget))
+            column.addLayout(_labelled(label, widget, *beside.get(widget, ())))
         column.addWidget(self.send)
 
     def _listen(self) -> None:
         self.destination.activated.connect(self._request_destination)
+        self.simulator.picked.connect(self.recipient.setText)
         self.recipient.returnPressed.connect(self.request_send)
         self.send.clicked.connect(self.request_send)
         self._sending.changed.connect(self._show_armed)
@@ -124,11 +136,17 @@ class SendForm(QWidget):
         self.destination_requested.emit(Destination(self.destination.itemData(index)))
 
 
-def _labelled(text: str, widget: QWidget) -> QVBoxLayout:
+def _labelled(text: str, widget: QWidget, *beside: QWidget) -> QVBoxLayout:
+    """The label over the widget, with what else there is to choose beside the widget."""
     label = QLabel(text)
     label.setBuddy(widget)
+    row = QHBoxLayout()
+    row.setSpacing(TIGHT)
+    row.addWidget(widget, 1)
+    for other in beside:
+        row.addWidget(other)
     column = QVBoxLayout()
     column.setSpacing(TIGHT)
     column.addWidget(label)
-    column.addWidget(widget)
+    column.addLayout(row)
     return column

@@ -158,3 +158,13 @@ def test_the_destination_is_chosen_and_shown(program):
         panel.form.destination.activated.emit(index)
         assert words in program.window.status.destination.text()
     assert program.model.workspace.place.destination is Destination.AWS
+
+
+def test_the_simulator_s_recipients_are_offered_with_what_they_do(program):
+    form = program.window.test_panel.form
+    actions = form.simulator.menu().actions()
+    assert len(actions) == 5
+    bounce = next(action for action in actions if action.text().startswith("bounce"))
+    assert "bounces" in bounce.text()
+    bounce.trigger()
+    assert form.recipient.text() == "bounce@simulator.amazonses.com"
