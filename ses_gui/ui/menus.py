@@ -167,9 +167,9 @@ class Menus(QObject):
     @Slot(object)
     def show_checked(self, names: frozenset[str]) -> None:
         """Check the actions that are `names`, and no other."""
-        for name, action in self.actions.items():
-            if action.isCheckable():
-                action.setChecked(name in names)
+        for item in _VIEW:
+            if item.checks:
+                self.actions[item.name].setChecked(item.name in names)
 
     @Slot()
     def _wish(self) -> None:
