@@ -74,18 +74,31 @@ def test_nothing_slow_runs_on_the_gui_thread(make_program, services, strict, qtb
     assert [isinstance(done.outcome, Sent) for done in program.model.sending.sends] == [True, True]
 
 
-def gaps_while(program, qtbot):
-    """How much later than it should each tick came while a mail was sent, in ms."""
+def late_ticks(work):
+    """How much later than it should each tick came while `work` was done, in ms, sorted."""
     clock, late = QElapsedTimer(), []
     timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK_MS)
     timer.timeout.connect(lambda: late.append(clock.nsecsElapsed() / 1e6 - TICK_MS))
     timer.timeout.connect(clock.start)
     clock.start()
     timer.start()
-    for _ in range(3):
-        send(program, qtbot)
+    work()
     timer.stop()
     return sorted(late)
+
+
+def p99(values):
+    return values[int(len(values) * 0.99)]
+
+
+def beside_a_busy_thread(qtbot):
+    """Let the event loop run beside a thread that computes without a pause."""
+    ended = threading.Event()
+    thread = threading.Thread(target=lambda: all(not ended.is_set() for _ in iter(int, 1)))
+    thread.start()
+    qtbot.wait(600)
+    ended.set()
+    thread.join()
 
 
 @pytest.fixture
@@ -103,10 +116,8 @@ def test_the_event_loop_goes_on_while_sending(program, qtbot):
     # The first check of the templates loads what it needs, too.
     qtbot.waitUntil(lambda: bool(program.linting.templates), timeout=20_000)
     send(program, qtbot)  # the first one loads botocore: done before, after the first paint
-    for _attempt in range(3):  # another process may have had the processor
-        late = gaps_while(program, qtbot)
-        p99 = late[int(len(late) * 0.99)]
-        if p99 < 16:
-            break
-    assert p99 < 16
+    sends = p99(late_ticks(lambda: [send(program, qtbot) for _ in range(3)]))
+    busy = p99(late_ticks(lambda: beside_a_busy_thread(qtbot)))
+    # A ratio: what else the machine does slows both. A network call on this thread would show.
+    assert sends < 10 * busy
     assert isinstance(program.model.sending.state, Done)

@@ -5,20 +5,23 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+import pytest
 
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.ports import SendRequest
 from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
-    import pytest
+    from pathlib import Path
+
+    import trustme
 
     from ses_gui.services.demo.wire import Call, Stunt, Wire
-    from ses_gui.services.ses.mailer import SesMailer
 
 Request = Callable[..., SendRequest]
 Running = Callable[..., DemoSes]
@@ -26,8 +29,29 @@ Send = Callable[..., Outcome]
 Failing = Callable[[Outcome], Failure]
 
 
+PATIENCE_S = 300
+"""Limits of the mailer: what ends while a test waits for it was ended by the cancel."""
+WAIT_S = 60
+
+
+@pytest.fixture
+def mailer() -> SesMailer:
+    """Make a mailer that gives nothing up by itself."""
+    return SesMailer(connect_s=PATIENCE_S, read_s=PATIENCE_S, deadline_s=PATIENCE_S)
+
+
+@pytest.fixture
+def trusting(authority: trustme.CA, tmp_path: Path) -> SesMailer:
+    """Make one that trusts the tests' own authority besides."""
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    return SesMailer(
+        connect_s=PATIENCE_S, read_s=PATIENCE_S, deadline_s=PATIENCE_S, ca_file=str(file)
+    )
+
+
 class Cancelled:
-    """Sends in the background and cancels when asked to; says how long that took."""
+    """Sends in the background and cancels when asked to."""
 
     def __init__(self, mailer: SesMailer, request: SendRequest) -> None:
         self.cancellation = Cancellation()
@@ -37,11 +61,11 @@ class Cancelled:
         )
         self._thread.start()
 
-    def now(self) -> tuple[Outcome, float]:
-        started = time.monotonic()
+    def now(self) -> Outcome:
         self.cancellation.request()
-        self._thread.join(10)
-        return self._outcome[0], time.monotonic() - started
+        self._thread.join(WAIT_S)
+        [outcome] = self._outcome
+        return outcome
 
 
 class Silence:
@@ -69,10 +93,9 @@ def test_cancel_ends_a_send_that_waits_for_its_answer(
     ses = running(script=silence)
     sending = Cancelled(mailer, request_to(ses.endpoint_url))
     assert silence.came.wait(10)
-    ended, seconds = sending.now()
+    ended = sending.now()
     outcome = failure(ended)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
-    assert seconds < 1
     assert silence.gone.wait(3), "the connection outlives the cancel"
 
 
@@ -86,10 +109,9 @@ def test_cancel_ends_a_send_over_tls(
     ses = running_tls(script=silence)
     sending = Cancelled(trusting, request_to(ses.endpoint_url))
     assert silence.came.wait(10)
-    ended, seconds = sending.now()
+    ended = sending.now()
     outcome = failure(ended)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
-    assert seconds < 1
     assert silence.gone.wait(3), "the connection outlives the cancel"
 
 
@@ -103,23 +125,21 @@ def test_cancel_ends_a_handshake(
         with connection:
             connection.settimeout(10)
             assert connection.recv(1)
-            ended, seconds = sending.now()
+            ended = sending.now()
             connection.settimeout(3)
             while connection.recv(4096):
                 pass  # the end of the stream comes, for the line was shut
     outcome = failure(ended)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
-    assert seconds < 1
 
 
 def test_cancel_before_the_connection_sends_nothing(
     failure: Failing, request_to: Request, full_port: int, mailer: SesMailer
 ) -> None:
     sending = Cancelled(mailer, request_to(f"http://127.0.0.1:{full_port}"))
-    ended, seconds = sending.now()
+    ended = sending.now()
     outcome = failure(ended)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
-    assert seconds < 1
 
 
 def test_a_cancel_that_came_first_makes_no_request(
@@ -158,14 +178,13 @@ def test_a_cut_during_the_name_look_up_lets_nothing_leave(
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     sending = Cancelled(mailer, request_to(ses.endpoint_url))
     assert asked.wait(10)
-    ended, seconds = sending.now()
+    ended = sending.now()
     outcome = failure(ended)
     go_on.set()
     for thread in threading.enumerate():
         if thread.name == "ses-send":
             thread.join(10)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
-    assert seconds < 1
     assert ses.calls == ()
 
 
@@ -185,7 +204,6 @@ def test_another_botocore_inside_still_sends_and_says_that_it_cannot_know(
     silence = Silence()
     sending = Cancelled(mailer, request_to(running(script=silence).endpoint_url))
     assert silence.came.wait(10)
-    ended, seconds = sending.now()
+    ended = sending.now()
     outcome = failure(ended)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
-    assert seconds < 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 from collections.abc import Callable
 
 import pytest
@@ -118,12 +117,10 @@ def test_a_dripping_answer_ends_at_the_deadline(
     failure: Failing, request_to: Request, running: Running
 ) -> None:
     ses = running(script=scenes.dripping)
-    started = time.monotonic()
     outcome = failure(
-        SesMailer(read_s=5, deadline_s=1.5).send(request_to(ses.endpoint_url), Cancellation())
+        SesMailer(read_s=300, deadline_s=1.5).send(request_to(ses.endpoint_url), Cancellation())
     )
     assert (outcome.id, outcome.maybe_sent) == ("DEADLINE", True)
-    assert time.monotonic() - started < 4
     assert len(ses.calls) == 1
 
 

@@ -1,5 +1,4 @@
 import os
-import time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -87,12 +86,11 @@ def test_every_resource_is_answered_without_looking(qtbot, red_file):
 
 def test_a_named_pipe_is_not_waited_for(surface, tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    begun = time.monotonic()
+    # Whoever opened the pipe to read would wait for ever: nobody writes into it.
     surface.show_html(
         f"<link rel=stylesheet href='file://{tmp_path}/pipe'><img src='{tmp_path}/pipe'>"
         f"<style>@import url({tmp_path}/pipe);</style>text"
     )
-    assert time.monotonic() - begun < 30
     assert surface.widget.toPlainText().strip() == "text"
 
 
