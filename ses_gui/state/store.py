@@ -39,9 +39,33 @@ class Store(QObject):
     def edit(self, edit: Edit) -> None:
         """Apply `edit` as one undo step; an edit that changes nothing leaves no trace."""
         before, after = self._document, edit.apply(self._document)
-        if after != before:
-            run = f"{edit.merge}#{self._run}" if edit.merge else ""
+        if after == before:
+            return
+        run = f"{edit.merge}#{self._run}" if edit.merge else ""
+        last = self._last_of(run)
+        if last is None:
             self.history.push(_Step(edit.label, run, before, after, self._move_to))
+        else:
+            self._extend(last, after)
+
+    def _last_of(self, run: str) -> _Step | None:
+        """The step that more of the same run can be added to."""
+        index, history = self.history.index(), self.history
+        if not index or index < history.count() or index == history.cleanIndex():
+            return None
+        last = history.command(index - 1)
+        return last if isinstance(last, _Step) and run and last.run == run else None
+
+    def _extend(self, last: _Step, after: Document) -> None:
+        """Make `last` end later.
+
+        Not by Qt's merging: PySide keeps what was merged for ever, with two documents at each key.
+        """
+        last.after = after
+        self._move_to(after)
+        if after == last.before:
+            last.setObsolete(True)
+            self.history.undo()  # which only takes an obsolete step away
 
     def seal(self) -> None:
         """End the current run of typing: the next edit starts a new undo step."""
@@ -91,15 +115,3 @@ class _Step(QUndoCommand):
     @override
     def undo(self) -> None:
         self._move_to(self.before)
-
-    @override
-    def id(self) -> int:
-        return 1
-
-    @override
-    def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, _Step) or not self.run or self.run != other.run:
-            return False
-        self.after = other.after
-        self.setObsolete(self.after == self.before)
-        return True

@@ -1,8 +1,10 @@
 """The store: one mutable cell with undo."""
 
+import gc
+
 from ses_gui.domain import edits
 from ses_gui.domain.document import Document, SecretRef, Template
-from ses_gui.state.store import Store
+from ses_gui.state.store import Store, _Step
 
 
 def test_undo_returns_to_the_very_same_snapshot(qapp):
@@ -44,6 +46,40 @@ def test_type_and_delete_leaves_no_step(qapp):
     store.edit(edits.set_field("region", ""))
     assert store.history.count() == 0
     assert not store.dirty
+
+
+def test_type_and_delete_after_saving_is_clean_again_only_where_it_was_saved(qapp):
+    store = Store(Document())
+    store.edit(edits.set_field("region", "e"))
+    store.history.setClean()
+    store.edit(edits.set_field("region", "eu"))
+    store.edit(edits.set_field("region", "e"))
+    assert store.history.count() == 1
+    assert not store.dirty
+
+
+def test_typing_after_an_undo_forgets_what_was_undone(qapp):
+    store = Store(Document())
+    for region in ("a", "b"):
+        store.edit(edits.set_field("region", region))
+        store.seal()
+    store.history.undo()
+    store.edit(edits.set_field("region", "c"))
+    assert store.history.count() == 2
+    store.history.undo()
+    assert store.document.region == "a"
+
+
+def test_a_run_of_typing_holds_on_to_its_first_and_its_last_text_only(qapp):
+    gc.collect()
+    others = {id(each) for each in gc.get_objects() if isinstance(each, (_Step, Document))}
+    store = Store(Document())
+    for length in range(20):
+        store.edit(edits.set_field("region", "x" * (length + 1)))
+    store.edit(edits.set_field("region", "y"))
+    held = [each for each in gc.get_objects() if isinstance(each, (_Step, Document))]
+    new = [type(each) for each in held if id(each) not in others]
+    assert (new.count(_Step), new.count(Document)) == (1, 2)
 
 
 def test_saving_ends_a_run_of_typing(qapp):
