@@ -1,4 +1,4 @@
-"""The preview's feed: renders the selected template whenever something in it changes."""
+"""The preview's feed: what the panel shows of the selected template, rendered when it asks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ses_gui.domain.preview_mail import preview_mail
 from ses_gui.domain.rendering import RenderError
 
 if TYPE_CHECKING:
+    from ses_gui.domain.inbox import Mail
     from ses_gui.state.store import Store
     from ses_gui.ui.preview.panel import PreviewPanel
 
@@ -31,13 +32,14 @@ class PreviewFeed(QObject):
 
     @Slot()
     def refresh(self) -> None:
-        """Render the template as it is now."""
+        """Let the panel show the template as it is when there is time to."""
+        self._panel.show_made(self._made)
+
+    def _made(self) -> Mail | str | None:
         try:
             mail = preview_mail(self._store.document, self._row)
         except RenderError as error:
-            self._panel.show_problem(error.sentence)
-            return
+            return error.sentence
         if mail is not None and not mail.html:
-            self._panel.show_problem(self.tr("The template has no content yet."))
-            return
-        self._panel.show_mail(mail)
+            return self.tr("The template has no content yet.")
+        return mail

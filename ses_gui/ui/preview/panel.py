@@ -45,11 +45,12 @@ class PreviewPanel(QWidget):
         self._opener = opener
         self._make_surface = make_surface
         self._surface: PreviewSurface | None = None
-        self._wanted: Mail | str = self.tr("Nothing to preview yet")
+        self._nothing = self.tr("Nothing to preview yet")
+        self._make: Callable[[], Mail | str | None] = lambda: None
         self._shown: Mail | str | None = None
         self._ended = False
         self.view: MailView | None = None
-        self.message = named(QLabel(self._wanted, wordWrap=True), "muted")
+        self.message = named(QLabel(self._nothing, wordWrap=True), "muted")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._copies = BrowserCopies(self)
         self._lay_out()
@@ -68,16 +69,13 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
 
-    def show_mail(self, mail: Mail | None) -> None:
-        """Show `mail`, the first at once and later ones after a pause; None is no mail."""
-        self._want(self.tr("Nothing to preview yet") if mail is None else mail)
+    def show_mail(self, mail: Mail) -> None:
+        """Show `mail`, the first at once and later ones after a pause."""
+        self.show_made(lambda: mail)
 
-    def show_problem(self, sentence: str) -> None:
-        """Show a sentence in the place of a mail."""
-        self._want(sentence)
-
-    def _want(self, wanted: Mail | str) -> None:
-        self._wanted = wanted
+    def show_made(self, make: Callable[[], Mail | str | None]) -> None:
+        """Show what `make` answers when it is time to: a mail, a sentence in its place, or none."""
+        self._make = make
         if self._shown is None or isinstance(self._shown, str):
             self._follow()
         else:
@@ -91,14 +89,17 @@ class PreviewPanel(QWidget):
     @Slot()
     def _follow(self) -> None:
         self._pause.stop()
-        if self._ended or not self.isVisible() or self._wanted == self._shown:
+        if self._ended or not self.isVisible():
             return
-        self._shown = self._wanted
-        if isinstance(self._wanted, str):
-            self.message.setText(self._wanted)
+        wanted = self._make() or self._nothing
+        if wanted == self._shown:
+            return
+        self._shown = wanted
+        if isinstance(wanted, str):
+            self.message.setText(wanted)
             self._stack.setCurrentWidget(self.message)
         else:
-            self._show(self._wanted)
+            self._show(wanted)
 
     def _show(self, mail: Mail) -> None:
         if self.view is None:

@@ -86,7 +86,7 @@ def test_without_a_mail_the_panel_says_so(panel, made):
 
 def test_a_problem_stands_in_the_place_of_the_mail(panel):
     panel.show()
-    panel.show_problem("The sample is not JSON: mend line 2.")
+    panel.show_made(lambda: "The sample is not JSON: mend line 2.")
     assert panel.message.text() == "The sample is not JSON: mend line 2."
     panel.show_mail(mail())
     assert not panel.message.isVisible()
@@ -106,6 +106,26 @@ def test_the_same_mail_is_not_shown_twice(panel, made, qtbot):
     panel.show_mail(mail())
     qtbot.wait(panel._pause.interval() + 50)
     assert len(made[0].shown) == 1
+
+
+def test_a_mail_is_made_once_after_the_pause_and_never_out_of_sight(panel, made, qtbot):
+    asked = []
+
+    def make():
+        asked.append(len(asked))
+        return mail(f"<p>{asked[-1]}")
+
+    panel.show_made(make)
+    assert asked == []
+    panel.show()
+    for _ in range(5):
+        panel.show_made(make)
+    assert asked == [0]
+    qtbot.waitUntil(lambda: made[0].shown == ["<p>0", "<p>1"])
+    panel.hide()
+    panel.show_made(make)
+    qtbot.wait(panel._pause.interval() + 50)
+    assert asked == [0, 1]
 
 
 def test_what_changes_out_of_sight_is_shown_later(panel, made, qtbot):
