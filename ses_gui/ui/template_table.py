@@ -23,6 +23,8 @@ from ses_gui.ui.mark import Mark
 from ses_gui.ui.pages import finding_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ses_gui.domain.document import Document, Template
     from ses_gui.domain.finding import Finding
     from ses_gui.state.checks import Checks
@@ -128,9 +130,10 @@ class TemplateTable(QAbstractTableModel):
 
     @Slot()
     def _repaint_state(self) -> None:
+        """And the size, which is counted with the checks: a long text takes time at each key."""
         if self._rows:
             last = len(self._rows) - 1
-            self.dataChanged.emit(self.index(0, STATE), self.index(last, STATE))
+            self.dataChanged.emit(self.index(0, SIZE), self.index(last, STATE))
 
     @Slot(object, object)
     def _follow(self, document: Document, _previous: Document) -> None:
@@ -140,9 +143,7 @@ class TemplateTable(QAbstractTableModel):
         gone, came = stop_old - first, stop_new - first
         if gone == came:
             self._rows = new
-            if came:
-                last = self.index(first + came - 1, len(COLUMNS) - 1)
-                self.dataChanged.emit(self.index(first, 0), last)
+            self._repaint(first, old[first:stop_old], new[first:stop_new])
             return
         if gone:
             self.beginRemoveRows(NOWHERE, first, first + gone - 1)
@@ -152,6 +153,14 @@ class TemplateTable(QAbstractTableModel):
             self.beginInsertRows(NOWHERE, first, first + came - 1)
             self._rows = new
             self.endInsertRows()
+
+    def _repaint(self, first: int, old: Sequence[Template], new: Sequence[Template]) -> None:
+        """Name the columns that look otherwise: for each the view measures all it shows."""
+        for name in EDITABLE:
+            if any(getattr(a, name) != getattr(b, name) for a, b in zip(old, new, strict=True)):
+                column = COLUMNS.index(name)
+                last = self.index(first + len(new) - 1, column)
+                self.dataChanged.emit(self.index(first, column), last)
 
 
 def _text(template: Template, column: str) -> str:

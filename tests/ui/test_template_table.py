@@ -84,3 +84,23 @@ def test_the_state_names_the_worst_finding(table, model):
     state = COLUMNS.index("state")
     assert table.index(1, state).data() == "Error"
     assert table.index(1, state).data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_key_in_the_content_waits_for_the_checks_before_the_size_is_told(table, model, qtbot):
+    model.store.edit(edits.replace_templates((Template("Generic", "s", "x"),)))
+    with qtbot.assertNotEmitted(table.dataChanged):
+        model.store.edit(edits.set_template_field(0, "content", "x" * 900))
+    with qtbot.waitSignal(table.dataChanged) as told:
+        model.checks.refresh()
+    columns = range(told.args[0].column(), told.args[1].column() + 1)
+    assert [COLUMNS[column] for column in columns] == ["size", "state"]
+    assert table.index(0, COLUMNS.index("size")).data() == "0.9 kB"
+
+
+def test_what_looks_otherwise_is_named_and_nothing_else(table, model):
+    three = tuple(Template(name, "s", "c") for name in "abc")
+    model.store.edit(edits.replace_templates(three))
+    told = []
+    table.dataChanged.connect(lambda first, last: told.append((first, last)))
+    model.store.edit(edits.set_template_field(1, "subject", "S"))
+    assert [(first.row(), first.column(), last.column()) for first, last in told] == [(1, 1, 1)]
