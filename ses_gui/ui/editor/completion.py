@@ -87,11 +87,8 @@ class VariableCompleter(QCompleter):
 
     def _fill(self, completion: Completion) -> None:
         self._rows.clear()
-        for name, meaning in completion.options:
-            item = QStandardItem("  ·  ".join(filter(None, (name, meaning))))
-            item.setData(name, NAME)
-            item.setToolTip(meaning)
-            self._rows.appendRow(item)
+        # All at once: Qt makes an open list larger with each row that comes alone.
+        self._rows.invisibleRootItem().appendRows([_row(*each) for each in completion.options])
 
     def _open(self) -> None:
         place = self._editor.cursorRect().translated(self._editor.viewport().pos())
@@ -115,6 +112,13 @@ class VariableCompleter(QCompleter):
         cursor.setPosition(shown.places.position(end), QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(f"{name}}}}}")
         self._editor.setTextCursor(cursor)
+
+
+def _row(name: str, meaning: str) -> QStandardItem:
+    row = QStandardItem("  ·  ".join(filter(None, (name, meaning))))
+    row.setData(name, NAME)
+    row.setToolTip(meaning)
+    return row
 
 
 def _line_before(caret: QTextCursor) -> str:

@@ -231,6 +231,18 @@ def test_completion_writes_the_name_and_the_missing_braces(desk, qtbot, before, 
     assert not desk.editor.completing
 
 
+def test_the_rows_of_an_open_completion_come_together(desk, qtbot):
+    desk.editor.complete_from(Variables())
+    desk.write("|")
+    qtbot.keyClicks(desk.editor, "{{")
+    came = []
+    rows = desk.editor._completer._rows
+    rows.rowsInserted.connect(lambda _parent, first, last: came.append((first, last)))
+    qtbot.keyClicks(desk.editor, "c")
+    qtbot.keyClick(desk.editor, Key.Key_Backspace)
+    assert came == [(0, 0), (0, 1)]
+
+
 def test_escape_closes_the_completion_and_typing_goes_on(desk, qtbot):
     desk.editor.complete_from(Variables())
     desk.write("|")
