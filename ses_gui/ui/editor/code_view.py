@@ -83,6 +83,13 @@ class CodeView(QPlainTextEdit):
             yield block, QRect(0, row.top(), rect.right() + 1, row.height())
             block = block.next()
 
+    def sight(self) -> tuple[int, int]:
+        """The positions between which all that can be seen lies, and perhaps a little more."""
+        first, lines = self.firstVisibleBlock(), self.document()
+        rows = self.viewport().height() // max(1, self.fontMetrics().height()) + 1
+        last = lines.findBlockByNumber(min(first.blockNumber() + rows, lines.blockCount() - 1))
+        return first.position(), last.position() + last.length()
+
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

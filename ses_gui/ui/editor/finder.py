@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtCore import QTimer as Timer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 
-from ses_gui.ui.editor.overlay import Mark
+from ses_gui.ui.editor.marks_in_place import Mark
 from ses_gui.ui.editor.search import Found, Query, found_in, replacement_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import QMenu
 
-from ses_gui.ui.editor.overlay import Mark
+from ses_gui.ui.editor.marks_in_place import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QTextEdit
+
+from ses_gui.ui.editor.marks_in_place import Mark, MarksInPlace, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ses_gui.ui.editor.code_view import CodeView
     from ses_gui.ui.look import Look
 
 LAYERS: Final = ("notes", "found", "pair")
 """From the bottom up."""
 
 
-class Mark(NamedTuple):
-    """A look from `start` to `end`, in Qt's positions, and what it is about."""
-
-    start: int
-    end: int
-    look: QTextCharFormat
-    about: object = None
-
-
 class Overlay(QObject):
     """Keeps the marks where their text goes; in Qt's own list each costs time, seen or not."""
 
-    def __init__(self, editor: QPlainTextEdit, look: Look) -> None:
+    def __init__(self, editor: CodeView, look: Look) -> None:
         super().__init__(editor)
         self._editor = editor
         self._look = look
-        self._layers: dict[str, list[Mark]] = {name: [] for name in LAYERS}
+        self._layers = {name: MarksInPlace() for name in LAYERS}
         self._shown: list[Mark] = []
         self._line_shown = -1
         editor.document().contentsChange.connect(self._follow)
@@ -43,27 +37,25 @@ class Overlay(QObject):
 
     def lay(self, layer: str, marks: Iterable[Mark]) -> None:
         """Show `marks` in place of those that were in `layer`."""
-        self._layers[layer] = sorted(marks, key=lambda mark: mark.start)
+        self._layers[layer] = MarksInPlace(marks)
         self.paint()
 
     def marks(self, layer: str) -> list[Mark]:
         """The marks of `layer` from the top of the text down, where they stand now."""
-        return self._layers[layer]
+        return list(self._layers[layer])
 
     def at(self, layer: str, position: int) -> list[Mark]:
         """The marks of `layer` that cover or touch `position`."""
-        return [mark for mark in self._layers[layer] if mark.start <= position <= mark.end]
+        return self._layers[layer].between(position, position)
 
     @Slot(int, int, int)
     def _follow(self, position: int, removed: int, added: int) -> None:
-        def follow(marks: list[Mark]) -> list[Mark]:
-            return [m if m.end <= position else moved(m, position, removed, added) for m in marks]
-
-        for layer, marks in self._layers.items():
-            self._layers[layer] = follow(marks)
+        for marks in self._layers.values():
+            marks.follow(position, removed, added)
         # Qt moves what it shows in the same way, but for a mark that ends where text was put.
         is_equal = all(mark.end != position for mark in self._shown)
-        self._shown = follow(self._shown) if is_equal else []
+        follow = [moved(mark, position, removed, added) for mark in self._shown]
+        self._shown = follow if is_equal else []
 
     @Slot()
     def _paint_anew(self) -> None:
@@ -73,24 +65,13 @@ class Overlay(QObject):
     @Slot()
     def paint(self) -> None:
         """Give Qt the caret's line and the marks in sight, unless it has them already."""
-        first, last = self._sight()
-        seen = [
-            mark
-            for marks in self._layers.values()
-            for mark in marks
-            if mark.start <= last and mark.end >= first
-        ]
+        first, last = self._editor.sight()
+        seen = [mark for marks in self._layers.values() for mark in marks.between(first, last)]
         line = self._editor.textCursor().blockNumber()
         if (line, seen) == (self._line_shown, self._shown):
             return
         self._line_shown, self._shown = line, seen
         self._editor.setExtraSelections([self._line(), *map(self._selection, seen)])
-
-    def _sight(self) -> tuple[int, int]:
-        top = self._editor.cursorForPosition(QPoint(0, 0)).block()
-        corner = self._editor.viewport().rect().bottomRight()
-        bottom = self._editor.cursorForPosition(corner).block()
-        return top.position(), bottom.position() + bottom.length()
 
     def _line(self) -> QTextEdit.ExtraSelection:
         look = QTextCharFormat()
@@ -106,14 +87,6 @@ class Overlay(QObject):
         cursor.setPosition(min(mark.start, limit))
         cursor.setPosition(min(mark.end, limit), QTextCursor.MoveMode.KeepAnchor)
         return _extra(cursor, mark.look)
-
-
-def moved(mark: Mark, position: int, removed: int, added: int) -> Mark:
-    """Where `mark` is once `removed` units at `position` have become `added`."""
-    gone, delta = position + removed, added - removed
-    start = mark.start + delta if mark.start >= gone else min(mark.start, position)
-    end = mark.end + delta if mark.end >= gone else position
-    return Mark(start, max(start, end), mark.look, mark.about)
 
 
 def _extra(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtCore import QTimer as Timer
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 
+from ses_gui.ui.editor.marks_in_place import Mark
 from ses_gui.ui.editor.matching import REACH, pair_at
-from ses_gui.ui.editor.overlay import Mark
 from ses_gui.ui.editor.positions import Positions
 
 if TYPE_CHECKING:
