@@ -17,7 +17,12 @@ _CHANGED: Final = re.compile("[\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
 
 def raw_text(widget: QPlainTextEdit) -> str:
     """The widget's text; unlike `toPlainText` it does not turn no-break spaces into spaces."""
-    return widget.document().toRawText().replace("\u2029", "\n")
+    return with_line_ends(widget.document().toRawText())
+
+
+def with_line_ends(raw: str) -> str:
+    """What Qt keeps in a document, with LF as line end."""
+    return raw.replace("\u2029", "\n")
 
 
 def shown_form(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 REACH: Final = 20_000
 """How many characters either way are looked at: the caret must never wait."""
@@ -53,16 +53,21 @@ def _variable_pair(text: str, caret: int) -> tuple[Span, ...]:
 def _tag_pair(text: str, caret: int) -> tuple[Span, ...]:
     if not _touches_tag(text, caret):
         return ()
-    tags = list(_TAG.finditer(text))
-    at = next((i for i, tag in enumerate(tags) if tag.start() <= caret <= tag.end()), -1)
-    if at < 0:
+    before: list[re.Match[str]] = []
+    after = _TAG.finditer(text)
+    tag = next(after, None)
+    while tag is not None and _is_before(tag, caret, text):
+        before.append(tag)
+        tag = next(after, None)
+    if tag is None or tag.start() > caret:
         return ()
-    # Between `</a>` and `<b>` the caret touches both: the one it stands before counts.
-    if caret == tags[at].end() and at + 1 < len(tags) and tags[at + 1].start() == caret:
-        at += 1
-    tag = tags[at]
-    partners = _partners(tags, at) if _on_name(tag, caret) else ()
+    partners = _partners(tag, before, after) if _on_name(tag, caret) else ()
     return partners or _inside(text, tag, caret)
+
+
+def _is_before(tag: re.Match[str], caret: int, text: str) -> bool:
+    """Between `</a>` and `<b>` the caret touches both: the one it stands before counts."""
+    return tag.end() < caret or (tag.end() == caret and _TAG.match(text, caret) is not None)
 
 
 def _touches_tag(text: str, caret: int) -> bool:
@@ -88,11 +93,12 @@ def _inside(text: str, tag: re.Match[str], caret: int) -> tuple[Span, ...]:
     return ()
 
 
-def _partners(tags: Sequence[re.Match[str]], at: int) -> tuple[Span, ...]:
-    tag = tags[at]
+def _partners(
+    tag: re.Match[str], before: Sequence[re.Match[str]], after: Iterable[re.Match[str]]
+) -> tuple[Span, ...]:
     if not _opens(tag) and not tag["slash"]:
         return ()
-    others = reversed(tags[:at]) if tag["slash"] else tags[at + 1 :]
+    others = reversed(before) if tag["slash"] else after
     depth = 1
     for other in others:
         if _name(other) == _name(tag) and (other["slash"] or _opens(other)):

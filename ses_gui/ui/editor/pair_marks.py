@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtCore import QTimer as Timer
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QColor, QTextCharFormat
 
 from ses_gui.ui.editor.marks_in_place import Mark
-from ses_gui.ui.editor.matching import REACH, pair_at
-from ses_gui.ui.editor.positions import Positions
+from ses_gui.ui.editor.matching import pair_at
 
 if TYPE_CHECKING:
     from ses_gui.ui.editor.code_editor import CodeEditor
@@ -27,29 +26,23 @@ class PairMarks(QObject):
         self._timer = Timer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self.mark)
         editor.cursorPositionChanged.connect(self._timer.start)
-        editor.textChanged.connect(self._timer.start)
+        # Not `textChanged`: that is emitted for every line that is coloured, too.
+        editor.document().contentsChange.connect(self._mark_soon)
         look.changed.connect(self.mark)
+
+    @Slot()
+    def _mark_soon(self) -> None:
+        self._timer.start()
 
     @Slot()
     def mark(self) -> None:
         """Mark the pair at the caret, if there is one."""
         look = QTextCharFormat()
         look.setBackground(QColor(self._look.theme.code_match))
-        marks = [Mark(start, end, look) for start, end in pair_around(self._editor.textCursor())]
+        shown = self._editor.shown
+        marks = [
+            Mark(shown.position(span.start), shown.position(span.end), look)
+            for span in pair_at(shown.text, shown.caret)
+        ]
         if marks or self._editor.overlay.marks("pair"):
             self._editor.overlay.lay("pair", marks)
-
-
-def pair_around(caret: QTextCursor) -> list[tuple[int, int]]:
-    """The pair at `caret` in Qt's positions; only the text in reach is read."""
-    place, last = caret.position(), caret.document().characterCount() - 1
-    first = max(0, place - REACH)
-    window = QTextCursor(caret.document())
-    window.setPosition(first)
-    window.setPosition(min(last, place + REACH), QTextCursor.MoveMode.KeepAnchor)
-    text = window.selectedText().replace("\u2029", "\n")
-    places = Positions(text)
-    found = pair_at(text, places.offset(place - first))
-    return [
-        (first + places.position(span.start), first + places.position(span.end)) for span in found
-    ]
