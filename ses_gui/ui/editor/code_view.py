@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontDatabase, QResizeEvent, QTextBlock, QWheelEvent
+from PySide6.QtGui import QFontDatabase, QResizeEvent, QTextBlock, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit
 from typing_extensions import override
 
 from ses_gui.ui.editor.gutter import Gutter
 from ses_gui.ui.editor.highlighter import CodeHighlighter
+from ses_gui.ui.editor.line_layout import LineLayout
 from ses_gui.ui.editor.overlay import Overlay
 from ses_gui.ui.style import TIGHT
 
@@ -30,6 +31,9 @@ class CodeView(QPlainTextEdit):
 
     def __init__(self, *, look: Look) -> None:
         super().__init__()
+        document = QTextDocument(self)
+        document.setDocumentLayout(LineLayout(document, self))
+        self.setDocument(document)
         self.overlay = Overlay(self, look)
         self._highlighter = CodeHighlighter(self.document(), look)
         self._gutter = Gutter(self, look)
@@ -75,13 +79,12 @@ class CodeView(QPlainTextEdit):
 
     def rows_in_sight(self, rect: QRect) -> Iterator[tuple[QTextBlock, QRect]]:
         """The lines that cross `rect`, with the place of each from the left edge on."""
-        block, offset = self.firstVisibleBlock(), self.contentOffset()
-        while block.isValid():
-            row = self.blockBoundingGeometry(block).translated(offset).toRect()
-            if row.top() > rect.bottom():
-                return
-            yield block, QRect(0, row.top(), rect.right() + 1, row.height())
-            block = block.next()
+        block, top = self.firstVisibleBlock(), self.contentOffset().y()
+        while block.isValid() and top <= rect.bottom():
+            height = self.blockBoundingRect(block).height()
+            if top + height > rect.top():
+                yield block, QRect(0, round(top), rect.right() + 1, round(height))
+            block, top = block.next(), top + height
 
     def sight(self) -> tuple[int, int]:
         """The positions between which all that can be seen lies, and perhaps a little more."""

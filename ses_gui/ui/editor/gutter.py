@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextBlock
+from PySide6.QtCore import QRect, QSize, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -26,10 +26,6 @@ class Gutter(QWidget):
         self._editor = editor
         self._look = look
         self._current = -1
-        self._painted: list[int] = []
-        # Each line that is coloured asks for everything anew: look once for all of them.
-        self._look_soon = QTimer(self, singleShot=True, interval=0)
-        self._look_soon.timeout.connect(self._look_anew)
         editor.blockCountChanged.connect(self._make_room)
         editor.updateRequest.connect(self._follow)
         editor.cursorPositionChanged.connect(self._follow_caret)
@@ -59,41 +55,31 @@ class Gutter(QWidget):
 
     @Slot(QRect, int)
     def _follow(self, rect: QRect, down: int) -> None:
+        """A line is painted at every key, but when numbers move all is painted below them."""
         if down:
             self.scroll(0, down)
-            self._painted = []
-        elif rect.height() < self.height():
-            self.update(0, rect.y(), self.width(), rect.height())
-        else:
-            self._look_soon.start()
-
-    @Slot()
-    def _look_anew(self) -> None:
-        if self._painted != self._tops():
-            self.update()
-
-    def _tops(self) -> list[int]:
-        """Where the lines in sight begin: Qt asks for all of them anew at almost every key."""
-        rows = self._editor.rows_in_sight(self.rect())
-        return [tops for block, row in rows for tops in (block.blockNumber(), row.top())]
+        elif rect.bottom() >= self.rect().bottom():
+            self.update(0, rect.top(), self.width(), rect.height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._painted = self._tops()
-        painter = QPainter(self)
-        theme = self._look.theme
+        painter, theme = QPainter(self), self._look.theme
         painter.fillRect(event.rect(), QColor(theme.surface))
         current = self._editor.textCursor().blockNumber()
+        muted, text = QColor(theme.muted), QColor(theme.text)
+        # At a point, not in a rectangle: there Qt would lay out each number like a text.
+        right, digit = self.width() - SMALL, self.fontMetrics().horizontalAdvance("9")
+        ascent = self.fontMetrics().ascent()
+        painter.setPen(muted)
         for block, row in self._editor.rows_in_sight(event.rect()):
-            is_current = block.blockNumber() == current
-            if is_current:
+            line = block.blockNumber()
+            if line == current:
                 painter.fillRect(row, QColor(theme.code_line))
-            painter.setPen(QColor(theme.text if is_current else theme.muted))
-            self._number(painter, block, row)
+                painter.setPen(text)
+            number = str(line + 1)
+            painter.drawText(right - len(number) * digit, row.top() + ascent, number)
+            if line == current:
+                painter.setPen(muted)
         painter.setPen(QColor(theme.hairline))
         painter.drawLine(self.rect().topRight(), self.rect().bottomRight())
         painter.end()
-
-    def _number(self, painter: QPainter, block: QTextBlock, row: QRect) -> None:
-        first = QRect(0, row.top(), self.width() - SMALL, self.fontMetrics().height())
-        painter.drawText(first, Qt.AlignmentFlag.AlignRight, str(block.blockNumber() + 1))

@@ -18,22 +18,15 @@ if TYPE_CHECKING:
 
 LONGEST_LINE: Final = 20_000
 """Characters of a line that are coloured; Qt lays a line out whole, and longer ones crawl."""
-AT_ONCE: Final = 60
-"""Lines after the changed ones that are coloured before the user may type on."""
-
-
-A_TURN: Final = 25
-"""Lines that are coloured in a turn of the event loop, later."""
-
-
-A_TURN_MS: Final = 10
+A_TURN: Final = 12
+"""Lines that are coloured in a turn of the event loop: a key waits for one turn at most."""
 
 
 class CodeHighlighter(QSyntaxHighlighter):
     """Follows the document and the look.
 
-    A quote or a comment opened at the top changes all the lines below. Only `AT_ONCE` of them
-    are coloured right away, the others in turns of the event loop.
+    A quote or a comment opened at the top changes all the lines below. Only what was typed is
+    coloured right away, what follows from it in turns of the event loop.
     """
 
     def __init__(self, document: QTextDocument, look: Look) -> None:
@@ -43,9 +36,10 @@ class CodeHighlighter(QSyntaxHighlighter):
         self._look = look
         self._formats: dict[Kind, QTextCharFormat] = {}
         self._changed_to = 0
-        self._left = AT_ONCE
+        self._left = 0
+        self._lines = document.blockCount()
         self._waiting: list[QTextBlock] = []
-        self._timer = Timer(self, singleShot=True, interval=A_TURN_MS)
+        self._timer = Timer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._go_on)
         # Before the highlighter's own connection, which colours at once.
         document.contentsChange.connect(self._begin)
@@ -64,7 +58,18 @@ class CodeHighlighter(QSyntaxHighlighter):
 
     @Slot(int, int, int)
     def _begin(self, position: int, _removed: int, added: int) -> None:
-        self._changed_to, self._left = position + added, AT_ONCE
+        self._changed_to, self._left = position + added, 0
+        document, lines = self.document(), self._lines
+        last = document.findBlock(position + added)
+        self._lines = document.blockCount()
+        if self._lines != lines or document.findBlock(position) != last:
+            # What stood before the next line is gone, and with it how that line began.
+            self._colour_later(last.next())
+
+    def _colour_later(self, block: QTextBlock) -> None:
+        if block.isValid() and block not in self._waiting:
+            self._waiting.append(block)
+        self._timer.start()
 
     @override
     def highlightBlock(self, text: str) -> None:
@@ -79,19 +84,19 @@ class CodeHighlighter(QSyntaxHighlighter):
     def _pass_on(self, state: State) -> None:
         """Tell the next line its state; past the limit it learns it later, so Qt stops here."""
         block = self.currentBlock()
-        if self._changed_to < block.position() and state != self.currentBlockState():
+        if state == max(self.currentBlockState(), 0):
+            return
+        if self._changed_to < block.position() + block.length():
             self._left -= 1
             if self._left < 0:
-                if block not in self._waiting:
-                    self._waiting.append(block)
-                self._timer.start()
+                self._colour_later(block)
                 return
         self.setCurrentBlockState(state)
 
     @Slot()
     def _go_on(self) -> None:
-        """Colour a waiting line again, and so many after it; edits may have made it valid."""
-        block = self._waiting.pop(0)
+        """Colour a waiting line again, and so many after it; edits may have taken it away."""
+        block = self._waiting.pop(0) if self._waiting else QTextBlock()
         if block.isValid():
             self._changed_to, self._left = block.position(), A_TURN
             self.rehighlightBlock(block)
