@@ -10,9 +10,10 @@ from ses_gui.ui.difference import difference
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPlainTextEdit
 
-_UNITS: Final = re.compile("\r\n|.", re.DOTALL)
-_CHANGED: Final = re.compile("[\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
-"""What Qt shows otherwise: every kind of line end is one, and half a character is left out."""
+_LINE_ENDS: Final = ("\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1")
+"""All of them are one to Qt."""
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half a character, which Qt leaves out."""
 
 
 def raw_text(widget: QPlainTextEdit) -> str:
@@ -27,28 +28,41 @@ def with_line_ends(raw: str) -> str:
 
 def shown_form(text: str) -> str:
     """How `text` comes out of a Qt document."""
-    if not _CHANGED.search(text):
-        return text
-    return "".join(_shown(unit) for unit in _UNITS.findall(text))
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return _HALF.sub("", text) if _has_halves(text) else text
 
 
-def kept_text(before: str, shown: str) -> str:
+def kept_text(before: str, shown: str, form: str | None = None) -> str:
     """What `before` becomes when the user, who sees its shown form, changes that to `shown`.
 
-    Line ends and half characters outside the changed part stay as they were.
+    Line ends and half characters outside the changed part stay as they were. `form` is the shown
+    form of `before`, for those who know it.
     """
-    if not _CHANGED.search(before):
+    form = shown_form(before) if form is None else form
+    if form == before:
         return shown
-    units = [unit.span() for unit in _UNITS.finditer(before) if _shown(unit[0])]
-    seen = [_shown(before[begin:end]) for begin, end in units]
-    start, stop, stop_shown = difference(seen, [*shown])
-    begins = [*(begin for begin, _end in units), len(before)]
-    kept = before[: begins[start]] + shown[start:stop_shown] + before[begins[stop] :]
+    start, stop, stop_shown = difference(form, shown)
+    first = _reach(before, 0, start)
+    last = _reach(before, first, stop - start)
+    kept = before[:first] + shown[start:stop_shown] + before[last:]
     # A lone CR that is kept may meet an LF that was typed, and the two would be one line end.
-    return kept if shown_form(kept) == shown else shown
+    return shown if kept[first - 1 : first + 1] == "\r\n" else kept
 
 
-def _shown(unit: str) -> str:
-    if unit in {"\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1"}:
-        return "\n"
-    return "" if "\ud800" <= unit <= "\udfff" else unit
+def _reach(text: str, start: int, count: int) -> int:
+    """Where in `text` the character begins that is shown `count` characters after `start`."""
+    end = start
+    while missing := count - len(shown_form(text[start:end])):
+        end += missing
+    while text[end - 1 : end + 1] == "\r\n" or _HALF.match(text, end):
+        end += 1
+    return end
+
+
+def _has_halves(text: str) -> bool:
+    try:
+        text.encode()  # quicker than to look for them, and there are hardly ever any
+    except UnicodeEncodeError:
+        return True
+    return False

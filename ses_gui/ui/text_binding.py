@@ -46,7 +46,7 @@ class PlainTextBinding(Binding[QPlainTextEdit]):
         value, shown = self._place.read(self._store.document), self.shown_text()
         form = self._form_of(value)
         if shown != form:
-            kept = shown if form is value else kept_text(value, shown)
+            kept = shown if form is value else kept_text(value, shown, form)
             self._known = kept, shown
             self._submitting = True
             self.submit(kept)
@@ -79,4 +79,4 @@ def _replace_difference(widget: QPlainTextEdit, old: str, new: str) -> None:
 
 def _utf16(text: str) -> int:
     """The length of `text` as Qt counts it."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le")) // 2
