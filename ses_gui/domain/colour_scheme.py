@@ -114,6 +114,9 @@ def _unwrapped(css: str) -> str:
 
 
 def _opened(rule: Any) -> str:
+    if rule.type == "error":
+        # No client understands it, and it cannot be written again.
+        return ""
     if rule.type == "at-rule" and rule.lower_at_keyword == "media" and rule.content is not None:
         query = " ".join(_css(rule.prelude).lower().split())
         if query in _TRUE:

@@ -19,7 +19,7 @@ EMPTY: Final = "data:,"
 _TAGS: Final = frozenset("body image img input source table td th tr video".split())
 _SOURCES: Final = frozenset({"background", "href", "poster", "src", "srcset", "xlink:href"})
 _CSS_ADDRESS: Final = re.compile(
-    r"""(\burl\(\s*+)("[^")]*+"|'[^')]*+'|[^)"'\s]*+)(\s*+\))""", re.IGNORECASE
+    r"""(\burl\(\s*+)("[^")]*+"|'[^')]*+'|[^()"'\s]*+)(\s*+\))""", re.IGNORECASE
 )
 _REMOTE: Final = re.compile(r"(?:^|[,(])[\s\"']*+https://", re.IGNORECASE)
 
@@ -31,7 +31,8 @@ def without_pictures(html: str) -> str:
 
 def wants_remote_pictures(html: str) -> bool:
     """Whether a picture of `html` lies on the internet and could be loaded from there."""
-    return any(_REMOTE.search(place) for token in tokens_of(html) for place in _places(token))
+    likely = (token for token in tokens_of(html) if "https://" in token.source.lower())
+    return any(_REMOTE.search(place) for token in likely for place in _places(token))
 
 
 def _bare(token: Token) -> str:

@@ -49,5 +49,5 @@ def _is_silent(token: Token, *, before: bool) -> bool:
 def _text(token: Token) -> str:
     if token.kind is Kind.TEXT:
         return decoded(token.source)
-    parts = token.kind in {Kind.START, Kind.END} and token.name not in _SEAMLESS
+    parts = token.is_tag and token.name not in _SEAMLESS
     return " " if parts else ""

@@ -1,6 +1,7 @@
 import pytest
 
 from ses_gui.domain.colour_scheme import ALWAYS, NEVER, Scheme, unwrapped, with_scheme
+from tests.domain.growing import growth
 
 DARK_RULE = "@media (prefers-color-scheme: dark){p{color:red}}"
 
@@ -85,3 +86,16 @@ def test_an_unclosed_style_sheet_is_answered_too():
 def test_rules_leave_a_query_that_is_true_on_every_screen():
     dark = with_scheme(styled("a{b:c}" + DARK_RULE + "@media (max-width:9px){i{}}"), Scheme.DARK)
     assert unwrapped(dark) == styled("a{b:c}p{color:red}@media (max-width:9px){i{}}")
+
+
+def test_a_faulty_rule_does_not_keep_the_others_in_their_query():
+    dark = with_scheme(styled(DARK_RULE + " x"), Scheme.DARK)
+    assert unwrapped(dark) == styled("p{color:red} ")
+
+
+@pytest.mark.parametrize("piece", ["<style ", "<meta ", "(/* ", "color-scheme:light "])
+def test_time_grows_with_the_length_only(piece):
+    def dark(text):
+        return with_scheme(f"color-scheme{text}<style>{text}", Scheme.DARK)
+
+    assert growth(dark, piece, 10_000) < 3.5

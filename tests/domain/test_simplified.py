@@ -2,6 +2,7 @@ import pytest
 
 from ses_gui.domain.pictures import EMPTY, wants_remote_pictures, without_pictures
 from ses_gui.domain.simplified import is_too_deep, simplified
+from tests.domain.growing import growth
 
 
 def body(html):
@@ -82,3 +83,10 @@ def test_pictures_on_the_internet_are_noticed(html, wanted):
 )
 def test_deep_nesting_is_noticed(html, deep):
     assert is_too_deep(html) is deep
+
+
+@pytest.mark.parametrize("piece", ["<img ", "<table background='", "url(", "<img src=https://"])
+def test_time_grows_with_the_length_only(piece):
+    assert growth(lambda text: without_pictures(f"<style>{text}"), piece, 10_000) < 3.5
+    assert growth(wants_remote_pictures, piece, 10_000) < 3.5
+    assert growth(is_too_deep, piece, 10_000) < 3.5

@@ -29,5 +29,5 @@ def depths(tokens: Iterable[Token]) -> Iterator[tuple[Token, int]]:
         elif token.kind is Kind.END and waiting[token.name]:
             waiting[token.name] -= 1
             depth -= 1
-        if token.kind in {Kind.START, Kind.END}:
+        if token.is_tag:
             yield token, depth

@@ -30,15 +30,15 @@ _LONGEST_KEPT: Final = 256 * 1024
 def scan(html: str, start: int = 0) -> Iterator[Token]:
     """Cut the HTML from `start` on; the sources of the tokens, joined, are the text again."""
     at = start
-    while at < len(html):
-        token = _token(html, at)
+    while opening := _OPENING.search(html, at):
+        yield from _text(html, at, opening.start())
+        token = _markup(html, opening.start())
         yield token
         at = token.end
         if token.kind is Kind.START and token.name in RAW:
-            stop = _raw_end(html, at, token.name)
-            if stop > at:
-                yield Token(Kind.RAW, html[at:stop], at, token.name)
-                at = stop
+            begin, at = at, _raw_end(html, at, token.name)
+            yield from _text(html, begin, at, token.name)
+    yield from _text(html, at, len(html))
 
 
 def tokens_of(html: str) -> tuple[Token, ...]:
@@ -51,10 +51,12 @@ def _kept(html: str) -> tuple[Token, ...]:
     return tuple(scan(html))
 
 
-def _token(html: str, at: int) -> Token:
-    if not _OPENING.match(html, at):
-        end = _OPENING.search(html, at)
-        return Token(Kind.TEXT, html[at : end.start() if end else len(html)], at)
+def _text(html: str, start: int, end: int, name: str = "") -> Iterator[Token]:
+    if start < end:
+        yield Token(Kind.RAW if name else Kind.TEXT, html[start:end], start, name)
+
+
+def _markup(html: str, at: int) -> Token:
     if tag := _TAG.match(html, at):
         kind = Kind.END if tag[1] else Kind.START
         return Token(kind, tag[0], at, in_small_letters(tag[2]))

@@ -83,6 +83,17 @@ class Token:
         return Span(self.start, self.end)
 
     @property
+    def is_tag(self) -> bool:
+        """Whether it is a start or end tag."""
+        # Sets of kinds would cost more than all else here.
+        return self.kind is Kind.START or self.kind is Kind.END
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is text, be it raw."""
+        return self.kind is Kind.TEXT or self.kind is Kind.RAW
+
+    @property
     def is_css(self) -> bool:
         """Whether it is the text of a `<style>`."""
         return self.kind is Kind.RAW and self.name == "style"
@@ -90,7 +101,7 @@ class Token:
     @cached_property
     def attributes(self) -> tuple[Attribute, ...]:
         """The attributes of a tag, as places in the whole text."""
-        if self.kind not in {Kind.START, Kind.END}:
+        if not self.is_tag:
             return ()
         opening = _TAG_NAME.match(self.source)
         begin = opening.end() if opening else 0
@@ -114,7 +125,7 @@ class Token:
 
 def in_small_letters(name: str) -> str:
     """Lower the letters of ASCII only, as HTML does with names."""
-    return name.translate(_LOWER)
+    return name.lower() if name.isascii() else name.translate(_LOWER)
 
 
 def _attribute(found: re.Match[str], start: int) -> Attribute:

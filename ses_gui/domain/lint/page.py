@@ -39,7 +39,7 @@ class Page:
     @cached_property
     def tags(self) -> tuple[Token, ...]:
         """All start and end tags."""
-        return tuple(item for item in self.tokens if item.kind in {Kind.START, Kind.END})
+        return tuple(item for item in self.tokens if item.is_tag)
 
     @cached_property
     def comments(self) -> tuple[Token, ...]:
@@ -55,8 +55,7 @@ class Page:
     @cached_property
     def marks(self) -> tuple[Span, ...]:
         """The places of all tags and comments, in order."""
-        texts = {Kind.TEXT, Kind.RAW}
-        return tuple(item.span for item in self.tokens if item.kind not in texts)
+        return tuple(item.span for item in self.tokens if not item.is_text)
 
     @cached_property
     def unclosed_at(self) -> dict[int, list[Element]]:

@@ -10,7 +10,7 @@ from ses_gui.domain.html.tokens import VARIABLE
 from ses_gui.domain.lint.nesting import Unclosed, unclosed
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.lint.parse_texts import IGNORED, sentence
-from ses_gui.domain.lint.parsing import Fault, faults, too_deep
+from ses_gui.domain.lint.parsing import Fault, faults, too_much
 from ses_gui.domain.span import Fix, Span
 from ses_gui.domain.template_codes import lint
 
@@ -31,9 +31,11 @@ def parse_errors(page: Page) -> Iterator[Finding]:
     """Tell of tags never closed or wrongly nested, broken attributes, comments and the like."""
     if not page.is_html:
         return
-    deep = too_deep(page)
-    if deep:
-        yield _deep(page, deep)
+    unread = too_much(page)
+    if unread:
+        tag, text = unread
+        text = text.format(tag=excerpt(tag.source), line=page.line(tag.start))
+        yield lint("html-parse-error", text, tag.span)
         return
     told: dict[Span, Finding] = {}
     for fault in faults(page):
@@ -119,11 +121,3 @@ def _removal(page: Page, fault: Fault, span: Span) -> tuple[Fix, ...]:
     if span.start not in page.strays or "treated-as" in fault.code:
         return ()
     return (Fix(f"Remove “{excerpt(written)}”", span, ""),)
-
-
-def _deep(page: Page, span: Span) -> Finding:
-    text = (
-        f"From line {page.line(span.start)} on, tags are nested so deep that mail clients give up."
-        " Close the tags before."
-    )
-    return lint("html-parse-error", text, span)

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.depth import depths
-from ses_gui.domain.html.tokens import VARIABLE
+from ses_gui.domain.lint.preparing import prepared
 
 if TYPE_CHECKING:
-    import re
-
+    from ses_gui.domain.html.tokens import Token
     from ses_gui.domain.lint.page import Page
-    from ses_gui.domain.span import Span
 
 _DEEPEST: Final = 300
 """tinyhtml5 searches its stack for each tag, so that deep nesting costs its square."""
 _MOST_ATTRIBUTES: Final = 300
+_LONGEST_NAME: Final = 1000
 _MOST_FAULTS: Final = 500
+_DEEP: Final = (
+    "From line {line} on, tags are nested so deep that mail clients give up. Close the tags before."
+)
+_OVERLONG: Final = (
+    "“{tag}” in line {line} has more attributes or a longer name than any mail needs."
+    " Check its quotes."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +35,14 @@ class Fault:
     offset: int
 
 
-def too_deep(page: Page) -> Span | None:
-    """The first tag beyond what is parsed: too many open tags, or attributes of one tag."""
+def too_much(page: Page) -> tuple[Token, str] | None:
+    """The first tag beyond what is parsed, with a sentence that has places for {tag} and {line}."""
     for tag, depth in depths(page.tags):
-        if depth > _DEEPEST or len(tag.attributes) > _MOST_ATTRIBUTES:
-            return tag.span
+        if depth > _DEEPEST:
+            return tag, _DEEP
+        names = (tag.name, *(item.name for item in tag.attributes))
+        if len(names) > _MOST_ATTRIBUTES or max(map(len, names)) > _LONGEST_NAME:
+            return tag, _OVERLONG
     return None
 
 
@@ -43,9 +51,14 @@ def faults(page: Page) -> list[Fault]:
     from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]  # has no annotations
 
     found: list[Fault] = []
-    stream = _Whole(_prepared(page))
+    stream = _Whole(prepared(page))
 
     class Noting(HTMLParser):  # type: ignore[misc]  # tinyhtml5 has no annotations
+        def reset(self) -> None:
+            super().reset()
+            # Nobody reads the texts, and growing them bit by bit costs their square.
+            self.tree.insert_text = lambda *_: None
+
         def parse_error(self, errorcode: str, datavars: object = None) -> None:
             found.append(Fault(errorcode, stream.position(self.tokenizer.stream)))
             if len(found) >= _MOST_FAULTS:
@@ -78,16 +91,3 @@ class _Whole(StringIO):
         at, size = getattr(stream, "chunk_offset", 0), getattr(stream, "chunk_size", 0)
         # After the end the parser starts a new, empty piece, into which it may put back characters.
         return at if self._reads <= 1 else self._size - (size - at)
-
-
-def _prepared(page: Page) -> str:
-    """The source at equal places: line ends as one character, variables as spaces or letters."""
-    text = page.source.replace("\r\n", " \n").replace("\r", "\n")
-    return VARIABLE.sub(lambda found: _stand_in(page, found), text)
-
-
-def _stand_in(page: Page, found: re.Match[str]) -> str:
-    """A variable in a tag becomes a word, elsewhere nothing that can be in a wrong place."""
-    at = bisect_right(page.marks, found.start(), key=lambda mark: mark.start)
-    inside = at > 0 and page.marks[at - 1].end > found.start()
-    return ("x" if inside else " ") * len(found[0])

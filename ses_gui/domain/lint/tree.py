@@ -57,7 +57,7 @@ class Tree:
         elif token.kind is Kind.END:
             if not self._end(token):
                 self.strays.add(token.start)
-        elif token.kind in {Kind.TEXT, Kind.RAW}:
+        elif token.is_text:
             self.texts.append(Placed(token, self._open[-1] if self._open else None))
 
     def finish(self, at: int) -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.elements import ADDRESSES
@@ -47,25 +48,31 @@ class HtmlPlaces:
     """Tells what stands where in one text."""
 
     def __init__(self, text: str) -> None:
-        self.regions = tuple(_regions(text))
-        self._starts = [region.start for region in self.regions]
+        self._text = text
+        self._tokens = tuple(_tokens(text))
+        self._starts = [token.start for token, _end in self._tokens]
+        self._regions: dict[int, list[Region]] = {}
+        """What the tokens hold that were asked for."""
 
     def at(self, offset: int) -> Region:
         """Give the region that a character belongs to."""
         row = bisect_right(self._starts, offset) - 1
-        return self.regions[row] if row >= 0 else Region(0, 0, Place.WORDS)
+        if row < 0:
+            return Region(0, 0, Place.WORDS)
+        if row not in self._regions:
+            self._regions[row] = list(_regions(self._text, *self._tokens[row]))
+        regions = self._regions[row]
+        return regions[bisect_right(regions, offset, key=attrgetter("start")) - 1]
 
 
-def _regions(text: str) -> Iterator[Region]:
-    """Go through the text without a gap; none overlaps another."""
-    for token, end in _tokens(text):
-        if token.kind in {Kind.START, Kind.END}:
-            yield from _tag(text, token, end)
-        elif token.name in _STYLED:
-            yield from _style(text, token.start, end, "")
-        else:
-            unread = token.kind in {Kind.COMMENT, Kind.BROKEN}
-            yield Region(token.start, end, Place.COMMENT if unread else Place.WORDS)
+def _regions(text: str, token: Token, end: int) -> Iterator[Region]:
+    """Go through a token without a gap; none overlaps another."""
+    if token.is_tag:
+        yield from _tag(text, token, end)
+    elif token.name in _STYLED:
+        yield from _style(text, token.start, end, "")
+    else:
+        yield Region(token.start, end, Place.WORDS if token.is_text else Place.COMMENT)
 
 
 def _tokens(text: str) -> Iterator[tuple[Token, int]]:

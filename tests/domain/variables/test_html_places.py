@@ -56,9 +56,11 @@ PIECES = ["<", ">", "<p", "<a href=", '"', "'", "=", " ", "x", "<!--", "-->", "<
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
 def test_regions_cover_the_text_without_gap_or_overlap(text):
-    end = 0
-    for region in HtmlPlaces(text).regions:
+    places, end = HtmlPlaces(text), 0
+    while end < len(text):
+        region = places.at(end)
         assert region.start == end < region.end
+        assert places.at(region.end - 1) is region
         end = region.end
     assert end == len(text)
 
