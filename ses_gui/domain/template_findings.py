@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -24,16 +25,31 @@ def template_findings(config: JsonObject, clients: tuple[str, ...] = ()) -> tupl
 
 
 def _all(config: JsonObject, clients: tuple[str, ...]) -> Iterator[Finding]:
+    usual = _usual_language(config)
     for path, item in templates_in(config):
-        for finding in _of_one(item, clients):
+        for finding in _of_one(item, clients, usual):
             yield replace(finding, path=(*path, *finding.path))
 
 
-def _of_one(template: JsonObject, clients: tuple[str, ...]) -> Iterator[Finding]:
+def _of_one(template: JsonObject, clients: tuple[str, ...], usual: str) -> Iterator[Finding]:
     usage_type, content = text_at(template, "usageType"), text_at(template, "content")
     yield from _of_variables(usage_type, "subject", text_at(template, "subject"))
     yield from _of_variables(usage_type, "content", content)
-    yield from _of_html(content, clients)
+    # One that names its own is not read again when the others change theirs.
+    yield from _of_html(content, clients, "" if _language(content) else usual)
+
+
+def _usual_language(config: JsonObject) -> str:
+    """Name the language of most templates that name any."""
+    named = Counter(_language(text_at(item, "content")) for _path, item in templates_in(config))
+    named.pop("", None)
+    return max(named, key=lambda each: named[each], default="")
+
+
+def _language(content: str) -> str:
+    from ses_gui.domain.lint.language import language_of
+
+    return language_of(content)
 
 
 @lru_cache(maxsize=2 * _REMEMBERED)
@@ -44,7 +60,7 @@ def _of_variables(usage_type: str, key: str, text: str) -> tuple[Finding, ...]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _of_html(content: str, clients: tuple[str, ...]) -> tuple[Finding, ...]:
+def _of_html(content: str, clients: tuple[str, ...], usual: str) -> tuple[Finding, ...]:
     from ses_gui.domain.lint.linting import DEFAULT_CLIENTS, lint_html
 
-    return lint_html(content, clients or DEFAULT_CLIENTS)
+    return lint_html(content, clients or DEFAULT_CLIENTS, usual)

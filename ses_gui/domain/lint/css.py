@@ -39,6 +39,16 @@ class Rule:
     nested: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something that no client understands, by tinycss2's name."""
+
+    kind: str
+    offset: int
+    in_block: bool = False
+    """Whether declarations stand there; between rules a semicolon ends nothing."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """What one piece of CSS holds; offsets count from its start."""
@@ -47,7 +57,7 @@ class Sheet:
     starts: list[int]
     declarations: list[Declared] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
-    faults: list[tuple[str, int]] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
     comment: int | None = None
 
     def offset(self, node: Any) -> int:
@@ -78,7 +88,7 @@ def style_attribute(written: str) -> Sheet:
     import tinycss2  # type: ignore[import-untyped]  # has no annotations
 
     sheet = _sheet(css_text(written, attribute=True))
-    _walk(sheet, [(tinycss2.parse_blocks_contents(sheet.text), "", False)])
+    _walk(sheet, [(tinycss2.parse_blocks_contents(sheet.text), "attribute", False)])
     return sheet
 
 
@@ -101,7 +111,8 @@ def _walk(sheet: Sheet, waiting: list[tuple[list[Any], str, bool]]) -> None:
         nodes, parent, in_media = waiting.pop()
         for node in nodes:
             if node.type == "error":
-                sheet.faults.append((node.kind, sheet.offset(node)))
+                in_block = parent in _OF_DECLARATIONS or parent in {"attribute", "rule"}
+                sheet.flaws.append(Flaw(node.kind, sheet.offset(node), in_block))
             elif node.type == "comment" and sheet.comment is None:
                 sheet.comment = sheet.offset(node)
             elif node.type == "declaration":
@@ -113,7 +124,7 @@ def _walk(sheet: Sheet, waiting: list[tuple[list[Any], str, bool]]) -> None:
 def _declaration(sheet: Sheet, node: Any, *, in_media: bool) -> None:
     at = sheet.offset(node)
     sheet.declarations.append(Declared(node.lower_name, node.value, node.important, at, in_media))
-    _faults(sheet, node.value)
+    _flaws(sheet, node.value)
 
 
 def _rule(
@@ -121,7 +132,7 @@ def _rule(
 ) -> list[tuple[list[Any], str, bool]]:
     """Note the rule, and give back what is in it."""
     name = node.lower_at_keyword if node.type == "at-rule" else ""
-    _faults(sheet, node.prelude)
+    _flaws(sheet, node.prelude)
     inner = _content(node, name)
     declared = tuple(item.lower_name for item in inner if item.type == "declaration")
     nested = parent == "rule" and not name
@@ -151,7 +162,7 @@ def tokens_within(tokens: list[Any]) -> list[Any]:
     return found
 
 
-def _faults(sheet: Sheet, tokens: list[Any]) -> None:
+def _flaws(sheet: Sheet, tokens: list[Any]) -> None:
     for token in tokens_within(tokens):
         if token.type == "error":
-            sheet.faults.append((token.kind, sheet.offset(token)))
+            sheet.flaws.append(Flaw(token.kind, sheet.offset(token)))

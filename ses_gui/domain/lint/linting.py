@@ -11,6 +11,7 @@ from ses_gui.domain.lint.contrasts import low_contrasts
 from ses_gui.domain.lint.css_errors import css_errors
 from ses_gui.domain.lint.features import unsupported_features
 from ses_gui.domain.lint.images import images
+from ses_gui.domain.lint.language import missing_language
 from ses_gui.domain.lint.links import links
 from ses_gui.domain.lint.page import page_of
 from ses_gui.domain.lint.parse_errors import parse_errors
@@ -28,8 +29,11 @@ _MOST: Final = 25
 """How many findings of one code are listed."""
 
 
-def lint_html(html: str, clients: Collection[str]) -> tuple[Finding, ...]:
-    """Tell what is wrong with a template's content for these mail clients, as it stands."""
+def lint_html(html: str, clients: Collection[str], usual: str = "") -> tuple[Finding, ...]:
+    """Tell what is wrong with a template's content for these mail clients, as it stands.
+
+    `usual` is the language of other templates, for the fix of one that names none.
+    """
     page = page_of(html)
     styles = styles_of(page)
     found = [
@@ -38,6 +42,7 @@ def lint_html(html: str, clients: Collection[str]) -> tuple[Finding, ...]:
         *images(page),
         *links(page),
         *whole(page),
+        *missing_language(page, usual),
         *css_errors(page, styles),
         *low_contrasts(page, styles),
         *unsupported_features(page, styles, clients),

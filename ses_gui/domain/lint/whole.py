@@ -1,4 +1,4 @@
-"""The whole mail: its size, its characters, its language and its preview in the inbox."""
+"""The whole mail: its size, its characters and its preview in the inbox."""
 
 from __future__ import annotations
 
@@ -29,7 +29,6 @@ def whole(page: Page) -> Iterator[Finding]:
     yield from _size(page)
     if page.is_html:
         yield from _characters(page)
-        yield from _language(page)
         yield from preheader(page)
 
 
@@ -86,13 +85,3 @@ def _first(written: str, start: int) -> int | None:
 
 def _reference(piece: re.Match[str]) -> str:
     return f"&#{ord(piece[0])};" if len(piece[0]) == 1 else piece[0]
-
-
-def _language(page: Page) -> Iterator[Finding]:
-    root = next((item for item in page.elements if item.name == "html"), None)
-    if root and not root.tag.value("lang"):
-        text = (
-            f"“<html>” in line {page.line(root.tag.start)} names no language, so that screen"
-            ' readers may pronounce it wrongly. Add for example “lang="en"”.'
-        )
-        yield lint("missing-lang", text, root.tag.span)

@@ -29,6 +29,11 @@ FOUND = [
     ("meta-refresh", '¦<meta http-equiv="Refresh" content=0>¦'),
     ("image-without-alt", '<p>😀</p>\n¦<img src="https://a.b/c.png" width=1 height=1>¦'),
     ("image-without-size", '¦<img src="https://a.b/c.png" alt="" width=1>¦'),
+    ("image-without-alt", '¦<img src="https://a.b/c.png" width=1 height=1>¦<p>x</p>'),
+    ("image-without-alt", "😀<a href={{link}}>¦<IMG src=a width=1 height=1>¦</a>"),
+    ("image-without-alt", "<a href={{link}}>😀\r\n¦<IMG src=a width=1 height=1>¦</a>"),
+    ("image-without-size", '😀\r\n¦<img style="width:10px; HEIGHT:1em" src=a>¦'),
+    ("image-without-size", '¦<img style="width:100%;max-width:600px" height=1 src=a>¦'),
     ("remote-image-http", '<img alt="" width=1 height=1 ¦src="HTTP://a.b/c.png"¦>'),
     ("remote-image-http", "<table ¦background=http://a.b/c.png¦><tr><td>x</table>"),
     ("data-image", '<img alt="" width=1 height=1 ¦src="data:image/png;base64,AA"¦>'),
@@ -51,11 +56,18 @@ FOUND = [
     ("css-parse-error", '<p style="color:red;;¦x y¦;b:c">x</p>'),
     ("css-parse-error", "<style>😀{color:#000;\r\n¦x y¦;b:c}</style>"),
     ("css-parse-error", "<style>a{color:#000}\n¦}¦</style>"),
+    ("css-parse-error", "<style>😀{color:rgb(0,0,0)¦)¦}</style>"),
+    ("css-parse-error", '<p title="😀" style="a:b;\r\n\t¦c &amp; d¦;\r\n\te:f">x</p>'),
+    ("css-parse-error", '<p style="¦*zoom:1¦;a:b">x</p>'),
+    ("css-parse-error", "<p style='a:b;¦/* c */ d e¦'>x</p>"),
+    ("css-parse-error", "<p style='a:¦url(b c) url(d e)¦;f:g'>x</p>"),
     ("unsupported-feature", '<p>😀</p>\n<p style="¦gap¦:1em">x</p>'),
     ("unsupported-feature", "¦<video>¦</video>"),
     ("unsupported-feature", "<style>¦@font-face¦{font-family:a}</style>"),
     ("unsupported-feature", '<div style="¦display¦:grid">x</div>'),
     ("missing-lang", "<!doctype html>\r\n¦<html>¦<body>x"),
+    ("missing-lang", "😀\n¦<HTML class=a>¦<body>x"),
+    ("missing-lang", '¦<html id=a lang="" dir=ltr>¦<body>x'),
 ]
 
 # code, template
@@ -75,7 +87,8 @@ SILENT = [
     ("javascript-url", '<a href="https://a.b/javascript:x">javascript:x</a>'),
     ("meta-refresh", '<meta http-equiv="Content-Type" content="text/html">'),
     ("image-without-alt", '<img alt="" src=a>'),
-    ("image-without-size", '<img style="width:10px; HEIGHT:1em" src=a>'),
+    ("image-without-size", '<img width=10 style="width:10px; HEIGHT:1em" src=a>'),
+    ("image-without-size", '<img style="width: auto; HEIGHT:1em" src=a>'),
     ("remote-image-http", '<img src="{{brand}}"><p>http://a.b/c.png</p>'),
     ("data-image", '<img src="https://a.b/data:image/png">'),
     ("non-ascii", "<style>a{content:'ü'}</style><!-- ü --><p>{{имя}} &#252;</p>"),
@@ -115,4 +128,41 @@ SILENT = [
     ("unsupported-feature", "gap: 1em; <p>display:grid</p>"),
     ("missing-lang", '<html lang="en"><p>x</p>'),
     ("missing-lang", "<p>x</p>"),
+]
+
+# before, after the first fix, code
+FIXED = [
+    ("<b>é {{é}}</b><!--é-->", "<b>&#233; {{é}}</b><!--é-->", "non-ascii"),
+    (
+        "<img src=a width=1 height=1>",
+        '<img alt="" src=a width=1 height=1>',
+        "image-without-alt",
+    ),
+    ('<a href="http://b.c">x</a>', '<a href="https://b.c">x</a>', "insecure-link"),
+    ('<b onclick="x" id=a>y</b>', "<b id=a>y</b>", "event-handler"),
+    ("<div><b>x</div>", "<div><b>x</b></div>", "html-parse-error"),
+    (
+        "<a>x</a><img style='width:9.0px' height=1 alt>",
+        "<a>x</a><img width=\"9\" style='width:9.0px' height=1 alt>",
+        "image-without-size",
+    ),
+    (
+        "<img height=1 alt style='max-width: 600px; width:100%'>",
+        "<img width=\"600\" height=1 alt style='max-width: 600px; width:100%'>",
+        "image-without-size",
+    ),
+    ("😀<html>", '😀<html lang="en">', "missing-lang"),
+    ("<html dir=ltr lang>", '<html dir=ltr lang="en">', "missing-lang"),
+    (
+        '<p title="😀" style="a:b;\r\n\tc &amp; d;\r\n\te:f">',
+        '<p title="😀" style="a:b;\r\n\te:f">',
+        "css-parse-error",
+    ),
+    ("<style>😀{c:d} }</style>", "<style>😀{c:d} </style>", "css-parse-error"),
+    ("<style>a{b:c;d e}</style>", "<style>a{b:c;}</style>", "css-parse-error"),
+    (
+        '<p style="color:#999 !important">x',
+        '<p style="color:#757575 !important">x',
+        "low-contrast",
+    ),
 ]
