@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QToolButton,
@@ -19,9 +18,9 @@ from PySide6.QtWidgets import (
 from ses_gui.domain import edits
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.finding_menus import FindingMenus
+from ses_gui.ui.findings_list import FINDING, FindingRow, FindingsList
 from ses_gui.ui.naming import named
 from ses_gui.ui.pages import PageName, finding_mark, page_mark
-from ses_gui.ui.sentence_delegate import SentenceDelegate
 from ses_gui.ui.style import LARGE, SMALL, TIGHT, WIDE
 from ses_gui.ui.wording import full_sentence
 
@@ -31,9 +30,7 @@ if TYPE_CHECKING:
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
 
-FINDING = Qt.ItemDataRole.UserRole
 MOST_SHOWN = 200
-LIST_HEIGHT = 128
 
 
 class FindingsPanel(QWidget):
@@ -56,7 +53,7 @@ class FindingsPanel(QWidget):
         self._heading = named(QLabel(), "heading")
         self._silenced = named(QPushButton(), "link")
         self._silenced.setToolTip(self.tr("See what you have silenced, and hear it again."))
-        self.list = self._make_list()
+        self.list = FindingsList(look=look)
         self.menus = FindingMenus(self)
         self._lay_out()
         self._listen()
@@ -68,18 +65,6 @@ class FindingsPanel(QWidget):
         turn.setToolTip(self.tr("Open or close the list (Ctrl+Shift+F)"))
         turn.clicked.connect(self._turn_over)
         return turn
-
-    def _make_list(self) -> QListWidget:
-        findings = named(QListWidget(), "findings")
-        findings.setWordWrap(True)
-        findings.setItemDelegate(SentenceDelegate(findings))
-        findings.setIconSize(QSize(16, 16))
-        findings.setAccessibleName(self.tr("Findings"))
-        findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        findings.setFixedHeight(LIST_HEIGHT)
-        findings.setToolTip(self.tr("Right-click for fixes, or to silence a finding."))
-        findings.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        return findings
 
     def _listen(self) -> None:
         self.list.itemClicked.connect(self._request_path)
@@ -108,11 +93,8 @@ class FindingsPanel(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Show the findings there are now; keep the selection where it was."""
-        row = self.list.currentRow()
-        self.list.clear()
-        for finding in self._checks.findings[:MOST_SHOWN]:
-            self.list.addItem(self._item(finding))
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        findings = self._checks.findings[:MOST_SHOWN]
+        self.list.show_rows([self._row(finding) for finding in findings])
         self._heading.setText(self._summary())
         self._silenced.setVisible(bool(self._checks.silenced))
         self._silenced.setText(self.tr("Silenced: {0}…").format(len(self._checks.silenced)))
@@ -148,15 +130,9 @@ class FindingsPanel(QWidget):
         self.list.setVisible(has_findings and self.is_open)
         self.turned.emit()
 
-    def _item(self, finding: Finding) -> QListWidgetItem:
+    def _row(self, finding: Finding) -> FindingRow:
         sentence = full_sentence(finding, self._store.document)
-        item = QListWidgetItem(sentence)
-        item.setIcon(self._look.mark(finding_mark(finding, self._checks)))
-        item.setData(FINDING, finding)
-        item.setToolTip(finding.connector_message)
-        said = self.tr("{0}: {1}").format(finding.severity.value, sentence)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        return item
+        return FindingRow(finding, sentence, finding_mark(finding, self._checks))
 
     def _summary(self) -> str:
         if not self._checks.made:

@@ -52,8 +52,9 @@ class TemplateTable(QAbstractTableModel):
         self._checks = checks
         self._look = look
         self._rows = store.document.templates
+        self._told: list[tuple[str, Finding | None, Mark]] = []
         store.changed.connect(self._follow)
-        checks.changed.connect(self._repaint_state)
+        checks.changed.connect(self._follow_checks)
         look.changed.connect(self._repaint_state)
 
     @override
@@ -104,7 +105,7 @@ class TemplateTable(QAbstractTableModel):
         )
 
     def _state(self, row: int, role: int) -> object:
-        finding = self._worst(row)
+        finding, mark = self._judged(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._state_text(finding)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -112,7 +113,7 @@ class TemplateTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return finding.message if finding else None
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._look.mark(finding_mark(finding, self._checks) if finding else Mark.GOOD)
+            return self._look.mark(mark)
         return None
 
     def _state_text(self, finding: Finding | None) -> str:
@@ -129,8 +130,21 @@ class TemplateTable(QAbstractTableModel):
         return here[0] if here else None  # errors come first
 
     @Slot()
+    def _follow_checks(self) -> None:
+        """The size too: to count the bytes of a long text at each key takes time."""
+        told = [
+            (_text(template, "size"), *self._judged(at)) for at, template in enumerate(self._rows)
+        ]
+        if told != self._told:
+            self._told = told
+            self._repaint_state()
+
+    def _judged(self, row: int) -> tuple[Finding | None, Mark]:
+        finding = self._worst(row)
+        return finding, finding_mark(finding, self._checks) if finding else Mark.GOOD
+
+    @Slot()
     def _repaint_state(self) -> None:
-        """And the size, which is counted with the checks: a long text takes time at each key."""
         if self._rows:
             last = len(self._rows) - 1
             self.dataChanged.emit(self.index(0, SIZE), self.index(last, STATE))

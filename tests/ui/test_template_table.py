@@ -104,3 +104,12 @@ def test_what_looks_otherwise_is_named_and_nothing_else(table, model):
     table.dataChanged.connect(lambda first, last: told.append((first, last)))
     model.store.edit(edits.set_template_field(1, "subject", "S"))
     assert [(first.row(), first.column(), last.column()) for first, last in told] == [(1, 1, 1)]
+
+
+def test_checks_that_find_the_same_measure_nothing(table, model, qtbot):
+    model.store.edit(edits.replace_templates((Template("Generic", "", "x"),)))
+    model.checks.refresh()
+    with qtbot.assertNotEmitted(table.dataChanged):
+        model.checks.refresh()
+    with qtbot.waitSignal(table.dataChanged):
+        model.checks.visit_all()

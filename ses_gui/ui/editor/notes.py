@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QTextCharFormat
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.themes import Theme
 
 ERROR, WARNING, INFO, GOOD = "error", "warning", "info", "good"
+_TONES: Final = (ERROR, WARNING, INFO, GOOD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,13 @@ class NoteMarks(QObject):
     def show_notes(self, notes: Sequence[Note], places: Positions) -> None:
         """Show `notes` in place of those before; `places` tells where their text stands."""
         self._are_fresh = True
-        self._editor.overlay.lay("notes", [self._mark(note, places) for note in notes])
+        looks = self._looks()
+        marks = [_mark(note, places, looks[note.tone]) for note in notes]
+        self._editor.overlay.lay("notes", marks)
 
-    def _mark(self, note: Note, places: Positions) -> Mark:
-        start, end = places.position(note.span.start), places.position(note.span.end)
-        return Mark(start, max(end, start + 1), note_look(note.tone, self._look.theme), note)
+    def _looks(self) -> dict[str, QTextCharFormat]:
+        """One for each tone: there may be thousands of notes."""
+        return {tone: note_look(tone, self._look.theme) for tone in _TONES}
 
     @Slot()
     def _grow_stale(self) -> None:
@@ -63,10 +66,9 @@ class NoteMarks(QObject):
     @Slot()
     def _colour_anew(self) -> None:
         marks = self._editor.overlay.marks("notes")
-        theme = self._look.theme
+        looks = self._looks()
         self._editor.overlay.lay(
-            "notes",
-            [Mark(m.start, m.end, note_look(_note(m).tone, theme), m.about) for m in marks],
+            "notes", [Mark(m.start, m.end, looks[_note(m).tone], m.about) for m in marks]
         )
 
     def sentences(self, position: int) -> str:
@@ -122,6 +124,11 @@ def note_look(tone: str, theme: Theme) -> QTextCharFormat:
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     look.setUnderlineColor(QColor(colours.get(tone, theme.accent)))
     return look
+
+
+def _mark(note: Note, places: Positions, look: QTextCharFormat) -> Mark:
+    start, end = places.position(note.span.start), places.position(note.span.end)
+    return Mark(start, max(end, start + 1), look, note)
 
 
 def _note(mark: Mark) -> Note:
