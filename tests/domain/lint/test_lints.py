@@ -11,7 +11,6 @@ from ses_gui.domain.finding import Severity
 from ses_gui.domain.lint.linting import CLIENTS, DEFAULT_CLIENTS, lint_html
 from ses_gui.domain.span import Span, line_and_column
 from ses_gui.domain.template_codes import LINT_CODES
-from tests.domain.growing import growth
 
 # Tests are imported one by one, so that a table of cases has to be fetched like this.
 _SPEC = importlib.util.spec_from_file_location("lint_cases", Path(__file__).with_name("cases.py"))
@@ -147,48 +146,6 @@ _PIECES = (
     " }} {{"
 )
 _MARKUP = st.sampled_from([*_PIECES.split(), " ", "\ud800", "\0", "\r\n", "\r", "\t", "\f"])
-
-
-HOSTILE = [
-    ("", "<div>"),
-    ("", "<b><i>"),
-    ("", "<a href=x>"),
-    ("", "<p>"),
-    ("", "<rt>"),
-    ("", "<table><tr><td>"),
-    ("", "</b>"),
-    ("", '<p style="a{x">'),
-    ("", "<a"),
-    ("", "<a "),
-    ("", "&"),
-    ("<p ", "a=1 "),
-    ('<p title="', "&"),
-    ("<!--", "-x"),
-    ("<!DOCTYPE ", "x"),
-    ("<title>", "<"),
-    ("<title></", "title"),
-    ("<style>", "a{"),
-    ("<style>", "/*"),
-    ('<p style="', "color:#999;"),
-    ("<style>a{b:", ") "),
-]
-
-
-@pytest.mark.parametrize(("before", "piece"), HOSTILE)
-def test_twice_the_text_takes_about_twice_the_time(before, piece):
-    count = 20_000 // len(piece)
-    assert growth(lambda text: lint_html(before + text, DEFAULT_CLIENTS), piece, count) < 3.5
-
-
-def test_what_is_deep_or_overlong_is_told():
-    for html, part in [
-        ("<div>" * 100_000, "nested so deep"),
-        ("<p " + " ".join(f"a{n}=1" for n in range(400)) + ">", "more attributes"),
-        (f"<p {'a' * 2000}>", "a longer name"),
-        (f"<p{'a' * 2000}>", "a longer name"),
-    ]:
-        [item] = found("html-parse-error", html)
-        assert part in item.message
 
 
 @given(st.one_of(st.text(), st.lists(_MARKUP, max_size=40).map("".join)))

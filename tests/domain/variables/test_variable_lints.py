@@ -164,4 +164,4 @@ def test_time_grows_with_the_length_only(piece):
     def found(text):
         return list(variable_findings(ACCOUNT, "content", text))
 
-    assert growth(found, piece, 10_000) < 3.5
+    assert growth(found, piece, 4_000) < 3.5
