@@ -1,4 +1,4 @@
-"""Colours: reading them from CSS and attributes, and their contrast by WCAG 2."""
+"""Colours: reading them from CSS and attributes, and making them readable."""
 
 from __future__ import annotations
 
@@ -6,36 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.contrast import BLACK, WHITE, blended, contrast, hexadecimal, of_hexadecimal
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Colour = tuple[float, float, float]
-"""Red, green and blue from 0 to 1."""
-WHITE: Final = (1.0, 1.0, 1.0)
-BLACK: Final = (0.0, 0.0, 0.0)
+    from ses_gui.domain.contrast import Colour
+
 _HEX = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})")
 _STEPS: Final = 64
-_LINEAR: Final = 0.04045
-"""Below this a part of a colour is linear. Source: WCAG 2.2."""
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """The contrast of two colours, from 1 to 21. Source: WCAG 2.2, “contrast ratio”."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def luminance(colour: Colour) -> float:
-    """The relative luminance from 0 to 1. Source: WCAG 2.2, “relative luminance”."""
-    red, green, blue = (
-        part / 12.92 if part <= _LINEAR else ((part + 0.055) / 1.055) ** 2.4 for part in colour
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def hexadecimal(colour: Colour) -> str:
-    """The colour as “#rrggbb”."""
-    return "#" + "".join(f"{round(part * 255):02x}" for part in colour)
 
 
 def readable(colour: Colour, background: Colour, wanted: float) -> Colour | None:
@@ -43,16 +22,10 @@ def readable(colour: Colour, background: Colour, wanted: float) -> Colour | None
     towards = BLACK if contrast(BLACK, background) >= contrast(WHITE, background) else WHITE
     for step in range(1, _STEPS + 1):
         mixed = blended(towards, step / _STEPS, colour)
-        rounded = colour_of(hexadecimal(mixed))
-        if isinstance(rounded, tuple) and contrast(rounded[:3], background) >= wanted:
-            return rounded[:3]
+        rounded = of_hexadecimal(hexadecimal(mixed))
+        if contrast(rounded, background) >= wanted:
+            return rounded
     return None
-
-
-def blended(over: Colour, alpha: float, under: Colour) -> Colour:
-    """A colour seen through one that is partly transparent."""
-    red, green, blue = (a * alpha + b * (1 - alpha) for a, b in zip(over, under, strict=True))
-    return red, green, blue
 
 
 @lru_cache(maxsize=2000)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.contrast import BLACK, WHITE, contrast, hexadecimal
 from ses_gui.domain.html.references import decoded
-from ses_gui.domain.lint.colours import BLACK, WHITE, contrast, hexadecimal, readable
+from ses_gui.domain.lint.colours import readable
 from ses_gui.domain.lint.looks import Look, look_of
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.span import Fix, Span

@@ -6,15 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.contrast import BLACK, WHITE, Colour, blended
 from ses_gui.domain.html.hiding import hides
-from ses_gui.domain.lint.colours import (
-    BLACK,
-    WHITE,
-    Colour,
-    attribute_colour,
-    blended,
-    colour_in,
-)
+from ses_gui.domain.lint.colours import attribute_colour, colour_in
 from ses_gui.domain.lint.sizes import size_in_pixels
 from ses_gui.domain.span import Span
 

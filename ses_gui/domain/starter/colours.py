@@ -1,9 +1,12 @@
-"""Colours: contrast as WCAG measures it, and what a mail needs beside the brand's own colour."""
+"""Colours: what a mail needs beside the brand's own, so that all of it can be read."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+
+from ses_gui.domain.contrast import blended, of_hexadecimal
+from ses_gui.domain.contrast import contrast as contrast_of
 
 TEXT: Final = 4.5
 SHAPE: Final = 3.0
@@ -15,7 +18,6 @@ _TRACE: Final = 1.25
 _STEPS: Final = 50
 _WHITE: Final = "#ffffff"
 _BLACK: Final = "#000000"
-_LINEAR_END: Final = 0.04045
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,7 @@ def dark_shades(colour: str) -> Shades:
 
 def contrast(one: str, other: str) -> float:
     """Measure the contrast of two `#rrggbb`, from 1 to 21."""
-    low, high = sorted((_luminance(one), _luminance(other)))
-    return (high + 0.05) / (low + 0.05)
+    return contrast_of(of_hexadecimal(one), of_hexadecimal(other))
 
 
 def text_on(colour: str) -> str:
@@ -91,20 +92,10 @@ def visible(colour: str, *, on: str, least: float) -> str:
 
 
 def _mixed(one: str, other: str, share: float) -> str:
-    pairs = zip(_channels(one), _channels(other), strict=True)
-    mixed = (round(a * share + b * (1 - share)) for a, b in pairs)
-    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+    # In whole parts, as a part of one would be rounded otherwise.
+    mixed = blended(_channels(one), share, _channels(other))
+    return "#" + "".join(f"{round(channel):02x}" for channel in mixed)
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    # The type of a power of floats is not always a float to mypy.
-    return channel / 12.92 if channel <= _LINEAR_END else float(((channel + 0.055) / 1.055) ** 2.4)
