@@ -41,6 +41,16 @@ def is_invisible(character: str) -> bool:
     return unicodedata.category(character) in _INVISIBLE_CATEGORIES
 
 
+def visible(text: str) -> str:
+    """Leave out what shows nothing; what is as wide as a space becomes one."""
+    wide = {"Zs", "Cc", "Zl", "Zp"}
+    shown = (
+        mark if not is_invisible(mark) else " " if unicodedata.category(mark) in wide else ""
+        for mark in text
+    )
+    return " ".join("".join(shown).split())
+
+
 def stripped(text: str) -> str:
     """Take white space and invisible characters off both ends."""
     start, end = 0, len(text)

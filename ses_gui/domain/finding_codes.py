@@ -12,6 +12,7 @@ from ses_gui.domain.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.span import Fix
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -29,6 +30,7 @@ CODES: Final = MappingProxyType(
         "temporary-key": (_WARNING, "A temporary key needs a session token; there is no field."),
         "key-id-shape": (_WARNING, "This does not look like an access key ID."),
         "secret-shape": (_WARNING, "This does not look like an access key secret."),
+        "swapped-keys": (_WARNING, "The key ID and the secret are in each other's field."),
         "smtp-password": (_WARNING, "This looks like a password for SES's SMTP interface."),
         "missing-email-address": (_WARNING, "SES refuses a mail without a sender."),
         "not-one-address": (_WARNING, "The text is not exactly one mail address."),
@@ -52,6 +54,12 @@ CODES: Final = MappingProxyType(
 """Code → how bad it is, and what it means. Codes are stable: scripts may depend on them."""
 
 
-def found(path: JsonPath, code: str, message: str, connector_message: str = "") -> Finding:
+def found(
+    path: JsonPath,
+    code: str,
+    message: str,
+    connector_message: str = "",
+    fixes: tuple[Fix, ...] = (),
+) -> Finding:
     """Make a finding with the severity that the table gives its code."""
-    return Finding(path, CODES[code][0], code, message, connector_message)
+    return Finding(path, CODES[code][0], code, message, connector_message, fixes=fixes)

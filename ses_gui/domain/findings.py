@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject, JsonPath
 
 RULES: Final[tuple[Callable[[JsonObject], Iterator[Finding]], ...]] = (
-    sender_rules.key_id,
-    sender_rules.secret,
+    sender_rules.access_key,
     sender_rules.region,
     sender_rules.sender,
     sender_rules.feedback,

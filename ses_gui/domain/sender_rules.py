@@ -10,7 +10,10 @@ from ses_gui.domain.addresses import address_problem, sender_problem
 from ses_gui.domain.config_texts import stripped, text_at
 from ses_gui.domain.finding_codes import found
 from ses_gui.domain.json_place import quoted
+from ses_gui.domain.keys.doubts import KEY_ID, doubts
+from ses_gui.domain.keys.verdicts import id_fix
 from ses_gui.domain.regions import REGIONS
+from ses_gui.domain.span import instead
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,63 +23,17 @@ if TYPE_CHECKING:
 
 # What the AWS SDK takes as a part of a host name; it throws on anything else.
 _HOST_LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
-_KEY_ID = re.compile(r"AKIA[A-Z2-7]{16}")
-_TEMPORARY = re.compile(r"ASIA[A-Z0-9]+")
-_OTHER_ID = re.compile(r"A(?:GPA|IDA|IPA|NPA|NVA|ROA|PKA|BIA|CCA)[A-Z0-9]{12,}")
-_SECRET = re.compile(r"[A-Za-z0-9/+]{40}")
-_SMTP_PASSWORD = re.compile(r"B[A-P][A-Za-z0-9/+]{42}")
 _ARN = re.compile(r"arn:aws[a-z-]*:ses:(?P<region>[a-z0-9-]+):\d{12}:identity/\S+")
 _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _ARN_KEYS = ("emailAddressIdentityArn", "feedbackForwardingEmailAddressIdentityArn")
 
 
-def key_id(config: JsonObject) -> Iterator[Finding]:
-    """Check the access key ID: of a user, long-lived, and not the secret by mistake."""
-    text = stripped(text_at(config, "accessKeyId"))
-    if not text or _KEY_ID.fullmatch(text):
-        return
-    if _TEMPORARY.fullmatch(text):
-        yield found(
-            ("accessKeyId",),
-            "temporary-key",
-            "accessKeyId begins with ASIA: a temporary key. It works only with a session token,"
-            " and the connector has no field for one. Create an access key for an IAM user.",
-        )
-        return
-    yield found(("accessKeyId",), "key-id-shape", f"accessKeyId {_key_id_doubt(text)}")
-
-
-def _key_id_doubt(text: str) -> str:
-    """Say what the text looks like without repeating it: it may be the secret, misplaced."""
-    if _SECRET.fullmatch(text):
-        return "looks like a secret. Are the key ID and the secret in each other's field?"
-    if _OTHER_ID.fullmatch(text):
-        return "is the ID of a user, role or group, not of an access key, which begins with AKIA."
-    return "does not look like an access key ID: AKIA and 16 letters or digits. Copy it again."
-
-
-def secret(config: JsonObject) -> Iterator[Finding]:
-    """Check the secret's shape; the secret itself is never shown."""
-    text = stripped(text_at(config, "accessKeySecret"))
-    path = ("accessKeySecret",)
-    if not text or _SECRET.fullmatch(text):
-        return
-    if _SMTP_PASSWORD.fullmatch(text):
-        yield found(
-            path,
-            "smtp-password",
-            "accessKeySecret looks like a password for SES's SMTP interface. The connector needs"
-            " the secret access key of an IAM user.",
-        )
-    elif _KEY_ID.fullmatch(text):
-        yield found(path, "secret-shape", "accessKeySecret holds a key ID, not its secret.")
-    else:
-        yield found(
-            path,
-            "secret-shape",
-            "accessKeySecret does not look like a secret access key: 40 letters, digits, + or /,"
-            " and no spaces. Copy it again.",
-        )
+def access_key(config: JsonObject) -> Iterator[Finding]:
+    """Check what the key ID and the secret look like; the secret itself is never shown."""
+    written = text_at(config, "accessKeyId")
+    for doubt in doubts(stripped(written), stripped(text_at(config, "accessKeySecret"))):
+        fixes = id_fix(written) if doubt.path == KEY_ID else ()
+        yield found(doubt.path, doubt.code, doubt.sentence, fixes=fixes)
 
 
 def region(config: JsonObject) -> Iterator[Finding]:
@@ -84,27 +41,30 @@ def region(config: JsonObject) -> Iterator[Finding]:
     text, path = text_at(config, "region"), ("region",)
     if not text or text in REGIONS:
         return
-    near = _near_region(text)
+    near = _near_regions(text)
+    meant = f"Did you mean {' or '.join(near)}?" if near else ""
+    fixes = tuple(fix for name in near for fix in instead(text, name))
     if _HOST_LABEL.fullmatch(text) is None:
-        remedy = near or "Choose a region from the list, such as us-east-1."
+        remedy = meant or "Choose a region from the list, such as us-east-1."
         yield found(
             path,
             "region-not-a-host-name",
             f"region {quoted(text)} cannot be a part of a host name: the connector fails before"
             f" it sends anything, and Logto only says “Internal server error.” {remedy}",
+            fixes=fixes,
         )
         return
     yield found(
         path,
         "unknown-region",
-        f"region {quoted(text)} is not known as a region with Amazon SES. {near}".strip(),
+        f"region {quoted(text)} is not known as a region with Amazon SES. {meant}".strip(),
+        fixes=fixes,
     )
 
 
-def _near_region(text: str) -> str:
+def _near_regions(text: str) -> list[str]:
     bare = re.sub(r"[\s_]+", "-", stripped(text)).lower()
-    near = get_close_matches(bare, REGIONS, n=1, cutoff=0.75)
-    return f"Did you mean {near[0]}?" if near else ""
+    return [bare] if bare in REGIONS else get_close_matches(bare, REGIONS, n=2, cutoff=0.75)
 
 
 def sender(config: JsonObject) -> Iterator[Finding]:

@@ -26,6 +26,11 @@ class Fix:
     text: str
 
 
+def instead(text: str, better: str) -> tuple[Fix, ...]:
+    """Offer `better` in the place of the whole of `text`."""
+    return (Fix(f"Write {better}", Span(0, len(text)), better),)
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Say line and column of a character, both counted from 1, columns in characters."""
     begins = [0, *(end.end() for end in _LINE_END.finditer(text, 0, offset))]

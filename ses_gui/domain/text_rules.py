@@ -12,11 +12,14 @@ from ses_gui.domain.config_texts import (
     stripped,
     templates_in,
     text_at,
+    visible,
 )
 from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.finding_codes import found
 from ses_gui.domain.guard import cleaned, is_empty
 from ses_gui.domain.json_place import place
+from ses_gui.domain.keys.verdicts import id_fix
+from ses_gui.domain.span import Fix, Span
 from ses_gui.domain.writing import ExportForm, export_text
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ def space_around(config: JsonObject) -> Iterator[Finding]:
                 "space-around",
                 f"{place(path)} begins or ends with white space or an invisible character, which"
                 " is kept and sent. Remove it.",
+                fixes=_without(path, text, bare),
             )
 
 
@@ -56,6 +60,7 @@ def invisible_inside(config: JsonObject) -> Iterator[Finding]:
                 "invisible-character",
                 f"{place(path)} holds the invisible character U+{ord(odd):04X}. Remove it, or"
                 " type the text again.",
+                fixes=_without(path, text, visible(text)),
             )
 
 
@@ -113,6 +118,15 @@ def too_large(config: JsonObject) -> Iterator[Finding]:
             f"The export is {size / SERVER_LIMIT:.1f} MB, and Logto's server answers “404 Not"
             " Found” to more than 1 MB. Shorten the templates; link images instead of embedding.",
         )
+
+
+def _without(path: JsonPath, text: str, better: str) -> tuple[Fix, ...]:
+    """Offer the text without what is invisible; the secret is in no fix, nor what may be it."""
+    if path == ("accessKeySecret",) or not better:
+        return ()
+    if path == ("accessKeyId",):
+        return id_fix(text)
+    return (Fix("Remove what cannot be seen", Span(0, len(text)), better),)
 
 
 def _short_texts(config: JsonObject) -> Iterator[tuple[JsonPath, str]]:

@@ -20,6 +20,10 @@ def without(*keys):
     return {key: value for key, value in changed().items() if key not in keys}
 
 
+def swapped():
+    return changed(accessKeyId=SECRET, accessKeySecret="AKIAIOSFODNN7EXAMPLE")
+
+
 def dropped(*types):
     config = changed()
     config["templates"] = [item for item in config["templates"] if item["usageType"] not in types]
@@ -57,6 +61,7 @@ CASES = [
     ("key-id-shape", ("accessKeyId",), changed(accessKeyId="AIDAIOSFODNN7EXAMPLE")),
     ("secret-shape", ("accessKeySecret",), changed(accessKeySecret="short secret")),
     ("secret-shape", ("accessKeySecret",), changed(accessKeySecret="AKIAIOSFODNN7EXAMPLE")),
+    ("swapped-keys", ("accessKeyId",), swapped()),
     ("smtp-password", ("accessKeySecret",), changed(accessKeySecret="BM" + "a" * 42)),
     ("missing-email-address", ("emailAddress",), without("emailAddress")),
     ("missing-email-address", ("emailAddress",), changed(emailAddress="")),
