@@ -35,6 +35,8 @@ CODES: Final = MappingProxyType(
         "missing-email-address": (_WARNING, "SES refuses a mail without a sender."),
         "not-one-address": (_WARNING, "The text is not exactly one mail address."),
         "non-ascii-address": (_WARNING, "SES takes ASCII only in addresses and names."),
+        "unquoted-name": (_WARNING, "A dot in the name belongs in quotation marks."),
+        "private-domain": (_WARNING, "SES cannot verify a domain that only a network knows."),
         "arn-shape": (_WARNING, "This is not the ARN of an SES identity."),
         "arn-region": (_WARNING, "The ARN belongs to another region than the config."),
         "configuration-set-name": (_WARNING, "SES does not allow such a name."),

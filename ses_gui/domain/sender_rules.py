@@ -6,9 +6,10 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.addresses import address_problem, sender_problem
+from ses_gui.domain.addresses import address_problem
 from ses_gui.domain.config_texts import stripped, text_at
 from ses_gui.domain.finding_codes import found
+from ses_gui.domain.from_address.sender_doubts import sender_doubt
 from ses_gui.domain.json_place import quoted
 from ses_gui.domain.keys.doubts import KEY_ID, doubts
 from ses_gui.domain.keys.verdicts import id_fix
@@ -16,10 +17,11 @@ from ses_gui.domain.regions import REGIONS
 from ses_gui.domain.span import instead
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.span import Fix
 
 # What the AWS SDK takes as a part of a host name; it throws on anything else.
 _HOST_LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
@@ -43,7 +45,7 @@ def region(config: JsonObject) -> Iterator[Finding]:
         return
     near = _near_regions(text)
     meant = f"Did you mean {' or '.join(near)}?" if near else ""
-    fixes = tuple(fix for name in near for fix in instead(text, name))
+    fixes = _each_instead(text, near)
     if _HOST_LABEL.fullmatch(text) is None:
         remedy = meant or "Choose a region from the list, such as us-east-1."
         yield found(
@@ -62,6 +64,10 @@ def region(config: JsonObject) -> Iterator[Finding]:
     )
 
 
+def _each_instead(text: str, better: Iterable[str]) -> tuple[Fix, ...]:
+    return tuple(fix for choice in better for fix in instead(text, choice))
+
+
 def _near_regions(text: str) -> list[str]:
     bare = re.sub(r"[\s_]+", "-", stripped(text)).lower()
     return [bare] if bare in REGIONS else get_close_matches(bare, REGIONS, n=2, cutoff=0.75)
@@ -69,11 +75,17 @@ def _near_regions(text: str) -> list[str]:
 
 def sender(config: JsonObject) -> Iterator[Finding]:
     """Check the sender's address: there, and exactly one."""
-    text = stripped(text_at(config, "emailAddress"))
+    written = text_at(config, "emailAddress")
+    text = stripped(written)
     if text:
-        problem = sender_problem(text)
-        if problem:
-            yield found(("emailAddress",), problem.code, f"emailAddress {problem.sentence}")
+        doubt = sender_doubt(text)
+        if doubt:
+            yield found(
+                ("emailAddress",),
+                doubt.code,
+                f"emailAddress {doubt.sentence}",
+                fixes=_each_instead(written, doubt.better),
+            )
     elif isinstance(config.get("emailAddress", ""), str):
         yield found(
             ("emailAddress",),
@@ -86,10 +98,12 @@ def sender(config: JsonObject) -> Iterator[Finding]:
 def feedback(config: JsonObject) -> Iterator[Finding]:
     """Check the address for bounces and complaints: exactly one, without a name."""
     key = "feedbackForwardingEmailAddress"
-    text = stripped(text_at(config, key))
+    written = text_at(config, key)
+    text = stripped(written)
     problem = address_problem(text) if text else None
     if problem:
-        yield found((key,), problem.code, f"{key} {problem.sentence}")
+        fixes = instead(written, problem.better) if problem.better else ()
+        yield found((key,), problem.code, f"{key} {problem.sentence}", fixes=fixes)
 
 
 def arns(config: JsonObject) -> Iterator[Finding]:

@@ -74,6 +74,8 @@ CASES = [
         changed(feedbackForwardingEmailAddress="Acme <a@example.com>"),
     ),
     ("non-ascii-address", ("emailAddress",), changed(emailAddress="Lögto <a@example.com>")),
+    ("unquoted-name", ("emailAddress",), changed(emailAddress="Acme.io <a@example.com>")),
+    ("private-domain", ("emailAddress",), changed(emailAddress="a@mail.local")),
     ("arn-shape", ("emailAddressIdentityArn",), changed(emailAddressIdentityArn="arn:aws:s3:::x")),
     (
         "arn-region",
