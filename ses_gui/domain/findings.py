@@ -8,6 +8,7 @@ from ses_gui.domain import sender_rules, template_rules, text_rules
 from ses_gui.domain.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS, Document
 from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.finding import Finding, Severity
+from ses_gui.domain.identity import arn_rules
 from ses_gui.domain.writing import config_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ RULES: Final[tuple[Callable[[JsonObject], Iterator[Finding]], ...]] = (
     sender_rules.region,
     sender_rules.sender,
     sender_rules.feedback,
-    sender_rules.arns,
+    arn_rules.arns,
     sender_rules.configuration_set,
     template_rules.usage_types,
     template_rules.duplicates,

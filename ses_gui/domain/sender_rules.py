@@ -1,4 +1,4 @@
-"""Rules for the fields of the account: key, region, addresses, ARNs, configuration set."""
+"""Rules for the fields of the account: key, region, addresses, configuration set."""
 
 from __future__ import annotations
 
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
 
 # What the AWS SDK takes as a part of a host name; it throws on anything else.
 _HOST_LABEL = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
-_ARN = re.compile(r"arn:aws[a-z-]*:ses:(?P<region>[a-z0-9-]+):\d{12}:identity/\S+")
 _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_ARN_KEYS = ("emailAddressIdentityArn", "feedbackForwardingEmailAddressIdentityArn")
 
 
 def access_key(config: JsonObject) -> Iterator[Finding]:
@@ -104,28 +102,6 @@ def feedback(config: JsonObject) -> Iterator[Finding]:
     if problem:
         fixes = instead(written, problem.better) if problem.better else ()
         yield found((key,), problem.code, f"{key} {problem.sentence}", fixes=fixes)
-
-
-def arns(config: JsonObject) -> Iterator[Finding]:
-    """Check the ARNs of identities: their shape, and the region they belong to."""
-    own_region = stripped(text_at(config, "region"))
-    for key in _ARN_KEYS:
-        text = stripped(text_at(config, key))
-        arn = _ARN.fullmatch(text)
-        if text and arn is None:
-            yield found(
-                (key,),
-                "arn-shape",
-                f"{key} is not the ARN of an SES identity. Write it as"
-                " arn:aws:ses:us-east-1:123456789012:identity/example.com.",
-            )
-        elif arn and own_region and arn["region"] != own_region:
-            yield found(
-                (key,),
-                "arn-region",
-                f"{key} belongs to the region {arn['region']}, but region is"
-                f" {quoted(own_region)}. Both must be the same.",
-            )
 
 
 def configuration_set(config: JsonObject) -> Iterator[Finding]:

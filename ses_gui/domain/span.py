@@ -27,8 +27,9 @@ class Fix:
 
 
 def instead(text: str, better: str) -> tuple[Fix, ...]:
-    """Offer `better` in the place of the whole of `text`."""
-    return (Fix(f"Write {better}", Span(0, len(text)), better),)
+    """Offer `better` in the place of the whole of `text`; an empty one clears the field."""
+    label = f"Write {better}" if better else "Clear the field"
+    return (Fix(label, Span(0, len(text)), better),)
 
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:

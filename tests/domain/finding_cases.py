@@ -2,6 +2,7 @@
 
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.writing import config_of
+from tests.domain.keys.key_cases import key_id_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
@@ -22,6 +23,10 @@ def without(*keys):
 
 def swapped():
     return changed(accessKeyId=SECRET, accessKeySecret="AKIAIOSFODNN7EXAMPLE")
+
+
+def with_arn(account):
+    return changed(accessKeyId=key_id_of(account), emailAddressIdentityArn=ARN)
 
 
 def dropped(*types):
@@ -82,6 +87,13 @@ CASES = [
         ("feedbackForwardingEmailAddressIdentityArn",),
         changed(feedbackForwardingEmailAddressIdentityArn=ARN, region="eu-west-1"),
     ),
+    (
+        "arn-identity",
+        ("emailAddressIdentityArn",),
+        changed(emailAddressIdentityArn=ARN, emailAddress="a@example.org"),
+    ),
+    ("arn-account", ("emailAddressIdentityArn",), with_arn("111122223333")),
+    ("arn-needless", ("emailAddressIdentityArn",), with_arn("123456789012")),
     (
         "configuration-set-name",
         ("configurationSetName",),

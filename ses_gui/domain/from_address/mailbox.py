@@ -50,6 +50,12 @@ def put_together(mailbox: Mailbox) -> str:
     return f"{_written(name)} <{address}>" if name else address
 
 
+def address_in(text: str) -> str:
+    """Take the bare address out of a From address, as SES sees it; empty if there is none."""
+    address = put_together(Mailbox("", taken_apart(text).address))
+    return address if "@" in address else ""
+
+
 def set_sender(name: str, address: str) -> Edit:
     """Set the From address to a name and an address."""
     return set_field("email_address", put_together(Mailbox(name, address)))
