@@ -32,6 +32,11 @@ class Caller:
         """Whether it is the root user of the account."""
         return self.kind == "root"
 
+    @property
+    def is_for_smtp(self) -> bool:
+        """Whether SES's console has made the user, for its SMTP interface."""
+        return self.name.rpartition("/")[2].startswith("ses-smtp-user")
+
 
 def read_caller(arn: str) -> Caller | None:
     """Read the ARN of a caller; None for what is none."""
@@ -48,7 +53,7 @@ def caller_findings(arn: str) -> tuple[Finding, ...]:
         return (_found("root-key", _ROOT_SENTENCE),)
     if caller.kind in _BORROWED:
         return (_found("borrowed-identity", _BORROWED_SENTENCE),)
-    if caller.name.rpartition("/")[2].startswith("ses-smtp-user"):
+    if caller.is_for_smtp:
         return (_found("smtp-user", _SMTP_SENTENCE),)
     return ()
 

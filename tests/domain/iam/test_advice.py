@@ -1,0 +1,197 @@
+"""After a denied access: the one statement that is missing, within the whole policy."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ses_gui.domain.failure_evidence import Evidence, Kind
+from ses_gui.domain.iam.advice import Lack, advice
+from ses_gui.domain.iam.denied import Reason, read_denied
+from ses_gui.domain.iam.policy import policy_lines, policy_text
+from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, USER, document
+from tests.domain.keys.key_cases import KEY_ID
+
+MINE = f"arn:aws:ses:us-east-1:{OWN}"
+
+
+def said(resource, action="ses:SendEmail", user=USER):
+    """As SES writes it."""
+    return f"User `{user}' is not authorized to perform `{action}' on resource `{resource}'"
+
+
+def said_by_iam(resource, why, action="ses:SendEmail"):
+    """As newer services write it."""
+    return f"User: {USER} is not authorized to perform: {action} on resource: {resource} {why}"
+
+
+def denied(message, **changes):
+    return Evidence(
+        Kind.ANSWERED,
+        code="AccessDeniedException",
+        message=message,
+        recipient="jo@example.net",
+        sender="Acme <noreply@example.com>",
+        **changes,
+    )
+
+
+def marked(found):
+    """The marked lines, read again: a statement or a resource."""
+    lines = policy_lines(found.policy, found.missing)
+    text = "\n".join(line.text for line in lines if line.is_missing)
+    assert "\n".join(line.text for line in lines) == policy_text(found.policy)
+    return json.loads(text.rstrip(","))
+
+
+def statements(found):
+    return json.loads(policy_text(found.policy))["Statement"]
+
+
+@pytest.mark.parametrize(
+    ("message", "lack", "resource"),
+    [
+        (said(f"{MINE}:identity/example.com"), Lack.IDENTITY, f"{MINE}:identity/example.com"),
+        (
+            said(f"{MINE}:identity/noreply@example.com"),
+            Lack.IDENTITY,
+            f"{MINE}:identity/noreply@example.com",
+        ),
+        (
+            said_by_iam(
+                f"{MINE}:identity/example.com", "because no identity-based policy allows it"
+            ),
+            Lack.IDENTITY,
+            f"{MINE}:identity/example.com",
+        ),
+        (said(f"{MINE}:identity/jo@example.net"), Lack.SANDBOX_RECIPIENT, f"{MINE}:identity/*"),
+        (said(f"{MINE}:identity/example.net"), Lack.SANDBOX_RECIPIENT, f"{MINE}:identity/*"),
+        (said(OWNERS_ARN), Lack.OTHER_ACCOUNT, OWNERS_ARN),
+        (said(f"{MINE}:template/x"), Lack.OTHER, f"{MINE}:template/x"),
+    ],
+)
+def test_the_missing_statement_is_the_one_that_allows_the_resource(message, lack, resource):
+    found = advice(denied(message), document(configuration_set_name="logto"))
+    assert found.lack is lack
+    assert resource in marked(found)["Resource"]
+    assert marked(found)["Action"] == "ses:SendEmail"
+    assert found.sentence.endswith(".")
+
+
+def test_the_configuration_set_is_one_more_resource():
+    found = advice(
+        denied(said(f"{MINE}:configuration-set/logto")), document(configuration_set_name="logto")
+    )
+    assert (found.lack, marked(found)) == (
+        Lack.CONFIGURATION_SET,
+        f"{MINE}:configuration-set/logto",
+    )
+    assert "default" not in found.sentence
+    assert "in a policy of user logto" in found.sentence
+
+
+def test_the_rest_of_the_policy_is_there_as_well():
+    found = advice(
+        denied(said(f"{MINE}:identity/noreply@example.com")),
+        document(configuration_set_name="logto"),
+    )
+    (statement,) = statements(found)
+    assert statement["Resource"] == [
+        f"{MINE}:identity/noreply@example.com",
+        f"{MINE}:configuration-set/logto",
+    ]
+    sandbox = advice(denied(said(f"{MINE}:identity/jo@example.net")), document())
+    assert [one["Sid"] for one in statements(sandbox)] == ["SendLogtoMail", "SendInSandbox"]
+
+
+def test_a_configuration_set_that_nobody_has_named_is_the_default_one():
+    found = advice(denied(said(f"{MINE}:configuration-set/other")), document())
+    assert "default one of the identity" in found.sentence
+    assert marked(found) == f"{MINE}:configuration-set/other"
+
+
+def test_the_identity_of_the_feedback_address_is_added_to_the_senders():
+    arn = f"{MINE}:identity/bounces.example.net"
+    written = document(feedback_forwarding_email_address_identity_arn=arn)
+    found = advice(denied(said(arn)), written)
+    assert marked(found) == arn
+    assert statements(found)[0]["Resource"] == [f"{MINE}:identity/example.com", arn]
+
+
+def test_the_account_is_known_from_the_answer():
+    found = advice(
+        denied(said(f"{MINE}:identity/example.com")),
+        document(access_key_id=KEY_ID, configuration_set_name="logto"),
+    )
+    assert "*" not in policy_text(found.policy)
+
+
+def test_the_owner_of_the_identity_gets_his_own_policy():
+    found = advice(denied(said(OWNERS_ARN)), document(email_address_identity_arn=OWNERS_ARN))
+    assert marked(found)["Principal"] == {"AWS": USER}
+    assert OWNER in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("why", "words"),
+    [
+        ("with an explicit deny in a service control policy", "no other policy can allow it"),
+        ("with an explicit deny in an identity-based policy", "A policy denies"),
+        (
+            "because no service control policy allows the ses:SendEmail action",
+            "must allow it there",
+        ),
+        ("because no permissions boundary allows the ses:SendEmail action", "permissions boundary"),
+    ],
+)
+def test_what_no_statement_can_mend_is_said(why, words):
+    found = advice(denied(said_by_iam(f"{MINE}:identity/example.com", why)), document())
+    assert (found.lack, found.missing) == (Lack.NOT_MENDED_BY_POLICY, None)
+    assert words in found.sentence
+
+
+@pytest.mark.parametrize("resource", ["*", f"{MINE}:identity/example.com"])
+def test_a_check_that_was_denied_is_not_the_connectors_business(resource):
+    action = "ses:GetAccount" if resource == "*" else "ses:GetEmailIdentity"
+    found = advice(denied(said_by_iam(resource, "because of this", action)), document())
+    assert found.lack is Lack.CHECK
+    assert action in marked(found)["Action"]
+
+
+def test_a_user_made_for_smtp_is_recognised():
+    user = f"arn:aws:iam::{OWN}:user/ses-smtp-user.20240101-120000"
+    found = advice(denied(said(f"{MINE}:identity/example.com", user=user)), document())
+    assert "SMTP interface" in found.sentence
+
+
+@pytest.mark.parametrize("message", ["", "Access denied", "User x is not authorized to perform y"])
+def test_without_a_resource_there_is_no_advice(message):
+    assert advice(denied(message), document()) is None
+
+
+def test_another_failure_gets_no_advice():
+    evidence = Evidence(Kind.ANSWERED, code="MessageRejected", message=said(OWNERS_ARN))
+    assert advice(evidence, document()) is None
+
+
+def test_a_message_is_read_to_its_parts():
+    found = read_denied(said_by_iam(f"{MINE}:identity/example.com", "with an explicit deny"))
+    assert (found.user, found.action, found.kind, found.name) == (
+        USER,
+        "ses:SendEmail",
+        "identity",
+        "example.com",
+    )
+    assert (found.account, found.region, found.reason) == (OWN, "us-east-1", Reason.FORBIDDEN)
+
+
+pieces = st.sampled_from(
+    [said(OWNERS_ARN), USER, OWNERS_ARN, "not authorized to perform: ", "ses:"]
+)
+
+
+@given(st.lists(pieces | st.text(), max_size=5).map("".join), st.text())
+def test_any_message_is_answered(message, address):
+    found = advice(denied(message), document(email_address=address))
+    assert found is None or json.loads(policy_text(found.policy))
