@@ -98,6 +98,7 @@ def test_the_difference_is_shown_in_colours_and_closed_by_escape(
         for row, line in enumerate(text.split("\n"))
         if line.startswith("+THEIRS")
     )
+    qtbot.waitUntil(lambda: bool(block.layout().formats()))  # Qt colours in the next turn
     [colour] = {part.format.foreground().color().name() for part in block.layout().formats()}
     assert colour == theme.good
     assert question.isVisible()
