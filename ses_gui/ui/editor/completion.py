@@ -24,6 +24,8 @@ NAME: Final = Qt.ItemDataRole.UserRole
 _OPEN: Final = re.compile(r"\{\{[^{}\n]{0,80}\Z")
 _REST: Final = re.compile(r"[\w.]*[ \t]*\}\}|\}?")
 _WIDEST: Final = 640
+_FRAME: Final = 6
+"""What Qt adds to the rows of a list of completions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,10 @@ class VariableCompleter(QCompleter):
     def _open(self) -> None:
         place = self._editor.cursorRect().translated(self._editor.viewport().pos())
         place.setWidth(min(self._list.sizeHintForColumn(0) + 2 * WIDE, _WIDEST))
-        self.complete(place)
         # Qt forgets the padding of the style sheet, and would show a scroll bar for two rows.
-        self._list.resize(self._list.width(), self._list.height() + 2 * SMALL)
+        rows = min(self.maxVisibleItems(), self._rows.rowCount())
+        self._list.setMinimumHeight(rows * self._list.sizeHintForRow(0) + _FRAME + 2 * SMALL)
+        self.complete(place)
         self._list.setCurrentIndex(self.completionModel().index(0, 0))
 
     @override
