@@ -37,7 +37,7 @@ class CodeView(QPlainTextEdit):
         self.overlay = Overlay(self, look)
         self._highlighter = CodeHighlighter(self.document(), look)
         self._gutter = Gutter(self, look)
-        self._columns = TAB_COLUMNS
+        self._columns, self._row_height = TAB_COLUMNS, 1
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self._usual_size = font.pointSizeF()
         self.setFont(font)
@@ -69,12 +69,14 @@ class CodeView(QPlainTextEdit):
         font = self.font()
         font.setPointSizeF(min(max(points, SMALLEST), LARGEST))
         self.setFont(font)
+        self._row_height = max(1, self.fontMetrics().height())
         self.set_tab_width(self._columns)
         self.make_room(self._gutter.sizeHint().width())
 
     def make_room(self, width: int) -> None:
         """Keep `width` pixels free left of the text."""
-        self.setViewportMargins(width + TIGHT, 0, 0, 0)
+        if self.viewportMargins().left() != width + TIGHT:
+            self.setViewportMargins(width + TIGHT, 0, 0, 0)
         self._gutter.take_place(self.viewport().geometry())
 
     def rows_in_sight(self, rect: QRect) -> Iterator[tuple[QTextBlock, QRect]]:
@@ -89,7 +91,7 @@ class CodeView(QPlainTextEdit):
     def sight(self) -> tuple[int, int]:
         """The positions between which all that can be seen lies, and perhaps a little more."""
         first, lines = self.firstVisibleBlock(), self.document()
-        rows = self.viewport().height() // max(1, self.fontMetrics().height()) + 1
+        rows = self.viewport().height() // self._row_height + 1
         last = lines.findBlockByNumber(min(first.blockNumber() + rows, lines.blockCount() - 1))
         return first.position(), last.position() + last.length()
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_LINE: Final = 20_000
 """Characters of a line that are coloured; Qt lays a line out whole, and longer ones crawl."""
-A_TURN: Final = 12
+A_TURN: Final = 6
 """Lines that are coloured in a turn of the event loop: a key waits for one turn at most."""
 
 

@@ -14,11 +14,11 @@ SIZE: Final = 32
 
 
 class Mark(NamedTuple):
-    """A look from `start` to `end`, in Qt's positions, and what it is about."""
+    """A look from `start` to `end`, in Qt's positions, and what it is about; some have no look."""
 
     start: int
     end: int
-    look: QTextCharFormat
+    look: QTextCharFormat | None
     about: object = None
 
 

@@ -55,19 +55,18 @@ def _tag_pair(text: str, caret: int) -> tuple[Span, ...]:
         return ()
     before: list[re.Match[str]] = []
     after = _TAG.finditer(text)
-    tag = next(after, None)
-    while tag is not None and _is_before(tag, caret, text):
+    # Between `</a>` and `<b>` the caret touches both: the one it stands before counts.
+    last = caret if _TAG.match(text, caret) else caret - 1
+    for tag in after:
+        if tag.end() > last:
+            break
         before.append(tag)
-        tag = next(after, None)
-    if tag is None or tag.start() > caret:
+    else:
+        return ()
+    if tag.start() > caret:
         return ()
     partners = _partners(tag, before, after) if _on_name(tag, caret) else ()
     return partners or _inside(text, tag, caret)
-
-
-def _is_before(tag: re.Match[str], caret: int, text: str) -> bool:
-    """Between `</a>` and `<b>` the caret touches both: the one it stands before counts."""
-    return tag.end() < caret or (tag.end() == caret and _TAG.match(text, caret) is not None)
 
 
 def _touches_tag(text: str, caret: int) -> bool:

@@ -55,7 +55,7 @@ class NoteMarks(QObject):
         marks = [_mark(note, places, looks[note.tone]) for note in notes]
         self._editor.overlay.lay("notes", marks)
 
-    def _looks(self) -> dict[str, QTextCharFormat]:
+    def _looks(self) -> dict[str, QTextCharFormat | None]:
         """One for each tone: there may be thousands of notes."""
         return {tone: note_look(tone, self._look.theme) for tone in _TONES}
 
@@ -115,18 +115,18 @@ class NoteMarks(QObject):
             menu.deleteLater()
 
 
-def note_look(tone: str, theme: Theme) -> QTextCharFormat:
+def note_look(tone: str, theme: Theme) -> QTextCharFormat | None:
     """The wave line for `tone`."""
+    if tone == GOOD:  # the highlighter's colour says it already; the note has the sentence
+        return None
     colours = {ERROR: theme.bad, WARNING: theme.warning}
     look = QTextCharFormat()
-    if tone == GOOD:  # the highlighter's colour says it already; the note has the sentence
-        return look
     look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     look.setUnderlineColor(QColor(colours.get(tone, theme.accent)))
     return look
 
 
-def _mark(note: Note, places: Positions, look: QTextCharFormat) -> Mark:
+def _mark(note: Note, places: Positions, look: QTextCharFormat | None) -> Mark:
     start, end = places.position(note.span.start), places.position(note.span.end)
     return Mark(start, max(end, start + 1), look, note)
 

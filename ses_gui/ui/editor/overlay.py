@@ -66,7 +66,10 @@ class Overlay(QObject):
     def paint(self) -> None:
         """Give Qt the caret's line and the marks in sight, unless it has them already."""
         first, last = self._editor.sight()
-        seen = [mark for marks in self._layers.values() for mark in marks.between(first, last)]
+        layers = self._layers.values()
+        seen = [
+            mark for marks in layers for mark in marks.between(first, last) if mark.look is not None
+        ]
         line = self._editor.textCursor().blockNumber()
         if (line, seen) == (self._line_shown, self._shown):
             return
@@ -89,8 +92,8 @@ class Overlay(QObject):
         return _extra(cursor, mark.look)
 
 
-def _extra(cursor: QTextCursor, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+def _extra(cursor: QTextCursor, look: QTextCharFormat | None) -> QTextEdit.ExtraSelection:
     extra = QTextEdit.ExtraSelection()
     extra.cursor = cursor
-    extra.format = look
+    extra.format = look or QTextCharFormat()
     return extra
