@@ -36,11 +36,11 @@ def _is_smtp(names: list[str]) -> bool:
 
 
 def _rows(lines: list[str], delimiter: str, name: str) -> Iterator[FoundKey]:
-    headings, *rows = _cells(lines, delimiter)
-    for number, row in enumerate(rows, 1):
-        parts = dict(told(zip(headings, row, strict=False)))
+    cells = _cells(lines, delimiter)
+    for number, row in enumerate(cells[1:], 1):
+        parts = dict(told(zip(cells[0], row, strict=False)))
         user = label(parts.get(Part.USER, ""), parts.get(Part.SECRET, ""))
-        which = f"user {user}" if user else f"row {number}" if rows[1:] else ""
+        which = f"user {user}" if user else f"row {number}" if cells[2:] else ""
         place = ", ".join(filter(None, (name or "the table", which)))
         key = found_key(place, parts)
         if key is not None:

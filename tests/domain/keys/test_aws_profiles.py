@@ -120,6 +120,13 @@ def test_credentials_count_before_config():
     assert (key.access_key_id, key.secret) == (KEY_ID, SECRET)
 
 
+@pytest.mark.parametrize("heading", ["[profile o'brien]", '[profile "o\'brien"]'])
+def test_a_quotation_mark_in_a_name_is_no_fault(heading):
+    config = f"{heading}\naws_access_key_id={KEY_ID}\naws_secret_access_key={SECRET}"
+    (key,) = aws_profiles("", config)
+    assert key.source == "profile o'brien"
+
+
 def test_nothing_is_no_profile():
     assert aws_profiles("", "") == ()
 

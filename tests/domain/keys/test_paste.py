@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.document import NO_SECRET, Document, SecretRef
+from ses_gui.domain.keys.csv_keys import csv_keys
 from ses_gui.domain.keys.found import SMTP, TEMPORARY
 from ses_gui.domain.keys.pair import put_key
 from ses_gui.domain.keys.paste import ACCEPTED, read_paste
@@ -209,6 +210,10 @@ def test_files_of_all_encodings_are_read():
         mark = b"\xff\xfe" if encoding == "utf-16-le" else b""
         data = mark + written("console").removeprefix("\ufeff").encode(encoding)
         assert read_paste(data).choices[0].secret == SECRET
+
+
+def test_a_table_with_an_endless_cell_is_none():
+    assert csv_keys(f"Access key ID,Secret access key\n{'x' * 200_000}", "") == ()
 
 
 def test_too_much_is_not_even_read():
