@@ -137,16 +137,16 @@ class SendForm(QWidget):
 
 
 def _labelled(text: str, widget: QWidget, *beside: QWidget) -> QVBoxLayout:
-    """The label over the widget, with what else there is to choose beside the widget."""
+    """The label over the widget, with what helps to fill it in at the end of its line."""
     label = QLabel(text)
     label.setBuddy(widget)
-    row = QHBoxLayout()
-    row.setSpacing(TIGHT)
-    row.addWidget(widget, 1)
+    head = QHBoxLayout()
+    head.setSpacing(TIGHT)
+    head.addWidget(label, 1)
     for other in beside:
-        row.addWidget(other)
+        head.addWidget(other)
     column = QVBoxLayout()
     column.setSpacing(TIGHT)
-    column.addWidget(label)
-    column.addLayout(row)
+    column.addLayout(head)
+    column.addWidget(widget)
     return column

@@ -102,6 +102,9 @@ QPushButton#primary:disabled { background: $raised; color: $muted; border-color:
 QPushButton#primary[busy="true"] { background: $raised; color: $muted; border-color: $hairline; }
 QToolButton#link, QPushButton#link { border: 1px solid transparent; background: transparent;
     color: $accent; padding: 2px 4px; text-align: left; }
+QToolButton#simulator { border: 1px solid transparent; background: transparent;
+    color: $accent; padding: 0 2px; min-height: 14px; }
+QToolButton#simulator:focus { border: 1px solid $accent; padding: 0 2px; }
 QToolButton#simulator::menu-indicator { image: none; width: 0; }
 QToolButton#turn_findings { border: 1px solid transparent; background: transparent;
     padding: 2px; }
