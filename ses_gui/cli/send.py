@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.cli.outcome import common_facts, not_sent, tell_failure, to_json
 from ses_gui.cli.output import facts, tell, tell_findings, write_json
 from ses_gui.cli.patience import interruptible
 from ses_gui.cli.request import body_of, keep_streams_apart, read_payload
@@ -13,7 +14,7 @@ from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.error_findings import error_findings
-from ses_gui.domain.outcome import Failure, Outcome, Sent
+from ses_gui.domain.outcome import Outcome, Sent
 from ses_gui.domain.ports import SendRequest
 from ses_gui.services.ses.mailer import SesMailer
 
@@ -84,7 +85,7 @@ def _refuse(errors: Sequence[Finding], *, as_json: bool) -> int:
         cause = " ".join(error.message for error in errors)
         fix = "Mend the configuration; `sesctl check` lists everything."
         title = "Logto refuses this configuration"
-        write_json({"error": _not_sent("CONFIG_INVALID", title, cause, fix)})
+        write_json({"error": not_sent("CONFIG_INVALID", title, cause, fix)})
     else:
         tell_findings(errors, to_stderr=True)
         tell(("Nothing was sent: mend the configuration first.", "bold red"), to_stderr=True)
@@ -96,21 +97,8 @@ def _unrendered(stop: StopError, *, as_json: bool) -> int:
         raise stop
     title = "The connector cannot fill in this template"
     fix = "Mend the payload or the template, then send again."
-    write_json({"error": _not_sent("PAYLOAD_INVALID", title, stop.sentence, fix)})
+    write_json({"error": not_sent("PAYLOAD_INVALID", title, stop.sentence, fix)})
     return REFUSED
-
-
-def _not_sent(reason: str, title: str, cause: str, fix: str) -> dict[str, object]:
-    return {
-        "id": reason,
-        "title": title,
-        "cause": cause,
-        "fix": fix,
-        "code": None,
-        "http_status": None,
-        "request_id": None,
-        "maybe_sent": False,
-    }
 
 
 def _told(outcome: Outcome, *, as_json: bool) -> int:
@@ -125,53 +113,10 @@ def _told(outcome: Outcome, *, as_json: bool) -> int:
 
 def _tell(outcome: Outcome, *, as_json: bool) -> int:
     if as_json:
-        write_json(_as_json(outcome))
+        write_json(to_json(outcome))
     elif isinstance(outcome, Sent):
         tell(("SES accepted the mail.", "bold green"), (f"Message ID: {outcome.message_id}", ""))
-        tell(*facts(_common_facts(outcome)))
+        tell(*facts(common_facts(outcome)))
     else:
-        _tell_failure(outcome)
+        tell_failure(outcome)
     return DONE if isinstance(outcome, Sent) else REFUSED
-
-
-def _tell_failure(failure: Failure) -> None:
-    lines = [(f"{failure.title} ({failure.id})", "bold red")]
-    if failure.maybe_sent:
-        lines.append(("The mail may have gone out all the same.", "yellow"))
-    lines += [(f"Why: {failure.cause}", ""), (f"What to do: {failure.fix}", "")]
-    named = [("AWS code", failure.code), *_common_facts(failure)]
-    tell(*lines, *facts(named), to_stderr=True)
-
-
-def _common_facts(outcome: Outcome) -> list[tuple[str, object]]:
-    return [
-        ("HTTP status", outcome.http_status),
-        ("Request ID", outcome.request_id),
-        ("Region", outcome.region),
-        ("Endpoint", outcome.endpoint or None),
-        ("Time", f"{outcome.elapsed_ms} ms"),
-    ]
-
-
-def _as_json(outcome: Outcome) -> dict[str, object]:
-    if isinstance(outcome, Sent):
-        return {
-            "message_id": outcome.message_id,
-            "request_id": outcome.request_id,
-            "http_status": outcome.http_status,
-            "region": outcome.region,
-            "endpoint": outcome.endpoint,
-            "elapsed_ms": outcome.elapsed_ms,
-        }
-    return {
-        "error": {
-            "id": outcome.id,
-            "title": outcome.title,
-            "cause": outcome.cause,
-            "fix": outcome.fix,
-            "code": outcome.code,
-            "http_status": outcome.http_status,
-            "request_id": outcome.request_id,
-            "maybe_sent": outcome.maybe_sent,
-        }
-    }

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as part
 from typing import TYPE_CHECKING, TypeAlias
+
+from ses_gui.domain.failure_text import Retry
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from ses_gui.domain.failure_evidence import Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +25,16 @@ class Sent:
     endpoint: str
     elapsed_ms: int
     at: datetime
+    address: str = ""
+    """The IP address that answered."""
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """SES was not reached or did not accept; says what happened, why, and what to do."""
+    """SES was not reached or did not accept; says what happened, why, and what to do.
+
+    The parts with a default are those of a `FailureText` that a failure may do without.
+    """
 
     id: str
     title: str
@@ -41,6 +51,17 @@ class Failure:
     endpoint: str
     elapsed_ms: int
     at: datetime
+    case: str = ""
+    commands: tuple[str, ...] = ()
+    console: str | None = None
+    link: str | None = None
+    retry: Retry = Retry.BY_HAND
+    wait_s: int | None = None
+    advice: str = ""
+    address: str = ""
+    """The IP address that took the connection; empty if none did."""
+    evidence: Evidence | None = part(default=None, repr=False, compare=False)
+    """What the explanation was made from; see `failures.reconsidered`."""
 
 
 Outcome: TypeAlias = Sent | Failure

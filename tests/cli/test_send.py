@@ -6,7 +6,17 @@ from ses_gui.cli import send
 from ses_gui.services.demo.server import DemoSes
 
 SENT = {"message_id", "request_id", "http_status", "region", "endpoint", "elapsed_ms"}
-ERROR = {"id", "title", "cause", "fix", "code", "http_status", "request_id", "maybe_sent"}
+ERROR = {"id", "title", "cause", "fix", "code", "http_status", "request_id", "maybe_sent"} | {
+    "case",
+    "field",
+    "commands",
+    "console",
+    "link",
+    "retry",
+    "wait_s",
+    "advice",
+    "address",
+}
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.document import FIELDS
-from ses_gui.domain.failure_evidence import Evidence, Kind
-from ses_gui.domain.failures import ROWS, explain, redact, token
+from ses_gui.domain.failure_evidence import Evidence, Kind, Sign
+from ses_gui.domain.failures import ROWS, explain, token
 
 KNOWN = Evidence(
     Kind.ANSWERED,
@@ -53,7 +53,10 @@ ANSWERS = [
     ("MessageRejected", "Email address is not verified.", "SENDER_NOT_VERIFIED"),
     ("MessageRejected", UNVERIFIED + "admin@other.example", "SANDBOX_RECIPIENT"),
     ("MessageRejected", UNVERIFIED + "bounce@third.example", "FEEDBACK_NOT_VERIFIED"),
-    ("MessageRejected", "Sending paused for this account.", "MESSAGE_REJECTED"),
+    ("MessageRejected", "Sending paused for this account.", "ACCOUNT_PAUSED_BY_AWS"),
+    ("MessageRejected", "Sending suspended for this account.", "ACCOUNT_PAUSED_BY_AWS"),
+    ("MessageRejected", "Message content is not allowed.", "MESSAGE_REJECTED"),
+    ("MessageRejected", None, "MESSAGE_REJECTED"),
     ("NotFoundException", "Configuration set <prod> does not exist.", "CONFIG_SET_MISSING"),
     ("TooManyRequestsException", "Maximum sending rate exceeded.", "SEND_RATE"),
     ("Throttling", "Rate exceeded", "SEND_RATE"),
@@ -100,7 +103,10 @@ def test_after_a_fault_of_the_server_the_mail_may_be_out(code: str | None) -> No
     assert (text.id, text.maybe_sent) == ("INTERNAL", True)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in {Kind.ANSWERED, Kind.NO_ID}])
+NEVER_LEAVES = {Kind.ANSWERED, Kind.NO_ID, Kind.ACCEPTED, Kind.TLS, Kind.PROXY}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in NEVER_LEAVES])
 def test_here_only_what_has_left_may_be_out(kind: Kind) -> None:
     local = replace(KNOWN, kind=kind)
     assert explain(replace(local, departed=True)).maybe_sent
@@ -109,14 +115,18 @@ def test_here_only_what_has_left_may_be_out(kind: Kind) -> None:
 
 def test_the_remedy_names_the_region_and_the_identity() -> None:
     text = explain(answered("MessageRejected", UNVERIFIED + "noreply@logto.example"))
-    assert "--email-identity logto.example --region eu-west-1" in text.fix
-    assert "https://eu-west-1.console.aws.amazon.com/ses/home?region=eu-west-1" in text.fix
+    assert "--email-identity logto.example --region eu-west-1" in text.commands[0]
+    assert "SES console for eu-west-1" in text.fix
+    assert text.console == (
+        "https://eu-west-1.console.aws.amazon.com/ses/home?region=eu-west-1#/verified-identities"
+    )
 
 
 def test_the_sandbox_remedy_names_the_recipient_and_the_way_out() -> None:
     text = explain(answered("MessageRejected", UNVERIFIED + "admin@other.example"))
     assert "admin@other.example" in text.cause
-    assert "put-account-details" in text.fix
+    assert "put-account-details" in text.commands[0]
+    assert "--email-identity admin@other.example" in text.commands[1]
 
 
 def test_a_name_in_a_command_is_quoted_for_the_shell() -> None:
@@ -124,7 +134,8 @@ def test_a_name_in_a_command_is_quoted_for_the_shell() -> None:
         answered("NotFoundException", "Configuration set <x> does not exist."),
         configuration_set="x; rm -rf ~",
     )
-    assert "--configuration-set-name 'x; rm -rf ~' --region" in explain(evidence).fix
+    evidence = replace(evidence, message="Configuration set does not exist.")
+    assert "--configuration-set-name 'x; rm -rf ~' --region" in explain(evidence).commands[1]
 
 
 def test_a_denied_call_names_what_is_not_allowed_on_what() -> None:
@@ -148,19 +159,6 @@ def test_an_unknown_answer_keeps_code_status_and_request_id() -> None:
     assert "NewException with HTTP status 409, request abc-123" in explain(evidence).cause
 
 
-@pytest.mark.parametrize(
-    "secret",
-    [
-        "AKIAIOSFODNN7EXAMPLE",
-        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
-        "Signature=0123456789abcdef",
-        "Credential=me/20260101/us-east-1/ses/aws4_request",
-    ],
-)
-def test_what_looks_like_a_key_is_not_quoted(secret: str) -> None:
-    assert secret not in redact(f"Bad value {secret} given")
-
-
 def test_a_code_from_outside_is_shortened_and_cleaned() -> None:
     cleaned = token("<b>Evil\n" + "x" * 500)
     assert cleaned is not None
@@ -169,7 +167,7 @@ def test_a_code_from_outside_is_shortened_and_cleaned() -> None:
 
 
 def test_every_row_points_to_a_key_of_the_connector_or_nowhere() -> None:
-    assert {row.field for row in ROWS} <= {None, *FIELDS}
+    assert {row.field for row in ROWS} <= {"", "{faulty_field}", *FIELDS}
 
 
 def test_every_kind_of_failure_is_explained_even_when_nothing_is_known() -> None:
@@ -177,25 +175,27 @@ def test_every_kind_of_failure_is_explained_even_when_nothing_is_known() -> None
 
 
 @given(
-    kind=st.sampled_from(Kind),
+    ending=st.tuples(st.sampled_from(Kind), st.sampled_from(Sign)),
     code=st.none() | st.sampled_from([code or "" for code, _, _ in ANSWERS]) | st.text(),
     message=st.none() | st.text() | st.builds((UNVERIFIED + "{}").format, st.text()),
     http_status=st.none() | st.integers(100, 599),
     texts=st.tuples(*[st.text(max_size=30)] * 6),
 )
 def test_whatever_comes_is_explained_in_whole_sentences(
-    kind: Kind,
+    ending: tuple[Kind, Sign],
     code: str | None,
     message: str | None,
     http_status: int | None,
     texts: tuple[str, ...],
 ) -> None:
+    kind, sign = ending
     region, endpoint, sender, recipient, feedback, configuration_set = texts
     evidence = Evidence(
         kind,
         code=code,
         message=message,
         http_status=http_status,
+        sign=sign,
         region=region,
         endpoint=endpoint,
         sender=sender,
@@ -205,6 +205,5 @@ def test_whatever_comes_is_explained_in_whole_sentences(
     )
     text = explain(evidence)
     assert text.id.isupper()
-    assert text.title.isprintable()
-    assert text.cause.isprintable()
-    assert text.fix.isprintable()
+    for part in (text.title, text.cause, text.fix, text.advice, *text.commands):
+        assert part.isprintable()

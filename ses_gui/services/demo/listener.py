@@ -48,7 +48,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _say(self, answer: Answer) -> None:
         self.close_connection = True
-        self.send_response(answer.status)
+        self.send_response_only(answer.status)
+        if not any(name.lower() == "date" for name, _ in answer.headers):
+            self.send_header("Date", self.date_time_string())
         for name, value in answer.headers:
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer.body)))

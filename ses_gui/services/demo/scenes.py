@@ -25,9 +25,9 @@ def refusing(code: str, message: str | None, *, status: int = 400) -> Script:
     return always(error_answer(code, message, status=status))
 
 
-def web_page(html: str) -> Script:
-    """Answer every call as the log-in page of a network does."""
-    return always(Answer(200, html.encode(), (("Content-Type", "text/html"),)))
+def web_page(html: str, *, status: int = 200) -> Script:
+    """Answer every call as the log-in page of a network does, or a web server."""
+    return always(Answer(status, html.encode(), (("Content-Type", "text/html"),)))
 
 
 def silent(_call: Call) -> Stunt:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import time
 import uuid
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from ses_gui.services.demo.mail import DemoMail
 
 _MOST_RECIPIENTS: Final = 50
+_LARGEST_MESSAGE: Final = 40 * 1024 * 1024
+"""In bytes, once it is in Base64."""
+_BASE64_GROWTH: Final = 4 / 3
 _IDENTITY_ARN: Final = re.compile(r"arn:aws[\w-]*:ses:[\w-]+:(?P<account>\d{12}):identity/(.+)")
 
 
@@ -27,6 +31,7 @@ def accept(body: Any, account: DemoAccount, region: str) -> DemoMail:
     sender = mailbox(body["FromEmailAddress"])
     recipients = [mailbox(address) for address in _recipients(body)]
     _check_count(recipients)
+    _check_content(body)
     _check_arns(body, account)
     unverified = _unverified(body, sender, recipients, account)
     if unverified:
@@ -59,6 +64,26 @@ def _check_count(recipients: list[Mailbox]) -> None:
         raise RefusedError("BadRequestException", "There are no recipients specified.")
     if len(recipients) > _MOST_RECIPIENTS:
         raise RefusedError("BadRequestException", "Recipient count exceeds 50.")
+
+
+def _check_content(body: Any) -> None:
+    simple = body["Content"].get("Simple", {})
+    parts = (simple.get("Subject", {}), *simple.get("Body", {}).values())
+    for part in parts:
+        _check_charset(part.get("Charset", "utf-8"))
+    size = sum(len(part.get("Data", "").encode("utf-8", "replace")) for part in parts)
+    if size * _BASE64_GROWTH > _LARGEST_MESSAGE:
+        raise RefusedError(
+            "BadRequestException", f"Message length is more than {_LARGEST_MESSAGE} bytes long."
+        )
+
+
+def _check_charset(name: str) -> None:
+    # SES does not tell which ones it takes; no message of it about them was ever seen.
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        raise RefusedError("BadRequestException", f"Unknown charset: {name}") from None
 
 
 def _check_arns(body: Any, account: DemoAccount) -> None:

@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from ses_gui.services.demo.detours import Detour
     from ses_gui.services.demo.listener import Listener
     from ses_gui.services.demo.mail import DemoMail
+    from ses_gui.services.demo.scene import Scene
     from ses_gui.services.demo.wire import Answer, Call, Script, Stunt
 
 
 class DemoSes:
     """An SES on 127.0.0.1 that checks signatures and bodies as AWS does, and keeps the mail.
 
-    `script` is asked before it for every call and may answer otherwise, or badly. `on_mail`
-    hears of every accepted mail, on a thread of the server. With `tls` it speaks https.
+    `script` is asked before it for every call and may answer otherwise, or badly; then the scene
+    that the recipient asks for (see `repertoire.RECIPIENT`), then the one that `play` has chosen.
+    `on_mail` hears of every accepted mail, on a thread of the server. With `tls` it speaks https.
     """
 
     def __init__(
@@ -40,14 +43,33 @@ class DemoSes:
         self._lock = threading.Lock()
         self._calls: tuple[Call, ...] = ()
         self._listener: Listener | None = None
+        self._scene: Scene | None = None
+        self._detour: Detour | None = None
 
     @property
     def endpoint_url(self) -> str:
-        """Where it listens; raises `RuntimeError` when it does not."""
+        """Where to send to; raises `RuntimeError` when it does not listen.
+
+        That is elsewhere while a scene about the way to SES is played. May open a socket.
+        """
         if self._listener is None:
             raise RuntimeError("the built-in SES is not running")
         scheme = "https" if self._tls else "http"
-        return f"{scheme}://127.0.0.1:{self._listener.server_port}"
+        return self._diverted(f"{scheme}://127.0.0.1:{self._listener.server_port}")
+
+    @property
+    def scene(self) -> Scene | None:
+        """The scene that is played."""
+        return self._scene
+
+    def play(self, scene_id: str | None) -> None:
+        """Play a scene from now on, or none; raises `KeyError` for an ID that does not exist."""
+        from ses_gui.services.demo.repertoire import BY_ID  # noqa: PLC0415 - for who plays only
+
+        scene = None if scene_id is None else BY_ID[scene_id]
+        with self._lock:
+            self._scene = scene
+            self._end_detour()
 
     @property
     def mail(self) -> tuple[DemoMail, ...]:
@@ -69,6 +91,8 @@ class DemoSes:
 
     def stop(self) -> None:
         """Stop listening and end what is open; the mail stays."""
+        with self._lock:
+            self._end_detour()
         listener, self._listener = self._listener, None
         if listener is not None:
             listener.stop()
@@ -87,8 +111,29 @@ class DemoSes:
 
     def _answer(self, call: Call) -> Answer | Stunt:
         from ses_gui.services.demo.operations import answer  # noqa: PLC0415 - at the first call
+        from ses_gui.services.demo.repertoire import scripted  # noqa: PLC0415 - as above
+        from ses_gui.services.demo.stage import Stage  # noqa: PLC0415 - as above
 
         with self._lock:
             self._calls = (*self._calls, call)
-        scripted = self._script(call) if self._script else None
-        return answer(call, self.account, self._outbox) if scripted is None else scripted
+        told = self._script(call) if self._script else None
+        if told is None:
+            told = scripted(Stage(call, self.account, self._outbox, self._stopping), self._scene)
+        return answer(call, self.account, self._outbox) if told is None else told
+
+    @property
+    def _stopping(self) -> threading.Event:
+        return self._listener.stopping if self._listener else threading.Event()
+
+    def _diverted(self, url: str) -> str:
+        with self._lock:
+            if self._scene is None or self._scene.detour is None:
+                return url
+            if self._detour is None:
+                self._detour = self._scene.detour(url)
+            return self._detour.url
+
+    def _end_detour(self) -> None:
+        detour, self._detour = self._detour, None
+        if detour is not None:
+            detour.close()

@@ -22,6 +22,10 @@ _AUTHORIZATION: Final = re.compile(
 _SCOPE_PARTS: Final = 5
 _TOLERANCE_MIN: Final = 5
 _STAMP: Final = "%Y%m%dT%H%M%SZ"
+_MISMATCH: Final = (
+    "The request signature we calculated does not match the signature you provided. Check your AWS"
+    " Secret Access Key and signing method. Consult the service documentation for details."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,33 @@ class Scope:
     service: str
 
 
-def check_signature(call: Call, account: DemoAccount, *, service: str) -> Scope:
+def check_signature(
+    call: Call,
+    account: DemoAccount,
+    *,
+    service: str,
+    region: str | None = None,
+    now: datetime | None = None,
+) -> Scope:
     """Return the scope of a `call` that is rightly signed for `service`.
 
-    Raises `RefusedError` in AWS's words for every other one.
+    Without `region` every region is right; without `now` it is the time of this computer. Raises
+    `RefusedError` in AWS's words for every other call.
     """
     found = _AUTHORIZATION.fullmatch(call.headers.get("authorization", ""))
     if found is None:
         raise _refused("MissingAuthenticationTokenException", "Missing Authentication Token")
     scope = _scope(found["credential"])
+    _check_scope(scope, account, service=service, region=region)
+    _check_clock(call.headers.get("x-amz-date", ""), now or datetime.now(UTC))
+    signed = {name: call.headers.get(name, "") for name in found["headers"].split(";")}
+    expected = _signature(call, signed, account, scope)
+    if not (hmac.compare_digest(expected, found["signature"]) and _is_whole(call)):
+        raise _refused("SignatureDoesNotMatch", _MISMATCH)
+    return scope
+
+
+def _check_scope(scope: Scope, account: DemoAccount, *, service: str, region: str | None) -> None:
     if scope.access_key_id != account.access_key_id:
         raise _refused(
             "UnrecognizedClientException", "The security token included in the request is invalid."
@@ -51,17 +73,11 @@ def check_signature(call: Call, account: DemoAccount, *, service: str) -> Scope:
             "SignatureDoesNotMatch",
             f"Credential should be scoped to correct service: '{service}'. ",
         )
-    _check_clock(call.headers.get("x-amz-date", ""))
-    signed = {name: call.headers.get(name, "") for name in found["headers"].split(";")}
-    expected = _signature(call, signed, account, scope)
-    if not (hmac.compare_digest(expected, found["signature"]) and _is_whole(call)):
+    if region is not None and scope.region != region:
         raise _refused(
             "SignatureDoesNotMatch",
-            "The request signature we calculated does not match the signature you provided."
-            " Check your AWS Secret Access Key and signing method. Consult the service"
-            " documentation for details.",
+            f"Credential should be scoped to a valid region, not '{scope.region}'. ",
         )
-    return scope
 
 
 def _scope(credential: str) -> Scope:
@@ -75,8 +91,7 @@ def _scope(credential: str) -> Scope:
     return Scope(access_key_id=parts[0], region=parts[2], service=parts[3])
 
 
-def _check_clock(stamp: str) -> None:
-    now = datetime.now(UTC)
+def _check_clock(stamp: str, now: datetime) -> None:
     tolerance = timedelta(minutes=_TOLERANCE_MIN)
     try:
         at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)

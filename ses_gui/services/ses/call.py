@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.failure_evidence import Evidence, Kind
+from ses_gui.domain.failure_evidence import Evidence, Kind, Sign
 from ses_gui.services.ses.circumstances import host
 from ses_gui.services.ses.line import Line
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _GRACE_S: Final = 0.25
 """How long a cut call may take to end; only a DNS look-up or a connect takes longer."""
+_LOOK_S: Final = 2.0
+"""How long a look at a refused certificate may take."""
+_CERTIFICATE_SIGNS: Final = frozenset(
+    {Sign.UNTRUSTED, Sign.OTHER_HOST, Sign.EXPIRED, Sign.NOT_YET_VALID}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,7 @@ class Reply:
     request_id: str | None
     http_status: int
     endpoint: str
+    address: str
 
 
 class Call:
@@ -52,6 +58,7 @@ class Call:
         self._ended = threading.Event()
         self._cancelled = False
         self._heard: Any = None
+        self._url = ""
         self._answer: Reply | Evidence | None = None
         self._thread = threading.Thread(target=self._work, name="ses-send", daemon=True)
 
@@ -76,9 +83,8 @@ class Call:
             return answer
         if isinstance(answer, Reply) or (answer and answer.kind is Kind.ANSWERED):
             return answer  # it came in the last moment, and it is the truth
-        return replace(
-            self._known, kind=self._why(is_late=not in_time), departed=self._line.departed
-        )
+        why = self._why(is_late=not in_time)
+        return replace(self._known, kind=why, departed=self._line.departed, address=self._address)
 
     def _why(self, *, is_late: bool) -> Kind:
         if self._cancelled:
@@ -95,11 +101,12 @@ class Call:
     def _send(self) -> Reply | Evidence:
         try:
             client = self._make_client()
-            self._known = replace(self._known, endpoint=host(client.meta.endpoint_url))
+            self._url = str(client.meta.endpoint_url)
+            self._known = replace(self._known, endpoint=host(self._url))
             client.meta.events.register("before-send.sesv2", self._carry)
             return self._reading(client.send_email(**self._body))
         except Exception as error:  # every error becomes evidence, and none is shown
-            return replace(self._evidence(error), departed=self._line.departed)
+            return self._with_surroundings(self._evidence(error))
 
     def _reading(self, response: Any) -> Reply | Evidence:
         from ses_gui.services.ses.evidence import without_id  # noqa: PLC0415 - imports botocore
@@ -107,8 +114,15 @@ class Call:
         message_id, metadata = response.get("MessageId"), response["ResponseMetadata"]
         status = metadata["HTTPStatusCode"]
         if not (isinstance(message_id, str) and message_id.strip()):
-            return without_id(self._known, status, metadata["HTTPHeaders"])
-        return Reply(message_id, metadata.get("RequestId"), status, self._known.endpoint)
+            lost = without_id(self._known, status, metadata["HTTPHeaders"])
+            return self._with_surroundings(lost)
+        return Reply(
+            message_id=message_id,
+            request_id=metadata.get("RequestId"),
+            http_status=status,
+            endpoint=self._known.endpoint,
+            address=self._address,
+        )
 
     def _evidence(self, error: Exception) -> Evidence:
         from ses_gui.services.ses import evidence  # noqa: PLC0415 - imports botocore
@@ -119,17 +133,29 @@ class Call:
             return evidence.without_id(self._known, self._heard.status_code, self._heard.headers)
         return found
 
+    @property
+    def _address(self) -> str:
+        """Who took the connection; a proxy is not the endpoint."""
+        return "" if self._settings.proxy_url else self._line.address
+
+    def _with_surroundings(self, found: Evidence) -> Evidence:
+        """Add what the connection itself shows."""
+        from ses_gui.services.ses.certificate import (  # noqa: PLC0415 - imports ssl
+            shown_certificate,
+        )
+
+        seen = replace(found, departed=self._line.departed, address=self._address)
+        if found.sign not in _CERTIFICATE_SIGNS or self._settings.proxy_url:
+            return seen
+        patience_s = min(self._settings.connect_s, _LOOK_S)
+        return replace(seen, certificate=shown_certificate(self._url, self._line, patience_s))
+
     def _carry(self, request: Any, **_: object) -> Any:
         """Carry the signed request ourselves: what this hook returns is the response."""
         from ses_gui.services.ses.transport import LineTransport  # noqa: PLC0415 - botocore
 
         try:
-            transport = LineTransport(
-                self._line,
-                connect_s=self._settings.connect_s,
-                read_s=self._settings.read_s,
-                ca_file=self._settings.ca_file,
-            )
+            transport = LineTransport(self._line, self._settings)
         except AttributeError:
             # Another botocore inside: let it send by itself; a cancel then only leaves it.
             self._line.depart()

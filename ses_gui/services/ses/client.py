@@ -19,7 +19,8 @@ _NO_FILE: Final = {"config_file": os.devnull, "credentials_file": os.devnull}
 class ClientSettings:
     """All that a client needs. Times in seconds.
 
-    Without `endpoint_url` it is AWS itself; without `ca_file` the usual authorities are trusted.
+    Without `endpoint_url` it is AWS itself; without `ca_file` the usual authorities are trusted;
+    without `proxy_url`, which may hold a password, no proxy is used.
     """
 
     access_key_id: str
@@ -27,6 +28,7 @@ class ClientSettings:
     region: str
     endpoint_url: str | None = None
     ca_file: str | None = None
+    proxy_url: str | None = field(default=None, repr=False)
     connect_s: float = 5
     read_s: float = 20
 
@@ -58,18 +60,6 @@ def hermetic_client(session: Session, service: str, settings: ClientSettings) ->
 
     if not (settings.access_key_id and settings.access_key_secret):
         raise ValueError("a key is missing")
-    options: dict[str, Any] = {
-        "connect_timeout": settings.connect_s,
-        "read_timeout": settings.read_s,
-        "retries": {"total_max_attempts": 1, "mode": "standard"},
-        "proxies": {},
-        "ignore_configured_endpoint_urls": True,
-        "use_fips_endpoint": False,
-        "use_dualstack_endpoint": False,
-        "defaults_mode": "legacy",
-        # The connector checks nothing and leaves it to AWS; so must we.
-        "parameter_validation": False,
-    }
     return session.create_client(
         service,
         region_name=settings.region,
@@ -77,8 +67,28 @@ def hermetic_client(session: Session, service: str, settings: ClientSettings) ->
         verify=settings.ca_file or True,
         aws_access_key_id=settings.access_key_id,
         aws_secret_access_key=settings.access_key_secret,
-        config=Config(**options),
+        config=Config(**_options(settings)),
     )
+
+
+def _options(settings: ClientSettings) -> dict[str, Any]:
+    return {
+        "connect_timeout": settings.connect_s,
+        "read_timeout": settings.read_s,
+        "retries": {"total_max_attempts": 1, "mode": "standard"},
+        "proxies": proxies(settings.proxy_url),
+        "ignore_configured_endpoint_urls": True,
+        "use_fips_endpoint": False,
+        "use_dualstack_endpoint": False,
+        "defaults_mode": "legacy",
+        # The connector checks nothing and leaves it to AWS; so must we.
+        "parameter_validation": False,
+    }
+
+
+def proxies(url: str | None) -> dict[str, str]:
+    """Lead every call over the proxy at `url`, if there is one."""
+    return {"http": url, "https": url} if url else {}
 
 
 def _deaf(variables: Any) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 import socket
-import ssl
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +10,10 @@ from botocore import exceptions
 from urllib3.exceptions import NameResolutionError
 
 from ses_gui.domain.failure_evidence import Kind
+from ses_gui.domain.failures.redaction import without_secrets
+from ses_gui.services.ses.answers import seen_in
 from ses_gui.services.ses.circumstances import text_or_nothing
+from ses_gui.services.ses.signs import is_cut_handshake, sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 # The first that fits; a subclass stands before its base.
 _KINDS: Final[tuple[tuple[type[Exception], Kind], ...]] = (
     (exceptions.SSLError, Kind.TLS),
+    (exceptions.ProxyConnectionError, Kind.PROXY),
+    (exceptions.InvalidProxiesConfigError, Kind.PROXY),
     (exceptions.ConnectTimeoutError, Kind.CONNECT_TIMEOUT),
     (exceptions.EndpointConnectionError, Kind.REFUSED),
     (exceptions.ReadTimeoutError, Kind.READ_TIMEOUT),
@@ -29,39 +32,64 @@ _KINDS: Final[tuple[tuple[type[Exception], Kind], ...]] = (
     (exceptions.ResponseStreamingError, Kind.CLOSED),
     (exceptions.InvalidRegionError, Kind.REGION),
     (exceptions.NoRegionError, Kind.REGION),
+    (exceptions.ParamValidationError, Kind.PARAMETER),
+    (exceptions.NoCredentialsError, Kind.KEY_ID_MISSING),
+    (exceptions.PartialCredentialsError, Kind.SECRET_MISSING),
+    (exceptions.DataNotFoundError, Kind.PACKAGING),
+    (exceptions.ProfileNotFound, Kind.ENVIRONMENT),
+    (exceptions.ConfigParseError, Kind.ENVIRONMENT),
+    (exceptions.ConfigNotFound, Kind.ENVIRONMENT),
+    (exceptions.InvalidRetryConfigurationError, Kind.ENVIRONMENT),
+    (exceptions.InvalidDefaultsMode, Kind.ENVIRONMENT),
+    (exceptions.InvalidConfigError, Kind.ENVIRONMENT),
 )
 _DEEPEST: Final = 10
+_LONGEST_MESSAGE: Final = 4000
 
 
 def of_exception(error: Exception, known: Evidence) -> Evidence:
-    """Add to `known` what `error` says, without ever taking its text."""
+    """Add to `known` what `error` says; its text is looked at and never taken."""
     if isinstance(error, exceptions.ClientError):
         return _of_answer(error.response, known)
-    kind = next((kind for type_, kind in _KINDS if isinstance(error, type_)), Kind.OTHER)
     causes = tuple(_causes(error))
-    if kind is Kind.REFUSED and _is_any(causes, NameResolutionError, socket.gaierror):
-        kind = Kind.DNS
-    return replace(known, kind=kind, detail=_reason(causes) if kind is Kind.TLS else "")
+    kind = next((kind for type_, kind in _KINDS if isinstance(error, type_)), Kind.OTHER)
+    return replace(known, kind=_more_exactly(kind, causes), sign=sign_of(causes))
 
 
 def without_id(known: Evidence, http_status: int | None, headers: Mapping[str, str]) -> Evidence:
     """Add to `known` what is to be seen of an answer that names no message."""
-    is_page = "html" in headers.get("content-type", "").lower()
-    return replace(
-        known, kind=Kind.NO_ID, http_status=http_status, detail="html" if is_page else ""
-    )
+    return replace(known, kind=Kind.NO_ID, http_status=http_status, **seen_in(headers, code=""))
+
+
+def _more_exactly(kind: Kind, causes: tuple[BaseException, ...]) -> Kind:
+    """Tell apart what the AWS library puts in one exception."""
+    if kind is Kind.REFUSED and _is_any(causes, NameResolutionError, socket.gaierror):
+        return Kind.DNS
+    if kind in {Kind.REFUSED, Kind.TLS} and is_cut_handshake(causes):
+        return Kind.CLOSED
+    if kind is Kind.OTHER and any(_is_bad_header(cause) for cause in causes):
+        return Kind.KEY_ID_HEADER
+    return kind
+
+
+def _is_bad_header(cause: BaseException) -> bool:
+    # `http.client` refuses a line break in the key ID and repeats the whole header.
+    return isinstance(cause, ValueError) and str(cause).startswith("Invalid header value")
 
 
 def _of_answer(response: Any, known: Evidence) -> Evidence:
     error = response.get("Error", {})
     metadata = response.get("ResponseMetadata", {})
+    code = text_or_nothing(error.get("Code"))
+    message = without_secrets(text_or_nothing(error.get("Message"))[:_LONGEST_MESSAGE])
     return replace(
         known,
         kind=Kind.ANSWERED,
-        code=text_or_nothing(error.get("Code")) or None,
-        message=text_or_nothing(error.get("Message")) or None,
+        code=code or None,
+        message=message or None,
         http_status=metadata.get("HTTPStatusCode"),
         request_id=text_or_nothing(metadata.get("RequestId")) or None,
+        **seen_in(metadata.get("HTTPHeaders", {}), code=code),
     )
 
 
@@ -82,8 +110,3 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 
 def _is_any(causes: tuple[BaseException, ...], *types: type[BaseException]) -> bool:
     return any(isinstance(cause, types) for cause in causes)
-
-
-def _reason(causes: tuple[BaseException, ...]) -> str:
-    reasons = (cause.reason for cause in causes if isinstance(cause, ssl.SSLError))
-    return next((re.sub(r"\W", "", reason) for reason in reasons if reason), "")

@@ -19,11 +19,17 @@ class Line:
         self._sockets: list[socket.socket] = []
         self._is_cut = False
         self._departed = False
+        self._address = ""
 
     @property
     def departed(self) -> bool:
         """Whether a byte of the request may have left this computer."""
         return self._departed
+
+    @property
+    def address(self) -> str:
+        """The IP address that took the first connection; empty as long as none did."""
+        return self._address
 
     def hold(self, connected: socket.socket) -> None:
         """Remember a connection; raises `LineCutError` when it comes too late.
@@ -34,6 +40,7 @@ class Line:
         with self._lock:
             self._refuse_if_cut()
             self._sockets.append(connected.dup())
+            self._address = self._address or _peer(connected)
 
     def depart(self) -> None:
         """Note that the request leaves now; raises `LineCutError` when it must not."""
@@ -59,3 +66,11 @@ class Line:
     def _refuse_if_cut(self) -> None:
         if self._is_cut:
             raise LineCutError
+
+
+def _peer(connected: socket.socket) -> str:
+    with contextlib.suppress(OSError):  # it may have gone again
+        match connected.getpeername():
+            case (str(address), *_):
+                return address
+    return ""

@@ -29,7 +29,8 @@ class SesMailer:
     """The `Mailer` of the real SES. Thread-safe; one attempt per send, never a second one.
 
     Times in seconds: `connect_s` to connect, `read_s` between two pieces of the answer,
-    `deadline_s` for all of it. `ca_file` names the authorities to trust instead of the usual.
+    `deadline_s` for all of it. `ca_file` names the authorities to trust instead of the usual;
+    `proxy_url` is the one proxy to go through, with its password if it has one.
     """
 
     def __init__(
@@ -39,11 +40,13 @@ class SesMailer:
         read_s: float = 20,
         deadline_s: float = 30,
         ca_file: str | None = None,
+        proxy_url: str | None = None,
     ) -> None:
         self._connect_s = connect_s
         self._read_s = read_s
         self._deadline_s = deadline_s
         self._ca_file = ca_file
+        self._proxy_url = proxy_url
         self._lock = threading.Lock()
         self._session: Session | None = None
 
@@ -58,7 +61,7 @@ class SesMailer:
         return _failure(ended_with, elapsed_ms, at)
 
     def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Reply | Evidence:
-        known = circumstances(request)
+        known = circumstances(request, self._proxy_url)
         refused = Kind.CANCELLED if cancellation.requested else refusal(request)
         if refused is not None:
             return replace(known, kind=refused)
@@ -74,6 +77,7 @@ class SesMailer:
             region=request.region,
             endpoint_url=request.endpoint_url,
             ca_file=self._ca_file,
+            proxy_url=self._proxy_url,
             connect_s=self._connect_s,
             read_s=self._read_s,
         )
@@ -102,6 +106,7 @@ def _sent(reply: Reply, region: str, elapsed_ms: int, at: datetime) -> Sent:
         endpoint=reply.endpoint,
         elapsed_ms=elapsed_ms,
         at=at,
+        address=reply.address,
     )
 
 
@@ -117,4 +122,6 @@ def _failure(evidence: Evidence, elapsed_ms: int, at: datetime) -> Failure:
         endpoint=evidence.endpoint,
         elapsed_ms=elapsed_ms,
         at=at,
+        address=evidence.address,
+        evidence=evidence,
     )

@@ -14,9 +14,12 @@ from botocore.awsrequest import (
 from botocore.httpsession import URLLib3Session
 from typing_extensions import override
 
+from ses_gui.services.ses.client import proxies
+
 if TYPE_CHECKING:
     import socket
 
+    from ses_gui.services.ses.client import ClientSettings
     from ses_gui.services.ses.line import Line
 
 # `Any` below stands for what urllib3 and botocore pass among themselves.
@@ -55,22 +58,29 @@ class _HeldHTTPSConnection(AWSHTTPSConnection):
 
 
 class LineTransport(URLLib3Session):
-    """Sends one request over connections that `line` holds; no proxy, no redirect, no retry.
+    """Sends one request over connections that `line` holds; no redirect, no retry.
+
+    It takes the proxy that it is given and no other.
 
     Raises `AttributeError` when botocore has changed inside and cannot be tied to a line.
     """
 
-    def __init__(self, line: Line, *, connect_s: float, read_s: float, ca_file: str | None) -> None:
-        options: dict[str, Any] = {"timeout": (connect_s, read_s), "verify": ca_file or True}
-        super().__init__(proxies={}, **options)
+    def __init__(self, line: Line, settings: ClientSettings) -> None:
+        options: dict[str, Any] = {
+            "timeout": (settings.connect_s, settings.read_s),
+            "verify": settings.ca_file or True,
+        }
+        super().__init__(proxies=proxies(settings.proxy_url), **options)
         held = {
             "http": partial(_pool, AWSHTTPConnectionPool, _HeldHTTPConnection, line),
             "https": partial(_pool, AWSHTTPSConnectionPool, _HeldHTTPSConnection, line),
         }
-        pools: Any = vars(self).get("_manager")
-        if set(pools.pool_classes_by_scheme) != set(held):
+        inside: Any = vars(self)
+        if set(inside.get("_manager").pool_classes_by_scheme) != set(held):
             raise AttributeError("pool_classes_by_scheme")
-        pools.pool_classes_by_scheme = held
+        inside["_manager"].pool_classes_by_scheme = held
+        # The managers of proxies are made later, and from this.
+        inside["_pool_classes_by_scheme"] = held
 
 
 def _pool(pool: Any, connection: Any, line: Line, *args: Any, **options: Any) -> Any:

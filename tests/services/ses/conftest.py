@@ -135,8 +135,14 @@ def authority() -> trustme.CA:
 
 
 @pytest.fixture
-def trusting(authority: trustme.CA, tmp_path: Path) -> SesMailer:
+def authority_file(authority: trustme.CA, tmp_path: Path) -> str:
+    """Write the authority to a file."""
+    file = str(tmp_path / "authority.pem")
+    authority.cert_pem.write_to_path(file)
+    return file
+
+
+@pytest.fixture
+def trusting(authority_file: str) -> SesMailer:
     """Make a mailer that trusts the tests' own authority."""
-    file = tmp_path / "authority.pem"
-    authority.cert_pem.write_to_path(str(file))
-    return SesMailer(ca_file=str(file))
+    return SesMailer(ca_file=authority_file)

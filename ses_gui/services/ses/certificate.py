@@ -1,0 +1,109 @@
+"""Looks at the certificate that a host shows, to name who gave it; nothing is sent meanwhile."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from ses_gui.domain.failure_evidence import Certificate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.services.ses.line import Line
+
+_HTTPS_PORT: Final = 443
+_COMMON_NAME: Final = bytes.fromhex("550403")
+_ORGANIZATION: Final = bytes.fromhex("55040a")
+_UNIT: Final = bytes.fromhex("55040b")
+_OTHER_NAMES: Final = bytes.fromhex("551d11")
+_VERSION: Final = 0xA0
+_EXTENSIONS: Final = 0xA3
+_DNS_NAME, _IP_NAME = 0x82, 0x87
+_UTF_16: Final = 0x1E
+_LONG_FORM: Final = 0x80
+_MOST_NAMES: Final = 3
+
+
+def shown_certificate(url: str, line: Line, patience_s: float) -> Certificate | None:
+    """Shake hands once more with the host of `url`, and read who it says it is.
+
+    The handshake checks nothing, and that is why nothing goes over it: the mail went over a
+    connection that checks everything, and was held back. None if there is nothing to read.
+    """
+    parts = urlsplit(url)
+    place = (line.address or parts.hostname or "", parts.port or _HTTPS_PORT)
+    try:
+        with socket.create_connection(place, patience_s) as plain:
+            line.hold(plain)
+            with _unchecked().wrap_socket(plain, server_hostname=parts.hostname) as secure:
+                return read_certificate(secure.getpeercert(binary_form=True) or b"")
+    except Exception:  # a look that fails is no failure of the send
+        return None
+
+
+def _unchecked() -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def read_certificate(der: bytes) -> Certificate | None:
+    """Read the two names in a certificate (X.509 in DER, RFC 5280 §4.1); None if it is none."""
+    try:
+        ((_, whole),) = _parts(der)
+        members = [part for part in _parts(next(_parts(whole))[1]) if part[0] != _VERSION]
+        _serial, _algorithm, issuer, _validity, subject, *rest = members
+        hosts = ", ".join([*_hosts(rest)][:_MOST_NAMES])
+        return Certificate(subject=hosts or _name(subject[1]), issuer=_name(issuer[1]))
+    except (IndexError, StopIteration, ValueError):
+        return None
+
+
+def _name(content: bytes) -> str:
+    """The common name, or else the unit, with the organization in brackets."""
+    found = {}
+    for _, group in _parts(content):
+        for _, pair in _parts(group):
+            (_, kind), (tag, text) = _parts(pair)
+            found[kind] = text.decode("utf-16-be" if tag == _UTF_16 else "utf-8", "replace")
+    name = found.get(_COMMON_NAME) or found.get(_UNIT) or ""
+    organization = found.get(_ORGANIZATION, "")
+    return f"{name} ({organization})" if name and organization else name or organization
+
+
+def _hosts(members: list[tuple[int, bytes]]) -> Iterator[str]:
+    """The hosts for which the certificate is made, as its extension lists them."""
+    wrapped = next((content for tag, content in members if tag == _EXTENSIONS), b"")
+    for _, extensions in _parts(wrapped):
+        for _, extension in _parts(extensions):
+            (_, kind), *_, (_, value) = _parts(extension)
+            if kind == _OTHER_NAMES:
+                yield from _listed(value)
+
+
+def _listed(value: bytes) -> Iterator[str]:
+    for _, names in _parts(value):
+        for tag, name in _parts(names):
+            if tag == _DNS_NAME:
+                yield name.decode("ascii", "replace")
+            elif tag == _IP_NAME:
+                yield str(ipaddress.ip_address(name))
+
+
+def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Take a DER text apart: tag and content of each part; raises what a wrong length raises."""
+    at = 0
+    while at < len(data):
+        tag, length, at = data[at], data[at + 1], at + 2
+        if length >= _LONG_FORM:
+            size = length - _LONG_FORM
+            length, at = int.from_bytes(data[at : at + size], "big"), at + size
+        if at + length > len(data):
+            raise ValueError("too short")
+        yield tag, data[at : at + length]
+        at += length

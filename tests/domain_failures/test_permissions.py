@@ -1,0 +1,137 @@
+"""The ARNs in a refusal tell what is not allowed, to whom, by which policy, and what would help."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ses_gui.domain.failure_evidence import Evidence, Kind
+from ses_gui.domain.failures import explain
+from ses_gui.domain.failures.denial import arn, denial
+
+SENT = Evidence(
+    Kind.ANSWERED,
+    code="AccessDeniedException",
+    http_status=403,
+    region="eu-west-1",
+    sender="noreply@logto.example",
+    recipient="admin@other.example",
+    configuration_set="prod",
+)
+USER = "arn:aws:iam::123456789012:user/team/logto"
+SES = "arn:aws:ses:eu-west-1:123456789012:"
+SENDER = SES + "identity/logto.example"
+OLDER = "User `{0}' is not authorized to perform `ses:SendEmail' on resource `{1}'{2}"
+NEWER = "User: {0} is not authorized to perform: ses:SendEmail on resource: {1}{2}"
+
+
+def refused(resource: str, *, user: str = USER, reason: str = "", words: str = OLDER) -> Evidence:
+    return replace(SENT, message=words.format(user, resource, reason))
+
+
+def document(command: str) -> dict[str, object]:
+    """The policy in a command, as a shell would hand it over."""
+    parts = shlex.split(command)
+    (statement,) = json.loads(parts[parts.index("--policy-document") + 1])["Statement"]
+    return dict(statement)
+
+
+CASES = [
+    (SENDER, {}, "IAM_IDENTITY"),
+    (SENDER, {"reason": " because no identity-based policy allows the ses:SendEmail action"}, ""),
+    (SES + "configuration-set/prod", {}, "IAM_CONFIGSET"),
+    (SES + "identity/admin@other.example", {}, "IAM_SANDBOX_RCPT"),
+    (SES + "identity/other.example", {}, "IAM_SANDBOX_RCPT"),
+    (SENDER, {"user": "arn:aws:iam::123456789012:user/ses-smtp-user.20260101"}, "IAM_SMTP_USER"),
+    ("arn:aws:ses:eu-west-1:210987654321:identity/logto.example", {}, "IAM_OTHER_ACCOUNT"),
+    (
+        SENDER,
+        {"reason": " because no resource-based policy allows the ses:SendEmail action"},
+        "IAM_OTHER_ACCOUNT",
+    ),
+    *(
+        (SENDER, {"reason": f" with an explicit deny in {policy}"}, "IAM_FORBIDDEN")
+        for policy in (
+            "a service control policy",
+            "an identity-based policy",
+            "a permissions boundary",
+            "a session policy",
+        )
+    ),
+    (
+        SES + "configuration-set/prod",
+        {"reason": " because no permissions boundary allows the ses:SendEmail action"},
+        "IAM_FORBIDDEN",
+    ),
+]
+
+
+@pytest.mark.parametrize("words", [OLDER, NEWER])
+@pytest.mark.parametrize(("resource", "rest", "case"), CASES)
+def test_each_denial_has_its_own_row(
+    words: str, resource: str, rest: dict[str, str], case: str
+) -> None:
+    text = explain(refused(resource, words=words, **rest))
+    assert text.case == (case or "IAM_IDENTITY")
+    assert resource in text.cause or text.case == "IAM_SMTP_USER"
+    assert rest.get("user", USER) in text.cause
+
+
+def test_a_recipient_at_the_senders_domain_is_taken_for_the_sender() -> None:
+    evidence = replace(refused(SENDER), recipient="admin@logto.example")
+    assert explain(evidence).case == "IAM_IDENTITY"
+
+
+def test_the_policy_allows_the_identity_and_the_configuration_set_to_the_user() -> None:
+    command = explain(refused(SENDER)).commands[0]
+    assert "--user-name logto " in command
+    assert document(command) == {
+        "Effect": "Allow",
+        "Action": "ses:SendEmail",
+        "Resource": [SENDER, SES + "configuration-set/prod"],
+    }
+
+
+def test_the_policy_for_a_configuration_set_keeps_the_identity() -> None:
+    command = explain(refused(SES + "configuration-set/prod")).commands[0]
+    assert document(command)["Resource"] == [SENDER, SES + "configuration-set/prod"]
+
+
+def test_the_policy_for_the_sandbox_allows_every_identity() -> None:
+    command = explain(refused(SES + "identity/admin@other.example")).commands[0]
+    assert document(command)["Resource"] == [SES + "identity/*", SES + "configuration-set/prod"]
+
+
+def test_the_owner_is_told_whom_to_allow() -> None:
+    lent = "arn:aws:ses:eu-west-1:210987654321:identity/logto.example"
+    parts = shlex.split(explain(refused(lent)).commands[0])
+    (statement,) = json.loads(parts[parts.index("--policy") + 1])["Statement"]
+    assert statement["Principal"] == {"AWS": USER}
+    assert statement["Resource"] == lent
+
+
+def test_the_partition_of_an_arn_follows_the_region() -> None:
+    evidence = replace(SENT, region="us-gov-west-1", message="User is not authorized")
+    assert '"arn:aws-us-gov:ses:us-gov-west-1:ACCOUNT:' in explain(evidence).commands[0]
+
+
+def test_a_refusal_without_words_names_the_possibilities() -> None:
+    text = explain(replace(SENT, message=None))
+    assert text.case == "IAM_IDENTITY"
+    assert "Most likely no policy of the user allows it; otherwise" in text.cause
+
+
+def test_roles_and_the_account_itself_have_arns_too() -> None:
+    role = arn("arn:aws:sts::123456789012:assumed-role/mailer/session")
+    root = arn("arn:aws:iam::123456789012:root")
+    assert (role and role.type, root and root.account) == ("assumed-role", "123456789012")
+
+
+@given(st.text())
+def test_any_message_is_read(message: str) -> None:
+    assert denial(message).policy in {"", "identity-based policy"}
