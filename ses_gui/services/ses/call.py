@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.failure_evidence import Evidence, Kind, Sign
+from ses_gui.services.ses.carrier import Carrier
 from ses_gui.services.ses.circumstances import host
 from ses_gui.services.ses.line import Line
 
@@ -55,9 +56,9 @@ class Call:
         self._body = body
         self._known = known
         self._line = Line()
+        self._carrier = Carrier(self._line, settings)
         self._ended = threading.Event()
         self._cancelled = False
-        self._heard: Any = None
         self._url = ""
         self._answer: Reply | Evidence | None = None
         self._thread = threading.Thread(target=self._work, name="ses-send", daemon=True)
@@ -103,7 +104,7 @@ class Call:
             client = self._make_client()
             self._url = str(client.meta.endpoint_url)
             self._known = replace(self._known, endpoint=host(self._url))
-            client.meta.events.register("before-send.sesv2", self._carry)
+            client.meta.events.register("before-send.sesv2", self._carrier.carry)
             return self._reading(client.send_email(**self._body))
         except Exception as error:  # every error becomes evidence, and none is shown
             return self._with_surroundings(self._evidence(error))
@@ -128,9 +129,10 @@ class Call:
         from ses_gui.services.ses import evidence  # noqa: PLC0415 - imports botocore
 
         found = evidence.of_exception(error, self._known)
-        if found.kind is Kind.OTHER and self._heard is not None:
+        heard = self._carrier.heard
+        if found.kind is Kind.OTHER and heard is not None:
             # An answer came that botocore stumbles over.
-            return evidence.without_id(self._known, self._heard.status_code, self._heard.headers)
+            return evidence.without_id(self._known, heard.status_code, heard.headers)
         return found
 
     @property
@@ -149,19 +151,3 @@ class Call:
             return seen
         patience_s = min(self._settings.connect_s, _LOOK_S)
         return replace(seen, certificate=shown_certificate(self._url, self._line, patience_s))
-
-    def _carry(self, request: Any, **_: object) -> Any:
-        """Carry the signed request ourselves: what this hook returns is the response."""
-        from ses_gui.services.ses.transport import LineTransport  # noqa: PLC0415 - botocore
-
-        try:
-            transport = LineTransport(self._line, self._settings)
-        except AttributeError:
-            # Another botocore inside: let it send by itself; a cancel then only leaves it.
-            self._line.depart()
-            return None
-        try:
-            self._heard = transport.send(request)
-            return self._heard
-        finally:
-            transport.close()
