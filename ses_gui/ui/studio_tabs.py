@@ -64,10 +64,16 @@ class StudioTabs(QTabWidget):
         usage_type = self._asked or self._own_type()
         if usage_type is not None:
             self.sample.edit(usage_type)
-        title = (
-            self.tr("Sample data of {0}").format(self._asked) if self._asked else self._sample_title
+        asked = self._asked
+        self._name_sample(
+            self.tr("Sample data of {0}").format(asked) if asked else self._sample_title
         )
-        self.setTabText(self.indexOf(self.sample), title)
+
+    def _name_sample(self, title: str) -> None:
+        at = self.indexOf(self.sample)
+        # Even the same text has all of the tabs laid out and painted anew, at every key.
+        if self.tabText(at) != title:
+            self.setTabText(at, title)
 
 
 def _open(path: Path) -> bool:

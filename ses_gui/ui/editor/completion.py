@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QTimer as Timer
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView
 from typing_extensions import override
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
     from ses_gui.ui.editor.code_editor import CodeEditor
 
 NAME: Final = Qt.ItemDataRole.UserRole
+SOON_MS: Final = 10
+"""Between a key and the list that it opens: the letter is painted first."""
+_CHOICES: Final = frozenset(
+    {Qt.Key.Key_Enter, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Up, Qt.Key.Key_Down}
+)
 _OPEN: Final = re.compile(r"\{\{[^{}\n]{0,80}\Z")
 _REST: Final = re.compile(r"[\w.]*[ \t]*\}\}|\}?")
 _WIDEST: Final = 640
@@ -53,6 +59,8 @@ class VariableCompleter(QCompleter):
         self.source: CompletionSource | None = None
         self._editor = editor
         self._start = 0
+        self._soon = Timer(self, singleShot=True, interval=SOON_MS)
+        self._soon.timeout.connect(self._offer)
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -68,7 +76,29 @@ class VariableCompleter(QCompleter):
         return self._list.isVisible()
 
     def offer(self) -> None:
-        """Open or refresh the list if the caret stands in an unfinished variable."""
+        """Open or refresh the list soon, if the caret stands in an unfinished variable."""
+        if self.source is not None and _OPEN.search(_line_before(self._editor.textCursor())):
+            self._soon.start()
+        else:
+            self.close()
+
+    def close(self) -> None:
+        """Close the list, and open none that was to come."""
+        self._soon.stop()
+        if self.is_open:
+            self._list.hide()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever chooses faster than the list is refreshed chooses from what was typed."""
+        is_choice = isinstance(event, QKeyEvent) and event.key() in _CHOICES
+        if is_choice and self._soon.isActive():
+            self._soon.stop()
+            self._offer()
+        return bool(super().eventFilter(watched, event))
+
+    @Slot()
+    def _offer(self) -> None:
         completion = self._completion()
         if completion is None or not completion.options:
             self.close()
@@ -77,12 +107,8 @@ class VariableCompleter(QCompleter):
         self._fill(completion)
         self._open()
 
-    def close(self) -> None:
-        """Close the list."""
-        if self.is_open:
-            self._list.hide()
-
     def _completion(self) -> Completion | None:
+        """What fits at the caret now, which may have moved since the key."""
         if self.source is None or not _OPEN.search(_line_before(self._editor.textCursor())):
             return None
         return self.source.complete(self._editor.shown.text[: self._editor.shown.caret])

@@ -20,6 +20,8 @@ LONGEST_LINE: Final = 20_000
 """Characters of a line that are coloured; Qt lays a line out whole, and longer ones crawl."""
 A_TURN: Final = 6
 """Lines that are coloured in a turn of the event loop: a key waits for one turn at most."""
+SOON_MS: Final = 10
+"""Between a key and the next turn: the line that was typed in is painted first."""
 
 
 class CodeHighlighter(QSyntaxHighlighter):
@@ -39,7 +41,7 @@ class CodeHighlighter(QSyntaxHighlighter):
         self._left = 0
         self._lines = document.blockCount()
         self._waiting: list[QTextBlock] = []
-        self._timer = Timer(self, singleShot=True, interval=0)
+        self._timer = Timer(self, singleShot=True)
         self._timer.timeout.connect(self._go_on)
         # Before the highlighter's own connection, which colours at once.
         document.contentsChange.connect(self._begin)
@@ -65,11 +67,14 @@ class CodeHighlighter(QSyntaxHighlighter):
         if self._lines != lines or document.findBlock(position) != last:
             # What stood before the next line is gone, and with it how that line began.
             self._colour_later(last.next())
+        if self._waiting:
+            self._timer.start(SOON_MS)
 
     def _colour_later(self, block: QTextBlock) -> None:
         if block.isValid() and block not in self._waiting:
             self._waiting.append(block)
-        self._timer.start()
+        if not self._timer.isActive():
+            self._timer.start(SOON_MS)
 
     @override
     def highlightBlock(self, text: str) -> None:
@@ -101,7 +106,7 @@ class CodeHighlighter(QSyntaxHighlighter):
             self._changed_to, self._left = block.position(), A_TURN
             self.rehighlightBlock(block)
         if self._waiting:
-            self._timer.start()
+            self._timer.start(0)
 
 
 def formats(theme: Theme) -> dict[Kind, QTextCharFormat]:

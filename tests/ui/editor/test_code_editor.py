@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ses_gui.domain.span import Fix, Span
-from ses_gui.ui.editor.completion import Completion
+from ses_gui.ui.editor.completion import SOON_MS, Completion
 from ses_gui.ui.editor.notes import Note
 from ses_gui.ui.themes import DARK, LIGHT
 
@@ -225,7 +225,7 @@ def test_completion_writes_the_name_and_the_missing_braces(desk, qtbot, before, 
     desk.editor.complete_from(Variables())
     desk.write(before)
     qtbot.keyClicks(desk.editor, "{co")
-    assert desk.editor.completing
+    qtbot.waitUntil(lambda: desk.editor.completing)
     qtbot.keyClick(QApplication.activePopupWidget(), key)
     assert desk.marked == "😀{{code}}|"
     assert not desk.editor.completing
@@ -235,11 +235,14 @@ def test_the_rows_of_an_open_completion_come_together(desk, qtbot):
     desk.editor.complete_from(Variables())
     desk.write("|")
     qtbot.keyClicks(desk.editor, "{{")
+    qtbot.waitUntil(lambda: desk.editor.completing)
     came = []
     rows = desk.editor._completer._rows
     rows.rowsInserted.connect(lambda _parent, first, last: came.append((first, last)))
     qtbot.keyClicks(desk.editor, "c")
+    qtbot.waitUntil(lambda: len(came) == 1)
     qtbot.keyClick(desk.editor, Key.Key_Backspace)
+    qtbot.waitUntil(lambda: len(came) == 2)
     assert came == [(0, 0), (0, 1)]
 
 
@@ -247,6 +250,7 @@ def test_escape_closes_the_completion_and_typing_goes_on(desk, qtbot):
     desk.editor.complete_from(Variables())
     desk.write("|")
     qtbot.keyClicks(desk.editor, "{{")
+    qtbot.waitUntil(lambda: desk.editor.completing)
     qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Escape)
     assert not desk.editor.completing
     assert desk.text == "{{"
@@ -255,7 +259,28 @@ def test_escape_closes_the_completion_and_typing_goes_on(desk, qtbot):
 def test_completion_closes_when_nothing_fits(desk, qtbot):
     desk.editor.complete_from(Variables())
     desk.write("|")
-    qtbot.keyClicks(desk.editor, "{{zz")
+    qtbot.keyClicks(desk.editor, "{{")
+    qtbot.waitUntil(lambda: desk.editor.completing)
+    qtbot.keyClicks(desk.editor, "zz")
+    qtbot.waitUntil(lambda: not desk.editor.completing)
+
+
+def test_who_chooses_before_the_list_is_refreshed_gets_what_was_typed(desk, qtbot):
+    desk.editor.complete_from(Variables())
+    desk.write("|")
+    qtbot.keyClicks(desk.editor, "{{")
+    qtbot.waitUntil(lambda: desk.editor.completing)
+    qtbot.keyClicks(desk.editor, "u")
+    qtbot.keyClick(QApplication.activePopupWidget(), Key.Key_Return)
+    assert desk.marked == "{{user.name}}|"
+
+
+def test_a_key_that_ends_the_variable_opens_no_list(desk, qtbot):
+    desk.editor.complete_from(Variables())
+    desk.write("|")
+    qtbot.keyClicks(desk.editor, "{{}")
+    qtbot.keyClicks(desk.editor, "}")
+    qtbot.wait(2 * SOON_MS)
     assert not desk.editor.completing
 
 

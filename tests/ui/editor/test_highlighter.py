@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from ses_gui.ui.editor.code_view import CodeView
+from ses_gui.ui.editor.highlighter import SOON_MS
 
 BITS = ['"', "'", "<p ", ">", "<!--", "-->", "{{a}}", "\n", "a='", "😀", "x\ny", "</p>\n"]
 
@@ -40,6 +41,7 @@ def test_any_series_of_edits_ends_in_the_colours_of_a_fresh_text(qtbot, look, se
             QTextCursor.MoveMode.KeepAnchor,
         )
         cursor.insertText("".join(dice.choices(BITS, k=dice.randint(0, 3))))
+        qtbot.wait(dice.choice([0, 0, 0, 0, SOON_MS + 1]))
         for _turn in range(dice.randint(0, 3)):
             QApplication.processEvents()
     colour_all(editor)
@@ -59,8 +61,19 @@ def test_a_key_colours_its_own_line_and_the_others_have_their_turns(qtbot, look)
     QTextCursor(editor.document()).insertText("<!--")
     assert colours(editor)[0] != before[0]
     assert colours(editor)[1:] == before[1:]
-    QApplication.processEvents()
+    editor._highlighter._go_on()
     assert colours(editor)[1] != before[1]
     assert colours(editor)[-2] == before[-2]
     colour_all(editor)
     assert colours(editor)[-2] != before[-2]
+
+
+def test_the_turns_wait_for_a_key(qtbot, look):
+    editor = CodeView(look=look)
+    qtbot.addWidget(editor)
+    editor.setPlainText("\n" + "<p>\n" * 200)
+    colour_all(editor)
+    QTextCursor(editor.document()).insertText("<!--")
+    qtbot.waitUntil(lambda: len(editor._highlighter._waiting) == 1)
+    QTextCursor(editor.document().lastBlock()).insertText("x")
+    assert editor._highlighter._timer.remainingTime() > 0

@@ -28,8 +28,10 @@ class Painted(QObject):
         return False
 
 
-def settled(qtbot):
+def settled(desk, qtbot):
     """Let pass what is to be done at once, and the turns in which lines are coloured."""
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not desk.editor._highlighter._waiting)
     for _ in range(12):
         QApplication.processEvents()
     qtbot.wait(1)
@@ -38,14 +40,14 @@ def settled(qtbot):
 @pytest.fixture
 def painted(desk, qtbot):
     desk.write(LINES.replace("a20", "a|20"))
-    settled(qtbot)
+    settled(desk, qtbot)
     return Painted(desk.editor.viewport())
 
 
 @pytest.mark.parametrize("key", [Key.Key_X, Key.Key_Backspace, Key.Key_Delete, Key.Key_Space])
 def test_a_letter_paints_its_line_only(desk, painted, qtbot, key):
     qtbot.keyClick(desk.editor, key)
-    settled(qtbot)
+    settled(desk, qtbot)
     line = desk.editor.cursorRect().height()
     assert painted.heights
     assert max(painted.heights) < 2 * line
@@ -54,14 +56,14 @@ def test_a_letter_paints_its_line_only(desk, painted, qtbot, key):
 def test_a_letter_leaves_the_numbers_alone(desk, painted, qtbot):
     numbers = Painted(desk.editor._gutter)
     qtbot.keyClicks(desk.editor, "x")
-    settled(qtbot)
+    settled(desk, qtbot)
     assert numbers.heights == []
 
 
 def test_a_new_line_paints_all(desk, painted, qtbot):
     numbers = Painted(desk.editor._gutter)
     qtbot.keyClick(desk.editor, Key.Key_Return)
-    settled(qtbot)
+    settled(desk, qtbot)
     assert max(painted.heights) == desk.editor.viewport().height()
     assert max(numbers.heights) == desk.editor._gutter.height()
 
@@ -69,11 +71,11 @@ def test_a_new_line_paints_all(desk, painted, qtbot):
 def test_colours_out_of_sight_paint_nothing(desk, painted, qtbot):
     desk.move_to(len(LINES) - 5)
     desk.editor.verticalScrollBar().setValue(0)
-    settled(qtbot)
+    settled(desk, qtbot)
     painted.heights.clear()
     QTextCursor(desk.editor.document().findBlockByNumber(50)).insertText("<!--")
     qtbot.waitUntil(lambda: desk.editor.document().lastBlock().userState() == 1)
-    settled(qtbot)
+    settled(desk, qtbot)
     assert max(painted.heights, default=0) == 0
 
 
@@ -109,13 +111,13 @@ def test_painting_by_parts_shows_what_painting_all_would(desk, qtbot, seed):
     desk.editor.setCursorWidth(0)  # it blinks
     desk.editor.set_wrapping(on=seed % 2 == 0)
     desk.editor.verticalScrollBar().setValue(dice.choice([0, 7]))
-    settled(qtbot)
+    settled(desk, qtbot)
     for _ in range(25):
         edit(desk, dice)
-        settled(qtbot)
+        settled(desk, qtbot)
         desk.editor.setFocus()
         seen = on_the_screen(desk)
         desk.editor.viewport().update()
         desk.editor._gutter.update()
-        settled(qtbot)
+        settled(desk, qtbot)
         assert seen == on_the_screen(desk)
