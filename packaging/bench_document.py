@@ -1,9 +1,11 @@
-"""A document of 1 MB: how long an edit and a check of it take."""
+"""A document of 1 MB: how long an edit and a check of it take; and the lint of 200 KB of HTML."""
 
 from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import Document, Template
 from ses_gui.domain.edits import set_field, set_template_field
 from ses_gui.domain.findings import findings
+from ses_gui.domain.lint.linting import DEFAULT_CLIENTS, lint_html
 from ses_gui.domain.reading import read_config
 from ses_gui.domain.writing import ExportForm, config_of, export_text
 
@@ -22,8 +25,15 @@ SIZE = 1_000_000
 _LINE = "<p>Your code is {{code}}, dear {{user.name}}: keep it to yourself.</p>\n"
 
 
+_ROW = (
+    '  <td align="center" style="font-size: 16px"><p>Dear {{user.name}} \U0001f600,\n'
+    "  your code is <strong>{{code}}</strong>.</p> <!-- kept -->\n  </td>\n"
+)
+_MAIL = f"<!doctype html><table><tr>{_ROW * (200_000 // len(_ROW))}</tr></table>"
+
+
 def document_rows(rounds: int) -> Iterator[Row]:
-    """Measure one key stroke, a check, a write and a read of a 1 MB document."""
+    """Measure one key stroke, a check, a write and a read of 1 MB, and the lint of a long mail."""
     document = large_document()
     config = config_of(document, "x" * 40)
     text = export_text(config, ExportForm.CONFIG, with_secret=True)
@@ -38,6 +48,9 @@ def document_rows(rounds: int) -> Iterator[Row]:
         lambda: export_text(config, ExportForm.CONFIG, with_secret=True),
         rounds,
     )
+    mails = (f"{_MAIL}<!-- {number} -->" for number in count())  # no text is met twice
+    lint = partial(lint_html, clients=DEFAULT_CLIENTS)
+    yield _row("200 KB: lint", lambda: lint(next(mails)), rounds)
 
 
 def large_document() -> Document:

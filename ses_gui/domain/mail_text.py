@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.html.elements import BLOCKS, CELLS, VOID
+from ses_gui.domain.html.elements import BLOCKS, CELLS, ENDS, VOID
 from ses_gui.domain.html.hiding import hides
 from ses_gui.domain.html.references import decoded, decoded_value
 from ses_gui.domain.html.scanning import tokens_of
 from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
+from ses_gui.domain.html.unseen import Unseen
 from ses_gui.domain.mail_lines import PLAIN, Lines, Signs
 
 if TYPE_CHECKING:
@@ -39,33 +41,37 @@ class _Reader:
     def __init__(self, signs: Signs) -> None:
         self.lines = Lines(signs)
         self._signs = signs
-        self._hidden = ""
-        self._depth = 0
+        self._unseen: Unseen | None = None
+        self._around: Counter[str] = Counter()
         self._kept = 0
         """How many `pre` are open."""
 
     def read(self, token: Token) -> None:
-        if self._hidden:
-            self._skip(token)
-        elif token.kind is Kind.START:
+        if self._skips(token):
+            return
+        if token.kind is Kind.START:
             self._open(token)
         elif token.kind is Kind.END:
             self._close(token.name)
         elif token.kind is Kind.TEXT or token.name in _SHOWN_RAW:
             self._put(self._decoded(token.source, decoded))
 
-    def _skip(self, token: Token) -> None:
-        if token.name != self._hidden:
-            return
-        self._depth += {Kind.START: 1, Kind.END: -1}.get(token.kind, 0)
-        if self._depth == 0:
-            self._hidden = ""
+    def _skips(self, token: Token) -> bool:
+        if self._unseen is None:
+            return False
+        is_taken = self._unseen.takes(token)
+        if self._unseen.is_over:
+            self._unseen = None
+        return is_taken
 
     def _open(self, token: Token) -> None:
+        if "p" in ENDS.get(token.name, ()):
+            self._around["p"] = 0
         if token.name not in VOID and _is_hidden(token):
-            self._hidden, self._depth = token.name, 1
+            self._unseen = Unseen(token, self._around)
             return
         self._kept += token.name == "pre"
+        self._around[token.name] += 1
         self._begin(token)
 
     def _begin(self, tag: Token) -> None:
@@ -85,6 +91,7 @@ class _Reader:
 
     def _close(self, name: str) -> None:
         self._kept -= name == "pre" and self._kept > 0
+        self._around[name] -= self._around[name] > 0
         if name == "a":
             self.lines.close_link()
         elif name == "br":

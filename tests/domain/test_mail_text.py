@@ -1,6 +1,9 @@
 """The mail as plain text."""
 
+import re
+
 import pytest
+import tinyhtml5
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +23,10 @@ VIEWS = {
     '<a href="mailto:a@b.c">a@b.c</a>': "a@b.c",
     '<a href="https://x"><img alt="Logo"></a>': "Logo (https://x)",
     '<div style="DISPLAY: none">Pre<div>x</div></div>shown': "shown",
+    "<p hidden>x<p>y": "y",
+    "<div><p hidden>x</div>y": "y",
+    "<ul><li hidden>x<ul><li>x</ul>x<li>y</ul>": "- y",
+    "<table><tr><td hidden>x<table><tr><td>x</table>x<td>y</table>": "y",
     "<title>t</title><style>s</style><script>s</script><!-- c -->x": "x",
     "<pre> a\n  b</pre>": " a\n  b",
     "<pre>{{\ncode}}\n x</pre>": "{{\ncode}}\n x",
@@ -37,6 +44,45 @@ def test_a_plain_mail_is_escaped_and_keeps_links_and_variables():
     mail = plain_mail('<p>1 &lt; 2 &#123;{no}}<p><a href="{{link}}">Open</a> {{ code }}')
     assert "1 &lt; 2 &#123;&#123;no}}<br>\n<br>\n" in mail
     assert 'Open (<a href="{{link}}">{{link}}</a>) {{ code }}' in mail
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<p>",
+                "<p hidden>",
+                "</p>",
+                "<div>",
+                "<div hidden>",
+                "</div>",
+                "<ul>",
+                "</ul>",
+                "<li>",
+                "<li hidden>",
+                "x",
+                "<br>",
+            ]
+        ),
+        max_size=9,
+    )
+)
+def test_what_is_hidden_ends_where_a_parser_ends_it(pieces):
+    html = "".join(piece.replace("x", f"x{at}.") for at, piece in enumerate(pieces))
+    assert set(re.findall(r"x\d+", text_view(html))) == set(seen_by_parser(html))
+
+
+def seen_by_parser(html):
+    document = tinyhtml5.parse(html)
+    return re.findall(r"x\d+", "".join(shown(document)))
+
+
+def shown(element):
+    if element.get("hidden") is None:
+        yield element.text or ""
+        for child in element:
+            yield from shown(child)
+    yield element.tail or ""
 
 
 @given(st.text("<>/ab&#{}\"'=-! \n\r\ud800\ufdd0\xe9p", max_size=60))
