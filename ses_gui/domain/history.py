@@ -1,0 +1,84 @@
+"""The history: every test send of a profile, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+LONGEST_SEND_S: Final = 60
+"""A send that has begun longer ago and has no end was cut off with its program."""
+
+
+class Ending(StrEnum):
+    """How a send ended."""
+
+    UNDER_WAY = "under-way"
+    SENT = "sent"
+    FAILED = "failed"
+    DOUBTFUL = "doubtful"
+    """It failed, and the mail may have gone out all the same."""
+    CUT_OFF = "cut-off"
+    """The program ended before the answer came; nobody knows whether the mail went out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One send. `at` is its beginning in UTC, `elapsed_ms` milliseconds; it holds no secret.
+
+    `result` is the message ID, or the failure's id; `body_hash` the SHA-256 of the request's
+    body in hexadecimal. `profile` is the uuid, empty for a document that was never kept.
+    """
+
+    at: datetime
+    profile: str
+    recipient: str
+    usage_type: str
+    destination: str
+    region: str
+    ending: Ending = Ending.UNDER_WAY
+    result: str = ""
+    title: str = ""
+    request_id: str = ""
+    http_status: int | None = None
+    endpoint: str = ""
+    elapsed_ms: int = 0
+    body_hash: str = ""
+    number: int = 0
+    """The place in the store, which gives it; 0 for an entry that is not stored."""
+
+
+class HistoryError(Exception):
+    """The history cannot be read or written; `sentence` is for the user."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class History(Protocol):
+    """Where the sends are kept. Every call touches the disk and may raise `HistoryError`."""
+
+    def begin(self, entry: Entry) -> int:
+        """Store a send before it leaves, and answer its number."""
+        ...
+
+    def end(self, number: int, entry: Entry) -> None:
+        """Store what came of it; it is no error if it was deleted meanwhile."""
+        ...
+
+    def find(self, profile: str | None, words: str = "", most: int = 500) -> Sequence[Entry]:
+        """List the sends of a profile (None: of all) that hold every word, newest first."""
+        ...
+
+    def delete(self, numbers: Iterable[int]) -> None:
+        """Delete these."""
+        ...
+
+    def clear(self, profile: str | None) -> None:
+        """Delete all of a profile; None: all of all."""
+        ...
