@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.addresses import recipient_problem
+from ses_gui.domain.keys.stopping import key_stops
 from ses_gui.domain.outcome import Failure
 from ses_gui.domain.ports import SendRequest
 from ses_gui.domain.request import send_body
@@ -16,11 +17,13 @@ from ses_gui.domain.samples.sample_path import sample_path
 from ses_gui.domain.samples.sampling import refusal, sample_for
 from ses_gui.domain.writing import config_of
 from ses_gui.state.workspace import Destination
+from ses_gui.ui.wording import short_sentence
 
 if TYPE_CHECKING:
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.domain.cancellation import Cancellation
     from ses_gui.domain.document import Document
+    from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.domain.outcome import Outcome
     from ses_gui.domain.ports import Mailer
@@ -77,6 +80,9 @@ class SendFlow(QObject):
         if checks.errors:
             text = self.tr("First mend what the list at the bottom names. To mend: {0}.")
             return self._hold(text.format(len(checks.errors)), checks.errors[0].path)
+        stop = self._key_stop()
+        if stop is not None:
+            return self._hold(short_sentence(stop), stop.path)
         sentence = recipient_problem(mail.to)
         if sentence:
             sending.hold(sentence)
@@ -85,6 +91,12 @@ class SendFlow(QObject):
         sentence = refusal(self._model.store.document, mail.usage_type)
         return not sentence or self._hold(sentence, sample_path(mail.usage_type))
 
+    def _key_stop(self) -> Finding | None:
+        """Say why AWS can never accept the key, as far as the drawer holds it."""
+        document = self._model.store.document
+        secret = self._model.drawer.take(document.access_key_secret)
+        return next(iter(key_stops(config_of(document, secret))), None)
+
     def _hold(self, sentence: str, path: JsonPath) -> bool:
         """Say what is to be mended and lead there; False, because nothing may be sent."""
         self._model.sending.hold(sentence, path)
@@ -92,9 +104,7 @@ class SendFlow(QObject):
         return False
 
     def _start(self, mail: Mail) -> None:
-        sentence = refusal(self._model.store.document, mail.usage_type)
-        if sentence:  # the sample was edited while the keyring asked
-            self._model.sending.refuse(mail, sentence, sample_path(mail.usage_type))
+        self._refuse_late(mail)
         cancellation = self._model.sending.begin(mail)
         if cancellation is None:
             return
@@ -102,6 +112,16 @@ class SendFlow(QObject):
         task = self._lane.start(partial(self._work, mail, document, cancellation))
         task.succeeded.connect(self._model.sending.finish)
         task.failed.connect(partial(self._finish_badly, document))
+
+    def _refuse_late(self, mail: Mail) -> None:
+        """Look again: while the keyring asked, a sample was edited, or the secret came to light."""
+        sending, stop = self._model.sending, self._key_stop()
+        sentence = refusal(self._model.store.document, mail.usage_type)
+        if sentence:
+            sending.refuse(mail, sentence, sample_path(mail.usage_type))
+        elif stop is not None and sending.busy:
+            sending.refuse(mail, short_sentence(stop), stop.path)
+            self._window.go_to(stop.path)
 
     def _work(self, mail: Mail, document: Document, cancellation: Cancellation) -> Outcome:
         """On the network's thread: build the connector's request and send it once."""

@@ -14,6 +14,7 @@ from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.error_findings import error_findings
+from ses_gui.domain.keys.stopping import key_stops
 from ses_gui.domain.outcome import Outcome, Sent
 from ses_gui.domain.ports import SendRequest
 from ses_gui.services.ses.mailer import SesMailer
@@ -53,6 +54,9 @@ def send(order: SendOrder) -> int:
     errors = tuple(error_findings(config))
     if errors:
         return _refuse(errors, as_json=order.as_json)
+    stops = key_stops(config)
+    if stops:
+        return _stop(stops, as_json=order.as_json)
     try:
         body = body_of(config, order.to, order.usage_type, payload)
     except StopError as stop:
@@ -89,6 +93,19 @@ def _refuse(errors: Sequence[Finding], *, as_json: bool) -> int:
     else:
         tell_findings(errors, to_stderr=True)
         tell(("Nothing was sent: mend the configuration first.", "bold red"), to_stderr=True)
+    return REFUSED
+
+
+def _stop(stops: Sequence[Finding], *, as_json: bool) -> int:
+    """Spare AWS a key that it cannot accept; Logto itself would take the configuration."""
+    if as_json:
+        cause = " ".join(stop.message for stop in stops)
+        title, fix = "AWS cannot accept this access key", "Put in another key, then send again."
+        refusal = not_sent("KEY_UNUSABLE", title, cause, fix)
+        write_json({"error": refusal | {"field": stops[0].path[0]}})
+    else:
+        tell_findings(stops, to_stderr=True)
+        tell(("Nothing was sent: put in another key first.", "bold red"), to_stderr=True)
     return REFUSED
 
 

@@ -152,3 +152,24 @@ def test_the_secret_is_never_printed(sesctl, written, config, ses):
         )
         assert ended.status == 1
         assert secret not in ended.out + ended.err
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        {"accessKeyId": "ASIAIOSFODNN7EXAMPLE"},
+        {"accessKeyId": "AROAIOSFODNN7EXAMPLE"},
+        {"accessKeySecret": "BM" + "Example/" * 5 + "Ex"},
+    ],
+)
+def test_a_key_that_cannot_work_is_not_tried(sesctl, written, config, ses, slip):
+    order = ["send", written(config | slip), "--to", "a@example.com"]
+    ended = sesctl(*order, "--endpoint-url", ses.endpoint_url, "--json")
+    assert ended.status == 1
+    assert set(ended.json["error"]) == ERROR
+    assert ended.json["error"]["id"] == "KEY_UNUSABLE"
+    assert [ended.json["error"]["field"]] == list(slip)
+    ended = sesctl(*order, "--endpoint-url", ses.endpoint_url)
+    assert (ended.status, ended.out) == (1, "")
+    assert "Nothing was sent" in ended.err
+    assert ses.calls == ()

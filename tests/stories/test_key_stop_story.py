@@ -1,0 +1,61 @@
+"""Stories of a send with a key that cannot work: no request leaves."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ses_gui.domain import edits
+from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.state.sending import Held
+from tests.domain.keys.key_cases import KEY_ID, ROLE_ID, SECRET, SMTP_PASSWORD, TEMPORARY_ID
+
+
+@pytest.fixture
+def example(program):
+    program.flows.opening.show_example()
+    return program
+
+
+def press_send(program, qtbot):
+    panel = program.window.test_panel
+    qtbot.waitUntil(panel.form.is_armed)
+    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
+
+
+def put(program, key_id, secret):
+    store, drawer = program.model.store, program.model.drawer
+    store.edit(edits.set_field("access_key_id", key_id))
+    store.edit(edits.set_secret(drawer.put(secret)))
+
+
+@pytest.mark.parametrize(
+    ("pair", "expected"),
+    [
+        ((TEMPORARY_ID, SECRET), ("begins with ASIA", "accessKeyId")),
+        ((ROLE_ID, SECRET), ("the ID of a role", "accessKeyId")),
+        ((SECRET, KEY_ID), ("Put each in its own field", "accessKeyId")),
+        ((KEY_ID, SMTP_PASSWORD), ("SMTP interface", "accessKeySecret")),
+    ],
+)
+def test_a_key_that_cannot_work_stops_the_send(example, services, qtbot, pair, expected):
+    said, focused = expected
+    put(example, *pair)
+    press_send(example, qtbot)
+    state = example.model.sending.state
+    assert isinstance(state, Held)
+    assert said in state.sentence
+    assert not any(part in state.sentence for part in pair)
+    assert example.window.focusWidget().objectName() == focused
+    assert services.demo.calls == ()
+
+
+def test_a_kept_secret_is_judged_as_soon_as_it_is_fetched(example, vault, services, qtbot):
+    uuid = "6a1f0a52-2ad4-4b53-9b0e-8d4f3c9a7c11"
+    vault.set(uuid, SMTP_PASSWORD)
+    example.model.drawer.empty()
+    example.model.store.edit(edits.set_secret(KEPT_SECRET))
+    example.model.workspace.open(uuid, "Kept")
+    press_send(example, qtbot)
+    qtbot.waitUntil(lambda: isinstance(example.model.sending.state, Held))
+    assert "SMTP interface" in example.model.sending.state.sentence
+    assert example.window.focusWidget().objectName() == "accessKeySecret"
+    assert services.demo.calls == ()
