@@ -16,15 +16,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from bench_typing import rest
 from ses_gui.app.compose import compose
 from ses_gui.app.program import SWITCH_S, make_application
-from ses_gui.app.services import Services
+from ses_gui.app.services import Services, services_in
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import Document, Template
 from ses_gui.domain.span import Span
-from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.recent import RecentProfiles
-from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.store import Store
 from ses_gui.ui.editor.code_binding import CodeBinding
 from ses_gui.ui.editor.code_pane import CodePane
@@ -114,10 +110,4 @@ def _check(program: Program) -> None:
 
 
 def _services(home: Path) -> Services:
-    return Services(
-        mailer=SesMailer(),
-        demo=DemoSes(),
-        vault=MemoryVault(),
-        profiles=FileProfiles(home / "profiles"),
-        recent=RecentProfiles(home),
-    )
+    return services_in(home, MemoryVault())

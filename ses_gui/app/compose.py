@@ -32,6 +32,8 @@ class Program(QObject):
         self.window = window
         self.model: Model = new_model(self)
         self.network = Lane("network", self)
+        # Not the network's: a mail does not wait behind twenty questions.
+        self.questions = Lane("questions", self)
         self.keyring = Lane("keyring", self)
         self.disk = Lane("disk", self)
         self.lint = Lane("lint", self)
@@ -49,7 +51,8 @@ class Program(QObject):
     def shut_down(self) -> None:
         """End a send for real, disown the rest; takes no time even behind a keyring's prompt."""
         self.model.sending.cancel()
-        for lane in (self.network, self.keyring, self.disk, self.lint, self.actions):
+        self.model.examination.stop()
+        for lane in self.findChildren(Lane):
             lane.shutdown()
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.crash import CrashNet
+from ses_gui.app.examining import ExamineFlow
 from ses_gui.app.exporting import ExportFlow
 from ses_gui.app.folder_keeping import FolderKeep
 from ses_gui.app.foldering import FolderFlow
 from ses_gui.app.inbox import InboxFlow
 from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.opening import OpenFlow
+from ses_gui.app.remembering import RememberFlow
 from ses_gui.app.rewriting import RewriteFlow
 from ses_gui.app.saving import SaveFlow
 from ses_gui.app.secrets import SecretFlow
@@ -43,6 +45,7 @@ class Frame(Protocol):
     look: Look
     clipboard: Clipboard
     network: Lane
+    questions: Lane
     keyring: Lane
     disk: Lane
     rewriter: Rewriter
@@ -80,6 +83,23 @@ class Flows(QObject):
             mailer=services.mailer,
             demo=services.demo,
             lane=frame.network,
+        )
+        self.examining = ExamineFlow(
+            model=frame.model,
+            window=self._window,
+            secrets=self.secrets,
+            examiner=services.examiner,
+            demo=services.demo,
+            lane=frame.questions,
+        )
+        self.remembering = RememberFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            history=services.history,
+            mailer=services.mailer,
+            look=frame.look,
+            lane=frame.disk,
         )
         self.taking = TakeFlow(model=frame.model, window=self._window, clipboard=frame.clipboard)
         self.inbox = InboxFlow(window=self._window, demo=services.demo)
@@ -134,6 +154,7 @@ class Flows(QObject):
             rewriter=frame.rewriter, window=self._window, dialogs=self._dialogs
         )
         self.opening.shown.connect(frame.rewriter.drop)
+        self.opening.shown.connect(frame.model.examination.forget)
 
     @Slot()
     def reveal_secret(self) -> None:

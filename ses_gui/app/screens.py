@@ -13,13 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from ses_gui.app.compose import Program, compose
 from ses_gui.app.program import make_application
-from ses_gui.app.services import Services
+from ses_gui.app.services import Services, services_in
 from ses_gui.domain import edits
-from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.recent import RecentProfiles
-from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.sending import Done
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.themes import DARK, LIGHT, Theme
@@ -50,13 +46,7 @@ def write_screens(folder: Path) -> list[Path]:
 
 
 def _services(home: Path) -> Services:
-    return Services(
-        mailer=SesMailer(),
-        demo=DemoSes(),
-        vault=MemoryVault(),
-        profiles=FileProfiles(home / "profiles"),
-        recent=RecentProfiles(home),
-    )
+    return services_in(home, MemoryVault())
 
 
 def _scenes(program: Program, theme: Theme, folder: Path) -> list[Path]:

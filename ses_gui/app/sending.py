@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.keys.stopping import key_stops
 from ses_gui.domain.outcome import Failure
-from ses_gui.domain.ports import SendRequest
+from ses_gui.domain.ports import Label, SendRequest
 from ses_gui.domain.request import send_body
 from ses_gui.domain.samples.sample_path import sample_path
 from ses_gui.domain.samples.sampling import refusal, sample_for
@@ -109,7 +109,8 @@ class SendFlow(QObject):
         if cancellation is None:
             return
         document = self._model.store.document
-        task = self._lane.start(partial(self._work, mail, document, cancellation))
+        uuid = self._model.workspace.place.uuid
+        task = self._lane.start(partial(self._work, mail, document, uuid, cancellation))
         task.succeeded.connect(self._model.sending.finish)
         task.failed.connect(partial(self._finish_badly, document))
 
@@ -123,7 +124,9 @@ class SendFlow(QObject):
             sending.refuse(mail, short_sentence(stop), stop.path)
             self._window.go_to(stop.path)
 
-    def _work(self, mail: Mail, document: Document, cancellation: Cancellation) -> Outcome:
+    def _work(
+        self, mail: Mail, document: Document, uuid: str, cancellation: Cancellation
+    ) -> Outcome:
         """On the network's thread: build the connector's request and send it once."""
         secret = self._model.drawer.take(document.access_key_secret)
         payload = sample_for(document, mail.usage_type).payload
@@ -134,6 +137,7 @@ class SendFlow(QObject):
             region=document.region,
             body=body,
             endpoint_url=self._endpoint(mail),
+            label=Label(uuid, mail.to, mail.usage_type, mail.destination.value),
         )
         return self._mailer.send(request, cancellation)
 

@@ -7,20 +7,28 @@ from typing import TYPE_CHECKING
 
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.folders import data_folder
+from ses_gui.services.history import SqliteHistory
 from ses_gui.services.keyring_vault import KeyringVault
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import RecentProfiles
+from ses_gui.services.recorded_mailer import RecordedMailer
+from ses_gui.services.ses.examiner import SesExaminer
 from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
-    from ses_gui.domain.ports import Mailer, Profiles, Vault
+    from pathlib import Path
+
+    from ses_gui.domain.history import History
+    from ses_gui.domain.ports import Examiner, Profiles, Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Mailer, demo SES, vault and profiles."""
+    """Mailer, history, examiner, demo SES, vault and profiles."""
 
-    mailer: Mailer
+    mailer: RecordedMailer
+    history: History
+    examiner: Examiner
     demo: DemoSes
     vault: Vault
     profiles: Profiles
@@ -29,11 +37,18 @@ class Services:
 
 def real_services() -> Services:
     """What users have: AWS, the system's keyring, the user's data folder."""
-    folder = data_folder()
+    return services_in(data_folder(), KeyringVault())
+
+
+def services_in(folder: Path, vault: Vault) -> Services:
+    """Keep everything but the secrets in `folder`, which need not exist yet."""
+    history = SqliteHistory(folder / "history.sqlite")
     return Services(
-        mailer=SesMailer(),
+        mailer=RecordedMailer(SesMailer(), history),
+        history=history,
+        examiner=SesExaminer(),
         demo=DemoSes(),
-        vault=KeyringVault(),
+        vault=vault,
         profiles=FileProfiles(folder / "profiles"),
         recent=RecentProfiles(folder),
     )

@@ -70,6 +70,8 @@ class Wishes(QObject):
             "send": self._frame.window.test_panel.form.request_send,
             "cancel_send": self._frame.model.sending.cancel,
             "demo_inbox": self._flows.inbox.show,
+            "history": self._flows.remembering.show,
+            "examine": self._flows.examining.show,
         }
 
     def _of_looks(self) -> Mapping[str, Callable[[], object]]:
@@ -97,6 +99,8 @@ class Wishes(QObject):
         pages.export.copy_requested.connect(exporting.copy)
         pages.export.save_requested.connect(exporting.save)
         pages.export.secret_requested.connect(exporting.show_secret)
+        pages.preflight.start_requested.connect(self._flows.examining.start)
+        pages.preflight.stop_requested.connect(self._frame.model.examination.stop)
         pages.secret.reveal_requested.connect(self._flows.reveal_secret)
         pages.templates.editor.wished.connect(self._grant)
         self._frame.window.findings.silenced_requested.connect(self._flows.studio.silenced)

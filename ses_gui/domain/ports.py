@@ -7,13 +7,26 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from ses_gui.domain.cancellation import Cancellation
     from ses_gui.domain.json_types import JsonObject
     from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.preflight.case import Case
+    from ses_gui.domain.preflight.known import Known
+    from ses_gui.domain.preflight.result import Result
     from ses_gui.domain.profile import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What the history says of a send; `profile` is the uuid, empty for what was never kept."""
+
+    profile: str
+    recipient: str
+    usage_type: str
+    destination: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +39,8 @@ class SendRequest:
     body: JsonObject
     endpoint_url: str | None = None
     """None is AWS itself."""
+    label: Label | None = None
+    """None is not written down."""
 
 
 class Mailer(Protocol):
@@ -33,6 +48,25 @@ class Mailer(Protocol):
 
     def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
         """Send `request` once."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRequest:
+    """What a preflight is made with and about."""
+
+    access_key_id: str
+    access_key_secret: str = field(repr=False)
+    case: Case
+
+
+class Examiner(Protocol):
+    """Asks what stands between a config and a mail that arrives; reads only, and blocks."""
+
+    def examine(
+        self, request: ExamRequest, report: Callable[[Result], None], cancellation: Cancellation
+    ) -> Known:
+        """Take every step, report each twice, running and ended, and answer what was learned."""
         ...
 
 

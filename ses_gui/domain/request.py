@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.rendering import render, template_for
@@ -40,3 +42,9 @@ def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) 
         },
         **{member: config[key] for member, key in _OPTIONAL.items() if key in config},
     }
+
+
+def body_hash(body: JsonObject) -> str:
+    """Give the SHA-256 of a body in hexadecimal: two sends with the same one were the same mail."""
+    text = json.dumps(body, separators=(",", ":"), sort_keys=True)
+    return sha256(text.encode("ascii")).hexdigest()

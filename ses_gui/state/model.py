@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ses_gui.domain.document import Document
 from ses_gui.state.checks import Checks
 from ses_gui.state.drawer import SecretDrawer
+from ses_gui.state.examination import Examination
 from ses_gui.state.sending import Sending
 from ses_gui.state.store import Store
 from ses_gui.state.workspace import Place, Workspace
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The document, the secrets, the place, the findings and the sends of one window."""
+    """The document, the secrets, the place, the findings, the sends, the preflight of a window."""
 
     store: Store
     drawer: SecretDrawer
     workspace: Workspace
     checks: Checks
     sending: Sending
+    examination: Examination
 
 
 def new_model(parent: QObject | None = None) -> Model:
@@ -36,4 +38,5 @@ def new_model(parent: QObject | None = None) -> Model:
         workspace=Workspace(Place(), parent),
         checks=Checks(store=store, drawer=drawer, parent=parent),
         sending=Sending(parent),
+        examination=Examination(parent),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import queue
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
@@ -18,21 +19,30 @@ Job: TypeAlias = "tuple[Callable[[], object], SignalInstance]"
 class Task(QObject):
     """One call under way. It lives on the GUI thread and emits everything there."""
 
+    progressed = Signal(object)
     succeeded = Signal(object)
     failed = Signal(object)
     finished = Signal()
 
+    reported = Signal(object)
+    """For the worker: how far it is."""
     arrived = Signal(object, object)
     """For the worker: a value and None, or None and an exception."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.disowned = False
+        self.reported.connect(self._tell)
         self.arrived.connect(self._deliver)
 
     def disown(self) -> None:
         """Stop caring: only `finished` will be emitted."""
         self.disowned = True
+
+    @Slot(object)
+    def _tell(self, value: object) -> None:
+        if not self.disowned:
+            self.progressed.emit(value)
 
     @Slot(object, object)
     def _deliver(self, value: object, error: Exception | None) -> None:
@@ -83,7 +93,14 @@ class Lane(QObject):
 
     def start(self, call: Callable[[], object]) -> Task:
         """Queue `call` and return its task; connect to the task's signals."""
+        return self._queue(Task(self), call)
+
+    def start_reporting(self, call: Callable[[Callable[[object], None]], object]) -> Task:
+        """Queue `call`, and give it a function with which it tells how far it is."""
         task = Task(self)
+        return self._queue(task, partial(call, partial(self._gate.emit, task.reported)))
+
+    def _queue(self, task: Task, call: Callable[[], object]) -> Task:
         self._jobs.put((call, task.arrived))
         self._ensure_thread()
         return task

@@ -66,6 +66,30 @@ class Dialogs(QObject):
         dialog.fileSelected.connect(picked)
         dialog.open()
 
+    def ask_table_target(self, name: str, picked: Callable[[str], None]) -> None:
+        """Ask where to write a table, as CSV or as JSON."""
+        dialog = self._file_dialog(self.tr("Save the table"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("CSV files (*.csv)"), self.tr("JSON files (*.json)")])
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(picked)
+        dialog.open()
+
+    def ask_yes(self, title: str, sentence: str, yes: str, agreed: Callable[[], None]) -> None:
+        """Ask before something that cannot be taken back; Enter and Escape mean no."""
+        box = named(QMessageBox(self._window), "question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(sentence)
+        button = named(box.addButton(yes, QMessageBox.ButtonRole.AcceptRole), "yes")
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        button.clicked.connect(agreed)
+        box.open()
+
     def warn(self, title: str, sentence: str) -> None:
         """Say what went wrong and stay until it was read."""
         box = named(QMessageBox(self._window), "trouble")

@@ -12,11 +12,14 @@ from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.fields import Field, Kind
 from ses_gui.ui.naming import named
+from ses_gui.ui.offered import Offered
 from ses_gui.ui.places import FieldPlace
 from ses_gui.ui.region_picker import RegionPicker
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
@@ -45,6 +48,7 @@ class FormPage(QScrollArea):
         self._checks = checks
         self._look = look
         self._secret = secret
+        self._offered: dict[str, Offered] = {}
         self._rows = {field.key: self._row(field) for field in fields}
         self._lay_out(title, intro)
 
@@ -96,6 +100,14 @@ class FormPage(QScrollArea):
             return picker, picker, ComboBinding(picker, self._store, place).left
         line = named(QLineEdit(placeholderText=field.placeholder), field.key)
         return line, line, LineBinding(line, self._store, place).left
+
+    def offer(self, key: str, values: Sequence[str]) -> None:
+        """Offer values for the line of text of a field."""
+        line = self._rows[key].editor
+        if isinstance(line, QLineEdit):
+            if key not in self._offered:
+                self._offered[key] = Offered(line, look=self._look)
+            self._offered[key].offer(values)
 
     def has(self, path: JsonPath) -> bool:
         """Whether `path` is on this page."""

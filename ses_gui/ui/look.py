@@ -58,6 +58,12 @@ class Look(QObject):
         self._application.setStyleSheet(style_sheet(theme, self._icons))
         self.changed.emit()
 
+    def icon(self, name: str) -> QIcon:
+        """The icon file of this name in the current theme."""
+        from PySide6.QtGui import QIcon  # not before the first paint
+
+        return QIcon(f"{self._icons}/{name}-{self.theme.name}.svg")
+
     def mark(self, mark: Mark) -> QIcon:
         """The sign for `mark` in the current theme."""
         from ses_gui.ui.marks import mark_icon  # not before the first paint

@@ -13,3 +13,5 @@ class Mark(StrEnum):
     ERROR = "error"
     TODO = "todo"
     INFO = "info"
+    UNKNOWN = "unknown"
+    SKIPPED = "skipped"

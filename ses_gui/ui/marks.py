@@ -22,6 +22,16 @@ _STROKES = {
     Mark.ERROR: (QLineF(5.4, 5.4, 10.6, 10.6), QLineF(10.6, 5.4, 5.4, 10.6)),
     Mark.TODO: (),
     Mark.INFO: (QLineF(8, 4.3, 8, 4.5), QLineF(8, 7.2, 8, 11.8)),
+    Mark.UNKNOWN: (
+        QLineF(5.9, 6, 6.5, 4.8),
+        QLineF(6.5, 4.8, 8, 4.2),
+        QLineF(8, 4.2, 9.7, 4.9),
+        QLineF(9.7, 4.9, 9.8, 6.5),
+        QLineF(9.8, 6.5, 8.2, 8),
+        QLineF(8.2, 8, 8, 9),
+        QLineF(8, 11.7, 8, 11.8),
+    ),
+    Mark.SKIPPED: (QLineF(5, 8, 11, 8),),
 }
 
 

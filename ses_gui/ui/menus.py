@@ -54,7 +54,8 @@ _VIEW: Final = (
     Item("credentials", QT_TRANSLATE_NOOP("Menus", "&Credentials"), "Ctrl+1"),
     Item("sender", QT_TRANSLATE_NOOP("Menus", "&Sender"), "Ctrl+2"),
     Item("templates", QT_TRANSLATE_NOOP("Menus", "&Templates"), "Ctrl+3"),
-    Item("export", QT_TRANSLATE_NOOP("Menus", "&Export"), "Ctrl+4"),
+    Item("preflight", QT_TRANSLATE_NOOP("Menus", "P&reflight"), "Ctrl+4"),
+    Item("export", QT_TRANSLATE_NOOP("Menus", "&Export"), "Ctrl+5"),
     _LINE,
     Item("show_list", QT_TRANSLATE_NOOP("Menus", "Template l&ist"), "Ctrl+Shift+L", checks=True),
     Item("show_preview", QT_TRANSLATE_NOOP("Menus", "&Preview"), "Ctrl+Shift+P", checks=True),
@@ -80,10 +81,13 @@ _SEND: Final = (
     Item("send", QT_TRANSLATE_NOOP("Menus", "&Send test mail"), "Ctrl+Return"),
     Item("cancel_send", QT_TRANSLATE_NOOP("Menus", "&Cancel the send"), "Ctrl+."),
     _LINE,
+    Item("examine", QT_TRANSLATE_NOOP("Menus", "Make a &preflight"), "F9"),
+    _LINE,
     Item("copy_aws", QT_TRANSLATE_NOOP("Menus", "Copy as a command of &aws")),
     Item("copy_boto3", QT_TRANSLATE_NOOP("Menus", "Copy as a &boto3 script")),
     Item("copy_node", QT_TRANSLATE_NOOP("Menus", "Copy as a script with &Logto's connector")),
     _LINE,
+    Item("history", QT_TRANSLATE_NOOP("Menus", "&History of sends…"), "Ctrl+Shift+H"),
     Item("demo_inbox", QT_TRANSLATE_NOOP("Menus", "Show the demo &inbox")),
 )
 _MENUS: Final = (

@@ -8,11 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ses_gui.ui.mark import Mark
-from ses_gui.ui.pages import PageName, page_mark
+from ses_gui.ui.pages import PageName, page_mark, preflight_mark
+from ses_gui.ui.preflight_text import summary
 from ses_gui.ui.style import NAVIGATION_WIDTH
 
 if TYPE_CHECKING:
     from ses_gui.state.checks import Checks
+    from ses_gui.state.examination import Examination
     from ses_gui.ui.look import Look
 
 
@@ -21,10 +23,11 @@ class Navigation(QListWidget):
 
     page_requested = Signal(object)
 
-    def __init__(self, *, checks: Checks, look: Look) -> None:
+    def __init__(self, *, checks: Checks, examination: Examination, look: Look) -> None:
         super().__init__()
         self.setObjectName("navigation")
         self._checks = checks
+        self._examination = examination
         self._look = look
         self.setFixedWidth(NAVIGATION_WIDTH)
         self.setIconSize(QSize(16, 16))
@@ -34,12 +37,14 @@ class Navigation(QListWidget):
             PageName.CREDENTIALS: self.tr("Credentials"),
             PageName.SENDER: self.tr("Sender"),
             PageName.TEMPLATES: self.tr("Templates"),
+            PageName.PREFLIGHT: self.tr("Preflight"),
             PageName.EXPORT: self.tr("Export"),
         }
         for title in self._titles.values():
             self.addItem(QListWidgetItem(title))
         self.currentRowChanged.connect(self._request_page)
         checks.changed.connect(self.refresh)
+        examination.changed.connect(self.refresh)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -47,13 +52,14 @@ class Navigation(QListWidget):
     def refresh(self) -> None:
         """Show the mark of each page, for eyes and for screen readers."""
         for row, (page, title) in enumerate(self._titles.items()):
-            mark = page_mark(page, self._checks)
+            mark = self._mark(page)
             item = self.item(row)
             if self._checks.made:  # the first paint need not wait for signs to be painted
                 item.setIcon(self._look.mark(mark))
-            item.setToolTip(self._meaning(mark))
+            meaning = self._meaning(page, mark)
+            item.setToolTip(meaning)
             role = Qt.ItemDataRole.AccessibleTextRole
-            item.setData(role, self.tr("{0}: {1}").format(title, self._meaning(mark)))
+            item.setData(role, self.tr("{0}: {1}").format(title, meaning))
 
     def show_page(self, page: PageName) -> None:
         """Select `page`."""
@@ -63,7 +69,14 @@ class Navigation(QListWidget):
     def _request_page(self, row: int) -> None:
         self.page_requested.emit(list(self._titles)[row])
 
-    def _meaning(self, mark: Mark) -> str:
+    def _mark(self, page: PageName) -> Mark:
+        if page is PageName.PREFLIGHT:
+            return preflight_mark(self._examination.progress)
+        return page_mark(page, self._checks)
+
+    def _meaning(self, page: PageName, mark: Mark) -> str:
+        if page is PageName.PREFLIGHT:
+            return summary(self._examination.progress) or self.tr("not made yet")
         return {
             Mark.GOOD: self.tr("complete"),
             Mark.TODO: self.tr("something is still to fill in"),

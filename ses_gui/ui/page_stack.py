@@ -10,20 +10,22 @@ from ses_gui.ui.export_page import ExportPage
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.form_page import FormPage
 from ses_gui.ui.pages import PageName, page_of
+from ses_gui.ui.preflight_page import PreflightPage
 from ses_gui.ui.secret_field import SecretField
 from ses_gui.ui.templates_page import TemplatesPage
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.model import Model
+    from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.fields import Field
     from ses_gui.ui.look import Look
 
 
 class PageStack(QStackedWidget):
-    """Holds the four pages."""
+    """Holds the pages."""
 
-    def __init__(self, *, model: Model, look: Look) -> None:
+    def __init__(self, *, model: Model, look: Look, clipboard: Clipboard) -> None:
         super().__init__()
         self._model = model
         self._look = look
@@ -35,11 +37,15 @@ class PageStack(QStackedWidget):
         )
         self.credentials, self.sender_page = self._make_forms()
         self.templates = TemplatesPage(store=model.store, checks=model.checks, look=look)
+        self.preflight = PreflightPage(
+            examination=model.examination, look=look, clipboard=clipboard
+        )
         self.export = ExportPage(store=model.store, drawer=model.drawer)
         self._pages: dict[PageName, QWidget] = {
             PageName.CREDENTIALS: self.credentials,
             PageName.SENDER: self.sender_page,
             PageName.TEMPLATES: self.templates,
+            PageName.PREFLIGHT: self.preflight,
             PageName.EXPORT: self.export,
         }
         for page in self._pages.values():

@@ -6,7 +6,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.finding import Finding, Severity
+from ses_gui.domain.preflight.step import State
 from ses_gui.domain.samples.sample_path import sampled_type
+from ses_gui.state.examination import Phase
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.mark import Mark
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.checks import Checks
+    from ses_gui.state.examination import Progress
 
 
 class PageName(StrEnum):
@@ -23,6 +26,7 @@ class PageName(StrEnum):
     CREDENTIALS = "credentials"
     SENDER = "sender"
     TEMPLATES = "templates"
+    PREFLIGHT = "preflight"
     EXPORT = "export"
 
 
@@ -46,6 +50,15 @@ def page_mark(page: PageName, checks: Checks) -> Mark:
         return Mark.TODO
     mine = [item for item in checks.findings if page in {page_of(item.path), PageName.EXPORT}]
     return _worst(mine, checks)
+
+
+def preflight_mark(progress: Progress) -> Mark:
+    """The mark of a preflight: what it found, once it was made."""
+    if progress.phase is not Phase.DONE:
+        return Mark.TODO
+    if progress.count(State.FAILED):
+        return Mark.ERROR
+    return Mark.WARNING if progress.count(State.WARNING) else Mark.GOOD
 
 
 def finding_mark(finding: Finding, checks: Checks) -> Mark:

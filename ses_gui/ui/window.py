@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal, Slot
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QDialog, QMainWindow
 from typing_extensions import override
 
 from ses_gui.ui.first_sight import FirstSight
@@ -105,7 +105,13 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._may_close:
+            self._close_others()
             event.accept()
             return
         event.ignore()
         self.close_requested.emit()
+
+    def _close_others(self) -> None:
+        """Else a window of ours that was left open would keep the program running."""
+        for dialog in self.findChildren(QDialog):
+            dialog.close()

@@ -44,12 +44,12 @@ class Workbench(QWidget):
     def __init__(self, *, model: Model, look: Look, clipboard: Clipboard) -> None:
         super().__init__()
         self._store, self._sending = model.store, model.sending
-        self.navigation = Navigation(checks=model.checks, look=look)
+        self.navigation = Navigation(checks=model.checks, examination=model.examination, look=look)
         self.findings = FindingsPanel(store=model.store, checks=model.checks, look=look)
         self.test_panel = TestPanel(
             sending=model.sending, workspace=model.workspace, look=look, clipboard=clipboard
         )
-        self.pages = PageStack(model=model, look=look)
+        self.pages = PageStack(model=model, look=look, clipboard=clipboard)
         self._name = named(QLabel(), "heading")
         self._example = named(QPushButton(self.tr("Open the demo example")), "link")
         self._lay_out()
@@ -89,6 +89,7 @@ class Workbench(QWidget):
         self.findings.turned.connect(self._tell)
         self.pages.templates.desk.arranged.connect(self._tell)
         self.test_panel.path_requested.connect(self.go_to)
+        self.pages.preflight.path_requested.connect(self.go_to)
         self._sending.changed.connect(self._show_send)
         self.pages.templates.list.selected.connect(self._suggest_type)
         self._example.clicked.connect(self.example_requested)

@@ -85,3 +85,28 @@ def test_three_thousand(lane, qtbot):
         lane.start(lambda n=n: n).succeeded.connect(got.append)
     qtbot.waitUntil(lambda: len(got) == 3000, timeout=20_000)
     assert got == list(range(3000))
+
+
+def test_a_call_tells_how_far_it_is_on_the_gui_thread(lane, qtbot, qapp):
+    seen = []
+    task = lane.start_reporting(lambda report: [report(step) for step in (1, 2)] and "done")
+    task.progressed.connect(
+        lambda step: seen.append((step, QThread.currentThread() is qapp.thread()))
+    )
+    with qtbot.waitSignal(task.succeeded) as blocker:
+        pass
+    assert seen == [(1, True), (2, True)]
+    assert blocker.args == ["done"]
+
+
+def test_a_disowned_call_tells_nothing(lane, qtbot):
+    gate = threading.Event()
+
+    def tell(report):
+        gate.wait()
+        report(1)
+
+    task = lane.start_reporting(tell)
+    task.disown()
+    with qtbot.assertNotEmitted(task.progressed), qtbot.waitSignal(task.finished):
+        gate.set()

@@ -1,18 +1,17 @@
 """The whole program with a memory vault, its own folder and the demo SES."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QObject
 
 from ses_gui.app.compose import compose
-from ses_gui.app.services import Services
+from ses_gui.app.services import services_in
 from ses_gui.domain.folder.exact_config import exact_config
-from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.project_folder import ProjectFolder
-from ses_gui.services.recent import RecentProfiles
-from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.ui.window import MainWindow
+from tests.stories.examiner import ListedExaminer
 from tests.stories.folders import SAVED
 
 
@@ -22,16 +21,15 @@ def vault():
 
 
 @pytest.fixture
-def services(tmp_path, vault):
-    demo = DemoSes()
-    yield Services(
-        mailer=SesMailer(),
-        demo=demo,
-        vault=vault,
-        profiles=FileProfiles(tmp_path / "home" / "profiles"),
-        recent=RecentProfiles(tmp_path / "home"),
-    )
-    demo.stop()
+def examiner():
+    return ListedExaminer()
+
+
+@pytest.fixture
+def services(tmp_path, vault, examiner):
+    services = replace(services_in(tmp_path / "home", vault), examiner=examiner)
+    yield services
+    services.demo.stop()
 
 
 @pytest.fixture

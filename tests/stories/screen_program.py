@@ -11,25 +11,15 @@ from PySide6.QtCore import QObject
 
 from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
-from ses_gui.app.services import Services
+from ses_gui.app.services import services_in
 from ses_gui.domain.outcome import Sent
-from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.recent import RecentProfiles
-from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.workspace import Destination
 
 
 def main(home, picture):
     application, look = make_application()
-    services = Services(
-        mailer=SesMailer(),
-        demo=DemoSes(),
-        vault=MemoryVault(),
-        profiles=FileProfiles(home / "profiles"),
-        recent=RecentProfiles(home),
-    )
+    services = services_in(home, MemoryVault())
     root = QObject()
     program = compose(services=services, look=look, parent=root)
     program.model.workspace.direct(Destination.DEMO)

@@ -1,0 +1,144 @@
+"""The story of a preflight: check the fields, fetch the secret, ask step by step, show each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.domain.document import CONNECTOR_KEYS
+from ses_gui.domain.ports import ExamRequest
+from ses_gui.domain.preflight.case import case_of
+from ses_gui.domain.preflight.offers import offers
+from ses_gui.domain.writing import config_of
+from ses_gui.state.examination import Phase, Subject
+from ses_gui.state.workspace import Destination
+from ses_gui.ui.pages import PageName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ses_gui.app.secrets import SecretFlow
+    from ses_gui.app.sending import Demo
+    from ses_gui.domain.cancellation import Cancellation
+    from ses_gui.domain.ports import Examiner
+    from ses_gui.domain.preflight.known import Known
+    from ses_gui.domain.preflight.result import Result
+    from ses_gui.state.model import Model
+    from ses_gui.state.tasks import Lane
+    from ses_gui.ui.window import MainWindow
+
+
+class ExamineFlow(QObject):
+    """Asks SES and the name servers about the document as it is now; sends nothing."""
+
+    def __init__(
+        self,
+        *,
+        model: Model,
+        window: MainWindow,
+        secrets: SecretFlow,
+        examiner: Examiner,
+        demo: Demo,
+        lane: Lane,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._secrets = secrets
+        self._examiner = examiner
+        self._demo = demo
+        self._lane = lane
+        model.store.changed.connect(self._compare)
+        model.workspace.changed.connect(self._compare)
+        window.test_panel.form.recipient.textChanged.connect(self._compare)
+        model.examination.changed.connect(self._compare)
+        model.examination.learned.connect(self._offer)
+
+    @Slot()
+    def start(self) -> None:
+        """Make a preflight, unless one is under way."""
+        examination = self._model.examination
+        if examination.ask():
+            self._secrets.fetch(self._begin, self._give_up)
+
+    @Slot()
+    def show(self) -> None:
+        """Turn to the page and make a preflight."""
+        self._window.show_page(PageName.PREFLIGHT)
+        self.start()
+
+    def subject(self) -> Subject:
+        """What a preflight would look at now."""
+        mail = self._window.test_panel.form.mail
+        return Subject(self._model.store.document, mail.to, mail.destination)
+
+    @Slot()
+    def _compare(self) -> None:
+        """See whether what was found still holds."""
+        examined = self._model.examination.subject
+        phase = self._model.examination.progress.phase
+        is_stale = (
+            examined is not None
+            and phase in {Phase.DONE, Phase.STOPPED}
+            and not examined.is_like(self.subject())
+        )
+        self._window.pages.preflight.show_stale(is_stale=is_stale)
+
+    @Slot(object)
+    def _offer(self, known: Known | None) -> None:
+        """Let the sender's fields choose from what the account has."""
+        document = self._model.store.document
+        page = self._window.pages.sender_page
+        for name, values in offers(known, document.email_address).items():
+            page.offer(CONNECTOR_KEYS[name], values)
+
+    def _give_up(self, sentence: str) -> None:
+        if self._model.examination.busy:
+            self._model.examination.hold(sentence)
+
+    def _begin(self) -> None:
+        subject = self.subject()
+        cancellation = self._model.examination.begin(subject)
+        if cancellation is None:
+            return
+        task = self._lane.start_reporting(partial(self._work, subject, cancellation))
+        # What a preflight that was stopped still tells is not about this one.
+        task.progressed.connect(partial(self._note, cancellation))
+        task.succeeded.connect(partial(self._finish, cancellation))
+        task.failed.connect(self._finish_badly)
+
+    def _work(
+        self, subject: Subject, cancellation: Cancellation, report: Callable[[object], None]
+    ) -> Known:
+        """On a thread of its own: ask, and report step by step."""
+        secret = self._model.drawer.take(subject.document.access_key_secret)
+        config = config_of(subject.document, secret)
+        request = ExamRequest(
+            access_key_id=subject.document.access_key_id,
+            access_key_secret=secret or "",
+            case=case_of(config, subject.recipient, self._endpoint(subject)),
+        )
+        return self._examiner.examine(request, report, cancellation)
+
+    def _endpoint(self, subject: Subject) -> str | None:
+        if subject.destination is Destination.AWS:
+            return None
+        self._demo.start()
+        return self._demo.endpoint_url
+
+    def _note(self, cancellation: Cancellation, result: Result) -> None:
+        if not cancellation.requested:
+            self._model.examination.note(result)
+
+    def _finish(self, cancellation: Cancellation, known: Known) -> None:
+        if not cancellation.requested:
+            self._model.examination.finish(known)
+
+    def _finish_badly(self, _error: Exception) -> None:
+        """Answer for a mistake of our own."""
+        if self._model.examination.busy:
+            self._model.examination.hold(
+                self.tr("The program met a mistake of its own and could not finish the preflight.")
+            )

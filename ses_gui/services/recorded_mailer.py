@@ -1,0 +1,86 @@
+"""A mailer that writes down each send, before it leaves and when it has ended."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.history import Ending, Entry, HistoryError
+from ses_gui.domain.outcome import Sent
+from ses_gui.domain.request import body_hash
+
+if TYPE_CHECKING:
+    from ses_gui.domain.cancellation import Cancellation
+    from ses_gui.domain.history import History
+    from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.ports import Mailer, SendRequest
+
+
+class RecordedMailer:
+    """Sends through another mailer. A history that fails keeps no mail back; `trouble` tells."""
+
+    def __init__(self, mailer: Mailer, history: History) -> None:
+        self._mailer = mailer
+        self._history = history
+        self.trouble = ""
+        """What kept the last send from being written down; for the user."""
+
+    def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
+        """Send once, and write down what has a label."""
+        entry = _begun(request)
+        if entry is None:
+            return self._mailer.send(request, cancellation)
+        number = self._begin(entry)
+        outcome = self._mailer.send(request, cancellation)
+        self._end(number, _ended(entry, outcome))
+        return outcome
+
+    def _begin(self, entry: Entry) -> int:
+        self.trouble = ""
+        try:
+            return self._history.begin(entry)
+        except HistoryError as error:
+            self.trouble = error.sentence
+            return 0
+
+    def _end(self, number: int, entry: Entry) -> None:
+        try:
+            if number:
+                self._history.end(number, entry)
+        except HistoryError as error:
+            self.trouble = error.sentence
+
+
+def _begun(request: SendRequest) -> Entry | None:
+    label = request.label
+    if label is None:
+        return None
+    return Entry(
+        at=datetime.now(UTC),
+        profile=label.profile,
+        recipient=label.recipient,
+        usage_type=label.usage_type,
+        destination=label.destination,
+        region=request.region,
+        body_hash=body_hash(request.body),
+    )
+
+
+def _ended(entry: Entry, outcome: Outcome) -> Entry:
+    return replace(
+        entry,
+        ending=_ending(outcome),
+        result=outcome.message_id if isinstance(outcome, Sent) else outcome.id,
+        title="" if isinstance(outcome, Sent) else outcome.title,
+        request_id=outcome.request_id or "",
+        http_status=outcome.http_status,
+        endpoint=outcome.endpoint,
+        elapsed_ms=outcome.elapsed_ms,
+    )
+
+
+def _ending(outcome: Outcome) -> Ending:
+    if isinstance(outcome, Sent):
+        return Ending.SENT
+    return Ending.DOUBTFUL if outcome.maybe_sent else Ending.FAILED

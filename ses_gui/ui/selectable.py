@@ -1,0 +1,21 @@
+"""A text to read and to select from; plain, because AWS's words and names may hold anything."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from ses_gui.ui.naming import named
+
+_SELECTABLE: Final = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
+
+
+def selectable(name: str) -> QLabel:
+    """Make an empty label of this name."""
+    label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+    label.setTextInteractionFlags(_SELECTABLE)
+    return label

@@ -1,0 +1,180 @@
+"""Stories of a preflight, in the whole window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from ses_gui.domain import edits
+from ses_gui.domain.preflight.answers import Listed
+from ses_gui.domain.preflight.known import ConfigurationSets, Identities, Known
+from ses_gui.domain.preflight.result import Remedy, failed, ok, unknown, warning
+from ses_gui.domain.preflight.step import State, Step
+from ses_gui.state.examination import Phase
+from ses_gui.ui.pages import PageName
+
+LINES = ("aws sesv2 get-account --region us-east-1", "aws sts get-caller-identity")
+RESULTS = (
+    ok(Step.KEY, "AWS accepts the key."),
+    failed(
+        Step.IDENTITY,
+        "Nothing covers noreply@example.com.",
+        Remedy("Create it.", "https://example.com/", LINES),
+        ("emailAddress",),
+    ),
+    warning(Step.DKIM, "It is not signed.", Remedy("Sign it.")),
+    unknown(Step.SUPPRESSION, "The key may not ask.", Remedy("Allow it.")),
+)
+
+
+@pytest.fixture
+def page(program, examiner):
+    examiner.results = RESULTS
+    program.flows.opening.show_example()
+    program.window.show_page(PageName.PREFLIGHT)
+    return program.window.pages.preflight
+
+
+@pytest.fixture
+def progress(program):
+    return lambda: program.model.examination.progress
+
+
+def click(button, qtbot):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def done(page, progress, qtbot):
+    click(page.start, qtbot)
+    qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
+    return page
+
+
+def titles(page):
+    return [page.steps.item(row).text().splitlines()[0] for row in range(page.steps.count())]
+
+
+def test_each_step_is_listed_and_the_worst_one_is_shown(done):
+    assert titles(done) == ["Access key", "Sender identity", "DKIM signature", "Suppression list"]
+    assert done.steps.currentRow() == 1
+    assert done.state.text() == (
+        "Mail will not go out as it stands: 1 to mend, 1 to look at, 1 nobody could tell."
+    )
+    assert done.card.findChild(QPlainTextEdit, "remedy_lines").toPlainText() == "\n".join(LINES)
+
+
+def test_the_lines_are_copied_and_the_field_is_found(done, program, qtbot):
+    click(done.card.findChild(QPushButton, "copy_lines"), qtbot)
+    assert QGuiApplication.clipboard().text() == "\n".join(LINES)
+    click(done.card.findChild(QPushButton, "go_to_step_field"), qtbot)
+    assert program.window.focusWidget().objectName() == "emailAddress"
+
+
+def test_the_examiner_is_asked_about_what_is_on_the_screen(
+    page, examiner, program, qtbot, progress
+):
+    program.model.store.edit(edits.set_field("email_address", "Me <me@example.com>"))
+    program.window.test_panel.form.recipient.setText("to@example.com")
+    click(page.start, qtbot)
+    qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
+    (request,) = examiner.requests
+    document = program.model.store.document
+    assert request.access_key_id == document.access_key_id
+    assert request.access_key_secret == program.model.drawer.take(document.access_key_secret)
+    assert (request.case.sender, request.case.recipient) == ("me@example.com", "to@example.com")
+    assert request.case.endpoint_url.startswith("http://127.0.0.1:")
+    assert request.access_key_secret not in repr(request)
+
+
+def test_a_preflight_is_stopped_in_the_middle(page, examiner, program, qtbot, progress):
+    examiner.may_go_on.clear()
+    click(page.start, qtbot)
+    qtbot.waitUntil(lambda: progress().running is Step.KEY)
+    assert page.state.text() == "Checking: Access key…"
+    click(page.stop, qtbot)
+    assert progress().phase is Phase.STOPPED
+    assert examiner.cancellations[0].requested
+    examiner.may_go_on.set()
+    qtbot.waitUntil(lambda: not program.questions.busy())
+    assert progress().phase is Phase.STOPPED
+    assert not progress().results
+
+
+def test_a_mail_does_not_wait_behind_the_questions(page, examiner, program, qtbot, services):
+    examiner.may_go_on.clear()
+    click(page.start, qtbot)
+    click(program.window.test_panel.form.send, qtbot)
+    qtbot.waitUntil(lambda: len(services.demo.mail) == 1, timeout=20_000)
+    assert program.model.examination.busy
+    examiner.may_go_on.set()
+
+
+def test_a_change_makes_it_stale_and_undo_makes_it_hold_again(done, program):
+    assert done.stale.isHidden()
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    assert not done.stale.isHidden()
+    program.model.store.history.undo()
+    assert done.stale.isHidden()
+
+
+def test_another_document_knows_nothing_of_it(done, program, progress):
+    program.flows.opening.show_example()
+    assert progress().phase is Phase.IDLE
+    assert done.steps.count() == 0
+    assert done.card.isHidden()
+
+
+def test_the_sender_is_chosen_from_what_the_account_has(page, examiner, program, qtbot, progress):
+    listed = (
+        Listed("example.com", sending=True),
+        Listed("me@example.org", sending=True),
+        Listed("new.example.com", sending=False),
+    )
+    sets = ConfigurationSets(("logto-mail", "other"))
+    examiner.known = Known(identities=Identities(listed), configuration_sets=sets)
+    program.model.store.edit(edits.set_field("email_address", "Acme <hello@example.net>"))
+    click(page.start, qtbot)
+    qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
+    program.window.show_page(PageName.SENDER)
+    line = program.window.pages.sender_page.findChild(object, "emailAddress")
+    completer = line.completer()
+    line.findChild(object, "show_offered").trigger()
+    model = completer.completionModel()
+    choices = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert choices == ["Acme <hello@example.com>", "Acme <me@example.org>"]
+    completer.popup().setCurrentIndex(model.index(1, 0))
+    qtbot.keyClick(completer.popup(), Qt.Key.Key_Return)
+    assert program.model.store.document.email_address == "Acme <me@example.org>"
+    line = program.window.pages.sender_page.findChild(object, "configurationSetName")
+    assert line.completer().model().stringList() == ["logto-mail", "other"]
+
+
+def test_the_menu_leads_to_the_page_and_begins(program, examiner, progress, qtbot):
+    examiner.results = RESULTS[:1]
+    program.flows.opening.show_example()
+    program.window.menus.actions["examine"].trigger()
+    qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
+    assert program.window.pages.preflight.isVisible()
+    assert program.window.pages.preflight.state.text() == "All is well."
+
+
+def test_the_program_closes_in_the_middle_of_a_preflight(page, examiner, program, qtbot):
+    examiner.may_go_on.clear()
+    click(page.start, qtbot)
+    qtbot.waitUntil(lambda: bool(examiner.cancellations))
+    program.shut_down()
+    assert examiner.cancellations[0].requested
+    examiner.may_go_on.set()
+
+
+def test_each_state_has_a_sign_and_a_word(done):
+    said = [done.steps.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
+    assert [line.split(": ")[1].split(".")[0] for line in said] == [
+        State.OK,
+        State.FAILED,
+        State.WARNING,
+        State.UNKNOWN,
+    ]
+    signs = [done.steps.item(row).icon().pixmap(16, 16).toImage() for row in range(4)]
+    assert all(one != other for at, one in enumerate(signs) for other in signs[:at])
