@@ -14,6 +14,7 @@ class Kind(Enum):
     """Which editor a field gets."""
 
     TEXT = auto()
+    KEY_ID = auto()
     SECRET = auto()
     REGION = auto()
 
@@ -38,7 +39,7 @@ class Field:
 CREDENTIALS: Final = (
     Field(
         "access_key_id",
-        Kind.TEXT,
+        Kind.KEY_ID,
         QT_TRANSLATE_NOOP("Fields", "Access key &ID"),
         QT_TRANSLATE_NOOP(
             "Fields", "From IAM → Users → Security credentials. 20 characters, begins with AKIA."

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayou
 from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.fields import Field, Kind
+from ses_gui.ui.key_id_field import KeyIdField
 from ses_gui.ui.naming import named
 from ses_gui.ui.offered import Offered
 from ses_gui.ui.places import FieldPlace
@@ -93,6 +94,9 @@ class FormPage(QScrollArea):
         """The editor, the widget in it that takes the focus, and the signal of leaving it."""
         if field.kind is Kind.SECRET and self._secret is not None:
             return self._secret, self._secret.line, self._secret.left
+        if field.kind is Kind.KEY_ID:
+            key_id = KeyIdField(field=field, store=self._store)
+            return key_id, key_id.line, key_id.left
         place = FieldPlace(field.name)
         if field.kind is Kind.REGION:
             picker = RegionPicker(_translated(field.placeholder))

@@ -10,6 +10,8 @@ from typing_extensions import override
 
 from ses_gui.domain import edits
 from ses_gui.domain.document import NO_SECRET, SecretRef
+from ses_gui.domain.keys.names import Part
+from ses_gui.ui.key_line import KeyLine
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL, TIGHT
 
@@ -42,11 +44,13 @@ class SecretField(QWidget):
         self._workspace = workspace
         self._checks = checks
         self._typing = NO_SECRET
-        self.line = named(QLineEdit(echoMode=QLineEdit.EchoMode.Password), KEY)
+        self.line = named(KeyLine(Part.SECRET), KEY)
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._toggle = named(QToolButton(), "reveal")
         self._toggle.setText(self.tr("Show"))
         self._toggle.setCheckable(True)
         self._toggle.setAccessibleName(self.tr("Show the access key secret"))
+        self.note = named(QLabel(wordWrap=True), "help")
         self._where = named(QLabel(wordWrap=True), "help")
         self._hide_later = QTimer(self, singleShot=True, interval=SHOWN_MS)
         self._lay_out()
@@ -62,10 +66,11 @@ class SecretField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         column.addLayout(row)
+        column.addWidget(self.note)
         column.addWidget(self._where)
 
     def _listen(self) -> None:
-        self.line.textEdited.connect(self._keep)
+        self.line.typed.connect(self._keep)
         self.line.installEventFilter(self)
         self._toggle.clicked.connect(self._show_or_hide)
         self._hide_later.timeout.connect(self.hide_secret)
@@ -84,7 +89,13 @@ class SecretField(QWidget):
         else:
             self._typing = self._drawer.put(secret)
             self._store.edit(edits.set_secret(self._typing))
+        self._tell_removed()
         self._checks.schedule()
+
+    def _tell_removed(self) -> None:
+        text = self.tr("Removed what cannot belong to a secret: {0}.")
+        self.note.setText(text.format(self.line.removed))
+        self.note.setVisible(bool(self.line.removed))
 
     @Slot()
     def refresh(self) -> None:
@@ -94,6 +105,7 @@ class SecretField(QWidget):
         if self.line.text() != known:
             self.line.setText(known)
             self.hide_secret()
+        self._tell_removed()
         unread = bool(reference) and not known
         self.line.setPlaceholderText("•" * 16 if unread else self.tr("40 characters"))
         self._toggle.setEnabled(bool(reference))

@@ -92,3 +92,14 @@ def test_it_says_where_the_secret_lies(field, model, qtbot):
     assert field._where.text() == "Kept in GNOME Keyring."
     model.workspace.know_vault("", "There is no keyring.")
     assert "There is no keyring." in field._where.text()
+
+
+def test_hidden_characters_go_at_once_and_are_named(field, model, qtbot):
+    field.line.setFocus()
+    field.line.insert("s3cret")
+    qtbot.keyClicks(field.line, " ")
+    assert secret(model) == "s3cret"
+    assert "a space" in field.note.text()
+    qtbot.keyClicks(field.line, "s")
+    assert not field.note.isVisible()
+    assert secret(model) == "s3crets"

@@ -1,0 +1,73 @@
+"""What may be pasted into the field of the ID, and into that of the secret."""
+
+import pytest
+
+from ses_gui.domain.keys.names import Part
+from ses_gui.domain.keys.pasting import belongs
+from tests.domain.keys.key_cases import (
+    KEY_ID,
+    OTHER_ID,
+    OTHER_SECRET,
+    ROLE_ID,
+    SECRET,
+    SMTP_PASSWORD,
+    TEMPORARY_ID,
+    TOKEN,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        KEY_ID,
+        f" {KEY_ID}\r\n",
+        f"{KEY_ID[:9]}\n{KEY_ID[9:]}",
+        f"'{KEY_ID}',",
+        TEMPORARY_ID,
+        ROLE_ID,
+        "whatever",
+    ],
+)
+def test_an_id_goes_into_its_field(text):
+    assert belongs(text, Part.KEY_ID)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SECRET,
+        f"{SECRET}\n",
+        f"{SECRET[:20]}\n{SECRET[20:]}",
+        SMTP_PASSWORD,
+        TOKEN,
+        "hunter2",
+        "c2VjcmV0==",
+    ],
+)
+def test_a_secret_goes_into_its_field(text):
+    assert belongs(text, Part.SECRET)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{KEY_ID}\n{SECRET}",
+        f"{SECRET} {KEY_ID}",
+        f"{KEY_ID},{SECRET}",
+        f"{KEY_ID}:{SECRET}",
+        f"AWS_SECRET_ACCESS_KEY={SECRET}",
+        f"Access key ID,Secret access key\r\n{KEY_ID},{SECRET}\r\n",
+        f"{KEY_ID}\n{SECRET}\n{OTHER_ID}\n{OTHER_SECRET}",
+    ],
+)
+def test_a_block_goes_into_neither(text):
+    assert not belongs(text, Part.KEY_ID)
+    assert not belongs(text, Part.SECRET)
+
+
+def test_the_other_part_is_looked_into_lest_a_secret_lands_in_a_file():
+    assert not belongs(SECRET, Part.KEY_ID)
+    assert not belongs(SMTP_PASSWORD, Part.KEY_ID)
+    assert not belongs(KEY_ID, Part.SECRET)
+    assert not belongs(TEMPORARY_ID, Part.SECRET)
