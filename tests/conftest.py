@@ -14,6 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 from keyring.backend import KeyringBackend
 
+from tests.proxy import Proxy
+
 LEAK_PATIENCE_S = 5.0
 _FOREIGN = ("AWS_", "BOTO_", "SES_")
 _FOREIGN_NAMES = {
@@ -170,6 +172,20 @@ def _visible_windows():
     if widgets is None or widgets.QApplication.instance() is None:
         return []
     return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+
+
+@pytest.fixture
+def proxy():
+    """A function that starts a proxy, which stops with the test."""
+    started = []
+
+    def start(target, login=""):
+        started.append(Proxy(target, login))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.close()
 
 
 @pytest.fixture(scope="session")

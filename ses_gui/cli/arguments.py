@@ -85,8 +85,24 @@ def _add_send(commands: Commands) -> None:
         "--type", metavar="TYPE", default="Generic", help="the usage type; Generic unless given"
     )
     _add_payload(command)
-    command.add_argument("--endpoint-url", metavar="URL", help="another SES than AWS's")
+    add_route(command)
     command.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def add_route(command: argparse.ArgumentParser) -> None:
+    """Add the way to SES, which nothing but these options chooses."""
+    command.add_argument("--endpoint-url", metavar="URL", help="another SES than AWS's")
+    command.add_argument(
+        "--proxy",
+        metavar="URL",
+        help="the HTTP proxy to go through, such as http://proxy.example.com:3128; a login may"
+        " stand in it. Variables such as HTTPS_PROXY are not read",
+    )
+    command.add_argument(
+        "--ca-file",
+        metavar="FILE",
+        help="authorities to trust instead of the usual ones, in PEM form",
+    )
 
 
 def _add_export(commands: Commands) -> None:

@@ -43,7 +43,8 @@ def _render(given: Namespace) -> int:
 
 
 def _send(given: Namespace) -> int:
-    from ses_gui.cli.send import SendOrder, send  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.route import route_given  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.send import SendOrder, send  # noqa: PLC0415 - likewise
 
     return send(
         SendOrder(
@@ -51,7 +52,7 @@ def _send(given: Namespace) -> int:
             to=given.to,
             usage_type=given.type,
             payload=given.payload,
-            endpoint_url=given.endpoint_url,
+            route=route_given(given.endpoint_url, given.proxy, given.ca_file),
             as_json=given.json,
         )
     )

@@ -33,6 +33,7 @@ def common_facts(outcome: Outcome) -> list[tuple[str, object]]:
         ("Request ID", outcome.request_id),
         ("Region", outcome.region),
         ("Endpoint", _endpoint(outcome)),
+        ("Proxy", outcome.proxy or None),
         ("Time", f"{outcome.elapsed_ms} ms"),
     ]
 
@@ -52,6 +53,8 @@ def to_json(outcome: Outcome) -> dict[str, object]:
             "http_status": outcome.http_status,
             "region": outcome.region,
             "endpoint": outcome.endpoint,
+            "address": outcome.address or None,
+            "proxy": outcome.proxy or None,
             "elapsed_ms": outcome.elapsed_ms,
         }
     return {"error": _failure_json(outcome)}
@@ -63,7 +66,7 @@ def _failure_json(failure: Failure) -> dict[str, object]:
         " case field commands console link retry wait_s advice"
     )
     whole = {name: getattr(failure, name) for name in names.split()}
-    return {**whole, "address": failure.address or None}
+    return {**whole, "address": failure.address or None, "proxy": failure.proxy or None}
 
 
 def not_sent(reason: str, title: str, cause: str, fix: str) -> dict[str, object]:
@@ -86,4 +89,5 @@ def not_sent(reason: str, title: str, cause: str, fix: str) -> dict[str, object]
         "wait_s": None,
         "advice": advice(Retry.WHEN_MENDED, None),
         "address": None,
+        "proxy": None,
     }

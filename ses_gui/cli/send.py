@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.network.settings import Route
 
 _INTERRUPTED: Final = (
     "Interrupted. The mail may have gone out: look into the inbox before you send again."
@@ -38,7 +39,7 @@ class SendOrder:
     to: str
     usage_type: str
     payload: str | None
-    endpoint_url: str | None
+    route: Route
     as_json: bool
 
 
@@ -61,17 +62,19 @@ def send(order: SendOrder) -> int:
         body = body_of(config, order.to, order.usage_type, payload)
     except StopError as stop:
         return _unrendered(stop, as_json=order.as_json)
-    outcome = _send(_request(config, body, order.endpoint_url))
+    outcome = _send(_request(config, body, order.route))
     return _told(outcome, as_json=order.as_json)
 
 
-def _request(config: JsonObject, body: JsonObject, endpoint_url: str | None) -> SendRequest:
+def _request(config: JsonObject, body: JsonObject, route: Route) -> SendRequest:
     return SendRequest(
         access_key_id=str(config["accessKeyId"]),
         access_key_secret=str(config[SECRET_KEY]),
         region=str(config["region"]),
         body=body,
-        endpoint_url=endpoint_url,
+        endpoint_url=route.endpoint_url,
+        ca_file=route.ca_file,
+        proxy_url=route.proxy_url,
     )
 
 

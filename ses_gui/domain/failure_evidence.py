@@ -88,6 +88,8 @@ class Evidence:
     address: str = ""
     """The IP address that took the connection; empty if none did."""
     proxy: str = ""
+    has_proxy_login: bool = False
+    """Whether the proxy was given a name and a password."""
     location: str = ""
     """The host to which the answer redirects."""
     certificate: Certificate | None = None

@@ -26,7 +26,9 @@ class Sent:
     elapsed_ms: int
     at: datetime
     address: str = ""
-    """The IP address that answered."""
+    """The IP address that answered; empty behind a proxy."""
+    proxy: str = ""
+    """The host of the proxy that it went through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Failure:
     advice: str = ""
     address: str = ""
     """The IP address that took the connection; empty if none did."""
+    proxy: str = ""
+    """The host of the proxy that it was to go through."""
     evidence: Evidence | None = part(default=None, repr=False, compare=False)
     """What the explanation was made from; see `failures.reconsidered`."""
 

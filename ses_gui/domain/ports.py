@@ -41,6 +41,10 @@ class SendRequest:
     """None is AWS itself."""
     label: Label | None = None
     """None is not written down."""
+    ca_file: str | None = None
+    """None is the usual authorities."""
+    proxy_url: str | None = field(default=None, repr=False)
+    """None is no proxy; it may hold a login."""
 
 
 class Mailer(Protocol):

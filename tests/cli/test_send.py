@@ -5,7 +5,10 @@ import pytest
 from ses_gui.cli import send
 from ses_gui.services.demo.server import DemoSes
 
-SENT = {"message_id", "request_id", "http_status", "region", "endpoint", "elapsed_ms"}
+SENT = {"message_id", "request_id", "http_status", "region", "endpoint", "elapsed_ms"} | {
+    "address",
+    "proxy",
+}
 ERROR = {"id", "title", "cause", "fix", "code", "http_status", "request_id", "maybe_sent"} | {
     "case",
     "field",
@@ -16,6 +19,7 @@ ERROR = {"id", "title", "cause", "fix", "code", "http_status", "request_id", "ma
     "wait_s",
     "advice",
     "address",
+    "proxy",
 }
 
 

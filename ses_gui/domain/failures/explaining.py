@@ -18,6 +18,7 @@ from ses_gui.domain.failures.rows_key import KEY_ROWS
 from ses_gui.domain.failures.rows_network import NETWORK_ROWS
 from ses_gui.domain.failures.rows_other import GATEWAY_ROWS, OTHER_ROWS
 from ses_gui.domain.failures.rows_permission import PERMISSION_ROWS
+from ses_gui.domain.failures.rows_proxy import PROXY_ROWS
 from ses_gui.domain.failures.rows_quota import QUOTA_ROWS
 from ses_gui.domain.failures.rows_request import FALLBACK_ROWS, REQUEST_ROWS
 from ses_gui.domain.failures.rows_signature import SIGNATURE_ROWS
@@ -40,6 +41,7 @@ ROWS: Final = (
     *OTHER_ROWS,
     *HERE_ROWS,
     *NETWORK_ROWS,
+    *PROXY_ROWS,
     *TLS_ROWS,
 )
 """All rows; the first that applies explains."""

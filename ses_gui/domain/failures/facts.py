@@ -9,6 +9,7 @@ from ses_gui.domain.failures.addresses import bare_address, domain_of, is_odd
 from ses_gui.domain.failures.clock import offset
 from ses_gui.domain.failures.policies import policy_facts
 from ses_gui.domain.failures.redaction import one_line, redact, token
+from ses_gui.domain.network.endpoint_url import ses_url
 
 if TYPE_CHECKING:
     from ses_gui.domain.failure_evidence import Evidence
@@ -44,7 +45,7 @@ def _names(clues: Clues) -> dict[str, str]:
     evidence, knowledge = clues.evidence, clues.knowledge
     return {
         "region": evidence.region or "no region",
-        "ses_url": _ses_url(evidence.region or "REGION"),
+        "ses_url": ses_url(evidence.region) or "https://email.REGION.amazonaws.com",
         "endpoint": evidence.endpoint or "SES",
         "sender": evidence.sender or "(none)",
         "recipient": evidence.recipient or "(none)",
@@ -61,11 +62,6 @@ def _names(clues: Clues) -> dict[str, str]:
         "used_set": clues.named_set or evidence.configuration_set or "of the identity",
         "mail_from": knowledge.mail_from or "a custom MAIL FROM domain",
     }
-
-
-def _ses_url(region: str) -> str:
-    suffix = "amazonaws.eu" if region.startswith("eusc-") else "amazonaws.com"
-    return f"https://email.{region}.{suffix}"
 
 
 def _clauses(clues: Clues) -> dict[str, str]:

@@ -67,15 +67,6 @@ _LATE: Final = Row(
     wait_s=60,
     kind=Kind.DEADLINE,
 )
-_NO_PROXY: Final = Row(
-    id="PROXY",
-    title="The proxy cannot be reached",
-    cause="The proxy{proxy} took no connection; the request did not leave this computer.",
-    fix="Check the proxy's address and port, or send without a proxy if this network allows it.",
-    link=links.PROXIES,
-    kind=Kind.PROXY,
-    doubt=False,
-)
 
 NETWORK_ROWS: Final = (
     replace(
@@ -89,7 +80,8 @@ NETWORK_ROWS: Final = (
         id="REFUSED",
         title="The SES endpoint cannot be reached",
         cause="{endpoint} refused the connection, or this network has no way to it.",
-        fix="Check the endpoint and port, the firewall, and whether this network needs a proxy.",
+        fix="Check the endpoint and port, the firewall, and whether this network needs a proxy; if"
+        " so, choose it on the Network page (sesctl: --proxy).",
         link=links.ENDPOINTS,
         retry=Retry.LATER,
         wait_s=60,
@@ -100,7 +92,8 @@ NETWORK_ROWS: Final = (
         title="The SES endpoint does not answer",
         cause="No connection to {endpoint} came about in time. A firewall drops such packets"
         " silently.",
-        fix="Allow outgoing connections to {endpoint} on port 443, or try another network.",
+        fix="Allow outgoing connections to {endpoint} on port 443, choose this network's proxy on"
+        " the Network page (sesctl: --proxy), or try another network.",
         link=links.ENDPOINTS,
         retry=Retry.LATER,
         wait_s=60,
@@ -132,15 +125,6 @@ NETWORK_ROWS: Final = (
         when=lambda clues: not clues.evidence.departed,
     ),
     _ENDED,
-    replace(
-        _NO_PROXY,
-        title="The proxy wants a name and a password",
-        cause="The proxy{proxy} let nothing through, because nobody has logged in.",
-        fix="Write the proxy's name and password into its URL, or ask for an exception for"
-        " {endpoint}.",
-        signs=(Sign.PROXY_LOGIN,),
-    ),
-    _NO_PROXY,
     replace(
         _CANCELLED,
         cause="You stopped it when the request may have been on its way.",

@@ -84,8 +84,8 @@ OTHER_ROWS: Final = (
         title="A proxy wants a name and a password",
         cause="A proxy on the way to {endpoint}{at} let nothing through, because nobody has logged"
         " in.",
-        fix="Write the proxy's name and password into its URL, or ask for an exception for"
-        " {endpoint}.",
+        fix="Give the proxy's user name and password on the Network page (sesctl: in the URL of"
+        " --proxy), or ask for an exception for {endpoint}.",
         link=links.PROXIES,
         when=lambda clues: clues.evidence.http_status == _PROXY_LOGIN,
     ),

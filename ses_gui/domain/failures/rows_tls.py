@@ -16,7 +16,9 @@ _UNTRUSTED: Final = Row(
     cause="The certificate that {endpoint}{at} shows is not one that this program trusts.{issuer}"
     " A proxy that looks into secure connections has this effect; so has a network that wants a"
     " log-in first.",
-    fix="Try another network, or ask the network's owner to let {endpoint} through untouched.",
+    fix="If your company looks into secure connections, choose its CA file on the Network page"
+    " (sesctl: --ca-file). Otherwise try another network, or ask the network's owner to let"
+    " {endpoint} through untouched.",
     link=links.PROXIES,
     kind=Kind.TLS,
     signs=(Sign.UNTRUSTED,),
@@ -66,7 +68,8 @@ TLS_ROWS: Final = (
         title="The file of trusted authorities cannot be used",
         cause="The file that was chosen for the certificates of authorities is missing, cannot be"
         " read, or holds no certificate.",
-        fix="Choose a file in PEM form, which begins with “-----BEGIN CERTIFICATE-----”.",
+        fix="Choose a file in PEM form, which begins with “-----BEGIN CERTIFICATE-----”, on the"
+        " Network page (sesctl: --ca-file).",
         link=links.SETTINGS,
         signs=(Sign.CA_FILE,),
     ),

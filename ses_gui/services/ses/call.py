@@ -35,6 +35,7 @@ class Reply:
     http_status: int
     endpoint: str
     address: str
+    proxy: str
 
 
 class Call:
@@ -123,6 +124,7 @@ class Call:
             http_status=status,
             endpoint=self._known.endpoint,
             address=self._address,
+            proxy=self._known.proxy,
         )
 
     def _evidence(self, error: Exception) -> Evidence:
@@ -147,7 +149,9 @@ class Call:
         )
 
         seen = replace(found, departed=self._line.departed, address=self._address)
-        if found.sign not in _CERTIFICATE_SIGNS or self._settings.proxy_url:
+        if found.sign not in _CERTIFICATE_SIGNS:
             return seen
         patience_s = min(self._settings.connect_s, _LOOK_S)
-        return replace(seen, certificate=shown_certificate(self._url, self._line, patience_s))
+        proxy_url = self._settings.proxy_url
+        shown = shown_certificate(self._url, self._line, patience_s, proxy_url)
+        return replace(seen, certificate=shown)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import http.client
 import ipaddress
 import socket
 import ssl
+from base64 import b64encode
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from ses_gui.domain.failure_evidence import Certificate
+from ses_gui.domain.network.proxy_url import split_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from ses_gui.services.ses.line import Line
 
 _HTTPS_PORT: Final = 443
+_PROXY_PORT: Final = 80
 _COMMON_NAME: Final = bytes.fromhex("550403")
 _ORGANIZATION: Final = bytes.fromhex("55040a")
 _UNIT: Final = bytes.fromhex("55040b")
@@ -28,21 +32,45 @@ _LONG_FORM: Final = 0x80
 _MOST_NAMES: Final = 3
 
 
-def shown_certificate(url: str, line: Line, patience_s: float) -> Certificate | None:
+def shown_certificate(
+    url: str, line: Line, patience_s: float, proxy_url: str | None = None
+) -> Certificate | None:
     """Shake hands once more with the host of `url`, and read who it says it is.
 
     The handshake checks nothing, and that is why nothing goes over it: the mail went over a
     connection that checks everything, and was held back. None if there is nothing to read.
     """
-    parts = urlsplit(url)
-    place = (line.address or parts.hostname or "", parts.port or _HTTPS_PORT)
+    host, port = urlsplit(url).hostname or "", urlsplit(url).port or _HTTPS_PORT
     try:
-        with socket.create_connection(place, patience_s) as plain:
+        if proxy_url:
+            plain = _through(proxy_url, host, port, patience_s)
+        else:
+            plain = socket.create_connection((line.address or host, port), patience_s)
+        with plain:
             line.hold(plain)
-            with _unchecked().wrap_socket(plain, server_hostname=parts.hostname) as secure:
+            with _unchecked().wrap_socket(plain, server_hostname=host) as secure:
                 return read_certificate(secure.getpeercert(binary_form=True) or b"")
     except Exception:  # a look that fails is no failure of the send
         return None
+
+
+def _through(proxy_url: str, host: str, port: int, patience_s: float) -> socket.socket:
+    """Let a proxy that is spoken to without TLS lead to `host`; raises what `http` raises."""
+    bare, user, password = split_login(proxy_url)
+    parts = urlsplit(bare)
+    if parts.scheme != "http":
+        raise ValueError("there is nothing to see")
+    login = b64encode(f"{user}:{password}".encode()).decode()
+    headers = {"Proxy-Authorization": f"Basic {login}"} if user else {}
+    leading = http.client.HTTPConnection(
+        parts.hostname or "", parts.port or _PROXY_PORT, timeout=patience_s
+    )
+    try:
+        leading.set_tunnel(host, port, headers)
+        leading.connect()
+        return leading.sock.dup()
+    finally:
+        leading.close()
 
 
 def _unchecked() -> ssl.SSLContext:

@@ -27,6 +27,7 @@ def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidenc
         region=request.region,
         endpoint=host(request.endpoint_url or ""),
         proxy=host(proxy_url or ""),
+        has_proxy_login="@" in (proxy_url or ""),
         sender=text_or_nothing(body.get("FromEmailAddress")),
         recipient=text_or_nothing(to[0] if isinstance(to, list) and to else None),
         feedback=text_or_nothing(body.get("FeedbackForwardingEmailAddress")),

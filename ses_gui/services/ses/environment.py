@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from typing import Final
 
-# The AWS client reads these two past every setting of its own: the first imports any module it
-# names, the second writes the keys of every TLS connection to a file.
-DISARMED: Final = ("BOTOCORE_EXPERIMENTAL__PLUGINS", "SSLKEYLOGFILE")
+# The AWS client reads these past every setting of its own: the first imports any module it names,
+# the second writes the keys of every TLS connection to a file, the third alters what proxies get.
+DISARMED: Final = (
+    "BOTOCORE_EXPERIMENTAL__PLUGINS",
+    "SSLKEYLOGFILE",
+    "BOTO_EXPERIMENTAL__ADD_PROXY_HOST_HEADER",
+)
 
 
 def disarm_environment() -> None:

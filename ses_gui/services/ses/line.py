@@ -27,6 +27,11 @@ class Line:
         return self._departed
 
     @property
+    def is_cut(self) -> bool:
+        """Whether somebody has cut it."""
+        return self._is_cut
+
+    @property
     def address(self) -> str:
         """The IP address that took the first connection; empty as long as none did."""
         return self._address
@@ -42,8 +47,11 @@ class Line:
             self._sockets.append(connected.dup())
             self._address = self._address or _peer(connected)
 
-    def depart(self) -> None:
-        """Note that the request leaves now; raises `LineCutError` when it must not."""
+    def depart(self, _connected: object = None) -> None:
+        """Note that the request leaves now; raises `LineCutError` when it must not.
+
+        `_connected` is the socket that it leaves over, secured if it is to be.
+        """
         with self._lock:
             self._refuse_if_cut()
             self._departed = True

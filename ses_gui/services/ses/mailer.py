@@ -30,7 +30,8 @@ class SesMailer:
 
     Times in seconds: `connect_s` to connect, `read_s` between two pieces of the answer,
     `deadline_s` for all of it. `ca_file` names the authorities to trust instead of the usual;
-    `proxy_url` is the one proxy to go through, with its password if it has one.
+    `proxy_url` is the one proxy to go through, with its password if it has one. A request that
+    names its own goes by those.
     """
 
     def __init__(
@@ -61,7 +62,7 @@ class SesMailer:
         return _failure(ended_with, elapsed_ms, at)
 
     def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Reply | Evidence:
-        known = circumstances(request, self._proxy_url)
+        known = circumstances(request, request.proxy_url or self._proxy_url)
         refused = Kind.CANCELLED if cancellation.requested else refusal(request)
         if refused is not None:
             return replace(known, kind=refused)
@@ -76,8 +77,8 @@ class SesMailer:
             access_key_secret=request.access_key_secret,
             region=request.region,
             endpoint_url=request.endpoint_url,
-            ca_file=self._ca_file,
-            proxy_url=self._proxy_url,
+            ca_file=request.ca_file or self._ca_file,
+            proxy_url=request.proxy_url or self._proxy_url,
             connect_s=self._connect_s,
             read_s=self._read_s,
         )
@@ -107,6 +108,7 @@ def _sent(reply: Reply, region: str, elapsed_ms: int, at: datetime) -> Sent:
         elapsed_ms=elapsed_ms,
         at=at,
         address=reply.address,
+        proxy=reply.proxy,
     )
 
 
@@ -123,5 +125,6 @@ def _failure(evidence: Evidence, elapsed_ms: int, at: datetime) -> Failure:
         elapsed_ms=elapsed_ms,
         at=at,
         address=evidence.address,
+        proxy=evidence.proxy,
         evidence=evidence,
     )

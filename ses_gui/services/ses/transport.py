@@ -45,6 +45,7 @@ class _HeldHTTPSConnection(AWSHTTPSConnection):
     def __init__(self, line: Line, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._line = line
+        self._asks_proxy = False
 
     @override
     def _new_conn(self) -> socket.socket:
@@ -52,8 +53,18 @@ class _HeldHTTPSConnection(AWSHTTPSConnection):
         return connected
 
     @override
+    def _tunnel(self) -> None:
+        # What is sent meanwhile asks the proxy to lead on; the request has not left yet.
+        self._asks_proxy = True
+        try:
+            super()._tunnel()
+        finally:
+            self._asks_proxy = False
+
+    @override
     def send(self, data: Any) -> None:
-        _connect_then_depart(self, self._line)
+        if not self._asks_proxy:
+            _connect_then_depart(self, self._line)
         super().send(data)
 
 
@@ -101,4 +112,4 @@ def _held(connected: Any, line: Line) -> Any:
 def _connect_then_depart(connection: Any, line: Line) -> None:
     if connection.sock is None:
         connection.connect()
-    line.depart()
+    line.depart(connection.sock)

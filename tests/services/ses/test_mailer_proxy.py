@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,73 +16,12 @@ from ses_gui.domain.ports import SendRequest
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 
+if TYPE_CHECKING:
+    from tests.proxy import Proxy
+
 Request = Callable[..., SendRequest]
 Running = Callable[..., DemoSes]
 Failing = Callable[[Outcome], Failure]
-
-LOGIN = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
-OPEN = b"HTTP/1.1 200 Connection established\r\n\r\n"
-
-
-class Proxy:
-    """A proxy on a port of its own: it wants a log-in, or leads everything to one server."""
-
-    def __init__(self, target: int | None) -> None:
-        self._target = target
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.url = f"http://someone:hunter2@127.0.0.1:{self._listener.getsockname()[1]}"
-        self.heard: list[bytes] = []
-        threading.Thread(target=self._listen, daemon=True).start()
-
-    def close(self) -> None:
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
-
-    def _listen(self) -> None:
-        with suppress(OSError):
-            while True:
-                client, _ = self._listener.accept()
-                threading.Thread(target=self._lead, args=(client,), daemon=True).start()
-
-    def _lead(self, client: socket.socket) -> None:
-        with client, suppress(OSError):
-            self.heard.append(client.recv(65_536))
-            if self._target is None:
-                client.sendall(LOGIN)
-                return
-            with socket.create_connection(("127.0.0.1", self._target)) as server:
-                if self.heard[-1].startswith(b"CONNECT"):
-                    client.sendall(OPEN)
-                else:
-                    server.sendall(self.heard[-1].replace(b" http://" + _host(server), b" ", 1))
-                threading.Thread(target=_pour, args=(client, server), daemon=True).start()
-                _pour(server, client)
-
-
-def _host(server: socket.socket) -> bytes:
-    host, port = server.getpeername()
-    return f"{host}:{port}".encode()
-
-
-def _pour(source: socket.socket, sink: socket.socket) -> None:
-    with suppress(OSError):
-        while piece := source.recv(65_536):
-            sink.sendall(piece)
-        sink.shutdown(socket.SHUT_WR)
-
-
-@pytest.fixture
-def proxy() -> Iterator[Callable[[int | None], Proxy]]:
-    """Start proxies that stop with the test."""
-    started: list[Proxy] = []
-
-    def start(target: int | None) -> Proxy:
-        started.append(Proxy(target))
-        return started[-1]
-
-    yield start
-    for each in started:
-        each.close()
 
 
 def port_of(ses: DemoSes) -> int:
@@ -124,15 +64,56 @@ def test_a_proxy_that_is_not_there(failure: Failing, request_to: Request, scheme
     assert "hunter2" not in repr(outcome)
 
 
+@pytest.mark.parametrize(
+    ("login", "title"),
+    [
+        ("", "The proxy wants a name and a password"),
+        ("someone:hunter2@", "The proxy refused the name and the password"),
+    ],
+)
 def test_a_proxy_that_wants_a_log_in_before_it_lets_anything_through(
-    failure: Failing, request_to: Request, proxy: Callable[[int | None], Proxy]
+    failure: Failing,
+    request_to: Request,
+    proxy: Callable[[int | None], Proxy],
+    login: str,
+    title: str,
 ) -> None:
     through = proxy(None)
     request = request_to("https://email.eu-west-1.amazonaws.com")
-    outcome = failure(SesMailer(proxy_url=through.url).send(request, Cancellation()))
+    url = f"http://{login}{through.host}"
+    outcome = failure(SesMailer(proxy_url=url).send(request, Cancellation()))
     assert (outcome.id, outcome.maybe_sent) == ("PROXY", False)
-    assert outcome.title == "The proxy wants a name and a password"
+    assert outcome.title == title
+    assert outcome.proxy == through.host
     assert "hunter2" not in repr(outcome)
+
+
+def test_a_request_names_its_own_way(
+    request_to: Request,
+    running_tls: Running,
+    proxy: Callable[..., Proxy],
+    authority_file: str,
+) -> None:
+    ses = running_tls()
+    through = proxy(port_of(ses), login="someone:hunter2")
+    request = replace(request_to(ses.endpoint_url), proxy_url=through.url, ca_file=authority_file)
+    assert "hunter2" not in repr(request)
+    outcome = SesMailer().send(request, Cancellation())
+    assert isinstance(outcome, Sent)
+    assert (outcome.proxy, outcome.address) == (through.host, "")
+    assert "hunter2" not in repr(outcome)
+
+
+def test_who_looks_into_secure_connections_is_named_behind_a_proxy_too(
+    failure: Failing, request_to: Request, running_tls: Running, proxy: Callable[..., Proxy]
+) -> None:
+    ses = running_tls()
+    through = proxy(port_of(ses), login="someone:hunter2")
+    request = replace(request_to(ses.endpoint_url), proxy_url=through.url)
+    outcome = failure(SesMailer().send(request, Cancellation()))
+    assert outcome.case == "TLS_CA"
+    assert "trustme" in outcome.cause
+    assert ses.calls == ()
 
 
 def test_a_proxy_that_wants_a_log_in_instead_of_passing_the_mail_on(
@@ -143,3 +124,22 @@ def test_a_proxy_that_wants_a_log_in_instead_of_passing_the_mail_on(
     outcome = failure(SesMailer(proxy_url=through.url).send(request, Cancellation()))
     assert (outcome.id, outcome.http_status) == ("PROXY_407_HTTP", 407)
     assert len(through.heard) == 1
+
+
+def test_a_proxy_that_hangs_up_has_passed_nothing_on(failure: Failing, request_to: Request) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        hang_up = threading.Thread(target=lambda: _hear_and_leave(listener))
+        hang_up.start()
+        request = replace(
+            request_to("https://email.eu-west-1.amazonaws.com"),
+            proxy_url=f"http://127.0.0.1:{listener.getsockname()[1]}",
+        )
+        outcome = failure(SesMailer().send(request, Cancellation()))
+        hang_up.join(5)
+    assert not outcome.maybe_sent
+
+
+def _hear_and_leave(listener: socket.socket) -> None:
+    client, _ = listener.accept()
+    with client:
+        client.recv(65_536)

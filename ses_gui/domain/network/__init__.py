@@ -1,0 +1,1 @@
+"""How this computer reaches SES: proxy, authorities, endpoint."""
