@@ -25,6 +25,7 @@ from ses_gui.app.studio import StudioFlow
 from ses_gui.app.taking import TakeFlow
 from ses_gui.app.warm_up import WarmUp
 from ses_gui.app.wishes import Wishes
+from ses_gui.services.recorded_mailer import RecordedMailer
 from ses_gui.ui.dialogs import Dialogs
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Flows(QObject):
         self.crash_net = CrashNet(self._dialogs, self)
         shelf = Shelf(profiles=services.profiles, recent=services.recent, drawer=frame.model.drawer)
         self._make_sending()
+        self._make_asking()
+        self._make_giving()
         self._make_saving(shelf)
         self._make_opening(shelf)
         self._make_studio()
@@ -73,6 +76,7 @@ class Flows(QObject):
 
     def _make_sending(self) -> None:
         frame, services = self._frame, self._services
+        mailer = RecordedMailer(services.mailer, services.history)
         self.secrets = SecretFlow(
             model=frame.model, vault=services.vault, lane=frame.keyring, parent=self
         )
@@ -80,10 +84,22 @@ class Flows(QObject):
             model=frame.model,
             window=self._window,
             secrets=self.secrets,
-            mailer=services.mailer,
+            mailer=mailer,
             demo=services.demo,
             lane=frame.network,
         )
+        self.remembering = RememberFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            history=services.history,
+            mailer=mailer,
+            look=frame.look,
+            lane=frame.disk,
+        )
+
+    def _make_asking(self) -> None:
+        frame, services = self._frame, self._services
         self.examining = ExamineFlow(
             model=frame.model,
             window=self._window,
@@ -92,17 +108,11 @@ class Flows(QObject):
             demo=services.demo,
             lane=frame.questions,
         )
-        self.remembering = RememberFlow(
-            model=frame.model,
-            window=self._window,
-            dialogs=self._dialogs,
-            history=services.history,
-            mailer=services.mailer,
-            look=frame.look,
-            lane=frame.disk,
-        )
-        self.taking = TakeFlow(model=frame.model, window=self._window, clipboard=frame.clipboard)
         self.inbox = InboxFlow(window=self._window, demo=services.demo)
+
+    def _make_giving(self) -> None:
+        frame = self._frame
+        self.taking = TakeFlow(model=frame.model, window=self._window, clipboard=frame.clipboard)
         self.exporting = ExportFlow(
             model=frame.model,
             window=self._window,

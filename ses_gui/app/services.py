@@ -11,7 +11,6 @@ from ses_gui.services.history import SqliteHistory
 from ses_gui.services.keyring_vault import KeyringVault
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import RecentProfiles
-from ses_gui.services.recorded_mailer import RecordedMailer
 from ses_gui.services.ses.examiner import SesExaminer
 from ses_gui.services.ses.mailer import SesMailer
 
@@ -19,14 +18,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ses_gui.domain.history import History
-    from ses_gui.domain.ports import Examiner, Profiles, Vault
+    from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
     """Mailer, history, examiner, demo SES, vault and profiles."""
 
-    mailer: RecordedMailer
+    mailer: Mailer
     history: History
     examiner: Examiner
     demo: DemoSes
@@ -42,10 +41,9 @@ def real_services() -> Services:
 
 def services_in(folder: Path, vault: Vault) -> Services:
     """Keep everything but the secrets in `folder`, which need not exist yet."""
-    history = SqliteHistory(folder / "history.sqlite")
     return Services(
-        mailer=RecordedMailer(SesMailer(), history),
-        history=history,
+        mailer=SesMailer(),
+        history=SqliteHistory(folder / "history.sqlite"),
         examiner=SesExaminer(),
         demo=DemoSes(),
         vault=vault,

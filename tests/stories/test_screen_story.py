@@ -114,7 +114,7 @@ def test_fill_in_send_export_with_the_keyboard_and_logto_sends_from_the_file(
     message_id = wait_for(program, "sent")["id"]
     assert message_id.endswith("-000000"), message_id
 
-    typist.press("ctrl+4", "alt+s", "alt+a")
+    typist.press("ctrl+5", "alt+s", "alt+a")
     typist.find("Save the export")
     typist.press("ctrl+a")
     typist.write(str(target))
