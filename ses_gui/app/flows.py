@@ -13,6 +13,7 @@ from ses_gui.app.folder_keeping import FolderKeep
 from ses_gui.app.foldering import FolderFlow
 from ses_gui.app.inbox import InboxFlow
 from ses_gui.app.keeping import KeepFlow
+from ses_gui.app.keys import KeyFlow
 from ses_gui.app.opening import OpenFlow
 from ses_gui.app.remembering import RememberFlow
 from ses_gui.app.rewriting import RewriteFlow
@@ -69,6 +70,7 @@ class Flows(QObject):
         self._make_saving(shelf)
         self._make_opening(shelf)
         self._make_studio()
+        self._make_keys()
         self._warm_up = WarmUp(
             model=frame.model, vault=services.vault, keyring=frame.keyring, network=frame.network
         )
@@ -165,6 +167,18 @@ class Flows(QObject):
         )
         self.opening.shown.connect(frame.rewriter.drop)
         self.opening.shown.connect(frame.model.examination.forget)
+
+    def _make_keys(self) -> None:
+        frame = self._frame
+        self.keys = KeyFlow(
+            model=frame.model,
+            window=self._window,
+            look=frame.look,
+            clipboard=frame.clipboard,
+            aws_files=self._services.aws_files,
+            disk=frame.disk,
+        )
+        self.opening.shown.connect(self.keys.drop)
 
     @Slot()
     def reveal_secret(self) -> None:

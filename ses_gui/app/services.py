@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ses_gui.services.aws_files import AwsFiles
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.folders import data_folder
 from ses_gui.services.history import SqliteHistory
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Mailer, history, examiner, demo SES, vault and profiles."""
+    """Mailer, history, examiner, demo SES, vault, profiles, the files of the AWS command line."""
 
     mailer: Mailer
     history: History
@@ -32,6 +33,7 @@ class Services:
     vault: Vault
     profiles: Profiles
     recent: RecentProfiles
+    aws_files: AwsFiles = field(default_factory=AwsFiles)
 
 
 def real_services() -> Services:

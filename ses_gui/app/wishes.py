@@ -29,12 +29,14 @@ class Wishes(QObject):
         self._flows = flows
         self._granted = {
             **self._of_files(),
+            **self._of_keys(),
             **self._of_templates(),
             **self._of_sending(),
             **self._of_looks(),
         }
         self._connect_menus()
         self._connect_pages()
+        self._connect_credentials()
         self._connect_test_panel()
 
     def _of_files(self) -> Mapping[str, Callable[[], object]]:
@@ -50,6 +52,10 @@ class Wishes(QObject):
             "save_folder": flows.foldering.save_to_folder,
             "quit": self._frame.window.close,
         }
+
+    def _of_keys(self) -> Mapping[str, Callable[[], object]]:
+        keys = self._flows.keys
+        return {"paste_key": keys.paste, "import_key": keys.import_profile}
 
     def _of_templates(self) -> Mapping[str, Callable[[], object]]:
         studio, act = self._flows.studio, self._flows.rewriting.act
@@ -104,6 +110,14 @@ class Wishes(QObject):
         pages.secret.reveal_requested.connect(self._flows.reveal_secret)
         pages.templates.editor.wished.connect(self._grant)
         self._frame.window.findings.silenced_requested.connect(self._flows.studio.silenced)
+
+    def _connect_credentials(self) -> None:
+        page, keys = self._frame.window.pages.credentials, self._flows.keys
+        page.wished.connect(self._grant)
+        page.block_pasted.connect(keys.paste)
+        page.text_dropped.connect(keys.take_dropped)
+        page.file_dropped.connect(keys.read_file)
+        page.mended.connect(self._frame.window.status.say)
 
     def _connect_test_panel(self) -> None:
         panel = self._frame.window.test_panel

@@ -31,6 +31,11 @@ class SecretDrawer:
         with self._lock:
             self._secrets[reference] = secret
 
+    def discard(self, reference: SecretRef) -> None:
+        """Forget a secret to which no document has referred."""
+        with self._lock:
+            self._secrets.pop(reference, None)
+
     def fill(self, secret: str, generation: int) -> None:
         """Hold the secret that the vault keeps, unless another profile was opened meanwhile."""
         with self._lock:

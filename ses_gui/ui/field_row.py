@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
@@ -56,13 +56,17 @@ class FieldRow(QWidget):
         return label
 
     def _lay_out(self, editor: QWidget, help_label: QLabel) -> None:
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SMALL)
         column.setSpacing(TIGHT)
         column.addLayout(self._head)
         for widget in (editor, help_label, self._problem):
             column.addWidget(widget)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add_remedy(self, button: QWidget) -> None:
+        """Put a button under what is said about the value."""
+        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def add_tools(self, tools: QWidget) -> None:
         """Put the editor's tools beside the label."""

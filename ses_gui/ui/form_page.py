@@ -50,6 +50,9 @@ class FormPage(QScrollArea):
         self._look = look
         self._secret = secret
         self._offered: dict[str, Offered] = {}
+        self.above = QVBoxLayout()
+        """Between the introduction and the fields, for what a page has of its own."""
+        self.above.setSpacing(SMALL)
         self._rows = {field.key: self._row(field) for field in fields}
         self._lay_out(title, intro)
 
@@ -66,6 +69,7 @@ class FormPage(QScrollArea):
         outer.setSpacing(MEDIUM)
         outer.addWidget(named(QLabel(title), "title"))
         outer.addWidget(named(QLabel(intro, wordWrap=True), "muted"))
+        outer.addLayout(self.above)
         outer.addWidget(card)
         outer.addStretch(1)
         page.setMaximumWidth(COLUMN_WIDTH + 2 * WIDE)

@@ -44,11 +44,15 @@ _FILE: Final = (
     Item("open_folder", QT_TRANSLATE_NOOP("Menus", "Open a project &folder…")),
     Item("save_folder", QT_TRANSLATE_NOOP("Menus", "Sa&ve to a project folder…")),
     _LINE,
+    Item("import_key", QT_TRANSLATE_NOOP("Menus", "Take a &key from ~/.aws…")),
+    _LINE,
     Item("quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
 )
 _EDIT: Final = (
     Item("undo", QT_TRANSLATE_NOOP("Menus", "&Undo"), Key.Undo),
     Item("redo", QT_TRANSLATE_NOOP("Menus", "&Redo"), Key.Redo),
+    _LINE,
+    Item("paste_key", QT_TRANSLATE_NOOP("Menus", "Paste an access &key"), "Ctrl+Shift+V"),
 )
 _VIEW: Final = (
     Item("credentials", QT_TRANSLATE_NOOP("Menus", "&Credentials"), "Ctrl+1"),

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from ses_gui.state.key_mending import KeyMender
+from ses_gui.ui.credentials_page import CredentialsPage
 from ses_gui.ui.export_page import ExportPage
-from ses_gui.ui.fields import CREDENTIALS, SENDER
+from ses_gui.ui.fields import SENDER
 from ses_gui.ui.form_page import FormPage
 from ses_gui.ui.pages import PageName, page_of
 from ses_gui.ui.preflight_page import PreflightPage
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.state.model import Model
     from ses_gui.ui.clipboard import Clipboard
-    from ses_gui.ui.fields import Field
     from ses_gui.ui.look import Look
 
 
@@ -35,7 +36,8 @@ class PageStack(QStackedWidget):
             workspace=model.workspace,
             checks=model.checks,
         )
-        self.credentials, self.sender_page = self._make_forms()
+        self.credentials = self._make_credentials(clipboard)
+        self.sender_page = self._make_sender()
         self.templates = TemplatesPage(store=model.store, checks=model.checks, look=look)
         self.preflight = PreflightPage(
             examination=model.examination, look=look, clipboard=clipboard
@@ -51,18 +53,26 @@ class PageStack(QStackedWidget):
         for page in self._pages.values():
             self.addWidget(page)
 
-    def _make_forms(self) -> tuple[FormPage, FormPage]:
-        credentials = self._form(
-            self.tr("Credentials"),
-            self.tr("The key with which Logto sends. A key of an IAM user, made for this only."),
-            CREDENTIALS,
+    def _make_credentials(self, clipboard: Clipboard) -> CredentialsPage:
+        model = self._model
+        return CredentialsPage(
+            store=model.store,
+            checks=model.checks,
+            look=self._look,
+            secret=self.secret,
+            clipboard=clipboard,
+            mender=KeyMender(store=model.store, drawer=model.drawer),
         )
-        sender = self._form(
-            self.tr("Sender"),
-            self.tr("Who the mail comes from, and where SES reports bounces."),
-            SENDER,
+
+    def _make_sender(self) -> FormPage:
+        return FormPage(
+            title=self.tr("Sender"),
+            intro=self.tr("Who the mail comes from, and where SES reports bounces."),
+            fields=SENDER,
+            store=self._model.store,
+            checks=self._model.checks,
+            look=self._look,
         )
-        return credentials, sender
 
     def turn_to(self, name: PageName) -> None:
         """Show a page."""
@@ -78,14 +88,3 @@ class PageStack(QStackedWidget):
         page = with_fields.get(page_of(path))
         if page is not None:
             page.go_to(path)
-
-    def _form(self, title: str, intro: str, fields: tuple[Field, ...]) -> FormPage:
-        return FormPage(
-            title=title,
-            intro=intro,
-            fields=fields,
-            secret=self.secret,
-            store=self._model.store,
-            checks=self._model.checks,
-            look=self._look,
-        )

@@ -1,0 +1,54 @@
+"""Mending the key that is in the document: hidden characters go, swapped fields change places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.keys.pair import KeyPair, put_key
+from ses_gui.domain.keys.verdicts import key_findings, mended
+
+if TYPE_CHECKING:
+    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.state.drawer import SecretDrawer
+    from ses_gui.state.store import Store
+
+_MENDABLE = frozenset({"hidden-characters", "swapped-keys"})
+
+
+class KeyMender:
+    """Knows what can be put right, and does it in one undo step.
+
+    A secret that still lies in the vault is left alone: nobody has looked at it.
+    """
+
+    def __init__(self, *, store: Store, drawer: SecretDrawer) -> None:
+        self._store = store
+        self._drawer = drawer
+
+    def label(self, path: JsonPath) -> str:
+        """Name what can be done about the field at `path`; empty if nothing can."""
+        pair = self._pair()
+        mending = mended(pair)
+        if mending is None:
+            return ""
+        faulty = {item.path for item in key_findings(pair) if item.code in _MENDABLE}
+        return mending.label if path in faulty else ""
+
+    def mend(self) -> str:
+        """Put the key right and say what was done."""
+        pair = self._pair()
+        mending = mended(pair)
+        if mending is None:
+            return ""
+        better = mending.pair
+        changed = better.secret and better.secret != pair.secret
+        reference = self._drawer.put(better.secret) if changed else NO_SECRET
+        self._store.seal()
+        self._store.edit(put_key(better.access_key_id, reference, label=mending.label))
+        return mending.sentence
+
+    def _pair(self) -> KeyPair:
+        document = self._store.document
+        secret = self._drawer.take(document.access_key_secret) or ""
+        return KeyPair(document.access_key_id, secret)
