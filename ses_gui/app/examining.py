@@ -92,7 +92,7 @@ class ExamineFlow(QObject):
         document = self._model.store.document
         page = self._window.pages.sender_page
         for name, values in offers(known, document.email_address).items():
-            page.offer(CONNECTOR_KEYS[name], values)
+            page.offer_values(CONNECTOR_KEYS[name], values)
 
     def _give_up(self, sentence: str) -> None:
         if self._model.examination.busy:

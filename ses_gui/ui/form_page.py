@@ -109,7 +109,7 @@ class FormPage(QScrollArea):
         line = named(QLineEdit(placeholderText=field.placeholder), field.key)
         return line, line, LineBinding(line, self._store, place).left
 
-    def offer(self, key: str, values: Sequence[str]) -> None:
+    def offer_values(self, key: str, values: Sequence[str]) -> None:
         """Offer values for the line of text of a field."""
         line = self._rows[key].editor
         if isinstance(line, QLineEdit):
