@@ -35,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_unpack(commands)
     _add_pack(commands)
+    _add_policy(commands)
     return main
 
 
@@ -123,6 +124,20 @@ def _add_pack(commands: Commands) -> None:
     )
     command.add_argument("folder", metavar="DIR", help="a folder written by unpack")
     _add_form(command)
+
+
+def _add_policy(commands: Commands) -> None:
+    description = "Print the IAM policy with which the connector may send, and nothing else."
+    command = _command(commands, "policy", description)
+    which = command.add_mutually_exclusive_group()
+    which.add_argument(
+        "--with-checks", action="store_true", help="allow to look before sending as well"
+    )
+    which.add_argument(
+        "--for-owner",
+        action="store_true",
+        help="what the owner attaches to an identity of another account",
+    )
 
 
 def _add_form(command: argparse.ArgumentParser) -> None:

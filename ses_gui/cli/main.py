@@ -86,6 +86,12 @@ def _pack(given: Namespace) -> int:
     )
 
 
+def _policy(given: Namespace) -> int:
+    from ses_gui.cli.policy import policy  # noqa: PLC0415 - only when needed
+
+    return policy(given.file, with_checks=given.with_checks, for_owner=given.for_owner)
+
+
 _COMMANDS: Final[MappingProxyType[str, Callable[[Namespace], int]]] = MappingProxyType(
     {
         "check": _check,
@@ -94,6 +100,7 @@ _COMMANDS: Final[MappingProxyType[str, Callable[[Namespace], int]]] = MappingPro
         "export": _export,
         "unpack": _unpack,
         "pack": _pack,
+        "policy": _policy,
     }
 )
 

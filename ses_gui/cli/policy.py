@@ -1,0 +1,47 @@
+"""`sesctl policy`: the least rights in IAM with which the connector can send."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ses_gui.cli.output import complain, write_text
+from ses_gui.cli.source import read_source
+from ses_gui.cli.stop import DONE, StopError
+from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.iam.policy import policy_text
+from ses_gui.domain.iam.variants import owner_variants, variants
+from ses_gui.domain.json_text import InputError
+from ses_gui.domain.reading import document_of
+
+if TYPE_CHECKING:
+    from ses_gui.domain.document import Document
+    from ses_gui.domain.iam.variants import Variant
+
+
+def policy(file: str, *, with_checks: bool, for_owner: bool) -> int:
+    """Print the policy as JSON, and what to know about it beside; answer 0."""
+    variant = _variant(_document(file), with_checks=with_checks, for_owner=for_owner)
+    write_text(policy_text(variant.policy) + "\n")
+    for sentence in (variant.about, *variant.policy.notes):
+        complain(sentence)
+    return DONE
+
+
+def _document(file: str) -> Document:
+    try:
+        return document_of(read_source(file).config, NO_SECRET)
+    except InputError as error:
+        raise StopError(error.sentence) from error
+
+
+def _variant(document: Document, *, with_checks: bool, for_owner: bool) -> Variant:
+    owners = owner_variants(document)
+    if for_owner and not owners:
+        raise StopError(
+            "No identity ARN of the configuration belongs to another account, so no other owner"
+            " need allow anything."
+        )
+    if for_owner:
+        return owners[0]
+    name = "check" if with_checks else "send"
+    return next(variant for variant in variants(document) if variant.name == name)
