@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.crash import CrashNet
+from ses_gui.app.drafting import DraftFlow
 from ses_gui.app.examining import ExamineFlow
 from ses_gui.app.exporting import ExportFlow
 from ses_gui.app.folder_keeping import FolderKeep
@@ -158,6 +159,15 @@ class Flows(QObject):
             look=frame.look,
             disk=frame.disk,
         )
+        self.drafting = DraftFlow(
+            model=frame.model,
+            window=self._window,
+            drafts=self._services.drafts,
+            profiles=self._services.profiles,
+            opening=self.opening,
+            look=frame.look,
+            disk=frame.disk,
+        )
 
     def _make_studio(self) -> None:
         frame = self._frame
@@ -189,4 +199,5 @@ class Flows(QObject):
     def warm_up(self) -> None:
         """Load what is slow, now that the window is there."""
         self.opening.refresh_recent()
+        self.drafting.look_for_others()
         self._warm_up.start()

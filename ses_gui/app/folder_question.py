@@ -11,7 +11,7 @@ from typing_extensions import override
 from ses_gui.domain.folder.comparison import compared
 from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.folder.format import folder_files
-from ses_gui.ui.comparison_dialog import ComparisonDialog
+from ses_gui.ui.comparison_dialog import Comparison, ComparisonDialog
 from ses_gui.ui.folder_dialogs import FolderAnswer, FolderChangedDialog
 
 if TYPE_CHECKING:
@@ -85,7 +85,13 @@ class FolderQuestion(QObject):
 
     @Slot(object)
     def _show_lines(self, lines: Sequence[Line]) -> None:
-        ComparisonDialog(self._window, lines, self._look).show()
+        comparison = Comparison(
+            lines,
+            self.tr("Difference to the folder"),
+            self.tr("A line with - is in this window, a line with + is in the folder."),
+            self.tr("There is no difference: window and folder hold the same."),
+        )
+        ComparisonDialog(self._window, comparison, self._look).show()
 
 
 def _differences(folder: ProjectFolder, document: Document) -> Sequence[Line]:

@@ -121,6 +121,15 @@ class OpenFlow(QObject):
 
         self._when_settled(show)
 
+    def show_profile_settled(self, profile: Profile, then: Callable[[], None]) -> None:
+        """Show a profile that was read elsewhere once unsaved changes are settled; then go on."""
+
+        def show() -> None:
+            self._show(profile.document, profile.uuid, profile.name)
+            then()
+
+        self._when_settled(show)
+
     def _when_settled(self, then: Callable[[], None]) -> None:
         """Do `then` once unsaved changes are saved or given up."""
         if self._model.store.dirty:

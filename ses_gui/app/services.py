@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ses_gui.services.aws_files import AwsFiles
 from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.drafts import DraftFolder
 from ses_gui.services.folders import data_folder
 from ses_gui.services.history import SqliteHistory
 from ses_gui.services.keyring_vault import KeyringVault
@@ -18,13 +19,14 @@ from ses_gui.services.ses.mailer import SesMailer
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ses_gui.domain.draft import Drafts
     from ses_gui.domain.history import History
     from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Mailer, history, examiner, demo SES, vault, profiles, the files of the AWS command line."""
+    """Mailer, history, examiner, demo SES, vault, profiles, drafts, AWS's own files."""
 
     mailer: Mailer
     history: History
@@ -32,6 +34,7 @@ class Services:
     demo: DemoSes
     vault: Vault
     profiles: Profiles
+    drafts: Drafts
     recent: RecentProfiles
     aws_files: AwsFiles = field(default_factory=AwsFiles)
 
@@ -50,5 +53,6 @@ def services_in(folder: Path, vault: Vault) -> Services:
         demo=DemoSes(),
         vault=vault,
         profiles=FileProfiles(folder / "profiles"),
+        drafts=DraftFolder(folder / "drafts"),
         recent=RecentProfiles(folder),
     )

@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
-from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.reading import document_of
-from ses_gui.domain.studio_json import studio_json, studio_of
 from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
+from ses_gui.services.profile_text import check_version, profile_document, profile_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.json_types import JsonObject, JsonValue
+    from ses_gui.domain.json_types import JsonObject
 
-VERSION: Final = 2
-_READABLE: Final = (1, VERSION)
-"""Version 2 has the studio besides."""
 _PRIVATE_FOLDER = 0o700
 
 
@@ -67,7 +58,7 @@ class FileProfiles:
             raise ProfileError(f"The name “{profile.name}” is taken. Choose another one.")
         self._refuse_to_harm(profile.uuid)
         path = self._path(profile.uuid)
-        text = _text(profile)
+        text = profile_text(profile.uuid, profile.name, profile.document)
         if len(text) > LARGEST:  # it is ASCII
             raise ProfileError("The document is too large to be kept. Shorten its templates.")
         try:
@@ -109,22 +100,13 @@ class FileProfiles:
             raise ProfileError(f"The profile {path} is damaged. {error.sentence}") from error
         if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
             raise ProfileError(f"The profile {path} is damaged: it has no name.")
-        _check_version(path, kept.get("version"))
+        check_version(path, kept.get("version"))
         return kept
 
     def _refuse_to_harm(self, uuid: str) -> None:
         """A file that cannot be read is worth keeping for whoever can."""
         if self._path(uuid).exists():
             self._read(uuid)
-
-
-def _check_version(path: Path, version: JsonValue) -> None:
-    if isinstance(version, int) and version > VERSION:
-        raise ProfileError(
-            f"The profile {path} was written by a newer version of this program. Use that one."
-        )
-    if version not in _READABLE:
-        raise ProfileError(f"The profile {path} is damaged: it has no version that is known.")
 
 
 def _checked(uuid: str) -> str:
@@ -135,30 +117,5 @@ def _checked(uuid: str) -> str:
         raise ProfileError(f"“{uuid}” is no profile of this program.") from None
 
 
-def _text(profile: Profile) -> str:
-    kept = profile.document.access_key_secret == KEPT_SECRET
-    content = {
-        "version": VERSION,
-        "uuid": profile.uuid,
-        "name": profile.name,
-        "secret": "keyring" if kept else "none",
-        "config": exact_config(profile.document),
-        "studio": studio_json(profile.document.studio),
-    }
-    # ASCII: half an emoji in a text cannot be written otherwise.
-    return json.dumps(content, indent=2) + "\n"
-
-
 def _profile(uuid: str, kept: JsonObject) -> Profile:
-    return Profile(uuid, str(kept["name"]), _document(uuid, kept))
-
-
-def _document(uuid: str, kept: JsonObject) -> Document:
-    config = kept.get("config")
-    if not isinstance(config, dict):
-        raise ProfileError(f"The profile {uuid} is damaged: it has no configuration.")
-    try:
-        secret = KEPT_SECRET if kept.get("secret") == "keyring" else NO_SECRET
-        return replace(document_of(config, secret), studio=studio_of(kept.get("studio")))
-    except InputError as error:
-        raise ProfileError(f"The profile {uuid} is damaged. {error.sentence}") from error
+    return Profile(uuid, str(kept["name"]), profile_document(uuid, kept))

@@ -1,7 +1,8 @@
-"""The comparison of the document with its folder: removed and added lines in colours."""
+"""The comparison of two versions of a document: removed and added lines in colours."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -27,30 +28,36 @@ if TYPE_CHECKING:
     from ses_gui.ui.look import Look
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is shown: the lines, and what the two versions are."""
+
+    lines: Sequence[Line]
+    title: str
+    note: str
+    """What the signs before a line mean."""
+    same: str
+    """What is said when there is no difference."""
+
+
 class ComparisonDialog(QDialog):
     """Shows what differs, to read and to copy."""
 
-    def __init__(self, parent: QWidget, lines: Sequence[Line], look: Look) -> None:
+    def __init__(self, parent: QWidget, comparison: Comparison, look: Look) -> None:
         super().__init__(parent)
         self.setObjectName("comparison")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
-        self.setWindowTitle(self.tr("Difference to the folder"))
+        self.setWindowTitle(comparison.title)
+        lines = comparison.lines
         self.text = named(QPlainTextEdit(readOnly=True), "comparison_text")
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Difference, line by line"))
         self.text.setPlainText("\n".join(line.text for line in lines))
         self._colours = LineColours(self.text, [line.kind for line in lines], look)
-        self._lay_out(self._note(bool(lines)))
-
-    def _note(self, any_line: bool) -> QLabel:  # noqa: FBT001  private, one caller
-        text = (
-            self.tr("A line with - is in this window, a line with + is in the folder.")
-            if any_line
-            else self.tr("There is no difference: window and folder hold the same.")
-        )
-        return named(QLabel(text, wordWrap=True), "muted")
+        note = comparison.note if lines else comparison.same
+        self._lay_out(named(QLabel(note, wordWrap=True), "muted"))
 
     def _lay_out(self, note: QLabel) -> None:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -36,22 +36,37 @@ class Line:
     text: str
 
 
-def compared(ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the two versions are called where something is in one of them only."""
+
+    only_ours: str = "not in the folder"
+    only_theirs: str = "only in the folder"
+
+
+FOLDER: Final = Sides()
+
+
+def compared(
+    ours: Mapping[str, bytes], theirs: Mapping[str, bytes], sides: Sides = FOLDER
+) -> tuple[Line, ...]:
     """Compare files by name; equal ones are left out. `MOST_SHOWN` lines at most."""
     lines: list[Line] = []
     for name in sorted(ours.keys() | theirs.keys()):
         if ours.get(name) != theirs.get(name):
-            lines.append(Line(Kind.FILE, _heading(name, ours, theirs)))
+            lines.append(Line(Kind.FILE, _heading(name, ours, theirs, sides)))
             lines += _file(ours.get(name, b""), theirs.get(name, b""))
     if len(lines) > MOST_SHOWN:
         return (*lines[:MOST_SHOWN], Line(Kind.PLACE, "… and more: the rest is left out here."))
     return tuple(lines)
 
 
-def _heading(name: str, ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> str:
+def _heading(
+    name: str, ours: Mapping[str, bytes], theirs: Mapping[str, bytes], sides: Sides
+) -> str:
     if name not in ours:
-        return f"{name} (only in the folder)"
-    return name if name in theirs else f"{name} (not in the folder)"
+        return f"{name} ({sides.only_theirs})"
+    return name if name in theirs else f"{name} ({sides.only_ours})"
 
 
 def _file(ours: bytes, theirs: bytes) -> Iterator[Line]:

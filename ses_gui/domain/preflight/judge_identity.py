@@ -75,9 +75,7 @@ def is_foreign(arn: IdentityArn | None, known: Known) -> bool:
     return bool(arn and account and arn.account != account)
 
 
-def _judge(
-    subject: _Subject, looks: tuple[Look, ...] | None, case: Case, known: Known
-) -> Result:
+def _judge(subject: _Subject, looks: tuple[Look, ...] | None, case: Case, known: Known) -> Result:
     arn = subject.arn
     if arn is not None and not covers(arn.name, subject.address):
         said = f"The identity ARN names {quoted(arn.name)}, which does not cover {subject.address}."

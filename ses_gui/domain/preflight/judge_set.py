@@ -44,7 +44,9 @@ def judge_configuration_set(case: Case, known: Known) -> Result:
     if found.why is Why.ABSENT:
         return _absent(name, case, known)
     if sets is not None and name in sets.names:
-        return unknown(_STEP, f"{quoted(name)} exists; whether it lets mail go, the key may not ask.")
+        return unknown(
+            _STEP, f"{quoted(name)} exists; whether it lets mail go, the key may not ask."
+        )
     if sets is not None and sets.end is None:
         return _absent(name, case, known)
     return unanswered(_STEP, found, case, known)

@@ -68,9 +68,10 @@ def _dkim(name: str, identity: Identity, case: Case) -> Result:
     return warning(
         Step.DKIM,
         f"SES does not sign mail for {name} yet: it says {status}.",
-        Remedy("Publish these DNS records; SES looks for them for 72 hours."
-            if identity.dkim_tokens else
-            f"Set DKIM up: {places.menu(case, places.IDENTITIES)} → {name} → DKIM.",
+        Remedy(
+            "Publish these DNS records; SES looks for them for 72 hours."
+            if identity.dkim_tokens
+            else f"Set DKIM up: {places.menu(case, places.IDENTITIES)} → {name} → DKIM.",
             places.link(case, places.IDENTITIES),
             dkim_lines(name, identity),
         ),

@@ -1,0 +1,59 @@
+"""A draft: unsaved work that outlives its window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from ses_gui.domain.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Unsaved work. `key` names the window it was done in; it holds no secret.
+
+    `profile` is the uuid of the profile it changes, empty for a document that was never kept.
+    """
+
+    key: str
+    profile: str
+    name: str
+    at: datetime
+    document: Document
+
+
+class DraftError(Exception):
+    """A draft cannot be read or written; `sentence` is for the user."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+class Drafts(Protocol):
+    """Where drafts lie. Every call touches the disk and may raise `DraftError`."""
+
+    @property
+    def key(self) -> str:
+        """The key of this window's own draft."""
+        ...
+
+    def keep(self, draft: Draft) -> None:
+        """Write this window's draft over its last one."""
+        ...
+
+    def drop(self) -> None:
+        """Delete this window's draft: its work is saved, or given up."""
+        ...
+
+    def left_behind(self) -> Sequence[Draft]:
+        """List the drafts whose windows are gone, the newest first."""
+        ...
+
+    def discard(self, key: str) -> None:
+        """Delete a draft that was left behind."""
+        ...

@@ -1,0 +1,152 @@
+"""Drafts: unsaved work is there after its window was killed, and only then."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import textwrap
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET, Document
+from ses_gui.domain.draft import Draft, DraftError
+from ses_gui.services.drafts import DraftFolder
+
+AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
+EXAMPLE = replace(example_document(), access_key_secret=KEPT_SECRET)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "drafts"
+
+
+@pytest.fixture
+def drafts(folder):
+    drafts = DraftFolder(folder)
+    yield drafts
+    drafts.drop()
+
+
+def draft_of(drafts, document=EXAMPLE, at=AT):
+    return Draft(drafts.key, "uuid-1", "Shop", at, document)
+
+
+LEAVER = textwrap.dedent(
+    """
+    import os, sys
+    from datetime import UTC, datetime
+    from pathlib import Path
+    from ses_gui.domain.defaults import example_document
+    from ses_gui.domain.draft import Draft
+    from ses_gui.services.drafts import DraftFolder
+    drafts = DraftFolder(Path(sys.argv[1]))
+    at = datetime.fromisoformat(sys.argv[2])
+    drafts.keep(Draft(drafts.key, "uuid-1", "Shop", at, example_document()))
+    print(drafts.key, flush=True)
+    sys.stdin.read()
+    """
+)
+
+
+@pytest.fixture
+def leave(folder):
+    """A function that leaves a draft behind in a program that is killed."""
+
+    def leave(at=AT):
+        program = subprocess.Popen(
+            [sys.executable, "-c", LEAVER, folder, at.isoformat()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        key = program.stdout.readline().strip()
+        return key, program
+
+    running = []
+
+    def start(at=AT):
+        key, program = leave(at)
+        running.append(program)
+        return key, program
+
+    yield start
+    for program in running:
+        program.kill()
+        program.communicate()
+
+
+def end(program):
+    program.kill()
+    program.wait()
+
+
+def test_a_living_window_keeps_its_draft_for_itself(drafts, folder, leave):
+    drafts.keep(draft_of(drafts))
+    leave()
+    assert DraftFolder(folder).left_behind() == []
+
+
+def test_a_killed_program_leaves_its_draft_behind(drafts, leave):
+    key, program = leave()
+    end(program)
+    (found,) = drafts.left_behind()
+    assert (found.key, found.profile, found.name, found.at) == (key, "uuid-1", "Shop", AT)
+    assert found.document.templates == EXAMPLE.templates
+
+
+def test_the_newest_comes_first_and_discarded_ones_are_gone(drafts, folder, leave):
+    keys = []
+    for hours in (1, 3, 2):
+        key, program = leave(AT + timedelta(hours=hours))
+        keys.append(key)
+        end(program)
+    assert [draft.key for draft in drafts.left_behind()] == [keys[1], keys[2], keys[0]]
+    for key in keys:
+        drafts.discard(key)
+    assert drafts.left_behind() == []
+    assert list(folder.iterdir()) == []
+
+
+def test_saved_work_leaves_nothing(drafts, folder):
+    drafts.keep(draft_of(drafts))
+    drafts.drop()
+    assert list(folder.iterdir()) == []
+    drafts.keep(draft_of(drafts))
+    assert len(list(folder.glob("*.json"))) == 1
+
+
+def test_a_draft_tells_where_the_secret_is_and_not_what_it_is(drafts, folder):
+    drafts.keep(draft_of(drafts))
+    kept = json.loads(next(folder.glob("*.json")).read_text())
+    assert kept["secret"] == "keyring"
+    assert "accessKeySecret" not in kept["config"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"version": 99}', '{"version": 2, "config": {}, "at": "yesterday"}']
+)
+def test_what_cannot_be_read_is_put_aside(drafts, folder, text):
+    folder.mkdir()
+    (folder / "old.json").write_text(text)
+    assert drafts.left_behind() == []
+    assert (folder / "old.damaged").read_text() == text
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_nobody_else_can_read_it(drafts, folder):
+    drafts.keep(draft_of(drafts))
+    assert stat.S_IMODE(next(folder.glob("*.json")).stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path):
+    (tmp_path / "drafts").write_text("")
+    drafts = DraftFolder(tmp_path / "drafts")
+    with pytest.raises(DraftError) as told:
+        drafts.keep(draft_of(drafts, Document()))
+    assert told.value.sentence == f"The folder {tmp_path / 'drafts'} cannot be used."

@@ -1,0 +1,167 @@
+"""Stories of unsaved work: kept as it grows, offered after a crash, gone once it is saved."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from ses_gui.app import drafting
+from ses_gui.domain import edits
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.draft import Draft, DraftError
+from ses_gui.domain.profile import Profile
+from ses_gui.services.drafts import DraftFolder
+from ses_gui.ui.comparison_dialog import ComparisonDialog
+from ses_gui.ui.draft_dialog import DraftDialog
+from tests.stories.dialogs import dialog_of
+
+UUID = "6f1c2b1e-1111-4222-8333-444455556666"
+SAVED = replace(example_document(), region="eu-west-1")
+UNSAVED = replace(SAVED, region="eu-central-1")
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    """Nobody waits three seconds here."""
+    monkeypatch.setattr(drafting, "PAUSE_MS", 20)
+
+
+@pytest.fixture
+def files(tmp_path):
+    return lambda: sorted(each.suffix for each in (tmp_path / "home" / "drafts").glob("*"))
+
+
+@pytest.fixture
+def left_behind(services):
+    """A draft of a profile whose window is gone."""
+    services.profiles.save(Profile(UUID, "Shop", SAVED))
+    gone = DraftFolder(services.drafts._folder)
+    gone.keep(Draft(gone.key, UUID, "Shop", datetime.now(UTC), UNSAVED))
+    gone._lock.release(force=True)
+    return gone
+
+
+def press(dialog, name, qtbot):
+    qtbot.mouseClick(dialog.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def asked(left_behind, program, qtbot):
+    program.flows.drafting.look_for_others()
+    return dialog_of(program, DraftDialog, qtbot)
+
+
+def test_unsaved_work_is_written_down_and_taken_back_with_undo(program, files, qtbot):
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    qtbot.waitUntil(lambda: ".json" in files())
+    program.model.store.history.undo()
+    qtbot.waitUntil(lambda: files() == [])
+
+
+def test_what_comes_later_is_written_down_too(program, services, qtbot, monkeypatch):
+    kept = []
+    monkeypatch.setattr(services.drafts, "keep", kept.append)
+    for region in ("eu-west-1", "eu-west-2"):
+        program.model.store.edit(edits.set_field("region", region))
+        qtbot.waitUntil(
+            lambda region=region: [each.document.region for each in kept][-1:] == [region]
+        )
+
+
+def test_saved_work_leaves_no_draft(program, services, files, qtbot):
+    services.profiles.save(Profile(UUID, "Shop", SAVED))
+    program.flows.opening.open_profile(UUID)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.model.store.edit(edits.set_field("region", "eu-west-2"))
+    qtbot.waitUntil(lambda: ".json" in files())
+    program.flows.saving.save()
+    qtbot.waitUntil(lambda: files() == [])
+    assert services.profiles.load(UUID).document.region == "eu-west-2"
+
+
+def test_a_window_that_is_closed_in_order_leaves_no_draft(program, files, qtbot):
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    qtbot.waitUntil(lambda: ".json" in files())
+    program.window.close_now()
+    program.shut_down()
+    assert files() == []
+
+
+def test_another_document_in_the_window_leaves_no_draft_of_the_first(program, files, qtbot):
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    qtbot.waitUntil(lambda: ".json" in files())
+    program.flows.opening.show_example()
+    qtbot.waitUntil(lambda: files() == [])
+
+
+def test_work_left_behind_is_offered_by_name(asked):
+    assert asked.text() == "“Shop” was not saved when the program ended."
+    assert asked.defaultButton().objectName() == "restore"
+    asked.close()
+
+
+def test_it_is_restored_as_a_step_that_can_be_undone(asked, program, left_behind, files, qtbot):
+    press(asked, "restore", qtbot)
+    qtbot.waitUntil(lambda: program.model.store.document.region == "eu-central-1")
+    assert program.model.workspace.place.uuid == UUID
+    assert program.model.store.dirty
+    qtbot.waitUntil(lambda: not left_behind._path(left_behind.key).exists())
+    assert ".json" in files()
+    program.model.store.history.undo()
+    assert program.model.store.document.region == "eu-west-1"
+    assert not program.model.store.dirty
+
+
+def test_the_difference_is_shown_and_the_question_stays(asked, program, qtbot):
+    press(asked, "compare", qtbot)
+    shown = dialog_of(program, ComparisonDialog, qtbot)
+    text = shown.text.toPlainText()
+    assert '-  "region": "eu-west-1"' in text
+    assert '+  "region": "eu-central-1"' in text
+    assert asked.isVisible()
+    shown.close()
+    asked.close()
+
+
+def test_what_is_given_up_is_gone(asked, files, qtbot):
+    press(asked, "give_up", qtbot)
+    qtbot.waitUntil(lambda: files() == [])
+
+
+def test_later_means_at_the_next_start(asked, left_behind, qtbot):
+    press(asked, "later", qtbot)
+    assert left_behind._path(left_behind.key).exists()
+
+
+def test_a_draft_of_nothing_kept_is_restored_too(program, services, qtbot):
+    gone = DraftFolder(services.drafts._folder)
+    gone.keep(Draft(gone.key, "", "", datetime.now(UTC), UNSAVED))
+    gone._lock.release(force=True)
+    program.flows.drafting.look_for_others()
+    dialog = dialog_of(program, DraftDialog, qtbot)
+    assert "New connector" in dialog.text()
+    press(dialog, "restore", qtbot)
+    qtbot.waitUntil(lambda: program.model.store.document.region == "eu-central-1")
+    assert program.model.workspace.place.uuid == ""
+
+
+def test_unsaved_work_in_this_window_is_asked_about_before_another_is_restored(
+    asked, program, qtbot
+):
+    program.model.store.edit(edits.set_field("region", "us-east-1"))
+    press(asked, "restore", qtbot)
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert box.objectName() == "unsaved"
+    box.reject()
+    assert program.model.store.document.region == "us-east-1"
+
+
+def test_a_draft_that_cannot_be_written_is_told(program, services, qtbot, monkeypatch):
+    def fail(_draft):
+        raise DraftError("The disk is full.")
+
+    monkeypatch.setattr(services.drafts, "keep", fail)
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    qtbot.waitUntil(lambda: "The disk is full." in program.window.status.currentMessage())
