@@ -16,6 +16,7 @@ from ses_gui.app.inbox import InboxFlow
 from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.keys import KeyFlow
 from ses_gui.app.opening import OpenFlow
+from ses_gui.app.policies import PolicyFlow
 from ses_gui.app.remembering import RememberFlow
 from ses_gui.app.rewriting import RewriteFlow
 from ses_gui.app.saving import SaveFlow
@@ -189,6 +190,9 @@ class Flows(QObject):
             disk=frame.disk,
         )
         self.opening.shown.connect(self.keys.drop)
+        self.policies = PolicyFlow(
+            model=frame.model, window=self._window, look=frame.look, clipboard=frame.clipboard
+        )
 
     @Slot()
     def reveal_secret(self) -> None:

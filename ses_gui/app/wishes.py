@@ -55,7 +55,11 @@ class Wishes(QObject):
 
     def _of_keys(self) -> Mapping[str, Callable[[], object]]:
         keys = self._flows.keys
-        return {"paste_key": keys.paste, "import_key": keys.import_profile}
+        return {
+            "paste_key": keys.paste,
+            "import_key": keys.import_profile,
+            "policy": self._flows.policies.show,
+        }
 
     def _of_templates(self) -> Mapping[str, Callable[[], object]]:
         studio, act = self._flows.studio, self._flows.rewriting.act
@@ -123,6 +127,7 @@ class Wishes(QObject):
         panel = self._frame.window.test_panel
         panel.form.send_requested.connect(self._flows.sending.send)
         panel.form.destination_requested.connect(self._frame.model.workspace.direct)
+        panel.card.policy_requested.connect(self._flows.policies.explain)
         panel.cancel_requested.connect(self._frame.model.sending.cancel)
         panel.outbox_requested.connect(self._flows.inbox.show)
 

@@ -92,6 +92,7 @@ _SEND: Final = (
     Item("copy_node", QT_TRANSLATE_NOOP("Menus", "Copy as a script with &Logto's connector")),
     _LINE,
     Item("history", QT_TRANSLATE_NOOP("Menus", "&History of sends…"), "Ctrl+Shift+H"),
+    Item("policy", QT_TRANSLATE_NOOP("Menus", "&Permissions in IAM…")),
     Item("demo_inbox", QT_TRANSLATE_NOOP("Menus", "Show the demo &inbox")),
 )
 _MENUS: Final = (

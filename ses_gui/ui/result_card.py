@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
 
+from ses_gui.domain.iam.advice import is_denial
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.samples.sample_path import sampled_type
 from ses_gui.ui.naming import named
@@ -16,6 +17,7 @@ from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
+    from ses_gui.domain.failure_evidence import Evidence
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.ui.clipboard import Clipboard
 
@@ -29,6 +31,8 @@ class ResultCard(QFrame):
 
     path_requested = Signal(object)
     """The user wants to go where it can be mended."""
+    policy_requested = Signal(object)
+    """The user wants to see what was denied; emitted with the `Evidence`."""
 
     def __init__(self, clipboard: Clipboard) -> None:
         super().__init__()
@@ -48,6 +52,7 @@ class ResultCard(QFrame):
         self._copy_id = self._button("copy_id", self.tr("Copy message ID"), self._copy_message_id)
         self._go = self._button("go_to_field", self.tr("Go to the field"), self._request_path)
         self._copy = self._button("copy_report", self.tr("Copy report"), self._copy_report)
+        self._policy = self._button("show_policy", self.tr("What is missing in IAM…"), self._ask)
         self._lay_out()
 
     def _message_id_field(self) -> QPlainTextEdit:
@@ -81,6 +86,7 @@ class ResultCard(QFrame):
         for text, caption in self._captions.items():
             column.addWidget(named(caption, "caption"))
             column.addWidget(text)
+        column.addWidget(self._policy, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(TIGHT)
         column.addWidget(self._details)
         column.addLayout(buttons)
@@ -115,10 +121,22 @@ class ResultCard(QFrame):
         self._details.setText(details(outcome) if outcome else "")
         self._details.setVisible(outcome is not None)
         self._copy.setVisible(outcome is not None and not sent)
+        self._policy.setVisible(self._denied_access() is not None)
         self._go.setText(self._way(self._path))
         self._go.setVisible(bool(self._path))
         restyle(self, "tone", tone)
         self._announce(title, self._why.text() or body)
+
+    def _denied_access(self) -> Evidence | None:
+        """What AWS has denied to the key, if that was it."""
+        evidence = self._outcome.evidence if isinstance(self._outcome, Failure) else None
+        return evidence if evidence is not None and is_denial(evidence) else None
+
+    @Slot()
+    def _ask(self) -> None:
+        evidence = self._denied_access()
+        if evidence is not None:
+            self.policy_requested.emit(evidence)
 
     def _way(self, path: JsonPath) -> str:
         is_sample = sampled_type(path) is not None

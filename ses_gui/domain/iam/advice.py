@@ -65,6 +65,11 @@ def advice(evidence: Evidence, document: Document) -> Advice | None:
     return _advice(denied, evidence, document) if denied else None
 
 
+def is_denial(evidence: Evidence) -> bool:
+    """Whether a policy can say what an access lacked; `advice` says it."""
+    return evidence.bare_code in _CODES and read_denied(evidence.message or "") is not None
+
+
 def _advice(denied: Denied, evidence: Evidence, document: Document) -> Advice:
     scope = scope_of(document, _own_account(denied))
     scope = replace(scope, region=denied.region or scope.region)

@@ -34,7 +34,7 @@ _CHECK: Final = (
 _OWNER: Final = (
     "The identity {identity} belongs to the account {account}. Its owner attaches this to the"
     " identity, so that your account may send with it; your own user needs the first policy as"
-    " well. SES console → Identities → the identity → Authorization → Create policy → Custom."
+    " well. SES console → Identities → the identity → Authorization → Create custom policy."
 )
 _USER_COMMAND: Final = (
     "aws iam put-user-policy --user-name USER --policy-name {name}"
