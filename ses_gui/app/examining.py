@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.document import CONNECTOR_KEYS
+from ses_gui.domain.network.settings import Route, RouteError
 from ses_gui.domain.ports import ExamRequest
 from ses_gui.domain.preflight.case import case_of
 from ses_gui.domain.preflight.offers import offers
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.app.sending import Demo
+    from ses_gui.app.way import WayFlow
     from ses_gui.domain.cancellation import Cancellation
     from ses_gui.domain.ports import Examiner
     from ses_gui.domain.preflight.known import Known
@@ -40,6 +42,7 @@ class ExamineFlow(QObject):
         window: MainWindow,
         secrets: SecretFlow,
         examiner: Examiner,
+        way: WayFlow,
         demo: Demo,
         lane: Lane,
     ) -> None:
@@ -48,6 +51,7 @@ class ExamineFlow(QObject):
         self._window = window
         self._secrets = secrets
         self._examiner = examiner
+        self._way = way
         self._demo = demo
         self._lane = lane
         model.store.changed.connect(self._compare)
@@ -61,7 +65,14 @@ class ExamineFlow(QObject):
         """Make a preflight, unless one is under way."""
         examination = self._model.examination
         if examination.ask():
-            self._secrets.fetch(self._begin, self._give_up)
+            self._secrets.fetch(self._prepare, self._give_up)
+
+    def _prepare(self) -> None:
+        """See to it that the way is known: the demo SES is on this computer and needs none."""
+        if self._model.workspace.place.destination is Destination.AWS:
+            self._way.prepare(self._begin, self._give_up)
+        else:
+            self._begin()
 
     @Slot()
     def show(self) -> None:
@@ -115,18 +126,21 @@ class ExamineFlow(QObject):
         """On a thread of its own: ask, and report step by step."""
         secret = self._model.drawer.take(subject.document.access_key_secret)
         config = config_of(subject.document, secret)
+        route = self._route(subject)
         request = ExamRequest(
             access_key_id=subject.document.access_key_id,
             access_key_secret=secret or "",
-            case=case_of(config, subject.recipient, self._endpoint(subject)),
+            case=case_of(config, subject.recipient, route.endpoint_url),
+            ca_file=route.ca_file,
+            proxy_url=route.proxy_url,
         )
         return self._examiner.examine(request, report, cancellation)
 
-    def _endpoint(self, subject: Subject) -> str | None:
+    def _route(self, subject: Subject) -> Route:
         if subject.destination is Destination.AWS:
-            return None
+            return self._way.route(subject.document.region)
         self._demo.start()
-        return self._demo.endpoint_url
+        return Route(self._demo.endpoint_url)
 
     def _note(self, cancellation: Cancellation, result: Result) -> None:
         if not cancellation.requested:
@@ -136,9 +150,10 @@ class ExamineFlow(QObject):
         if not cancellation.requested:
             self._model.examination.finish(known)
 
-    def _finish_badly(self, _error: Exception) -> None:
-        """Answer for a mistake of our own."""
+    @Slot(object)
+    def _finish_badly(self, error: Exception) -> None:
+        """Say why there is no way to SES, or answer for a mistake of our own."""
+        mistake = self.tr("The program met a mistake of its own; the preflight was not finished.")
         if self._model.examination.busy:
-            self._model.examination.hold(
-                self.tr("The program met a mistake of its own and could not finish the preflight.")
-            )
+            sentence = error.sentence if isinstance(error, RouteError) else mistake
+            self._model.examination.hold(sentence)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.app.unsent import lost_way, own_mistake
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.keys.stopping import key_stops
-from ses_gui.domain.outcome import Failure
+from ses_gui.domain.network.settings import Route, RouteError
 from ses_gui.domain.ports import Label, SendRequest
 from ses_gui.domain.request import send_body
 from ses_gui.domain.samples.sample_path import sample_path
@@ -21,6 +22,7 @@ from ses_gui.ui.wording import short_sentence
 
 if TYPE_CHECKING:
     from ses_gui.app.secrets import SecretFlow
+    from ses_gui.app.way import WayFlow
     from ses_gui.domain.cancellation import Cancellation
     from ses_gui.domain.document import Document
     from ses_gui.domain.finding import Finding
@@ -55,6 +57,7 @@ class SendFlow(QObject):
         model: Model,
         window: MainWindow,
         secrets: SecretFlow,
+        way: WayFlow,
         mailer: Mailer,
         demo: Demo,
         lane: Lane,
@@ -63,6 +66,7 @@ class SendFlow(QObject):
         self._model = model
         self._window = window
         self._secrets = secrets
+        self._way = way
         self._mailer = mailer
         self._demo = demo
         self._lane = lane
@@ -72,7 +76,15 @@ class SendFlow(QObject):
         """Send `mail` with the document as it is now, saved or not."""
         sending = self._model.sending
         if not sending.busy and self._is_ready(mail) and sending.ask(mail):
-            self._secrets.fetch(partial(self._start, mail), partial(sending.refuse, mail))
+            self._secrets.fetch(partial(self._prepare, mail), partial(sending.refuse, mail))
+
+    def _prepare(self, mail: Mail) -> None:
+        """See to it that the way is known: the demo SES is on this computer and needs none."""
+        start = partial(self._start, mail)
+        if mail.destination is Destination.AWS:
+            self._way.prepare(start, partial(self._model.sending.refuse, mail))
+        else:
+            start()
 
     def _is_ready(self, mail: Mail) -> bool:
         checks, sending = self._model.checks, self._model.sending
@@ -131,38 +143,25 @@ class SendFlow(QObject):
         secret = self._model.drawer.take(document.access_key_secret)
         payload = sample_for(document, mail.usage_type).payload
         body = send_body(config_of(document, secret), mail.to, mail.usage_type, payload)
+        route = self._route(mail, document.region)
         request = SendRequest(
             access_key_id=document.access_key_id,
             access_key_secret=secret or "",
             region=document.region,
             body=body,
-            endpoint_url=self._endpoint(mail),
+            endpoint_url=route.endpoint_url,
+            ca_file=route.ca_file,
+            proxy_url=route.proxy_url,
             label=Label(uuid, mail.to, mail.usage_type, mail.destination.value),
         )
         return self._mailer.send(request, cancellation)
 
-    def _endpoint(self, mail: Mail) -> str | None:
+    def _route(self, mail: Mail, region: str) -> Route:
         if mail.destination is Destination.AWS:
-            return None
+            return self._way.route(region)
         self._demo.start()
-        return self._demo.endpoint_url
+        return Route(self._demo.endpoint_url)
 
-    def _finish_badly(self, document: Document, _error: Exception) -> None:
-        """Answer for a mistake of our own: what became of the mail is not known."""
-        self._model.sending.finish(
-            Failure(
-                id="UNEXPECTED",
-                title=self.tr("The program could not finish this send"),
-                cause=self.tr("It met a mistake of its own."),
-                fix=self.tr("Look into the inbox before you send again."),
-                code=None,
-                http_status=None,
-                request_id=None,
-                maybe_sent=True,
-                field=None,
-                region=document.region,
-                endpoint="",
-                elapsed_ms=0,
-                at=datetime.now(UTC),
-            )
-        )
+    def _finish_badly(self, document: Document, error: Exception) -> None:
+        failed = lost_way(error) if isinstance(error, RouteError) else own_mistake()
+        self._model.sending.finish(replace(failed, region=document.region))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from ses_gui.services.aws_files import AwsFiles
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.drafts import DraftFolder
-from ses_gui.services.folders import data_folder
+from ses_gui.services.folders import config_folder, data_folder
 from ses_gui.services.history import SqliteHistory
 from ses_gui.services.keyring_vault import KeyringVault
+from ses_gui.services.network_file import NetworkFile
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import RecentProfiles
 from ses_gui.services.ses.examiner import SesExaminer
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Mailer, history, examiner, demo SES, vault, profiles, drafts, AWS's own files."""
+    """Mailer, history, examiner, demo SES, vault, profiles, drafts, network, AWS's own files."""
 
     mailer: Mailer
     history: History
@@ -36,16 +37,20 @@ class Services:
     profiles: Profiles
     drafts: Drafts
     recent: RecentProfiles
+    network: NetworkFile
     aws_files: AwsFiles = field(default_factory=AwsFiles)
 
 
 def real_services() -> Services:
-    """What users have: AWS, the system's keyring, the user's data folder."""
-    return services_in(data_folder(), KeyringVault())
+    """What users have: AWS, the system's keyring, the user's folders."""
+    return services_in(data_folder(), KeyringVault(), config_folder())
 
 
-def services_in(folder: Path, vault: Vault) -> Services:
-    """Keep everything but the secrets in `folder`, which need not exist yet."""
+def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Services:
+    """Keep everything but the secrets in `folder`, which need not exist yet.
+
+    The settings of this computer go there too, unless they have a folder of their own.
+    """
     return Services(
         mailer=SesMailer(),
         history=SqliteHistory(folder / "history.sqlite"),
@@ -55,4 +60,5 @@ def services_in(folder: Path, vault: Vault) -> Services:
         profiles=FileProfiles(folder / "profiles"),
         drafts=DraftFolder(folder / "drafts"),
         recent=RecentProfiles(folder),
+        network=NetworkFile(settings or folder),
     )

@@ -17,7 +17,8 @@ from ses_gui.ui.workbench import FINDINGS, TEST
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ses_gui.app.flows import Flows, Frame
+    from ses_gui.app.flows import Flows
+    from ses_gui.app.frame import Frame
 
 
 class Wishes(QObject):
@@ -38,6 +39,7 @@ class Wishes(QObject):
         self._connect_pages()
         self._connect_credentials()
         self._connect_test_panel()
+        self._connect_network()
 
     def _of_files(self) -> Mapping[str, Callable[[], object]]:
         flows = self._flows
@@ -122,6 +124,16 @@ class Wishes(QObject):
         page.text_dropped.connect(keys.take_dropped)
         page.file_dropped.connect(keys.read_file)
         page.mended.connect(self._frame.window.status.say)
+
+    def _connect_network(self) -> None:
+        page, flow = self._frame.window.pages.network, self._flows.network
+        page.use_requested.connect(flow.use)
+        page.try_requested.connect(flow.try_way)
+        page.stop_requested.connect(flow.stop)
+        page.shown.connect(flow.look)
+        page.offers.look_requested.connect(flow.look)
+        page.form.file_requested.connect(flow.ask_file)
+        page.form.ca_check_requested.connect(flow.check_file)
 
     def _connect_test_panel(self) -> None:
         panel = self._frame.window.test_panel

@@ -62,6 +62,10 @@ class ExamRequest:
     access_key_id: str
     access_key_secret: str = field(repr=False)
     case: Case
+    ca_file: str | None = None
+    """None is the usual authorities."""
+    proxy_url: str | None = field(default=None, repr=False)
+    """None is no proxy; it may hold a login."""
 
 
 class Examiner(Protocol):

@@ -9,6 +9,7 @@ from ses_gui.domain.document import Document
 from ses_gui.state.checks import Checks
 from ses_gui.state.drawer import SecretDrawer
 from ses_gui.state.examination import Examination
+from ses_gui.state.network import Network
 from ses_gui.state.sending import Sending
 from ses_gui.state.store import Store
 from ses_gui.state.workspace import Place, Workspace
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The document, the secrets, the place, the findings, the sends, the preflight of a window."""
+    """The document, secrets, place, findings, sends, preflight and network of one window."""
 
     store: Store
     drawer: SecretDrawer
@@ -27,6 +28,7 @@ class Model:
     checks: Checks
     sending: Sending
     examination: Examination
+    network: Network
 
 
 def new_model(parent: QObject | None = None) -> Model:
@@ -39,4 +41,5 @@ def new_model(parent: QObject | None = None) -> Model:
         checks=Checks(store=store, drawer=drawer, parent=parent),
         sending=Sending(parent),
         examination=Examination(parent),
+        network=Network(parent),
     )

@@ -57,6 +57,16 @@ class Dialogs(QObject):
         dialog.fileSelected.connect(picked)
         dialog.open()
 
+    def ask_ca_file(self, picked: Callable[[str], None]) -> None:
+        """Ask which file of authorities to trust."""
+        dialog = self._file_dialog(self.tr("Choose a CA file"))
+        dialog.setNameFilters(
+            [self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All files (*)")]
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(picked)
+        dialog.open()
+
     def ask_target(self, name: str, picked: Callable[[str], None]) -> None:
         """Ask where to write a file."""
         dialog = self._file_dialog(self.tr("Save the export"))

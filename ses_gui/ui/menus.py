@@ -60,6 +60,7 @@ _VIEW: Final = (
     Item("templates", QT_TRANSLATE_NOOP("Menus", "&Templates"), "Ctrl+3"),
     Item("preflight", QT_TRANSLATE_NOOP("Menus", "P&reflight"), "Ctrl+4"),
     Item("export", QT_TRANSLATE_NOOP("Menus", "&Export"), "Ctrl+5"),
+    Item("network", QT_TRANSLATE_NOOP("Menus", "&Network"), "Ctrl+6"),
     _LINE,
     Item("show_list", QT_TRANSLATE_NOOP("Menus", "Template l&ist"), "Ctrl+Shift+L", checks=True),
     Item("show_preview", QT_TRANSLATE_NOOP("Menus", "&Preview"), "Ctrl+Shift+P", checks=True),

@@ -39,6 +39,7 @@ class Navigation(QListWidget):
             PageName.TEMPLATES: self.tr("Templates"),
             PageName.PREFLIGHT: self.tr("Preflight"),
             PageName.EXPORT: self.tr("Export"),
+            PageName.NETWORK: self.tr("Network"),
         }
         for title in self._titles.values():
             self.addItem(QListWidgetItem(title))
@@ -82,4 +83,5 @@ class Navigation(QListWidget):
             Mark.TODO: self.tr("something is still to fill in"),
             Mark.ERROR: self.tr("something must be mended"),
             Mark.WARNING: self.tr("complete, with a warning"),
+            Mark.INFO: self.tr("kept on this computer, not in the connector"),
         }.get(mark, "")

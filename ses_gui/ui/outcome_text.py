@@ -34,12 +34,21 @@ def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
     if outcome.request_id:
         yield _tr("Request ID"), outcome.request_id
     if outcome.endpoint:
-        yield _tr("Answered by") if outcome.http_status else _tr("Endpoint"), outcome.endpoint
+        yield _tr("Answered by") if outcome.http_status else _tr("Endpoint"), _endpoint(outcome)
+    if outcome.proxy:
+        yield _tr("Proxy"), outcome.proxy
     yield _tr("Region"), outcome.region
     yield (
         _tr("Time"),
         _tr("{0} UTC, took {1} ms").format(f"{outcome.at:%Y-%m-%d %H:%M:%S}", outcome.elapsed_ms),
     )
+
+
+def _endpoint(outcome: Outcome) -> str:
+    """The host with the address that it has, unless that is its name."""
+    if outcome.address and not outcome.endpoint.startswith(outcome.address):
+        return f"{outcome.endpoint} ({outcome.address})"
+    return outcome.endpoint
 
 
 def _tr(text: str) -> str:

@@ -11,6 +11,7 @@ from ses_gui.ui.credentials_page import CredentialsPage
 from ses_gui.ui.export_page import ExportPage
 from ses_gui.ui.fields import SENDER
 from ses_gui.ui.form_page import FormPage
+from ses_gui.ui.network.page import NetworkPage
 from ses_gui.ui.pages import PageName, page_of
 from ses_gui.ui.preflight_page import PreflightPage
 from ses_gui.ui.secret_field import SecretField
@@ -43,12 +44,14 @@ class PageStack(QStackedWidget):
             examination=model.examination, look=look, clipboard=clipboard
         )
         self.export = ExportPage(store=model.store, drawer=model.drawer)
+        self.network = NetworkPage(network=model.network, look=look)
         self._pages: dict[PageName, QWidget] = {
             PageName.CREDENTIALS: self.credentials,
             PageName.SENDER: self.sender_page,
             PageName.TEMPLATES: self.templates,
             PageName.PREFLIGHT: self.preflight,
             PageName.EXPORT: self.export,
+            PageName.NETWORK: self.network,
         }
         for page in self._pages.values():
             self.addWidget(page)
@@ -80,10 +83,11 @@ class PageStack(QStackedWidget):
 
     def go_to(self, path: JsonPath) -> None:
         """Focus the field at `path` on its page, if it has one."""
-        with_fields: dict[PageName, FormPage | TemplatesPage] = {
+        with_fields: dict[PageName, FormPage | TemplatesPage | NetworkPage] = {
             PageName.CREDENTIALS: self.credentials,
             PageName.SENDER: self.sender_page,
             PageName.TEMPLATES: self.templates,
+            PageName.NETWORK: self.network,
         }
         page = with_fields.get(page_of(path))
         if page is not None:

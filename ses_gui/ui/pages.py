@@ -11,6 +11,7 @@ from ses_gui.domain.samples.sample_path import sampled_type
 from ses_gui.state.examination import Phase
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.mark import Mark
+from ses_gui.ui.network.blame import NETWORK_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,12 +29,13 @@ class PageName(StrEnum):
     TEMPLATES = "templates"
     PREFLIGHT = "preflight"
     EXPORT = "export"
+    NETWORK = "network"
 
 
 _PAGE_OF_KEY = (
     {field.key: PageName.CREDENTIALS for field in CREDENTIALS}
     | {field.key: PageName.SENDER for field in SENDER}
-    | {"templates": PageName.TEMPLATES}
+    | {"templates": PageName.TEMPLATES, NETWORK_KEY: PageName.NETWORK}
 )
 
 
@@ -46,6 +48,8 @@ def page_of(path: JsonPath) -> PageName:
 
 def page_mark(page: PageName, checks: Checks) -> Mark:
     """The mark of a page: the worst thing on it. The export stands for all of the document."""
+    if page is PageName.NETWORK:  # of this computer, and not of the document
+        return Mark.INFO
     if not checks.made:
         return Mark.TODO
     mine = [item for item in checks.findings if page in {page_of(item.path), PageName.EXPORT}]

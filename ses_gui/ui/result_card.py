@@ -12,6 +12,7 @@ from ses_gui.domain.iam.advice import is_denial
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.samples.sample_path import sampled_type
 from ses_gui.ui.naming import named
+from ses_gui.ui.network.blame import NETWORK_KEY, place_to_mend
 from ses_gui.ui.outcome_text import details, report
 from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
@@ -98,8 +99,8 @@ class ResultCard(QFrame):
 
     def show_outcome(self, outcome: Outcome, note: str = "") -> None:
         """Show what SES answered; `note` says what else is worth knowing about a refusal."""
-        field = outcome.field if isinstance(outcome, Failure) else None
-        self._outcome, self._path = outcome, (field,) if field else ()
+        self._outcome = outcome
+        self._path = place_to_mend(outcome) if isinstance(outcome, Failure) else ()
         if isinstance(outcome, Sent):
             body = self.tr("Accepted is not delivered yet: look into the inbox as well.")
             self._show(self.tr("SES accepted the mail"), body, "good")
@@ -139,6 +140,8 @@ class ResultCard(QFrame):
             self.policy_requested.emit(evidence)
 
     def _way(self, path: JsonPath) -> str:
+        if path == (NETWORK_KEY,):
+            return self.tr("Go to the network page")
         is_sample = sampled_type(path) is not None
         return self.tr("Go to the sample data") if is_sample else self.tr("Go to the field")
 

@@ -20,12 +20,14 @@ from PySide6.QtWidgets import (
 from ses_gui.state.sending import Asking, Done, Held, SendState, Working
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
+from ses_gui.ui.network.way_line import WayLine
 from ses_gui.ui.result_card import ResultCard
 from ses_gui.ui.send_form import SendForm
 from ses_gui.ui.send_list import SendList
 from ses_gui.ui.style import LARGE, PANEL_WIDTH, SMALL
 
 if TYPE_CHECKING:
+    from ses_gui.state.network import Network
     from ses_gui.state.sending import Sending
     from ses_gui.state.workspace import Place, Workspace
     from ses_gui.ui.clipboard import Clipboard
@@ -44,12 +46,19 @@ class TestPanel(QFrame):
     path_requested = Signal(object)
 
     def __init__(
-        self, *, sending: Sending, workspace: Workspace, look: Look, clipboard: Clipboard
+        self,
+        *,
+        sending: Sending,
+        workspace: Workspace,
+        network: Network,
+        look: Look,
+        clipboard: Clipboard,
     ) -> None:
         super().__init__()
         self.setObjectName("side")
         self._sending = sending
         self._workspace = workspace
+        self.way = WayLine(workspace=workspace, network=network)
         self.form = SendForm(sending=sending, workspace=workspace)
         self.cancel = named(QPushButton(self.tr("Cancel")), "cancel")
         self.outbox = named(QPushButton(self.tr("Show the demo inbox")), "outbox")
@@ -71,6 +80,7 @@ class TestPanel(QFrame):
         column.setSpacing(SMALL)
         column.addWidget(named(QLabel(self.tr("Test mail")), "title"))
         column.addWidget(self.form)
+        column.addWidget(self.way)
         column.addWidget(self.progress)
         column.addLayout(self._waiting())
         column.addWidget(self.card)

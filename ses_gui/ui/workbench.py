@@ -47,7 +47,11 @@ class Workbench(QWidget):
         self.navigation = Navigation(checks=model.checks, examination=model.examination, look=look)
         self.findings = FindingsPanel(store=model.store, checks=model.checks, look=look)
         self.test_panel = TestPanel(
-            sending=model.sending, workspace=model.workspace, look=look, clipboard=clipboard
+            sending=model.sending,
+            workspace=model.workspace,
+            network=model.network,
+            look=look,
+            clipboard=clipboard,
         )
         self.pages = PageStack(model=model, look=look, clipboard=clipboard)
         self._name = named(QLabel(), "heading")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from ses_gui.app.compose import compose
 from ses_gui.app.services import services_in
 from ses_gui.domain.folder.exact_config import exact_config
+from ses_gui.services.folders import config_folder
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.services.project_folder import ProjectFolder
 from ses_gui.ui.window import MainWindow
@@ -27,7 +28,8 @@ def examiner():
 
 @pytest.fixture
 def services(tmp_path, vault, examiner):
-    services = replace(services_in(tmp_path / "home", vault), examiner=examiner)
+    services = services_in(tmp_path / "home", vault, config_folder())
+    services = replace(services, examiner=examiner)
     yield services
     services.demo.stop()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 
@@ -37,6 +37,10 @@ class NetworkSettings:
     def needs_password(self) -> bool:
         """Whether the proxy that was chosen wants a login."""
         return self.proxy is ProxyChoice.GIVEN and bool(self.proxy_user)
+
+    def says_the_same(self, other: NetworkSettings) -> bool:
+        """Whether both choose the same way, wherever the password is kept."""
+        return replace(self, password_kept=other.password_kept) == other
 
     def has_same_login(self, other: NetworkSettings) -> bool:
         """Whether a password for the one is a password for the other."""

@@ -1,0 +1,177 @@
+"""The stories of the network page: look around, check, try the way, use it from now on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.app.way import routed
+from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.network.endpoint_url import ses_url
+from ses_gui.domain.network.settings import RouteError
+from ses_gui.services.ca_file import CaFile, look_into
+from ses_gui.services.ses.trial import try_route
+from ses_gui.services.surroundings import look_around
+
+if TYPE_CHECKING:
+    from ses_gui.app.network_keeping import NetworkKeep
+    from ses_gui.app.way import WayFlow
+    from ses_gui.domain.network.settings import NetworkSettings
+    from ses_gui.domain.network.trial import Trial
+    from ses_gui.state.model import Model
+    from ses_gui.state.tasks import Lane
+    from ses_gui.ui.dialogs import Dialogs
+    from ses_gui.ui.window import MainWindow
+
+_ANY_REGION = "us-east-1"
+"""Stands for the region as long as there is none: the system's proxy is the same for all."""
+
+
+class Lanes(Protocol):
+    """The lanes that the page needs."""
+
+    disk: Lane
+    network: Lane
+
+
+class NetworkFlow(QObject):
+    """Does what the network page wishes."""
+
+    def __init__(
+        self,
+        *,
+        model: Model,
+        window: MainWindow,
+        dialogs: Dialogs,
+        way: WayFlow,
+        keep: NetworkKeep,
+        lanes: Lanes,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._network = model.network
+        self._window = window
+        self._dialogs = dialogs
+        self._way = way
+        self._keep = keep
+        self._lanes = lanes
+        self._cancellation = Cancellation()
+        self._page = window.pages.network
+
+    @Slot()
+    def look(self) -> None:
+        """Read the kept settings, and look what the surroundings offer."""
+        self._way.load()
+        url = ses_url(self._model.store.document.region) or ses_url(_ANY_REGION)
+        task = self._lanes.disk.start(partial(look_around, url))
+        task.succeeded.connect(self._network.notice)
+
+    @Slot()
+    def ask_file(self) -> None:
+        """Ask for a CA file."""
+        self._dialogs.ask_ca_file(self._page.form.put_file)
+
+    @Slot(object)
+    def check_file(self, path: str) -> None:
+        """Look into a CA file, and say what is in it if it is still the one that is named."""
+        task = self._lanes.disk.start(partial(look_into, path))
+        task.succeeded.connect(partial(self._tell_of_file, path))
+
+    def _tell_of_file(self, path: str, found: CaFile) -> None:
+        form = self._page.form
+        if form.draft.ca_file == path:
+            form.say_of_file(found.problem or found.summary, is_problem=bool(found.problem))
+
+    @Slot()
+    def use(self) -> None:
+        """Put what the form says into force, once it is whole."""
+        if self._page.check():
+            draft = self._page.form.draft
+            task = self._lanes.disk.start(partial(_looked_into, draft.ca_file))
+            task.succeeded.connect(partial(self._use, draft))
+
+    def _use(self, draft: NetworkSettings, found: CaFile) -> None:
+        if found.problem:
+            self._page.form.say_of_file(found.problem, is_problem=True)
+            self._page.lead_to(self._page.form.ca_file)
+            return
+        typed = self._page.form.proxy.typed_password
+        before = self._network.settings
+        if typed is None:  # it is still the one that is kept
+            self._put(replace(draft, password_kept=before.password_kept))
+        else:
+            self._network.hold_password(typed or None)
+            self._put(draft)
+        self._page.show_settings(self._network.settings)
+        self._window.status.say(self.tr("In force from the next mail on."))
+        self._keep_password(typed, before)
+
+    def _put(self, settings: NetworkSettings) -> None:
+        self._network.use(settings)
+        self._keep.write(settings)
+
+    def _keep_password(self, typed: str | None, before: NetworkSettings) -> None:
+        if typed:
+            self._keep.put_password(self._network.settings, typed, self._note_kept)
+        elif typed is not None and before.password_kept:
+            self._keep.forget_password()
+
+    def _note_kept(self, settings: NetworkSettings) -> None:
+        """The keyring has the password, unless another proxy was chosen meanwhile."""
+        if settings.has_same_login(self._network.settings):
+            self._put(replace(self._network.settings, password_kept=True))
+
+    @Slot()
+    def try_way(self) -> None:
+        """Try the way that the form shows, whether it is in force or not."""
+        if not self._page.check():
+            return
+        form, page = self._page.form, self._page
+        draft = replace(form.draft, password_kept=self._network.settings.password_kept)
+        if not (draft.endpoint_url or ses_url(self._region)):
+            page.say_untried(
+                self.tr("Choose a region on the credentials page first, or name an endpoint.")
+            )
+        elif form.proxy.typed_password is None:
+            self._way.fetch_password(draft, partial(self._begin_kept, draft), page.say_untried)
+        else:
+            self._begin(draft, form.proxy.typed_password)
+
+    def _begin_kept(self, draft: NetworkSettings) -> None:
+        self._begin(draft, self._network.password or "")
+
+    def _begin(self, draft: NetworkSettings, password: str) -> None:
+        self._cancellation = Cancellation()
+        self._page.show_trying(trying=True)
+        work = partial(_try, draft, self._region, password, self._cancellation)
+        task = self._lanes.network.start(work)
+        task.succeeded.connect(self._page.show_trial)
+        task.failed.connect(self._fail)
+
+    @Slot()
+    def stop(self) -> None:
+        """End the trial that is under way."""
+        self._cancellation.request()
+
+    @Slot(object)
+    def _fail(self, error: Exception) -> None:
+        if not isinstance(error, RouteError):
+            self._page.show_trying(trying=False)
+            raise error  # a mistake of ours: the crash net shows it
+        self._page.say_untried(error.sentence)
+
+    @property
+    def _region(self) -> str:
+        return self._model.store.document.region
+
+
+def _looked_into(path: str) -> CaFile:
+    return look_into(path) if path else CaFile()
+
+
+def _try(draft: NetworkSettings, region: str, password: str, cancellation: Cancellation) -> Trial:
+    """On the network's thread: find the way, and connect."""
+    return try_route(region, routed(draft, region, password), cancellation)
