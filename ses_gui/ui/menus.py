@@ -52,7 +52,7 @@ _EDIT: Final = (
     Item("undo", QT_TRANSLATE_NOOP("Menus", "&Undo"), Key.Undo),
     Item("redo", QT_TRANSLATE_NOOP("Menus", "&Redo"), Key.Redo),
     _LINE,
-    Item("paste_key", QT_TRANSLATE_NOOP("Menus", "Paste an access &key"), "Ctrl+Shift+V"),
+    Item("paste_key", QT_TRANSLATE_NOOP("Menus", "Paste an access &key")),
 )
 _VIEW: Final = (
     Item("credentials", QT_TRANSLATE_NOOP("Menus", "&Credentials"), "Ctrl+1"),

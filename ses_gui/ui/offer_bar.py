@@ -34,6 +34,7 @@ class OfferBar(QFrame):
         self.choice = named(QComboBox(), "choice")
         self.choice.setAccessibleName(self.tr("Which key"))
         self.facts = KeyFacts()
+        self.note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.take = self._button("apply_key", self.tr("&Use this key"))
         self.clear = self._button("clear_clipboard", self.tr("Clear the clip&board"))
         self.decline = self._button("not_now", self.tr("&Not now"))
@@ -53,7 +54,7 @@ class OfferBar(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(SMALL)
-        for widget in (self.sentence, self.choice, self.facts):
+        for widget in (self.sentence, self.choice, self.facts, self.note):
             column.addWidget(widget)
         column.addLayout(buttons)
 
@@ -67,15 +68,17 @@ class OfferBar(QFrame):
         """Show what was found; `region` is the document's."""
         self._choices, self._region = found.choices, region
         self.choice.clear()
+        self.note.clear()
         self.choice.addItems([self._name(key) for key in self._choices])
         self.choice.setVisible(len(self._choices) > 1)
         self.facts.setVisible(bool(self._choices))
+        self._show_note()
         self._say(found.sentence, usable=bool(self._choices))
 
     def show_taken(self, *, is_on_clipboard: bool) -> None:
         """Say that the key is in, and that its secret lies where others can paste it."""
-        self.choice.hide()
-        self.facts.hide()
+        for widget in (self.choice, self.facts, self.note):
+            widget.hide()
         text = self.tr("The key is in its fields. Ctrl+Z takes it back.")
         if is_on_clipboard:
             text += " " + self.tr("The clipboard still holds the secret.")
@@ -106,7 +109,14 @@ class OfferBar(QFrame):
     @Slot(int)
     def _show_choice(self, row: int) -> None:
         if 0 <= row < len(self._choices):
-            self.facts.show_key(self._choices[row], self._region)
+            key = self._choices[row]
+            self.facts.show_key(key, self._region)
+            self.note.setText(key.note)
+            self._show_note()
+
+    def _show_note(self) -> None:
+        """The sentence about a single key says it already."""
+        self.note.setVisible(bool(self.note.text()) and len(self._choices) > 1)
 
     @Slot()
     def _apply(self) -> None:

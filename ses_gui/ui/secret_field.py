@@ -93,9 +93,10 @@ class SecretField(QWidget):
         self._checks.schedule()
 
     def _tell_removed(self) -> None:
-        text = self.tr("Removed what cannot belong to a secret: {0}.")
-        self.note.setText(text.format(self.line.removed))
-        self.note.setVisible(bool(self.line.removed))
+        removed = self.line.removed
+        text = self.tr("Removed what cannot belong to a secret: {0}.").format(removed)
+        self.note.setText(text if removed else "")
+        self.note.setVisible(bool(removed))
 
     @Slot()
     def refresh(self) -> None:

@@ -146,6 +146,15 @@ def test_of_several_keys_one_is_chosen(program, bar, qtbot):
     assert SECRET not in program.model.drawer._secrets.values()
 
 
+def test_each_of_several_keys_has_its_own_note(program, bar, qtbot):
+    paste(program, bar, qtbot, f"{INI}\n[bare]\naws_access_key_id = {OTHER_ID}\n")
+    assert not bar.note.isVisible()
+    bar.choice.setCurrentIndex(1)
+    assert "The secret is not there" in bar.note.text()
+    assert bar.note.isVisible()
+    assert fact(bar, "secret") == "not there"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -1,6 +1,8 @@
 """What may be pasted into the field of the ID, and into that of the secret."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ses_gui.domain.keys.names import Part
 from ses_gui.domain.keys.pasting import belongs
@@ -71,3 +73,9 @@ def test_the_other_part_is_looked_into_lest_a_secret_lands_in_a_file():
     assert not belongs(SMTP_PASSWORD, Part.KEY_ID)
     assert not belongs(KEY_ID, Part.SECRET)
     assert not belongs(TEMPORARY_ID, Part.SECRET)
+
+
+@given(st.text(max_size=60), st.sampled_from([Part.KEY_ID, Part.SECRET]))
+def test_any_text_can_be_judged_and_is_a_block_beside_a_whole_key(text, part):
+    belongs(text, part)
+    assert not belongs(f"{KEY_ID}\n{SECRET}\n{text}", part)
