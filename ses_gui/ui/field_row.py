@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
+from ses_gui.ui.fix_links import FixLinks
 from ses_gui.ui.naming import named
 from ses_gui.ui.problem_line import ProblemLine
 from ses_gui.ui.restyling import restyle
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 class FieldRow(QWidget):
     """Shows one editor with the first finding for its path; errors only once it was left."""
+
+    fix_requested = Signal(object)
+    """Emitted with the finding and the chosen `Fix`, once `offer_fixes` was called."""
 
     def __init__(  # one keyword per part of the row
         self,
@@ -41,6 +45,7 @@ class FieldRow(QWidget):
         self._spoken = frozenset(Severity)
         self._about = help_text or buddy.accessibleDescription()
         self._problem = ProblemLine(f"problem:{buddy.objectName()}", look=look)
+        self._fixes: FixLinks | None = None
         self._head = QHBoxLayout()
         self._head.addWidget(self._make_label(label))
         self._lay_out(editor, _make_help(help_text))
@@ -72,6 +77,15 @@ class FieldRow(QWidget):
         """Put the editor's tools beside the label."""
         self._head.addWidget(tools, 1)
 
+    def offer_fixes(self) -> None:
+        """Offer the remedies of what is said below it."""
+        self._fixes = FixLinks()
+        self._fixes.fix_requested.connect(self.fix_requested)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self._fixes)
+        self.refresh()
+
     def leave_out_hints(self) -> None:
         """Speak of errors and warnings only: the editor marks hints itself."""
         self._spoken = frozenset({Severity.ERROR, Severity.WARNING})
@@ -93,6 +107,8 @@ class FieldRow(QWidget):
             self._problem.say("")
         else:
             self._problem.say(short_sentence(finding), finding.severity, finding.connector_message)
+        if self._fixes is not None:
+            self._fixes.offer(finding)
         restyle(self.editor, "problem", finding.severity.value if finding else "")
         self.editor.setAccessibleDescription(self._problem.label.text() or self._about)
 

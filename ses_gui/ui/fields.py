@@ -17,6 +17,7 @@ class Kind(Enum):
     KEY_ID = auto()
     SECRET = auto()
     REGION = auto()
+    SENDER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ CREDENTIALS: Final = (
 SENDER: Final = (
     Field(
         "email_address",
-        Kind.TEXT,
+        Kind.SENDER,
         QT_TRANSLATE_NOOP("Fields", "From &address"),
         QT_TRANSLATE_NOOP(
             "Fields", "A verified address, alone or with a name. SES refuses mail without it."

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, SignalInstance
+from PySide6.QtCore import QCoreApplication, Qt, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
+from ses_gui.domain import edits
 from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.fields import Field, Kind
@@ -16,12 +17,15 @@ from ses_gui.ui.naming import named
 from ses_gui.ui.offered import Offered
 from ses_gui.ui.places import FieldPlace
 from ses_gui.ui.region_picker import RegionPicker
+from ses_gui.ui.sender_field import SenderField
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.span import Fix
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
@@ -84,7 +88,7 @@ class FormPage(QScrollArea):
         label = _translated(field.label)
         if field.optional:
             label = self.tr("{0}  (optional)").format(label)
-        return FieldRow(
+        row = FieldRow(
             label=label,
             editor=editor,
             buddy=buddy,
@@ -93,6 +97,9 @@ class FormPage(QScrollArea):
             look=self._look,
             help_text=_translated(field.help),
         )
+        row.offer_fixes()
+        row.fix_requested.connect(self._mend)
+        return row
 
     def _editor(self, field: Field) -> tuple[QWidget, QWidget, SignalInstance]:
         """The editor, the widget in it that takes the focus, and the signal of leaving it."""
@@ -101,6 +108,9 @@ class FormPage(QScrollArea):
         if field.kind is Kind.KEY_ID:
             key_id = KeyIdField(field=field, store=self._store)
             return key_id, key_id.line, key_id.left
+        if field.kind is Kind.SENDER:
+            sender = SenderField(field=field, store=self._store, look=self._look)
+            return sender, sender.line, sender.left
         place = FieldPlace(field.name)
         if field.kind is Kind.REGION:
             picker = RegionPicker(_translated(field.placeholder))
@@ -116,6 +126,17 @@ class FormPage(QScrollArea):
             if key not in self._offered:
                 self._offered[key] = Offered(line, look=self._look)
             self._offered[key].offer(values)
+
+    @Slot(object)
+    def _mend(self, wish: tuple[Finding, Fix]) -> None:
+        """Apply a remedy as a step of its own."""
+        finding, fix = wish
+        self._checks.refresh()
+        if finding in self._checks.findings:  # else the text has changed since it was offered
+            self._store.seal()
+            self._store.edit(edits.apply_fix(finding.path, fix))
+            self._store.seal()
+        self.go_to(finding.path)
 
     def has(self, path: JsonPath) -> bool:
         """Whether `path` is on this page."""

@@ -60,6 +60,8 @@ QLineEdit[problem="error"], QPlainTextEdit[problem="error"], QComboBox[problem="
 QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"], QComboBox[problem="warning"] {
     border-color: $warning; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $window; }
+QLineEdit:disabled { background: $window; color: $muted; border-color: $hairline;
+    placeholder-text-color: transparent; }
 QComboBox QLineEdit, QComboBox QLineEdit:focus {
     border: none; padding: 0; background: transparent; }
 QComboBox::drop-down { border: none; width: 22px; }

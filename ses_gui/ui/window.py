@@ -109,7 +109,15 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
+        self._settle()
         self.close_requested.emit()
+
+    def _settle(self) -> None:
+        """Let a field that waits until it is left hand in what was typed."""
+        focused = self.focusWidget()
+        if focused is not None and focused.hasFocus():
+            focused.clearFocus()
+            focused.setFocus()
 
     def _close_others(self) -> None:
         """Else a window of ours that was left open would keep the program running."""

@@ -31,7 +31,7 @@ def sender_doubt(text: str) -> SenderDoubt | None:
     """
     if text.isascii() and _is_taken(text):
         return _unquoted(text)
-    several = _several(text)
+    several = several_senders(text)
     if several:
         return SenderDoubt(
             "not-one-address",
@@ -71,8 +71,8 @@ def _unquoted(text: str) -> SenderDoubt | None:
     )
 
 
-def _several(text: str) -> tuple[str, ...]:
-    """The mailboxes of a list; none if a part is not one, as in `Logto, Inc. <a@b.c>`."""
+def several_senders(text: str) -> tuple[str, ...]:
+    """List the mailboxes of a list; none if a part is not one, as in `Logto, Inc. <a@b.c>`."""
     boxes = [taken_apart(part) for part in _APART.split(text) if part.strip()]
     if len(boxes) > 1 and all(_is_right(box) for box in boxes):
         return tuple(map(put_together, boxes))

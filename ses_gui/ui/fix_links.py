@@ -1,0 +1,66 @@
+"""The remedies of a finding beside its field: one click each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ses_gui.ui.naming import named
+
+if TYPE_CHECKING:
+    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.span import Fix
+
+_ROOM: Final = 440
+"""Pixels for the text of a link; a longer one is shortened in the middle."""
+
+
+class FixLinks(QWidget):
+    """Offers the fixes of one finding; takes no room while there are none."""
+
+    fix_requested = Signal(object)
+    """Emitted with the finding and the chosen `Fix`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finding: Finding | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._rows: list[QWidget] = []
+        self.hide()
+
+    def offer(self, finding: Finding | None) -> None:
+        """Offer the fixes of `finding` and no others."""
+        if finding == self._finding:
+            return
+        self._finding = finding
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        fixes = finding.fixes if finding is not None else ()
+        self._rows = [self._row(fix) for fix in fixes]
+        for row in self._rows:
+            self._column.addWidget(row)
+        self.setVisible(bool(fixes))
+
+    def _row(self, fix: Fix) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        button = named(QPushButton(), "link")
+        shown = button.fontMetrics().elidedText(fix.label, Qt.TextElideMode.ElideMiddle, _ROOM)
+        button.setText(shown.replace("&", "&&"))
+        button.setToolTip(fix.label if shown != fix.label else "")
+        button.setAccessibleName(fix.label)
+        button.clicked.connect(partial(self._wish, fix))
+        row.addWidget(button)
+        row.addStretch(1)
+        return holder
+
+    def _wish(self, fix: Fix) -> None:
+        self.fix_requested.emit((self._finding, fix))

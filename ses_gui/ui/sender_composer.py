@@ -1,0 +1,120 @@
+"""The composer of the From address: a name and an address, and how a recipient sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from ses_gui.domain.from_address.composing import composed, parts_of, seen_by_recipient
+from ses_gui.domain.from_address.mailbox import Mailbox
+from ses_gui.ui.naming import named
+from ses_gui.ui.pending_line import PendingLine
+from ses_gui.ui.problem_line import ProblemLine
+from ses_gui.ui.restyling import restyle
+from ses_gui.ui.style import SMALL, TIGHT
+
+if TYPE_CHECKING:
+    from ses_gui.domain.document import Document
+    from ses_gui.state.store import Store
+    from ses_gui.ui.look import Look
+    from ses_gui.ui.places import TextPlace
+
+
+class SenderComposer(QWidget):
+    """Edits two parts of one text of the document; what SES refuses is not taken over.
+
+    A text that is not one name and one address is left alone, and the parts cannot be edited.
+    """
+
+    left = Signal()
+    """What was typed is settled: taken over or refused."""
+
+    def __init__(self, *, store: Store, place: TextPlace, look: Look) -> None:
+        super().__init__()
+        self._store = store
+        self._place = place
+        self._shown = Mailbox("", "")
+        self.name = named(PendingLine(self.tr("Acme")), "sender_name")
+        self.address = named(PendingLine(self.tr("noreply@example.com")), "sender_address")
+        self.sight = named(QLabel(wordWrap=True), "help")
+        self.refusal = ProblemLine("sender_refusal", look=look)
+        self._lay_out()
+        for line in (self.name, self.address):
+            line.settled.connect(self._settle)
+        store.changed.connect(self._follow)
+        self._render(place.read(store.document))
+
+    def _lay_out(self) -> None:
+        parts = QGridLayout()
+        parts.setHorizontalSpacing(SMALL)
+        parts.setVerticalSpacing(TIGHT)
+        texts = {self.name: self.tr("&Name"), self.address: self.tr("A&ddress")}
+        for at, (line, text) in enumerate(texts.items()):
+            label = named(QLabel(text), "muted")
+            label.setBuddy(line)
+            line.setAccessibleName(text.replace("&", ""))
+            parts.addWidget(label, 0, at)
+            parts.addWidget(line, 1, at)
+        parts.setColumnStretch(0, 2)
+        parts.setColumnStretch(1, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addLayout(parts)
+        column.addWidget(self.refusal)
+        column.addWidget(self.sight)
+
+    @Slot(object, object)
+    def _follow(self, document: Document, previous: Document) -> None:
+        text = self._place.read(document)
+        if text != self._place.read(previous):
+            self._render(text)
+
+    def _render(self, text: str) -> None:
+        """Show the parts of the document's text, whoever wrote it."""
+        parts = parts_of(text)
+        self._shown = parts or Mailbox("", "")
+        self.name.render_text(self._shown.name)
+        self.address.render_text(self._shown.address)
+        for line in (self.name, self.address):
+            line.setEnabled(parts is not None)
+        self._refuse("")
+        self.sight.setText(self._sight(text, is_apart=parts is not None))
+        self.sight.setVisible(bool(self.sight.text()))
+
+    def _sight(self, text: str, *, is_apart: bool) -> str:
+        if not is_apart:
+            return self.tr(
+                "The text above is not one name and one address, so it is left as it is. Mend it"
+                " there; then its parts can be edited here."
+            )
+        seen = seen_by_recipient(text) if text.strip() else None
+        if seen is None:
+            return ""
+        if not seen.name:
+            return self.tr("Recipients see {0}.").format(seen.address)
+        sentence = self.tr("Recipients see “{0}” in their inbox, and {1} behind it.")
+        return sentence.format(seen.name, seen.address)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Take over what was typed as one step to undo, or say why not."""
+        typed = Mailbox(self.name.text(), self.address.text())
+        if typed == self._shown:
+            self._refuse("")
+            return
+        result = composed(typed)
+        self._refuse(result.refusal)
+        if not result.refusal:
+            self._store.seal()
+            self._store.edit(self._place.write(result.text))
+            self._store.seal()
+            self._render(self._place.read(self._store.document))
+        self.left.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        kept = self.tr("{0} The From address is as it was.").format(sentence) if sentence else ""
+        self.refusal.say(kept)
+        restyle(self.address, "problem", "error" if sentence else "")
