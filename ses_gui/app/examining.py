@@ -133,6 +133,7 @@ class ExamineFlow(QObject):
             case=case_of(config, subject.recipient, route.endpoint_url),
             ca_file=route.ca_file,
             proxy_url=route.proxy_url,
+            is_rehearsal=subject.destination is Destination.DEMO,
         )
         return self._examiner.examine(request, report, cancellation)
 

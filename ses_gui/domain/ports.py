@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
     from ses_gui.domain.outcome import Outcome
     from ses_gui.domain.preflight.case import Case
+    from ses_gui.domain.preflight.dns_records import DnsAnswer, DnsQuestion
     from ses_gui.domain.preflight.known import Known
     from ses_gui.domain.preflight.result import Result
     from ses_gui.domain.profile import Profile
@@ -66,6 +67,16 @@ class ExamRequest:
     """None is the usual authorities."""
     proxy_url: str | None = field(default=None, repr=False)
     """None is no proxy; it may hold a login."""
+    is_rehearsal: bool = False
+    """Whether it is the built-in SES that is asked; then nothing leaves this computer."""
+
+
+class Names(Protocol):
+    """Name servers, or what stands in for them; blocks for seconds."""
+
+    def ask(self, question: DnsQuestion) -> DnsAnswer:
+        """Ask; raises nothing."""
+        ...
 
 
 class Examiner(Protocol):

@@ -27,7 +27,7 @@ class OfferBar(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("offer")
+        self.setObjectName("key_offer")
         self._choices: tuple[OfferedKey, ...] = ()
         self._region = ""
         self.sentence = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "found")

@@ -141,7 +141,7 @@ QFrame#result[tone="good"] { background: $good_soft; border: 1px solid $good; bo
 QFrame#result[tone="bad"] { background: $bad_soft; border: 1px solid $bad; border-radius: 8px; }
 QFrame#result[tone="warning"], QFrame#notice {
     background: $warning_soft; border: 1px solid $warning; border-radius: 8px; }
-QFrame#offer { background: $accent_soft; border: 1px solid $accent; border-radius: 8px; }
+QFrame#key_offer { background: $accent_soft; border: 1px solid $accent; border-radius: 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-height: 28px;

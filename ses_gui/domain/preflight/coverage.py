@@ -95,11 +95,17 @@ def _is_open(look: Look, identities: Identities | None) -> bool:
 def _fact(look: Look, identities: Identities | None) -> _Fact:
     answer = look.answer
     if isinstance(answer, Identity):
-        return _Fact(look.name, True, answer.verified, answer.status, answer.reason)
+        return _Fact(
+            look.name,
+            exists=True,
+            verified=answer.verified,
+            status=answer.status,
+            reason=answer.reason,
+        )
     if answer.why is Why.ABSENT:
-        return _Fact(look.name, False)
+        return _Fact(look.name, exists=False)
     listed = identities.named(look.name) if identities else None
     if listed is not None:
-        return _Fact(look.name, True, listed.sending, listed.status)
+        return _Fact(look.name, exists=True, verified=listed.sending, status=listed.status)
     is_whole = identities is not None and identities.end is None
-    return _Fact(look.name, False if is_whole else None)
+    return _Fact(look.name, exists=False if is_whole else None)

@@ -64,7 +64,7 @@ def mail_from_lines(domain: str, region: str) -> tuple[str, ...]:
 
 
 def dmarc_questions(case: Case) -> tuple[DnsQuestion, ...]:
-    """Where a DMARC policy may stand: at the domain, or at one above (the tree walk of DMARCbis)."""
+    """Where a DMARC policy may stand: at the domain or one above (tree walk of DMARCbis)."""
     if not case.sender:
         return ()
     labels = domain_of(case.sender).split(".")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.addresses import sender_problem
 from ses_gui.domain.config_texts import text_at
+from ses_gui.domain.from_address.sender_doubts import sender_doubt
 from ses_gui.domain.json_place import quoted
 from ses_gui.domain.preflight import places
 from ses_gui.domain.preflight.case import candidates, covers
@@ -49,7 +49,7 @@ def judge_identity(case: Case, known: Known) -> Result:
         ("emailAddressIdentityArn",),
     )
     if not case.sender:
-        problem = sender_problem(text) if text.strip() else None
+        problem = sender_doubt(text) if text.strip() else None
         said = f"The From address {problem.sentence}" if problem else "There is no From address."
         return failed(Step.IDENTITY, said, _FILL_IN, subject.path)
     return _judge(subject, known.senders, case, known)

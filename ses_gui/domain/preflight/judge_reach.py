@@ -10,9 +10,9 @@ from ses_gui.domain.failures import explain
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.findings import inspect
 from ses_gui.domain.preflight.answers import Account, Caller
-from ses_gui.domain.preflight.result import Remedy, failed, ok, skipped, unknown, warning
+from ses_gui.domain.preflight.result import Remedy, failed, ok, unknown, warning
 from ses_gui.domain.preflight.step import State, Step
-from ses_gui.domain.preflight.unanswered import trouble, unanswered
+from ses_gui.domain.preflight.unanswered import trouble
 from ses_gui.domain.preflight.untold import Untold, Why
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Judges the configuration set: whether it is there, lets mail go, and rewrites links."""
+"""Judges the configuration set: whether it is there and lets mail go."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.json_place import quoted
 from ses_gui.domain.preflight import places
-from ses_gui.domain.preflight.answers import Account, ConfigurationSet, Destinations
+from ses_gui.domain.preflight.answers import ConfigurationSet
 from ses_gui.domain.preflight.coverage import told
-from ses_gui.domain.preflight.result import Remedy, failed, ok, skipped, unknown, warning
+from ses_gui.domain.preflight.result import Remedy, failed, ok, skipped, unknown
 from ses_gui.domain.preflight.step import Step
 from ses_gui.domain.preflight.unanswered import unanswered
-from ses_gui.domain.preflight.untold import Untold, Why
+from ses_gui.domain.preflight.untold import Why
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.domain.preflight.case import Case
     from ses_gui.domain.preflight.known import Known
     from ses_gui.domain.preflight.result import Result
+    from ses_gui.domain.preflight.untold import Untold
 
 _STEP: Final = Step.CONFIGURATION_SET
 _PATH: Final[JsonPath] = ("configurationSetName",)
@@ -40,33 +41,54 @@ def judge_configuration_set(case: Case, known: Known) -> Result:
         return skipped(_STEP, "Not asked.")
     if isinstance(found, ConfigurationSet):
         return _judge_sending(name, found, case)
+    return _by_list(name, found, case, known)
+
+
+def _by_list(name: str, found: Untold, case: Case, known: Known) -> Result:
+    """Judge a set of which SES told nothing by the list of all of them."""
     sets = known.configuration_sets
-    if found.why is Why.ABSENT:
+    is_listed = sets is not None and name in sets.names
+    is_whole = sets is not None and sets.end is None
+    if found.why is Why.ABSENT or (is_whole and not is_listed):
         return _absent(name, case, known)
-    if sets is not None and name in sets.names:
+    if is_listed:
         return unknown(
             _STEP, f"{quoted(name)} exists; whether it lets mail go, the key may not ask."
         )
-    if sets is not None and sets.end is None:
-        return _absent(name, case, known)
     return unanswered(_STEP, found, case, known)
 
 
-def judge_tracking(case: Case, known: Known) -> Result:
-    """Judge whether SES counts opens and clicks, for which it rewrites the mail."""
-    events = known.destinations
-    if _is_off(known) or isinstance(known.configuration_set, Untold):
-        return skipped(Step.TRACKING, "The configuration set could not be looked at.")
-    if isinstance(events, Untold):
-        return unanswered(Step.TRACKING, events, case, known)
-    kinds = events.events if isinstance(events, Destinations) else frozenset[str]()
-    counted = _engagement(known)
-    if counted or "CLICK" in (kinds or ()):
-        return _clicks(case, known)
-    if set_in_use(case, known) and kinds is None:
-        return unknown(Step.TRACKING, "SES did not tell which events it reports.")
-    if "OPEN" in (kinds or ()):
-        return ok(Step.TRACKING, "Links stay as they are; opens are counted by a hidden picture.")
-    if counted is None and known.account is None:
-        return skipped(Step.TRACKING, "Not asked.")
-    return ok(Step.TRACKING, "Links stay as they are.")
+def _judge_sending(name: str, found: ConfigurationSet, case: Case) -> Result:
+    if found.sending is None:
+        return unknown(_STEP, f"SES did not tell whether {quoted(name)} lets mail go.")
+    if found.sending:
+        return ok(_STEP, f"{quoted(name)} exists in {case.region} and lets mail go.")
+    line = ("put-configuration-set-sending-options", "--configuration-set-name", name)
+    return failed(
+        _STEP,
+        f"Sending is switched off for the configuration set {quoted(name)}.",
+        Remedy(
+            f"Switch it on: {places.menu(case, places.CONFIGURATION_SETS)} → {name}.",
+            places.link(case, places.CONFIGURATION_SETS),
+            (places.ses_line(case, *line, "--sending-enabled"),),
+        ),
+        _PATH,
+    )
+
+
+def _absent(name: str, case: Case, known: Known) -> Result:
+    """A set that the config names, or one that an identity still goes by though it is gone."""
+    names = known.configuration_sets.names if known.configuration_sets else ()
+    near = get_close_matches(name, names, n=1)
+    said = f"There is no configuration set {quoted(name)} in {case.region}."
+    if not case.configuration_set:
+        said = f"The identity's default configuration set {quoted(name)} is gone."
+    hint = f" There is {quoted(near[0])}." if near else ""
+    line = ("create-configuration-set", "--configuration-set-name", name)
+    remedy = Remedy(
+        "Choose one that exists, clear the field, or create it:"
+        f" {places.menu(case, places.CONFIGURATION_SETS)} → Create set.",
+        places.link(case, places.CONFIGURATION_SETS),
+        (places.ses_line(case, *line),),
+    )
+    return failed(_STEP, f"{said}{hint}", remedy, _PATH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.failure_evidence import Kind
+from ses_gui.domain.failure_evidence import Kind, Sign
 from ses_gui.domain.failures import explain, token
 from ses_gui.domain.preflight import places
 from ses_gui.domain.preflight.operation import Operation
@@ -94,10 +94,13 @@ def _own_words(evidence: Evidence) -> tuple[str, str] | None:
             f"{endpoint}, or something on the way to it, closed the connection without an answer.",
             _AGAIN,
         )
-    if evidence.kind is Kind.NO_ID and evidence.detail != "html":
-        return (
+    if evidence.kind is Kind.NO_ID and evidence.sign is not Sign.WEB_PAGE:
+        sentence = (
             f"Something other than SES answered at {endpoint}: HTTP status"
-            f" {evidence.http_status}, and nothing of what SES tells.",
+            f" {evidence.http_status}, and nothing of what SES tells."
+        )
+        return (
+            sentence,
             f"Check the endpoint. SES's own is https://email.{evidence.region}.amazonaws.com.",
         )
     if evidence.kind is Kind.CANCELLED:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.failure_evidence import Kind
-from ses_gui.domain.failure_row import is_not_ses
+from ses_gui.domain.failure_evidence import Kind, Sign
 
 if TYPE_CHECKING:
     from ses_gui.domain.failure_evidence import Evidence
@@ -51,6 +50,16 @@ _KEY: Final = frozenset(
     }
 )
 _TOO_MANY: Final = 429
+_STRANGE: Final = frozenset(
+    {
+        Sign.WEB_PAGE,
+        Sign.S3,
+        Sign.API_GATEWAY,
+        Sign.OTHER_AWS,
+        Sign.NO_AWS_HEADERS,
+        Sign.MAIL_SERVER,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +92,6 @@ def _why_answered(evidence: Evidence) -> Why:
         (code in _KEY, Why.KEY_REFUSED),
         (code == "notfound", Why.ABSENT),
         (code in _TOO_OFTEN or status == _TOO_MANY, Why.TOO_OFTEN),
-        (is_not_ses(evidence), Why.STRANGER),
+        (evidence.sign in _STRANGE or bool(evidence.location), Why.STRANGER),
     )
     return next((why for applies, why in sorted_out if applies), Why.FAULT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 SIMULATOR: Final = "simulator.amazonses.com"
@@ -14,6 +14,8 @@ class DemoIdentity:
 
     name: str
     verified: bool
+    region: str = ""
+    """The one region that it lives in; empty for all, which the real SES does not have."""
 
     @property
     def is_domain(self) -> bool:
@@ -33,11 +35,17 @@ class DemoAccount:
     identities: tuple[DemoIdentity, ...] = (
         DemoIdentity("example.com", verified=True),
         DemoIdentity("unverified.example.org", verified=False),
+        DemoIdentity("elsewhere.example.net", verified=True, region="eu-central-1"),
     )
     configuration_sets: tuple[str, ...] = ("demo",)
     suppressed: tuple[str, ...] = ("suppressed@example.com",)
     quota_per_day: float = 200
     quota_per_second: float = 1
+
+    def seen_from(self, region: str) -> DemoAccount:
+        """The account as it is in one region."""
+        here = tuple(each for each in self.identities if each.region in {"", region})
+        return replace(self, identities=here)
 
     @property
     def user_arn(self) -> str:

@@ -32,6 +32,10 @@ _LISTS: Final = {
 }
 _ITEMS: Final = (
     (re.compile(r"/v2/email/identities/([^/]+)"), reading.identity_answer),
+    (
+        re.compile(r"/v2/email/configuration-sets/([^/]+)/event-destinations"),
+        reading.event_destinations_answer,
+    ),
     (re.compile(r"/v2/email/configuration-sets/([^/]+)"), reading.configuration_set_answer),
     (re.compile(r"/v2/email/suppression/addresses/([^/]+)"), reading.suppressed_answer),
 )
@@ -44,7 +48,8 @@ def answer(call: Call, account: DemoAccount, outbox: Outbox) -> Answer:
         scope = check_signature(call, account, service="sts" if is_token_service else "ses")
         if is_token_service:
             return caller_answer(call, account)
-        return json_answer(_ses(call, account, outbox, scope.region))
+        here = account.seen_from(scope.region)
+        return json_answer(_ses(call, here, outbox, scope.region))
     except RefusedError as error:
         if is_token_service:
             return error_in_xml(error)

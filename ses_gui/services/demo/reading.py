@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ses_gui.services.demo.account import DemoAccount, DemoIdentity
 
 _MOST_PER_PAGE: Final = 1000
+_TOKENS: Final = ("demotoken1", "demotoken2", "demotoken3")
+_TOPIC: Final = "arn:aws:sns:us-east-1:123456789012:bounces"
 _LONG_AGO: Final = 1_700_000_000
 """Seconds since 1970."""
 
@@ -50,6 +52,7 @@ def identity_answer(account: DemoAccount, name: str) -> dict[str, Any]:
             "SigningEnabled": identity.is_domain,
             "Status": _status(identity) if identity.is_domain else "NOT_STARTED",
             "SigningAttributesOrigin": "AWS_SES",
+            "Tokens": list(_TOKENS) if identity.is_domain else [],
         },
         "MailFromAttributes": {"BehaviorOnMxFailure": "USE_DEFAULT_VALUE"},
         "Policies": {},
@@ -73,6 +76,22 @@ def configuration_set_answer(account: DemoAccount, name: str) -> dict[str, Any]:
         "DeliveryOptions": {"TlsPolicy": "OPTIONAL"},
         "ReputationOptions": {"ReputationMetricsEnabled": False},
         "Tags": [],
+    }
+
+
+def event_destinations_answer(account: DemoAccount, name: str) -> dict[str, Any]:
+    """Answer GetConfigurationSetEventDestinations; raises `RefusedError` for an unknown set."""
+    if name not in account.configuration_sets:
+        raise missing_configuration_set(name)
+    return {
+        "EventDestinations": [
+            {
+                "Name": "bounces",
+                "Enabled": True,
+                "MatchingEventTypes": ["BOUNCE", "COMPLAINT"],
+                "SnsDestination": {"TopicArn": _TOPIC},
+            }
+        ]
     }
 
 

@@ -1,10 +1,10 @@
-"""One SendEmail call on a thread of its own, which its caller can leave at any moment."""
+"""One call of AWS on a thread of its own, which its caller can leave at any moment."""
 
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ses_gui.domain.failure_evidence import Evidence, Kind, Sign
 from ses_gui.services.ses.carrier import Carrier
@@ -14,8 +14,9 @@ from ses_gui.services.ses.line import Line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.domain.json_types import JsonObject
     from ses_gui.services.ses.client import ClientSettings
+
+R = TypeVar("R")
 
 _GRACE_S: Final = 0.25
 """How long a cut call may take to end; only a DNS look-up or a connect takes longer."""
@@ -26,22 +27,12 @@ _CERTIFICATE_SIGNS: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """SES took the mail."""
+class Call(Generic[R]):
+    """Asks once; `wait` gives the answer, or evidence of why there is none.
 
-    message_id: str
-    request_id: str | None
-    http_status: int
-    endpoint: str
-    address: str
-    proxy: str
-
-
-class Call:
-    """Sends `body` once. `wait` gives the answer, or evidence of why there is none.
-
-    Name look-ups cannot be interrupted; that is why the work has a thread of its own.
+    `read` makes a value of the response, or evidence that it is none; it gets what is known of
+    the call and the IP address that answered. Name look-ups cannot be interrupted; that is why
+    the work has a thread of its own.
     """
 
     def __init__(
@@ -49,23 +40,25 @@ class Call:
         *,
         make_client: Callable[[], Any],
         settings: ClientSettings,
-        body: JsonObject,
+        ask: Callable[[Any], Any],
+        read: Callable[[Any, Evidence, str], R | Evidence],
         known: Evidence,
     ) -> None:
         self._make_client = make_client
         self._settings = settings
-        self._body = body
+        self._ask = ask
+        self._read = read
         self._known = known
         self._line = Line()
         self._carrier = Carrier(self._line, settings)
         self._ended = threading.Event()
         self._cancelled = False
         self._url = ""
-        self._answer: Reply | Evidence | None = None
-        self._thread = threading.Thread(target=self._work, name="ses-send", daemon=True)
+        self._answer: R | Evidence | None = None
+        self._thread = threading.Thread(target=self._work, name="ses-call", daemon=True)
 
     def start(self) -> None:
-        """Begin to send."""
+        """Begin."""
         self._thread.start()
 
     def cancel(self) -> None:
@@ -74,7 +67,7 @@ class Call:
         self._line.cut()
         self._ended.set()
 
-    def wait(self, deadline_s: float) -> Reply | Evidence:
+    def wait(self, deadline_s: float) -> R | Evidence:
         """Wait for the answer, for the cancellation, or for `deadline_s` to pass."""
         in_time = self._ended.wait(deadline_s)
         if not in_time or self._cancelled:
@@ -83,7 +76,7 @@ class Call:
         answer = self._answer
         if in_time and not self._cancelled and answer is not None:
             return answer
-        if isinstance(answer, Reply) or (answer and answer.kind is Kind.ANSWERED):
+        if answer is not None and not _is_lost(answer):
             return answer  # it came in the last moment, and it is the truth
         why = self._why(is_late=not in_time)
         return replace(self._known, kind=why, departed=self._line.departed, address=self._address)
@@ -95,37 +88,21 @@ class Call:
 
     def _work(self) -> None:
         try:
-            self._answer = self._send()
+            self._answer = self._attempt()
         finally:
             self._line.close()
             self._ended.set()
 
-    def _send(self) -> Reply | Evidence:
+    def _attempt(self) -> R | Evidence:
         try:
             client = self._make_client()
             self._url = str(client.meta.endpoint_url)
             self._known = replace(self._known, endpoint=host(self._url))
-            client.meta.events.register("before-send.sesv2", self._carrier.carry)
-            return self._reading(client.send_email(**self._body))
+            client.meta.events.register("before-send", self._carrier.carry)
+            found = self._read(self._ask(client), self._known, self._address)
+            return self._with_surroundings(found) if isinstance(found, Evidence) else found
         except Exception as error:  # every error becomes evidence, and none is shown
             return self._with_surroundings(self._evidence(error))
-
-    def _reading(self, response: Any) -> Reply | Evidence:
-        from ses_gui.services.ses.evidence import without_id  # noqa: PLC0415 - imports botocore
-
-        message_id, metadata = response.get("MessageId"), response["ResponseMetadata"]
-        status = metadata["HTTPStatusCode"]
-        if not (isinstance(message_id, str) and message_id.strip()):
-            lost = without_id(self._known, status, metadata["HTTPHeaders"])
-            return self._with_surroundings(lost)
-        return Reply(
-            message_id=message_id,
-            request_id=metadata.get("RequestId"),
-            http_status=status,
-            endpoint=self._known.endpoint,
-            address=self._address,
-            proxy=self._known.proxy,
-        )
 
     def _evidence(self, error: Exception) -> Evidence:
         from ses_gui.services.ses import evidence  # noqa: PLC0415 - imports botocore
@@ -155,3 +132,7 @@ class Call:
         proxy_url = self._settings.proxy_url
         shown = shown_certificate(self._url, self._line, patience_s, proxy_url)
         return replace(seen, certificate=shown)
+
+
+def _is_lost(answer: object) -> bool:
+    return isinstance(answer, Evidence) and answer.kind is not Kind.ANSWERED

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ses_gui.domain.failure_evidence import Kind
 from ses_gui.domain.failures import explain, token
 from ses_gui.domain.outcome import Failure, Sent
-from ses_gui.services.ses.call import Call, Reply
+from ses_gui.services.ses.call import Call
 from ses_gui.services.ses.circumstances import circumstances
-from ses_gui.services.ses.client import ClientSettings, hermetic_client, hermetic_session
+from ses_gui.services.ses.client import ClientSettings
+from ses_gui.services.ses.clients import Clients
 from ses_gui.services.ses.refusal import refusal
+from ses_gui.services.ses.reply import Reply, read_reply
 
 if TYPE_CHECKING:
-    from botocore.session import Session
-
     from ses_gui.domain.cancellation import Cancellation
     from ses_gui.domain.failure_evidence import Evidence
     from ses_gui.domain.outcome import Outcome
@@ -48,8 +47,7 @@ class SesMailer:
         self._deadline_s = deadline_s
         self._ca_file = ca_file
         self._proxy_url = proxy_url
-        self._lock = threading.Lock()
-        self._session: Session | None = None
+        self._clients = Clients()
 
     def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
         """Send `request.body` once. Blocks for `deadline_s` at most; raises nothing."""
@@ -71,7 +69,7 @@ class SesMailer:
         cancellation.on_request(call.cancel)
         return call.wait(self._deadline_s)
 
-    def _call(self, request: SendRequest, known: Evidence) -> Call:
+    def _call(self, request: SendRequest, known: Evidence) -> Call[Reply]:
         settings = ClientSettings(
             access_key_id=request.access_key_id,
             access_key_secret=request.access_key_secret,
@@ -83,19 +81,12 @@ class SesMailer:
             read_s=self._read_s,
         )
         return Call(
-            make_client=lambda: self._client(settings),
+            make_client=lambda: self._clients.make("sesv2", settings),
             settings=settings,
-            body=request.body,
+            ask=lambda client: client.send_email(**request.body),
+            read=read_reply,
             known=known,
         )
-
-    def _client(self, settings: ClientSettings) -> Any:
-        # The session keeps the loaded models, no secret; making clients from it in two threads
-        # at once is not safe.
-        with self._lock:
-            if self._session is None:
-                self._session = hermetic_session()
-            return hermetic_client(self._session, "sesv2", settings)
 
 
 def _sent(reply: Reply, region: str, elapsed_ms: int, at: datetime) -> Sent:
