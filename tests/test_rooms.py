@@ -24,6 +24,7 @@ OUTSIDE = {
     "services": {
         "boto3",
         "botocore",
+        "dns",
         "filelock",
         "httpx",
         "keyring",

@@ -32,6 +32,7 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_render(commands)
     _add_send(commands)
+    _add_doctor(commands)
     _add_export(commands)
     _add_unpack(commands)
     _add_pack(commands)
@@ -86,6 +87,14 @@ def _add_send(commands: Commands) -> None:
         "--type", metavar="TYPE", default="Generic", help="the usage type; Generic unless given"
     )
     _add_payload(command)
+    add_route(command)
+    command.add_argument("--json", action="store_true", help="print JSON for programs")
+
+
+def _add_doctor(commands: Commands) -> None:
+    description = "Ask SES and the name servers what stands in the way of a mail; send nothing."
+    command = _command(commands, "doctor", description)
+    command.add_argument("--to", metavar="ADDR", help="a recipient to look at as well")
     add_route(command)
     command.add_argument("--json", action="store_true", help="print JSON for programs")
 

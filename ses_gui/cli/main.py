@@ -58,6 +58,14 @@ def _send(given: Namespace) -> int:
     )
 
 
+def _doctor(given: Namespace) -> int:
+    from ses_gui.cli.doctor import DoctorOrder, doctor  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.route import route_given  # noqa: PLC0415 - likewise
+
+    route = route_given(given.endpoint_url, given.proxy, given.ca_file)
+    return doctor(DoctorOrder(given.file, given.to, route, as_json=given.json))
+
+
 def _export(given: Namespace) -> int:
     from ses_gui.cli.export import export  # noqa: PLC0415 - only when needed
 
@@ -97,6 +105,7 @@ _COMMANDS: Final[MappingProxyType[str, Callable[[Namespace], int]]] = MappingPro
         "check": _check,
         "render": _render,
         "send": _send,
+        "doctor": _doctor,
         "export": _export,
         "unpack": _unpack,
         "pack": _pack,

@@ -142,14 +142,20 @@ def _owner(caller: Caller) -> Result:
     return ok(Step.KEY, f"It belongs to {owner or 'somebody'} of account {account}.")
 
 
-def blocked(case: Case, known: Known) -> str:
-    """Why SES cannot be asked anything further; empty if it can."""
+def unreached(case: Case, known: Known) -> str:
+    """Why nobody can be asked even whose key it is; empty if somebody can."""
     if known.refusal is not None:
         return "Not asked: the fields do not allow a question."
-    if known.account is None:
-        return ""
-    if judge_endpoint(case, known).state is State.FAILED:
+    if known.account is not None and judge_endpoint(case, known).state is State.FAILED:
         return "Not asked: SES was not reached."
+    return ""
+
+
+def blocked(case: Case, known: Known) -> str:
+    """Why SES cannot be asked anything further; empty if it can."""
+    reason = unreached(case, known)
+    if reason or known.account is None:
+        return reason
     if judge_key(case, known).state is State.FAILED:
         return "Not asked: AWS does not accept the key."
     return ""

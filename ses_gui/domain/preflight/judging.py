@@ -19,7 +19,13 @@ from ses_gui.domain.preflight.judge_dns import (
 )
 from ses_gui.domain.preflight.judge_elsewhere import judge_elsewhere
 from ses_gui.domain.preflight.judge_identity import judge_feedback, judge_identity
-from ses_gui.domain.preflight.judge_reach import blocked, judge_endpoint, judge_format, judge_key
+from ses_gui.domain.preflight.judge_reach import (
+    blocked,
+    judge_endpoint,
+    judge_format,
+    judge_key,
+    unreached,
+)
 from ses_gui.domain.preflight.judge_recipient import judge_recipient, judge_suppression
 from ses_gui.domain.preflight.judge_set import judge_configuration_set
 from ses_gui.domain.preflight.judge_signing import judge_dkim, judge_mail_from
@@ -65,29 +71,35 @@ _JUDGES: Final = MappingProxyType(
         Step.DNS_SPF: judge_dns_spf,
     }
 )
-_FIRST: Final = (Step.FORMAT, Step.ENDPOINT, Step.KEY)
-"""The steps that find out whether anything else can be asked."""
 
 
 def judge(step: Step, case: Case, known: Known) -> Result:
     """Judge one step by what is known; a question without an answer is never a failure."""
-    reason = "" if step in DNS_STEPS or step is Step.FORMAT else blocked(case, known)
-    if reason and (step not in _FIRST or known.refusal is not None):
+    reason = _not_asked(step, case, known)
+    if reason:
         return skipped(step, reason)
-    if step is Step.KEY and known.account is None:
-        return skipped(step, "Not asked.")
     of_account = _OF_ACCOUNT.get(step)
     if of_account is not None:
         return _account(step, of_account, case, known)
     return _JUDGES[step](case, known)
 
 
+def _not_asked(step: Step, case: Case, known: Known) -> str:
+    """Why a step was not even asked about; empty if it was, or needs no question."""
+    if step is Step.FORMAT or step in DNS_STEPS:
+        return ""
+    if step is Step.ENDPOINT:
+        return unreached(case, known) if known.refusal is not None else ""
+    if known.account is None:
+        return unreached(case, known) or "Not asked."
+    return unreached(case, known) if step is Step.KEY else blocked(case, known)
+
+
 def _account(
     step: Step, judged: Callable[[Case, Account], Result | None], case: Case, known: Known
 ) -> Result:
     found = known.account
-    if found is None:
-        return skipped(step, "Not asked.")
     if isinstance(found, Untold):
         return unanswered(step, found, case, known)
-    return judged(case, found) or unknown(step, "SES did not tell.")
+    result = judged(case, found) if found is not None else None
+    return result or unknown(step, "SES did not tell.")

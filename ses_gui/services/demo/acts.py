@@ -175,5 +175,5 @@ def slow(seconds: float) -> Act:
 def many_identities(stage: Stage) -> Answer:
     """The account has verified 2,500 identities."""
     listed = (DemoIdentity(f"tenant{n:04}.example.net", verified=True) for n in range(_MANY))
-    known = stage.account.identities
+    known = tuple(each for each in stage.account.identities if not each.region)
     return stage.as_account(identities=(*known, *listed)[:_MANY])

@@ -12,7 +12,7 @@ from ses_gui.domain.preflight.dns_expected import (
     mail_from_questions,
     spf_question,
 )
-from ses_gui.domain.preflight.judge_reach import blocked
+from ses_gui.domain.preflight.judge_reach import blocked, unreached
 from ses_gui.domain.preflight.judging import judge
 from ses_gui.domain.preflight.result import Result
 from ses_gui.domain.preflight.step import DNS_STEPS, State, Step
@@ -79,10 +79,17 @@ def _taken(step: Step, case: Case, enquiry: Enquiry, asker: Asker, names: Names)
     spent_s = asker.spent_s
     if step in DNS_STEPS:
         spent_s -= _ask_names(step, case, enquiry, names)
-    elif step is not Step.FORMAT and not blocked(case, enquiry.known):
+    elif _is_open(step, case, enquiry.known):
         enquiry.learn(step)
     elapsed_ms = round((asker.spent_s - spent_s) * 1000)
     return replace(judge(step, case, enquiry.known), elapsed_ms=elapsed_ms or None)
+
+
+def _is_open(step: Step, case: Case, known: Known) -> bool:
+    """Whether to ask; whose key it is, AWS may tell even where SES refuses the key."""
+    if step is Step.KEY:
+        return not unreached(case, known)
+    return not blocked(case, known)
 
 
 def _ask_names(step: Step, case: Case, enquiry: Enquiry, names: Names) -> float:

@@ -176,7 +176,7 @@ def test_a_fault_of_our_own_is_a_failure_without_words(
     def broken(*_: object) -> None:
         raise RuntimeError(DemoAccount().access_key_secret)
 
-    monkeypatch.setattr("ses_gui.services.ses.mailer.hermetic_client", broken)
+    monkeypatch.setattr("ses_gui.services.ses.clients.hermetic_client", broken)
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
     assert outcome.id == "UNKNOWN"
     assert DemoAccount().access_key_secret not in repr(outcome)
