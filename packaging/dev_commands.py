@@ -47,6 +47,8 @@ def demo(rest: Sequence[str]) -> int:
     """Open the example against the built-in SES, or do the same without a window."""
     python = prepare(RUNTIME)
     env = environment()
+    if "--answers" in rest:
+        _become_here([python, "-P", "-m", "ses_gui.cli.demo", *rest], env)
     if screen.answers(env):
         require(_window_needs(env), purpose="the window")
         if screen.opens(python, env):

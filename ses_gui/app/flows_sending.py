@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.app.answering import AnswerFlow
 from ses_gui.app.crash import CrashNet
 from ses_gui.app.examining import ExamineFlow
 from ses_gui.app.inbox import InboxFlow
@@ -101,6 +102,9 @@ class SendingFlows(QObject):
             lane=frame.questions,
         )
         self.inbox = InboxFlow(window=self._window, demo=services.demo)
+        self.answers = AnswerFlow(
+            model=frame.model, window=self._window, demo=services.demo, lane=frame.network
+        )
         self.taking = TakeFlow(model=frame.model, window=self._window, clipboard=frame.clipboard)
         self.policies = PolicyFlow(
             model=frame.model, window=self._window, look=frame.look, clipboard=frame.clipboard

@@ -13,7 +13,6 @@ from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.network.endpoint_url import ses_url
 from ses_gui.domain.network.settings import RouteError
 from ses_gui.services.ca_file import CaFile, look_into
-from ses_gui.services.ses.trial import try_route
 from ses_gui.services.surroundings import look_around
 
 if TYPE_CHECKING:
@@ -174,4 +173,6 @@ def _looked_into(path: str) -> CaFile:
 
 def _try(draft: NetworkSettings, region: str, password: str, cancellation: Cancellation) -> Trial:
     """On the network's thread: find the way, and connect."""
+    from ses_gui.services.ses.trial import try_route  # noqa: PLC0415 - loads ssl
+
     return try_route(region, routed(draft, region, password), cancellation)

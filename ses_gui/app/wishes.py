@@ -84,6 +84,7 @@ class Wishes(QObject):
             "demo_inbox": self._flows.inbox.show,
             "history": self._flows.remembering.show,
             "examine": self._flows.examining.show,
+            "demo_answers": self._flows.answers.show,
         }
 
     def _of_looks(self) -> Mapping[str, Callable[[], object]]:
@@ -142,6 +143,8 @@ class Wishes(QObject):
         panel.card.policy_requested.connect(self._flows.policies.explain)
         panel.cancel_requested.connect(self._frame.model.sending.cancel)
         panel.outbox_requested.connect(self._flows.inbox.show)
+        panel.answers_requested.connect(self._flows.answers.show)
+        panel.usual_requested.connect(self._flows.answers.go_back)
 
     @Slot(object)
     def _grant(self, wish: str) -> None:

@@ -39,6 +39,8 @@ USAGE_TYPE: Final = "Generic"
 def run(argv: Sequence[str] | None = None) -> int:
     """Do the whole demo; answer 0 when the mail was accepted and the export written."""
     arguments = _parser().parse_args(argv)
+    if arguments.answers:
+        return _list_answers()
     disarm_environment()
     with DemoSes() as ses:
         config = config_of(example_document(), ses.account.access_key_secret)
@@ -55,7 +57,20 @@ def run(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py demo", description=__doc__)
     parser.add_argument("--folder", type=Path, help="where the export goes; here, unless named")
+    parser.add_argument(
+        "--answers", action="store_true", help="list what the built-in SES answers on request"
+    )
     return parser
+
+
+def _list_answers() -> int:
+    """Each with the recipient that asks for it, or with the need to choose it in the window."""
+    from ses_gui.services.demo.repertoire import RECIPIENT, SCENES  # noqa: PLC0415 - for this only
+
+    for scene in SCENES:
+        asked = "in the window" if scene.detour else RECIPIENT.format(scene.id)
+        _say(f"{asked:<50} {scene.title}")
+    return 0
 
 
 def _check(config: JsonObject) -> bool:

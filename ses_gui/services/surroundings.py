@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import urllib.request
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -24,11 +23,13 @@ _BYPASSED: Final = "The system leaves it out for this host, as NO_PROXY or its s
 
 def system_proxy(url: str) -> str:
     """The proxy that the system names for `url`; empty if none. Blocks on some systems."""
+    from urllib import request  # noqa: PLC0415 - slow to import
+
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if not host or urllib.request.proxy_bypass(host):
+    if not host or request.proxy_bypass(host):
         return ""
-    named = urllib.request.getproxies()
+    named = request.getproxies()
     return named.get(parts.scheme) or named.get("all") or ""
 
 
@@ -53,7 +54,9 @@ def _proxy(value: str, sources: tuple[str, ...], url: str, systems: str) -> Offe
 
 def _why(url: str) -> str:
     """Why the system would not use a proxy for `url` that it names somewhere."""
-    is_bypassed = urllib.request.proxy_bypass(urlsplit(url).hostname or "")
+    from urllib import request  # noqa: PLC0415 - slow to import
+
+    is_bypassed = request.proxy_bypass(urlsplit(url).hostname or "")
     return _BYPASSED if is_bypassed else _NOT_FOR_SES
 
 

@@ -24,6 +24,8 @@ class Place:
     folder: str = ""
     """The name of the project folder that the document is kept in; empty without one."""
     destination: Destination = Destination.AWS
+    scene: str = ""
+    """What the demo SES was asked to answer, by its title; empty if it answers as usual."""
     vault: str = ""
     """The keyring's name for people, or empty while it is not known."""
     vault_trouble: str = ""
@@ -51,6 +53,10 @@ class Workspace(QObject):
     def direct(self, destination: Destination) -> None:
         """Send test mail to `destination` from now on."""
         self._move_to(replace(self._place, destination=destination))
+
+    def play(self, scene: str) -> None:
+        """The demo SES answers as `scene` says from now on, or as usual."""
+        self._move_to(replace(self._place, scene=scene))
 
     def know_vault(self, name: str, trouble: str = "") -> None:
         """Say what is known of the keyring."""

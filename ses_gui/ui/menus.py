@@ -95,6 +95,7 @@ _SEND: Final = (
     Item("history", QT_TRANSLATE_NOOP("Menus", "&History of sends…"), "Ctrl+Shift+H"),
     Item("policy", QT_TRANSLATE_NOOP("Menus", "&Permissions in IAM…")),
     Item("demo_inbox", QT_TRANSLATE_NOOP("Menus", "Show the demo &inbox")),
+    Item("demo_answers", QT_TRANSLATE_NOOP("Menus", "Demo SES ans&wers…")),
 )
 _MENUS: Final = (
     (QT_TRANSLATE_NOOP("Menus", "&File"), _FILE),

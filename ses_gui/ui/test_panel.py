@@ -22,6 +22,7 @@ from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.way_line import WayLine
 from ses_gui.ui.result_card import ResultCard
+from ses_gui.ui.scene_line import SceneLine
 from ses_gui.ui.send_form import SendForm
 from ses_gui.ui.send_list import SendList
 from ses_gui.ui.style import LARGE, PANEL_WIDTH, SMALL
@@ -43,6 +44,8 @@ class TestPanel(QFrame):
 
     cancel_requested = Signal()
     outbox_requested = Signal()
+    answers_requested = Signal()
+    usual_requested = Signal()
     path_requested = Signal(object)
 
     def __init__(
@@ -62,6 +65,9 @@ class TestPanel(QFrame):
         self.form = SendForm(sending=sending, workspace=workspace)
         self.cancel = named(QPushButton(self.tr("Cancel")), "cancel")
         self.outbox = named(QPushButton(self.tr("Show the demo inbox")), "outbox")
+        self.answers = named(QPushButton(self.tr("Answers…")), "answers")
+        self.answers.setToolTip(self.tr("Choose what the demo SES answers"))
+        self.scene = SceneLine(workspace)
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.seconds = named(QLabel(wordWrap=True), "muted")
         self.card = ResultCard(clipboard)
@@ -81,10 +87,11 @@ class TestPanel(QFrame):
         column.addWidget(named(QLabel(self.tr("Test mail")), "title"))
         column.addWidget(self.form)
         column.addWidget(self.way)
+        column.addWidget(self.scene)
         column.addWidget(self.progress)
-        column.addLayout(self._waiting())
+        column.addLayout(_row(self.seconds, self.cancel))
         column.addWidget(self.card)
-        column.addWidget(self.outbox)
+        column.addLayout(_row(self.outbox, self.answers))
         column.addStretch()
         column.addWidget(self.sends, 1)  # has more weight than the stretch before it
         area = QScrollArea(widgetResizable=True)
@@ -95,16 +102,11 @@ class TestPanel(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
 
-    def _waiting(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(self.seconds, 1)
-        row.addWidget(self.cancel)
-        return row
-
     def _listen(self) -> None:
         self.cancel.clicked.connect(self.cancel_requested)
         self.outbox.clicked.connect(self.outbox_requested)
+        self.answers.clicked.connect(self.answers_requested)
+        self.scene.usual_requested.connect(self.usual_requested)
         self._workspace.changed.connect(self.show_place)
         self._tick.timeout.connect(self._count_seconds)
         self.card.path_requested.connect(self.path_requested)
@@ -160,5 +162,14 @@ class TestPanel(QFrame):
 
     @Slot(object)
     def show_place(self, place: Place) -> None:
-        """The demo inbox belongs to the demo SES."""
-        self.outbox.setVisible(place.destination is Destination.DEMO)
+        """The demo inbox belongs to the demo SES, and so do its answers."""
+        for button in (self.outbox, self.answers):
+            button.setVisible(place.destination is Destination.DEMO)
+
+
+def _row(first: QWidget, second: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SMALL)
+    row.addWidget(first, 1)
+    row.addWidget(second)
+    return row

@@ -18,15 +18,31 @@ _STOPPED: Final = (
 )
 
 MAIL_SCENES: Final = (
-    _identity(id="SENDER_NOT_VERIFIED", act=acts.unverified_sender),
-    _identity(id="SANDBOX_RECIPIENT", act=acts.unverified_recipient),
+    _identity(
+        id="SENDER_NOT_VERIFIED",
+        name="The From address is not verified",
+        act=acts.unverified_sender,
+        about="The account has no verified identity for the From address.",
+    ),
+    _identity(
+        id="SANDBOX_RECIPIENT",
+        act=acts.unverified_recipient,
+        about="In the sandbox every recipient must be verified, and this one is not.",
+    ),
     _identity(
         id="FEEDBACK_NOT_VERIFIED",
         act=acts.unverified_feedback,
         needs="a feedback address",
+        about="The account has no verified identity for the feedback forwarding address.",
     ),
     _identity(id="WRONG_REGION_IN_ERROR", act=acts.other_region),
-    _identity(id="SANDBOX_CROSS_ACCOUNT", act=acts.lent_identity, needs="an identity ARN"),
+    _identity(
+        id="SANDBOX_CROSS_ACCOUNT",
+        act=acts.lent_identity,
+        needs="an identity ARN",
+        about="Whoever sends with another account's identity must be out of the sandbox, as must"
+        " its owner.",
+    ),
     _identity(
         id="MAIL_FROM_MX",
         act=refusing("MailFromDomainNotVerifiedException", "Mail FROM domain is not verified."),
@@ -34,6 +50,7 @@ MAIL_SCENES: Final = (
     _identity(
         id="MANY_IDENTITIES",
         name="The account has 2,500 identities",
+        about="Nothing fails: there is only much to list, three pages of it.",
         act=acts.many_identities,
         everywhere=True,
     ),
@@ -44,16 +61,26 @@ MAIL_SCENES: Final = (
         id="SENDING_PAUSED_CONFIGSET",
         act=refusing("SendingPausedException", "Sending is paused for configuration set {set}"),
         needs="a configuration set",
+        about="The configuration set exists, but sends nothing while it is switched off.",
     ),
-    _account(id="CONFIG_SET_MISSING", act=acts.no_configuration_set, needs="a configuration set"),
+    _account(
+        id="CONFIG_SET_MISSING",
+        act=acts.no_configuration_set,
+        needs="a configuration set",
+        about="The account has no configuration set of this name in this region.",
+    ),
     _account(
         id="DEFAULT_CONFIG_SET_GONE",
         act=refusing(
             "NotFoundException", "Configuration set <gone-default> does not exist.", status=404
         ),
+        about="The identity of the From address uses a configuration set that was deleted.",
     ),
     _account(
-        id="DAILY_QUOTA", act=refusing("LimitExceededException", "Daily message quota exceeded.")
+        id="DAILY_QUOTA",
+        name="The sending quota of 24 hours is used up",
+        act=refusing("LimitExceededException", "Daily message quota exceeded."),
+        about="The account has sent as much as it may within 24 hours.",
     ),
     _account(
         id="SEND_RATE",

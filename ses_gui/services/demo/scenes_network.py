@@ -30,24 +30,47 @@ def _bare(status: int, body: str = "", **headers: str) -> Act:
 
 
 NETWORK_SCENES: Final = (
-    _network(id="INTERNAL", act=refusing("InternalFailure", None, status=500)),
-    _network(id="UNKNOWN", act=refusing("BrandNewException", "Nobody has heard of it.")),
-    _network(id="SLOW", name="SES answers after three seconds", act=acts.slow(_SLOW_S)),
+    _network(
+        id="INTERNAL",
+        act=refusing("InternalFailure", None, status=500),
+        about="SES answers with HTTP status 500, a fault on its side.",
+    ),
+    _network(
+        id="UNKNOWN",
+        act=refusing("BrandNewException", "Nobody has heard of it."),
+        about="SES answers with a code that the catalogue does not have.",
+    ),
+    _network(
+        id="SLOW",
+        name="SES answers after three seconds",
+        act=acts.slow(_SLOW_S),
+        about="Nothing fails: there is only time to see what waiting looks like, or to cancel.",
+    ),
     _network(id="READ_TIMEOUT", act=_always(scenes.silent)),
-    _network(id="DEADLINE", act=_always(scenes.dripping)),
+    _network(
+        id="DEADLINE",
+        act=_always(scenes.dripping),
+        about="The answer comes byte by byte and never ends, so nobody knows if the mail was sent.",
+    ),
     _network(id="CLOSED", act=_always(scenes.resetting)),
     _network(id="CAPTIVE", act=_always(scenes.web_page(_PORTAL))),
     _network(
         id="CAPTIVE_REDIRECT",
         case="CAPTIVE",
         name="The network leads to another page instead of SES",
+        about="The answer leads to a log-in page elsewhere, as the network of a hotel does.",
         act=_bare(302, Location="http://login.example.net/"),
     ),
-    _network(id="NOT_SES", act=_always(scenes.web_page("<h1>Not found</h1>", status=404))),
+    _network(
+        id="NOT_SES",
+        act=_always(scenes.web_page("<h1>Not found</h1>", status=404)),
+        about="A web server answers that it has no such page.",
+    ),
     _network(
         id="NOT_SES_JSON",
         case="NOT_SES",
         name="Another program answers in JSON",
+        about="The answer is JSON, but names no error as AWS does.",
         act=lambda _stage: Answer(
             404,
             b'{"code":"entity.not_found","message":"The resource does not exist."}',
@@ -57,12 +80,14 @@ NETWORK_SCENES: Final = (
         id="NOT_SES_S3",
         case="NOT_SES",
         name="Amazon S3 answers",
+        about="The endpoint is a service of AWS that stores files and sends no mail.",
         act=_bare(405, "<Error><Code>MethodNotAllowed</Code></Error>", Server="AmazonS3"),
     ),
     _network(
         id="NOT_SES_GATEWAY",
         case="NOT_SES",
         name="An API Gateway answers",
+        about="The endpoint is a service of AWS that runs other people's programs and not SES.",
         act=refusing(
             "MissingAuthenticationTokenException", "Missing Authentication Token", status=403
         ),
@@ -71,6 +96,7 @@ NETWORK_SCENES: Final = (
         id="NOT_SES_EMPTY",
         case="NOT_SES",
         name="The answer has no message ID",
+        about="The answer says yes but names no message, as SES always does.",
         act=lambda _stage: json_answer({}),
     ),
     _network(id="PROXY_407_HTTP", act=_bare(407, Proxy_Authenticate='Basic realm="proxy"')),

@@ -114,6 +114,7 @@ LEAKS = [
         {"evil_plugin.py": PLUGIN},
     ),
     *_variables("SSLKEYLOGFILE", value="{home}/ran"),
+    *_variables("BOTO_EXPERIMENTAL__ADD_PROXY_HOST_HEADER", value="true"),
     *_variables("AWS_SESSION_TOKEN", value="FwoGZXIvYXdzEXAMPLE"),
     Leak("AWS_CSM_ENABLED", {"AWS_CSM_ENABLED": "true", "AWS_CSM_PORT": "bogus"}),
     *_variables("AWS_SDK_UA_APP_ID", value="moon-1"),
@@ -217,6 +218,7 @@ def test_a_send_does_not_care(
     assert "/eu-west-1/ses/" in good.calls[0].headers["authorization"]
     assert "x-amz-security-token" not in good.calls[0].headers
     assert "moon-1" not in repr(good.calls[0].headers)
+    assert good.calls[0].headers["host"] == good.endpoint_url.removeprefix("http://")
     assert failed["id"] == "INTERNAL"
     assert len(failing.calls) == 1
     assert came == []

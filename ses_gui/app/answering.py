@@ -1,0 +1,120 @@
+"""The story of the demo SES's answers: choose one, see it played, go back to the usual ones."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.domain.failure_evidence import Evidence, Kind
+from ses_gui.state.workspace import Destination
+
+if TYPE_CHECKING:
+    from ses_gui.services.demo.scene import Scene
+    from ses_gui.services.demo.server import DemoSes
+    from ses_gui.state.model import Model
+    from ses_gui.state.tasks import Lane
+    from ses_gui.state.workspace import Place
+    from ses_gui.ui.answers_list import DemoAnswer
+    from ses_gui.ui.window import MainWindow
+
+USUAL_RECIPIENT: Final = "success@simulator.amazonses.com"
+
+
+class AnswerFlow(QObject):
+    """Lets the demo SES answer as it is asked to: by the recipient, or for every call."""
+
+    def __init__(self, *, model: Model, window: MainWindow, demo: DemoSes, lane: Lane) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._demo = demo
+        self._lane = lane
+        self._current = ""
+        self._recipient = ""
+        """The address that asks for an answer; empty if none does."""
+        model.workspace.changed.connect(self._allow)
+        window.test_panel.form.recipient.textChanged.connect(self._follow_recipient)
+        self._allow(model.workspace.place)
+
+    @Slot()
+    def show(self) -> None:
+        """Ask for an answer."""
+        from ses_gui.services.demo.repertoire import SCENES
+        from ses_gui.ui.answers_dialog import AnswersDialog
+
+        answers = [self._answer(scene) for scene in SCENES]
+        dialog = AnswersDialog(self._window, answers, self._current)
+        dialog.chosen.connect(self._choose)
+        dialog.usual_requested.connect(self.go_back)
+        dialog.open()
+
+    def _answer(self, scene: Scene) -> DemoAnswer:
+        from ses_gui.services.demo.repertoire import RECIPIENT
+        from ses_gui.ui.answers_list import DemoAnswer
+
+        played = self.tr("Every call is answered so until you go back to the usual answers.")
+        asked = self.tr("Asked for by the recipient {0}.")
+        return DemoAnswer(
+            id=scene.id,
+            group=scene.group,
+            title=scene.title,
+            meaning=scene.meaning(self._known()),
+            how=played if scene.is_played else asked.format(RECIPIENT.format(scene.id)),
+            needs=scene.needs,
+        )
+
+    def _known(self) -> Evidence:
+        document = self._model.store.document
+        return Evidence(
+            Kind.OTHER,
+            region=document.region,
+            endpoint=self.tr("the endpoint"),
+            sender=document.email_address,
+            recipient=self.tr("the recipient"),
+            configuration_set=document.configuration_set_name,
+        )
+
+    @Slot(object)
+    def _choose(self, answer: DemoAnswer) -> None:
+        from ses_gui.services.demo.repertoire import BY_ID, RECIPIENT
+
+        is_played = BY_ID[answer.id].is_played
+        self._write_recipient("" if is_played else RECIPIENT.format(answer.id))
+        self._play(answer.id if is_played else None)
+        self._current = answer.id
+        self._model.workspace.play(answer.title)
+        self._window.test_panel.form.send.setFocus()
+
+    @Slot()
+    def go_back(self) -> None:
+        """Let the demo SES answer as usual."""
+        self._write_recipient("")
+        self._play(None)
+        self._current = ""
+        self._model.workspace.play("")
+
+    def _play(self, scene_id: str | None) -> None:
+        """On the network's lane, so that a mail that is on its way keeps its answer."""
+        self._lane.start(partial(self._demo.play, scene_id))
+
+    def _write_recipient(self, address: str) -> None:
+        """Write the address that asks for an answer, or take such a one away."""
+        line = self._window.test_panel.form.recipient
+        was_asking = bool(self._recipient)
+        self._recipient = address
+        if address or was_asking:
+            line.setText(address or USUAL_RECIPIENT)
+
+    @Slot(str)
+    def _follow_recipient(self, text: str) -> None:
+        """Whoever writes another recipient asks for nothing any more."""
+        if self._recipient and text != self._recipient:
+            self._recipient = self._current = ""
+            self._model.workspace.play("")
+
+    @Slot(object)
+    def _allow(self, place: Place) -> None:
+        is_demo = place.destination is Destination.DEMO
+        self._window.menus.actions["demo_answers"].setEnabled(is_demo)

@@ -1,0 +1,148 @@
+"""Stories of the demo SES's answers: each can be chosen, is seen, and is left again."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ses_gui.cli import demo as demo_command
+from ses_gui.domain.outcome import Sent
+from ses_gui.services.demo.repertoire import RECIPIENT, SCENES
+from ses_gui.services.ses.mailer import SesMailer
+from ses_gui.state.workspace import Destination
+from ses_gui.ui.answers_dialog import AnswersDialog
+from tests.failure_table import FAILURES
+
+FAILING = {failing.scene_id: failing for failing in FAILURES if not failing.changes}
+
+
+@pytest.fixture
+def example(make_program, services):
+    """The example, with a mailer that does not wait for long."""
+    quick = SesMailer(connect_s=0.5, read_s=0.5, deadline_s=1.0)
+    program = make_program(replace(services, mailer=quick))
+    program.flows.opening.show_example()
+    return program
+
+
+@pytest.fixture
+def dialog(example):
+    example.window.menus.actions["demo_answers"].trigger()
+    dialog = example.window.findChild(AnswersDialog)
+    yield dialog
+    if dialog in example.window.findChildren(AnswersDialog):
+        dialog.close()
+
+
+def choose(program, qtbot, answer_id):
+    qtbot.mouseClick(program.window.test_panel.answers, Qt.MouseButton.LeftButton)
+    dialog = program.window.findChild(AnswersDialog)
+    dialog.search.setText(answer_id)
+    dialog.list.select(answer_id)
+    with qtbot.waitSignal(dialog.chosen):
+        qtbot.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window.findChild(AnswersDialog) is None)
+
+
+def send(program, qtbot):
+    panel = program.window.test_panel
+    qtbot.waitUntil(panel.form.is_armed)
+    before = len(program.model.sending.sends)
+    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    return program.model.sending.sends[-1].outcome
+
+
+@pytest.mark.parametrize("group", dict.fromkeys(scene.group for scene in SCENES))
+def test_every_answer_is_chosen_in_the_dialog_and_comes(example, qtbot, group):
+    line = example.window.test_panel.scene
+    for scene in SCENES:
+        if scene.group == group and scene.id in FAILING:
+            choose(example, qtbot, scene.id)
+            assert scene.title in line.text
+            assert line.isVisible()
+            assert send(example, qtbot).id == FAILING[scene.id].failure_id
+    line.back.click()
+    assert not line.isVisible()
+    assert isinstance(send(example, qtbot), Sent)
+
+
+def test_what_concerns_one_mail_is_asked_for_by_the_recipient(example, services, qtbot):
+    choose(example, qtbot, "SEND_RATE")
+    form = example.window.test_panel.form
+    assert form.recipient.text() == RECIPIENT.format("SEND_RATE")
+    assert "SES was asked too often" in example.window.test_panel.scene.text
+    assert services.demo.scene is None
+    form.recipient.setText("somebody@example.com")
+    assert not example.window.test_panel.scene.isVisible()
+
+
+def test_what_concerns_every_call_is_played_until_somebody_goes_back(example, services, qtbot):
+    choose(example, qtbot, "SEND_RATE")
+    choose(example, qtbot, "CLOCK_PAST")
+    qtbot.waitUntil(lambda: services.demo.scene is not None)
+    assert services.demo.scene.id == "CLOCK_PAST"
+    form = example.window.test_panel.form
+    assert form.recipient.text() == "success@simulator.amazonses.com"
+    form.recipient.setText("admin@example.com")
+    assert example.window.test_panel.scene.isVisible()
+    example.window.test_panel.scene.back.click()
+    qtbot.waitUntil(lambda: services.demo.scene is None)
+    assert form.recipient.text() == "admin@example.com"
+
+
+def test_the_answers_are_the_demo_s_only(example):
+    panel, action = example.window.test_panel, example.window.menus.actions["demo_answers"]
+    assert action.isEnabled()
+    example.model.workspace.play("whatever")
+    example.model.workspace.direct(Destination.AWS)
+    assert not action.isEnabled()
+    assert not panel.answers.isVisible()
+    assert not panel.scene.isVisible()
+
+
+def test_every_scene_is_listed_with_its_meaning(dialog):
+    seen = set()
+    for row in range(dialog.list.count()):
+        dialog.list.setCurrentRow(row)
+        if dialog.list.answer is not None:
+            seen.add(dialog.list.answer.id)
+            texts = [label.text() for label in dialog._texts.values()]
+            assert all(texts)
+            assert "{" not in "".join(texts)
+            assert texts[1].endswith(".")
+    assert seen == {scene.id for scene in SCENES}
+
+
+def test_a_search_leaves_what_has_the_words_and_its_groups(dialog):
+    dialog.search.setText("clock slow")
+    shown = [
+        dialog.list.item(row).text()
+        for row in range(dialog.list.count())
+        if not dialog.list.item(row).isHidden()
+    ]
+    assert shown == ["Key", "The clock of this computer is slow  ·  CLOCK_PAST"]
+    assert dialog.list.answer.id == "CLOCK_PAST"
+    dialog.search.setText("nonsense and more")
+    assert dialog.list.answer is None
+    assert not dialog.use.isEnabled()
+    dialog.search.clear()
+    assert dialog.list.answer is not None
+
+
+def test_what_is_chosen_is_shown_again(example, qtbot):
+    choose(example, qtbot, "CAPTIVE")
+    example.flows.answers.show()
+    dialog = example.window.findChild(AnswersDialog)
+    assert dialog.list.answer.id == "CAPTIVE"
+    with qtbot.waitSignal(dialog.usual_requested):
+        qtbot.mouseClick(dialog.usual, Qt.MouseButton.LeftButton)
+    assert not example.window.test_panel.scene.isVisible()
+
+
+def test_the_answers_are_listed_without_a_window_too(capsys):
+    assert demo_command.run(["--answers"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == len(SCENES)
+    assert any(line.startswith("error+SEND_RATE@demo.example.com ") for line in lines)
+    assert any(line.startswith("in the window") and "TLS" in line for line in lines)
