@@ -179,8 +179,8 @@ def proxy():
     """A function that starts a proxy, which stops with the test."""
     started = []
 
-    def start(target, login=""):
-        started.append(Proxy(target, login))
+    def start(target, login="", tls=None):
+        started.append(Proxy(target, login, tls))
         return started[-1]
 
     yield start

@@ -6,6 +6,10 @@ import socket
 import threading
 from base64 import b64encode
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ssl
 
 REFUSED = b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"
 OPEN = b"HTTP/1.1 200 Connection established\r\n\r\n"
@@ -14,10 +18,14 @@ OPEN = b"HTTP/1.1 200 Connection established\r\n\r\n"
 class Proxy:
     """Leads everything to one port, whatever is asked for; without one it wants another log-in.
 
-    With `login` it leads only who says it. `heard` are the first pieces of what was said.
+    With `login` it leads only who says it, with `tls` it is spoken to in TLS.
+    `heard` are the first pieces of what was said.
     """
 
-    def __init__(self, target: int | None, login: str = "") -> None:
+    def __init__(
+        self, target: int | None, login: str = "", tls: ssl.SSLContext | None = None
+    ) -> None:
+        self._tls = tls
         self._target = target
         self._login = b64encode(login.encode()) if login else b""
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -38,8 +46,11 @@ class Proxy:
                 client, _ = self._listener.accept()
                 threading.Thread(target=self._lead, args=(client,), daemon=True).start()
 
-    def _lead(self, client: socket.socket) -> None:
-        with client, suppress(OSError):
+    def _secured(self, accepted: socket.socket) -> socket.socket:
+        return self._tls.wrap_socket(accepted, server_side=True) if self._tls else accepted
+
+    def _lead(self, accepted: socket.socket) -> None:
+        with suppress(OSError), self._secured(accepted) as client:
             said = client.recv(65_536)
             self.heard.append(said)
             if self._target is None or self._login not in said:

@@ -56,6 +56,5 @@ class Flows(KeepingFlows):
         """Load what is slow, now that the window is there."""
         self.opening.refresh_recent()
         self.drafting.look_for_others()
-        self.way.load()
-        self.network.look()
+        self.way.load(self.network.look_for_system_proxy)
         self._warm_up.start()

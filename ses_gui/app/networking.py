@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.app.way import routed
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.network.endpoint_url import ses_url
-from ses_gui.domain.network.settings import RouteError
+from ses_gui.domain.network.settings import ProxyChoice, RouteError
 from ses_gui.services.ca_file import CaFile, look_into
 from ses_gui.services.surroundings import look_around
 
@@ -67,6 +67,11 @@ class NetworkFlow(QObject):
         url = ses_url(self._model.store.document.region) or ses_url(_ANY_REGION)
         task = self._lanes.disk.start(partial(look_around, url))
         task.succeeded.connect(self._network.notice)
+
+    def look_for_system_proxy(self) -> None:
+        """Look around if the system's proxy is in force, so that its name can be shown."""
+        if self._network.settings.proxy is ProxyChoice.SYSTEM:
+            self.look()
 
     @Slot()
     def ask_file(self) -> None:

@@ -6,7 +6,6 @@ import ssl
 import pytest
 import trustme
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
 
 from ses_gui.domain import edits
 from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, ProxyChoice
@@ -256,9 +255,10 @@ def test_what_was_found_is_used_when_somebody_says_so(
     monkeypatch.setenv(offered, "http://127.0.0.1:9")
     program = open_page()
     page = program.window.pages.network
-    about = page.offers.findChildren(object, "help")
-    assert any("found, not used" in label.text() for label in about if hasattr(label, "text"))
-    press(qtbot, page.offers.findChild(QPushButton, "use_offer_0"))
+    (row,) = page.offers.rows
+    assert "found, not used" in row.about.text()
+    press(qtbot, row.use)
+    assert "chosen above" in row.about.text()
     assert program.model.network.settings == UNTOUCHED
     use(program, qtbot)
     assert program.model.network.settings == settings
@@ -272,7 +272,7 @@ def test_a_ca_file_that_was_found_is_looked_into_first(
     monkeypatch.setenv("AWS_CA_BUNDLE", authorities)
     program = open_page()
     page = program.window.pages.network
-    press(qtbot, page.offers.findChild(QPushButton, "use_offer_0"))
+    press(qtbot, page.offers.rows[0].use)
     said = page.form.ca_file.problem.label
     qtbot.waitUntil(lambda: said.text().startswith("Trusts "))
     use(program, qtbot)
@@ -338,6 +338,35 @@ def test_a_failure_on_the_way_leads_to_the_page(opened, qtbot):
     press(qtbot, go)
     assert opened.window.pages.currentWidget() is opened.window.pages.network
     assert opened.window.focusWidget().objectName() == "proxy_none"
+
+
+def test_the_keyboard_goes_through_the_page_from_top_to_bottom(open_page, monkeypatch):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_CA_BUNDLE", "/absent.pem")
+    window = open_page().window
+    form = window.pages.network.form
+    form.proxy.choices[ProxyChoice.GIVEN].click()
+    form.proxy.url.line.setFocus()
+    visited = []
+    while len(visited) < 11:
+        visited.append(window.focusWidget().objectName())
+        window.focusNextPrevChild(True)
+    assert visited == [
+        *("proxy_url", "proxy_user", "proxy_password", "ca_file", "choose_ca_file"),
+        *("endpoint_url", "use", "take_back", "try_network", "look_again", "use_offer_0"),
+    ]
+
+
+def test_with_the_next_start_the_system_s_proxy_is_named(
+    make_program, services, kept, monkeypatch, qtbot
+):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    kept.save(NetworkSettings(ProxyChoice.SYSTEM))
+    program = make_program(services)
+    program.model.workspace.direct(Destination.AWS)
+    program.flows.warm_up()
+    line = program.window.test_panel.way
+    qtbot.waitUntil(lambda: "the system's proxy (127.0.0.1:9)" in line.text())
 
 
 def test_a_broken_file_of_settings_is_said(open_page, private_home, qtbot):

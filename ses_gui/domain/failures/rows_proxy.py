@@ -19,7 +19,26 @@ _NO_PROXY: Final = Row(
     doubt=False,
 )
 
+_UNTRUSTED: Final = (Sign.UNTRUSTED, Sign.OTHER_HOST, Sign.EXPIRED, Sign.NOT_YET_VALID)
+
 PROXY_ROWS: Final = (
+    replace(
+        _NO_PROXY,
+        title="The proxy does not speak TLS",
+        cause="The proxy{proxy} was to be spoken to in TLS, and answered with something else.",
+        fix="Write http:// before the proxy's host. The mail is secured all the same, from here to"
+        " {endpoint}.",
+        signs=(Sign.NOT_TLS,),
+    ),
+    replace(
+        _NO_PROXY,
+        title="The certificate of the proxy is not trusted",
+        cause="The proxy{proxy} shows a certificate that this program does not trust; nothing left"
+        " this computer.",
+        fix="Choose your company's CA file on the Network page (sesctl: --ca-file), or write http://"
+        " before the proxy's host if it takes that.",
+        signs=_UNTRUSTED,
+    ),
     replace(
         _NO_PROXY,
         title="The proxy refused the name and the password",

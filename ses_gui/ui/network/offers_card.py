@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ses_gui.domain.network.offers import OfferKind
 from ses_gui.ui.naming import named
-from ses_gui.ui.network.words import source_of
-from ses_gui.ui.style import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from ses_gui.ui.network.offer_row import OfferRow
+from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,24 +28,22 @@ class OffersCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._is_in_draft = is_in_draft
-        self._offers: Sequence[Offer] = ()
-        self._none = named(
-            QLabel(
-                self.tr(
-                    "Nothing. Neither the system nor a variable such as HTTPS_PROXY, AWS_CA_BUNDLE"
-                    " or AWS_ENDPOINT_URL names anything."
-                ),
-                wordWrap=True,
-            ),
-            "help",
-        )
+        self._none = named(QLabel(self._nothing(), wordWrap=True), "help")
         self.look = named(QPushButton(self.tr("Loo&k again")), "look_again")
+        self.rows: list[OfferRow] = []
         self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(MEDIUM)
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(MEDIUM)
         self._lay_out()
         self.look.clicked.connect(self.look_requested)
+        self.show_offers(())
+
+    def _nothing(self) -> str:
+        return self.tr(
+            "Nothing. Neither the system nor a variable such as HTTPS_PROXY, AWS_CA_BUNDLE or"
+            " AWS_ENDPOINT_URL names anything."
+        )
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -61,55 +57,26 @@ class OffersCard(QFrame):
         column.addWidget(self._list)
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
-        """List `offers` anew."""
-        self._offers = offers
+        """List `offers`, unless they are listed already."""
+        if [row.offer for row in self.rows] != list(offers):
+            self._list_anew(offers)
+        self._none.setVisible(not offers)
+        self._list.setVisible(bool(offers))
         self.refresh()
+
+    def _list_anew(self, offers: Sequence[Offer]) -> None:
+        for row in self.rows:
+            row.hide()
+            row.deleteLater()
+        self.rows = [OfferRow(number, offer) for number, offer in enumerate(offers)]
+        before = self.look
+        for row in self.rows:
+            row.used.connect(self.used)
+            self._column.addWidget(row)
+            self.setTabOrder(before, row.use)  # else what comes late is reached last
+            before = row.use
 
     def refresh(self) -> None:
         """Say of each offer whether the page shows it as chosen."""
-        while (item := self._rows.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
-        for number, offer in enumerate(self._offers):
-            self._rows.addWidget(self._row(number, offer))
-        self._none.setVisible(not self._offers)
-        self._list.setVisible(bool(self._offers))
-
-    def _row(self, number: int, offer: Offer) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(SMALL)
-        line.addLayout(self._words(offer), 1)
-        line.addWidget(self._button(number, offer), alignment=Qt.AlignmentFlag.AlignTop)
-        return row
-
-    def _words(self, offer: Offer) -> QVBoxLayout:
-        value = _text(self._title(offer), "offer")
-        value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        state = self.tr("chosen above") if self._is_in_draft(offer) else self.tr("found, not used")
-        about = self.tr("{0}: {1}. {2}").format(source_of(offer), state, offer.problem)
-        words = QVBoxLayout()
-        words.setSpacing(TIGHT)
-        words.addWidget(value)
-        words.addWidget(_text(about.strip(), "help"))
-        return words
-
-    def _title(self, offer: Offer) -> str:
-        return {
-            OfferKind.PROXY: self.tr("Proxy {0}"),
-            OfferKind.CA_FILE: self.tr("CA file {0}"),
-            OfferKind.ENDPOINT: self.tr("Endpoint {0}"),
-        }[offer.kind].format(offer.shown)
-
-    def _button(self, number: int, offer: Offer) -> QPushButton:
-        button = named(QPushButton(self.tr("Use")), f"use_offer_{number}")
-        button.setAccessibleName(self.tr("Use: {0}").format(self._title(offer)))
-        button.setEnabled(not self._is_in_draft(offer))
-        button.clicked.connect(partial(self.used.emit, offer))
-        return button
-
-
-def _text(text: str, name: str) -> QLabel:
-    return named(QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+        for row in self.rows:
+            row.show_state(is_chosen=self._is_in_draft(row.offer))

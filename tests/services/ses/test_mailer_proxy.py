@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,6 +18,8 @@ from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
+    import trustme
+
     from tests.proxy import Proxy
 
 Request = Callable[..., SendRequest]
@@ -143,3 +146,39 @@ def _hear_and_leave(listener: socket.socket) -> None:
     client, _ = listener.accept()
     with client:
         client.recv(65_536)
+
+
+@pytest.fixture
+def secured(proxy: Callable[..., Proxy], authority: trustme.CA) -> Callable[[DemoSes], str]:
+    """Start a proxy that is itself spoken to in TLS, and give its URL."""
+
+    def start(ses: DemoSes) -> str:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        authority.issue_cert("127.0.0.1").configure_cert(context)
+        return f"https://someone:hunter2@{proxy(port_of(ses), 'someone:hunter2', context).host}"
+
+    return start
+
+
+def test_a_proxy_that_is_spoken_to_in_tls(
+    request_to: Request,
+    running_tls: Running,
+    secured: Callable[[DemoSes], str],
+    trusting: SesMailer,
+    failure: Failing,
+) -> None:
+    ses = running_tls()
+    request = replace(request_to(ses.endpoint_url), proxy_url=secured(ses))
+    assert isinstance(trusting.send(request, Cancellation()), Sent)
+    outcome = failure(SesMailer().send(request, Cancellation()))
+    assert outcome.title == "The certificate of the proxy is not trusted"
+    assert not outcome.maybe_sent
+
+
+def test_a_proxy_that_does_not_speak_tls(
+    request_to: Request, ses: DemoSes, proxy: Callable[..., Proxy], failure: Failing
+) -> None:
+    url = proxy(port_of(ses)).bare_url.replace("http:", "https:")
+    request = replace(request_to("https://email.eu-west-1.amazonaws.com"), proxy_url=url)
+    outcome = failure(SesMailer().send(request, Cancellation()))
+    assert (outcome.id, outcome.title) == ("PROXY", "The proxy does not speak TLS")
