@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.app.arn_filling import ArnFlow
 from ses_gui.app.flows_keeping import KeepingFlows
 from ses_gui.app.keys import KeyFlow
 from ses_gui.app.rewriting import RewriteFlow
@@ -25,6 +26,7 @@ class Flows(KeepingFlows):
         super().__init__(frame=frame, services=services, parent=parent)
         self._make_studio()
         self._make_keys()
+        self._make_aids()
         self._warm_up = WarmUp(
             model=frame.model, vault=services.vault, keyring=frame.keyring, network=frame.network
         )
@@ -50,6 +52,12 @@ class Flows(KeepingFlows):
             disk=frame.disk,
         )
         self.opening.shown.connect(self.keys.drop)
+
+    def _make_aids(self) -> None:
+        frame = self._frame
+        self.arns = ArnFlow(
+            model=frame.model, window=self._window, look=frame.look, clipboard=frame.clipboard
+        )
 
     @Slot()
     def warm_up(self) -> None:

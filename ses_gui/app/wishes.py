@@ -114,6 +114,7 @@ class Wishes(QObject):
         pages.export.secret_requested.connect(exporting.show_secret)
         pages.preflight.start_requested.connect(self._flows.examining.start)
         pages.preflight.stop_requested.connect(self._frame.model.examination.stop)
+        pages.sender_page.arn_requested.connect(self._flows.arns.help)
         pages.secret.reveal_requested.connect(self._flows.reveal_secret)
         pages.templates.editor.wished.connect(self._grant)
         self._frame.window.findings.silenced_requested.connect(self._flows.studio.silenced)

@@ -18,6 +18,7 @@ class Kind(Enum):
     SECRET = auto()
     REGION = auto()
     SENDER = auto()
+    ARN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ SENDER: Final = (
     ),
     Field(
         "email_address_identity_arn",
-        Kind.TEXT,
+        Kind.ARN,
         QT_TRANSLATE_NOOP("Fields", "Identity A&RN of the sender"),
         QT_TRANSLATE_NOOP("Fields", "Only when the sender belongs to another AWS account."),
         "arn:aws:ses:us-east-1:123456789012:identity/example.com",
@@ -100,7 +101,7 @@ SENDER: Final = (
     ),
     Field(
         "feedback_forwarding_email_address_identity_arn",
-        Kind.TEXT,
+        Kind.ARN,
         QT_TRANSLATE_NOOP("Fields", "Identity ARN of the feed&back address"),
         QT_TRANSLATE_NOOP("Fields", "Only when that address belongs to another AWS account."),
         "arn:aws:ses:us-east-1:123456789012:identity/example.com",

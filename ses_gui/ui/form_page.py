@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ses_gui.domain import edits
+from ses_gui.ui.arn_field import ArnField
 from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.fields import Field, Kind
@@ -36,6 +37,9 @@ COLUMN_WIDTH = 620
 
 class FormPage(QScrollArea):
     """One page of fields, each with label, help and its finding."""
+
+    arn_requested = Signal(object)
+    """The user wants help with the ARN under this key."""
 
     def __init__(
         self,
@@ -111,6 +115,10 @@ class FormPage(QScrollArea):
         if field.kind is Kind.SENDER:
             sender = SenderField(field=field, store=self._store, look=self._look)
             return sender, sender.line, sender.left
+        if field.kind is Kind.ARN:
+            arn = ArnField(field=field, store=self._store)
+            arn.help_requested.connect(partial(self.arn_requested.emit, field.key))
+            return arn, arn.line, arn.left
         place = FieldPlace(field.name)
         if field.kind is Kind.REGION:
             picker = RegionPicker(_translated(field.placeholder))

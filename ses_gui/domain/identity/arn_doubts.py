@@ -27,11 +27,15 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class ArnDoubt:
-    """What is wrong with an ARN, as the end of a sentence; `better` is None if nobody knows."""
+    """What is wrong with an ARN, as the end of a sentence; `better` is None if nobody knows.
+
+    `label` names a remedy that is right under a condition only.
+    """
 
     code: str
     sentence: str
     better: str | None = None
+    label: str = ""
 
 
 def arn_doubts(text: str, around: Surroundings) -> Iterator[ArnDoubt]:
@@ -100,6 +104,7 @@ def _uncovered(arn: IdentityArn, address: str) -> ArnDoubt:
         "arn-identity",
         f"is for {arn.identity}, which does not cover {quoted(address)}. Give the ARN of the"
         " address, of its domain or of a domain above it.",
+        str(replace(arn, identity=address.rpartition("@")[2])),
     )
 
 
@@ -118,4 +123,6 @@ def _cross_account(arn: IdentityArn, account: str) -> ArnDoubt:
         f"belongs to the account {arn.account}, the access key to {account}: this is cross-account"
         f" sending. The owner must attach a sending authorization policy to {arn.identity} that"
         " allows ses:SendEmail, and both accounts must be out of the sandbox.",
+        str(replace(arn, account=account)),
+        f"If it is verified in {account} itself: write that account",
     )
