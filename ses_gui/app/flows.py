@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.app.arn_filling import ArnFlow
 from ses_gui.app.flows_keeping import KeepingFlows
 from ses_gui.app.keys import KeyFlow
+from ses_gui.app.reporting import ReportFlow
 from ses_gui.app.rewriting import RewriteFlow
 from ses_gui.app.studio import StudioFlow
 from ses_gui.app.warm_up import WarmUp
@@ -57,6 +58,9 @@ class Flows(KeepingFlows):
         frame = self._frame
         self.arns = ArnFlow(
             model=frame.model, window=self._window, look=frame.look, clipboard=frame.clipboard
+        )
+        self.reporting = ReportFlow(
+            model=frame.model, window=self._window, clipboard=frame.clipboard, disk=frame.disk
         )
 
     @Slot()

@@ -82,6 +82,7 @@ class Wishes(QObject):
             "send": self._frame.window.test_panel.form.request_send,
             "cancel_send": self._frame.model.sending.cancel,
             "demo_inbox": self._flows.inbox.show,
+            "report": self._flows.reporting.show,
             "history": self._flows.remembering.show,
             "examine": self._flows.examining.show,
             "demo_answers": self._flows.answers.show,

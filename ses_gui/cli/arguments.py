@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     _add_send(commands)
     _add_doctor(commands)
     _add_export(commands)
+    _add_report(commands)
     _add_unpack(commands)
     _add_pack(commands)
     _add_policy(commands)
@@ -118,6 +119,11 @@ def add_route(command: argparse.ArgumentParser) -> None:
 def _add_export(commands: Commands) -> None:
     description = "Print or save the JSON that the server takes as it is."
     _add_form(_command(commands, "export", description))
+
+
+def _add_report(commands: Commands) -> None:
+    description = "Print a report to hand on when you ask for help; no secret is in it."
+    _command(commands, "report", description)
 
 
 def _add_unpack(commands: Commands) -> None:

@@ -77,6 +77,12 @@ def _export(given: Namespace) -> int:
     )
 
 
+def _report(given: Namespace) -> int:
+    from ses_gui.cli.report import report  # noqa: PLC0415 - only when needed
+
+    return report(given.file)
+
+
 def _unpack(given: Namespace) -> int:
     from ses_gui.cli.unpack import unpack  # noqa: PLC0415 - only when needed
 
@@ -107,6 +113,7 @@ _COMMANDS: Final[MappingProxyType[str, Callable[[Namespace], int]]] = MappingPro
         "send": _send,
         "doctor": _doctor,
         "export": _export,
+        "report": _report,
         "unpack": _unpack,
         "pack": _pack,
         "policy": _policy,

@@ -94,6 +94,7 @@ _SEND: Final = (
     _LINE,
     Item("history", QT_TRANSLATE_NOOP("Menus", "&History of sends…"), "Ctrl+Shift+H"),
     Item("policy", QT_TRANSLATE_NOOP("Menus", "&Permissions in IAM…")),
+    Item("report", QT_TRANSLATE_NOOP("Menus", "Copy a &report…")),
     Item("demo_inbox", QT_TRANSLATE_NOOP("Menus", "Show the demo &inbox")),
     Item("demo_answers", QT_TRANSLATE_NOOP("Menus", "Demo SES ans&wers…")),
 )

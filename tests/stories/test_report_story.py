@@ -1,0 +1,86 @@
+"""Stories of a report: seen first, then copied, and no secret in it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from ses_gui.domain import edits
+from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.preflight.result import Remedy, failed
+from ses_gui.domain.preflight.step import Step
+from ses_gui.ui.report_dialog import ReportDialog
+from tests.stories.dialogs import dialog_of
+
+SECRET = "an-unusual-secret/of+mine-0123456789ABCDE"
+
+
+@pytest.fixture
+def example(program, qtbot):
+    program.flows.opening.show_example()
+    line = program.window.pages.secret.findChild(QLineEdit, "accessKeySecret")
+    line.selectAll()
+    qtbot.keyClicks(line, SECRET)
+    return program
+
+
+def report_of(program, qtbot):
+    program.window.menus.actions["report"].trigger()
+    return dialog_of(program, ReportDialog, qtbot)
+
+
+def send(program, qtbot, to):
+    form = program.window.test_panel.form
+    qtbot.waitUntil(form.is_armed)
+    form.recipient.setText(to)
+    before = len(program.model.sending.sends)
+    qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+
+
+def test_what_is_seen_is_copied_and_nothing_before(example, qtbot):
+    QGuiApplication.clipboard().setText("mine")
+    dialog = report_of(example, qtbot)
+    assert QGuiApplication.clipboard().text() == "mine"
+    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    text = QGuiApplication.clipboard().text()
+    assert text == dialog.text.toPlainText()
+    assert "accessKeyId: AKIA…MPLE (20 characters)" in text
+    assert "emailAddress: Acme <noreply@example.com>" in text
+    assert dialog.said.text() == "The report is copied."
+
+
+def test_the_secret_is_nowhere_in_it(example, qtbot):
+    example.model.store.edit(edits.set_field("configuration_set_name", f"x{SECRET}"))
+    example.model.store.edit(edits.set_template_field(0, "content", f"{{{{code}}}} {SECRET}"))
+    example.model.checks.refresh()
+    text = report_of(example, qtbot).text.toPlainText()
+    assert SECRET not in text
+    assert f"accessKeySecret: (left out; {len(SECRET)} characters)" in text
+
+
+def test_the_last_error_is_told_without_the_recipient(example, qtbot):
+    send(example, qtbot, "ada.lovelace@elsewhere.example.net")
+    text = report_of(example, qtbot).text.toPlainText()
+    failure = example.model.sending.sends[-1].outcome
+    assert f"  id: {failure.id}\n" in text
+    assert f"  request ID: {failure.request_id}\n" in text
+    assert "lovelace" not in text
+    assert "ada." not in text
+
+
+def test_a_secret_in_the_keyring_is_not_fetched(example, qtbot):
+    example.model.store.edit(edits.set_secret(KEPT_SECRET))
+    text = report_of(example, qtbot).text.toPlainText()
+    assert "accessKeySecret: (in the keyring, not read for this report)" in text
+
+
+def test_what_the_preflight_found_is_told(example, qtbot):
+    examination, examining = example.model.examination, example.flows.examining
+    examination.ask()
+    examination.begin(examining.subject())
+    sentence = "ada@example.org is on the list."
+    examination.note(failed(Step.SUPPRESSION, sentence, Remedy("Take it off.")))
+    text = report_of(example, qtbot).text.toPlainText()
+    assert "  Suppression list: failed: …@example.org is on the list.\n" in text
+    examination.stop()
