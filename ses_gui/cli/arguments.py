@@ -107,7 +107,8 @@ def add_route(command: argparse.ArgumentParser) -> None:
         "--proxy",
         metavar="URL",
         help="the HTTP proxy to go through, such as http://proxy.example.com:3128; a login may"
-        " stand in it. Variables such as HTTPS_PROXY are not read",
+        " stand in it, which other users of this computer may see. Variables such as"
+        " HTTPS_PROXY are not read",
     )
     command.add_argument(
         "--ca-file",

@@ -304,6 +304,7 @@ def test_the_way_is_tried_before_it_is_used(opened, company, qtbot):
     write(form.endpoint.line, ses.endpoint_url)
     assert "trustme" in tried(opened, qtbot)._texts["cause"].text()
     write(form.ca_file.line, authorities)
+    assert not opened.window.pages.network.card.isVisible()
     card = tried(opened, qtbot)
     assert card.title == "The way to SES is open"
     assert "Certificate: for 127.0.0.1\nIssued by: " in card.details

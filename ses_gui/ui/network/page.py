@@ -95,6 +95,7 @@ class NetworkPage(QScrollArea):
         self.back.clicked.connect(self._take_back)
         self.trial.clicked.connect(self._try_or_stop)
         self.form.edited.connect(self.refresh)
+        self.form.edited.connect(self.card.hide)  # it was about another way
         self.offers.used.connect(self.form.put)
         self._network.changed.connect(self._follow)
         self._network.found.connect(self._show_offers)
