@@ -117,4 +117,5 @@ class SenderComposer(QWidget):
     def _refuse(self, sentence: str) -> None:
         kept = self.tr("{0} The From address is as it was.").format(sentence) if sentence else ""
         self.refusal.say(kept)
+        self.address.setAccessibleDescription(kept)
         restyle(self.address, "problem", "error" if sentence else "")

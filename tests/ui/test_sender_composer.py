@@ -113,6 +113,7 @@ def test_what_ses_refuses_is_not_taken_over_and_said(compose, composer, model):
     assert "outside ASCII" in composer.refusal.label.text()
     assert "as it was" in composer.refusal.label.text()
     assert composer.refusal.isVisible()
+    assert "outside ASCII" in composer.address.accessibleDescription()
     assert composer.address.text() == "nöreply@example.com"
 
 
