@@ -143,6 +143,7 @@ class Wishes(QObject):
         panel.form.send_requested.connect(self._flows.sending.send)
         panel.form.destination_requested.connect(self._frame.model.workspace.direct)
         panel.card.policy_requested.connect(self._flows.policies.explain)
+        panel.card.failure.preflight_requested.connect(self._flows.examining.show)
         panel.cancel_requested.connect(self._frame.model.sending.cancel)
         panel.outbox_requested.connect(self._flows.inbox.show)
         panel.answers_requested.connect(self._flows.answers.show)

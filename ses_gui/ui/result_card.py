@@ -6,25 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from ses_gui.domain.iam.advice import is_denial
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.samples.sample_path import sampled_type
+from ses_gui.ui.failure_part import FailurePart
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.blame import NETWORK_KEY, place_to_mend
 from ses_gui.ui.outcome_text import details, report
 from ses_gui.ui.restyling import restyle
+from ses_gui.ui.selectable import selectable
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
     from ses_gui.domain.failure_evidence import Evidence
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.ui.clipboard import Clipboard
-
-_SELECTABLE = (
-    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-)
 
 
 class ResultCard(QFrame):
@@ -41,15 +39,11 @@ class ResultCard(QFrame):
         self._clipboard = clipboard
         self._outcome: Outcome | None = None
         self._path: JsonPath = ()
-        self._title = _text("heading")
+        self._title = selectable("heading")
         self._message_id = self._message_id_field()
-        self._body = _text("result_body")
-        self._why, self._fix = _text("cause"), _text("fix")
-        self._captions = {
-            self._why: QLabel(self.tr("Why")),
-            self._fix: QLabel(self.tr("What to do")),
-        }
-        self._details = _text("muted")
+        self._body = selectable("result_body")
+        self.failure = FailurePart(clipboard)
+        self._details = selectable("muted")
         self._copy_id = self._button("copy_id", self.tr("Copy message ID"), self._copy_message_id)
         self._go = self._button("go_to_field", self.tr("Go to the field"), self._request_path)
         self._copy = self._button("copy_report", self.tr("Copy report"), self._copy_report)
@@ -84,9 +78,7 @@ class ResultCard(QFrame):
         column.setSpacing(TIGHT)
         for widget in (self._title, self._message_id, self._body):
             column.addWidget(widget)
-        for text, caption in self._captions.items():
-            column.addWidget(named(caption, "caption"))
-            column.addWidget(text)
+        column.addWidget(self.failure)
         column.addWidget(self._policy, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(TIGHT)
         column.addWidget(self._details)
@@ -115,7 +107,7 @@ class ResultCard(QFrame):
         self._title.setText(title)
         self._body.setText(body)
         self._body.setVisible(bool(body))
-        self._explain(outcome if isinstance(outcome, Failure) else None)
+        self.failure.show_failure(outcome if isinstance(outcome, Failure) else None)
         self._message_id.setPlainText(outcome.message_id if isinstance(outcome, Sent) else "")
         self._message_id.setVisible(sent)
         self._copy_id.setVisible(sent)
@@ -126,7 +118,7 @@ class ResultCard(QFrame):
         self._go.setText(self._way(self._path))
         self._go.setVisible(bool(self._path))
         restyle(self, "tone", tone)
-        self._announce(title, self._why.text() or body)
+        self._announce(title, self.failure.cause.text() or body)
 
     def _denied_access(self) -> Evidence | None:
         """What AWS has denied to the key, if that was it."""
@@ -144,13 +136,6 @@ class ResultCard(QFrame):
             return self.tr("Go to the network page")
         is_sample = sampled_type(path) is not None
         return self.tr("Go to the sample data") if is_sample else self.tr("Go to the field")
-
-    def _explain(self, failure: Failure | None) -> None:
-        self._why.setText(failure.cause if failure else "")
-        self._fix.setText(failure.fix if failure else "")
-        for text, caption in self._captions.items():
-            text.setVisible(failure is not None)
-            caption.setVisible(failure is not None)
 
     def _announce(self, title: str, body: str) -> None:
         """Tell screen readers, which do not see a card change."""
@@ -170,10 +155,3 @@ class ResultCard(QFrame):
     @Slot()
     def _request_path(self) -> None:
         self.path_requested.emit(self._path)
-
-
-def _text(name: str) -> QLabel:
-    """A label to select from; plain text, because AWS's words may hold anything."""
-    label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
-    label.setTextInteractionFlags(_SELECTABLE)
-    return label

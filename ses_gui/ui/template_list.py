@@ -79,6 +79,13 @@ class TemplateList(QWidget):
         """The selected row; -1 for none."""
         return self.table.currentIndex().row()
 
+    def focus(self) -> None:
+        """Take the focus where something can be done about the templates as a whole."""
+        if missing_templates(self._store.document):
+            self.buttons.focus("missing")
+        else:
+            self.table.setFocus()
+
     @Slot(object)
     def select(self, row: int) -> None:
         """Select the template at `row`, as far as there is one."""

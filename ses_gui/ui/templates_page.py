@@ -85,7 +85,7 @@ class TemplatesPage(QWidget):
                 self._go_to_editor(str(rest[0]) if rest else "usageType")
             case _:
                 self.desk.show_part(LIST, on=True)
-                self.list.buttons.focus("missing")
+                self.list.focus()
 
     def _go_to_sample(self, usage_type: str) -> None:
         """Show it beside the template that it is used with, which is Generic's if there is none."""
