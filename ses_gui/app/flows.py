@@ -40,6 +40,7 @@ class Flows(KeepingFlows):
             rewriter=frame.rewriter, window=self._window, dialogs=self._dialogs
         )
         self.opening.shown.connect(frame.rewriter.drop)
+        self.opening.shown.connect(self.sending_all.stop)
         self.opening.shown.connect(frame.model.examination.forget)
 
     def _make_keys(self) -> None:

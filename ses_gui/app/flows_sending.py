@@ -16,6 +16,7 @@ from ses_gui.app.policies import PolicyFlow
 from ses_gui.app.remembering import RememberFlow
 from ses_gui.app.secrets import SecretFlow
 from ses_gui.app.sending import SendFlow
+from ses_gui.app.sending_all import SendAllFlow
 from ses_gui.app.taking import TakeFlow
 from ses_gui.app.way import WayFlow
 from ses_gui.services.recorded_mailer import RecordedMailer
@@ -74,12 +75,14 @@ class SendingFlows(QObject):
         self.sending = SendFlow(
             model=frame.model,
             window=self._window,
+            dialogs=self._dialogs,
             secrets=self.secrets,
             way=self.way,
             mailer=mailer,
             demo=services.demo,
             lane=frame.network,
         )
+        self.sending_all = SendAllFlow(model=frame.model, window=self._window, sending=self.sending)
         self.remembering = RememberFlow(
             model=frame.model,
             window=self._window,

@@ -80,7 +80,8 @@ class Wishes(QObject):
         return {
             **calls,
             "send": self._frame.window.test_panel.form.request_send,
-            "cancel_send": self._frame.model.sending.cancel,
+            "send_all": self._flows.sending_all.start,
+            "cancel_send": self._cancel,
             "demo_inbox": self._flows.inbox.show,
             "report": self._flows.reporting.show,
             "history": self._flows.remembering.show,
@@ -144,10 +145,17 @@ class Wishes(QObject):
         panel.form.destination_requested.connect(self._frame.model.workspace.direct)
         panel.card.policy_requested.connect(self._flows.policies.explain)
         panel.card.failure.preflight_requested.connect(self._flows.examining.show)
-        panel.cancel_requested.connect(self._frame.model.sending.cancel)
+        panel.form.all_requested.connect(self._flows.sending_all.start)
+        panel.cancel_requested.connect(self._cancel)
         panel.outbox_requested.connect(self._flows.inbox.show)
         panel.answers_requested.connect(self._flows.answers.show)
         panel.usual_requested.connect(self._flows.answers.go_back)
+
+    @Slot()
+    def _cancel(self) -> None:
+        """Stop the mail on its way, and those that would follow it."""
+        self._flows.sending_all.stop()
+        self._frame.model.sending.cancel()
 
     @Slot(object)
     def _grant(self, wish: str) -> None:

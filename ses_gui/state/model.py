@@ -11,6 +11,7 @@ from ses_gui.state.drawer import SecretDrawer
 from ses_gui.state.examination import Examination
 from ses_gui.state.network import Network
 from ses_gui.state.sending import Sending
+from ses_gui.state.series import Series
 from ses_gui.state.store import Store
 from ses_gui.state.workspace import Place, Workspace
 
@@ -27,19 +28,21 @@ class Model:
     workspace: Workspace
     checks: Checks
     sending: Sending
+    series: Series
     examination: Examination
     network: Network
 
 
 def new_model(parent: QObject | None = None) -> Model:
     """A model with an empty document."""
-    store, drawer = Store(Document(), parent), SecretDrawer()
+    store, drawer, sending = Store(Document(), parent), SecretDrawer(), Sending(parent)
     return Model(
         store=store,
         drawer=drawer,
         workspace=Workspace(Place(), parent),
         checks=Checks(store=store, drawer=drawer, parent=parent),
-        sending=Sending(parent),
+        sending=sending,
+        series=Series(sending, parent),
         examination=Examination(parent),
         network=Network(parent),
     )

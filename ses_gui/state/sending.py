@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import QObject, Signal
 
 from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.outcome import Failure
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
@@ -53,6 +54,11 @@ class Done:
     mail: Mail
     outcome: Outcome
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the mail may have gone out though SES did not say so."""
+        return isinstance(self.outcome, Failure) and self.outcome.maybe_sent
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -75,6 +81,7 @@ class Sending(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state: SendState = Idle()
+        self._is_reserved = False
         self._cancellation = Cancellation()
         self.sends: list[Done] = []
 
@@ -86,11 +93,30 @@ class Sending(QObject):
     @property
     def busy(self) -> bool:
         """Whether a mail is on its way or waits for the secret: no other may be sent."""
+        return self._is_reserved or self._is_under_way
+
+    @property
+    def _is_under_way(self) -> bool:
         return isinstance(self._state, Asking | Working)
+
+    def reserve(self) -> None:
+        """Be busy until `release`: a series of mails has begun."""
+        self._is_reserved = True
+        self.changed.emit(self._state)
+
+    def release(self) -> None:
+        """End what `reserve` began."""
+        self._is_reserved = False
+        self.changed.emit(self._state)
+
+    def doubt(self, mail: Mail) -> Done | None:
+        """The last send of such a mail, if nobody knows what became of it."""
+        last = next((done for done in reversed(self.sends) if done.mail == mail), None)
+        return last if last is not None and last.is_doubtful else None
 
     def ask(self, mail: Mail) -> bool:
         """Let `mail` wait for the secret; False while another one waits or is on its way."""
-        if self.busy:
+        if self._is_under_way:
             return False
         self._move_to(Asking(mail))
         return True

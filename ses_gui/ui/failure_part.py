@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ses_gui.domain.outcome import Failure
     from ses_gui.ui.clipboard import Clipboard
 
-_MOST_LINES = 6
-_LETTERS_OF_A_LINE = 40
+_MOST_LINES = 8
+_LETTERS_OF_A_LINE = 30
 
 
 class FailurePart(QWidget):

@@ -84,6 +84,7 @@ _TEMPLATE: Final = (
 )
 _SEND: Final = (
     Item("send", QT_TRANSLATE_NOOP("Menus", "&Send test mail"), "Ctrl+Return"),
+    Item("send_all", QT_TRANSLATE_NOOP("Menus", "Send &one of each usage type")),
     Item("cancel_send", QT_TRANSLATE_NOOP("Menus", "&Cancel the send"), "Ctrl+."),
     _LINE,
     Item("examine", QT_TRANSLATE_NOOP("Menus", "Make a &preflight"), "F9"),

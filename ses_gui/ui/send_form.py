@@ -33,6 +33,8 @@ class SendForm(QWidget):
     """Asks for a mail; the second click of a double click asks for nothing."""
 
     send_requested = Signal(object)
+    all_requested = Signal()
+    """The user wants one mail of each usage type."""
     destination_requested = Signal(object)
     armed_changed = Signal(object)
 
@@ -45,6 +47,7 @@ class SendForm(QWidget):
         self.simulator = SimulatorButton()
         self.usage_type = named(QComboBox(), "usage_type")
         self.send = named(QPushButton(self.tr("Send test mail")), "primary")
+        self.all = named(QPushButton(self.tr("One of each usage type")), "send_all")
         self._arm = QTimer(self, singleShot=True)
         self._fill()
         self._lay_out()
@@ -61,6 +64,7 @@ class SendForm(QWidget):
             self.usage_type.setItemData(row, usage.sent_when, Qt.ItemDataRole.ToolTipRole)
         self.usage_type.setCurrentText("Generic")
         self.send.setToolTip(self.tr("Ctrl+Enter"))
+        self.all.setToolTip(self.tr("Nine mails to the recipient, one after the other"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -74,12 +78,14 @@ class SendForm(QWidget):
         ):
             column.addLayout(_labelled(label, widget, *beside.get(widget, ())))
         column.addWidget(self.send)
+        column.addWidget(self.all)
 
     def _listen(self) -> None:
         self.destination.activated.connect(self._request_destination)
         self.simulator.picked.connect(self.recipient.setText)
         self.recipient.returnPressed.connect(self.request_send)
         self.send.clicked.connect(self.request_send)
+        self.all.clicked.connect(self._request_all)
         self._sending.changed.connect(self._show_armed)
         self._workspace.changed.connect(self.show_place)
         self._arm.timeout.connect(self._show_armed)
@@ -106,6 +112,13 @@ class SendForm(QWidget):
         self._show_armed()
         self.send_requested.emit(self.mail)
 
+    @Slot()
+    def _request_all(self) -> None:
+        if self.is_armed():
+            self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
+            self._show_armed()
+            self.all_requested.emit()
+
     def suggest(self, usage_type: str) -> None:
         """Choose a usage type, if it is one of Logto's."""
         if usage_type in USAGE_TYPES:
@@ -123,6 +136,7 @@ class SendForm(QWidget):
         """Never disable Send: the focus would run away from it."""
         busy = not self.is_armed()
         restyle(self.send, "busy", busy)
+        restyle(self.all, "busy", busy)
         self.armed_changed.emit(not busy)
 
     @Slot(object)

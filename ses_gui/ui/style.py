@@ -101,6 +101,7 @@ QPushButton#primary { background: $accent; color: $on_accent; border-color: $acc
 QPushButton#primary:hover { border-color: $text; }
 QPushButton#primary:focus { border: 2px solid $text; padding: 6px 15px; }
 QPushButton#primary:disabled { background: $raised; color: $muted; border-color: $hairline; }
+QPushButton[busy="true"] { color: $muted; border-color: $hairline; }
 QPushButton#primary[busy="true"] { background: $raised; color: $muted; border-color: $hairline; }
 QToolButton#link, QPushButton#link { border: 1px solid transparent; background: transparent;
     color: $accent; padding: 2px 4px; text-align: left; }

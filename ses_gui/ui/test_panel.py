@@ -30,6 +30,7 @@ from ses_gui.ui.style import LARGE, PANEL_WIDTH, SMALL
 if TYPE_CHECKING:
     from ses_gui.state.network import Network
     from ses_gui.state.sending import Sending
+    from ses_gui.state.series import Series
     from ses_gui.state.workspace import Place, Workspace
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look
@@ -52,6 +53,7 @@ class TestPanel(QFrame):
         self,
         *,
         sending: Sending,
+        series: Series,
         workspace: Workspace,
         network: Network,
         look: Look,
@@ -60,6 +62,7 @@ class TestPanel(QFrame):
         super().__init__()
         self.setObjectName("side")
         self._sending = sending
+        self._series = series
         self._workspace = workspace
         self.way = WayLine(workspace=workspace, network=network)
         self.form = SendForm(sending=sending, workspace=workspace)
@@ -158,7 +161,20 @@ class TestPanel(QFrame):
         elif isinstance(state, Working):
             self.cancel.setEnabled(not state.cancelling)
             text = self.tr("Cancelling… {0} s") if state.cancelling else self.tr("Sending… {0} s")
-            self.seconds.setText(text.format(f"{time.monotonic() - state.since:.1f}"))
+            said = text.format(f"{time.monotonic() - state.since:.1f}")
+            self.seconds.setText(self._of_series(said))
+        else:
+            self.cancel.setEnabled(True)
+            self.seconds.setText(self._of_series(self.tr("The next one in a moment.")))
+
+    def _of_series(self, said: str) -> str:
+        """Say which of how many it is, where there are several."""
+        progress = self._series.progress
+        if progress is None or progress.end is not None:
+            return said
+        return self.tr("{0} of {1}: {2}").format(
+            min(progress.ended + 1, progress.total), progress.total, said
+        )
 
     @Slot(object)
     def show_place(self, place: Place) -> None:

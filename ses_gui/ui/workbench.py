@@ -48,6 +48,7 @@ class Workbench(QWidget):
         self.findings = FindingsPanel(store=model.store, checks=model.checks, look=look)
         self.test_panel = TestPanel(
             sending=model.sending,
+            series=model.series,
             workspace=model.workspace,
             network=model.network,
             look=look,

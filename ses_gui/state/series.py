@@ -1,0 +1,105 @@
+"""A series: one mail of each usage type, one after the other, until one shows that none will go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ses_gui.domain.failures.reach import hits_every_mail
+from ses_gui.domain.outcome import Failure, Sent
+
+if TYPE_CHECKING:
+    from ses_gui.state.sending import Mail, Sending
+
+
+class SeriesEnd(Enum):
+    """How a series ended."""
+
+    COMPLETE = auto()
+    STOPPED = auto()
+    """The user has stopped it."""
+    HELD = auto()
+    """A mail could not be sent at all."""
+    DOUBTFUL = auto()
+    """Nobody knows what became of the last one, so no other is sent after it."""
+    HOPELESS = auto()
+    """What kept the last one back would keep back all."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesProgress:
+    """How far it is; `end` is None while it runs."""
+
+    total: int
+    ended: int = 0
+    accepted: int = 0
+    end: SeriesEnd | None = None
+
+
+class Series(QObject):
+    """At most one at a time. While it runs, no other mail may be sent."""
+
+    changed = Signal(object)
+    """Emitted with the `SeriesProgress`."""
+
+    def __init__(self, sending: Sending, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sending = sending
+        self._waiting: tuple[Mail, ...] = ()
+        self.progress: SeriesProgress | None = None
+
+    @property
+    def running(self) -> bool:
+        """Whether mails of a series are still to be sent, or one is on its way."""
+        return self.progress is not None and self.progress.end is None
+
+    def begin(self, mails: tuple[Mail, ...]) -> bool:
+        """Begin a series; False if something else is on its way."""
+        if self._sending.busy or not mails:
+            return False
+        self._waiting = mails
+        self._sending.reserve()
+        self._move_to(SeriesProgress(len(mails)))
+        return True
+
+    def take(self) -> Mail | None:
+        """The next mail, which is then on its way; None once there is none."""
+        if not self.running or not self._waiting:
+            return None
+        mail, *rest = self._waiting
+        self._waiting = tuple(rest)
+        return mail
+
+    def note(self, outcome: Sent | Failure) -> None:
+        """Take what came of a mail, and end if no other should follow it."""
+        if not self.running or self.progress is None:
+            return
+        accepted = self.progress.accepted + isinstance(outcome, Sent)
+        self._move_to(replace(self.progress, ended=self.progress.ended + 1, accepted=accepted))
+        end = _end_after(outcome)
+        if end is not None or not self._waiting:
+            self.end(end or SeriesEnd.COMPLETE)
+
+    def end(self, end: SeriesEnd) -> None:
+        """Send no more."""
+        if self.running and self.progress is not None:
+            self._waiting = ()
+            progress = replace(self.progress, end=end)
+            self.progress = progress
+            self._sending.release()
+            self.changed.emit(progress)
+
+    def _move_to(self, progress: SeriesProgress) -> None:
+        self.progress = progress
+        self.changed.emit(progress)
+
+
+def _end_after(outcome: Sent | Failure) -> SeriesEnd | None:
+    if isinstance(outcome, Sent):
+        return None
+    if outcome.maybe_sent:
+        return SeriesEnd.DOUBTFUL
+    return SeriesEnd.HOPELESS if hits_every_mail(outcome) else None

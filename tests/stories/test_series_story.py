@@ -1,0 +1,178 @@
+"""Stories of more than one mail: all usage types, and once more after an unknown outcome."""
+
+import threading
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from ses_gui.app import sending_all
+from ses_gui.domain import edits
+from ses_gui.domain.outcome import Sent
+from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.services.ses.mailer import SesMailer
+from ses_gui.state.sending import Held
+from ses_gui.state.series import SeriesEnd
+from tests.stories.dialogs import dialog_of
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    """Nobody waits a second between two mails here."""
+    monkeypatch.setattr(sending_all, "PAUSE_MS", 10)
+
+
+@pytest.fixture
+def services(services):
+    return replace(services, mailer=SesMailer(connect_s=1, read_s=0.5, deadline_s=2))
+
+
+@pytest.fixture
+def example(program):
+    program.flows.opening.show_example()
+    return program
+
+
+def click(widget, qtbot):
+    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def start(program, qtbot, to="success@simulator.amazonses.com"):
+    form = program.window.test_panel.form
+    qtbot.waitUntil(form.is_armed)
+    form.recipient.setText(to)
+    click(form.all, qtbot)
+
+
+def ended(program, qtbot):
+    series = program.model.series
+    qtbot.waitUntil(lambda: series.progress is not None and not series.running, timeout=30_000)
+    return series.progress
+
+
+def test_one_of_each_usage_type_is_sent(example, services, qtbot):
+    start(example, qtbot)
+    progress = ended(example, qtbot)
+    assert (progress.end, progress.accepted, progress.total) == (SeriesEnd.COMPLETE, 9, 9)
+    assert len(services.demo.mail) == 9
+    assert [done.mail.usage_type for done in example.model.sending.sends] == list(USAGE_TYPES)
+    assert example.window.test_panel.sends.list.count() == 9
+    assert example.window.status.currentMessage() == (
+        "All usage types were sent; accepted: 9 of 9."
+    )
+    assert not example.model.sending.busy
+    assert len(services.history.find(None)) == 9
+
+
+def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypatch):
+    monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
+    start(example, qtbot)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    form = example.window.test_panel.form
+    assert not form.is_armed()
+    click(form.send, qtbot)
+    click(form.all, qtbot)
+    example.flows.sending.send(form.mail)
+    qtbot.waitUntil(lambda: "2 of 9" in example.window.test_panel.seconds.text())
+    example.flows.sending_all.stop()
+    assert len(services.demo.mail) == 1
+
+
+def test_it_is_stopped_between_two_mails(example, services, qtbot, monkeypatch):
+    monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
+    start(example, qtbot)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    click(example.window.test_panel.cancel, qtbot)
+    assert ended(example, qtbot).end is SeriesEnd.STOPPED
+    assert len(services.demo.mail) == 1
+    assert not example.model.sending.busy
+
+
+def test_what_hits_every_mail_ends_it(example, services, qtbot):
+    start(example, qtbot, "error+SENDER_NOT_VERIFIED@demo.example.com")
+    progress = ended(example, qtbot)
+    assert (progress.end, progress.ended) == (SeriesEnd.HOPELESS, 1)
+    assert len(services.demo.calls) == 1
+
+
+def test_what_is_about_one_mail_alone_does_not_end_it(example, services, qtbot):
+    start(example, qtbot, "error+MESSAGE_TOO_BIG@demo.example.com")
+    progress = ended(example, qtbot)
+    assert (progress.end, progress.ended, progress.accepted) == (SeriesEnd.COMPLETE, 9, 0)
+
+
+def test_an_unknown_outcome_ends_it(example, services, qtbot):
+    start(example, qtbot, "error+READ_TIMEOUT@demo.example.com")
+    progress = ended(example, qtbot)
+    assert (progress.end, progress.ended) == (SeriesEnd.DOUBTFUL, 1)
+
+
+def test_what_must_be_mended_first_is_told_before_anything_is_sent(example, services, qtbot):
+    example.model.store.edit(edits.set_field("region", ""))
+    start(example, qtbot)
+    assert isinstance(example.model.sending.state, Held)
+    assert services.demo.mail == ()
+
+
+def test_another_document_ends_it(example, qtbot, monkeypatch):
+    monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
+    start(example, qtbot)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    example.flows.opening.show_example()
+    assert ended(example, qtbot).end is SeriesEnd.STOPPED
+
+
+@pytest.fixture
+def doubtful(example, qtbot):
+    """A mail of which nobody knows what became."""
+    form = example.window.test_panel.form
+    form.recipient.setText("error+READ_TIMEOUT@demo.example.com")
+    qtbot.waitUntil(form.is_armed)
+    click(form.send, qtbot)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(form.is_armed)
+    return example
+
+
+def test_a_mail_that_may_have_gone_out_is_sent_again_only_after_a_yes(doubtful, services, qtbot):
+    before = len(services.demo.calls)
+    click(doubtful.window.test_panel.form.send, qtbot)
+    box = dialog_of(doubtful, QMessageBox, qtbot)
+    assert "may have arrived all the same" in box.text()
+    assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
+    assert len(services.demo.calls) == before
+    click(box.findChild(QPushButton, "yes"), qtbot)
+    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2, timeout=20_000)
+    assert len(services.demo.calls) == before + 1
+
+
+def test_a_no_sends_nothing(doubtful, services, qtbot):
+    before = len(services.demo.calls)
+    click(doubtful.window.test_panel.form.send, qtbot)
+    dialog_of(doubtful, QMessageBox, qtbot).reject()
+    assert len(services.demo.calls) == before
+    assert not doubtful.model.sending.busy
+
+
+def test_another_mail_needs_no_question(doubtful, qtbot):
+    doubtful.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
+    click(doubtful.window.test_panel.form.send, qtbot)
+    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2, timeout=20_000)
+    assert isinstance(doubtful.model.sending.sends[-1].outcome, Sent)
+
+
+def test_a_series_that_would_repeat_a_doubtful_mail_asks_too(doubtful, qtbot):
+    click(doubtful.window.test_panel.form.all, qtbot)
+    box = dialog_of(doubtful, QMessageBox, qtbot)
+    box.reject()
+    assert not doubtful.model.series.running
+
+
+def test_the_program_closes_in_the_middle_of_it(example, services, qtbot):
+    held = threading.Event()
+    services.demo._script = lambda _call: held.wait(5) and None
+    start(example, qtbot)
+    qtbot.waitUntil(lambda: len(services.demo.calls) == 1, timeout=20_000)
+    example.shut_down()
+    held.set()
