@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.window import MainWindow
+
+A = TypeVar("A")
 
 
 class ExamineFlow(QObject):
@@ -124,18 +126,25 @@ class ExamineFlow(QObject):
         self, subject: Subject, cancellation: Cancellation, report: Callable[[object], None]
     ) -> Known:
         """On a thread of its own: ask, and report step by step."""
+        return self.with_request(
+            subject, lambda request: self._examiner.examine(request, report, cancellation)
+        )
+
+    def with_request(self, subject: Subject, ask: Callable[[ExamRequest], A]) -> A:
+        """On a thread that may wait: put together what questions about `subject` need, and ask."""
         secret = self._model.drawer.take(subject.document.access_key_secret)
         config = config_of(subject.document, secret)
         route = self._route(subject)
-        request = ExamRequest(
-            access_key_id=subject.document.access_key_id,
-            access_key_secret=secret or "",
-            case=case_of(config, subject.recipient, route.endpoint_url),
-            ca_file=route.ca_file,
-            proxy_url=route.proxy_url,
-            is_rehearsal=subject.destination is Destination.DEMO,
+        return ask(
+            ExamRequest(
+                access_key_id=subject.document.access_key_id,
+                access_key_secret=secret or "",
+                case=case_of(config, subject.recipient, route.endpoint_url),
+                ca_file=route.ca_file,
+                proxy_url=route.proxy_url,
+                is_rehearsal=subject.destination is Destination.DEMO,
+            )
         )
-        return self._examiner.examine(request, report, cancellation)
 
     def _route(self, subject: Subject) -> Route:
         if subject.destination is Destination.AWS:

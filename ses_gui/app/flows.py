@@ -41,6 +41,7 @@ class Flows(KeepingFlows):
         )
         self.opening.shown.connect(frame.rewriter.drop)
         self.opening.shown.connect(self.sending_all.stop)
+        self.opening.shown.connect(self.following.stop)
         self.opening.shown.connect(frame.model.examination.forget)
 
     def _make_keys(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.app.answering import AnswerFlow
 from ses_gui.app.crash import CrashNet
 from ses_gui.app.examining import ExamineFlow
+from ses_gui.app.following import FollowFlow
 from ses_gui.app.inbox import InboxFlow
 from ses_gui.app.network_keeping import NetworkKeep
 from ses_gui.app.networking import NetworkFlow
@@ -102,6 +103,13 @@ class SendingFlows(QObject):
             examiner=services.examiner,
             way=self.way,
             demo=services.demo,
+            lane=frame.questions,
+        )
+        self.following = FollowFlow(
+            model=frame.model,
+            window=self._window,
+            examining=self.examining,
+            watcher=services.watcher,
             lane=frame.questions,
         )
         self.inbox = InboxFlow(window=self._window, demo=services.demo)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.app.reconsidering import better_explained
 from ses_gui.app.unsent import lost_way, own_mistake
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.keys.stopping import key_stops
@@ -149,7 +150,7 @@ class SendFlow(QObject):
         document = self._model.store.document
         uuid = self._model.workspace.place.uuid
         task = self._lane.start(partial(self._work, mail, document, uuid, cancellation))
-        task.succeeded.connect(self._model.sending.finish)
+        task.succeeded.connect(partial(self._finish, mail, document))
         task.failed.connect(partial(self._finish_badly, document))
 
     def _refuse_late(self, mail: Mail) -> None:
@@ -187,6 +188,10 @@ class SendFlow(QObject):
             return self._way.route(region)
         self._demo.start()
         return Route(self._demo.endpoint_url)
+
+    def _finish(self, mail: Mail, document: Document, outcome: Outcome) -> None:
+        examination = self._model.examination
+        self._model.sending.finish(better_explained(outcome, mail, document, examination))
 
     def _finish_badly(self, document: Document, error: Exception) -> None:
         failed = lost_way(error) if isinstance(error, RouteError) else own_mistake()

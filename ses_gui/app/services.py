@@ -16,22 +16,24 @@ from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import RecentProfiles
 from ses_gui.services.ses.examiner import SesExaminer
 from ses_gui.services.ses.mailer import SesMailer
+from ses_gui.services.ses.watcher import SesWatcher
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from ses_gui.domain.draft import Drafts
     from ses_gui.domain.history import History
-    from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault
+    from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault, Watcher
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Mailer, history, examiner, demo SES, vault, profiles, drafts, network, AWS's own files."""
+    """What is outside: SES and its stand-in, the disk, the keyring, other tools' files."""
 
     mailer: Mailer
     history: History
     examiner: Examiner
+    watcher: Watcher
     demo: DemoSes
     vault: Vault
     profiles: Profiles
@@ -55,6 +57,7 @@ def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Ser
         mailer=SesMailer(),
         history=SqliteHistory(folder / "history.sqlite"),
         examiner=SesExaminer(),
+        watcher=SesWatcher(),
         demo=DemoSes(),
         vault=vault,
         profiles=FileProfiles(folder / "profiles"),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ses_gui.domain.cancellation import Cancellation
+    from ses_gui.domain.delivery import Delivery
     from ses_gui.domain.json_types import JsonObject
     from ses_gui.domain.outcome import Outcome
     from ses_gui.domain.preflight.case import Case
@@ -86,6 +87,14 @@ class Examiner(Protocol):
         self, request: ExamRequest, report: Callable[[Result], None], cancellation: Cancellation
     ) -> Known:
         """Take every step, report each twice, running and ended, and answer what was learned."""
+        ...
+
+
+class Watcher(Protocol):
+    """Looks after a mail that SES has accepted; reads only, and blocks."""
+
+    def look(self, request: ExamRequest, message_id: str, cancellation: Cancellation) -> Delivery:
+        """Look once; raises nothing."""
         ...
 
 

@@ -94,12 +94,21 @@ class ResultCard(QFrame):
         self._outcome = outcome
         self._path = place_to_mend(outcome) if isinstance(outcome, Failure) else ()
         if isinstance(outcome, Sent):
-            body = self.tr("Accepted is not delivered yet: look into the inbox as well.")
+            body = self.tr(
+                "Accepted is not delivered yet: look into the inbox as well. SES tells of bounces"
+                " by mail to the sender, or by the events of a configuration set."
+            )
             self._show(self.tr("SES accepted the mail"), body, "good")
         else:
             tone = "warning" if outcome.maybe_sent else "bad"
             doubt = self.tr("The mail may have gone out all the same.")
             self._show(outcome.title, doubt if outcome.maybe_sent else note, tone)
+
+    def show_delivery(self, sent: Sent, sentence: str) -> None:
+        """Say what became of a mail, if it is the one that is shown and anything is known."""
+        if self._outcome is sent and sentence:
+            self._body.setText(sentence)
+            self._announce(self._title.text(), sentence)
 
     def _show(self, title: str, body: str, tone: str) -> None:
         outcome = self._outcome

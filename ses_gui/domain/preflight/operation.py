@@ -1,4 +1,4 @@
-"""The questions that a preflight may ask: calls of AWS that read and change nothing."""
+"""The questions that may be asked: calls of AWS that read and change nothing."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Operation(StrEnum):
     GET_CONFIGURATION_SET = "GetConfigurationSet"
     GET_EVENT_DESTINATIONS = "GetConfigurationSetEventDestinations"
     GET_SUPPRESSED_DESTINATION = "GetSuppressedDestination"
+    GET_MESSAGE_INSIGHTS = "GetMessageInsights"
 
     @property
     def action(self) -> str:

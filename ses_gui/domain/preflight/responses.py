@@ -95,6 +95,28 @@ def suppressed(response: Response) -> Suppressed:
     return Suppressed(_text(response, "SuppressedDestination", "Reason"))
 
 
+def message_events(response: Response) -> tuple[tuple[str, str], ...]:
+    """Read an answer to GetMessageInsights: each event with its words, for every recipient."""
+    events = [
+        event for insight in _items(response, "Insights") for event in _items(insight, "Events")
+    ]
+    return tuple((_event_kind(event), _event_words(event)) for event in events)
+
+
+def _event_kind(event: Response) -> str:
+    kind = _text(event, "Type") or ""
+    bounce = _text(event, "Details", "Bounce", "BounceType")
+    return f"{bounce}_BOUNCE" if kind == "BOUNCE" and bounce else kind
+
+
+def _event_words(event: Response) -> str:
+    return (
+        _text(event, "Details", "Bounce", "DiagnosticCode")
+        or _text(event, "Details", "Complaint", "ComplaintFeedbackType")
+        or ""
+    )
+
+
 def listed(response: Response) -> tuple[Listed, ...]:
     """Read one page of an answer to ListEmailIdentities."""
     page = ((each, _text(each, "IdentityName")) for each in _items(response, "EmailIdentities"))

@@ -40,6 +40,8 @@ _ITEMS: Final = (
     (re.compile(r"/v2/email/suppression/addresses/([^/]+)"), reading.suppressed_answer),
 )
 
+_INSIGHTS: Final = re.compile(r"/v2/email/insights/([^/]+)")
+
 
 def answer(call: Call, account: DemoAccount, outbox: Outbox) -> Answer:
     """Answer `call` as SES would for `account`; mail it accepts goes to `outbox`."""
@@ -67,6 +69,9 @@ def _ses(call: Call, account: DemoAccount, outbox: Outbox, region: str) -> dict[
     if route in _LISTS:
         operation, listing = _LISTS[route]
         return listing(account, _parameters(call, operation))
+    told = _INSIGHTS.fullmatch(route[1])
+    if told and call.method == "GET":
+        return reading.insights_answer(outbox.mail, unquote(told[1]))
     return _item(call, account)
 
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ses_gui.services.demo.account import DemoAccount, DemoIdentity
+    from ses_gui.services.demo.mail import DemoMail
 
 _MOST_PER_PAGE: Final = 1000
 _TOKENS: Final = ("demotoken1", "demotoken2", "demotoken3")
@@ -114,6 +115,28 @@ def suppressed_answer(account: DemoAccount, address: str) -> dict[str, Any]:
             "Reason": "BOUNCE",
             "LastUpdateTime": _LONG_AGO,
         }
+    }
+
+
+def insights_answer(mails: Sequence[DemoMail], message_id: str) -> dict[str, Any]:
+    """Answer GetMessageInsights; raises `RefusedError` for a mail that it has never seen."""
+    mail = next((each for each in mails if each.message_id == message_id), None)
+    if mail is None:
+        raise RefusedError("NotFoundException", "Message not found.", status=404)
+    return {
+        "MessageId": mail.message_id,
+        "FromEmailAddress": mail.sender,
+        "Subject": mail.subject,
+        "Insights": [
+            {
+                "Destination": address,
+                "Events": [
+                    {"Timestamp": mail.at.timestamp(), "Type": kind}
+                    for kind in ("SEND", "DELIVERY")
+                ],
+            }
+            for address in mail.to
+        ],
     }
 
 

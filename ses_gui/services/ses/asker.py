@@ -38,6 +38,7 @@ _METHODS: Final = MappingProxyType(
         Operation.GET_CONFIGURATION_SET: "get_configuration_set",
         Operation.GET_EVENT_DESTINATIONS: "get_configuration_set_event_destinations",
         Operation.GET_SUPPRESSED_DESTINATION: "get_suppressed_destination",
+        Operation.GET_MESSAGE_INSIGHTS: "get_message_insights",
     }
 )
 """Question → the method of the AWS client; there is none that writes."""

@@ -1,0 +1,28 @@
+"""Explains a failure with what a preflight of the same key has found out before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ses_gui.domain.failures import reconsidered
+from ses_gui.domain.outcome import Failure
+from ses_gui.domain.preflight.learning import knowledge_of
+
+if TYPE_CHECKING:
+    from ses_gui.domain.document import Document
+    from ses_gui.domain.outcome import Outcome
+    from ses_gui.state.examination import Examination
+    from ses_gui.state.sending import Mail
+
+
+def better_explained(
+    outcome: Outcome, mail: Mail, document: Document, examination: Examination
+) -> Outcome:
+    """Give `outcome` of a send of `document` as it is best explained."""
+    known, subject = examination.known, examination.subject
+    if not isinstance(outcome, Failure) or known is None or subject is None:
+        return outcome
+    examined = (subject.document.access_key_id, subject.document.region, subject.destination)
+    if examined != (document.access_key_id, document.region, mail.destination):
+        return outcome
+    return reconsidered(outcome, knowledge_of(known))
