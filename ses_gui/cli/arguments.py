@@ -84,8 +84,10 @@ def _add_send(commands: Commands) -> None:
     description = "Send one real mail, once, and print the message ID or what is wrong."
     command = _command(commands, "send", description)
     command.add_argument("--to", metavar="ADDR", required=True, help="the recipient")
-    command.add_argument(
-        "--type", metavar="TYPE", default="Generic", help="the usage type; Generic unless given"
+    which = command.add_mutually_exclusive_group()
+    which.add_argument("--type", metavar="TYPE", help="the usage type; Generic unless given")
+    which.add_argument(
+        "--all-types", action="store_true", help="one mail of each usage type, one a second"
     )
     _add_payload(command)
     add_route(command)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonObject
     from ses_gui.domain.network.settings import Route
+    from ses_gui.domain.ports import Mailer
 
 _INTERRUPTED: Final = (
     "Interrupted. The mail may have gone out: look into the inbox before you send again."
@@ -52,21 +53,28 @@ def send(order: SendOrder) -> int:
     source = read_source(order.file)
     payload = read_payload(order.payload, source.studio, order.usage_type)
     config = source.to_use()
-    errors = tuple(error_findings(config))
-    if errors:
-        return _refuse(errors, as_json=order.as_json)
-    stops = key_stops(config)
-    if stops:
-        return _stop(stops, as_json=order.as_json)
+    refused = refused_config(config, as_json=order.as_json)
+    if refused is not None:
+        return refused
     try:
         body = body_of(config, order.to, order.usage_type, payload)
     except StopError as stop:
         return _unrendered(stop, as_json=order.as_json)
-    outcome = _send(_request(config, body, order.route))
+    outcome = send_once(SesMailer(), request_of(config, body, order.route), Cancellation())
     return _told(outcome, as_json=order.as_json)
 
 
-def _request(config: JsonObject, body: JsonObject, route: Route) -> SendRequest:
+def refused_config(config: JsonObject, *, as_json: bool) -> int | None:
+    """Say why nothing can be sent with `config`, and give the status; None if something can."""
+    errors = tuple(error_findings(config))
+    if errors:
+        return _refuse(errors, as_json=as_json)
+    stops = key_stops(config)
+    return _stop(stops, as_json=as_json) if stops else None
+
+
+def request_of(config: JsonObject, body: JsonObject, route: Route) -> SendRequest:
+    """Put together what the mailer needs."""
     return SendRequest(
         access_key_id=str(config["accessKeyId"]),
         access_key_secret=str(config[SECRET_KEY]),
@@ -78,11 +86,10 @@ def _request(config: JsonObject, body: JsonObject, route: Route) -> SendRequest:
     )
 
 
-def _send(request: SendRequest) -> Outcome:
-    """Ctrl+C cancels the send for real; the outcome says whether the mail may have left."""
-    cancellation = Cancellation()
+def send_once(mailer: Mailer, request: SendRequest, cancellation: Cancellation) -> Outcome:
+    """Send; Ctrl+C cancels it for real, and the outcome says whether the mail may have left."""
     try:
-        return interruptible(lambda: SesMailer().send(request, cancellation), cancellation.request)
+        return interruptible(lambda: mailer.send(request, cancellation), cancellation.request)
     except KeyboardInterrupt as impatience:  # a second one, before the first was through
         raise StopError(_INTERRUPTED, REFUSED) from impatience
 

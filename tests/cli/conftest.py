@@ -48,7 +48,8 @@ def config():
 def written(tmp_path):
     def write(value, name="config.json"):
         path = tmp_path / name
-        path.write_text(value if isinstance(value, str) else json.dumps(value), "utf-8")
+        text = value if isinstance(value, str) else json.dumps(value)
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
         return path
 
     return write
