@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import botocore.session
@@ -10,7 +11,15 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from moto.server import ThreadedMotoServer
 
+from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.ports import ExamRequest
+from ses_gui.domain.preflight.case import case_of
+from ses_gui.domain.preflight.step import State, Step
+from ses_gui.domain.writing import config_of
+from ses_gui.services.demo.names import DemoNames
 from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.ses.examiner import SesExaminer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,3 +114,24 @@ def test_both_know_the_configuration_set_by_name(both: tuple[Any, Any]) -> None:
         for sesv2 in both
     }
     assert names == {"demo"}
+
+
+def test_a_preflight_learns_the_same_names_from_both(moto: Any) -> None:
+    learned = []
+    with DemoSes() as ses:
+        for url in (ses.endpoint_url, moto.meta.endpoint_url):
+            config = config_of(example_document(), "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
+            case = case_of(config, "", url)
+            request = ExamRequest(config["accessKeyId"], config["accessKeySecret"], case)
+            examiner = SesExaminer(names=DemoNames(), pause_s=0)
+            results: dict[Step, Any] = {}
+            take = partial(_take, results)
+            known = examiner.examine(request, take, Cancellation())
+            names = {each.name for each in known.identities.listed}
+            learned.append(("example.com" in names, known.configuration_sets.names))
+            assert results[Step.ENDPOINT].state is not State.FAILED
+    assert learned[0] == learned[1] == (True, ("demo",))
+
+
+def _take(results: dict[Step, Any], result: Any) -> None:
+    results[result.step] = result
