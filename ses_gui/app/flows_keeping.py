@@ -10,6 +10,7 @@ from ses_gui.app.flows_sending import SendingFlows
 from ses_gui.app.folder_keeping import FolderKeep
 from ses_gui.app.foldering import FolderFlow
 from ses_gui.app.keeping import KeepFlow
+from ses_gui.app.managing import ManageFlow
 from ses_gui.app.opening import OpenFlow
 from ses_gui.app.saving import SaveFlow
 from ses_gui.app.shelf import Shelf
@@ -32,6 +33,16 @@ class KeepingFlows(SendingFlows):
         self._make_opening(shelf)
         self._make_drafting()
         self._make_exporting()
+        self.managing = ManageFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            services=services,
+            opening=self.opening,
+            disk=frame.disk,
+            keyring=frame.keyring,
+        )
+        self.managing.changed.connect(self.opening.refresh_recent)
 
     def _make_saving(self, shelf: Shelf) -> None:
         frame, vault = self._frame, self._services.vault

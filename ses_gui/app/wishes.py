@@ -49,6 +49,7 @@ class Wishes(QObject):
             "open_file": flows.opening.open_file,
             "open_folder": flows.foldering.open_folder,
             "example": flows.opening.example,
+            "manage": flows.managing.show,
             "save": flows.saving.save,
             "save_as": flows.keeping.save_as,
             "save_folder": flows.foldering.save_to_folder,

@@ -50,6 +50,10 @@ class Workspace(QObject):
         """Another profile or folder, or an unnamed document, is open now."""
         self._move_to(replace(self._place, uuid=uuid, name=name, folder=folder))
 
+    def rename(self, name: str) -> None:
+        """What is open has another name now."""
+        self._move_to(replace(self._place, name=name))
+
     def direct(self, destination: Destination) -> None:
         """Send test mail to `destination` from now on."""
         self._move_to(replace(self._place, destination=destination))

@@ -1,0 +1,168 @@
+"""The stories of the profiles there are: rename, duplicate, delete; with what the keyring holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ses_gui.app.secrets import vault_sentence
+from ses_gui.domain.history import HistoryError
+from ses_gui.domain.ports import ProfileError
+from ses_gui.ui.manage_dialog import ManageDialog
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ses_gui.app.opening import OpenFlow
+    from ses_gui.app.services import Services
+    from ses_gui.state.model import Model
+    from ses_gui.state.tasks import Lane
+    from ses_gui.ui.dialogs import Dialogs
+    from ses_gui.ui.window import MainWindow
+
+
+class ManageFlow(QObject):
+    """Does what the list of profiles wishes; the document that is open is never touched."""
+
+    changed = Signal()
+    """The profiles are others now."""
+
+    def __init__(
+        self,
+        *,
+        model: Model,
+        window: MainWindow,
+        dialogs: Dialogs,
+        services: Services,
+        opening: OpenFlow,
+        disk: Lane,
+        keyring: Lane,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._dialogs = dialogs
+        self._services = services
+        self._opening = opening
+        self._disk = disk
+        self._keyring = keyring
+        self._dialog: ManageDialog | None = None
+
+    @Slot()
+    def show(self) -> None:
+        """Open the list, or bring it to the front."""
+        if self._dialog is None:
+            self._dialog = ManageDialog(self._window)
+            self._dialog.wished.connect(self._grant)
+        self._dialog.show()
+        self._dialog.raise_()
+        self._refresh()
+
+    @Slot()
+    def _refresh(self, _nothing: object = None) -> None:
+        profiles = self._services.profiles
+        self._run(lambda: (profiles.names(), profiles.faults()), self._show_found)
+        self.changed.emit()
+
+    @Slot(object)
+    def _show_found(self, found: tuple[Sequence[tuple[str, str]], Sequence[str]]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_profiles(*found)
+
+    @Slot(object, object, object)
+    def _grant(self, wish: str, uuid: str, name: str) -> None:
+        if wish == "open":
+            self._opening.open_profile(uuid)
+        elif wish == "rename":
+            hint = self.tr("The profile keeps its secret and its history.")
+            self._dialogs.ask_name(name, hint, partial(self._rename, uuid))
+        elif wish == "duplicate":
+            hint = self.tr("The copy gets a keyring item of its own, with the same secret.")
+            copy = self.tr("{0} copy").format(name)
+            self._dialogs.ask_name(copy, hint, partial(self._duplicate, uuid))
+        else:
+            self._ask_delete(uuid, name)
+
+    def _rename(self, uuid: str, name: str) -> None:
+        def rename() -> None:
+            profiles = self._services.profiles
+            profiles.save(replace(profiles.load(uuid), name=name))
+
+        self._run(rename, partial(self._renamed, uuid, name))
+
+    def _renamed(self, uuid: str, name: str, _nothing: object) -> None:
+        if self._model.workspace.place.uuid == uuid:
+            self._model.workspace.rename(name)
+        self._refresh()
+
+    def _duplicate(self, uuid: str, name: str) -> None:
+        other = str(uuid4())
+
+        def duplicate() -> None:
+            profiles = self._services.profiles
+            profiles.save(replace(profiles.load(uuid), uuid=other, name=name))
+
+        self._run(duplicate, partial(self._copy_secret, uuid, other))
+
+    def _copy_secret(self, uuid: str, other: str, _nothing: object) -> None:
+        self._refresh()
+        vault = self._services.vault
+
+        def copy() -> None:
+            secret = vault.get(uuid)
+            if secret is not None:
+                vault.set(other, secret)
+
+        text = self.tr("The copy has no secret: type it in once. {0}")
+        self._keyring.start(copy).failed.connect(partial(self._warn_of_vault, text))
+
+    def _ask_delete(self, uuid: str, name: str) -> None:
+        sentence = self.tr(
+            "The profile “{0}” will be gone for good, with its secret in the keyring and its"
+            " history of sends."
+        )
+        self._dialogs.ask_yes(
+            self.tr("Delete a profile"),
+            sentence.format(name),
+            self.tr("Delete"),
+            partial(self._delete, uuid),
+        )
+
+    def _delete(self, uuid: str) -> None:
+        def delete() -> None:
+            self._services.profiles.delete(uuid)
+            self._services.history.clear(uuid)
+
+        self._run(delete, partial(self._forget_secret, uuid))
+
+    def _forget_secret(self, uuid: str, _nothing: object) -> None:
+        if self._model.workspace.place.uuid == uuid:
+            # What is on the screen is still there, and not kept anywhere any more.
+            self._model.workspace.open("", self._model.workspace.place.name)
+            self._model.store.history.resetClean()
+        self._refresh()
+        text = self.tr("The profile is deleted, but its secret is still in the keyring. {0}")
+        task = self._keyring.start(partial(self._services.vault.forget, uuid))
+        task.failed.connect(partial(self._warn_of_vault, text))
+
+    def _warn_of_vault(self, text: str, error: Exception) -> None:
+        self._dialogs.warn(self.tr("The keyring"), text.format(vault_sentence(error)))
+
+    def _run(self, call: Callable[[], object], then: Callable[..., None]) -> None:
+        task = self._disk.start(call)
+        task.succeeded.connect(then)
+        task.failed.connect(self._say_trouble)
+
+    @Slot(object)
+    def _say_trouble(self, error: Exception) -> None:
+        sentence = (
+            error.sentence
+            if isinstance(error, ProfileError | HistoryError)
+            else self.tr("It did not work. Try again.")
+        )
+        self._dialogs.warn(self.tr("Profiles"), sentence)
+        self._refresh()

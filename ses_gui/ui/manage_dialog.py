@@ -1,0 +1,100 @@
+"""The profiles there are: open, rename, duplicate or delete one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ses_gui.ui.naming import named
+from ses_gui.ui.style import LARGE, MEDIUM, SMALL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+UUID: Final = Qt.ItemDataRole.UserRole
+
+
+class ManageDialog(QDialog):
+    """Shows what it is given; what is wished for is done elsewhere."""
+
+    wished = Signal(object, object, object)
+    """Emitted with `open`, `rename`, `duplicate` or `delete`, and the uuid and name."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("manage_profiles")
+        self.setWindowTitle(self.tr("Profiles"))
+        self.list = named(QListWidget(), "managed_profiles")
+        self.list.setAccessibleName(self.tr("Profiles"))
+        self.note = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "muted")
+        self._buttons = {
+            "open": QPushButton(self.tr("&Open")),
+            "rename": QPushButton(self.tr("&Rename…")),
+            "duplicate": QPushButton(self.tr("&Duplicate…")),
+            "delete": QPushButton(self.tr("De&lete…")),
+        }
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._enable)
+        self.list.itemActivated.connect(self._buttons["open"].click)
+        self.resize(520, 380)
+        self._enable()
+
+    def _lay_out(self) -> None:
+        side = QVBoxLayout()
+        side.setSpacing(SMALL)
+        for name, button in self._buttons.items():
+            button.setObjectName(f"profile_{name}")
+            button.setAutoDefault(False)
+            button.clicked.connect(self._wish)
+            side.addWidget(button)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(MEDIUM)
+        row.addWidget(self.list, 1)
+        row.addLayout(side)
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addLayout(row, 1)
+        column.addWidget(self.note)
+        column.addWidget(box)
+
+    def show_profiles(self, names: Sequence[tuple[str, str]], faults: Sequence[str]) -> None:
+        """List uuid and name of each; the selection stays where it was."""
+        row = self.list.currentRow()
+        self.list.clear()
+        for uuid, name in names:
+            item = QListWidgetItem(name)
+            item.setData(UUID, uuid)
+            self.list.addItem(item)
+        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+        empty = "" if names else self.tr("There are no profiles yet. Save a document to make one.")
+        self.note.setText("\n".join(filter(None, (empty, *faults))))
+        self.note.setVisible(bool(self.note.text()))
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        for button in self._buttons.values():
+            button.setEnabled(self.list.currentItem() is not None)
+
+    @Slot()
+    def _wish(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            wish = self.sender().objectName().removeprefix("profile_")
+            self.wished.emit(wish, item.data(UUID), item.text())
