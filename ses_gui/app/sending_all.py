@@ -8,16 +8,15 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtCore import QTimer as Timer
 
 from ses_gui.domain.preflight.answers import Account
-from ses_gui.domain.rendering import template_for
-from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.domain.series import USUAL_RATE, SeriesEnd, series_types
 from ses_gui.domain.writing import config_of
 from ses_gui.state.sending import Held, Mail
-from ses_gui.state.series import SeriesEnd, SeriesProgress
 
 if TYPE_CHECKING:
     from ses_gui.app.sending import SendFlow
     from ses_gui.state.model import Model
     from ses_gui.state.sending import Done, SendState
+    from ses_gui.state.series import SeriesProgress
     from ses_gui.ui.window import MainWindow
 
 PAUSE_MS: Final = 1_000
@@ -60,8 +59,7 @@ class SendAllFlow(QObject):
     def _mails(self) -> tuple[Mail, ...]:
         form = self._window.test_panel.form.mail
         config = config_of(self._model.store.document, None)
-        types = (name for name in USAGE_TYPES if template_for(config, name) is not None)
-        return tuple(Mail(form.to, name, form.destination) for name in types)
+        return tuple(Mail(form.to, name, form.destination) for name in series_types(config))
 
     @Slot()
     def _send_next(self) -> None:
@@ -85,7 +83,7 @@ class SendAllFlow(QObject):
         known = self._model.examination.known
         account = known.account if known is not None else None
         rate = account.rate if isinstance(account, Account) else None
-        return round(PAUSE_MS / max(1.0, rate or 1.0))
+        return round(PAUSE_MS / max(USUAL_RATE, rate or USUAL_RATE))
 
     @Slot(object)
     def _tell(self, progress: SeriesProgress) -> None:

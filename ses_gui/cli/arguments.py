@@ -9,6 +9,7 @@ import argparse
 from typing import TYPE_CHECKING, TypeAlias
 
 from ses_gui import __version__
+from ses_gui.cli.options import add_payload, add_route, add_types
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.takeaway.tool import Tool
 from ses_gui.domain.writing import ExportForm
@@ -77,19 +78,15 @@ def _add_render(commands: Commands) -> None:
         default="json",
         help="the bare request, or the same send for another tool; json unless given",
     )
-    _add_payload(command)
+    add_payload(command)
 
 
 def _add_send(commands: Commands) -> None:
     description = "Send one real mail, once, and print the message ID or what is wrong."
     command = _command(commands, "send", description)
     command.add_argument("--to", metavar="ADDR", required=True, help="the recipient")
-    which = command.add_mutually_exclusive_group()
-    which.add_argument("--type", metavar="TYPE", help="the usage type; Generic unless given")
-    which.add_argument(
-        "--all-types", action="store_true", help="one mail of each usage type, one a second"
-    )
-    _add_payload(command)
+    add_types(command)
+    add_payload(command)
     add_route(command)
     command.add_argument("--json", action="store_true", help="print JSON for programs")
 
@@ -100,23 +97,6 @@ def _add_doctor(commands: Commands) -> None:
     command.add_argument("--to", metavar="ADDR", help="a recipient to look at as well")
     add_route(command)
     command.add_argument("--json", action="store_true", help="print JSON for programs")
-
-
-def add_route(command: argparse.ArgumentParser) -> None:
-    """Add the way to SES, which nothing but these options chooses."""
-    command.add_argument("--endpoint-url", metavar="URL", help="another SES than AWS's")
-    command.add_argument(
-        "--proxy",
-        metavar="URL",
-        help="the HTTP proxy to go through, such as http://proxy.example.com:3128; a login may"
-        " stand in it, which other users of this computer may see. Variables such as"
-        " HTTPS_PROXY are not read",
-    )
-    command.add_argument(
-        "--ca-file",
-        metavar="FILE",
-        help="authorities to trust instead of the usual ones, in PEM form",
-    )
 
 
 def _add_export(commands: Commands) -> None:
@@ -173,13 +153,4 @@ def _add_form(command: argparse.ArgumentParser) -> None:
         "--output",
         metavar="FILE",
         help="write a file that only you can read; - is standard output",
-    )
-
-
-def _add_payload(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--payload",
-        metavar="FILE",
-        help="JSON for the variables, - for standard input; unless given, the profile's sample or"
-        " a typical one",
     )

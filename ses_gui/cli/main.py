@@ -46,21 +46,35 @@ def _send(given: Namespace) -> int:
     from ses_gui.cli.route import route_given  # noqa: PLC0415 - only when needed
     from ses_gui.cli.send import SendOrder, send  # noqa: PLC0415 - likewise
 
-    order = SendOrder(
-        file=given.file,
-        to=given.to,
-        usage_type=given.type or "Generic",
-        payload=given.payload,
-        route=route_given(given.endpoint_url, given.proxy, given.ca_file),
-        as_json=given.json,
+    if given.all_types:
+        return _send_all(given)
+    return send(
+        SendOrder(
+            file=given.file,
+            to=given.to,
+            usage_type=given.type or "Generic",
+            payload=given.payload,
+            route=route_given(given.endpoint_url, given.proxy, given.ca_file),
+            as_json=given.json,
+        )
     )
-    if not given.all_types:
-        return send(order)
-    from ses_gui.cli.send_all import send_all  # noqa: PLC0415 - likewise
+
+
+def _send_all(given: Namespace) -> int:
+    from ses_gui.cli.route import route_given  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.send_all import SendAllOrder, send_all  # noqa: PLC0415 - likewise
 
     if given.payload is not None:
         raise StopError("--all-types takes the sample data of each type; leave --payload out.")
-    return send_all(order)
+    return send_all(
+        SendAllOrder(
+            file=given.file,
+            to=given.to,
+            rate=given.rate,
+            route=route_given(given.endpoint_url, given.proxy, given.ca_file),
+            as_json=given.json,
+        )
+    )
 
 
 def _doctor(given: Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.output import facts, tell
 from ses_gui.domain.failure_text import Retry, advice
@@ -10,6 +10,11 @@ from ses_gui.domain.outcome import Sent
 
 if TYPE_CHECKING:
     from ses_gui.domain.outcome import Failure, Outcome
+
+ACCEPTED_ONLY: Final = (
+    "Accepted is not delivered yet: look into the inbox as well. SES tells of bounces by mail to"
+    " the sender, or by the events of a configuration set."
+)
 
 
 def tell_failure(failure: Failure) -> None:

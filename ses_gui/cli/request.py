@@ -1,4 +1,4 @@
-"""What `render` and `send` share: the payload, and the body that the connector would send."""
+"""What `render` and `send` share: the payload, and the request that the connector would send."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ses_gui.cli.stop import REFUSED, StopError
 from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.guard import guard_issues
 from ses_gui.domain.json_text import InputError
+from ses_gui.domain.ports import SendRequest
 from ses_gui.domain.rendering import RenderError, parse_payload
 from ses_gui.domain.request import send_body
 from ses_gui.domain.samples.sampling import sample_of
@@ -17,6 +18,7 @@ from ses_gui.services.files import FileError
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject, JsonValue
+    from ses_gui.domain.network.settings import Route
     from ses_gui.domain.studio import Studio
 
 
@@ -56,3 +58,16 @@ def body_of(config: JsonObject, to: str, usage_type: str, payload: JsonValue) ->
         return send_body(config, to, usage_type, payload)
     except RenderError as error:
         raise StopError(error.sentence, REFUSED) from error
+
+
+def request_of(config: JsonObject, body: JsonObject, route: Route) -> SendRequest:
+    """Put together the one call that sends `body`; `config` is one that the connector takes."""
+    return SendRequest(
+        access_key_id=str(config["accessKeyId"]),
+        access_key_secret=str(config[SECRET_KEY]),
+        region=str(config["region"]),
+        body=body,
+        endpoint_url=route.endpoint_url,
+        ca_file=route.ca_file,
+        proxy_url=route.proxy_url,
+    )

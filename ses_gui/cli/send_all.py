@@ -1,86 +1,150 @@
-"""`sesctl send --all-types`: one real mail of each usage type, no faster than one a second."""
+"""`sesctl send --all-types`: one real mail of each usage type, each once, each with its result."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli import send
-from ses_gui.cli.outcome import tell_failure, to_json
+from ses_gui.cli.outcome import ACCEPTED_ONLY, tell_failure, to_json
 from ses_gui.cli.output import tell, write_json
-from ses_gui.cli.request import body_of, read_payload
+from ses_gui.cli.patience import interruptible
+from ses_gui.cli.request import body_of, read_payload, request_of
 from ses_gui.cli.source import read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
+from ses_gui.cli.unsent import config_refused, unrendered
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.failures.reach import hits_every_mail
-from ses_gui.domain.outcome import Outcome, Sent
-from ses_gui.domain.rendering import template_for
-from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.domain.outcome import Failure, Outcome, Sent
+from ses_gui.domain.series import SeriesEnd, end_after, series_types
 from ses_gui.services.pace import Pace
 from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
-    from ses_gui.cli.source import Source
-    from ses_gui.domain.json_types import JsonObject
+    from collections.abc import Mapping
+
+    from ses_gui.domain.json_types import JsonObject, JsonValue
+    from ses_gui.domain.network.settings import Route
     from ses_gui.domain.ports import SendRequest
 
-PAUSE_S: Final = 1.0
-"""A sandbox takes one mail a second."""
+_INTERRUPTED: Final = (
+    "Interrupted. The mail after the last one listed may have gone out: look into the inbox before"
+    " you send again."
+)
+_ENDS: Final = {
+    SeriesEnd.COMPLETE: "All usage types were tried.",
+    SeriesEnd.STOPPED: "Stopped.",
+    SeriesEnd.DOUBTFUL: "Stopped, because nobody knows what became of the last one.",
+    SeriesEnd.HOPELESS: "Stopped, because the others would fail as well.",
+}
 
 
-def send_all(order: send.SendOrder) -> int:
-    """Send one of each; answer 0 if SES accepted all of them."""
+@dataclass(frozen=True, slots=True)
+class SendAllOrder:
+    """What was asked for on the command line; `rate` in mails a second."""
+
+    file: str
+    to: str
+    rate: float
+    route: Route
+    as_json: bool
+
+
+def send_all(order: SendAllOrder) -> int:
+    """Send one after the other; answer 0 if SES accepted all."""
     problem = recipient_problem(order.to)
     if problem:
         raise StopError(problem)
     source = read_source(order.file)
     config = source.to_use()
-    refused = send.refused_config(config, as_json=order.as_json)
+    refused = config_refused(config, as_json=order.as_json)
     if refused is not None:
         return refused
-    # All of them are put together before the first is sent.
-    requests = _requests(source, config, order)
-    ended = _send(requests, as_json=order.as_json)
-    if order.as_json:
-        told = [{"usage_type": name, **to_json(outcome)} for name, outcome in ended]
-        left = list(requests)[len(ended) :]
-        write_json({"sends": told, "not_sent": left})
-    is_good = len(ended) == len(requests) and all(isinstance(each, Sent) for _, each in ended)
-    return DONE if is_good else REFUSED
+    payloads = {name: read_payload(None, source.studio, name) for name in series_types(config)}
+    try:
+        requests = _requests(config, payloads, order)
+    except StopError as stop:
+        return unrendered(stop, as_json=order.as_json)
+    return _Run(requests, order).go()
 
 
-def _requests(source: Source, config: JsonObject, order: send.SendOrder) -> dict[str, SendRequest]:
-    made = {}
-    for name in USAGE_TYPES:
-        if template_for(config, name) is not None:
-            payload = read_payload(None, source.studio, name)
-            body = body_of(config, order.to, name, payload)
-            made[name] = send.request_of(config, body, order.route)
-    return made
+def _requests(
+    config: JsonObject, payloads: Mapping[str, JsonValue], order: SendAllOrder
+) -> dict[str, SendRequest]:
+    """Build all before the first one leaves; raises `StopError` where the connector fails."""
+    bodies = {name: body_of(config, order.to, name, each) for name, each in payloads.items()}
+    return {name: request_of(config, body, order.route) for name, body in bodies.items()}
 
 
-def _send(requests: dict[str, SendRequest], *, as_json: bool) -> list[tuple[str, Outcome]]:
-    """Send one after the other, until one shows that the others would fail too."""
-    pace, cancellation, mailer = Pace(PAUSE_S), Cancellation(), SesMailer()
-    ended: list[tuple[str, Outcome]] = []
-    for name, request in requests.items():
-        if not pace.keep(cancellation):
-            break
-        outcome = send.send_once(mailer, request, cancellation)
-        ended.append((name, outcome))
-        if not as_json:
-            _tell(name, outcome)
-        if not isinstance(outcome, Sent) and (outcome.maybe_sent or hits_every_mail(outcome)):
-            break
-    if not as_json:
-        accepted = sum(isinstance(outcome, Sent) for _, outcome in ended)
-        tell((f"Accepted: {accepted} of {len(requests)}.", "bold"))
-    return ended
+class _Run:
+    """The mails, and what came of those that were sent; told as it comes."""
 
+    def __init__(self, requests: Mapping[str, SendRequest], order: SendAllOrder) -> None:
+        self._requests = requests
+        self._order = order
+        self._outcomes: dict[str, Outcome] = {}
+        self._cancellation = Cancellation()
 
-def _tell(name: str, outcome: Outcome) -> None:
-    if isinstance(outcome, Sent):
-        tell((f"{name}: accepted, message ID {outcome.message_id}", "green"))
-    else:
-        tell((f"{name}: not accepted", "bold red"))
-        tell_failure(outcome)
+    def go(self) -> int:
+        """Send all and tell the end. Ctrl+C cancels the mail on its way and stops for real."""
+        try:
+            self._tell_end(self._ended())
+        except StopError as stop:  # nothing can be printed, and yet message IDs are worth telling
+            raise StopError(f"{self._summary()}{stop.sentence}", stop.status) from stop
+        return DONE if len(self._requests) == self._accepted else REFUSED
+
+    def _ended(self) -> SeriesEnd:
+        try:
+            return interruptible(self._send, self._cancellation.request)
+        except KeyboardInterrupt as impatience:  # a second one, before the first was through
+            self._tell_end(SeriesEnd.STOPPED)
+            raise StopError(_INTERRUPTED, REFUSED) from impatience
+
+    def _summary(self) -> str:
+        sent = ((name, each) for name, each in self._outcomes.items() if isinstance(each, Sent))
+        ids = "; ".join(f"{name}: message ID {each.message_id}" for name, each in sent)
+        return f"SES accepted {ids}. " if ids else ""
+
+    def _send(self) -> SeriesEnd:
+        pace, mailer = Pace(1 / self._order.rate), SesMailer()
+        for usage_type, request in self._requests.items():
+            if not pace.keep(self._cancellation):
+                return SeriesEnd.STOPPED
+            outcome = mailer.send(request, self._cancellation)
+            self._outcomes[usage_type] = outcome
+            self._tell(usage_type, outcome)
+            end = SeriesEnd.STOPPED if self._cancellation.requested else end_after(outcome)
+            if end is not None:
+                return end
+        return SeriesEnd.COMPLETE
+
+    @property
+    def _accepted(self) -> int:
+        return sum(isinstance(outcome, Sent) for outcome in self._outcomes.values())
+
+    def _tell(self, usage_type: str, outcome: Outcome) -> None:
+        if self._order.as_json:
+            return
+        if isinstance(outcome, Failure):
+            tell((f"{usage_type}: not accepted", "bold red"))
+            tell_failure(outcome)
+        else:
+            tell((f"{usage_type}: accepted, message ID {outcome.message_id}", ""))
+
+    def _tell_end(self, end: SeriesEnd) -> None:
+        if self._order.as_json:
+            write_json(self._to_json(end))
+            return
+        counts = f"Accepted: {self._accepted} of {len(self._requests)}."
+        tell((f"{_ENDS[end]} {counts}", "bold"))
+        if self._accepted:
+            tell((ACCEPTED_ONLY, ""))
+
+    def _to_json(self, end: SeriesEnd) -> dict[str, object]:
+        done = dict(self._outcomes)
+        return {
+            "end": end,
+            "accepted": self._accepted,
+            "total": len(self._requests),
+            "sends": [{"usage_type": name} | to_json(each) for name, each in done.items()],
+            "not_sent": [name for name in self._requests if name not in done],
+        }

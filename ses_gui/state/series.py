@@ -1,32 +1,18 @@
-"""A series: one mail of each usage type, one after the other, until one shows that none will go."""
+"""The series under way: how far it is, and which mail is next."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ses_gui.domain.failures.reach import hits_every_mail
-from ses_gui.domain.outcome import Failure, Sent
+from ses_gui.domain.outcome import Sent
+from ses_gui.domain.series import SeriesEnd, end_after
 
 if TYPE_CHECKING:
+    from ses_gui.domain.outcome import Outcome
     from ses_gui.state.sending import Mail, Sending
-
-
-class SeriesEnd(Enum):
-    """How a series ended."""
-
-    COMPLETE = auto()
-    STOPPED = auto()
-    """The user has stopped it."""
-    HELD = auto()
-    """A mail could not be sent at all."""
-    DOUBTFUL = auto()
-    """Nobody knows what became of the last one, so no other is sent after it."""
-    HOPELESS = auto()
-    """What kept the last one back would keep back all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +59,13 @@ class Series(QObject):
         self._waiting = tuple(rest)
         return mail
 
-    def note(self, outcome: Sent | Failure) -> None:
+    def note(self, outcome: Outcome) -> None:
         """Take what came of a mail, and end if no other should follow it."""
         if not self.running or self.progress is None:
             return
         accepted = self.progress.accepted + isinstance(outcome, Sent)
         self._move_to(replace(self.progress, ended=self.progress.ended + 1, accepted=accepted))
-        end = _end_after(outcome)
+        end = end_after(outcome)
         if end is not None or not self._waiting:
             self.end(end or SeriesEnd.COMPLETE)
 
@@ -95,11 +81,3 @@ class Series(QObject):
     def _move_to(self, progress: SeriesProgress) -> None:
         self.progress = progress
         self.changed.emit(progress)
-
-
-def _end_after(outcome: Sent | Failure) -> SeriesEnd | None:
-    if isinstance(outcome, Sent):
-        return None
-    if outcome.maybe_sent:
-        return SeriesEnd.DOUBTFUL
-    return SeriesEnd.HOPELESS if hits_every_mail(outcome) else None

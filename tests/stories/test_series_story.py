@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from ses_gui.app import sending_all
 from ses_gui.domain import edits
 from ses_gui.domain.outcome import Sent
+from ses_gui.domain.series import SeriesEnd
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.sending import Held
-from ses_gui.state.series import SeriesEnd
 from tests.stories.dialogs import dialog_of
 
 
