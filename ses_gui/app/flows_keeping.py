@@ -9,6 +9,7 @@ from ses_gui.app.exporting import ExportFlow
 from ses_gui.app.flows_sending import SendingFlows
 from ses_gui.app.folder_keeping import FolderKeep
 from ses_gui.app.foldering import FolderFlow
+from ses_gui.app.going_back import GoBackFlow
 from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.managing import ManageFlow
 from ses_gui.app.opening import OpenFlow
@@ -33,6 +34,10 @@ class KeepingFlows(SendingFlows):
         self._make_opening(shelf)
         self._make_drafting()
         self._make_exporting()
+        self._make_managing()
+
+    def _make_managing(self) -> None:
+        frame, services = self._frame, self._services
         self.managing = ManageFlow(
             model=frame.model,
             window=self._window,
@@ -41,6 +46,14 @@ class KeepingFlows(SendingFlows):
             opening=self.opening,
             disk=frame.disk,
             keyring=frame.keyring,
+        )
+        self.going_back = GoBackFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            profiles=services.profiles,
+            look=frame.look,
+            disk=frame.disk,
         )
         self.managing.changed.connect(self.opening.refresh_recent)
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.preflight.known import Known
     from ses_gui.domain.preflight.result import Result
     from ses_gui.domain.profile import Profile
+    from ses_gui.domain.version import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,15 @@ class Profiles(Protocol):
         ...
 
     def save(self, profile: Profile) -> Path:
-        """Write a profile and return its file."""
+        """Write a profile and return its file; what it replaces is kept as a version."""
+        ...
+
+    def versions(self, uuid: str) -> Sequence[Version]:
+        """List what earlier saves have replaced, the newest first."""
+        ...
+
+    def version(self, uuid: str, number: int) -> Profile:
+        """Read an earlier version."""
         ...
 
     def delete(self, uuid: str) -> None:

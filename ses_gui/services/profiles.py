@@ -10,12 +10,14 @@ from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
 from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
 from ses_gui.services.profile_text import check_version, profile_document, profile_text
+from ses_gui.services.profile_versions import Versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.json_types import JsonObject, JsonValue
+    from ses_gui.domain.version import Version
 
 _PRIVATE_FOLDER = 0o700
 
@@ -63,6 +65,7 @@ class FileProfiles:
             raise ProfileError("The document is too large to be kept. Shorten its templates.")
         try:
             self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            self._versions(profile.uuid).keep(path)
             write_private(path, text)
         except FileError as error:
             raise ProfileError(error.sentence) from error
@@ -70,9 +73,27 @@ class FileProfiles:
             raise ProfileError(f"The folder {self._folder} cannot be made.") from error
         return path
 
-    def delete(self, uuid: str) -> None:
-        """Delete a profile's file; raise `ProfileError` if it cannot be deleted."""
+    def versions(self, uuid: str) -> Sequence[Version]:
+        """List what earlier saves have replaced, the newest first; ten at most."""
+        return self._versions(uuid).listed()
+
+    def version(self, uuid: str, number: int) -> Profile:
+        """Read an earlier version; raise `ProfileError` if that is not possible."""
         try:
+            kept = parse_json(self._versions(uuid).read(number))
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
+        except InputError as error:
+            raise ProfileError(f"This version is damaged. {error.sentence}") from error
+        return _profile(uuid, _checked_profile(self._path(uuid), kept))
+
+    def _versions(self, uuid: str) -> Versions:
+        return Versions(self._folder / "versions" / _checked(uuid))
+
+    def delete(self, uuid: str) -> None:
+        """Delete a profile with its earlier versions; raise `ProfileError` if it cannot be."""
+        try:
+            self._versions(uuid).forget()
             self._path(uuid).unlink(missing_ok=True)
         except OSError as error:
             raise ProfileError(f"The file {self._path(uuid)} cannot be deleted.") from error
@@ -98,15 +119,19 @@ class FileProfiles:
             raise ProfileError(error.sentence) from error
         except InputError as error:
             raise ProfileError(f"The profile {path} is damaged. {error.sentence}") from error
-        if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
-            raise ProfileError(f"The profile {path} is damaged: it has no name.")
-        check_version(path, kept.get("version"))
-        return kept
+        return _checked_profile(path, kept)
 
     def _refuse_to_harm(self, uuid: str) -> None:
         """A file that cannot be read is worth keeping for whoever can."""
         if self._path(uuid).exists():
             self._read(uuid)
+
+
+def _checked_profile(path: Path, kept: JsonValue) -> JsonObject:
+    if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
+        raise ProfileError(f"The profile {path} is damaged: it has no name.")
+    check_version(path, kept.get("version"))
+    return kept
 
 
 def _checked(uuid: str) -> str:

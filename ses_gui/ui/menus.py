@@ -36,6 +36,7 @@ _FILE: Final = (
     Item("open", QT_TRANSLATE_NOOP("Menus", "&Open…"), Key.Open),
     Item("open_file", QT_TRANSLATE_NOOP("Menus", "Open a &JSON file…"), "Ctrl+Shift+O"),
     Item("recent", QT_TRANSLATE_NOOP("Menus", "Open &recent")),
+    Item("versions", QT_TRANSLATE_NOOP("Menus", "&Earlier versions…")),
     Item("manage", QT_TRANSLATE_NOOP("Menus", "Ma&nage profiles…")),
     Item("example", QT_TRANSLATE_NOOP("Menus", "Open the &demo example")),
     _LINE,

@@ -1,0 +1,78 @@
+"""Earlier versions of profiles: the last ten files that a save has replaced."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.version import Version
+from ses_gui.services.files import FileError, read_bytes, write_private
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+MOST: Final = 10
+_PRIVATE_FOLDER: Final = 0o700
+_NAME: Final = re.compile(r"(?P<number>\d{6})-(?P<stamp>\d{8}T\d{6})\.json")
+_STAMP: Final = "%Y%m%dT%H%M%S"
+
+
+class Versions:
+    """The versions of one profile, in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, path: Path) -> None:
+        """Keep what lies at `path` now; raise `FileError` if that is not possible."""
+        if not path.exists():
+            return
+        text = read_bytes(path).decode("utf-8", "surrogateescape")
+        kept = self.listed()
+        if kept and self.read(kept[0].number) == text.encode("utf-8", "surrogateescape"):
+            return
+        try:
+            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        except OSError as error:
+            raise FileError(f"The folder {self._folder} cannot be used.") from error
+        number = kept[0].number + 1 if kept else 1
+        write_private(self._folder / f"{number:06}-{saved:{_STAMP}}.json", text)
+        self._make_room()
+
+    def listed(self) -> Sequence[Version]:
+        """List them, the newest first."""
+        return sorted(self._files(), key=lambda version: version.number, reverse=True)
+
+    def read(self, number: int) -> bytes:
+        """Read one; raise `FileError` if it is not there any more."""
+        found = next(self._folder.glob(f"{number:06}-*.json"), None)
+        if found is None:
+            raise FileError("This version is not there any more. Choose another one.")
+        return read_bytes(found)
+
+    def forget(self) -> None:
+        """Delete all of them."""
+        for path in self._folder.glob("*.json"):
+            path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._folder.rmdir()
+
+    def _files(self) -> list[Version]:
+        found = []
+        for path in self._folder.glob("*.json"):
+            name = _NAME.fullmatch(path.name)
+            with contextlib.suppress(ValueError):
+                if name:
+                    at = datetime.strptime(name["stamp"], _STAMP).replace(tzinfo=UTC)
+                    found.append(Version(int(name["number"]), at))
+        return found
+
+    def _make_room(self) -> None:
+        for version in self.listed()[MOST:]:
+            for path in self._folder.glob(f"{version.number:06}-*.json"):
+                with contextlib.suppress(OSError):
+                    path.unlink()
