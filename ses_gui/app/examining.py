@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.network.settings import Route, RouteError
 from ses_gui.domain.ports import ExamRequest
-from ses_gui.domain.preflight.case import case_of
-from ses_gui.domain.preflight.offers import offers
 from ses_gui.domain.writing import config_of
 from ses_gui.state.examination import Phase, Subject
 from ses_gui.state.workspace import Destination
@@ -102,6 +100,8 @@ class ExamineFlow(QObject):
     @Slot(object)
     def _offer(self, known: Known | None) -> None:
         """Let the sender's fields choose from what the account has."""
+        from ses_gui.domain.preflight.offers import offers  # not before the first preflight
+
         document = self._model.store.document
         page = self._window.pages.sender_page
         for name, values in offers(known, document.email_address).items():
@@ -132,6 +132,8 @@ class ExamineFlow(QObject):
 
     def with_request(self, subject: Subject, ask: Callable[[ExamRequest], A]) -> A:
         """On a thread that may wait: put together what questions about `subject` need, and ask."""
+        from ses_gui.domain.preflight.case import case_of  # not before the first question
+
         secret = self._model.drawer.take(subject.document.access_key_secret)
         config = config_of(subject.document, secret)
         route = self._route(subject)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer as Timer
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.delivery import Delivery, delivery_sentence
 from ses_gui.domain.outcome import Sent
-from ses_gui.domain.preflight.case import is_simulator
+from ses_gui.domain.simulator import is_simulator
 
 if TYPE_CHECKING:
     from ses_gui.app.examining import ExamineFlow

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.failures import reconsidered
 from ses_gui.domain.outcome import Failure
-from ses_gui.domain.preflight.learning import knowledge_of
 
 if TYPE_CHECKING:
     from ses_gui.domain.document import Document
@@ -25,4 +23,8 @@ def better_explained(
     examined = (subject.document.access_key_id, subject.document.region, subject.destination)
     if examined != (document.access_key_id, document.region, mail.destination):
         return outcome
+    # Only whoever fails after a preflight needs these.
+    from ses_gui.domain.failures import reconsidered
+    from ses_gui.domain.preflight.learning import knowledge_of
+
     return reconsidered(outcome, knowledge_of(known))

@@ -23,3 +23,8 @@ SIMULATOR: Final = MappingProxyType(
     }
 )
 """Address → what becomes of mail to it."""
+
+
+def is_simulator(address: str) -> bool:
+    """Whether `address` is one of SES's own mailboxes for tests."""
+    return address.rpartition("@")[2].lower() == _DOMAIN

@@ -11,8 +11,6 @@ from ses_gui.domain.config_texts import stripped, text_at
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
 
-SIMULATOR: Final = "simulator.amazonses.com"
-"""The domain of the mailboxes that SES keeps for tests."""
 
 _ADDRESS: Final = re.compile(r"[^\s<>,;:\"@()\[\]\\]+@[^\s<>,;:\"@()\[\]\\/]+")
 _ARN: Final = re.compile(
@@ -99,8 +97,3 @@ def candidates(address: str) -> tuple[str, ...]:
 def covers(identity: str, address: str) -> bool:
     """Whether the identity is the address, its domain, or a domain above."""
     return identity.lower() in {name.lower() for name in candidates(address)}
-
-
-def is_simulator(address: str) -> bool:
-    """Whether `address` is one of SES's own mailboxes for tests."""
-    return domain_of(address) == SIMULATOR

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.failures import token
 from ses_gui.domain.preflight import places
 from ses_gui.domain.preflight.answers import Account, ConfigurationSet, Suppressed
-from ses_gui.domain.preflight.case import is_simulator
 from ses_gui.domain.preflight.coverage import Cover, coverage
 from ses_gui.domain.preflight.result import Remedy, failed, ok, skipped, unknown, warning
 from ses_gui.domain.preflight.step import Step
 from ses_gui.domain.preflight.unanswered import unanswered
 from ses_gui.domain.preflight.untold import Why
+from ses_gui.domain.simulator import is_simulator
 
 if TYPE_CHECKING:
     from ses_gui.domain.preflight.case import Case

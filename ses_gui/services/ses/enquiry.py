@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from ses_gui.domain.failure_evidence import Evidence, Kind
 from ses_gui.domain.preflight import responses
 from ses_gui.domain.preflight.answers import Account, ConfigurationSet
-from ses_gui.domain.preflight.case import candidates, is_simulator
+from ses_gui.domain.preflight.case import candidates
 from ses_gui.domain.preflight.coverage import Cover, coverage
 from ses_gui.domain.preflight.judge_identity import is_foreign
 from ses_gui.domain.preflight.judge_set import set_in_use
@@ -21,6 +21,7 @@ from ses_gui.domain.preflight.operation import Operation
 from ses_gui.domain.preflight.places import partition
 from ses_gui.domain.preflight.step import Step
 from ses_gui.domain.preflight.untold import Untold, Why
+from ses_gui.domain.simulator import is_simulator
 from ses_gui.services.ses.listing import listed_identities, listed_sets, searched
 
 if TYPE_CHECKING:

@@ -2,61 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ses_gui.domain.delivery import Delivery, Event
-from ses_gui.domain.preflight import responses
-from ses_gui.domain.preflight.answers import Suppressed
-from ses_gui.domain.preflight.operation import Operation
-from ses_gui.domain.preflight.untold import Untold, Why
-from ses_gui.services.pace import Pace
-from ses_gui.services.ses.asker import Asker, Patience
 from ses_gui.services.ses.clients import Clients
 
 if TYPE_CHECKING:
     from ses_gui.domain.cancellation import Cancellation
+    from ses_gui.domain.delivery import Delivery
     from ses_gui.domain.ports import ExamRequest
 
 
 class SesWatcher:
-    """The `Watcher` of the real SES: two questions a look, both read only."""
+    """The `Watcher` of the real SES, which loads what it needs with the first look."""
 
-    def __init__(self, *, pause_s: float = 1.0, patience: Patience | None = None) -> None:
+    def __init__(self, *, pause_s: float = 1.0) -> None:
         self._clients = Clients()
         self._pause_s = pause_s
-        self._patience = patience or Patience()
 
     def look(self, request: ExamRequest, message_id: str, cancellation: Cancellation) -> Delivery:
         """Look once; raises nothing."""
-        pace = Pace(0.0 if request.is_rehearsal else self._pause_s)
-        asker = Asker(
-            request, cancellation, clients=self._clients, pace=pace, patience=self._patience
-        )
-        told = asker.ask(
-            Operation.GET_MESSAGE_INSIGHTS,
-            responses.message_events,
-            message_id,
-            parameters={"MessageId": message_id},
-        )
-        held = asker.ask(
-            Operation.GET_SUPPRESSED_DESTINATION,
-            responses.suppressed,
-            request.case.recipient,
-            parameters={"EmailAddress": request.case.recipient},
-        )
-        return Delivery(_events(told), _is_suppressed(held), is_told=_is_told(told))
+        from ses_gui.services.ses.watch import look  # noqa: PLC0415 - slow to import
 
-
-def _events(told: Any) -> tuple[Event, ...]:
-    return () if isinstance(told, Untold) else tuple(Event(*each) for each in told)
-
-
-def _is_told(told: object) -> bool:
-    """Whether to look again: SES knows nothing of a mail at first, and says so."""
-    return not isinstance(told, Untold) or told.why in {Why.ABSENT, Why.TOO_OFTEN, Why.UNREACHED}
-
-
-def _is_suppressed(held: Suppressed | Untold) -> bool | None:
-    if isinstance(held, Suppressed):
-        return True
-    return False if held.why is Why.ABSENT else None
+        pause_s = 0.0 if request.is_rehearsal else self._pause_s
+        return look(request, message_id, cancellation, clients=self._clients, pause_s=pause_s)
