@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.clipboard import Clipboard
 
 _MOST_LINES = 8
-_LETTERS_OF_A_LINE = 30
+_LETTERS_OF_A_LINE = 28
 
 
 class FailurePart(QWidget):
@@ -51,7 +51,7 @@ class FailurePart(QWidget):
     def _make_commands(self) -> QPlainTextEdit:
         lines = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "commands")
         lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        lines.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        lines.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         lines.setAccessibleName(self.tr("Commands for a terminal"))
         return lines
 
