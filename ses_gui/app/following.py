@@ -12,6 +12,7 @@ from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.delivery import Delivery, delivery_sentence
 from ses_gui.domain.outcome import Sent
 from ses_gui.domain.simulator import is_simulator
+from ses_gui.state.examination import Subject
 
 if TYPE_CHECKING:
     from ses_gui.app.examining import ExamineFlow
@@ -56,7 +57,8 @@ class FollowFlow(QObject):
         # SES tells nothing of mail to its own simulator, and of the rest of a series the last.
         if isinstance(done.outcome, Sent) and not is_simulator(done.mail.to):
             self._sent = done.outcome
-            self._subject = self._examining.subject()
+            document = self._model.store.document
+            self._subject = Subject(document, done.mail.to, done.mail.destination)
             self._cancellation = Cancellation()
             waits = zip((0, *LOOKS_MS), LOOKS_MS, strict=False)
             self._looks = [after - before for before, after in waits]

@@ -56,6 +56,14 @@ def test_a_suppressed_recipient_is_told_on_the_card(example, qtbot):
     qtbot.waitUntil(lambda: "suppression list" in body(example), timeout=5_000)
 
 
+def test_the_recipient_of_the_mail_counts_and_not_what_stands_in_the_form_by_now(
+    example, services, qtbot
+):
+    send(example, qtbot, "suppressed@example.com")
+    example.window.test_panel.form.recipient.setText("other@example.com")
+    qtbot.waitUntil(lambda: "suppression list" in body(example), timeout=5_000)
+
+
 def test_nothing_is_asked_about_the_simulator(example, services, qtbot):
     send(example, qtbot, "success@simulator.amazonses.com")
     qtbot.wait(200)
