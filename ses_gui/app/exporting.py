@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.services.files import FileError, write_private
+from ses_gui.ui.clipboard import SECRET_MS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,8 +83,15 @@ class ExportFlow(QObject):
         self._dialogs.warn(self.tr("The secret is not at hand"), sentence)
 
     def _copy_now(self) -> None:
-        self._clipboard.put(self._window.pages.export.exported())
-        self._window.status.say(self.tr("Copied to the clipboard."))
+        page = self._window.pages.export
+        if page.wish.with_secret:
+            self._clipboard.put_secret(page.exported())
+            seconds = SECRET_MS // 1000
+            text = self.tr("Copied with the secret; it leaves the clipboard after {0} seconds.")
+            self._window.status.say(text.format(seconds))
+        else:
+            self._clipboard.put(page.exported())
+            self._window.status.say(self.tr("Copied to the clipboard."))
 
     def _ask_target(self) -> None:
         text = self._window.pages.export.exported()
