@@ -85,6 +85,7 @@ class DraftFlow(QObject):
             name=place.name,
             at=datetime.now(UTC),
             document=self._model.store.document,
+            marking=place.marking,
         )
         self._is_kept = True
         self._disk.start(partial(self._drafts.keep, draft)).failed.connect(self._say_not_kept)
@@ -182,4 +183,4 @@ def _saved(profiles: Profiles, draft: Draft) -> tuple[Profile, Draft]:
     try:
         return profiles.load(draft.profile), draft
     except ProfileError:
-        return Profile("", draft.name, Document()), draft
+        return Profile("", draft.name, Document(), draft.marking), draft

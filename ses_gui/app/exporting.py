@@ -14,6 +14,7 @@ from ses_gui.ui.clipboard import SECRET_MS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ses_gui.app.consenting import Consent
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
@@ -32,6 +33,7 @@ class ExportFlow(QObject):
         model: Model,
         window: MainWindow,
         dialogs: Dialogs,
+        consent: Consent,
         secrets: SecretFlow,
         clipboard: Clipboard,
         lane: Lane,
@@ -40,6 +42,7 @@ class ExportFlow(QObject):
         self._model = model
         self._window = window
         self._dialogs = dialogs
+        self._consent = consent
         self._secrets = secrets
         self._clipboard = clipboard
         self._lane = lane
@@ -74,7 +77,8 @@ class ExportFlow(QObject):
             self._window.status.say(text.format(len(errors)))
             self._window.go_to(errors[0].path)
         elif wish.with_secret:
-            self._secrets.fetch(then, self._no_secret)
+            fetch = partial(self._secrets.fetch, then, self._no_secret)
+            self._consent.before_handing_out(fetch)
         else:
             then()
 

@@ -12,6 +12,7 @@ from ses_gui.app.foldering import FolderFlow
 from ses_gui.app.going_back import GoBackFlow
 from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.managing import ManageFlow
+from ses_gui.app.marking import MarkFlow
 from ses_gui.app.opening import OpenFlow
 from ses_gui.app.saving import SaveFlow
 from ses_gui.app.shelf import Shelf
@@ -55,6 +56,15 @@ class KeepingFlows(SendingFlows):
             look=frame.look,
             disk=frame.disk,
         )
+        self.marking = MarkFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            profiles=services.profiles,
+            disk=frame.disk,
+        )
+        self.managing.mark_requested.connect(self.marking.mark_listed)
+        self.marking.changed.connect(self.managing.refresh)
         self.managing.changed.connect(self.opening.refresh_recent)
 
     def _make_saving(self, shelf: Shelf) -> None:
@@ -82,6 +92,7 @@ class KeepingFlows(SendingFlows):
             disk=frame.disk,
         )
         self.keeping.kept.connect(self.opening.refresh_recent)
+        self.opening.shown.connect(self.remembering.recall)
         self.foldering = FolderFlow(
             model=frame.model,
             window=self._window,
@@ -110,6 +121,7 @@ class KeepingFlows(SendingFlows):
             model=frame.model,
             window=self._window,
             dialogs=self._dialogs,
+            consent=self.consent,
             secrets=self.secrets,
             clipboard=frame.clipboard,
             lane=frame.disk,

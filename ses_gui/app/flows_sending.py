@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.answering import AnswerFlow
+from ses_gui.app.consenting import Consent
 from ses_gui.app.crash import CrashNet
 from ses_gui.app.examining import ExamineFlow
 from ses_gui.app.following import FollowFlow
@@ -41,6 +42,7 @@ class SendingFlows(QObject):
         self.secrets = SecretFlow(
             model=frame.model, vault=services.vault, lane=frame.keyring, parent=self
         )
+        self.consent = Consent(model=frame.model, dialogs=self._dialogs, parent=self)
         self._make_network()
         self._make_sending()
         self._make_asking()
@@ -76,14 +78,16 @@ class SendingFlows(QObject):
         self.sending = SendFlow(
             model=frame.model,
             window=self._window,
-            dialogs=self._dialogs,
+            consent=self.consent,
             secrets=self.secrets,
             way=self.way,
             mailer=mailer,
             demo=services.demo,
             lane=frame.network,
         )
-        self.sending_all = SendAllFlow(model=frame.model, window=self._window, sending=self.sending)
+        self.sending_all = SendAllFlow(
+            model=frame.model, window=self._window, consent=self.consent, sending=self.sending
+        )
         self.remembering = RememberFlow(
             model=frame.model,
             window=self._window,

@@ -89,7 +89,7 @@ class FolderKeep(QObject):
         """The open document belongs to `folder`, which holds `known`."""
         self._open = OpenFolder(folder, known, self._model.drawer.generation)
         place, name = self._model.workspace.place, folder.path.name
-        self._model.workspace.open(place.uuid, place.name or name, name)
+        self._model.workspace.open(place.uuid, place.name or name, name, place.marking)
         self.known.emit(folder)
 
     def settle(self) -> None:

@@ -108,7 +108,8 @@ class KeepFlow(QObject):
         self._write(self._order(uuid, name, then), NO_SECRET, "")
 
     def _order(self, uuid: str, name: str, then: Callable[[], None] | None) -> _Order:
-        profile = Profile(uuid, name, self._model.store.document)
+        marking = self._model.workspace.place.marking
+        profile = Profile(uuid, name, self._model.store.document, marking)
         return _Order(profile, self._model.drawer.generation, then)
 
     def _write(self, order: _Order, reference: SecretRef, trouble: str) -> None:
@@ -127,7 +128,7 @@ class KeepFlow(QObject):
             return  # another document was opened meanwhile
         store, profile = self._model.store, order.profile
         folder = self._model.workspace.place.folder
-        self._model.workspace.open(profile.uuid, profile.name, folder)
+        self._model.workspace.open(profile.uuid, profile.name, folder, profile.marking)
         if store.document is profile.document:  # else the user has typed on: not saved yet
             store.history.setClean()
         self._window.pages.secret.refresh()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ses_gui.app.opening import OpenFlow
     from ses_gui.app.services import Services
+    from ses_gui.domain.profile import Listed
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -30,6 +31,8 @@ class ManageFlow(QObject):
 
     changed = Signal()
     """The profiles are others now."""
+    mark_requested = Signal(object)
+    """Emitted with the uuid of the profile to mark."""
 
     def __init__(
         self,
@@ -60,16 +63,17 @@ class ManageFlow(QObject):
             self._dialog.wished.connect(self._grant)
         self._dialog.show()
         self._dialog.raise_()
-        self._refresh()
+        self.refresh()
 
     @Slot()
-    def _refresh(self, _nothing: object = None) -> None:
+    def refresh(self, _nothing: object = None) -> None:
+        """Show the profiles as they are now, wherever they are shown."""
         profiles = self._services.profiles
-        self._run(lambda: (profiles.names(), profiles.faults()), self._show_found)
+        self._run(lambda: (profiles.listed(), profiles.faults()), self._show_found)
         self.changed.emit()
 
     @Slot(object)
-    def _show_found(self, found: tuple[Sequence[tuple[str, str]], Sequence[str]]) -> None:
+    def _show_found(self, found: tuple[Sequence[Listed], Sequence[str]]) -> None:
         if self._dialog is not None:
             self._dialog.show_profiles(*found)
 
@@ -84,6 +88,8 @@ class ManageFlow(QObject):
             hint = self.tr("The copy gets a keyring item of its own, with the same secret.")
             copy = self.tr("{0} copy").format(name)
             self._dialogs.ask_name(copy, hint, partial(self._duplicate, uuid))
+        elif wish == "mark":
+            self.mark_requested.emit(uuid)
         else:
             self._ask_delete(uuid, name)
 
@@ -97,7 +103,7 @@ class ManageFlow(QObject):
     def _renamed(self, uuid: str, name: str, _nothing: object) -> None:
         if self._model.workspace.place.uuid == uuid:
             self._model.workspace.rename(name)
-        self._refresh()
+        self.refresh()
 
     def _duplicate(self, uuid: str, name: str) -> None:
         other = str(uuid4())
@@ -109,7 +115,7 @@ class ManageFlow(QObject):
         self._run(duplicate, partial(self._copy_secret, uuid, other))
 
     def _copy_secret(self, uuid: str, other: str, _nothing: object) -> None:
-        self._refresh()
+        self.refresh()
         vault = self._services.vault
 
         def copy() -> None:
@@ -142,9 +148,10 @@ class ManageFlow(QObject):
     def _forget_secret(self, uuid: str, _nothing: object) -> None:
         if self._model.workspace.place.uuid == uuid:
             # What is on the screen is still there, and not kept anywhere any more.
-            self._model.workspace.open("", self._model.workspace.place.name)
+            place = self._model.workspace.place
+            self._model.workspace.open("", place.name, place.folder, place.marking)
             self._model.store.history.resetClean()
-        self._refresh()
+        self.refresh()
         text = self.tr("The profile is deleted, but its secret is still in the keyring. {0}")
         task = self._keyring.start(partial(self._services.vault.forget, uuid))
         task.failed.connect(partial(self._warn_of_vault, text))
@@ -165,4 +172,4 @@ class ManageFlow(QObject):
             else self.tr("It did not work. Try again.")
         )
         self._dialogs.warn(self.tr("Profiles"), sentence)
-        self._refresh()
+        self.refresh()

@@ -13,6 +13,7 @@ from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import NO_SECRET, Document
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.profile import Profile
 from ses_gui.services.demo.account import DemoAccount
 from ses_gui.services.files import FileError
 from ses_gui.state.workspace import Destination
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ses_gui.app.saving import SaveFlow
     from ses_gui.app.shelf import OpenedFile, Shelf
     from ses_gui.domain.document import SecretRef
-    from ses_gui.domain.profile import Profile
+    from ses_gui.domain.profile import Listed
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -58,7 +59,7 @@ class OpenFlow(QObject):
     @Slot()
     def new(self) -> None:
         """Begin an empty document."""
-        self._when_settled(partial(self._show, Document(), "", ""))
+        self._when_settled(partial(self._show, Profile("", "", Document())))
 
     @Slot()
     def example(self) -> None:
@@ -68,7 +69,8 @@ class OpenFlow(QObject):
     def show_example(self) -> None:
         """Show the example without asking: nothing is open yet."""
         reference = self._model.drawer.put(DemoAccount().access_key_secret)
-        self._show(example_document(reference), "", self.tr("Demo example"), reference)
+        example = Profile("", self.tr("Demo example"), example_document(reference))
+        self._show(example, reference)
         self._model.workspace.direct(Destination.DEMO)
         self._window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
         self._window.test_panel.form.send.setFocus()
@@ -76,12 +78,12 @@ class OpenFlow(QObject):
     @Slot()
     def open(self) -> None:
         """Ask which profile to open."""
-        task = self._disk.start(lambda: (self._shelf.names(), self._shelf.faults()))
+        task = self._disk.start(lambda: (self._shelf.listed(), self._shelf.faults()))
         task.succeeded.connect(self._ask_profile)
         task.failed.connect(self._say_not_opened)
 
     @Slot(object)
-    def _ask_profile(self, found: tuple[Sequence[tuple[str, str]], Sequence[str]]) -> None:
+    def _ask_profile(self, found: tuple[Sequence[Listed], Sequence[str]]) -> None:
         names, faults = found
         self._dialogs.ask_profile(names, faults, self.open_profile, self.open_file)
 
@@ -116,7 +118,7 @@ class OpenFlow(QObject):
         """Show a document from elsewhere once unsaved changes are settled; then go on."""
 
         def show() -> None:
-            self._show(document, "", name)
+            self._show(Profile("", name, document))
             then()
 
         self._when_settled(show)
@@ -125,7 +127,7 @@ class OpenFlow(QObject):
         """Show a profile that was read elsewhere once unsaved changes are settled; then go on."""
 
         def show() -> None:
-            self._show(profile.document, profile.uuid, profile.name)
+            self._show(profile)
             then()
 
         self._when_settled(show)
@@ -151,7 +153,7 @@ class OpenFlow(QObject):
 
     @Slot(object)
     def _show_profile(self, profile: Profile) -> None:
-        self._show(profile.document, profile.uuid, profile.name)
+        self._show(profile)
         self.refresh_recent()
 
     @Slot(object)
@@ -166,15 +168,14 @@ class OpenFlow(QObject):
             )
         else:
             reference = document.access_key_secret
-            self._when_settled(partial(self._show, document, "", opened.name, reference))
+            self._when_settled(partial(self._show, Profile("", opened.name, document), reference))
 
-    def _show(
-        self, document: Document, uuid: str, name: str, reference: SecretRef = NO_SECRET
-    ) -> None:
+    def _show(self, profile: Profile, reference: SecretRef = NO_SECRET) -> None:
+        """Show it in place of what is open; `reference` is that of a secret just put there."""
         self._model.sending.withdraw()  # its secret was that of the document before
         self._model.drawer.empty(but=reference)
-        self._model.store.replace(document)
-        self._model.workspace.open(uuid, name)
+        self._model.store.replace(profile.document)
+        self._model.workspace.open(profile.uuid, profile.name, marking=profile.marking)
         self._model.checks.forget_visits()
         self._window.pages.export.reset()
         self._window.pages.templates.select(0)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.history import HistoryError
+from ses_gui.domain.history import HistoryError, unsettled
 from ses_gui.domain.history_text import csv_text, json_text
 from ses_gui.services.files import FileError, write_private
-from ses_gui.state.sending import Mail
+from ses_gui.state.sending import Doubt, Mail
+from ses_gui.state.workspace import Destination
 from ses_gui.ui.history_dialog import HistoryDialog, Search
 
 if TYPE_CHECKING:
@@ -60,6 +62,19 @@ class RememberFlow(QObject):
         self._dialog.raise_()
         self._dialog.activateWindow()
         self._dialog.search()
+
+    @Slot()
+    def recall(self) -> None:
+        """Learn which mails of earlier sessions may have gone out, before one is sent again."""
+        self._model.sending.recall(())
+        uuid = self._model.workspace.place.uuid
+        if uuid:
+            task = self._lane.start(partial(_doubts, self._history, uuid))
+            task.succeeded.connect(partial(self._note_doubts, uuid))
+
+    def _note_doubts(self, uuid: str, doubts: Sequence[Doubt]) -> None:
+        if uuid == self._model.workspace.place.uuid:
+            self._model.sending.recall(doubts)
 
     def _make_dialog(self) -> HistoryDialog:
         dialog = HistoryDialog(self._window, look=self._look)
@@ -139,3 +154,16 @@ class RememberFlow(QObject):
             else self.tr("The history did not work. Try again.")
         )
         self._dialogs.warn(self.tr("The history"), sentence)
+
+
+def _doubts(history: History, uuid: str) -> Sequence[Doubt]:
+    """On the disk's thread: the doubts that earlier sessions have left."""
+    return [
+        Doubt(_mail(each), each.at, is_of_this_session=False)
+        for each in unsettled(history.find(uuid), datetime.now(UTC))
+        if each.destination in set(Destination)
+    ]
+
+
+def _mail(entry: Entry) -> Mail:
+    return Mail(entry.recipient, entry.usage_type, Destination(entry.destination))

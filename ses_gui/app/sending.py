@@ -22,8 +22,7 @@ from ses_gui.state.workspace import Destination
 from ses_gui.ui.wording import short_sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
+    from ses_gui.app.consenting import Consent
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.app.way import WayFlow
     from ses_gui.domain.cancellation import Cancellation
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from ses_gui.state.model import Model
     from ses_gui.state.sending import Mail
     from ses_gui.state.tasks import Lane
-    from ses_gui.ui.dialogs import Dialogs
     from ses_gui.ui.window import MainWindow
 
 
@@ -60,7 +58,7 @@ class SendFlow(QObject):
         *,
         model: Model,
         window: MainWindow,
-        dialogs: Dialogs,
+        consent: Consent,
         secrets: SecretFlow,
         way: WayFlow,
         mailer: Mailer,
@@ -70,7 +68,7 @@ class SendFlow(QObject):
         super().__init__(window)
         self._model = model
         self._window = window
-        self._dialogs = dialogs
+        self._consent = consent
         self._secrets = secrets
         self._way = way
         self._mailer = mailer
@@ -81,28 +79,13 @@ class SendFlow(QObject):
     def send(self, mail: Mail) -> None:
         """Send `mail` with the document as it is now, saved or not."""
         if not self._model.sending.busy and self.is_ready(mail):
-            self.when_sure((mail,), partial(self.send_in_series, mail))
+            self._consent.before_sending((mail,), partial(self.send_in_series, mail))
 
     def send_in_series(self, mail: Mail) -> None:
         """Send a mail that is ready, one after another."""
         sending = self._model.sending
         if sending.ask(mail):
             self._secrets.fetch(partial(self._prepare, mail), partial(sending.refuse, mail))
-
-    def when_sure(self, mails: Sequence[Mail], then: Callable[[], None]) -> None:
-        """Do `then`, at once or when the user agrees: one of `mails` may have gone out already."""
-        doubts = [done for mail in mails if (done := self._model.sending.doubt(mail)) is not None]
-        if not doubts:
-            then()
-            return
-        at = doubts[0].outcome.at.astimezone()
-        text = self.tr(
-            "The mail {0} to {1}, sent at {2}, may have arrived all the same: look into the inbox"
-            " first. Send it once more?"
-        )
-        sentence = text.format(doubts[0].mail.usage_type, doubts[0].mail.to, f"{at:%H:%M:%S}")
-        title, yes = self.tr("This mail may have gone out"), self.tr("Send once more")
-        self._dialogs.ask_yes(title, sentence, yes, then)
 
     def _prepare(self, mail: Mail) -> None:
         """See to it that the way is known: the demo SES is on this computer and needs none."""

@@ -13,6 +13,7 @@ from ses_gui.domain.writing import config_of
 from ses_gui.state.sending import Held, Mail
 
 if TYPE_CHECKING:
+    from ses_gui.app.consenting import Consent
     from ses_gui.app.sending import SendFlow
     from ses_gui.state.model import Model
     from ses_gui.state.sending import Done, SendState
@@ -26,8 +27,11 @@ PAUSE_MS: Final = 1_000
 class SendAllFlow(QObject):
     """Sends to the recipient of the form; each mail is one send of its own, with its result."""
 
-    def __init__(self, *, model: Model, window: MainWindow, sending: SendFlow) -> None:
+    def __init__(
+        self, *, model: Model, window: MainWindow, consent: Consent, sending: SendFlow
+    ) -> None:
         super().__init__(window)
+        self._consent = consent
         self._model = model
         self._window = window
         self._sending = sending
@@ -44,7 +48,7 @@ class SendAllFlow(QObject):
             return
         mails = self._mails()
         if all(self._sending.is_ready(mail) for mail in mails):
-            self._sending.when_sure(mails, self._begin)
+            self._consent.before_sending(mails, self._begin)
 
     def _begin(self) -> None:
         if self._model.series.begin(self._mails()):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Profile
+    from ses_gui.domain.profile import Listed, Profile
     from ses_gui.services.recent import RecentProfiles
     from ses_gui.state.drawer import SecretDrawer
 
@@ -37,18 +37,18 @@ class Shelf:
         self._recent = recent
         self._drawer = drawer
 
-    def names(self) -> Sequence[tuple[str, str]]:
-        """Uuid and name of each profile."""
-        return self._profiles.names()
+    def listed(self) -> Sequence[Listed]:
+        """Each profile, by name."""
+        return self._profiles.listed()
 
     def faults(self) -> Sequence[str]:
         """Say of each profile that cannot be read why not."""
         return self._profiles.faults()
 
-    def recent(self) -> Sequence[tuple[str, str]]:
-        """Uuid and name of the profiles opened last."""
-        names = dict(self._profiles.names())
-        return [(uuid, names[uuid]) for uuid in self._recent.uuids() if uuid in names]
+    def recent(self) -> Sequence[Listed]:
+        """The profiles opened last, the last one first."""
+        known = {each.uuid: each for each in self._profiles.listed()}
+        return [known[uuid] for uuid in self._recent.uuids() if uuid in known]
 
     def load(self, uuid: str) -> Profile:
         """Read a profile; may raise `ProfileError`."""
@@ -64,7 +64,9 @@ class Shelf:
 
     def check_name(self, name: str, uuid: str) -> None:
         """Raise `ProfileError` if another profile bears `name`."""
-        if any(other.casefold() == name.casefold() and u != uuid for u, other in self.names()):
+        if any(
+            other.casefold() == name.casefold() and u != uuid for u, other in self._profiles.names()
+        ):
             message = f"There is a profile named “{name}” already: choose another name."
             raise ProfileError(message)
 

@@ -50,6 +50,7 @@ class Wishes(QObject):
             "open_folder": flows.foldering.open_folder,
             "example": flows.opening.example,
             "manage": flows.managing.show,
+            "mark": flows.marking.show,
             "versions": flows.going_back.show,
             "save": flows.saving.save,
             "save_as": flows.keeping.save_as,

@@ -9,7 +9,7 @@ import argparse
 from typing import TYPE_CHECKING, TypeAlias
 
 from ses_gui import __version__
-from ses_gui.cli.options import add_payload, add_route, add_types
+from ses_gui.cli.options import add_agreement, add_payload, add_route, add_types
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.takeaway.tool import Tool
 from ses_gui.domain.writing import ExportForm
@@ -88,6 +88,7 @@ def _add_send(commands: Commands) -> None:
     add_types(command)
     add_payload(command)
     add_route(command)
+    add_agreement(command)
     command.add_argument("--json", action="store_true", help="print JSON for programs")
 
 
@@ -101,7 +102,9 @@ def _add_doctor(commands: Commands) -> None:
 
 def _add_export(commands: Commands) -> None:
     description = "Print or save the JSON that the server takes as it is."
-    _add_form(_command(commands, "export", description))
+    command = _command(commands, "export", description)
+    _add_form(command)
+    add_agreement(command)
 
 
 def _add_report(commands: Commands) -> None:

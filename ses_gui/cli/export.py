@@ -18,9 +18,14 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
 
 
-def export(file: str, form: ExportForm, *, with_secret: bool, output: str | None) -> int:
+def export(
+    file: str, form: ExportForm, *, with_secret: bool, output: str | None, agreed: bool
+) -> int:
     """Write the export to standard output or a private file; refuse what Logto would refuse."""
-    return export_source(read_source(file), form, with_secret=with_secret, output=output)
+    source = read_source(file)
+    if with_secret:
+        source.agree(agreed=agreed, deed="export its secret, or --without-secret")
+    return export_source(source, form, with_secret=with_secret, output=output)
 
 
 def export_source(

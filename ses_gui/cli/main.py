@@ -56,6 +56,7 @@ def _send(given: Namespace) -> int:
             payload=given.payload,
             route=route_given(given.endpoint_url, given.proxy, given.ca_file),
             as_json=given.json,
+            agreed=given.yes,
         )
     )
 
@@ -73,6 +74,7 @@ def _send_all(given: Namespace) -> int:
             rate=given.rate,
             route=route_given(given.endpoint_url, given.proxy, given.ca_file),
             as_json=given.json,
+            agreed=given.yes,
         )
     )
 
@@ -93,6 +95,7 @@ def _export(given: Namespace) -> int:
         ExportForm(given.form),
         with_secret=not given.without_secret,
         output=given.output,
+        agreed=given.yes,
     )
 
 

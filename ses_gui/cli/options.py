@@ -54,6 +54,15 @@ def add_route(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_agreement(command: argparse.ArgumentParser) -> None:
+    """Add what takes the place of the window's question."""
+    command.add_argument(
+        "--yes",
+        action="store_true",
+        help="do it for a production profile as well, without which nothing is done",
+    )
+
+
 def add_payload(command: argparse.ArgumentParser) -> None:
     """Add what the variables of a template are filled in with."""
     command.add_argument(

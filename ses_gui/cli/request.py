@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ses_gui.cli.output import tell_findings
@@ -9,14 +10,16 @@ from ses_gui.cli.source import SECRET_KEY, STANDARD, read_input
 from ses_gui.cli.stop import REFUSED, StopError
 from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.guard import guard_issues
+from ses_gui.domain.history import OTHER_ENDPOINT
 from ses_gui.domain.json_text import InputError
-from ses_gui.domain.ports import SendRequest
+from ses_gui.domain.ports import Label, SendRequest
 from ses_gui.domain.rendering import RenderError, parse_payload
 from ses_gui.domain.request import send_body
 from ses_gui.domain.samples.sampling import sample_of
 from ses_gui.services.files import FileError
 
 if TYPE_CHECKING:
+    from ses_gui.cli.source import Source
     from ses_gui.domain.json_types import JsonObject, JsonValue
     from ses_gui.domain.network.settings import Route
     from ses_gui.domain.studio import Studio
@@ -60,7 +63,25 @@ def body_of(config: JsonObject, to: str, usage_type: str, payload: JsonValue) ->
         raise StopError(error.sentence, REFUSED) from error
 
 
-def request_of(config: JsonObject, body: JsonObject, route: Route) -> SendRequest:
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a mail goes to, and as which usage type."""
+
+    to: str
+    usage_type: str
+
+
+def label_of(source: Source, addressee: Addressee, route: Route) -> Label | None:
+    """What the history says of a send of a profile; a file has no history."""
+    if source.profile is None:
+        return None
+    through = "aws" if route.endpoint_url is None else OTHER_ENDPOINT
+    return Label(source.profile.uuid, addressee.to, addressee.usage_type, through)
+
+
+def request_of(
+    config: JsonObject, body: JsonObject, route: Route, label: Label | None
+) -> SendRequest:
     """Put together the one call that sends `body`; `config` is one that the connector takes."""
     return SendRequest(
         access_key_id=str(config["accessKeyId"]),
@@ -70,4 +91,5 @@ def request_of(config: JsonObject, body: JsonObject, route: Route) -> SendReques
         endpoint_url=route.endpoint_url,
         ca_file=route.ca_file,
         proxy_url=route.proxy_url,
+        label=label,
     )

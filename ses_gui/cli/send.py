@@ -5,21 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.cli.mailing import mailer_for
 from ses_gui.cli.outcome import ACCEPTED_ONLY, common_facts, tell_failure, to_json
 from ses_gui.cli.output import facts, tell, write_json
 from ses_gui.cli.patience import interruptible
-from ses_gui.cli.request import body_of, keep_streams_apart, read_payload, request_of
+from ses_gui.cli.request import (
+    Addressee,
+    body_of,
+    keep_streams_apart,
+    label_of,
+    read_payload,
+    request_of,
+)
 from ses_gui.cli.source import read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.cli.unsent import config_refused, unrendered
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.outcome import Outcome, Sent
-from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
     from ses_gui.domain.network.settings import Route
-    from ses_gui.domain.ports import SendRequest
+    from ses_gui.domain.ports import Mailer, SendRequest
 
 _INTERRUPTED: Final = (
     "Interrupted. The mail may have gone out: look into the inbox before you send again."
@@ -36,6 +43,7 @@ class SendOrder:
     payload: str | None
     route: Route
     as_json: bool
+    agreed: bool
 
 
 def send(order: SendOrder) -> int:
@@ -45,6 +53,7 @@ def send(order: SendOrder) -> int:
         raise StopError(problem)
     keep_streams_apart(order.payload, order.file)
     source = read_source(order.file)
+    source.agree(agreed=order.agreed, deed="send a real mail with it")
     payload = read_payload(order.payload, source.studio, order.usage_type)
     config = source.to_use()
     refused = config_refused(config, as_json=order.as_json)
@@ -54,15 +63,16 @@ def send(order: SendOrder) -> int:
         body = body_of(config, order.to, order.usage_type, payload)
     except StopError as stop:
         return unrendered(stop, as_json=order.as_json)
-    outcome = _send(request_of(config, body, order.route))
+    label = label_of(source, Addressee(order.to, order.usage_type), order.route)
+    outcome = _send(mailer_for(source), request_of(config, body, order.route, label))
     return _told(outcome, as_json=order.as_json)
 
 
-def _send(request: SendRequest) -> Outcome:
+def _send(mailer: Mailer, request: SendRequest) -> Outcome:
     """Ctrl+C cancels the send for real; the outcome says whether the mail may have left."""
     cancellation = Cancellation()
     try:
-        return interruptible(lambda: SesMailer().send(request, cancellation), cancellation.request)
+        return interruptible(lambda: mailer.send(request, cancellation), cancellation.request)
     except KeyboardInterrupt as impatience:  # a second one, before the first was through
         raise StopError(_INTERRUPTED, REFUSED) from impatience
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.cli.mailing import mailer_for
 from ses_gui.cli.outcome import ACCEPTED_ONLY, tell_failure, to_json
 from ses_gui.cli.output import tell, write_json
 from ses_gui.cli.patience import interruptible
-from ses_gui.cli.request import body_of, read_payload, request_of
+from ses_gui.cli.request import Addressee, body_of, label_of, read_payload, request_of
 from ses_gui.cli.source import read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.cli.unsent import config_refused, unrendered
@@ -17,14 +18,14 @@ from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.series import SeriesEnd, end_after, series_types
 from ses_gui.services.pace import Pace
-from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ses_gui.domain.json_types import JsonObject, JsonValue
+    from ses_gui.cli.source import Source
+    from ses_gui.domain.json_types import JsonObject
     from ses_gui.domain.network.settings import Route
-    from ses_gui.domain.ports import SendRequest
+    from ses_gui.domain.ports import Mailer, SendRequest
 
 _INTERRUPTED: Final = (
     "Interrupted. The mail after the last one listed may have gone out: look into the inbox before"
@@ -47,6 +48,7 @@ class SendAllOrder:
     rate: float
     route: Route
     as_json: bool
+    agreed: bool
 
 
 def send_all(order: SendAllOrder) -> int:
@@ -55,30 +57,39 @@ def send_all(order: SendAllOrder) -> int:
     if problem:
         raise StopError(problem)
     source = read_source(order.file)
+    source.agree(agreed=order.agreed, deed="send real mails with it")
     config = source.to_use()
     refused = config_refused(config, as_json=order.as_json)
     if refused is not None:
         return refused
-    payloads = {name: read_payload(None, source.studio, name) for name in series_types(config)}
     try:
-        requests = _requests(config, payloads, order)
+        requests = _requests(source, config, order)
     except StopError as stop:
         return unrendered(stop, as_json=order.as_json)
-    return _Run(requests, order).go()
+    return _Run(mailer_for(source), requests, order).go()
 
 
-def _requests(
-    config: JsonObject, payloads: Mapping[str, JsonValue], order: SendAllOrder
-) -> dict[str, SendRequest]:
+def _requests(source: Source, config: JsonObject, order: SendAllOrder) -> dict[str, SendRequest]:
     """Build all before the first one leaves; raises `StopError` where the connector fails."""
-    bodies = {name: body_of(config, order.to, name, each) for name, each in payloads.items()}
-    return {name: request_of(config, body, order.route) for name, body in bodies.items()}
+    payloads = {name: read_payload(None, source.studio, name) for name in series_types(config)}
+    return {
+        name: request_of(
+            config,
+            body_of(config, order.to, name, payload),
+            order.route,
+            label_of(source, Addressee(order.to, name), order.route),
+        )
+        for name, payload in payloads.items()
+    }
 
 
 class _Run:
     """The mails, and what came of those that were sent; told as it comes."""
 
-    def __init__(self, requests: Mapping[str, SendRequest], order: SendAllOrder) -> None:
+    def __init__(
+        self, mailer: Mailer, requests: Mapping[str, SendRequest], order: SendAllOrder
+    ) -> None:
+        self._mailer = mailer
         self._requests = requests
         self._order = order
         self._outcomes: dict[str, Outcome] = {}
@@ -105,11 +116,11 @@ class _Run:
         return f"SES accepted {ids}. " if ids else ""
 
     def _send(self) -> SeriesEnd:
-        pace, mailer = Pace(1 / self._order.rate), SesMailer()
+        pace = Pace(1 / self._order.rate)
         for usage_type, request in self._requests.items():
             if not pace.keep(self._cancellation):
                 return SeriesEnd.STOPPED
-            outcome = mailer.send(request, self._cancellation)
+            outcome = self._mailer.send(request, self._cancellation)
             self._outcomes[usage_type] = outcome
             self._tell(usage_type, outcome)
             end = SeriesEnd.STOPPED if self._cancellation.requested else end_after(outcome)

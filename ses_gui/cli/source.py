@@ -21,6 +21,7 @@ from ses_gui.services.files import FileError, read_bytes
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.profile import Profile
 
 STANDARD: Final = "-"
 """Standard input, or standard output."""
@@ -34,11 +35,28 @@ _UNREAD = "x" * 40
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Source:
-    """A config as it was found. `kept_under` is the uuid whose keyring item has the secret."""
+    """A config as it was found, with the profile that it is from, if it is from one."""
 
     config: JsonObject
-    kept_under: str = ""
-    studio: Studio = UNTOUCHED
+    profile: Profile | None = None
+
+    @property
+    def kept_under(self) -> str:
+        """The uuid whose keyring item has the secret; empty if none has."""
+        profile = self.profile
+        is_kept = profile is not None and profile.document.access_key_secret == KEPT_SECRET
+        return profile.uuid if profile is not None and is_kept else ""
+
+    @property
+    def studio(self) -> Studio:
+        """The samples and settings that are kept with the config."""
+        return UNTOUCHED if self.profile is None else self.profile.document.studio
+
+    def agree(self, *, agreed: bool, deed: str) -> None:
+        """Raise `StopError` for a production profile, unless its user has agreed to `deed`."""
+        if self.profile is not None and self.profile.marking.is_production and not agreed:
+            name = self.profile.name
+            raise StopError(f"“{name}” is a production profile: add --yes to {deed}.")
 
     def to_check(self) -> JsonObject:
         """The config with a secret if there is one anywhere; the keyring is not asked."""
@@ -84,9 +102,7 @@ def _profile(name: str) -> Source:
     from ses_gui.services.profiles import FileProfiles  # noqa: PLC0415 - only when needed
 
     profile = FileProfiles(data_folder() / "profiles").named(name)
-    is_kept = profile.document.access_key_secret == KEPT_SECRET
-    kept_under = profile.uuid if is_kept else ""
-    return Source(config_of(profile.document, None), kept_under, profile.document.studio)
+    return Source(config_of(profile.document, None), profile)
 
 
 def _variable() -> str | None:

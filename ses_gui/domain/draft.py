@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from ses_gui.domain.marking import UNMARKED, Marking
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
@@ -24,6 +26,7 @@ class Draft:
     name: str
     at: datetime
     document: Document
+    marking: Marking = UNMARKED
 
 
 class DraftError(Exception):

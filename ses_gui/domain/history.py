@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -10,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+OTHER_ENDPOINT: Final = "endpoint"
+"""The destination of a send to an SES that is neither AWS's nor the built-in one."""
+WORTH_ASKING: Final = timedelta(days=1)
+"""A doubt that is older is no reason to ask before the mail is sent again."""
 LONGEST_SEND_S: Final = 60
 """A send that has begun longer ago and has no end was cut off with its program."""
 
@@ -50,6 +55,22 @@ class Entry:
     body_hash: str = ""
     number: int = 0
     """The place in the store, which gives it; 0 for an entry that is not stored."""
+
+
+def unsettled(entries: Iterable[Entry], now: datetime) -> Sequence[Entry]:
+    """Find the sends of the last day of which nobody knows whether the mail went out.
+
+    `entries` are the newest first; a later send of the same mail settles an earlier one.
+    """
+    latest: dict[tuple[str, str, str], Entry] = {}
+    for entry in entries:
+        latest.setdefault((entry.recipient, entry.usage_type, entry.destination), entry)
+    unknown = {Ending.DOUBTFUL, Ending.CUT_OFF, Ending.UNDER_WAY}
+    return [
+        each
+        for each in latest.values()
+        if each.ending in unknown and abs(now - each.at) < WORTH_ASKING
+    ]
 
 
 class HistoryError(Exception):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.preflight.dns_records import DnsAnswer, DnsQuestion
     from ses_gui.domain.preflight.known import Known
     from ses_gui.domain.preflight.result import Result
-    from ses_gui.domain.profile import Profile
+    from ses_gui.domain.profile import Listed, Profile
     from ses_gui.domain.version import Version
 
 
@@ -152,6 +152,10 @@ class Profiles(Protocol):
 
     def names(self) -> Sequence[tuple[str, str]]:
         """List uuid and name of each readable profile, by name."""
+        ...
+
+    def listed(self) -> Sequence[Listed]:
+        """List each readable profile, by name."""
         ...
 
     def faults(self) -> Sequence[str]:

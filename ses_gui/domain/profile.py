@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.marking import UNMARKED, Marking
+
 if TYPE_CHECKING:
     from ses_gui.domain.document import Document
 
@@ -16,3 +18,13 @@ class Profile:
     uuid: str
     name: str
     document: Document
+    marking: Marking = UNMARKED
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A profile as it stands in a list."""
+
+    uuid: str
+    name: str
+    marking: Marking = UNMARKED

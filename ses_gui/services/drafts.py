@@ -13,7 +13,13 @@ from ses_gui.domain.draft import Draft, DraftError
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
 from ses_gui.services.files import FileError, read_bytes, write_private
-from ses_gui.services.profile_text import check_version, profile_document, profile_text
+from ses_gui.services.profile_text import (
+    check_version,
+    marking_members,
+    profile_document,
+    profile_marking,
+    profile_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +48,7 @@ class DraftFolder:
 
     def keep(self, draft: Draft) -> None:
         """Write this window's draft over its last one; raise `DraftError`."""
-        more = {"draft": draft.key, "at": draft.at.isoformat()}
+        more = {"draft": draft.key, "at": draft.at.isoformat(), **marking_members(draft.marking)}
         text = profile_text(draft.profile, draft.name, draft.document, **more)
         try:
             self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -123,6 +129,7 @@ def _read(path: Path) -> Draft:
         name=_text(kept, "name"),
         at=datetime.fromisoformat(_text(kept, "at")).astimezone(UTC),
         document=profile_document(str(path), kept),
+        marking=profile_marking(str(path), kept),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ VERSION: Final = 1
 MOST: Final = 5_000
 """Sends that are kept of a profile; the oldest go first."""
 _PATIENCE_S: Final = 5.0
+_PAUSE_S: Final = 0.01
 _PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _COLUMNS: Final = tuple(each.name for each in fields(Entry) if each.name != "number")
 _SEARCHED: Final = "recipient || ' ' || usage_type || ' ' || result || ' ' || title || ' ' ||\
@@ -137,7 +139,7 @@ class SqliteHistory:
         return base
 
     def _prepare(self, base: sqlite3.Connection) -> None:
-        base.execute("PRAGMA journal_mode = WAL")
+        _use_wal(base)
         base.execute("PRAGMA synchronous = FULL")
         base.execute("PRAGMA secure_delete = ON")
         (version,) = base.execute("PRAGMA user_version").fetchone()
@@ -167,6 +169,18 @@ class SqliteHistory:
             return f"{self._path} is damaged. It lies aside as {self.set_aside.name}; try again."
         name = getattr(error, "sqlite_errorname", "")
         return f"{self._path} {_REASONS.get(name, 'cannot be used')}."
+
+
+def _use_wal(base: sqlite3.Connection) -> None:
+    """Switch once; SQLite does not wait by itself for others who switch at the same moment."""
+    deadline = time.monotonic() + _PATIENCE_S
+    while base.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+        try:
+            base.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE_S)
 
 
 def _values(entry: Entry) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.json_text import InputError
+from ses_gui.domain.marking import Colour, Environment, Marking
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.reading import document_of
 from ses_gui.domain.studio_json import studio_json, studio_of
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from ses_gui.domain.document import Document
     from ses_gui.domain.json_types import JsonObject, JsonValue
 
-VERSION: Final = 2
-_READABLE: Final = (1, VERSION)
-"""Version 2 has the studio besides."""
+VERSION: Final = 3
+_READABLE: Final = (1, 2, VERSION)
+"""Version 2 has the studio besides, version 3 the marking."""
 
 
 def profile_text(uuid: str, name: str, document: Document, **more: str) -> str:
@@ -50,6 +51,26 @@ def profile_document(place: str, kept: JsonObject) -> Document:
         return replace(document_of(config, secret), studio=studio_of(kept.get("studio")))
     except InputError as error:
         raise ProfileError(f"The profile {place} is damaged. {error.sentence}") from error
+
+
+def marking_members(marking: Marking) -> dict[str, str]:
+    """Write a marking as members of a profile."""
+    return {"environment": marking.environment.value, "colour": marking.colour.value}
+
+
+def profile_marking(place: str, kept: JsonObject) -> Marking:
+    """Read the marking of a profile; raise `ProfileError`.
+
+    A word that is not known is not passed over: the profile may be a production one.
+    """
+    environment, colour = kept.get("environment", ""), kept.get("colour", "")
+    try:
+        return Marking(Environment(str(environment)), Colour(str(colour)))
+    except ValueError:
+        raise ProfileError(
+            f"The profile {place} is damaged: its environment must be development, staging or"
+            " production, and its colour one of this program's."
+        ) from None
 
 
 def check_version(path: Path, version: JsonValue) -> None:

@@ -7,9 +7,15 @@ from uuid import UUID
 
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.profile import Profile
+from ses_gui.domain.profile import Listed, Profile
 from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
-from ses_gui.services.profile_text import check_version, profile_document, profile_text
+from ses_gui.services.profile_text import (
+    check_version,
+    marking_members,
+    profile_document,
+    profile_marking,
+    profile_text,
+)
 from ses_gui.services.profile_versions import Versions
 
 if TYPE_CHECKING:
@@ -30,8 +36,12 @@ class FileProfiles:
 
     def names(self) -> Sequence[tuple[str, str]]:
         """List uuid and name of each readable profile, by name; damaged files are left out."""
+        return [(each.uuid, each.name) for each in self.listed()]
+
+    def listed(self) -> Sequence[Listed]:
+        """List each readable profile, by name; damaged files are left out."""
         readable, _faults = self._look()
-        return sorted(readable, key=lambda item: (item[1].casefold(), item[0]))
+        return sorted(readable, key=lambda each: (each.name.casefold(), each.uuid))
 
     def faults(self) -> Sequence[str]:
         """Say of each file that cannot be read why not; none of them is ever overwritten."""
@@ -60,7 +70,8 @@ class FileProfiles:
             raise ProfileError(f"The name “{profile.name}” is taken. Choose another one.")
         self._refuse_to_harm(profile.uuid)
         path = self._path(profile.uuid)
-        text = profile_text(profile.uuid, profile.name, profile.document)
+        members = marking_members(profile.marking)
+        text = profile_text(profile.uuid, profile.name, profile.document, **members)
         if len(text) > LARGEST:  # it is ASCII
             raise ProfileError("The document is too large to be kept. Shorten its templates.")
         try:
@@ -101,12 +112,12 @@ class FileProfiles:
     def _path(self, uuid: str) -> Path:
         return self._folder / f"{_checked(uuid)}.json"
 
-    def _look(self) -> tuple[list[tuple[str, str]], list[str]]:
-        """Uuid and name of each readable profile, and a sentence on each of the others."""
+    def _look(self) -> tuple[list[Listed], list[str]]:
+        """Each readable profile, and a sentence on each of the others."""
         readable, faults = [], []
         for path in sorted(self._folder.glob("*.json")):
             try:
-                readable.append((path.stem, str(self._read(path.stem)["name"])))
+                readable.append(_listed(path.stem, self._read(path.stem)))
             except ProfileError as error:
                 faults.append(error.sentence)
         return readable, faults
@@ -143,4 +154,9 @@ def _checked(uuid: str) -> str:
 
 
 def _profile(uuid: str, kept: JsonObject) -> Profile:
-    return Profile(uuid, str(kept["name"]), profile_document(uuid, kept))
+    marking = profile_marking(uuid, kept)
+    return Profile(uuid, str(kept["name"]), profile_document(uuid, kept), marking)
+
+
+def _listed(uuid: str, kept: JsonObject) -> Listed:
+    return Listed(uuid, str(kept["name"]), profile_marking(uuid, kept))

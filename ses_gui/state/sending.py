@@ -12,6 +12,9 @@ from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.outcome import Failure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.domain.outcome import Outcome
     from ses_gui.state.workspace import Destination
@@ -61,6 +64,15 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A mail that may have gone out at `at`, in this session or in an earlier one."""
+
+    mail: Mail
+    at: datetime
+    is_of_this_session: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """The mail was not sent: something is not right yet. `path` leads to it, if there is one."""
 
@@ -83,6 +95,7 @@ class Sending(QObject):
         self._state: SendState = Idle()
         self._is_reserved = False
         self._cancellation = Cancellation()
+        self._recalled: tuple[Doubt, ...] = ()
         self.sends: list[Done] = []
 
     @property
@@ -109,10 +122,16 @@ class Sending(QObject):
         self._is_reserved = False
         self.changed.emit(self._state)
 
-    def doubt(self, mail: Mail) -> Done | None:
+    def doubt(self, mail: Mail) -> Doubt | None:
         """The last send of such a mail, if nobody knows what became of it."""
         last = next((done for done in reversed(self.sends) if done.mail == mail), None)
-        return last if last is not None and last.is_doubtful else None
+        if last is None:
+            return next((doubt for doubt in self._recalled if doubt.mail == mail), None)
+        return Doubt(mail, last.outcome.at) if last.is_doubtful else None
+
+    def recall(self, doubts: Iterable[Doubt]) -> None:
+        """Know of mails of earlier sessions that may have gone out, the newest first."""
+        self._recalled = tuple(doubts)
 
     def ask(self, mail: Mail) -> bool:
         """Let `mail` wait for the secret; False while another one waits or is on its way."""

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from ses_gui.domain.marking import UNMARKED, Marking
+
 
 class Destination(StrEnum):
     """Where a test mail is sent."""
@@ -21,6 +23,7 @@ class Place:
 
     uuid: str = ""
     name: str = ""
+    marking: Marking = UNMARKED
     folder: str = ""
     """The name of the project folder that the document is kept in; empty without one."""
     destination: Destination = Destination.AWS
@@ -46,9 +49,14 @@ class Workspace(QObject):
         """The current place."""
         return self._place
 
-    def open(self, uuid: str, name: str, folder: str = "") -> None:
+    def open(self, uuid: str, name: str, folder: str = "", marking: Marking = UNMARKED) -> None:
         """Another profile or folder, or an unnamed document, is open now."""
-        self._move_to(replace(self._place, uuid=uuid, name=name, folder=folder))
+        place = replace(self._place, uuid=uuid, name=name, folder=folder, marking=marking)
+        self._move_to(place)
+
+    def mark(self, marking: Marking) -> None:
+        """What is open is marked otherwise now."""
+        self._move_to(replace(self._place, marking=marking))
 
     def rename(self, name: str) -> None:
         """What is open has another name now."""

@@ -17,6 +17,8 @@ from ses_gui.ui.naming import named
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ses_gui.domain.profile import Listed
+
 
 class Dialogs(QObject):
     """Opens dialogs over one window; the answer comes to a callback, later."""
@@ -39,13 +41,13 @@ class Dialogs(QObject):
 
     def ask_profile(
         self,
-        names: Sequence[tuple[str, str]],
+        profiles: Sequence[Listed],
         faults: Sequence[str],
         picked: Callable[[str], None],
         file_requested: Callable[[], None],
     ) -> None:
         """Ask which profile to open."""
-        dialog = OpenDialog(self._window, names, faults)
+        dialog = OpenDialog(self._window, profiles, faults)
         dialog.picked.connect(picked)
         dialog.file_requested.connect(file_requested)
         dialog.open()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from ses_gui.domain.history import Ending
+from ses_gui.domain.history import OTHER_ENDPOINT, Ending
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.translation import QT_TRANSLATE_NOOP
 
@@ -129,9 +129,15 @@ def _cells(entry: Entry) -> tuple[str, ...]:
         ending_text(entry),
         entry.usage_type,
         entry.recipient,
-        _tr("Demo SES") if entry.destination == "demo" else entry.region,
+        _way(entry),
         _tr("{0} ms").format(entry.elapsed_ms) if entry.elapsed_ms else "",
     )
+
+
+def _way(entry: Entry) -> str:
+    if entry.destination == OTHER_ENDPOINT:
+        return entry.endpoint
+    return _tr("Demo SES") if entry.destination == "demo" else entry.region
 
 
 def _tr(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -19,12 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ses_gui.domain.profile import Listed
+
+ROW_HEIGHT = 28
 UUID = Qt.ItemDataRole.UserRole
 
 
@@ -104,21 +108,20 @@ class OpenDialog(QDialog):
     picked = Signal(object)
     file_requested = Signal()
 
-    def __init__(
-        self, parent: QWidget, names: Sequence[tuple[str, str]], faults: Sequence[str]
-    ) -> None:
+    def __init__(self, parent: QWidget, profiles: Sequence[Listed], faults: Sequence[str]) -> None:
         super().__init__(parent)
         self.setObjectName("open_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Open a profile"))
         self.list = named(QListWidget(), "profiles")
         self.list.setAccessibleName(self.tr("Profiles"))
-        for uuid, name in names:
-            item = QListWidgetItem(name)
-            item.setData(UUID, uuid)
+        for profile in profiles:
+            item = QListWidgetItem(dot(profile.marking.shown), listed_text(profile))
+            item.setData(UUID, profile.uuid)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))  # Qt measures the rows before they are styled
             self.list.addItem(item)
         empty = named(QLabel(self.tr("There are no profiles yet.")), "muted")
-        empty.setVisible(not names)
+        empty.setVisible(not profiles)
         self._box = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )
@@ -128,7 +131,7 @@ class OpenDialog(QDialog):
         _stack(self, empty, self.list, self.note, self._box)
         self.setMinimumSize(420, 320)
         self.list.setCurrentRow(0)
-        self._box.button(QDialogButtonBox.StandardButton.Open).setEnabled(bool(names))
+        self._box.button(QDialogButtonBox.StandardButton.Open).setEnabled(bool(profiles))
         self._box.accepted.connect(self._pick)
         self.list.itemActivated.connect(self._pick)
         self._box.rejected.connect(self.reject)

@@ -17,20 +17,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-UUID: Final = Qt.ItemDataRole.UserRole
+    from ses_gui.domain.profile import Listed
+
+PROFILE: Final = Qt.ItemDataRole.UserRole
 
 
 class ManageDialog(QDialog):
     """Shows what it is given; what is wished for is done elsewhere."""
 
     wished = Signal(object, object, object)
-    """Emitted with `open`, `rename`, `duplicate` or `delete`, and the uuid and name."""
+    """Emitted with `open`, `rename`, `duplicate`, `mark` or `delete`, and the uuid and name."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -43,6 +46,7 @@ class ManageDialog(QDialog):
             "open": QPushButton(self.tr("&Open")),
             "rename": QPushButton(self.tr("&Rename…")),
             "duplicate": QPushButton(self.tr("&Duplicate…")),
+            "mark": QPushButton(self.tr("&Environment…")),
             "delete": QPushButton(self.tr("De&lete…")),
         }
         self._lay_out()
@@ -73,16 +77,18 @@ class ManageDialog(QDialog):
         column.addWidget(self.note)
         column.addWidget(box)
 
-    def show_profiles(self, names: Sequence[tuple[str, str]], faults: Sequence[str]) -> None:
-        """List uuid and name of each; the selection stays where it was."""
+    def show_profiles(self, profiles: Sequence[Listed], faults: Sequence[str]) -> None:
+        """List them; the selection stays where it was."""
         row = self.list.currentRow()
         self.list.clear()
-        for uuid, name in names:
-            item = QListWidgetItem(name)
-            item.setData(UUID, uuid)
+        for profile in profiles:
+            item = QListWidgetItem(dot(profile.marking.shown), listed_text(profile))
+            item.setData(PROFILE, profile)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
-        empty = "" if names else self.tr("There are no profiles yet. Save a document to make one.")
+        empty = (
+            "" if profiles else self.tr("There are no profiles yet. Save a document to make one.")
+        )
         self.note.setText("\n".join(filter(None, (empty, *faults))))
         self.note.setVisible(bool(self.note.text()))
         self._enable()
@@ -97,4 +103,5 @@ class ManageDialog(QDialog):
         item = self.list.currentItem()
         if item is not None:
             wish = self.sender().objectName().removeprefix("profile_")
-            self.wished.emit(wish, item.data(UUID), item.text())
+            profile: Listed = item.data(PROFILE)
+            self.wished.emit(wish, profile.uuid, profile.name)

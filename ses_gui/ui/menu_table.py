@@ -30,6 +30,7 @@ _FILE: Final = (
     Item("recent", QT_TRANSLATE_NOOP("Menus", "Open &recent")),
     Item("versions", QT_TRANSLATE_NOOP("Menus", "&Earlier versions…")),
     Item("manage", QT_TRANSLATE_NOOP("Menus", "Ma&nage profiles…")),
+    Item("mark", QT_TRANSLATE_NOOP("Menus", "Environment and &colour…")),
     Item("example", QT_TRANSLATE_NOOP("Menus", "Open the &demo example")),
     _LINE,
     Item("save", QT_TRANSLATE_NOOP("Menus", "&Save"), Key.Save),

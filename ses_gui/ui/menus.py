@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from ses_gui.domain.actions.table import ACTIONS
+from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.menu_table import MENUS, MORE_KEYS, VIEW, Item
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QUndoStack
     from PySide6.QtWidgets import QMainWindow, QMenu
+
+    from ses_gui.domain.profile import Listed
 
 
 class Menus(QObject):
@@ -70,13 +73,14 @@ class Menus(QObject):
             return self._history.createRedoAction(self._window, _tr("Redo"))
         return None
 
-    def show_recent(self, names: Sequence[tuple[str, str]]) -> None:
-        """List the recent profiles, uuid and name each."""
+    def show_recent(self, profiles: Sequence[Listed]) -> None:
+        """List the recent profiles."""
         self._recent.clear()
-        self._recent.setEnabled(bool(names))
-        for uuid, name in names:
-            action = self._recent.addAction(name.replace("&", "&&"))
-            action.setData(uuid)
+        self._recent.setEnabled(bool(profiles))
+        for profile in profiles:
+            action = self._recent.addAction(listed_text(profile).replace("&", "&&"))
+            action.setIcon(dot(profile.marking.shown))
+            action.setData(profile.uuid)
             action.triggered.connect(self._request_recent)
 
     def allow_actions(self, allowed: bool) -> None:  # noqa: FBT001  as Qt's own setters

@@ -10,12 +10,13 @@ from typing_extensions import override
 
 from ses_gui.domain.document import Document
 from ses_gui.state.sending import Idle, SendState
+from ses_gui.ui.environment_strip import EnvironmentStrip, MarkingTag
 from ses_gui.ui.findings_panel import FindingsPanel
 from ses_gui.ui.naming import named
 from ses_gui.ui.navigation import Navigation
 from ses_gui.ui.page_stack import PageStack
 from ses_gui.ui.pages import PageName, page_of
-from ses_gui.ui.style import LARGE, NAVIGATION_WIDTH, SMALL
+from ses_gui.ui.style import LARGE, NAVIGATION_WIDTH, SMALL, TIGHT
 from ses_gui.ui.test_panel import TestPanel
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Workbench(QWidget):
             clipboard=clipboard,
         )
         self.pages = PageStack(model=model, look=look, clipboard=clipboard)
+        self.strip = EnvironmentStrip(model.workspace)
+        self._tag = MarkingTag(model.workspace)
         self._name = named(QLabel(), "heading")
         self._example = named(QPushButton(self.tr("Open the demo example")), "link")
         self._lay_out()
@@ -68,12 +71,16 @@ class Workbench(QWidget):
         middle.setSpacing(SMALL)
         middle.addWidget(self.pages, 1)
         middle.addWidget(self.findings)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._side())
         row.addLayout(middle, 1)
         row.addWidget(self.test_panel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.strip)
+        column.addLayout(row, 1)
 
     def _side(self) -> QFrame:
         """The document's name over the navigation."""
@@ -83,7 +90,11 @@ class Workbench(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(SMALL, LARGE, SMALL, SMALL)
         column.setSpacing(LARGE)
-        column.addWidget(self._name)
+        heading = QVBoxLayout()
+        heading.setSpacing(TIGHT)
+        heading.addWidget(self._name)
+        heading.addWidget(self._tag)
+        column.addLayout(heading)
         column.addWidget(self.navigation, 1)
         column.addWidget(self._example)
         return side

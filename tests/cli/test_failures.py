@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from ses_gui.cli import send
+from ses_gui.cli import mailing
 from ses_gui.domain.failures import ROWS
 from ses_gui.services.demo.repertoire import BY_ID, SCENES
 from ses_gui.services.demo.server import DemoSes
@@ -28,7 +28,7 @@ def ses():
 def impatient(monkeypatch):
     """Nobody waits 20 seconds here."""
     monkeypatch.setattr(
-        send, "SesMailer", partial(SesMailer, connect_s=0.3, read_s=0.5, deadline_s=2)
+        mailing, "SesMailer", partial(SesMailer, connect_s=0.3, read_s=0.5, deadline_s=2)
     )
 
 

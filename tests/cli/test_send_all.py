@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from ses_gui.cli import send_all
+from ses_gui.cli import mailing, send_all
 from ses_gui.domain.series import series_types
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.services.demo.repertoire import RECIPIENT
@@ -108,7 +108,7 @@ def test_what_is_about_one_mail_alone_does_not_end_it(send, ses):
 
 
 def test_an_unknown_outcome_ends_it(send, ses, monkeypatch):
-    monkeypatch.setattr(send_all, "SesMailer", lambda: SesMailer(read_s=0.3, deadline_s=2))
+    monkeypatch.setattr(mailing, "SesMailer", lambda: SesMailer(read_s=0.3, deadline_s=2))
     ended = send(RECIPIENT.format("READ_TIMEOUT"), "--json")
     assert (ended.status, ended.json["end"]) == (1, "doubtful")
     assert ended.json["sends"][0]["error"]["maybe_sent"] is True

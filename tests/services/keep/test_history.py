@@ -182,7 +182,8 @@ def test_another_window_is_waited_for_and_then_told(history, path, monkeypatch):
     assert "in use by another window" in told.value.sentence
 
 
-def test_many_threads_store_side_by_side(path):
+@pytest.mark.parametrize("attempt", range(10))
+def test_many_threads_store_side_by_side_in_a_file_that_is_new(path, attempt):
     threads = [Thread(target=SqliteHistory(path).begin, args=(ENTRY,)) for _ in range(12)]
     for thread in threads:
         thread.start()

@@ -8,10 +8,12 @@ import pytest
 
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document, SecretRef, Template
+from ses_gui.domain.marking import UNMARKED, Colour, Environment, Marking
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.studio import UNTOUCHED, Sample, Silence, Studio
 from ses_gui.services.files import LARGEST
+from ses_gui.services.profile_text import VERSION
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import MOST, RecentProfiles
 
@@ -86,7 +88,17 @@ def test_no_folder_is_no_profiles(profiles):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"name": "x"}', '{"name": "x", "version": 3}', "\x00", '"x"']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        '{"name": "x"}',
+        json.dumps({"name": "x", "version": VERSION + 1}),
+        "\x00",
+        '"x"',
+    ],
 )
 def test_a_damaged_or_newer_file_is_named_and_never_overwritten(profiles, tmp_path, text):
     path = tmp_path / "profiles" / f"{UUID}.json"
@@ -107,7 +119,7 @@ def test_a_damaged_or_newer_file_is_named_and_never_overwritten(profiles, tmp_pa
 @pytest.mark.parametrize(
     ("kept", "said"),
     [
-        ({"name": "x", "version": 3}, "newer version"),
+        ({"name": "x", "version": VERSION + 1}, "newer version"),
         ({"name": "x", "version": 0}, "damaged"),
         ({"name": "x", "version": "2"}, "damaged"),
         ({"name": "x"}, "damaged"),
@@ -168,3 +180,28 @@ def test_the_last_ones_are_remembered_newest_first(tmp_path):
 def test_a_damaged_list_of_the_last_ones_is_an_empty_one(tmp_path, text):
     (tmp_path / "recent.json").write_text(text)
     assert RecentProfiles(tmp_path).uuids() == []
+
+
+def test_a_profile_keeps_its_environment_and_colour(profiles):
+    marking = Marking(Environment.PRODUCTION, Colour.PURPLE)
+    profiles.save(Profile(UUID, "Live", Document(), marking))
+    assert profiles.load(UUID).marking == marking
+    assert [each.marking for each in profiles.listed()] == [marking]
+
+
+def test_a_profile_of_the_second_version_is_unmarked(profiles, tmp_path):
+    path = profiles.save(Profile(UUID, "Old", Document()))
+    kept = json.loads(path.read_text("utf-8"))
+    del kept["environment"], kept["colour"]
+    path.write_text(json.dumps({**kept, "version": 2}), "utf-8")
+    assert profiles.load(UUID).marking == UNMARKED
+
+
+@pytest.mark.parametrize("member", ["environment", "colour"])
+@pytest.mark.parametrize("odd", ["producion", 7, None, ["red"]])
+def test_a_marking_that_is_not_known_is_not_passed_over(profiles, member, odd):
+    path = profiles.save(Profile(UUID, "Live", Document()))
+    path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), member: odd}), "utf-8")
+    with pytest.raises(ProfileError, match="must be development, staging or production"):
+        profiles.load(UUID)
+    assert UUID in "".join(profiles.faults())

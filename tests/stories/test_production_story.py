@@ -1,0 +1,232 @@
+"""Stories of environments: production is seen everywhere, and asked about before it acts."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QPushButton
+
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.history import Ending, Entry
+from ses_gui.domain.marking import UNMARKED, Colour, Environment, Marking
+from ses_gui.domain.outcome import Sent
+from ses_gui.domain.profile import Profile
+from ses_gui.state.workspace import Destination
+from ses_gui.ui.manage_dialog import ManageDialog
+from ses_gui.ui.marking_dialog import MarkingDialog
+from ses_gui.ui.pages import PageName
+from tests.stories.dialogs import dialog_of
+
+UUID, OTHER = "6f1c2b1e-1111-4222-8333-444455556666", "6f1c2b1e-1111-4222-8333-444455557777"
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+TO = "success@simulator.amazonses.com"
+
+
+class FakeAws:
+    """Accepts every mail."""
+
+    def __init__(self):
+        self.requests = []
+
+    def send(self, request, cancellation):
+        self.requests.append(request)
+        now = datetime.now(UTC)
+        return Sent("0100018f-1", "r-1", 200, request.region, "aws", 1, now)
+
+
+@pytest.fixture
+def aws():
+    return FakeAws()
+
+
+@pytest.fixture
+def services(services, aws, vault):
+    document = example_document(KEPT_SECRET)
+    services.profiles.save(Profile(UUID, "Live", document, Marking(Environment.PRODUCTION)))
+    services.profiles.save(Profile(OTHER, "Plain", document))
+    vault.set(UUID, SECRET)
+    vault.set(OTHER, SECRET)
+    return replace(services, mailer=aws)
+
+
+@pytest.fixture
+def opened(program, qtbot):
+    """A function that opens a profile and readies a mail through AWS."""
+
+    def opened(uuid):
+        program.flows.opening.open_profile(uuid)
+        qtbot.waitUntil(lambda: program.model.workspace.place.uuid == uuid)
+        program.model.workspace.direct(Destination.AWS)
+        program.window.test_panel.form.recipient.setText(TO)
+        return program
+
+    return opened
+
+
+def click(button, qtbot):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def agree(program, qtbot):
+    box = dialog_of(program, QMessageBox, qtbot)
+    click(box.findChild(QPushButton, "yes"), qtbot)
+
+
+def strip(program):
+    return program.window._bench.strip
+
+
+def test_the_strip_stands_above_every_page_of_production(opened):
+    program = opened(UUID)
+    for page in PageName:
+        program.window.show_page(page)
+        assert strip(program).isVisible()
+    assert strip(program).word.text() == "Production"
+    assert "real mail" in strip(program).text.text()
+
+
+def test_other_profiles_have_no_strip(opened):
+    opened(UUID)
+    program = opened(OTHER)
+    assert not strip(program).isVisible()
+
+
+def test_the_strip_says_when_mail_goes_to_the_demo(opened):
+    program = opened(UUID)
+    program.model.workspace.direct(Destination.DEMO)
+    assert "demo SES" in strip(program).text.text()
+
+
+def test_a_real_mail_of_production_is_sent_only_after_a_yes(opened, aws, qtbot):
+    program = opened(UUID)
+    click(program.window.test_panel.form.send, qtbot)
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert "“Live” is production." in box.text()
+    assert TO in box.text()
+    assert not program.model.sending.busy
+    agree(program, qtbot)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) == 1)
+    assert len(aws.requests) == 1
+
+
+def test_a_no_sends_nothing(opened, aws, qtbot):
+    program = opened(UUID)
+    click(program.window.test_panel.form.send, qtbot)
+    dialog_of(program, QMessageBox, qtbot).reject()
+    assert not program.model.sending.busy
+    assert not aws.requests
+
+
+def test_one_of_each_is_asked_about_once(opened, aws, qtbot):
+    program = opened(UUID)
+    click(program.window.test_panel.form.all, qtbot)
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert "9 real mails" in box.text()
+    assert not program.model.series.running
+    box.reject()
+
+
+def test_the_demo_ses_needs_no_yes(opened, qtbot):
+    program = opened(UUID)
+    program.model.workspace.direct(Destination.DEMO)
+    click(program.window.test_panel.form.send, qtbot)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) == 1, timeout=20_000)
+
+
+def test_another_profile_sends_without_a_question(opened, aws, qtbot):
+    program = opened(OTHER)
+    click(program.window.test_panel.form.send, qtbot)
+    qtbot.waitUntil(lambda: len(aws.requests) == 1)
+
+
+def test_the_secret_of_production_is_exported_only_after_a_yes(opened, qtbot):
+    program = opened(UUID)
+    program.window.show_page(PageName.EXPORT)
+    page = program.window.pages.export
+    QApplication.clipboard().setText("before")
+    click(page.with_secret, qtbot)
+    click(page.copy, qtbot)
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert "“Live” is production." in box.text()
+    assert QApplication.clipboard().text() == "before"
+    agree(program, qtbot)
+    qtbot.waitUntil(lambda: SECRET in QApplication.clipboard().text())
+
+
+def test_an_export_without_the_secret_needs_no_yes(opened, qtbot):
+    program = opened(UUID)
+    program.window.show_page(PageName.EXPORT)
+    click(program.window.pages.export.copy, qtbot)
+    assert "accessKeyId" in QApplication.clipboard().text()
+
+
+def choose(program, environment, colour, qtbot):
+    dialog = dialog_of(program, MarkingDialog, qtbot)
+    click(dialog.buttons[environment], qtbot)
+    dialog.colour.setCurrentIndex(dialog.colour.findData(colour))
+    box = dialog.findChild(QDialogButtonBox)
+    click(box.button(QDialogButtonBox.StandardButton.Ok), qtbot)
+
+
+def test_what_is_open_is_marked_and_the_mark_is_kept_at_once(opened, services, qtbot):
+    program = opened(OTHER)
+    program.window.menus.actions["mark"].trigger()
+    choose(program, Environment.PRODUCTION, Colour.PURPLE, qtbot)
+    qtbot.waitUntil(strip(program).isVisible)
+    assert services.profiles.load(OTHER).marking == Marking(Environment.PRODUCTION, Colour.PURPLE)
+    assert not program.model.store.dirty
+
+
+def test_a_document_that_was_never_kept_is_saved_with_its_mark(program, services, qtbot):
+    program.window.menus.actions["mark"].trigger()
+    choose(program, Environment.STAGING, Colour.USUAL, qtbot)
+    assert program.model.workspace.place.marking.environment is Environment.STAGING
+    program.flows.keeping._keep_new("Mine", None)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid != "")
+    uuid = program.model.workspace.place.uuid
+    assert services.profiles.load(uuid).marking.environment is Environment.STAGING
+
+
+def test_saving_keeps_the_mark(opened, services, qtbot):
+    program = opened(UUID)
+    program.flows.saving.save()
+    qtbot.waitUntil(lambda: not program.disk.busy() and not program.keyring.busy())
+    assert services.profiles.load(UUID).marking.is_production
+    assert program.model.workspace.place.marking.is_production
+
+
+def test_a_profile_of_the_list_is_marked(opened, services, qtbot):
+    program = opened(OTHER)
+    program.window.menus.actions["manage"].trigger()
+    dialog = dialog_of(program, ManageDialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.list.count() == 2)
+    assert dialog.list.item(0).text() == "Live · Production"
+    dialog.list.setCurrentRow(0)
+    click(dialog.findChild(QPushButton, "profile_mark"), qtbot)
+    choose(program, Environment.NONE, Colour.USUAL, qtbot)
+    qtbot.waitUntil(lambda: dialog.list.item(0).text() == "Live")
+    assert services.profiles.load(UUID).marking == UNMARKED
+
+
+def test_a_new_document_is_not_marked(opened, qtbot):
+    program = opened(UUID)
+    program.flows.opening.new()
+    assert program.model.workspace.place.marking == UNMARKED
+
+
+@pytest.mark.parametrize("ending", [Ending.DOUBTFUL, Ending.UNDER_WAY])
+def test_a_doubt_of_an_earlier_session_is_asked_about(opened, services, aws, ending, qtbot):
+    entry = Entry(datetime.now(UTC), OTHER, TO, "Generic", "aws", "us-east-1", ending)
+    services.history.begin(entry)
+    program = opened(OTHER)
+    mail = program.window.test_panel.form.mail
+    qtbot.waitUntil(lambda: program.model.sending.doubt(mail) is not None)
+    click(program.window.test_panel.form.send, qtbot)
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert f"sent at {entry.at.astimezone():%Y-%m-%d %H:%M}" in box.text()
+    agree(program, qtbot)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) == 1)
+    assert len(aws.requests) == 1
+    assert program.model.sending.doubt(mail) is None
