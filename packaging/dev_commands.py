@@ -14,6 +14,7 @@ from dev_environment import needs as environment_needs
 from dev_interop import install_connector
 from dev_packages import require
 from dev_steps import StepError, become, environment, run_openly, say
+from dev_tests import run_tests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,7 +27,6 @@ _LINTS: tuple[tuple[str, ...], ...] = (
     ("ruff", "format", "--check", "."),
     ("mypy", "--strict", *CHECKED),
 )
-_COVERAGE = ("--cov=ses_gui", "--cov-branch", "--cov-report=term:skip-covered")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -74,8 +74,7 @@ def test(rest: Sequence[str]) -> int:
     status = _lint(python)
     if status:
         raise StepError("The tests were not run, because lint found something.", status=status)
-    say("Running the tests.")
-    become([python, "-P", "-m", "pytest", *_COVERAGE, *rest], cwd=ROOT, env=environment())
+    return run_tests(python, rest)
 
 
 def lint(rest: Sequence[str]) -> int:

@@ -68,7 +68,7 @@ def test_save_goes_to_the_folder_that_is_open(opened, folder, program, qtbot):
     program.flows.saving.save()
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert folder.read().config["region"] == "eu-west-1"
-    assert program.flows.keeping._shelf.names() == []
+    assert program.flows.keeping._shelf.listed() == []
 
 
 def test_save_asks_for_a_profile_too_when_there_is_a_secret(opened, folder, program, qtbot):
@@ -85,8 +85,8 @@ def test_save_asks_for_a_profile_too_when_there_is_a_secret(opened, folder, prog
     program.flows.saving.save()
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert folder.read().config["region"] == "eu-west-3"
-    [(uuid, _name)] = program.flows.keeping._shelf.names()
-    assert program.flows.keeping._shelf.load(uuid).document.region == "eu-west-3"
+    (listed,) = program.flows.keeping._shelf.listed()
+    assert program.flows.keeping._shelf.load(listed.uuid).document.region == "eu-west-3"
 
 
 def test_who_saves_before_closing_saves_the_folder(opened, folder, program, qtbot):

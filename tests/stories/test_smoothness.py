@@ -13,6 +13,8 @@ from ses_gui.domain.outcome import Sent
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.sending import Done
 
+pytestmark = pytest.mark.alone
+
 TICK_MS = 4
 
 

@@ -1,0 +1,34 @@
+"""The runs of the tests: one bad run makes the whole bad."""
+
+import pytest
+
+import dev_tests
+
+
+@pytest.fixture
+def run(monkeypatch):
+    def run(*statuses):
+        left, commands = list(statuses), []
+
+        def fake(command, **_options):
+            commands.append(command)
+            return left.pop(0)
+
+        monkeypatch.setattr(dev_tests, "run_openly", fake)
+        return dev_tests.run_tests("python", ("tests/ui",)), commands
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("statuses", "whole"),
+    [((0, 0), 0), ((1, 0), 1), ((0, 1), 1), ((5, 0), 0), ((0, 5), 0), ((5, 5), 5), ((5, 2), 2)],
+)
+def test_the_worst_run_decides(run, statuses, whole):
+    assert run(*statuses)[0] == whole
+
+
+def test_every_test_belongs_to_exactly_one_run(run):
+    _status, commands = run(0, 0)
+    assert [command[command.index("-m", 3) + 1] for command in commands] == ["not alone", "alone"]
+    assert all(command[-1] == "tests/ui" for command in commands)
