@@ -1,65 +1,60 @@
-"""The last net: an error that nobody expected becomes a sentence, and the program goes on."""
+"""The last net: an error that nobody expected is caught, and the program goes on."""
 
 from __future__ import annotations
 
 import logging
 import sys
-import traceback
-from pathlib import Path
+import threading
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ses_gui.domain.crash import Crash
+from ses_gui.services.log_file import place_of
 
 if TYPE_CHECKING:
     from types import TracebackType
-
-    from ses_gui.ui.dialogs import Dialogs
 
 log = logging.getLogger("ses_gui")
 
 
 class CrashNet(QObject):
-    """Takes uncaught errors from any thread and shows them on the GUI thread."""
+    """Takes uncaught errors from any thread and tells of them on the GUI thread."""
 
     happened = Signal(object)
+    """Emitted with each `Crash`, later."""
+    _caught = Signal(object)
 
-    def __init__(self, dialogs: Dialogs, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._dialogs = dialogs
-        self._shown = False
-        self.happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self.happened, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Catch what reaches the interpreter from now on."""
         sys.excepthook = self._catch
+        threading.excepthook = self._catch_on_thread
+        sys.unraisablehook = self._note
+
+    def remove(self) -> None:
+        """Give the interpreter its own hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        sys.unraisablehook = sys.__unraisablehook__
 
     def _catch(
-        self,
-        kind: type[BaseException],
-        _error: BaseException,
-        trace: TracebackType | None,
+        self, kind: type[BaseException], _error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Log where it happened; the error's own text may hold a secret and is left out."""
-        if issubclass(kind, KeyboardInterrupt):
+        if issubclass(kind, KeyboardInterrupt | SystemExit):
             return
-        log.error("unexpected %s at %s", kind.__name__, _place(trace))
-        self.happened.emit(kind.__name__)
+        thread = threading.current_thread().name
+        crash = Crash(kind.__name__, place_of(trace), thread, datetime.now(UTC))
+        log.error("unexpected %s at %s", crash.kind, crash.place)
+        self._caught.emit(crash)
 
-    @Slot(object)
-    def _show(self, _kind: str) -> None:
-        if not self._shown:
-            self._shown = True
-            self._dialogs.warn(
-                self.tr("Something unexpected happened"),
-                self.tr(
-                    "The program met a mistake of its own. Your document is still open: save it, "
-                    "then start the program again."
-                ),
-            )
+    def _catch_on_thread(self, arguments: threading.ExceptHookArgs) -> None:
+        self._catch(arguments.exc_type, arguments.exc_value, arguments.exc_traceback)
 
-
-def _place(trace: TracebackType | None) -> str:
-    frames = traceback.extract_tb(trace)
-    return " < ".join(
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
-    )
+    def _note(self, found: sys.UnraisableHookArgs) -> None:
+        """What fails while a thing is thrown away harms nobody: the log is enough."""
+        log.error("unraisable %s at %s", found.exc_type.__name__, place_of(found.exc_traceback))

@@ -14,6 +14,7 @@ from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.managing import ManageFlow
 from ses_gui.app.marking import MarkFlow
 from ses_gui.app.opening import OpenFlow
+from ses_gui.app.restoring import RestoreFlow
 from ses_gui.app.saving import SaveFlow
 from ses_gui.app.shelf import Shelf
 from ses_gui.app.storing import StoreFlow
@@ -109,7 +110,15 @@ class KeepingFlows(SendingFlows):
             model=frame.model,
             window=self._window,
             drafts=self._services.drafts,
+            opening=self.opening,
+            disk=frame.disk,
+        )
+        self.restoring = RestoreFlow(
+            model=frame.model,
+            window=self._window,
+            drafts=self._services.drafts,
             profiles=self._services.profiles,
+            drafting=self.drafting,
             opening=self.opening,
             look=frame.look,
             disk=frame.disk,

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.answering import AnswerFlow
 from ses_gui.app.consenting import Consent
-from ses_gui.app.crash import CrashNet
 from ses_gui.app.examining import ExamineFlow
 from ses_gui.app.following import FollowFlow
 from ses_gui.app.inbox import InboxFlow
@@ -38,7 +37,6 @@ class SendingFlows(QObject):
         self._services = services
         self._window = frame.window
         self._dialogs = Dialogs(frame.window)
-        self.crash_net = CrashNet(self._dialogs, self)
         self.secrets = SecretFlow(
             model=frame.model, vault=services.vault, lane=frame.keyring, parent=self
         )

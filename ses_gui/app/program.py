@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.app.compose import Program
+    from ses_gui.app.safety import Safety
 
 SWITCH_S = 0.001
 """How long a worker may keep the interpreter: a sixteenth of a frame."""
@@ -62,6 +63,7 @@ class Launch(QObject):
         self._start = start
         self._look = look
         self._program: Program | None = None
+        self._safety: Safety | None = None
         FirstPaint(self.window).painted.connect(self._begin)
 
     @Slot()
@@ -70,12 +72,15 @@ class Launch(QObject):
         if not self.window.isVisible():  # closed by somebody quick
             return
         from ses_gui.app.compose import Program  # noqa: PLC0415 - after the first paint
+        from ses_gui.app.safety import Safety  # noqa: PLC0415 - likewise
         from ses_gui.app.services import real_services  # noqa: PLC0415 - likewise
+        from ses_gui.services.folders import data_folder  # noqa: PLC0415 - likewise
 
         self._program = program = Program(
             services=real_services(), look=self._look, window=self.window, parent=self
         )
-        program.flows.crash_net.install()
+        self._safety = Safety(program=program, log_folder=data_folder() / "log")
+        self._safety.start()
         self._open_document(program)
         program.flows.warm_up()
         QTimer.singleShot(0, self, partial(self._tell, "ready"))
@@ -94,3 +99,5 @@ class Launch(QObject):
         """Stop the program's work, if it came that far."""
         if self._program is not None:
             self._program.shut_down()
+        if self._safety is not None:
+            self._safety.stop()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     # argparse has no public name for it.
     Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
 
-_FILE = "a file, - for standard input, or profile:NAME"
+FILE = "a file, - for standard input, or profile:NAME"
 
 
 def parser() -> argparse.ArgumentParser:
@@ -46,11 +46,12 @@ def _command(
     commands: Commands,
     name: str,
     description: str,
+    file: str | None = None,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name, help=description, description=description, allow_abbrev=False
     )
-    command.add_argument("file", metavar="FILE", help=_FILE)
+    command.add_argument("file", metavar="FILE", nargs=file, help=FILE)
     return command
 
 
@@ -94,7 +95,12 @@ def _add_send(commands: Commands) -> None:
 
 def _add_doctor(commands: Commands) -> None:
     description = "Ask SES and the name servers what stands in the way of a mail; send nothing."
-    command = _command(commands, "doctor", description)
+    command = _command(commands, "doctor", description, file="?")
+    command.add_argument(
+        "--local",
+        action="store_true",
+        help="look at this computer alone, without a request: versions, keyring, folders, screen",
+    )
     command.add_argument("--to", metavar="ADDR", help="a recipient to look at as well")
     add_route(command)
     command.add_argument("--json", action="store_true", help="print JSON for programs")

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from ses_gui.cli.arguments import parser
+from ses_gui.cli.arguments import FILE, parser
 from ses_gui.cli.output import complain
 from ses_gui.cli.stop import REFUSED, StopError, hush
 from ses_gui.domain.finding import Severity
@@ -80,6 +80,12 @@ def _send_all(given: Namespace) -> int:
 
 
 def _doctor(given: Namespace) -> int:
+    if given.local:
+        from ses_gui.cli.local import local_doctor  # noqa: PLC0415 - only when needed
+
+        return local_doctor(as_json=given.json, disarmed=given.disarmed)
+    if given.file is None:
+        raise StopError(f"Name {FILE} to examine, or --local for this computer alone.")
     from ses_gui.cli.doctor import DoctorOrder, doctor  # noqa: PLC0415 - only when needed
     from ses_gui.cli.route import route_given  # noqa: PLC0415 - likewise
 
@@ -145,11 +151,12 @@ _COMMANDS: Final[MappingProxyType[str, Callable[[Namespace], int]]] = MappingPro
 
 def run() -> NoReturn:
     """Run the command and end the process with its status."""
-    disarm_environment()
+    disarmed = disarm_environment()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     given = parser().parse_args()
+    given.disarmed = disarmed
     try:
         sys.exit(_COMMANDS[given.command](given))
     except StopError as stop:

@@ -53,6 +53,10 @@ class Drafts(Protocol):
         """Delete this window's draft: its work is saved, or given up."""
         ...
 
+    def leave_behind(self) -> None:
+        """Leave this window's draft to the next start."""
+        ...
+
     def left_behind(self) -> Sequence[Draft]:
         """List the drafts whose windows are gone, the newest first."""
         ...

@@ -68,6 +68,10 @@ class DraftFolder:
     def drop(self) -> None:
         """Delete this window's draft; raise `DraftError` if that is not possible."""
         self._delete(self._key)
+        self.leave_behind()
+
+    def leave_behind(self) -> None:
+        """Leave this window's draft, if there is one, to the next start."""
         if self._lock is not None:
             self._lock.release(force=True)
             self._lock = None

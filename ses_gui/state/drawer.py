@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import threading
+from typing import Final
 
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, SecretRef
+from ses_gui.domain.report.forms import holds
+
+_TELLING: Final = 8
+"""A secret that is shorter is still being typed, and stands in any text by chance."""
 
 
 class SecretDrawer:
@@ -46,6 +51,12 @@ class SecretDrawer:
         """Return the secret, or None if it has not been read from the vault yet."""
         with self._lock:
             return self._secrets.get(reference)
+
+    def is_secret(self, text: str) -> bool:
+        """Whether a secret stands in `text`, as it is or as encodings write it."""
+        with self._lock:
+            secrets = set(self._secrets.values())
+        return any(len(secret) >= _TELLING and holds(text, secret) for secret in secrets)
 
     def mark_kept(self, reference: SecretRef) -> None:
         """Remember that the vault holds the secret of `reference` too."""

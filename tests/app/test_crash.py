@@ -1,46 +1,79 @@
-"""The last net: a sentence for the user, a place for the log, and never the error's own words."""
+"""The last net: what was not expected is told as its kind and place, never in its own words."""
 
 import logging
 import sys
+import threading
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject
 
 from ses_gui.app.crash import CrashNet
-from ses_gui.ui.dialogs import Dialogs
 
 
 @pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
+def net(qapp):
+    root = QObject()
+    net = CrashNet(root)
+    yield net
+    net.remove()
 
 
-def test_an_unexpected_error_becomes_one_sentence(window, qtbot, caplog):
-    net = CrashNet(Dialogs(window), window)
-    for _ in range(3):
+@pytest.fixture
+def crashes(net, qtbot):
+    """The crashes that were told of."""
+    told = []
+    net.happened.connect(told.append)
+    return told
+
+
+def fail():
+    raise RuntimeError("the key is s3cret")
+
+
+def test_the_kind_and_the_place_are_told_and_logged(net, crashes, qtbot, caplog):
+    with caplog.at_level(logging.ERROR, "ses_gui"):
         try:
-            raise RuntimeError("the key is s3cret")
+            fail()
         except RuntimeError as error:
-            with caplog.at_level(logging.ERROR, "ses_gui"):
-                net._catch(type(error), error, error.__traceback__)
-    qtbot.waitUntil(lambda: window.findChild(QMessageBox) is not None)
-    (box,) = window.findChildren(QMessageBox)
-    assert "still open" in box.text()
-    assert "s3cret" not in box.text() + caplog.text
+            net._catch(type(error), error, error.__traceback__)
+    qtbot.waitUntil(lambda: len(crashes) == 1)
+    (crash,) = crashes
+    assert (crash.kind, crash.thread) == ("RuntimeError", "MainThread")
+    assert crash.place.startswith("test_crash.py:")
+    assert "fail < " in crash.place
+    assert "s3cret" not in f"{crash}{caplog.text}"
     assert "test_crash.py" in caplog.text
-    box.close()
 
 
-def test_ctrl_c_is_no_crash(window, qtbot):
-    net = CrashNet(Dialogs(window), window)
-    with qtbot.assertNotEmitted(net.happened):
-        net._catch(KeyboardInterrupt, KeyboardInterrupt(), None)
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(1)])
+def test_who_ends_the_program_is_no_crash(net, crashes, error, qtbot):
+    with qtbot.assertNotEmitted(net.happened, wait=20):
+        net._catch(type(error), error, None)
 
 
-def test_it_takes_the_place_of_the_interpreter_s_own_hook(window, monkeypatch):
-    monkeypatch.setattr(sys, "excepthook", sys.__excepthook__)
-    net = CrashNet(Dialogs(window), window)
+def test_an_error_on_any_thread_is_caught(net, crashes, qtbot):
+    net.install()
+    thread = threading.Thread(target=fail, name="somewhere")
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: len(crashes) == 1)
+    assert crashes[0].thread == "somewhere"
+
+
+def test_what_fails_while_it_is_thrown_away_is_only_logged(net, crashes, qtbot, caplog):
+    class Faulty:
+        def __del__(self):
+            fail()
+
+    net.install()
+    with caplog.at_level(logging.ERROR, "ses_gui"), qtbot.assertNotEmitted(net.happened, wait=20):
+        del [Faulty()][0]
+    assert "unraisable RuntimeError at test_crash.py:" in caplog.text
+
+
+def test_the_interpreter_gets_its_own_hooks_back(net):
     net.install()
     assert sys.excepthook == net._catch
+    net.remove()
+    assert sys.excepthook is sys.__excepthook__
+    assert threading.excepthook is threading.__excepthook__

@@ -49,7 +49,7 @@ def press(dialog, name, qtbot):
 
 @pytest.fixture
 def asked(left_behind, program, qtbot):
-    program.flows.drafting.look_for_others()
+    program.flows.restoring.look_for_others()
     return dialog_of(program, DraftDialog, qtbot)
 
 
@@ -139,7 +139,7 @@ def test_a_draft_of_nothing_kept_is_restored_too(program, services, qtbot):
     gone = DraftFolder(services.drafts._folder)
     gone.keep(Draft(gone.key, "", "", datetime.now(UTC), UNSAVED))
     gone._lock.release(force=True)
-    program.flows.drafting.look_for_others()
+    program.flows.restoring.look_for_others()
     dialog = dialog_of(program, DraftDialog, qtbot)
     assert "New connector" in dialog.text()
     press(dialog, "restore", qtbot)

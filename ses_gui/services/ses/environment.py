@@ -14,10 +14,9 @@ DISARMED: Final = (
 )
 
 
-def disarm_environment() -> None:
-    """Take the variables away that no setting of the client overrides.
+def disarm_environment() -> tuple[str, ...]:
+    """Take the variables away that no setting of the client overrides, and name those found.
 
     Entry points call this first; building a client calls it again, for whoever did not.
     """
-    for name in DISARMED:
-        os.environ.pop(name, None)
+    return tuple(name for name in DISARMED if os.environ.pop(name, None) is not None)

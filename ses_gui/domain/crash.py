@@ -1,0 +1,48 @@
+"""A crash: an error that nobody expected, as far as it may be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Crash:
+    """What kind of error it was and where; its own words may hold anything and are left out."""
+
+    kind: str
+    place: str
+    """Functions and lines, the innermost first."""
+    thread: str
+    at: datetime
+
+
+def crash_report(
+    crash: Crash,
+    versions: Iterable[tuple[str, str]],
+    log: Iterable[str],
+    clean: Callable[[str], str],
+) -> str:
+    """Write what whoever mends the program must know; `clean` makes a line fit to be shown."""
+    lines = [
+        f"ses_gui met a mistake of its own, {crash.at:%Y-%m-%d %H:%M:%S} UTC",
+        "",
+        f"  error: {crash.kind}",
+        f"  thread: {crash.thread}",
+        *(f"  {'at' if not number else 'from'}: {place}" for number, place in _places(crash)),
+        "",
+        "Versions",
+        *(f"  {name}: {value}" for name, value in versions),
+        "",
+        "Last lines of the log",
+        *(f"  {line}" for line in log),
+    ]
+    return "\n".join(clean(line) if line.strip() else "" for line in lines) + "\n"
+
+
+def _places(crash: Crash) -> Iterable[tuple[int, str]]:
+    return enumerate(crash.place.split(" < "))

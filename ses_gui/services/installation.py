@@ -1,0 +1,124 @@
+"""The installation: what the program finds on this computer, without a request to anybody."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.ports import VaultError
+from ses_gui.services.folders import config_folder, data_folder
+from ses_gui.services.surroundings import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+_WITHOUT_SCREEN: Final = frozenset({"offscreen", "minimal", "vnc"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringState:
+    """The keyring, unasked for any secret. `state` is open, locked, absent, refused or broken."""
+
+    back_end: str
+    state: str
+    sentence: str
+    """What to do, or empty."""
+    elapsed_ms: int
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a secret can be kept there."""
+        return self.state in {"open", "locked"}
+
+
+@dataclass(frozen=True, slots=True)
+class FolderState:
+    """One folder of the program's. `free` is in bytes, `mode` the permissions if it exists."""
+
+    name: str
+    path: Path
+    exists: bool
+    is_writable: bool
+    mode: int | None
+    free: int | None
+
+    @property
+    def problem(self) -> str:
+        """What is to be mended; empty if nothing is."""
+        if not self.is_writable:
+            return "cannot be written: nothing can be saved there. Check its owner and its rights"
+        if self.mode is not None and self.mode & _OTHERS:
+            return "can be entered by others: take their rights away"
+        return ""
+
+
+def keyring_state() -> KeyringState:
+    """Look at the keyring without reading anything from it; may block as long as D-Bus does."""
+    from ses_gui.services.keyring_vault import KeyringVault  # noqa: PLC0415 - only when needed
+
+    start, vault = time.monotonic(), KeyringVault()
+    try:
+        vault.place()
+        state, sentence = ("locked" if vault.locked() else "open"), ""
+    except VaultError as error:
+        state, sentence = error.trouble.value, error.sentence
+    elapsed = round(1000 * (time.monotonic() - start))
+    return KeyringState(_back_end(), state, sentence, elapsed)
+
+
+def _back_end() -> str:
+    with suppress(Exception):  # whatever a back end raises; its state is told already
+        import keyring  # noqa: PLC0415 - only when needed
+
+        found = type(keyring.get_keyring())
+        return f"{found.__module__}.{found.__qualname__}"
+    return "none can be loaded"
+
+
+def folder_states() -> Sequence[FolderState]:
+    """Look at the folders; none is made."""
+    data = data_folder()
+    named = {"data": data, "settings": config_folder(), "log": data / "log"}
+    return [_folder(name, path) for name, path in named.items()]
+
+
+def _folder(name: str, path: Path) -> FolderState:
+    there = next(each for each in (path, *path.parents) if each.is_dir())
+    mode = stat.S_IMODE(path.stat().st_mode) if path.is_dir() and os.name == "posix" else None
+    free = None
+    with suppress(OSError):
+        free = shutil.disk_usage(there).free
+    is_writable = os.access(there, os.W_OK | os.X_OK) and (there == path or not path.exists())
+    return FolderState(name, path, path.is_dir(), is_writable, mode, free)
+
+
+def screen() -> tuple[str, str]:
+    """The platform that Qt would use, and a sentence on it."""
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if chosen:
+        seen = "nothing is seen" if chosen in _WITHOUT_SCREEN else "as QT_QPA_PLATFORM says"
+        return chosen, seen
+    if sys.platform == "darwin":
+        return "cocoa", "the system's own"
+    if sys.platform == "win32":
+        return "windows", "the system's own"
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return "wayland", "WAYLAND_DISPLAY is set"
+    if os.environ.get("DISPLAY"):
+        return "xcb", "DISPLAY is set"
+    return "none", "no display is named: the window cannot open, sesctl works"
+
+
+def variables() -> Sequence[str]:
+    """The names of variables that other programs follow on the way to AWS; never the values."""
+    names = (*PROXY_VARIABLES, "NO_PROXY", *CA_VARIABLES, *ENDPOINT_VARIABLES)
+    spelled = (spelling for name in names for spelling in (name, name.lower()))
+    return [name for name in dict.fromkeys(spelled) if os.environ.get(name)]
