@@ -14,13 +14,14 @@ from ses_gui.ui.clipboard import SECRET_MS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ses_gui.app.comparing import CompareFlow
     from ses_gui.app.consenting import Consent
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.dialogs import Dialogs
-    from ses_gui.ui.export_page import ExportWish
+    from ses_gui.ui.export_wish import ExportWish
     from ses_gui.ui.window import MainWindow
 
 
@@ -33,6 +34,7 @@ class ExportFlow(QObject):
         model: Model,
         window: MainWindow,
         dialogs: Dialogs,
+        comparing: CompareFlow,
         consent: Consent,
         secrets: SecretFlow,
         clipboard: Clipboard,
@@ -42,6 +44,7 @@ class ExportFlow(QObject):
         self._model = model
         self._window = window
         self._dialogs = dialogs
+        self._comparing = comparing
         self._consent = consent
         self._secrets = secrets
         self._clipboard = clipboard
@@ -60,8 +63,7 @@ class ExportFlow(QObject):
     @Slot()
     def show_secret(self) -> None:
         """Fetch the secret, so that the page can show the whole text."""
-        page = self._window.pages.export
-        self._secrets.fetch(page.refresh, self._no_secret)
+        self._secrets.fetch(self._window.pages.export.reveal, self._no_secret)
 
     def _prepare(self, wish: ExportWish, then: Callable[[], None]) -> None:
         """An export that the server would refuse is not made."""
@@ -76,11 +78,13 @@ class ExportFlow(QObject):
             text = self.tr("Not exported. To mend first: {0}.")
             self._window.status.say(text.format(len(errors)))
             self._window.go_to(errors[0].path)
-        elif wish.with_secret:
-            fetch = partial(self._secrets.fetch, then, self._no_secret)
+            return
+        go_on = partial(self._comparing.before_export, then)
+        if wish.with_secret:
+            fetch = partial(self._secrets.fetch, go_on, self._no_secret)
             self._consent.before_handing_out(fetch)
         else:
-            then()
+            go_on()
 
     def _no_secret(self, sentence: str) -> None:
         self._window.pages.export.reset()
@@ -88,13 +92,15 @@ class ExportFlow(QObject):
 
     def _copy_now(self) -> None:
         page = self._window.pages.export
+        text = page.exported()
+        self._comparing.note(text)
         if page.wish.with_secret:
-            self._clipboard.put_secret(page.exported())
+            self._clipboard.put_secret(text)
             seconds = SECRET_MS // 1000
-            text = self.tr("Copied with the secret; it leaves the clipboard after {0} seconds.")
-            self._window.status.say(text.format(seconds))
+            said = self.tr("Copied with the secret; it leaves the clipboard after {0} seconds.")
+            self._window.status.say(said.format(seconds))
         else:
-            self._clipboard.put(page.exported())
+            self._clipboard.put(text)
             self._window.status.say(self.tr("Copied to the clipboard."))
 
     def _ask_target(self) -> None:
@@ -105,10 +111,11 @@ class ExportFlow(QObject):
     def _write(self, text: str, target: str) -> None:
         path = Path(target)
         task = self._lane.start(partial(write_private, path, text))
-        task.succeeded.connect(partial(self._say_written, path))
+        task.succeeded.connect(partial(self._say_written, path, text))
         task.failed.connect(self._say_not_written)
 
-    def _say_written(self, path: Path, _nothing: object) -> None:
+    def _say_written(self, path: Path, text: str, _nothing: object) -> None:
+        self._comparing.note(text)
         self._window.status.say(self.tr("Saved as {0}; only you can read it.").format(path.name))
 
     @Slot(object)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ses_gui.app.comparing import CompareFlow
 from ses_gui.app.drafting import DraftFlow
 from ses_gui.app.exporting import ExportFlow
 from ses_gui.app.flows_sending import SendingFlows
@@ -126,10 +127,19 @@ class KeepingFlows(SendingFlows):
 
     def _make_exporting(self) -> None:
         frame = self._frame
+        self.comparing = CompareFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            exports=self._services.exports,
+            look=frame.look,
+            disk=frame.disk,
+        )
         self.exporting = ExportFlow(
             model=frame.model,
             window=self._window,
             dialogs=self._dialogs,
+            comparing=self.comparing,
             consent=self.consent,
             secrets=self.secrets,
             clipboard=frame.clipboard,

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.app.secrets import vault_sentence
 from ses_gui.domain.history import HistoryError
+from ses_gui.domain.last_export import ExportsError
 from ses_gui.domain.ports import ProfileError
 from ses_gui.ui.manage_dialog import ManageDialog
 
@@ -142,6 +143,7 @@ class ManageFlow(QObject):
         def delete() -> None:
             self._services.profiles.delete(uuid)
             self._services.history.clear(uuid)
+            self._services.exports.forget(uuid)
 
         self._run(delete, partial(self._forget_secret, uuid))
 
@@ -168,7 +170,7 @@ class ManageFlow(QObject):
     def _say_trouble(self, error: Exception) -> None:
         sentence = (
             error.sentence
-            if isinstance(error, ProfileError | HistoryError)
+            if isinstance(error, ProfileError | HistoryError | ExportsError)
             else self.tr("It did not work. Try again.")
         )
         self._dialogs.warn(self.tr("Profiles"), sentence)

@@ -11,6 +11,7 @@ from ses_gui.services.drafts import DraftFolder
 from ses_gui.services.folders import config_folder, data_folder
 from ses_gui.services.history import SqliteHistory
 from ses_gui.services.keyring_vault import KeyringVault
+from ses_gui.services.last_exports import FileExports
 from ses_gui.services.network_file import NetworkFile
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import RecentProfiles
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.draft import Drafts
     from ses_gui.domain.history import History
+    from ses_gui.domain.last_export import Exports
     from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault, Watcher
 
 
@@ -38,6 +40,7 @@ class Services:
     vault: Vault
     profiles: Profiles
     drafts: Drafts
+    exports: Exports
     recent: RecentProfiles
     network: NetworkFile
     aws_files: AwsFiles = field(default_factory=AwsFiles)
@@ -62,6 +65,7 @@ def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Ser
         vault=vault,
         profiles=FileProfiles(folder / "profiles"),
         drafts=DraftFolder(folder / "drafts"),
+        exports=FileExports(folder / "exports"),
         recent=RecentProfiles(folder),
         network=NetworkFile(settings or folder),
     )

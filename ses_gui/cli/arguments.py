@@ -39,6 +39,7 @@ def parser() -> argparse.ArgumentParser:
     _add_unpack(commands)
     _add_pack(commands)
     _add_policy(commands)
+    _add_diff(commands)
     return main
 
 
@@ -145,6 +146,13 @@ def _add_policy(commands: Commands) -> None:
         action="store_true",
         help="what the owner attaches to an identity of another account",
     )
+
+
+def _add_diff(commands: Commands) -> None:
+    description = "Say what a configuration changes against another one; exit status 1 if it does."
+    command = _command(commands, "diff", description)
+    command.add_argument("new", metavar="NEW", help="what would take the place of FILE")
+    command.add_argument("--json", action="store_true", help="print JSON for programs")
 
 
 def _add_form(command: argparse.ArgumentParser) -> None:

@@ -128,6 +128,12 @@ def _pack(given: Namespace) -> int:
     )
 
 
+def _diff(given: Namespace) -> int:
+    from ses_gui.cli.diff import diff  # noqa: PLC0415 - only when needed
+
+    return diff(given.file, given.new, as_json=given.json)
+
+
 def _policy(given: Namespace) -> int:
     from ses_gui.cli.policy import policy  # noqa: PLC0415 - only when needed
 
@@ -145,6 +151,7 @@ _COMMANDS: Final[MappingProxyType[str, Callable[[Namespace], int]]] = MappingPro
         "unpack": _unpack,
         "pack": _pack,
         "policy": _policy,
+        "diff": _diff,
     }
 )
 

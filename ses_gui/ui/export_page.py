@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -10,7 +9,6 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -22,8 +20,12 @@ from typing_extensions import override
 
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.writing import ExportForm, config_of, export_text
+from ses_gui.ui.export_notice import ExportNotice
+from ses_gui.ui.export_wish import ExportWish
 from ses_gui.ui.naming import named
+from ses_gui.ui.since_line import SinceLine
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
+from ses_gui.ui.veil import COVERED, Veil
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -32,21 +34,15 @@ if TYPE_CHECKING:
     from ses_gui.state.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class ExportWish:
-    """What the user wants exported."""
-
-    form: ExportForm
-    with_secret: bool
-
-
 class ExportPage(QWidget):
     """Shows the export as it will be copied or saved."""
 
     copy_requested = Signal(object)
     save_requested = Signal(object)
     secret_requested = Signal()
-    """The text shall hold the secret, which lies in the vault: fetch it, then call `refresh`."""
+    """The text shall hold the secret, which lies in the vault: fetch it, then call `reveal`."""
+    refreshed = Signal()
+    """The text is shown as it is now."""
 
     def __init__(self, *, store: Store, drawer: SecretDrawer) -> None:
         super().__init__()
@@ -56,7 +52,9 @@ class ExportPage(QWidget):
         self.with_secret = QCheckBox(self.tr("Include the access key &secret"))
         self.with_secret.setObjectName("with_secret")
         self._meaning = named(QLabel(wordWrap=True), "muted")
-        self._notice = self._make_notice()
+        self._notice = ExportNotice()
+        self._veil = Veil(self)
+        self.since = SinceLine()
         self.text = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "export_text")
         self.copy = named(QPushButton(self.tr("&Copy")), "copy_export")
         self.save = named(QPushButton(self.tr("Save &as file…")), "save_export")
@@ -64,17 +62,6 @@ class ExportPage(QWidget):
         self._lay_out()
         self._listen()
         self.refresh()
-
-    def _make_notice(self) -> QFrame:
-        notice = named(QFrame(), "notice")
-        column = QVBoxLayout(notice)
-        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        text = self.tr(
-            "Whoever reads this text can send mail in your name. Logto needs the secret to send; "
-            "keep the file private and delete it after the import."
-        )
-        column.addWidget(QLabel(text, wordWrap=True))
-        return notice
 
     def _fill(self) -> None:
         self._meanings = {
@@ -121,6 +108,7 @@ class ExportPage(QWidget):
         column.addLayout(choice)
         column.addWidget(self._meaning)
         column.addWidget(self._notice)
+        column.addWidget(self.since)
         column.addWidget(self.text, 1)
         column.addLayout(buttons)
 
@@ -130,6 +118,7 @@ class ExportPage(QWidget):
         self.copy.clicked.connect(self._request_copy)
         self.save.clicked.connect(self._request_save)
         self._store.changed.connect(self._refresh_if_shown)
+        self._veil.fallen.connect(self.refresh)
 
     @property
     def wish(self) -> ExportWish:
@@ -139,24 +128,40 @@ class ExportPage(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the text exactly as it will be exported."""
+        """Show the text as it will be exported; the secret is covered after a while."""
         wish = self.wish
         self._meaning.setText(self._meanings[wish.form] + " " + self._secret_sentence(wish))
         self._notice.setVisible(wish.with_secret)
-        text = self.exported()
+        text = self._text(self._shown_secret())
         if self.text.toPlainText() != text:
             self.text.setPlainText(text)
+        self.refreshed.emit()
 
     def exported(self) -> str:
         """The export of the document as it is now."""
-        wish, document = self.wish, self._store.document
-        secret = self._drawer.take(document.access_key_secret) if wish.with_secret else None
-        return export_text(config_of(document, secret), wish.form, with_secret=wish.with_secret)
+        return self._text(self._secret())
+
+    def _text(self, secret: str | None) -> str:
+        wish, config = self.wish, config_of(self._store.document, secret)
+        return export_text(config, wish.form, with_secret=wish.with_secret)
+
+    def _secret(self) -> str | None:
+        reference = self._store.document.access_key_secret
+        return self._drawer.take(reference) if self.wish.with_secret else None
+
+    def _shown_secret(self) -> str | None:
+        secret = self._secret()
+        return COVERED if secret and not self._veil.is_lifted else secret
 
     def _secret_sentence(self, wish: ExportWish) -> str:
         if wish.with_secret:
             return ""
         return self.tr("The access key secret is left out: add it before Logto takes the text.")
+
+    def reveal(self) -> None:
+        """The secret has come from the vault: let it be seen for a while."""
+        self._veil.lift()
+        self.refresh()
 
     def reset(self) -> None:
         """Another document is open: leave the secret out again."""
@@ -167,6 +172,8 @@ class ExportPage(QWidget):
     def _refresh_secret(self) -> None:
         reference = self._store.document.access_key_secret
         unread = reference != NO_SECRET and self._drawer.take(reference) is None
+        if self.with_secret.isChecked():
+            self._veil.lift()
         if self.with_secret.isChecked() and unread:
             self.secret_requested.emit()
         self.refresh()

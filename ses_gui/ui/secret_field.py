@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from ses_gui.domain.keys.names import Part
 from ses_gui.ui.key_line import KeyLine
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL, TIGHT
+from ses_gui.ui.veil import Veil
 
 if TYPE_CHECKING:
     from ses_gui.state.checks import Checks
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ses_gui.state.store import Store
     from ses_gui.state.workspace import Place, Workspace
 
-SHOWN_MS = 20_000
 KEY = "accessKeySecret"
 
 
@@ -52,7 +52,7 @@ class SecretField(QWidget):
         self._toggle.setAccessibleName(self.tr("Show the access key secret"))
         self.note = named(QLabel(wordWrap=True), "help")
         self._where = named(QLabel(wordWrap=True), "help")
-        self._hide_later = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._veil = Veil(self)
         self._lay_out()
         self._listen()
         self.refresh()
@@ -73,7 +73,7 @@ class SecretField(QWidget):
         self.line.typed.connect(self._keep)
         self.line.installEventFilter(self)
         self._toggle.clicked.connect(self._show_or_hide)
-        self._hide_later.timeout.connect(self.hide_secret)
+        self._veil.fallen.connect(self._cover)
         self._store.changed.connect(self.refresh)
         self._workspace.changed.connect(self.refresh)
 
@@ -143,12 +143,15 @@ class SecretField(QWidget):
             self.line.setEchoMode(QLineEdit.EchoMode.Normal)
             self._toggle.setChecked(True)
             self._toggle.setText(self.tr("Hide"))
-            self._hide_later.start()
+            self._veil.lift()
 
     @Slot()
     def hide_secret(self) -> None:
         """Show dots again."""
-        self._hide_later.stop()
+        self._veil.fall()
+
+    @Slot()
+    def _cover(self) -> None:
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._toggle.setChecked(False)
         self._toggle.setText(self.tr("Show"))
@@ -160,9 +163,3 @@ class SecretField(QWidget):
             self._store.seal()
             self.left.emit()
         return super().eventFilter(watched, event)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.hide_secret()
-        super().changeEvent(event)

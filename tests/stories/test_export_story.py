@@ -5,12 +5,13 @@ import stat
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
 
 from ses_gui.domain import edits
 from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
 from ses_gui.ui.pages import PageName
+from ses_gui.ui.veil import COVERED
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 UUID = "12345678-1234-4123-8123-123456789abc"
@@ -103,4 +104,33 @@ def test_another_document_leaves_the_secret_out_again(program, page):
     page.with_secret.click()
     program.flows.opening.new()
     assert not page.with_secret.isChecked()
+    assert SECRET not in page.text.toPlainText()
+
+
+def test_the_secret_is_covered_after_a_while_and_exported_all_the_same(page, qtbot, monkeypatch):
+    page.with_secret.click()
+    assert SECRET in page.text.toPlainText()
+    page._veil._later.setInterval(1)
+    page._veil.lift()
+    qtbot.waitUntil(lambda: SECRET not in page.text.toPlainText())
+    assert COVERED in page.text.toPlainText()
+    click(qtbot, page.copy)
+    qtbot.waitUntil(lambda: SECRET in QApplication.clipboard().text())
+
+
+def test_the_secret_is_covered_when_the_page_is_left(program, page):
+    page.with_secret.click()
+    program.window.show_page(PageName.SENDER)
+    assert SECRET not in page.text.toPlainText()
+    program.window.show_page(PageName.EXPORT)
+    assert SECRET not in page.text.toPlainText()
+
+
+def test_the_secret_is_covered_when_another_window_is_looked_at(program, page, qtbot):
+    page.with_secret.click()
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    other.activateWindow()
+    qtbot.waitUntil(lambda: not program.window.isActiveWindow())
     assert SECRET not in page.text.toPlainText()

@@ -159,7 +159,7 @@ def test_an_export_without_the_secret_needs_no_yes(opened, qtbot):
     program = opened(UUID)
     program.window.show_page(PageName.EXPORT)
     click(program.window.pages.export.copy, qtbot)
-    assert "accessKeyId" in QApplication.clipboard().text()
+    qtbot.waitUntil(lambda: "accessKeyId" in QApplication.clipboard().text())
 
 
 def choose(program, environment, colour, qtbot):

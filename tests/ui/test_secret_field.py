@@ -58,8 +58,34 @@ def test_it_is_shown_on_demand_and_hidden_again(field, model, qtbot):
     qtbot.keyClicks(field.line, "s3cret")
     field._toggle.click()
     assert field.line.echoMode() is TEXT
-    field._hide_later.timeout.emit()
+    field._veil._later.timeout.emit()
     assert field.line.echoMode() is DOTS
+    assert not field._toggle.isChecked()
+
+
+def leave_for_a_field(field, qtbot):
+    field.other.setFocus()
+
+
+def leave_for_a_window(field, qtbot):
+    other = QWidget()
+    qtbot.addWidget(other)
+    with qtbot.waitActive(other):
+        other.show()
+
+
+def leave_the_page(field, qtbot):
+    field.hide()
+
+
+@pytest.mark.parametrize("leave", [leave_for_a_field, leave_for_a_window, leave_the_page])
+def test_it_is_hidden_as_soon_as_it_is_left(field, model, qtbot, leave):
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "s3cret")
+    field._toggle.click()
+    assert field.line.echoMode() is TEXT
+    leave(field, qtbot)
+    qtbot.waitUntil(lambda: field.line.echoMode() is DOTS)
     assert not field._toggle.isChecked()
 
 

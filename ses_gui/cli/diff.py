@@ -1,0 +1,93 @@
+"""`sesctl diff`: what a configuration changes against another one; secrets are bullets."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.cli.output import tell, write_json
+from ses_gui.cli.source import SECRET_KEY, STANDARD, read_source
+from ses_gui.cli.stop import DONE, REFUSED, StopError
+from ses_gui.domain.export_difference.configs import (
+    SecretChange,
+    difference_between,
+    secret_change,
+)
+from ses_gui.domain.export_difference.rows import RowKind, rows
+from ses_gui.domain.export_difference.words import counts, removals
+from ses_gui.domain.reading import secret_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.cli.source import Source
+    from ses_gui.domain.export_difference.configs import Difference
+    from ses_gui.domain.export_difference.rows import Row
+
+
+def diff(there: str, new: str, *, as_json: bool) -> int:
+    """Compare; answer 0 if nothing changes and 1 if something does."""
+    if there == STANDARD == new:
+        raise StopError("Both cannot be read from standard input.")
+    old, fresh = read_source(there), read_source(new)
+    difference = difference_between(old.config, fresh.config, _secret(old, fresh))
+    if as_json:
+        write_json(_to_json(difference))
+    else:
+        tell(*_lines(difference))
+    return DONE if difference.is_empty else REFUSED
+
+
+def _secret(old: Source, fresh: Source) -> SecretChange:
+    """The keyring is not asked: a secret that lies there is one that is not known."""
+    if old.kept_under or fresh.kept_under:
+        has_both = (old.kept_under or SECRET_KEY in old.config) and (
+            fresh.kept_under or SECRET_KEY in fresh.config
+        )
+        if has_both and old.kept_under != fresh.kept_under:
+            return SecretChange.UNKNOWN
+    return secret_change(_known(old), _known(fresh))
+
+
+def _known(source: Source) -> str | None:
+    return secret_in(source.config) or source.kept_under or None
+
+
+_STYLES: Final = {RowKind.HEADING: "bold", RowKind.FOLDED: "dim", RowKind.SAME: ""}
+
+
+def _lines(difference: Difference) -> Iterator[tuple[str, str]]:
+    yield f"{(counts(difference) or 'nothing changes').capitalize()}.", "bold"
+    gone = removals(difference)
+    if gone:
+        yield f"Will be gone: {'; '.join(gone)}.", "bold red"
+    for row in rows(difference):
+        yield from _row(row)
+
+
+def _row(row: Row) -> Iterator[tuple[str, str]]:
+    if row.kind in _STYLES:
+        sign = "" if row.kind is RowKind.HEADING else "  "
+        yield f"{sign}{row.right}", _STYLES[row.kind]
+        return
+    if row.kind in {RowKind.CHANGED, RowKind.REMOVED}:
+        yield f"- {row.left}", "red"
+    if row.kind in {RowKind.CHANGED, RowKind.ADDED} or row.right:
+        yield f"+ {row.right}", "green"
+
+
+def _to_json(difference: Difference) -> dict[str, object]:
+    return {
+        "same": difference.is_empty,
+        "secret": difference.secret,
+        "fields": [asdict(part) | {"change": part.change} for part in difference.changed_fields],
+        "templates": [
+            {
+                "name": template.name,
+                "change": template.change,
+                "parts": [asdict(part) | {"change": part.change} for part in template.parts],
+            }
+            for template in difference.changed_templates
+        ],
+        "removed": removals(difference),
+    }

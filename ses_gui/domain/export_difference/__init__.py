@@ -1,0 +1,1 @@
+"""What an export changes against another one: fields, templates, the secret's fate."""

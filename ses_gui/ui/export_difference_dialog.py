@@ -1,0 +1,71 @@
+"""The difference before an export: counts, what will be gone, and all of it side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from ses_gui.ui.naming import named
+from ses_gui.ui.side_by_side import SideBySide
+from ses_gui.ui.style import LARGE, MEDIUM
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ses_gui.domain.export_difference.rows import Row
+    from ses_gui.ui.look import Look
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    """What the dialog shows."""
+
+    against: str
+    """The name of the left side."""
+    counts: str
+    removals: Sequence[str]
+    rows: Sequence[Row]
+
+
+class ExportDifferenceDialog(QDialog):
+    """Shows one difference; another file to compare with can be asked for."""
+
+    file_requested = Signal()
+
+    def __init__(self, parent: QWidget, shown: ShownDifference, look: Look) -> None:
+        super().__init__(parent)
+        self.setObjectName("export_difference")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("What this export changes"))
+        plain = Qt.TextFormat.PlainText
+        self.counts = named(QLabel(shown.counts, wordWrap=True, textFormat=plain), "heading")
+        self.removals = named(QLabel(wordWrap=True, textFormat=plain), "removals")
+        self.sides = SideBySide(look)
+        self._show(shown)
+        self._lay_out()
+
+    def _show(self, shown: ShownDifference) -> None:
+        self.counts.setText(shown.counts or self.tr("Nothing changes."))
+        text = self.tr("Will be gone: {0}.").format("; ".join(shown.removals))
+        self.removals.setText(text)
+        self.removals.setVisible(bool(shown.removals))
+        self.sides.show_rows(shown.against, self.tr("This export"), shown.rows)
+
+    def _lay_out(self) -> None:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        other = box.addButton(self.tr("Compare with a &file…"), action)
+        other.setObjectName("compare_file")
+        other.clicked.connect(self.file_requested)
+        box.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self.counts)
+        column.addWidget(self.removals)
+        column.addWidget(self.sides, 1)
+        column.addWidget(box)
+        self.resize(1040, 640)

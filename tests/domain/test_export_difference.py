@@ -1,0 +1,151 @@
+"""The difference of two configs: what changes, what will be gone, and never the secret."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.export_difference.configs import (
+    Change,
+    SecretChange,
+    difference_between,
+    secret_change,
+)
+from ses_gui.domain.export_difference.rows import MOST_LINES, RowKind, rows
+from ses_gui.domain.export_difference.words import counts, removals
+from ses_gui.domain.writing import config_of
+
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+TEXT = st.text(alphabet="ab\n\u00e9", max_size=8)
+TEMPLATE = st.fixed_dictionaries(
+    {"usageType": st.sampled_from(["SignIn", "Register", "Generic"]), "subject": TEXT},
+    optional={"content": TEXT, "more": st.integers()},
+)
+CONFIG = st.fixed_dictionaries(
+    {"templates": st.lists(TEMPLATE, max_size=4)},
+    optional={"region": TEXT, "emailAddress": TEXT, "odd": st.integers() | st.lists(TEXT)},
+)
+
+
+@pytest.fixture
+def config():
+    return config_of(example_document(), SECRET)
+
+
+def compare(there, new, secret=SecretChange.NONE):
+    return difference_between(there, new, secret)
+
+
+def test_nothing_differs_from_itself(config):
+    difference = compare(config, json.loads(json.dumps(config)))
+    assert difference.is_empty
+    assert counts(difference) == ""
+    assert removals(difference) == []
+
+
+def test_a_changed_field_stands_side_by_side(config):
+    difference = compare(config, {**config, "region": "eu-west-1"})
+    (part,) = difference.changed_fields
+    assert (part.name, part.there, part.new) == ("region", "us-east-1", "eu-west-1")
+    assert counts(difference) == "1 field changed"
+    found = rows(difference)
+    assert ("us-east-1", "eu-west-1") in [(row.left, row.right) for row in found]
+
+
+def test_what_will_be_gone_is_named(config):
+    there = {**config, "configurationSetName": "main", "theirs": {"a": 1}}
+    new = {**config, "templates": config["templates"][1:]}
+    new.pop("configurationSetName", None)
+    name = config["templates"][0]["usageType"]
+    assert removals(compare(there, new)) == [
+        f"template {name}",
+        "field configurationSetName",
+        "key theirs, which this program does not know",
+    ]
+    assert counts(compare(there, new)) == "3 removed"
+
+
+def test_templates_are_matched_by_usage_type_whatever_their_order(config):
+    new = {**config, "templates": config["templates"][::-1]}
+    assert compare(config, new).is_empty
+
+
+def test_two_of_a_usage_type_are_told_apart():
+    one = {"usageType": "SignIn", "subject": "a", "content": "b"}
+    there = {"templates": [one, {**one, "subject": "c"}]}
+    difference = compare(there, {"templates": [one]})
+    assert difference.removed_templates == ["SignIn (2)"]
+
+
+def test_only_the_lines_around_a_change_are_shown(config):
+    lines = [f"<p>{number}" for number in range(100)]
+    there = {"templates": [{"usageType": "SignIn", "content": "\n".join(lines)}]}
+    lines[50] = "<p>fifty"
+    new = {"templates": [{"usageType": "SignIn", "content": "\n".join(lines)}]}
+    found = rows(compare(there, new))
+    assert [row.kind for row in found].count(RowKind.SAME) == 6
+    assert [row.left for row in found if row.kind is RowKind.FOLDED] == [
+        "… 47 equal lines",
+        "… 46 equal lines",
+    ]
+    assert [row.right for row in found if row.kind is RowKind.CHANGED] == ["<p>fifty"]
+
+
+def test_a_text_that_is_too_long_is_not_compared_line_by_line():
+    long = {"templates": [{"usageType": "SignIn", "content": "a\n" * MOST_LINES}]}
+    other = {"templates": [{"usageType": "SignIn", "content": "b\n" * MOST_LINES}]}
+    assert "too long" in rows(compare(long, other))[-1].left
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "change"),
+    [
+        (None, None, SecretChange.NONE),
+        ("", None, SecretChange.NONE),
+        (SECRET, SECRET, SecretChange.SAME),
+        (SECRET, "other", SecretChange.CHANGED),
+        (None, SECRET, SecretChange.ADDED),
+        (SECRET, None, SecretChange.LEFT_OUT),
+    ],
+)
+def test_the_fate_of_the_secret(there, new, change):
+    assert secret_change(there, new) is change
+
+
+@pytest.mark.parametrize("change", SecretChange)
+def test_the_secret_is_shown_as_bullets(config, change):
+    difference = compare(config, {**config, "accessKeySecret": "other" * 8}, change)
+    told = repr(difference) + repr(rows(difference)) + counts(difference)
+    assert SECRET not in told
+    assert "other" not in told
+    is_told = any("••••" in row.left + row.right for row in rows(difference))
+    assert is_told is (change is not SecretChange.NONE)
+
+
+@given(CONFIG)
+def test_no_config_differs_from_itself(config):
+    assert compare(config, config).is_empty
+
+
+@given(CONFIG, CONFIG)
+def test_the_changes_lead_from_one_side_to_the_other(there, new):
+    difference = compare(there, new)
+    back = compare(new, there)
+    assert {part.name: (part.new, part.there) for part in difference.fields} == {
+        part.name: (part.there, part.new) for part in back.fields
+    }
+    assert set(difference.removed_templates) == {
+        part.name for part in back.templates if part.change is Change.ADDED
+    }
+    assert difference.is_empty == back.is_empty
+
+
+@given(CONFIG, CONFIG)
+def test_each_side_shows_every_line_that_the_other_has_not(there, new):
+    difference = compare(there, new)
+    left = {row.left for row in rows(difference) if row.kind is not RowKind.FOLDED}
+    for part in difference.changed_fields:
+        others = (part.new or "").split("\n")
+        assert {line for line in (part.there or "").split("\n") if line not in others} <= left

@@ -1,0 +1,182 @@
+"""Stories of the difference before an export: said on the page, shown side by side, asked about."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+
+from ses_gui.domain import edits
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.profile import Profile
+from ses_gui.ui.export_difference_dialog import ExportDifferenceDialog
+from ses_gui.ui.pages import PageName
+from ses_gui.ui.themes import DARK, LIGHT
+from tests.stories.dialogs import dialog_of
+
+UUID = "6f1c2b1e-1111-4222-8333-444455556666"
+SECRET, OTHER = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "x" * 40
+
+
+@pytest.fixture
+def page(program, services, vault, qtbot):
+    vault.set(UUID, SECRET)
+    services.profiles.save(Profile(UUID, "Shop", example_document(KEPT_SECRET)))
+    program.flows.opening.open_profile(UUID)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.window.show_page(PageName.EXPORT)
+    return program.window.pages.export
+
+
+def click(button, qtbot):
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def says(page, text, qtbot):
+    qtbot.waitUntil(lambda: text in page.since.text.text())
+
+
+def export(page, services, qtbot):
+    """Copy, and wait until that is remembered."""
+    click(page.copy, qtbot)
+    qtbot.waitUntil(lambda: services.exports.last(UUID) is not None)
+    says(page, "The same as the last export", qtbot)
+
+
+def difference(program, page, qtbot):
+    click(page.since.difference, qtbot)
+    return dialog_of(program, ExportDifferenceDialog, qtbot)
+
+
+def test_before_the_first_export_there_is_nothing_to_compare_with(page, qtbot):
+    says(page, "Nothing was exported from here yet.", qtbot)
+    assert not page.since.difference.isVisible()
+    assert page.since.file.isVisible()
+
+
+def test_an_export_is_remembered_and_what_changes_since_is_counted(program, page, services, qtbot):
+    export(page, services, qtbot)
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    says(page, "1 field changed", qtbot)
+
+
+def test_the_difference_stands_side_by_side(program, page, services, qtbot):
+    export(page, services, qtbot)
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    dialog = difference(program, page, qtbot)
+    assert "- us-east-1" in dialog.sides.left.toPlainText()
+    assert "+ eu-west-1" in dialog.sides.right.toPlainText()
+    assert dialog.counts.text() == "1 field changed"
+    assert not dialog.removals.isVisible()
+    lines = [pane.blockCount() for pane in (dialog.sides.left, dialog.sides.right)]
+    assert lines[0] == lines[1]
+    dialog.close()
+
+
+def test_what_will_be_gone_is_named_and_asked_about(program, page, services, qtbot):
+    export(page, services, qtbot)
+    name = program.model.store.document.templates[-1].usage_type
+    last = len(program.model.store.document.templates) - 1
+    program.model.store.edit(edits.remove_template(last))
+    says(page, "1 removed", qtbot)
+    dialog = difference(program, page, qtbot)
+    assert dialog.removals.text() == f"Will be gone: template {name}."
+    dialog.close()
+    QApplication.clipboard().setText("before")
+    click(page.copy, qtbot)
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert f"template {name}" in box.text()
+    assert QApplication.clipboard().text() == "before"
+    click(box.findChild(QPushButton, "yes"), qtbot)
+    qtbot.waitUntil(lambda: "accessKeyId" in QApplication.clipboard().text())
+    says(page, "The same as the last export", qtbot)
+
+
+def test_a_secret_is_bullets_whether_it_changed_or_not(program, page, services, qtbot):
+    page.with_secret.click()
+    qtbot.waitUntil(lambda: SECRET in page.text.toPlainText())
+    export(page, services, qtbot)
+    dialog = difference(program, page, qtbot)
+    assert "•••• (the same)" in dialog.sides.right.toPlainText()
+    dialog.close()
+    program.model.store.edit(edits.set_secret(program.model.drawer.put(OTHER)))
+    says(page, "the secret changed", qtbot)
+    qtbot.waitUntil(lambda: not program.window.findChildren(ExportDifferenceDialog))
+    dialog = difference(program, page, qtbot)
+    assert "•••• (changed)" in dialog.sides.right.toPlainText()
+    texts = dialog.sides.left.toPlainText() + dialog.sides.right.toPlainText()
+    assert SECRET not in texts
+    assert OTHER not in texts
+    dialog.close()
+
+
+@pytest.mark.parametrize("form", ["config", "post", "templates"])
+def test_any_file_can_be_compared_with(program, page, tmp_path, form, qtbot):
+    config = {"region": "eu-west-3", "accessKeySecret": OTHER, "templates": []}
+    written = {
+        "config": config,
+        "post": {"connectorId": "aws-ses-mail", "config": config},
+        "templates": [{"usageType": "SignIn", "subject": "theirs"}],
+    }[form]
+    (tmp_path / "theirs.json").write_text(json.dumps(written), "utf-8")
+    program.flows.comparing.compare_with(str(tmp_path / "theirs.json"))
+    dialog = dialog_of(program, ExportDifferenceDialog, qtbot)
+    assert dialog.sides.left_title.text() == "theirs.json"
+    text = dialog.sides.left.toPlainText()
+    assert ("theirs" if form == "templates" else "eu-west-3") in text
+    assert OTHER not in text
+    dialog.close()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"connectorId": "smtp"}'])
+def test_a_file_that_is_none_is_explained(program, page, tmp_path, text, qtbot):
+    (tmp_path / "odd.json").write_text(text, "utf-8")
+    program.flows.comparing.compare_with(str(tmp_path / "odd.json"))
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert box.text().endswith(".")
+    box.close()
+
+
+def test_a_damaged_last_export_is_told_and_keeps_no_export_back(
+    program, page, services, tmp_path, qtbot
+):
+    export(page, services, qtbot)
+    path = tmp_path / "home" / "exports" / f"{UUID}.json"
+    path.write_text("{", "utf-8")
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    says(page, "is damaged", qtbot)
+    QApplication.clipboard().setText("before")
+    click(page.copy, qtbot)
+    qtbot.waitUntil(lambda: "eu-west-1" in QApplication.clipboard().text())
+    assert path.read_text("utf-8") == "{"
+
+
+def test_a_document_without_a_profile_is_told_why_nothing_is_remembered(program, qtbot):
+    program.flows.opening.show_example()
+    program.window.show_page(PageName.EXPORT)
+    says(program.window.pages.export, "once the document is saved", qtbot)
+
+
+def test_the_panes_scroll_together_and_follow_the_colours(program, page, services, qtbot, look):
+    export(page, services, qtbot)
+    templates = tuple(
+        replace(each, content="\n".join(f"<p>{n}" for n in range(200)))
+        for each in program.model.store.document.templates
+    )
+    program.model.store.edit(edits.replace_templates(templates))
+    says(page, "templates changed", qtbot)
+    dialog = difference(program, page, qtbot)
+    qtbot.waitUntil(lambda: dialog.sides.left.verticalScrollBar().maximum() > 10)
+    dialog.sides.left.verticalScrollBar().setValue(10)
+    assert dialog.sides.right.verticalScrollBar().value() == 10
+    for theme in (DARK, LIGHT):
+        look.use(theme)
+    dialog.close()
+
+
+def test_a_profile_that_is_deleted_forgets_its_last_export(program, page, services, qtbot):
+    export(page, services, qtbot)
+    program.flows.managing._delete(UUID)
+    qtbot.waitUntil(lambda: services.exports.last(UUID) is None)
