@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ses_gui.services.aws_files import AwsFiles
+from ses_gui.services.claims import FileClaims
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.drafts import DraftFolder
 from ses_gui.services.folders import config_folder, data_folder
@@ -21,6 +22,7 @@ from ses_gui.services.ses.watcher import SesWatcher
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ses_gui.domain.claim import Claims
     from ses_gui.domain.draft import Drafts
     from ses_gui.domain.history import History
     from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault, Watcher
@@ -37,6 +39,7 @@ class Services:
     demo: DemoSes
     vault: Vault
     profiles: Profiles
+    claims: Claims
     drafts: Drafts
     recent: RecentProfiles
     network: NetworkFile
@@ -61,6 +64,7 @@ def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Ser
         demo=DemoSes(),
         vault=vault,
         profiles=FileProfiles(folder / "profiles"),
+        claims=FileClaims(folder / "claims"),
         drafts=DraftFolder(folder / "drafts"),
         recent=RecentProfiles(folder),
         network=NetworkFile(settings or folder),

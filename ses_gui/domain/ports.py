@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.preflight.dns_records import DnsAnswer, DnsQuestion
     from ses_gui.domain.preflight.known import Known
     from ses_gui.domain.preflight.result import Result
-    from ses_gui.domain.profile import Profile
+    from ses_gui.domain.profile import Fingerprint, Kept, Profile
     from ses_gui.domain.version import Version
 
 
@@ -166,8 +166,23 @@ class Profiles(Protocol):
         """Read a profile by its name, in any case."""
         ...
 
+    def kept(self, uuid: str) -> Kept:
+        """Read a profile by its uuid, with the fingerprint of its file."""
+        ...
+
+    def fingerprint(self, uuid: str) -> Fingerprint:
+        """Hash the profile's file as it is now, a damaged one too."""
+        ...
+
     def save(self, profile: Profile) -> Path:
         """Write a profile and return its file; what it replaces is kept as a version."""
+        ...
+
+    def save_over(self, profile: Profile, known: Fingerprint) -> Fingerprint:
+        """Write a profile over the file that is known, and over no other.
+
+        Returns the new file's fingerprint; raises `ChangedProfileError` if another one is there.
+        """
         ...
 
     def versions(self, uuid: str) -> Sequence[Version]:
