@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ses_gui.app.secrets import vault_sentence
 from ses_gui.domain.history import HistoryError
 from ses_gui.domain.ports import ProfileError
+from ses_gui.ui.holder_text import holder_text
 from ses_gui.ui.manage_dialog import ManageDialog
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from ses_gui.app.opening import OpenFlow
     from ses_gui.app.services import Services
+    from ses_gui.domain.claim import Holder
+    from ses_gui.domain.profile import Fingerprint
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -88,16 +91,25 @@ class ManageFlow(QObject):
             self._ask_delete(uuid, name)
 
     def _rename(self, uuid: str, name: str) -> None:
-        def rename() -> None:
-            profiles = self._services.profiles
-            profiles.save(replace(profiles.load(uuid), name=name))
+        def rename() -> tuple[Fingerprint, Fingerprint]:
+            self._refuse_held(uuid)
+            kept = self._services.profiles.kept(uuid)
+            renamed = replace(kept.profile, name=name)
+            return kept.fingerprint, self._services.profiles.save_over(renamed, kept.fingerprint)
 
         self._run(rename, partial(self._renamed, uuid, name))
 
-    def _renamed(self, uuid: str, name: str, _nothing: object) -> None:
+    def _renamed(self, uuid: str, name: str, files: tuple[Fingerprint, Fingerprint]) -> None:
         if self._model.workspace.place.uuid == uuid:
             self._model.workspace.rename(name)
+            self._model.tenancy.follow(*files)
         self._refresh()
+
+    def _refuse_held(self, uuid: str) -> None:
+        """On the disk's thread: what is open in another window is not changed behind its back."""
+        holder = self._services.claims.holder(uuid)
+        if holder is not None:
+            raise _HeldError(holder)
 
     def _duplicate(self, uuid: str, name: str) -> None:
         other = str(uuid4())
@@ -134,6 +146,7 @@ class ManageFlow(QObject):
 
     def _delete(self, uuid: str) -> None:
         def delete() -> None:
+            self._refuse_held(uuid)
             self._services.profiles.delete(uuid)
             self._services.history.clear(uuid)
 
@@ -142,6 +155,7 @@ class ManageFlow(QObject):
     def _forget_secret(self, uuid: str, _nothing: object) -> None:
         if self._model.workspace.place.uuid == uuid:
             # What is on the screen is still there, and not kept anywhere any more.
+            self._model.tenancy.begin()
             self._model.workspace.open("", self._model.workspace.place.name)
             self._model.store.history.resetClean()
         self._refresh()
@@ -159,10 +173,21 @@ class ManageFlow(QObject):
 
     @Slot(object)
     def _say_trouble(self, error: Exception) -> None:
-        sentence = (
-            error.sentence
-            if isinstance(error, ProfileError | HistoryError)
-            else self.tr("It did not work. Try again.")
-        )
-        self._dialogs.warn(self.tr("Profiles"), sentence)
+        self._dialogs.warn(self.tr("Profiles"), self._sentence(error))
         self._refresh()
+
+    def _sentence(self, error: Exception) -> str:
+        if isinstance(error, _HeldError):
+            text = self.tr("The profile is open in another window ({0}). Close it there first.")
+            return text.format(holder_text(error.holder))
+        if isinstance(error, ProfileError | HistoryError):
+            return error.sentence
+        return self.tr("It did not work. Try again.")
+
+
+class _HeldError(Exception):
+    """Another window holds the profile; nothing was done."""
+
+    def __init__(self, holder: Holder) -> None:
+        super().__init__()
+        self.holder = holder

@@ -21,10 +21,12 @@ from ses_gui.ui.keeping_dialogs import Answer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ses_gui.app.admitting import AdmitFlow
     from ses_gui.app.saving import SaveFlow
     from ses_gui.app.shelf import OpenedFile, Shelf
+    from ses_gui.domain.claim import Holder
     from ses_gui.domain.document import SecretRef
-    from ses_gui.domain.profile import Profile
+    from ses_gui.domain.profile import Kept
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -44,6 +46,7 @@ class OpenFlow(QObject):
         window: MainWindow,
         dialogs: Dialogs,
         saving: SaveFlow,
+        admitting: AdmitFlow,
         shelf: Shelf,
         disk: Lane,
     ) -> None:
@@ -52,13 +55,14 @@ class OpenFlow(QObject):
         self._window = window
         self._dialogs = dialogs
         self._saving = saving
+        self._admitting = admitting
         self._shelf = shelf
         self._disk = disk
 
     @Slot()
     def new(self) -> None:
         """Begin an empty document."""
-        self._when_settled(partial(self._show, Document(), "", ""))
+        self._when_settled(partial(self._show, Document(), ""))
 
     @Slot()
     def example(self) -> None:
@@ -68,7 +72,7 @@ class OpenFlow(QObject):
     def show_example(self) -> None:
         """Show the example without asking: nothing is open yet."""
         reference = self._model.drawer.put(DemoAccount().access_key_secret)
-        self._show(example_document(reference), "", self.tr("Demo example"), reference)
+        self._show(example_document(reference), self.tr("Demo example"), reference)
         self._model.workspace.direct(Destination.DEMO)
         self._window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
         self._window.test_panel.form.send.setFocus()
@@ -86,9 +90,10 @@ class OpenFlow(QObject):
         self._dialogs.ask_profile(names, faults, self.open_profile, self.open_file)
 
     @Slot(object)
-    def open_profile(self, uuid: str) -> None:
-        """Open a profile."""
-        self._when_settled(partial(self._load, uuid))
+    def open_profile(self, uuid: str, then: Callable[[], None] | None = None) -> None:
+        """Open a profile, unless another window holds it and the user thinks better of it."""
+        show = partial(self._show_profile, then)
+        self._when_settled(partial(self._admitting.admit, uuid, show))
 
     @Slot()
     def open_file(self) -> None:
@@ -116,16 +121,7 @@ class OpenFlow(QObject):
         """Show a document from elsewhere once unsaved changes are settled; then go on."""
 
         def show() -> None:
-            self._show(document, "", name)
-            then()
-
-        self._when_settled(show)
-
-    def show_profile_settled(self, profile: Profile, then: Callable[[], None]) -> None:
-        """Show a profile that was read elsewhere once unsaved changes are settled; then go on."""
-
-        def show() -> None:
-            self._show(profile.document, profile.uuid, profile.name)
+            self._show(document, name)
             then()
 
         self._when_settled(show)
@@ -144,15 +140,14 @@ class OpenFlow(QObject):
         elif answer is Answer.DISCARD:
             then()
 
-    def _load(self, uuid: str) -> None:
-        task = self._disk.start(partial(self._shelf.load, uuid))
-        task.succeeded.connect(self._show_profile)
-        task.failed.connect(self._say_not_opened)
-
-    @Slot(object)
-    def _show_profile(self, profile: Profile) -> None:
-        self._show(profile.document, profile.uuid, profile.name)
+    def _show_profile(
+        self, then: Callable[[], None] | None, kept: Kept, holder: Holder | None
+    ) -> None:
+        profile = kept.profile
+        self._show(profile.document, profile.name, opened=(kept, holder))
         self.refresh_recent()
+        if then is not None:
+            then()
 
     @Slot(object)
     def _show_file(self, opened: OpenedFile) -> None:
@@ -166,15 +161,20 @@ class OpenFlow(QObject):
             )
         else:
             reference = document.access_key_secret
-            self._when_settled(partial(self._show, document, "", opened.name, reference))
+            self._when_settled(partial(self._show, document, opened.name, reference))
 
     def _show(
-        self, document: Document, uuid: str, name: str, reference: SecretRef = NO_SECRET
+        self,
+        document: Document,
+        name: str,
+        reference: SecretRef = NO_SECRET,
+        opened: tuple[Kept | None, Holder | None] = (None, None),
     ) -> None:
         self._model.sending.withdraw()  # its secret was that of the document before
         self._model.drawer.empty(but=reference)
         self._model.store.replace(document)
-        self._model.workspace.open(uuid, name)
+        self._model.tenancy.begin(*opened)
+        self._model.workspace.open(self._model.tenancy.tenure.uuid, name)
         self._model.checks.forget_visits()
         self._window.pages.export.reset()
         self._window.pages.templates.select(0)

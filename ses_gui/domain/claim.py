@@ -43,6 +43,10 @@ class Claims(Protocol):
         """Return the other window that holds the profile, if there is one."""
         ...
 
+    def release(self) -> None:
+        """Hold nothing from now on."""
+        ...
+
     def leave(self) -> None:
         """Give everything back for good: the window closes. Takes no time."""
         ...

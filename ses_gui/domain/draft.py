@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ses_gui.domain.document import Document
+    from ses_gui.domain.profile import Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Draft:
     name: str
     at: datetime
     document: Document
+    base: Fingerprint = ""
+    """The profile's file that it was made from; empty if that is not known."""
 
 
 class DraftError(Exception):

@@ -65,6 +65,11 @@ class FileClaims:
         """Return the other window that holds the profile, if there is one."""
         return self._alone(lambda: self._other(uuid))
 
+    def release(self) -> None:
+        """Hold nothing from now on."""
+        if self._uuid:
+            self._alone(self._drop)
+
     def leave(self) -> None:
         """Give everything back for good: the window closes."""
         self._has_left = True

@@ -42,7 +42,7 @@ class DraftFolder:
 
     def keep(self, draft: Draft) -> None:
         """Write this window's draft over its last one; raise `DraftError`."""
-        more = {"draft": draft.key, "at": draft.at.isoformat()}
+        more = {"draft": draft.key, "at": draft.at.isoformat(), "base": draft.base}
         text = profile_text(draft.profile, draft.name, draft.document, **more)
         try:
             self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -123,6 +123,7 @@ def _read(path: Path) -> Draft:
         name=_text(kept, "name"),
         at=datetime.fromisoformat(_text(kept, "at")).astimezone(UTC),
         document=profile_document(str(path), kept),
+        base=_text(kept, "base"),
     )
 
 
