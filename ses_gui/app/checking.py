@@ -67,24 +67,28 @@ class CheckFlow(QObject):
     def check(self, ways: Ways) -> None:
         """Go on in one of the ways, perhaps after a question."""
         tenure = self._model.tenancy.tenure
+        if not tenure.may_save:
+            ways.save_as()
+            return
         task = self._disk.start(partial(sighting, self._claims, self._profiles, tenure))
-        task.succeeded.connect(partial(self._judge, ways))
+        task.succeeded.connect(partial(self._judge, ways, tenure))
         task.failed.connect(self.say_not_saved)
 
-    def _judge(self, ways: Ways, found: Sighting) -> None:
+    def _judge(self, ways: Ways, then: Tenure, found: Sighting) -> None:
         tenure = self._model.tenancy.tenure
         if found.uuid != tenure.uuid:
             return  # another document was opened meanwhile
-        if found.holder is not None:
+        if then.known != tenure.known:
+            self.check(ways)  # an earlier save of this window was under way
+        elif found.holder is not None:
             self._model.tenancy.see(found)
             ways.save_as()
         elif found.found == tenure.known:
             ways.write(tenure.known)
         else:
-            self.ask(ways, found.found)
+            self._ask(ways, found.found)
 
-    def ask(self, ways: Ways, found: Fingerprint) -> None:
-        """Ask what to do about a file that holds something else, or is gone."""
+    def _ask(self, ways: Ways, found: Fingerprint) -> None:
         self._withdraw()
         name = self._model.workspace.place.name
         if found:
@@ -113,7 +117,7 @@ class CheckFlow(QObject):
 
     @Slot(object)
     def _withdraw_if_settled(self, tenure: Tenure) -> None:
-        if tenure.news is News.NONE:
+        if tenure.news is News.NONE or not tenure.may_save:
             self._withdraw()
 
     def _withdraw(self) -> None:

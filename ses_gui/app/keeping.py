@@ -188,6 +188,6 @@ class KeepFlow(QObject):
         self._storing.put_back(order.profile, stored)
         is_open = order.profile.uuid == self._model.tenancy.tenure.uuid
         if isinstance(error, ChangedProfileError) and is_open:
-            self._checking.ask(self._ways(order.target.then), error.found)
+            self._checking.check(self._ways(order.target.then))
         else:
             self._checking.say_not_saved(error)

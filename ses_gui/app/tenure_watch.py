@@ -16,11 +16,13 @@ if TYPE_CHECKING:
     from ses_gui.state.tasks import Lane
     from ses_gui.state.tenancy import Tenancy, Tenure
 
-INTERVAL_MS: Final = 2_000
+INTERVAL_MS: Final = 1_700
+"""Not that of the folder's watch: two that always meet would keep each other from looking."""
+SOON_MS: Final = 100
 
 
 class TenureWatch(QObject):
-    """Looks every two seconds, at once for another profile, and when the program comes to front."""
+    """Looks about every two seconds, and at once when a profile is opened or the program in front."""
 
     looked = Signal(object)
     """Emitted with a `Sighting`."""
@@ -32,8 +34,10 @@ class TenureWatch(QObject):
         self._profiles = profiles
         self._lane = lane
         self._uuid = ""
-        self._timer = QTimer(self, interval=INTERVAL_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer = QTimer(self, interval=INTERVAL_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        for timer in (self._timer, self._soon):
+            timer.timeout.connect(self.look)
         tenancy.changed.connect(self._follow)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -48,13 +52,22 @@ class TenureWatch(QObject):
             self._timer.start()
             self._start()
         else:
-            self._timer.stop()
+            self.stop()
             self._lane.start(self._claims.release)
+
+    def stop(self) -> None:
+        """Look no more until there is another profile."""
+        self._timer.stop()
+        self._soon.stop()
 
     @Slot()
     def look(self) -> None:
-        """Look now, unless the disk has other work: then later."""
-        if self._uuid and not self._lane.busy():
+        """Look now, or as soon as the disk has no other work."""
+        if not self._uuid:
+            return
+        if self._lane.busy():
+            self._soon.start()
+        else:
             self._start()
 
     def _start(self) -> None:

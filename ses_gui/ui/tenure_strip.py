@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ses_gui.state.tenancy import Hold, News
 from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
-from ses_gui.ui.style import MEDIUM, SMALL
+from ses_gui.ui.style import MEDIUM, SMALL, WIDE
 from ses_gui.ui.tenure_text import tenure_text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ _OF_HOLD: Final = {
 }
 
 
-class TenureStrip(QFrame):
+class TenureStrip(QWidget):
     """Shows itself when there is something to say, and asks without blocking anything."""
 
     wished = Signal(object)
@@ -52,7 +52,7 @@ class TenureStrip(QFrame):
 
     def __init__(self, *, tenancy: Tenancy, workspace: Workspace) -> None:
         super().__init__()
-        self.setObjectName("tenure_strip")
+        self._frame = named(QFrame(), "tenure_strip")
         self._tenancy = tenancy
         self._workspace = workspace
         self.sentence = named(
@@ -84,11 +84,14 @@ class TenureStrip(QFrame):
         row = FlowRow(None, spacing=SMALL)
         for button in self.buttons.values():
             row.addWidget(button)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self._frame)
         column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
         column.setSpacing(SMALL)
         column.addWidget(self.sentence)
         column.addLayout(row)
+        around = QVBoxLayout(self)  # as far from the edges as the page below
+        around.setContentsMargins(WIDE, MEDIUM, WIDE, 0)
+        around.addWidget(self._frame)
 
     @Slot()
     def _wish(self) -> None:
@@ -106,7 +109,7 @@ class TenureStrip(QFrame):
         for wish, button in self.buttons.items():
             button.setVisible(wish in offered)
         is_news = tenure.news is not News.NONE
-        restyle(self, "tone", "warning" if is_news or tenure.hold is Hold.LOST else "")
+        restyle(self._frame, "tone", "warning" if is_news or tenure.hold is Hold.LOST else "")
         self.setVisible(bool(text))
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

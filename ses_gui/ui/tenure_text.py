@@ -30,8 +30,8 @@ def tenure_text(tenure: Tenure, name: str) -> str:
 def _changed(name: str) -> str:
     return QCoreApplication.translate(
         "TenureText",
-        "“{0}” was changed on disk, by another window or another program. Nothing is"
-        " overwritten without a question.",
+        "“{0}” was changed on disk, by another window or another program. Reload shows that"
+        " version, Keep mine goes on with this one.",
     ).format(name)
 
 
@@ -71,8 +71,8 @@ def _consequence(tenure: Tenure) -> str:
         )
     if tenure.hold is Hold.LOST:
         return QCoreApplication.translate(
-            "TenureText", "What you have typed stays here: Save makes a copy of it."
+            "TenureText", "What you have typed stays here; Save makes a copy of it."
         )
     return QCoreApplication.translate(
-        "TenureText", "You can try changes and send tests: Save makes a copy."
+        "TenureText", "You can try changes and send tests; Save makes a copy."
     )

@@ -17,6 +17,7 @@ from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.draft import Draft
 from ses_gui.domain.profile import Profile
+from ses_gui.services.claims import FileClaims
 from ses_gui.services.drafts import DraftFolder
 from ses_gui.state.tenancy import Hold, News
 from ses_gui.ui.comparison_dialog import ComparisonDialog
@@ -37,6 +38,7 @@ MINE = "eu-south-1"
 def soon(monkeypatch):
     """Nobody waits two seconds here."""
     monkeypatch.setattr(tenure_watch, "INTERVAL_MS", 20)
+    monkeypatch.setattr(tenure_watch, "SOON_MS", 5)
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def path(services):
 @pytest.fixture
 def unnoticed(opened):
     """A window that has not looked since: the save has to notice by itself."""
-    opened.flows.claiming.watch._timer.stop()
+    opened.flows.claiming.watch.stop()
     opened.model.store.edit(edits.set_field("region", MINE))
     return opened
 
@@ -139,6 +141,51 @@ def test_a_window_that_is_closed_with_save_stays_until_that_is_decided(unnoticed
     press(dialog, "save_anyway", qtbot)
     qtbot.waitUntil(lambda: not unnoticed.window.isVisible())
     assert services.profiles.load(UUID).document.region == MINE
+
+
+@pytest.fixture
+def thief(services):
+    """Another window, which takes the profile over."""
+    thief = FileClaims(services.profiles._folder.parent / "claims")
+    yield thief
+    thief.leave()
+
+
+def test_saving_twice_at_once_asks_nothing(unnoticed, services, qtbot):
+    unnoticed.flows.saving.save()
+    unnoticed.flows.saving.save()
+    unnoticed.model.store.edit(edits.set_field("region", "eu-west-2"))
+    unnoticed.flows.saving.save()
+    qtbot.waitUntil(lambda: not unnoticed.disk.busy())
+    assert services.profiles.load(UUID).document.region == "eu-west-2"
+    assert not unnoticed.model.store.dirty
+    assert unnoticed.window.findChildren(QMessageBox) == []
+
+
+def test_whoever_is_robbed_while_the_keyring_is_asked_is_offered_a_copy(
+    unnoticed, services, thief, vault, qtbot
+):
+    store = vault.set
+
+    def rob(uuid, secret):
+        vault.set = store
+        thief.seize(UUID)
+        services.profiles.save(THEIRS)
+        store(uuid, secret)
+
+    vault.set = rob
+    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.drawer.put("mine")))
+    unnoticed.flows.saving.save()
+    dialog_of(unnoticed, NameDialog, qtbot).reject()
+    qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
+    assert services.profiles.load(UUID) == THEIRS
+    assert unnoticed.model.tenancy.tenure.hold is Hold.LOST
+
+
+def test_a_question_is_withdrawn_when_the_profile_is_taken_over(asked, unnoticed, thief, qtbot):
+    thief.seize(UUID)
+    unnoticed.flows.claiming.watch.look()
+    qtbot.waitUntil(lambda: not unnoticed.window.findChildren(ChangedDialog))
 
 
 def test_a_secret_of_somebody_else_is_not_touched_before_the_answer(

@@ -31,6 +31,7 @@ SHOP = Profile(UUID, "Shop", replace(example_document(), access_key_secret=KEPT_
 def soon(monkeypatch):
     """Nobody waits two seconds here."""
     monkeypatch.setattr(tenure_watch, "INTERVAL_MS", 20)
+    monkeypatch.setattr(tenure_watch, "SOON_MS", 5)
     monkeypatch.setattr(drafting, "PAUSE_MS", 20)
 
 
@@ -301,7 +302,7 @@ def test_a_window_that_does_not_know_yet_that_it_was_robbed_saves_a_copy(
     second, first, services, qtbot, monkeypatch
 ):
     """Its last look is up to two seconds old: the save looks for itself."""
-    first.flows.claiming.watch._timer.stop()
+    first.flows.claiming.watch.stop()
     type_in(first)
     answer(second, "take_over", qtbot)
     first.flows.saving.save()
