@@ -22,7 +22,7 @@ SOON_MS: Final = 100
 
 
 class TenureWatch(QObject):
-    """Looks about every two seconds, and at once when a profile is opened or the program in front."""
+    """Looks about every two seconds, and at once at another profile or in front of the screen."""
 
     looked = Signal(object)
     """Emitted with a `Sighting`."""
