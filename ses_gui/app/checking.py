@@ -71,16 +71,14 @@ class CheckFlow(QObject):
             ways.save_as()
             return
         task = self._disk.start(partial(sighting, self._claims, self._profiles, tenure))
-        task.succeeded.connect(partial(self._judge, ways, tenure))
+        task.succeeded.connect(partial(self._judge, ways))
         task.failed.connect(self.say_not_saved)
 
-    def _judge(self, ways: Ways, then: Tenure, found: Sighting) -> None:
+    def _judge(self, ways: Ways, found: Sighting) -> None:
         tenure = self._model.tenancy.tenure
         if found.uuid != tenure.uuid:
             return  # another document was opened meanwhile
-        if then.known != tenure.known:
-            self.check(ways)  # an earlier save of this window was under way
-        elif found.holder is not None:
+        if found.holder is not None:
             self._model.tenancy.see(found)
             ways.save_as()
         elif found.found == tenure.known:
