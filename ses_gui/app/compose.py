@@ -51,6 +51,7 @@ class Program(QObject):
     def shut_down(self) -> None:
         """End a send for real, disown the rest; takes no time even behind a keyring's prompt."""
         self.flows.drafting.leave()
+        self.flows.claiming.leave()
         self.clipboard.take_secret_away()
         self.flows.following.stop()
         self.model.sending.cancel()

@@ -89,6 +89,7 @@ class DraftFlow(QObject):
             at=datetime.now(UTC),
             document=self._model.store.document,
             marking=place.marking,
+            base=self._model.tenancy.tenure.known,
         )
 
     def _drop(self) -> None:

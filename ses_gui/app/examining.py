@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.domain.asking import ExamRequest
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.network.settings import Route, RouteError
-from ses_gui.domain.ports import ExamRequest
 from ses_gui.domain.writing import config_of
 from ses_gui.state.examination import Phase, Subject
 from ses_gui.state.workspace import Destination
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.app.sending import Demo
     from ses_gui.app.way import WayFlow
+    from ses_gui.domain.asking import Examiner
     from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.ports import Examiner
     from ses_gui.domain.preflight.known import Known
     from ses_gui.domain.preflight.result import Result
     from ses_gui.state.model import Model

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ses_gui.app.admitting import AdmitFlow
+from ses_gui.app.checking import CheckFlow
+from ses_gui.app.claiming import ClaimFlow
 from ses_gui.app.comparing import CompareFlow
+from ses_gui.app.difference import DifferenceFlow
 from ses_gui.app.drafting import DraftFlow
 from ses_gui.app.exporting import ExportFlow
 from ses_gui.app.flows_sending import SendingFlows
@@ -33,7 +37,9 @@ class KeepingFlows(SendingFlows):
     def __init__(self, *, frame: Frame, services: Services, parent: QObject) -> None:
         super().__init__(frame=frame, services=services, parent=parent)
         shelf = Shelf(profiles=services.profiles, recent=services.recent, drawer=frame.model.drawer)
+        self._make_checking()
         self._make_saving(shelf)
+        self._make_claiming()
         self._make_opening(shelf)
         self._make_drafting()
         self._make_exporting()
@@ -62,12 +68,45 @@ class KeepingFlows(SendingFlows):
             model=frame.model,
             window=self._window,
             dialogs=self._dialogs,
-            profiles=services.profiles,
+            services=services,
             disk=frame.disk,
         )
         self.managing.mark_requested.connect(self.marking.mark_listed)
         self.marking.changed.connect(self.managing.refresh)
         self.managing.changed.connect(self.opening.refresh_recent)
+
+    def _make_checking(self) -> None:
+        frame, services = self._frame, self._services
+        self.difference = DifferenceFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            profiles=services.profiles,
+            look=frame.look,
+            disk=frame.disk,
+        )
+        self.checking = CheckFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            claims=services.claims,
+            profiles=services.profiles,
+            difference=self.difference,
+            disk=frame.disk,
+        )
+
+    def _make_claiming(self) -> None:
+        frame, services = self._frame, self._services
+        self.claiming = ClaimFlow(
+            model=frame.model,
+            window=self._window,
+            dialogs=self._dialogs,
+            claims=services.claims,
+            profiles=services.profiles,
+            keeping=self.keeping,
+            difference=self.difference,
+            disk=frame.disk,
+        )
 
     def _make_saving(self, shelf: Shelf) -> None:
         frame, vault = self._frame, self._services.vault
@@ -75,6 +114,7 @@ class KeepingFlows(SendingFlows):
             model=frame.model,
             window=self._window,
             dialogs=self._dialogs,
+            checking=self.checking,
             secrets=self.secrets,
             storing=StoreFlow(model=frame.model, vault=vault, lane=frame.keyring, parent=self),
             shelf=shelf,
@@ -90,6 +130,13 @@ class KeepingFlows(SendingFlows):
             window=self._window,
             dialogs=self._dialogs,
             saving=self.saving,
+            admitting=AdmitFlow(
+                window=self._window,
+                dialogs=self._dialogs,
+                shelf=shelf,
+                claims=self._services.claims,
+                disk=frame.disk,
+            ),
             shelf=shelf,
             disk=frame.disk,
         )

@@ -16,7 +16,7 @@ from ses_gui.state.examination import Subject
 
 if TYPE_CHECKING:
     from ses_gui.app.examining import ExamineFlow
-    from ses_gui.domain.ports import ExamRequest, Watcher
+    from ses_gui.domain.asking import ExamRequest, Watcher
     from ses_gui.state.model import Model
     from ses_gui.state.sending import Done
     from ses_gui.state.tasks import Lane

@@ -1,4 +1,4 @@
-"""The stories of keeping: save and save as. First the secret into the vault, then the file."""
+"""The stories of keeping: save and save as. First a look, then the vault, then the file."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.ports import ProfileError
+from ses_gui.app.checking import Ways
+from ses_gui.app.storing import Stored
+from ses_gui.domain.changed_profile import ChangedProfileError
+from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.profile import Profile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ses_gui.app.checking import CheckFlow
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.app.shelf import Shelf
     from ses_gui.app.storing import StoreFlow
-    from ses_gui.domain.document import SecretRef
+    from ses_gui.domain.profile import Fingerprint
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -27,12 +30,23 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class _Target:
+    """Where to keep the document, over which file, and what comes after."""
+
+    uuid: str
+    name: str
+    then: Callable[[], None] | None
+    known: Fingerprint = ""
+    """Empty where there is no file yet, or none any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Order:
-    """What is to be kept, for which opening of a document, and what comes after."""
+    """What is to be kept where, for which opening of a document."""
 
     profile: Profile
+    target: _Target
     generation: int
-    then: Callable[[], None] | None
 
 
 class KeepFlow(QObject):
@@ -47,6 +61,7 @@ class KeepFlow(QObject):
         model: Model,
         window: MainWindow,
         dialogs: Dialogs,
+        checking: CheckFlow,
         secrets: SecretFlow,
         storing: StoreFlow,
         shelf: Shelf,
@@ -56,6 +71,7 @@ class KeepFlow(QObject):
         self._model = model
         self._window = window
         self._dialogs = dialogs
+        self._checking = checking
         self._secrets = secrets
         self._storing = storing
         self._shelf = shelf
@@ -63,17 +79,26 @@ class KeepFlow(QObject):
 
     @Slot()
     def save(self, then: Callable[[], None] | None = None) -> None:
-        """Save under the name there is, or ask for one."""
-        place = self._model.workspace.place
-        if place.uuid:
-            self._keep(place.uuid, place.name, then)
+        """Save under the name there is, or ask for one: also where the profile is read-only."""
+        tenure = self._model.tenancy.tenure
+        if tenure.uuid and tenure.may_save:
+            self._checking.check(self._ways(then))
         else:
             self.save_as(then)
+
+    def save_anew(self) -> None:
+        """Save a profile again whose file is gone."""
+        if self._model.tenancy.tenure.may_save:
+            self._keep_fetching(self._target(None))
+        else:
+            self.save_as()
 
     @Slot()
     def save_as(self, then: Callable[[], None] | None = None) -> None:
         """Save as a new profile."""
         name = self._model.workspace.place.name
+        if not self._model.tenancy.tenure.may_save:
+            name = self.tr("{0} copy").format(name)
         self._dialogs.ask_name(name, self._hint(), lambda chosen: self._keep_new(chosen, then))
 
     def _hint(self) -> str:
@@ -81,68 +106,89 @@ class KeepFlow(QObject):
         if place.vault_trouble:
             text = self.tr("The secret is kept for this session only. {0}")
             return text.format(place.vault_trouble)
-        return self.tr(
+        text = self.tr(
             "The secret goes into your system's keyring, the rest into a file that only you can "
             "read."
+        )
+        if self._model.tenancy.tenure.may_save:
+            return text
+        copy = self.tr("“{0}” is read-only in this window, so this becomes a profile of its own.")
+        return f"{copy.format(place.name)} {text}"
+
+    def _target(self, then: Callable[[], None] | None, known: Fingerprint = "") -> _Target:
+        place = self._model.workspace.place
+        return _Target(place.uuid, place.name, then, known)
+
+    def _ways(self, then: Callable[[], None] | None) -> Ways:
+        return Ways(
+            write=lambda known: self._keep(self._target(then, known)),
+            anew=lambda: self._keep_fetching(self._target(then)),
+            save_as=partial(self.save_as, then),
         )
 
     def _keep_new(self, name: str, then: Callable[[], None] | None) -> None:
         """The new profile's secret is its own: read the old one before it is stored anew."""
-        uuid = str(uuid4())
-        task = self._disk.start(partial(self._shelf.check_name, name, uuid))
-        task.failed.connect(self._say_not_saved)
-        task.succeeded.connect(
-            lambda _nothing: self._secrets.fetch(
-                partial(self._keep, uuid, name, then), partial(self._keep_without, uuid, name, then)
-            )
-        )
+        target = _Target(str(uuid4()), name, then)
+        task = self._disk.start(partial(self._shelf.check_name, name, target.uuid))
+        task.failed.connect(self._checking.say_not_saved)
+        task.succeeded.connect(lambda _nothing: self._keep_fetching(target))
 
-    def _keep(self, uuid: str, name: str, then: Callable[[], None] | None) -> None:
-        order = self._order(uuid, name, then)
-        self._storing.store(order.profile, partial(self._write, order))
+    def _keep_fetching(self, target: _Target) -> None:
+        keep = partial(self._keep, target, anew=True)
+        self._secrets.fetch(keep, partial(self._keep_without, target))
 
-    def _keep_without(
-        self, uuid: str, name: str, then: Callable[[], None] | None, sentence: str
-    ) -> None:
+    def _keep(self, target: _Target, *, anew: bool = False) -> None:
+        order = self._order(target)
+        self._storing.store(order.profile, partial(self._write, order), anew=anew)
+
+    def _keep_without(self, target: _Target, sentence: str) -> None:
         self._dialogs.warn(self.tr("Saved without the secret"), sentence)
-        self._write(self._order(uuid, name, then), NO_SECRET, "")
+        self._write(self._order(target), Stored(NO_SECRET))
 
-    def _order(self, uuid: str, name: str, then: Callable[[], None] | None) -> _Order:
+    def _order(self, target: _Target) -> _Order:
         marking = self._model.workspace.place.marking
-        profile = Profile(uuid, name, self._model.store.document, marking)
-        return _Order(profile, self._model.drawer.generation, then)
+        profile = Profile(target.uuid, target.name, self._model.store.document, marking)
+        return _Order(profile, target, self._model.drawer.generation)
 
-    def _write(self, order: _Order, reference: SecretRef, trouble: str) -> None:
+    def _write(self, order: _Order, stored: Stored) -> None:
         """Write the file once it is known where the secret lies; the document is kept anyway."""
         if order.profile.document.access_key_secret != NO_SECRET:
-            self._model.workspace.know_vault(self._model.workspace.place.vault, trouble)
-        document = replace(order.profile.document, access_key_secret=reference)
-        written = replace(order.profile, document=document)
-        task = self._disk.start(partial(self._shelf.save, written))
-        task.failed.connect(self._say_not_saved)
-        task.succeeded.connect(lambda _nothing: self._saved(order, trouble))
+            self._model.workspace.know_vault(self._model.workspace.place.vault, stored.trouble)
+        document = replace(order.profile.document, access_key_secret=stored.reference)
+        written = replace(order.profile, document=document, secret_mark=self._mark(order, stored))
+        task = self._disk.start(partial(self._shelf.save, written, order.target.known))
+        task.failed.connect(partial(self._not_written, order, stored))
+        task.succeeded.connect(partial(self._saved, order, stored, written.secret_mark))
 
-    def _saved(self, order: _Order, trouble: str) -> None:
+    def _mark(self, order: _Order, stored: Stored) -> str:
+        if stored.reference != KEPT_SECRET:
+            return ""
+        tenure = self._model.tenancy.tenure
+        is_other = stored.displaced is not None or order.target.known != tenure.known
+        return uuid4().hex if is_other else tenure.secret_mark
+
+    def _saved(self, order: _Order, stored: Stored, mark: str, known: Fingerprint) -> None:
         self.kept.emit()
+        self._storing.forget_displaced(stored)
         if order.generation != self._model.drawer.generation:
             return  # another document was opened meanwhile
         store, profile = self._model.store, order.profile
         folder = self._model.workspace.place.folder
+        self._model.tenancy.settle(profile.uuid, known, mark)
         self._model.workspace.open(profile.uuid, profile.name, folder, profile.marking)
         if store.document is profile.document:  # else the user has typed on: not saved yet
             store.history.setClean()
         self._window.pages.secret.refresh()
         self._window.status.refresh()
-        if trouble:
+        if stored.trouble:
             self._window.status.say(self.tr("Saved; the secret is kept for this session only."))
-        if order.then is not None and not store.dirty:
-            order.then()
+        if order.target.then is not None and not store.dirty:
+            order.target.then()
 
-    @Slot(object)
-    def _say_not_saved(self, error: Exception) -> None:
-        sentence = (
-            error.sentence
-            if isinstance(error, ProfileError)
-            else self.tr("The profile was not written. Your document is still open.")
-        )
-        self._dialogs.warn(self.tr("Not saved"), sentence)
+    def _not_written(self, order: _Order, stored: Stored, error: Exception) -> None:
+        self._storing.put_back(order.profile, stored)
+        is_open = order.profile.uuid == self._model.tenancy.tenure.uuid
+        if isinstance(error, ChangedProfileError) and is_open:
+            self._checking.check(self._ways(order.target.then))
+        else:
+            self._checking.say_not_saved(error)

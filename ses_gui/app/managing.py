@@ -9,10 +9,8 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from ses_gui.app.held import refuse_held, rewritten, trouble_sentence
 from ses_gui.app.secrets import vault_sentence
-from ses_gui.domain.history import HistoryError
-from ses_gui.domain.last_export import ExportsError
-from ses_gui.domain.ports import ProfileError
 from ses_gui.ui.manage_dialog import ManageDialog
 
 if TYPE_CHECKING:
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
 
     from ses_gui.app.opening import OpenFlow
     from ses_gui.app.services import Services
-    from ses_gui.domain.profile import Listed
+    from ses_gui.domain.profile import Fingerprint, Listed
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -95,15 +93,13 @@ class ManageFlow(QObject):
             self._ask_delete(uuid, name)
 
     def _rename(self, uuid: str, name: str) -> None:
-        def rename() -> None:
-            profiles = self._services.profiles
-            profiles.save(replace(profiles.load(uuid), name=name))
+        call = partial(rewritten, self._services, uuid, lambda profile: replace(profile, name=name))
+        self._run(call, partial(self._renamed, uuid, name))
 
-        self._run(rename, partial(self._renamed, uuid, name))
-
-    def _renamed(self, uuid: str, name: str, _nothing: object) -> None:
+    def _renamed(self, uuid: str, name: str, files: tuple[Fingerprint, Fingerprint]) -> None:
         if self._model.workspace.place.uuid == uuid:
             self._model.workspace.rename(name)
+            self._model.tenancy.follow(*files)
         self.refresh()
 
     def _duplicate(self, uuid: str, name: str) -> None:
@@ -141,6 +137,7 @@ class ManageFlow(QObject):
 
     def _delete(self, uuid: str) -> None:
         def delete() -> None:
+            refuse_held(self._services, uuid)
             self._services.profiles.delete(uuid)
             self._services.history.clear(uuid)
             self._services.exports.forget(uuid)
@@ -151,6 +148,7 @@ class ManageFlow(QObject):
         if self._model.workspace.place.uuid == uuid:
             # What is on the screen is still there, and not kept anywhere any more.
             place = self._model.workspace.place
+            self._model.tenancy.begin()
             self._model.workspace.open("", place.name, place.folder, place.marking)
             self._model.store.history.resetClean()
         self.refresh()
@@ -168,10 +166,5 @@ class ManageFlow(QObject):
 
     @Slot(object)
     def _say_trouble(self, error: Exception) -> None:
-        sentence = (
-            error.sentence
-            if isinstance(error, ProfileError | HistoryError | ExportsError)
-            else self.tr("It did not work. Try again.")
-        )
-        self._dialogs.warn(self.tr("Profiles"), sentence)
+        self._dialogs.warn(self.tr("Profiles"), trouble_sentence(error))
         self.refresh()

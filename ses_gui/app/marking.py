@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ses_gui.domain.ports import ProfileError
+from ses_gui.app.held import rewritten, trouble_sentence
 from ses_gui.ui.marking_dialog import MarkingDialog
 
 if TYPE_CHECKING:
+    from ses_gui.app.services import Services
     from ses_gui.domain.marking import Marking
-    from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Profile
+    from ses_gui.domain.profile import Fingerprint, Profile
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -28,13 +28,13 @@ class MarkFlow(QObject):
     """A profile is marked otherwise now."""
 
     def __init__(
-        self, *, model: Model, window: MainWindow, dialogs: Dialogs, profiles: Profiles, disk: Lane
+        self, *, model: Model, window: MainWindow, dialogs: Dialogs, services: Services, disk: Lane
     ) -> None:
         super().__init__(window)
         self._model = model
         self._window = window
         self._dialogs = dialogs
-        self._profiles = profiles
+        self._services = services
         self._disk = disk
 
     @Slot()
@@ -45,7 +45,7 @@ class MarkFlow(QObject):
 
     def mark_listed(self, uuid: str) -> None:
         """Ask for the marking of a profile of the list."""
-        task = self._disk.start(partial(self._profiles.load, uuid))
+        task = self._disk.start(partial(self._services.profiles.load, uuid))
         task.succeeded.connect(self._ask_for)
         task.failed.connect(self._say_not_marked)
 
@@ -62,9 +62,17 @@ class MarkFlow(QObject):
         if not uuid:
             self._marked(uuid, marking)  # it is saved with the document
             return
-        task = self._disk.start(partial(_rewrite, self._profiles, uuid, marking))
-        task.succeeded.connect(lambda _nothing: self._marked(uuid, marking))
+        change = partial(_with_marking, marking)
+        task = self._disk.start(partial(rewritten, self._services, uuid, change))
+        task.succeeded.connect(partial(self._rewritten, uuid, marking))
         task.failed.connect(self._say_not_marked)
+
+    def _rewritten(
+        self, uuid: str, marking: Marking, files: tuple[Fingerprint, Fingerprint]
+    ) -> None:
+        if self._model.workspace.place.uuid == uuid:
+            self._model.tenancy.follow(*files)
+        self._marked(uuid, marking)
 
     def _marked(self, uuid: str, marking: Marking) -> None:
         if self._model.workspace.place.uuid == uuid:
@@ -73,14 +81,8 @@ class MarkFlow(QObject):
 
     @Slot(object)
     def _say_not_marked(self, error: Exception) -> None:
-        sentence = (
-            error.sentence
-            if isinstance(error, ProfileError)
-            else self.tr("The profile was not written. It is as it was.")
-        )
-        self._dialogs.warn(self.tr("Not marked"), sentence)
+        self._dialogs.warn(self.tr("Not marked"), trouble_sentence(error))
 
 
-def _rewrite(profiles: Profiles, uuid: str, marking: Marking) -> None:
-    """On the disk's thread: change the marking, and nothing else."""
-    profiles.save(replace(profiles.load(uuid), marking=marking))
+def _with_marking(marking: Marking, profile: Profile) -> Profile:
+    return replace(profile, marking=marking)

@@ -22,10 +22,12 @@ from ses_gui.ui.keeping_dialogs import Answer
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from ses_gui.app.admitting import AdmitFlow
     from ses_gui.app.saving import SaveFlow
     from ses_gui.app.shelf import OpenedFile, Shelf
+    from ses_gui.domain.claim import Holder
     from ses_gui.domain.document import SecretRef
-    from ses_gui.domain.profile import Listed
+    from ses_gui.domain.profile import Kept, Listed
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -45,6 +47,7 @@ class OpenFlow(QObject):
         window: MainWindow,
         dialogs: Dialogs,
         saving: SaveFlow,
+        admitting: AdmitFlow,
         shelf: Shelf,
         disk: Lane,
     ) -> None:
@@ -53,6 +56,7 @@ class OpenFlow(QObject):
         self._window = window
         self._dialogs = dialogs
         self._saving = saving
+        self._admitting = admitting
         self._shelf = shelf
         self._disk = disk
 
@@ -88,9 +92,10 @@ class OpenFlow(QObject):
         self._dialogs.ask_profile(names, faults, self.open_profile, self.open_file)
 
     @Slot(object)
-    def open_profile(self, uuid: str) -> None:
-        """Open a profile."""
-        self._when_settled(partial(self._load, uuid))
+    def open_profile(self, uuid: str, then: Callable[[], None] | None = None) -> None:
+        """Open a profile, unless another window holds it and the user thinks better of it."""
+        show = partial(self._show_profile, then)
+        self._when_settled(partial(self._admitting.admit, uuid, show))
 
     @Slot()
     def open_file(self) -> None:
@@ -123,15 +128,6 @@ class OpenFlow(QObject):
 
         self._when_settled(show)
 
-    def show_profile_settled(self, profile: Profile, then: Callable[[], None]) -> None:
-        """Show a profile that was read elsewhere once unsaved changes are settled; then go on."""
-
-        def show() -> None:
-            self._show(profile)
-            then()
-
-        self._when_settled(show)
-
     def _when_settled(self, then: Callable[[], None]) -> None:
         """Do `then` once unsaved changes are saved or given up."""
         if self._model.store.dirty:
@@ -146,15 +142,13 @@ class OpenFlow(QObject):
         elif answer is Answer.DISCARD:
             then()
 
-    def _load(self, uuid: str) -> None:
-        task = self._disk.start(partial(self._shelf.load, uuid))
-        task.succeeded.connect(self._show_profile)
-        task.failed.connect(self._say_not_opened)
-
-    @Slot(object)
-    def _show_profile(self, profile: Profile) -> None:
-        self._show(profile)
+    def _show_profile(
+        self, then: Callable[[], None] | None, kept: Kept, holder: Holder | None
+    ) -> None:
+        self._show(kept.profile, opened=(kept, holder))
         self.refresh_recent()
+        if then is not None:
+            then()
 
     @Slot(object)
     def _show_file(self, opened: OpenedFile) -> None:
@@ -170,12 +164,19 @@ class OpenFlow(QObject):
             reference = document.access_key_secret
             self._when_settled(partial(self._show, Profile("", opened.name, document), reference))
 
-    def _show(self, profile: Profile, reference: SecretRef = NO_SECRET) -> None:
+    def _show(
+        self,
+        profile: Profile,
+        reference: SecretRef = NO_SECRET,
+        opened: tuple[Kept | None, Holder | None] = (None, None),
+    ) -> None:
         """Show it in place of what is open; `reference` is that of a secret just put there."""
         self._model.sending.withdraw()  # its secret was that of the document before
         self._model.drawer.empty(but=reference)
         self._model.store.replace(profile.document)
-        self._model.workspace.open(profile.uuid, profile.name, marking=profile.marking)
+        self._model.tenancy.begin(*opened)
+        uuid = self._model.tenancy.tenure.uuid
+        self._model.workspace.open(uuid, profile.name, marking=profile.marking)
         self._model.checks.forget_visits()
         self._window.pages.export.reset()
         self._window.pages.templates.select(0)

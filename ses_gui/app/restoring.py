@@ -93,12 +93,20 @@ class RestoreFlow(QObject):
     def _restore(self, found: tuple[Profile, Draft]) -> None:
         """Open what was saved, and do the unsaved work as one step, which can be undone."""
         saved, draft = found
-        self._opening.show_profile_settled(saved, partial(self._redo, draft))
+        redo = partial(self._redo, draft)
+        if saved.uuid:
+            self._opening.open_profile(saved.uuid, redo)
+        else:
+            self._opening.show_settled(saved.document, saved.name, redo)
 
     def _redo(self, draft: Draft) -> None:
         self._model.store.edit(
             Edit(self.tr("Restore unsaved work"), lambda _document: draft.document)
         )
+        if not self._model.workspace.place.uuid:
+            self._model.workspace.mark(draft.marking)
+        if draft.base:  # what was saved meanwhile is news, and asked about
+            self._model.tenancy.rebase(draft.base)
         self._window.status.say(self.tr("Restored. Save it to keep it."))
         self._drafting.keep()
         self._disk.start(partial(self._drafts.discard, draft.key))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ses_gui.services.aws_files import AwsFiles
+from ses_gui.services.claims import FileClaims
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.drafts import DraftFolder
 from ses_gui.services.folders import config_folder, data_folder
@@ -22,10 +23,12 @@ from ses_gui.services.ses.watcher import SesWatcher
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ses_gui.domain.asking import Examiner, Watcher
+    from ses_gui.domain.claim import Claims
     from ses_gui.domain.draft import Drafts
     from ses_gui.domain.history import History
     from ses_gui.domain.last_export import Exports
-    from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault, Watcher
+    from ses_gui.domain.ports import Mailer, Profiles, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Services:
     demo: DemoSes
     vault: Vault
     profiles: Profiles
+    claims: Claims
     drafts: Drafts
     exports: Exports
     recent: RecentProfiles
@@ -64,6 +68,7 @@ def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Ser
         demo=DemoSes(),
         vault=vault,
         profiles=FileProfiles(folder / "profiles"),
+        claims=FileClaims(folder / "claims"),
         drafts=DraftFolder(folder / "drafts"),
         exports=FileExports(folder / "exports"),
         recent=RecentProfiles(folder),

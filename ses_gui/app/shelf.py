@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Listed, Profile
+    from ses_gui.domain.profile import Fingerprint, Kept, Listed, Profile
     from ses_gui.services.recent import RecentProfiles
     from ses_gui.state.drawer import SecretDrawer
 
@@ -50,17 +50,17 @@ class Shelf:
         known = {each.uuid: each for each in self._profiles.listed()}
         return [known[uuid] for uuid in self._recent.uuids() if uuid in known]
 
-    def load(self, uuid: str) -> Profile:
+    def load(self, uuid: str) -> Kept:
         """Read a profile; may raise `ProfileError`."""
-        profile = self._profiles.load(uuid)
+        kept = self._profiles.kept(uuid)
         self._recent.add(uuid)
-        return profile
+        return kept
 
-    def save(self, profile: Profile) -> Profile:
-        """Write a profile; may raise `ProfileError`."""
-        self._profiles.save(profile)
+    def save(self, profile: Profile, known: Fingerprint) -> Fingerprint:
+        """Write a profile over what is known; may raise `ProfileError` or `ChangedProfileError`."""
+        after = self._profiles.save_over(profile, known)
         self._recent.add(profile.uuid)
-        return profile
+        return after
 
     def check_name(self, name: str, uuid: str) -> None:
         """Raise `ProfileError` if another profile bears `name`."""

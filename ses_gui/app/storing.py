@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,19 @@ if TYPE_CHECKING:
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane, Task
 
-    Stored = Callable[[SecretRef, str], None]
+    Then = Callable[["Stored"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of the secret."""
+
+    reference: SecretRef
+    """What the profile's file shall say."""
+    trouble: str = ""
+    """Why the vault failed, for the user."""
+    displaced: SecretRef | None = None
+    """What the vault held before; None if nothing was stored."""
 
 
 class StoreFlow(QObject):
@@ -32,20 +45,40 @@ class StoreFlow(QObject):
         self._vault = vault
         self._lane = lane
 
-    def store(self, profile: Profile, then: Stored) -> None:
-        """Call `then` with what the file shall say, and with a sentence if the vault failed."""
+    def is_stored(self, profile: Profile) -> bool:
+        """Whether the vault holds the profile's secret already."""
         reference = profile.document.access_key_secret
         same = profile.uuid == self._model.workspace.place.uuid
-        if same and self._model.drawer.is_kept(reference):
-            then(KEPT_SECRET, "")
-        elif reference == NO_SECRET and not same:
-            then(NO_SECRET, "")
+        return same and self._model.drawer.is_kept(reference)
+
+    def store(self, profile: Profile, then: Then, *, anew: bool = False) -> None:
+        """Call `then` with what became of the secret; `anew`, the vault is not believed."""
+        reference = profile.document.access_key_secret
+        if self.is_stored(profile) and not anew:
+            then(Stored(KEPT_SECRET))
+        elif reference == NO_SECRET and profile.uuid != self._model.workspace.place.uuid:
+            then(Stored(NO_SECRET))
         elif self._lane.stuck():
-            then(NO_SECRET, self._unanswered())
+            then(Stored(NO_SECRET, self._unanswered()))
         else:
             self._put(profile, then)
 
-    def _put(self, profile: Profile, then: Stored) -> None:
+    def put_back(self, profile: Profile, stored: Stored) -> None:
+        """The profile was not written: give the vault what it held before."""
+        if stored.displaced is None:
+            return
+        self._model.drawer.mark_kept(KEPT_SECRET)
+        task = self._lane.start(
+            partial(_put_back, self._vault, profile.uuid, stored.displaced, self._model.drawer)
+        )
+        task.finished.connect(partial(self._model.drawer.discard, stored.displaced))
+
+    def forget_displaced(self, stored: Stored) -> None:
+        """The profile was written."""
+        if stored.displaced:
+            self._model.drawer.discard(stored.displaced)
+
+    def _put(self, profile: Profile, then: Then) -> None:
         reference, drawer = profile.document.access_key_secret, self._model.drawer
         task = self._lane.start(
             partial(_put, self._vault, profile.uuid, reference, drawer, drawer.generation)
@@ -53,22 +86,22 @@ class StoreFlow(QObject):
         patience = QTimer(task, singleShot=True, interval=PATIENCE_MS)
         patience.timeout.connect(partial(self._give_up, task, then))
         task.succeeded.connect(partial(self._has_put, reference, drawer.generation, then))
-        task.failed.connect(lambda error: then(NO_SECRET, vault_sentence(error)))
+        task.failed.connect(lambda error: then(Stored(NO_SECRET, vault_sentence(error))))
         patience.start()
 
     def _has_put(
-        self, reference: SecretRef, generation: int, then: Stored, _nothing: object
+        self, reference: SecretRef, generation: int, then: Then, displaced: SecretRef
     ) -> None:
         if reference == NO_SECRET:
-            then(NO_SECRET, "")
+            then(Stored(NO_SECRET, displaced=displaced))
             return
         if generation == self._model.drawer.generation:
             self._model.drawer.mark_kept(reference)
-        then(KEPT_SECRET, "")
+        then(Stored(KEPT_SECRET, displaced=displaced))
 
-    def _give_up(self, task: Task, then: Stored) -> None:
+    def _give_up(self, task: Task, then: Then) -> None:
         task.disown()
-        then(NO_SECRET, self._unanswered())
+        then(Stored(NO_SECRET, self._unanswered()))
 
     def _unanswered(self) -> str:
         return self.tr("Your keyring has not answered.")
@@ -76,16 +109,26 @@ class StoreFlow(QObject):
 
 def _put(
     vault: Vault, uuid: str, reference: SecretRef, drawer: SecretDrawer, generation: int
-) -> None:
+) -> SecretRef:
     """On the keyring's thread: store the secret, or forget it if there is none any more.
 
-    What the vault held before is read first, so that an undo still finds it.
+    What the vault held before is read first, so that an undo still finds it, and so that it can
+    be put back; a reference to it is returned.
     """
-    if reference != KEPT_SECRET and drawer.take(KEPT_SECRET) is None:
-        before = vault.get(uuid)
-        if before is not None:
-            drawer.fill(before, generation)
+    before = vault.get(uuid)
+    if before is not None and reference != KEPT_SECRET and drawer.take(KEPT_SECRET) is None:
+        drawer.fill(before, generation)
     secret = drawer.take(reference)
+    if secret is None:
+        vault.forget(uuid)
+    else:
+        vault.set(uuid, secret)
+    return NO_SECRET if before is None else drawer.put(before)
+
+
+def _put_back(vault: Vault, uuid: str, displaced: SecretRef, drawer: SecretDrawer) -> None:
+    """On the keyring's thread."""
+    secret = drawer.take(displaced)
     if secret is None:
         vault.forget(uuid)
     else:

@@ -108,6 +108,7 @@ class Wishes(QObject):
         window, opening = self._frame.window, self._flows.opening
         window.menus.wished.connect(self._grant)
         window.menus.recent_requested.connect(opening.open_profile)
+        window.tenure.wished.connect(self._flows.claiming.grant)
         # Later, because a window cannot be closed while it is being asked whether it may close.
         later = Qt.ConnectionType.QueuedConnection
         window.close_requested.connect(opening.close, later)

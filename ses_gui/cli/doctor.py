@@ -10,9 +10,9 @@ from ses_gui.cli.patience import interruptible
 from ses_gui.cli.source import SECRET_KEY, read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.addresses import recipient_problem
+from ses_gui.domain.asking import ExamRequest
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.config_texts import text_at
-from ses_gui.domain.ports import ExamRequest
 from ses_gui.domain.preflight.case import case_of
 from ses_gui.domain.preflight.step import TITLES, State
 from ses_gui.services.ses.examiner import SesExaminer

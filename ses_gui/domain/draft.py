@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ses_gui.domain.document import Document
+    from ses_gui.domain.profile import Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Draft:
     at: datetime
     document: Document
     marking: Marking = UNMARKED
+    base: Fingerprint = ""
+    """The profile's file that it was made from; empty if that is not known."""
 
 
 class DraftError(Exception):

@@ -7,18 +7,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.delivery import Delivery
     from ses_gui.domain.json_types import JsonObject
     from ses_gui.domain.outcome import Outcome
-    from ses_gui.domain.preflight.case import Case
-    from ses_gui.domain.preflight.dns_records import DnsAnswer, DnsQuestion
-    from ses_gui.domain.preflight.known import Known
-    from ses_gui.domain.preflight.result import Result
-    from ses_gui.domain.profile import Listed, Profile
+    from ses_gui.domain.profile import Fingerprint, Kept, Listed, Profile
     from ses_gui.domain.version import Version
 
 
@@ -55,47 +50,6 @@ class Mailer(Protocol):
 
     def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
         """Send `request` once."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class ExamRequest:
-    """What a preflight is made with and about."""
-
-    access_key_id: str
-    access_key_secret: str = field(repr=False)
-    case: Case
-    ca_file: str | None = None
-    """None is the usual authorities."""
-    proxy_url: str | None = field(default=None, repr=False)
-    """None is no proxy; it may hold a login."""
-    is_rehearsal: bool = False
-    """Whether it is the built-in SES that is asked; then nothing leaves this computer."""
-
-
-class Names(Protocol):
-    """Name servers, or what stands in for them; blocks for seconds."""
-
-    def ask(self, question: DnsQuestion) -> DnsAnswer:
-        """Ask; raises nothing."""
-        ...
-
-
-class Examiner(Protocol):
-    """Asks what stands between a config and a mail that arrives; reads only, and blocks."""
-
-    def examine(
-        self, request: ExamRequest, report: Callable[[Result], None], cancellation: Cancellation
-    ) -> Known:
-        """Take every step, report each twice, running and ended, and answer what was learned."""
-        ...
-
-
-class Watcher(Protocol):
-    """Looks after a mail that SES has accepted; reads only, and blocks."""
-
-    def look(self, request: ExamRequest, message_id: str, cancellation: Cancellation) -> Delivery:
-        """Look once; raises nothing."""
         ...
 
 
@@ -170,8 +124,23 @@ class Profiles(Protocol):
         """Read a profile by its name, in any case."""
         ...
 
+    def kept(self, uuid: str) -> Kept:
+        """Read a profile by its uuid, with the fingerprint of its file."""
+        ...
+
+    def fingerprint(self, uuid: str) -> Fingerprint:
+        """Hash the profile's file as it is now, a damaged one too."""
+        ...
+
     def save(self, profile: Profile) -> Path:
         """Write a profile and return its file; what it replaces is kept as a version."""
+        ...
+
+    def save_over(self, profile: Profile, known: Fingerprint) -> Fingerprint:
+        """Write a profile over the file that is known, and over no other.
+
+        Returns the new file's fingerprint; raises `ChangedProfileError` if another one is there.
+        """
         ...
 
     def versions(self, uuid: str) -> Sequence[Version]:

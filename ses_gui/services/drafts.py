@@ -48,7 +48,12 @@ class DraftFolder:
 
     def keep(self, draft: Draft) -> None:
         """Write this window's draft over its last one; raise `DraftError`."""
-        more = {"draft": draft.key, "at": draft.at.isoformat(), **marking_members(draft.marking)}
+        more = {
+            "draft": draft.key,
+            "at": draft.at.isoformat(),
+            "base": draft.base,
+            **marking_members(draft.marking),
+        }
         text = profile_text(draft.profile, draft.name, draft.document, **more)
         try:
             self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
@@ -134,6 +139,7 @@ def _read(path: Path) -> Draft:
         at=datetime.fromisoformat(_text(kept, "at")).astimezone(UTC),
         document=profile_document(str(path), kept),
         marking=profile_marking(str(path), kept),
+        base=_text(kept, "base"),
     )
 
 

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from uuid import UUID
+import contextlib
+from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.changed_profile import ChangedProfileError
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.profile import Listed, Profile
+from ses_gui.domain.profile import Kept, Listed
 from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
-from ses_gui.services.profile_text import (
-    check_version,
-    marking_members,
-    profile_document,
-    profile_marking,
-    profile_text,
+from ses_gui.services.locks import BusyError, held
+from ses_gui.services.profile_reading import (
+    checked_profile,
+    checked_uuid,
+    fingerprint_of,
+    listed_of,
+    parsed_profile,
+    profile_of,
 )
+from ses_gui.services.profile_text import marking_members, profile_text
 from ses_gui.services.profile_versions import Versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ses_gui.domain.json_types import JsonObject, JsonValue
+    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.profile import Fingerprint, Profile
     from ses_gui.domain.version import Version
 
-_PRIVATE_FOLDER = 0o700
+PATIENCE_S: Final = 5.0
+"""How long a save waits for that of another window."""
+_PRIVATE_FOLDER: Final = 0o700
 
 
 class FileProfiles:
@@ -50,7 +57,17 @@ class FileProfiles:
 
     def load(self, uuid: str) -> Profile:
         """Read a profile by its uuid; raise `ProfileError` if that is not possible."""
-        return _profile(uuid, self._read(uuid))
+        return self.kept(uuid).profile
+
+    def kept(self, uuid: str) -> Kept:
+        """Read a profile with its fingerprint; raise `ProfileError` if that is not possible."""
+        data = self._bytes(uuid)
+        profile = profile_of(uuid, parsed_profile(self._path(uuid), data))
+        return Kept(profile, fingerprint_of(data))
+
+    def fingerprint(self, uuid: str) -> Fingerprint:
+        """Hash a profile's file as it is now; raise `ProfileError` if it cannot be read."""
+        return fingerprint_of(self._bytes(uuid)) if self._path(uuid).exists() else ""
 
     def named(self, name: str) -> Profile:
         """Read a profile by its name, in any case; raise `ProfileError` if there is none."""
@@ -63,26 +80,54 @@ class FileProfiles:
 
     def save(self, profile: Profile) -> Path:
         """Write a profile; raise `ProfileError` if its name is taken or it cannot be written."""
+        with self._alone():
+            return self._write(profile)
+
+    def save_over(self, profile: Profile, known: Fingerprint) -> Fingerprint:
+        """Write a profile over the file that is known; raise `ChangedProfileError` otherwise."""
+        with self._alone():
+            found = self.fingerprint(profile.uuid)
+            if found != known:
+                sentence = f"The profile “{profile.name}” was changed on disk meanwhile. Try again."
+                raise ChangedProfileError(sentence, found)
+            self._write(profile)
+            return self.fingerprint(profile.uuid)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold off the saves of other windows and programs of ours meanwhile."""
+        try:
+            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        except OSError as error:
+            raise ProfileError(f"The folder {self._folder} cannot be made.") from error
+        try:
+            with held(self._folder / ".lock", PATIENCE_S):
+                yield
+        except BusyError as error:
+            raise ProfileError("Another window is saving profiles. Try again.") from error
+
+    def _write(self, profile: Profile) -> Path:
+        self._refuse_taken(profile)
+        self._refuse_to_harm(profile.uuid)
+        path = self._path(profile.uuid)
+        members = marking_members(profile.marking)
+        members |= {"secret_mark": profile.secret_mark} if profile.secret_mark else {}
+        text = profile_text(profile.uuid, profile.name, profile.document, **members)
+        if len(text) > LARGEST:  # it is ASCII
+            raise ProfileError("The document is too large to be kept. Shorten its templates.")
+        try:
+            self._versions(profile.uuid).keep(path)
+            write_private(path, text)
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
+        return path
+
+    def _refuse_taken(self, profile: Profile) -> None:
         if any(
             name.casefold() == profile.name.casefold() and uuid != profile.uuid
             for uuid, name in self.names()
         ):
             raise ProfileError(f"The name “{profile.name}” is taken. Choose another one.")
-        self._refuse_to_harm(profile.uuid)
-        path = self._path(profile.uuid)
-        members = marking_members(profile.marking)
-        text = profile_text(profile.uuid, profile.name, profile.document, **members)
-        if len(text) > LARGEST:  # it is ASCII
-            raise ProfileError("The document is too large to be kept. Shorten its templates.")
-        try:
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-            self._versions(profile.uuid).keep(path)
-            write_private(path, text)
-        except FileError as error:
-            raise ProfileError(error.sentence) from error
-        except OSError as error:
-            raise ProfileError(f"The folder {self._folder} cannot be made.") from error
-        return path
 
     def versions(self, uuid: str) -> Sequence[Version]:
         """List what earlier saves have replaced, the newest first; ten at most."""
@@ -96,67 +141,43 @@ class FileProfiles:
             raise ProfileError(error.sentence) from error
         except InputError as error:
             raise ProfileError(f"This version is damaged. {error.sentence}") from error
-        return _profile(uuid, _checked_profile(self._path(uuid), kept))
+        return profile_of(uuid, checked_profile(self._path(uuid), kept))
 
     def _versions(self, uuid: str) -> Versions:
-        return Versions(self._folder / "versions" / _checked(uuid))
+        return Versions(self._folder / "versions" / checked_uuid(uuid))
 
     def delete(self, uuid: str) -> None:
         """Delete a profile with its earlier versions; raise `ProfileError` if it cannot be."""
-        try:
-            self._versions(uuid).forget()
-            self._path(uuid).unlink(missing_ok=True)
-        except OSError as error:
-            raise ProfileError(f"The file {self._path(uuid)} cannot be deleted.") from error
+        with self._alone():
+            try:
+                self._versions(uuid).forget()
+                self._path(uuid).unlink(missing_ok=True)
+            except OSError as error:
+                raise ProfileError(f"The file {self._path(uuid)} cannot be deleted.") from error
 
     def _path(self, uuid: str) -> Path:
-        return self._folder / f"{_checked(uuid)}.json"
+        return self._folder / f"{checked_uuid(uuid)}.json"
 
     def _look(self) -> tuple[list[Listed], list[str]]:
         """Each readable profile, and a sentence on each of the others."""
         readable, faults = [], []
         for path in sorted(self._folder.glob("*.json")):
             try:
-                readable.append(_listed(path.stem, self._read(path.stem)))
+                readable.append(listed_of(path.stem, self._read(path.stem)))
             except ProfileError as error:
                 faults.append(error.sentence)
         return readable, faults
 
     def _read(self, uuid: str) -> JsonObject:
-        path = self._path(uuid)
+        return parsed_profile(self._path(uuid), self._bytes(uuid))
+
+    def _bytes(self, uuid: str) -> bytes:
         try:
-            kept = parse_json(read_bytes(path))
+            return read_bytes(self._path(uuid))
         except FileError as error:
             raise ProfileError(error.sentence) from error
-        except InputError as error:
-            raise ProfileError(f"The profile {path} is damaged. {error.sentence}") from error
-        return _checked_profile(path, kept)
 
     def _refuse_to_harm(self, uuid: str) -> None:
         """A file that cannot be read is worth keeping for whoever can."""
         if self._path(uuid).exists():
             self._read(uuid)
-
-
-def _checked_profile(path: Path, kept: JsonValue) -> JsonObject:
-    if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
-        raise ProfileError(f"The profile {path} is damaged: it has no name.")
-    check_version(path, kept.get("version"))
-    return kept
-
-
-def _checked(uuid: str) -> str:
-    """Let nothing but a uuid become a file's name."""
-    try:
-        return str(UUID(uuid))
-    except ValueError:
-        raise ProfileError(f"“{uuid}” is no profile of this program.") from None
-
-
-def _profile(uuid: str, kept: JsonObject) -> Profile:
-    marking = profile_marking(uuid, kept)
-    return Profile(uuid, str(kept["name"]), profile_document(uuid, kept), marking)
-
-
-def _listed(uuid: str, kept: JsonObject) -> Listed:
-    return Listed(uuid, str(kept["name"]), profile_marking(uuid, kept))

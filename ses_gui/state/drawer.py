@@ -62,6 +62,12 @@ class SecretDrawer:
         """Remember that the vault holds the secret of `reference` too."""
         self._kept = reference
 
+    def forget_kept(self) -> None:
+        """The vault holds another secret by now: what was read from it or stored is old."""
+        with self._lock:
+            self._secrets.pop(KEPT_SECRET, None)
+            self._kept = KEPT_SECRET
+
     def is_kept(self, reference: SecretRef) -> bool:
         """Whether the secret of `reference` lies in the vault."""
         return reference != NO_SECRET and reference == self._kept

@@ -13,6 +13,7 @@ from ses_gui.state.network import Network
 from ses_gui.state.sending import Sending
 from ses_gui.state.series import Series
 from ses_gui.state.store import Store
+from ses_gui.state.tenancy import Tenancy
 from ses_gui.state.workspace import Place, Workspace
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The document, secrets, place, findings, sends, preflight and network of one window."""
+    """The document, secrets, place, findings, sends, preflight, network, tenure of one window."""
 
     store: Store
     drawer: SecretDrawer
@@ -31,6 +32,7 @@ class Model:
     series: Series
     examination: Examination
     network: Network
+    tenancy: Tenancy
 
 
 def new_model(parent: QObject | None = None) -> Model:
@@ -45,4 +47,5 @@ def new_model(parent: QObject | None = None) -> Model:
         series=Series(sending, parent),
         examination=Examination(parent),
         network=Network(parent),
+        tenancy=Tenancy(parent),
     )

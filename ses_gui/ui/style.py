@@ -140,9 +140,10 @@ QProgressBar { border: none; border-radius: 2px; background: $raised; max-height
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QFrame#result[tone="good"] { background: $good_soft; border: 1px solid $good; border-radius: 8px; }
 QFrame#result[tone="bad"] { background: $bad_soft; border: 1px solid $bad; border-radius: 8px; }
-QFrame#result[tone="warning"], QFrame#notice {
+QFrame#result[tone="warning"], QFrame#notice, QFrame#tenure_strip[tone="warning"] {
     background: $warning_soft; border: 1px solid $warning; border-radius: 8px; }
-QFrame#key_offer { background: $accent_soft; border: 1px solid $accent; border-radius: 8px; }
+QFrame#key_offer, QFrame#tenure_strip[tone=""] {
+    background: $accent_soft; border: 1px solid $accent; border-radius: 8px; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $line; border-radius: 4px; margin: 2px; min-height: 28px;

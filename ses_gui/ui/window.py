@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.page_stack import PageStack
     from ses_gui.ui.pages import PageName
     from ses_gui.ui.status import StatusBar
+    from ses_gui.ui.tenure_strip import TenureStrip
     from ses_gui.ui.test_panel import TestPanel
 
 
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
     pages: PageStack
     findings: FindingsPanel
     test_panel: TestPanel
+    tenure: TenureStrip
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self._bench = bench = Workbench(model=model, look=look, clipboard=clipboard)
         self.navigation, self.pages = bench.navigation, bench.pages
         self.findings, self.test_panel = bench.findings, bench.test_panel
+        self.tenure = bench.tenure
         self.status = StatusBar(store=model.store, workspace=model.workspace, drawer=model.drawer)
         bench.example_requested.connect(self.menus.actions["example"].trigger)
         bench.arranged.connect(self.menus.show_checked)

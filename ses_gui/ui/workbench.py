@@ -17,6 +17,7 @@ from ses_gui.ui.navigation import Navigation
 from ses_gui.ui.page_stack import PageStack
 from ses_gui.ui.pages import PageName, page_of
 from ses_gui.ui.style import LARGE, NAVIGATION_WIDTH, SMALL, TIGHT
+from ses_gui.ui.tenure_strip import TenureStrip
 from ses_gui.ui.test_panel import TestPanel
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Workbench(QWidget):
             look=look,
             clipboard=clipboard,
         )
+        self.tenure = TenureStrip(tenancy=model.tenancy, workspace=model.workspace)
         self.pages = PageStack(model=model, look=look, clipboard=clipboard)
         self.strip = EnvironmentStrip(model.workspace)
         self._tag = MarkingTag(model.workspace)
@@ -69,6 +71,7 @@ class Workbench(QWidget):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(SMALL)
+        middle.addWidget(self.tenure)
         middle.addWidget(self.pages, 1)
         middle.addWidget(self.findings)
         row = QHBoxLayout()

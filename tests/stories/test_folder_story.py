@@ -86,7 +86,7 @@ def test_save_asks_for_a_profile_too_when_there_is_a_secret(opened, folder, prog
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert folder.read().config["region"] == "eu-west-3"
     (listed,) = program.flows.keeping._shelf.listed()
-    assert program.flows.keeping._shelf.load(listed.uuid).document.region == "eu-west-3"
+    assert program.flows.keeping._shelf.load(listed.uuid).profile.document.region == "eu-west-3"
 
 
 def test_who_saves_before_closing_saves_the_folder(opened, folder, program, qtbot):

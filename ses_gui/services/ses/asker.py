@@ -19,8 +19,8 @@ from ses_gui.services.ses.refusal import refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from ses_gui.domain.asking import ExamRequest
     from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.ports import ExamRequest
     from ses_gui.services.pace import Pace
     from ses_gui.services.ses.clients import Clients
 

@@ -25,8 +25,8 @@ from ses_gui.services.ses.enquiry import Enquiry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ses_gui.domain.asking import ExamRequest, Names
     from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.ports import ExamRequest, Names
     from ses_gui.domain.preflight.case import Case
     from ses_gui.domain.preflight.dns_records import DnsQuestion
     from ses_gui.domain.preflight.known import Known

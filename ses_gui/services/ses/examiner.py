@@ -9,8 +9,8 @@ from ses_gui.services.ses.clients import Clients
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ses_gui.domain.asking import ExamRequest, Names
     from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.ports import ExamRequest, Names
     from ses_gui.domain.preflight.known import Known
     from ses_gui.domain.preflight.result import Result
     from ses_gui.services.ses.asker import Patience

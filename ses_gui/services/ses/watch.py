@@ -13,8 +13,8 @@ from ses_gui.services.pace import Pace
 from ses_gui.services.ses.asker import Asker, Patience
 
 if TYPE_CHECKING:
+    from ses_gui.domain.asking import ExamRequest
     from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.ports import ExamRequest
     from ses_gui.services.ses.clients import Clients
 
 

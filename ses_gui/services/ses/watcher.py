@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ses_gui.services.ses.clients import Clients
 
 if TYPE_CHECKING:
+    from ses_gui.domain.asking import ExamRequest
     from ses_gui.domain.cancellation import Cancellation
     from ses_gui.domain.delivery import Delivery
-    from ses_gui.domain.ports import ExamRequest
 
 
 class SesWatcher:

@@ -11,9 +11,9 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from moto.server import ThreadedMotoServer
 
+from ses_gui.domain.asking import ExamRequest
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.defaults import example_document
-from ses_gui.domain.ports import ExamRequest
 from ses_gui.domain.preflight.case import case_of
 from ses_gui.domain.preflight.step import State, Step
 from ses_gui.domain.writing import config_of

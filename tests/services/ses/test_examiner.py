@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from ses_gui.domain.asking import ExamRequest
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.defaults import example_document
-from ses_gui.domain.ports import ExamRequest
 from ses_gui.domain.preflight.case import case_of
 from ses_gui.domain.preflight.learning import knowledge_of
 from ses_gui.domain.preflight.operation import Operation

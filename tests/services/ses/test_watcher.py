@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from ses_gui.domain.asking import ExamRequest
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.delivery import Delivery, Event, delivery_sentence
 from ses_gui.domain.outcome import Sent
-from ses_gui.domain.ports import ExamRequest
 from ses_gui.domain.preflight import responses
 from ses_gui.domain.preflight.case import case_of
 from ses_gui.domain.writing import config_of

@@ -1,0 +1,153 @@
+"""The stories of a profile in two windows: take it over, take it back, reload what was changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.app.tenure_watch import TenureWatch, seizure, sighting
+from ses_gui.domain.edits import Edit
+from ses_gui.domain.ports import ProfileError
+from ses_gui.state.tenancy import Hold, News
+from ses_gui.ui.tenure_strip import TenureWish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ses_gui.app.difference import DifferenceFlow
+    from ses_gui.app.keeping import KeepFlow
+    from ses_gui.domain.claim import Claims
+    from ses_gui.domain.ports import Profiles
+    from ses_gui.domain.profile import Kept
+    from ses_gui.state.model import Model
+    from ses_gui.state.tasks import Lane
+    from ses_gui.state.tenancy import Sighting
+    from ses_gui.ui.dialogs import Dialogs
+    from ses_gui.ui.window import MainWindow
+
+
+class ClaimFlow(QObject):
+    """Learns what other windows do with the open profile, and does what the strip wishes for."""
+
+    def __init__(
+        self,
+        *,
+        model: Model,
+        window: MainWindow,
+        dialogs: Dialogs,
+        claims: Claims,
+        profiles: Profiles,
+        keeping: KeepFlow,
+        difference: DifferenceFlow,
+        disk: Lane,
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._dialogs = dialogs
+        self._claims = claims
+        self._profiles = profiles
+        self._keeping = keeping
+        self._difference = difference
+        self._disk = disk
+        self.watch = TenureWatch(tenancy=model.tenancy, claims=claims, profiles=profiles, lane=disk)
+        self.watch.looked.connect(self._learn)
+
+    @Slot(object)
+    def grant(self, wish: TenureWish) -> None:
+        """Do what a button of the strip wishes for."""
+        self._stories()[wish]()
+
+    def _stories(self) -> dict[TenureWish, Callable[[], None]]:
+        return {
+            TenureWish.TAKE_OVER: self.take_over,
+            TenureWish.TAKE_BACK: self.take_over,
+            TenureWish.EDIT_HERE: self._edit_here,
+            TenureWish.RELOAD: self._reload,
+            TenureWish.COMPARE: self._difference.show,
+            TenureWish.KEEP_MINE: self._keep_mine,
+            TenureWish.SAVE_ANEW: self._keeping.save_anew,
+        }
+
+    def leave(self) -> None:
+        """The window closes: other windows may have its profile at once."""
+        self._claims.leave()
+
+    @Slot(object)
+    def _learn(self, found: Sighting) -> None:
+        was_there = self._model.tenancy.tenure.news is not News.GONE
+        self._model.tenancy.see(found)
+        if was_there and self._model.tenancy.tenure.news is News.GONE:
+            self._model.store.history.resetClean()  # what was saved is not there any more
+
+    def take_over(self) -> None:
+        """Take the profile over from whoever holds it; that window becomes read-only."""
+        uuid = self._model.tenancy.tenure.uuid
+        self._run(partial(seizure, self._claims, self._profiles, uuid), self._take)
+
+    def _edit_here(self) -> None:
+        """Take what nobody holds any more, unless another window was quicker."""
+        tenure = replace(self._model.tenancy.tenure, hold=Hold.OURS)
+        self._run(partial(sighting, self._claims, self._profiles, tenure), self._take)
+
+    def _take(self, found: Sighting) -> None:
+        tenancy = self._model.tenancy
+        if found.uuid != tenancy.tenure.uuid:
+            return  # another document was opened meanwhile
+        if found.holder is not None:
+            tenancy.see(found)
+            return
+        tenancy.take(found.found)
+        if tenancy.tenure.news is News.CHANGED and not self._model.store.dirty:
+            self._reload()  # there is nothing here to lose
+        self._window.status.say(self.tr("It can be edited and saved in this window now."))
+
+    def _reload(self) -> None:
+        self._read(self._show)
+
+    def _keep_mine(self) -> None:
+        self._read(self._accept)
+
+    def _read(self, then: Callable[[Kept], None]) -> None:
+        self._run(partial(self._profiles.kept, self._model.tenancy.tenure.uuid), then)
+
+    def _show(self, kept: Kept) -> None:
+        """Show what lies there, as a step that can be undone: nothing typed here is lost."""
+        profile, model = kept.profile, self._model
+        if profile.uuid != model.tenancy.tenure.uuid:
+            return  # another document was opened meanwhile
+        model.drawer.forget_kept()
+        model.store.seal()
+        model.store.edit(Edit(self.tr("Reload the profile"), lambda _now: profile.document))
+        model.store.history.setClean()
+        model.tenancy.accept(kept)
+        model.workspace.rename(profile.name)
+        model.workspace.mark(profile.marking)
+        self._window.pages.secret.refresh()
+        self._window.status.refresh()
+        self._window.status.say(self.tr("Reloaded. Ctrl+Z brings back what was here."))
+
+    def _accept(self, kept: Kept) -> None:
+        """The next save writes over it, and keeps it among the earlier versions."""
+        if kept.profile.uuid == self._model.tenancy.tenure.uuid:
+            self._model.drawer.forget_kept()
+            self._model.tenancy.accept(kept)
+            self._model.store.history.resetClean()
+            self._window.status.refresh()
+
+    def _run(self, call: Callable[[], object], then: Callable[..., None]) -> None:
+        task = self._disk.start(call)
+        task.succeeded.connect(then)
+        task.failed.connect(self._say_trouble)
+
+    @Slot(object)
+    def _say_trouble(self, error: Exception) -> None:
+        sentence = (
+            error.sentence
+            if isinstance(error, ProfileError)
+            else self.tr("The profile cannot be read now. Your document is as it was.")
+        )
+        self._dialogs.warn(self.tr("Changed on disk"), sentence)

@@ -1,0 +1,240 @@
+"""Claims: one window holds a profile, others are told who, and nobody who is gone blocks."""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import textwrap
+from datetime import UTC, datetime
+
+import pytest
+
+from ses_gui.services import locks
+from ses_gui.services.claim_file import read_claim, this_host
+from ses_gui.services.claims import FileClaims
+
+UUID, OTHER = "12345678-1234-4123-8123-123456789abc", "87654321-1234-4123-8123-123456789abc"
+
+HOLDER = textwrap.dedent(
+    """
+    import sys
+    from pathlib import Path
+    from ses_gui.services.claims import FileClaims
+    claims = FileClaims(Path(sys.argv[1]))
+    for line in sys.stdin:
+        wish, uuid = line.split()
+        found = getattr(claims, wish)(uuid)
+        print(found.pid if found else "-", flush=True)
+    """
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "claims"
+
+
+@pytest.fixture
+def make(folder):
+    """A function that makes a window of this process."""
+    made = []
+
+    def make():
+        made.append(FileClaims(folder))
+        return made[-1]
+
+    yield make
+    for claims in made:
+        claims.leave()
+
+
+@pytest.fixture
+def process(folder):
+    """A window of another process: it is asked, and answers with a pid or a hyphen."""
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    yield other
+    other.kill()
+    other.communicate()
+
+
+def ask(process, wish, uuid=UUID):
+    process.stdin.write(f"{wish} {uuid}\n")
+    process.stdin.flush()
+    return process.stdout.readline().strip()
+
+
+def test_the_first_window_holds_a_profile_and_the_second_is_told_who(make):
+    before = datetime.now(UTC)
+    first, second = make(), make()
+    assert first.claim(UUID) is None
+    holder = second.claim(UUID)
+    assert (holder.key, holder.pid, holder.host) == (first.key, os.getpid(), this_host())
+    assert before <= holder.since <= datetime.now(UTC)
+    assert not holder.is_elsewhere
+    assert second.holder(UUID) == holder
+    assert first.holder(UUID) is None
+
+
+def test_whoever_holds_a_profile_may_claim_it_again_and_keeps_its_time(make):
+    first, second = make(), make()
+    first.claim(UUID)
+    since = second.holder(UUID).since
+    assert first.claim(UUID) is None
+    assert second.holder(UUID).since == since
+
+
+def test_windows_hold_different_profiles(make):
+    first, second = make(), make()
+    assert (first.claim(UUID), second.claim(OTHER)) == (None, None)
+
+
+def test_a_window_holds_one_profile_at_a_time(make):
+    first, second = make(), make()
+    first.claim(UUID)
+    first.claim(OTHER)
+    assert second.claim(UUID) is None
+    assert second.holder(OTHER).key == first.key
+
+
+def test_a_window_that_is_refused_keeps_what_it_had(make):
+    first, second, third = make(), make(), make()
+    first.claim(UUID)
+    second.claim(OTHER)
+    assert second.claim(UUID).key == first.key
+    assert third.holder(OTHER).key == second.key
+
+
+def test_a_profile_is_taken_over_and_taken_back(make):
+    first, second = make(), make()
+    first.claim(UUID)
+    second.seize(UUID)
+    assert first.claim(UUID).key == second.key
+    assert second.claim(UUID) is None
+    first.seize(UUID)
+    assert second.claim(UUID).key == first.key
+
+
+def test_a_window_that_leaves_gives_its_profile_back_and_no_other(make, folder):
+    first, second = make(), make()
+    first.claim(UUID)
+    second.seize(UUID)
+    first.leave()
+    assert make().holder(UUID).key == second.key
+    second.leave()
+    assert make().holder(UUID) is None
+    assert [path.name for path in folder.iterdir()] == ["turn"]
+
+
+def test_a_window_that_has_left_claims_nothing_any_more(make):
+    first = make()
+    first.claim(UUID)
+    first.leave()
+    assert first.claim(UUID) is None
+    assert make().holder(UUID) is None
+
+
+def test_another_process_is_told_by_its_number(make, process):
+    assert ask(process, "claim") == "-"
+    assert make().claim(UUID).pid == process.pid
+
+
+def test_another_process_is_told_that_we_hold_it(make, process):
+    make().claim(UUID)
+    assert ask(process, "claim") == str(os.getpid())
+    assert ask(process, "seize") == "-"
+    assert ask(process, "claim") == "-"
+
+
+def test_a_killed_process_blocks_nothing_and_what_it_left_is_swept(make, process, folder):
+    ask(process, "claim", OTHER)
+    held = {path.name for path in folder.iterdir()}
+    assert f"{OTHER}.json" in held
+    process.kill()
+    process.wait()
+    assert {path.name for path in folder.iterdir()} == held  # it had no time to tidy up
+    assert make().claim(UUID) is None
+    left = {path.name for path in folder.iterdir()}
+    assert not left & (held - {"turn"})
+    assert make().claim(OTHER) is None
+
+
+def test_a_claim_that_somebody_deleted_is_made_again(make, folder):
+    first, second = make(), make()
+    first.claim(UUID)
+    (folder / f"{UUID}.json").unlink()
+    assert second.holder(UUID) is None
+    first.claim(UUID)
+    assert second.holder(UUID).key == first.key
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"window": "../../x", "host": "h"}'])
+def test_a_damaged_claim_holds_nothing(make, folder, text):
+    folder.mkdir()
+    (folder / f"{UUID}.json").write_text(text)
+    assert make().claim(UUID) is None
+    assert read_claim(folder / f"{UUID}.json").host == this_host()
+
+
+def test_what_a_synchronised_folder_brings_from_another_computer_is_left_alone(make, folder):
+    """Its lock is not ours to see: nothing is said, and nothing of it is swept."""
+    folder.mkdir()
+    content = {
+        "window": "ab12",
+        "host": "another",
+        "pid": 7,
+        "since": datetime.now(UTC).isoformat(),
+    }
+    path = folder / f"{OTHER}.json"
+    path.write_text(json.dumps(content))
+    window = make()
+    assert window.holder(OTHER) is None
+    window.claim(UUID)
+    assert json.loads(path.read_text()) == content
+
+
+def test_a_window_on_another_computer_is_told_to_be_there(make, folder):
+    first, second = make(), make()
+    first.claim(UUID)
+    path = folder / f"{UUID}.json"
+    path.write_text(path.read_text().replace(json.dumps(this_host()), '"another"'))
+    holder = second.claim(UUID)
+    assert (holder.host, holder.is_elsewhere) == ("another", True)
+
+
+def test_what_is_written_is_private(make, folder):
+    make().claim(UUID)
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+
+
+def test_where_files_cannot_be_locked_nobody_holds_anything(make, monkeypatch):
+    class Unlockable(locks.FileLock):
+        def _acquire(self):
+            raise OSError(38, "Function not implemented")
+
+    monkeypatch.setattr(locks, "FileLock", Unlockable)
+    first, second = make(), make()
+    assert first.claim(UUID) is None
+    assert second.claim(UUID) is None
+    assert second.holder(UUID) is None
+    second.seize(UUID)
+
+
+def test_where_nothing_can_be_written_nobody_holds_anything(make, folder):
+    folder.write_text("a file where the folder should be")
+    first, second = make(), make()
+    first.claim(UUID)
+    assert second.claim(UUID) is None
+
+
+def test_a_window_that_is_stopped_in_its_turn_does_not_stop_the_others(make, folder, monkeypatch):
+    monkeypatch.setattr("ses_gui.services.claims.PATIENCE_S", 0.1)
+    folder.mkdir()
+    with locks.held(folder / "turn", 0):
+        assert make().claim(UUID) is None

@@ -1,0 +1,490 @@
+"""Stories of a profile that was changed or deleted elsewhere: nothing is overwritten silently."""
+
+import json
+import subprocess
+import sys
+import textwrap
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
+
+from ses_gui.app import tenure_watch
+from ses_gui.domain import edits
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.draft import Draft
+from ses_gui.domain.profile import Profile
+from ses_gui.services.claims import FileClaims
+from ses_gui.services.drafts import DraftFolder
+from ses_gui.state.tenancy import Hold, News
+from ses_gui.ui.comparison_dialog import ComparisonDialog
+from ses_gui.ui.draft_dialog import DraftDialog
+from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
+from ses_gui.ui.profile_questions import ChangedDialog, GoneDialog, HeldDialog
+from ses_gui.ui.tenure_strip import TenureWish
+from tests.stories.dialogs import dialog_of
+
+UUID = "6f1c2b1e-1111-4222-8333-444455556666"
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+SHOP = Profile(UUID, "Shop", replace(example_document(), access_key_secret=KEPT_SECRET))
+THEIRS = replace(SHOP, document=replace(SHOP.document, region="eu-north-1"))
+MINE = "eu-south-1"
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    """Nobody waits two seconds here."""
+    monkeypatch.setattr(tenure_watch, "INTERVAL_MS", 20)
+    monkeypatch.setattr(tenure_watch, "SOON_MS", 5)
+
+
+@pytest.fixture
+def opened(program, services, vault, qtbot):
+    vault.set(UUID, SECRET)
+    services.profiles.save(SHOP)
+    program.flows.opening.open_profile(UUID)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    return program
+
+
+@pytest.fixture
+def path(services):
+    return services.profiles._path(UUID)
+
+
+@pytest.fixture
+def unnoticed(opened):
+    """A window that has not looked since: the save has to notice by itself."""
+    opened.flows.claiming.watch.stop()
+    opened.model.store.edit(edits.set_field("region", MINE))
+    return opened
+
+
+def press(widget, name, qtbot):
+    qtbot.mouseClick(widget.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def wish(program, wish, qtbot):
+    qtbot.waitUntil(program.window.tenure.buttons[wish].isVisible)
+    qtbot.mouseClick(program.window.tenure.buttons[wish], Qt.MouseButton.LeftButton)
+
+
+def has_news(program, news, qtbot):
+    qtbot.waitUntil(lambda: program.model.tenancy.tenure.news is news)
+
+
+def newest_version(services):
+    versions = services.profiles.versions(UUID)
+    return services.profiles.version(UUID, versions[0].number) if versions else None
+
+
+@pytest.fixture
+def asked(unnoticed, services, qtbot):
+    """The question of a save over what was changed elsewhere."""
+    services.profiles.save(THEIRS)
+    unnoticed.flows.saving.save()
+    return dialog_of(unnoticed, ChangedDialog, qtbot)
+
+
+def test_a_save_over_a_change_asks_and_writes_nothing_yet(asked, services):
+    assert asked.text() == "“Shop” was changed on disk since you opened it."
+    assert asked.defaultButton().objectName() == "compare"
+    assert "secret" not in asked.informativeText()
+    assert services.profiles.load(UUID) == THEIRS
+    asked.close()
+
+
+def test_saving_anyway_keeps_the_other_version(asked, unnoticed, services, qtbot):
+    press(asked, "save_anyway", qtbot)
+    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    assert services.profiles.load(UUID).document.region == MINE
+    assert newest_version(services) == THEIRS
+    assert unnoticed.model.tenancy.tenure.news is News.NONE
+
+
+def test_the_difference_is_shown_and_the_question_stays(asked, unnoticed, qtbot):
+    press(asked, "compare", qtbot)
+    shown = dialog_of(unnoticed, ComparisonDialog, qtbot)
+    assert '-  "region": "eu-north-1"' in shown.text.toPlainText()
+    assert f'+  "region": "{MINE}"' in shown.text.toPlainText()
+    assert asked.isVisible()
+    shown.close()
+    asked.close()
+
+
+def test_a_change_may_be_left_alone_by_saving_a_copy(asked, unnoticed, services, qtbot):
+    press(asked, "save_as", qtbot)
+    dialog = dialog_of(unnoticed, NameDialog, qtbot)
+    dialog.line.setText("Mine")
+    dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
+    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    assert services.profiles.load(UUID) == THEIRS
+    assert services.profiles.named("Mine").document.region == MINE
+
+
+def test_cancel_saves_nothing(asked, unnoticed, services):
+    asked.button(QMessageBox.StandardButton.Cancel).click()
+    assert unnoticed.model.store.dirty
+    assert services.profiles.load(UUID) == THEIRS
+
+
+def test_a_window_that_is_closed_with_save_stays_until_that_is_decided(unnoticed, services, qtbot):
+    services.profiles.save(THEIRS)
+    unnoticed.window.close()
+    box = dialog_of(unnoticed, UnsavedDialog, qtbot)
+    box.button(QMessageBox.StandardButton.Save).click()
+    dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
+    assert unnoticed.window.isVisible()
+    press(dialog, "save_anyway", qtbot)
+    qtbot.waitUntil(lambda: not unnoticed.window.isVisible())
+    assert services.profiles.load(UUID).document.region == MINE
+
+
+@pytest.fixture
+def thief(services):
+    """Another window, which takes the profile over."""
+    thief = FileClaims(services.profiles._folder.parent / "claims")
+    yield thief
+    thief.leave()
+
+
+def test_saving_twice_at_once_asks_nothing(unnoticed, services, qtbot):
+    unnoticed.flows.saving.save()
+    unnoticed.flows.saving.save()
+    unnoticed.model.store.edit(edits.set_field("region", "eu-west-2"))
+    unnoticed.flows.saving.save()
+    qtbot.waitUntil(lambda: not unnoticed.disk.busy())
+    assert services.profiles.load(UUID).document.region == "eu-west-2"
+    assert not unnoticed.model.store.dirty
+    assert unnoticed.window.findChildren(QMessageBox) == []
+
+
+def test_whoever_is_robbed_while_the_keyring_is_asked_is_offered_a_copy(
+    unnoticed, services, thief, vault, qtbot
+):
+    store = vault.set
+
+    def rob(uuid, secret):
+        vault.set = store
+        thief.seize(UUID)
+        services.profiles.save(THEIRS)
+        store(uuid, secret)
+
+    vault.set = rob
+    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.drawer.put("mine")))
+    unnoticed.flows.saving.save()
+    dialog_of(unnoticed, NameDialog, qtbot).reject()
+    qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
+    assert services.profiles.load(UUID) == THEIRS
+    assert unnoticed.model.tenancy.tenure.hold is Hold.LOST
+
+
+def test_a_question_is_withdrawn_when_the_profile_is_taken_over(asked, unnoticed, thief, qtbot):
+    thief.seize(UUID)
+    unnoticed.flows.claiming.watch.look()
+    qtbot.waitUntil(lambda: not unnoticed.window.findChildren(ChangedDialog))
+
+
+def test_a_secret_of_somebody_else_is_not_touched_before_the_answer(
+    unnoticed, services, vault, qtbot
+):
+    mine = unnoticed.model.drawer.put("mine")
+    unnoticed.model.store.edit(edits.set_secret(mine))
+    vault.set(UUID, "theirs")
+    services.profiles.save(replace(SHOP, secret_mark="theirs"))
+    unnoticed.flows.saving.save()
+    dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
+    assert "The secret in the keyring is replaced by yours." in dialog.informativeText()
+    assert vault.get(UUID) == "theirs"
+    press(dialog, "save_anyway", qtbot)
+    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    assert vault.get(UUID) == "mine"
+
+
+def test_another_secret_alone_is_a_change_that_others_notice(opened, services, qtbot):
+    before = services.profiles.fingerprint(UUID)
+    opened.model.store.edit(edits.set_secret(opened.model.drawer.put("another")))
+    opened.flows.saving.save()
+    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    assert services.profiles.fingerprint(UUID) != before
+    assert services.profiles.load(UUID).document == SHOP.document
+
+
+def test_a_save_that_changes_no_secret_leaves_its_mark(opened, services, qtbot):
+    opened.model.store.edit(edits.set_secret(opened.model.drawer.put("another")))
+    opened.flows.saving.save()
+    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    mark = services.profiles.load(UUID).secret_mark
+    opened.model.store.edit(edits.set_field("region", MINE))
+    opened.flows.saving.save()
+    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    assert services.profiles.load(UUID).secret_mark == mark != ""
+
+
+def test_a_change_while_the_keyring_is_asked_is_noticed_and_the_secret_put_back(
+    unnoticed, services, vault, qtbot, monkeypatch
+):
+    store = vault.set
+
+    def change_meanwhile(uuid, secret):
+        monkeypatch.setattr(vault, "set", store)
+        services.profiles.save(THEIRS)
+        store(uuid, secret)
+
+    monkeypatch.setattr(vault, "set", change_meanwhile)
+    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.drawer.put("mine")))
+    unnoticed.flows.saving.save()
+    dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
+    qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
+    assert services.profiles.load(UUID) == THEIRS
+    press(dialog, "save_anyway", qtbot)
+    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    assert vault.get(UUID) == "mine"
+
+
+def test_a_secret_is_put_back_too_when_the_disk_is_full(
+    unnoticed, services, vault, qtbot, monkeypatch
+):
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("ses_gui.services.profiles.write_private", fail)
+    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.drawer.put("mine")))
+    unnoticed.flows.saving.save()
+    dialog_of(unnoticed, QMessageBox, qtbot).close()
+    qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
+    monkeypatch.undo()
+    unnoticed.flows.saving.save()
+    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    assert vault.get(UUID) == "mine"
+
+
+@pytest.fixture
+def gone(unnoticed, services, vault, qtbot):
+    """The question of a save of what was deleted elsewhere."""
+    services.profiles.delete(UUID)
+    vault.forget(UUID)
+    unnoticed.flows.saving.save()
+    return dialog_of(unnoticed, GoneDialog, qtbot)
+
+
+def test_what_was_deleted_elsewhere_is_saved_anew_only_when_that_is_wished(gone, services):
+    assert gone.text() == "“Shop” is gone: it was deleted or moved away."
+    assert services.profiles.names() == []
+    gone.close()
+
+
+def test_what_was_deleted_elsewhere_is_saved_anew(gone, unnoticed, services, qtbot):
+    press(gone, "save_anyway", qtbot)
+    box = dialog_of(unnoticed, QMessageBox, qtbot)
+    assert "no secret for this profile any more" in box.text()
+    box.close()
+    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    saved = services.profiles.load(UUID)
+    assert (saved.name, saved.document.region) == ("Shop", MINE)
+    assert saved.document.access_key_secret == ""
+
+
+def test_a_file_that_was_deleted_finds_its_secret_in_the_keyring(
+    unnoticed, services, vault, path, qtbot
+):
+    path.unlink()
+    unnoticed.flows.saving.save()
+    press(dialog_of(unnoticed, GoneDialog, qtbot), "save_anyway", qtbot)
+    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    assert services.profiles.load(UUID).document.access_key_secret == KEPT_SECRET
+    assert vault.get(UUID) == SECRET
+
+
+def test_a_change_is_offered_to_a_window_that_is_not_saving(opened, services, qtbot):
+    services.profiles.save(replace(THEIRS, name="Their shop"))
+    wish(opened, TenureWish.RELOAD, qtbot)
+    qtbot.waitUntil(lambda: opened.model.store.document.region == "eu-north-1")
+    qtbot.waitUntil(lambda: not opened.window.tenure.isVisible())
+    assert opened.model.workspace.place.name == "Their shop"
+    assert not opened.model.store.dirty
+
+
+def test_what_an_editor_wrote_is_noticed(opened, path, qtbot):
+    kept = json.loads(path.read_text())
+    kept["config"]["region"] = "ap-south-1"
+    path.write_text(json.dumps(kept))
+    wish(opened, TenureWish.RELOAD, qtbot)
+    qtbot.waitUntil(lambda: opened.model.store.document.region == "ap-south-1")
+
+
+def test_what_cannot_be_read_is_told_and_nothing_is_lost(opened, path, qtbot):
+    path.write_text("<<<<<<< conflict")
+    wish(opened, TenureWish.RELOAD, qtbot)
+    box = dialog_of(opened, QMessageBox, qtbot)
+    assert "is damaged" in box.text()
+    box.close()
+    assert opened.model.store.document == SHOP.document
+
+
+def test_a_reload_can_be_undone(opened, services, qtbot):
+    opened.model.store.edit(edits.set_field("region", MINE))
+    services.profiles.save(THEIRS)
+    wish(opened, TenureWish.RELOAD, qtbot)
+    qtbot.waitUntil(lambda: opened.model.store.document.region == "eu-north-1")
+    opened.model.store.history.undo()
+    assert opened.model.store.document.region == MINE
+    assert opened.model.store.dirty
+
+
+def test_a_reload_reads_the_secret_anew(opened, services, vault, qtbot):
+    opened.flows.secrets.fetch(lambda: None, lambda _: None)
+    qtbot.waitUntil(lambda: opened.model.drawer.take(KEPT_SECRET) == SECRET)
+    vault.set(UUID, "theirs")
+    services.profiles.save(replace(SHOP, secret_mark="theirs"))
+    wish(opened, TenureWish.RELOAD, qtbot)
+    qtbot.waitUntil(lambda: opened.model.drawer.take(KEPT_SECRET) is None)
+    opened.flows.secrets.fetch(lambda: None, lambda _: None)
+    qtbot.waitUntil(lambda: opened.model.drawer.take(KEPT_SECRET) == "theirs")
+
+
+def test_what_is_kept_of_mine_is_unsaved_and_written_over_the_other(opened, services, qtbot):
+    services.profiles.save(THEIRS)
+    wish(opened, TenureWish.KEEP_MINE, qtbot)
+    qtbot.waitUntil(lambda: opened.model.store.dirty)
+    opened.flows.saving.save()
+    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    assert services.profiles.load(UUID).document == SHOP.document
+    assert newest_version(services) == THEIRS
+
+
+def test_a_second_change_after_keeping_mine_is_news_again(opened, services, qtbot):
+    services.profiles.save(THEIRS)
+    wish(opened, TenureWish.KEEP_MINE, qtbot)
+    has_news(opened, News.NONE, qtbot)
+    services.profiles.save(replace(THEIRS, name="Again"))
+    has_news(opened, News.CHANGED, qtbot)
+
+
+def test_what_comes_back_as_it_was_is_no_question_any_more(asked, unnoticed, services, qtbot):
+    unnoticed.flows.claiming.watch.look()
+    has_news(unnoticed, News.CHANGED, qtbot)
+    services.profiles.save(SHOP)
+    unnoticed.flows.claiming.watch.look()
+    qtbot.waitUntil(lambda: not unnoticed.window.findChildren(ChangedDialog))
+    assert not unnoticed.window.tenure.isVisible()
+
+
+def test_a_window_whose_profile_is_deleted_elsewhere_notices(opened, services, path, qtbot):
+    path.unlink()
+    has_news(opened, News.GONE, qtbot)
+    assert opened.model.store.dirty
+    wish(opened, TenureWish.SAVE_ANEW, qtbot)
+    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    assert services.profiles.load(UUID).document == SHOP.document
+    assert not opened.window.tenure.isVisible()
+
+
+def test_unsaved_work_of_an_older_file_does_not_overwrite_what_was_saved_since(
+    program, services, qtbot
+):
+    services.profiles.save(SHOP)
+    base = services.profiles.fingerprint(UUID)
+    left = DraftFolder(services.drafts._folder)
+    work = replace(SHOP.document, region=MINE)
+    left.keep(Draft(left.key, UUID, "Shop", datetime.now(UTC), work, base=base))
+    left._lock.release(force=True)
+    services.profiles.save(THEIRS)
+    program.flows.restoring.look_for_others()
+    press(dialog_of(program, DraftDialog, qtbot), "restore", qtbot)
+    qtbot.waitUntil(lambda: program.model.store.document.region == MINE)
+    has_news(program, News.CHANGED, qtbot)
+    program.flows.saving.save()
+    dialog_of(program, ChangedDialog, qtbot).close()
+    assert services.profiles.load(UUID) == THEIRS
+
+
+OTHER = textwrap.dedent(
+    """
+    import sys
+    from pathlib import Path
+    from dataclasses import replace
+    from ses_gui.services.claims import FileClaims
+    from ses_gui.services.profiles import FileProfiles
+    home, uuid = Path(sys.argv[1]), sys.argv[2]
+    claims, profiles = FileClaims(home / "claims"), FileProfiles(home / "profiles")
+    for line in sys.stdin:
+        if line == "seize\\n":
+            claims.seize(uuid)
+        elif line == "save\\n":
+            kept = profiles.kept(uuid)
+            document = replace(kept.profile.document, region="eu-north-1")
+            profiles.save_over(replace(kept.profile, document=document), kept.fingerprint)
+        print("done", flush=True)
+    """
+)
+
+
+@pytest.fixture
+def process(tmp_path, services):
+    """Another process on the same folder, which does what it is told."""
+    services.profiles.save(SHOP)
+    command = [sys.executable, "-c", OTHER, str(tmp_path / "home"), UUID]
+    other = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    )
+    yield other
+    other.kill()
+    other.communicate()
+
+
+def tell(process, order):
+    process.stdin.write(f"{order}\n")
+    process.stdin.flush()
+    assert process.stdout.readline() == "done\n"
+
+
+def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
+    process, program, qtbot
+):
+    tell(process, "seize")
+    program.flows.opening.open_profile(UUID)
+    dialog = dialog_of(program, HeldDialog, qtbot)
+    assert f"process {process.pid}" in dialog.text()
+    press(dialog, "read_only", qtbot)
+    qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is Hold.THEIRS)
+    process.kill()
+    process.wait()
+    qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is Hold.FREED)
+    wish(program, TenureWish.EDIT_HERE, qtbot)
+    qtbot.waitUntil(lambda: program.model.tenancy.tenure.may_save)
+
+
+def test_what_a_killed_process_held_is_opened_without_a_question(process, program, qtbot):
+    tell(process, "seize")
+    process.kill()
+    process.wait()
+    program.flows.opening.open_profile(UUID)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    assert program.model.tenancy.tenure.may_save
+    assert program.window.findChildren(HeldDialog) == []
+
+
+def test_another_process_takes_a_profile_over_and_saves_it(process, opened, services, qtbot):
+    opened.model.store.edit(edits.set_field("region", MINE))
+    tell(process, "seize")
+    qtbot.waitUntil(lambda: opened.model.tenancy.tenure.hold is Hold.LOST)
+    tell(process, "save")
+    has_news(opened, News.CHANGED, qtbot)
+    assert opened.model.store.document.region == MINE
+    opened.flows.saving.save()
+    dialog_of(opened, NameDialog, qtbot).reject()
+    assert services.profiles.load(UUID).document.region == "eu-north-1"
+
+
+def test_a_window_that_is_closed_gives_its_profile_to_other_processes(
+    opened, services, tmp_path, qtbot
+):
+    claims = tmp_path / "home" / "claims"
+    qtbot.waitUntil((claims / f"{UUID}.json").exists)
+    opened.window.close_now()
+    opened.shut_down()
+    assert [path.name for path in claims.iterdir()] == ["turn"]

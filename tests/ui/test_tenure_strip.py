@@ -1,0 +1,117 @@
+"""The strip of a profile that is read-only here or was changed elsewhere, state by state."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from ses_gui.domain.claim import Holder
+from ses_gui.domain.document import Document
+from ses_gui.domain.profile import Kept, Profile
+from ses_gui.state.tenancy import Sighting, Tenancy
+from ses_gui.state.workspace import Place, Workspace
+from ses_gui.ui.holder_text import holder_text
+from ses_gui.ui.profile_questions import ChangedAnswer, ChangedDialog, GoneDialog
+from ses_gui.ui.tenure_strip import TenureStrip, TenureWish
+
+UUID = "12345678-1234-4123-8123-123456789abc"
+KEPT = Kept(Profile(UUID, "Shop", Document()), "one")
+OTHER = Holder("k", "cellar", 4711, datetime(2020, 5, 4, 12, tzinfo=UTC))
+GONE, CHANGED = Sighting(UUID, None, ""), Sighting(UUID, None, "two")
+
+
+@pytest.fixture
+def tenancy():
+    return Tenancy()
+
+
+@pytest.fixture
+def strip(tenancy, qtbot):
+    strip = TenureStrip(tenancy=tenancy, workspace=Workspace(Place(UUID, "Shop")))
+    qtbot.addWidget(strip)
+    return strip
+
+
+def offered(strip):
+    return {wish for wish, button in strip.buttons.items() if not button.isHidden()}
+
+
+def test_it_is_not_there_when_there_is_nothing_to_say(strip, tenancy):
+    tenancy.begin(KEPT)
+    assert strip.isHidden()
+
+
+def test_it_comes_and_goes_with_its_reason(strip, tenancy):
+    tenancy.begin(KEPT, OTHER)
+    assert not strip.isHidden()
+    tenancy.take("one")
+    assert strip.isHidden()
+
+
+@pytest.mark.parametrize("holder", [None, OTHER])
+def test_what_is_gone_can_only_be_saved_anew(strip, tenancy, holder):
+    tenancy.begin(KEPT, holder)
+    for _ in range(2):
+        tenancy.see(replace(GONE, holder=holder))
+    assert offered(strip) == {TenureWish.SAVE_ANEW}
+    assert "“Shop” was deleted or moved away." in strip.sentence.text()
+
+
+def test_a_change_can_be_reloaded_compared_or_ignored(strip, tenancy):
+    tenancy.begin(KEPT)
+    tenancy.see(CHANGED)
+    assert offered(strip) == {TenureWish.RELOAD, TenureWish.COMPARE, TenureWish.KEEP_MINE}
+
+
+def test_what_was_lost_can_be_taken_back(strip, tenancy):
+    tenancy.begin(KEPT)
+    tenancy.see(Sighting(UUID, OTHER, "one"))
+    assert offered(strip) == {TenureWish.TAKE_BACK}
+    tenancy.see(Sighting(UUID, OTHER, "two"))
+    assert offered(strip) == {TenureWish.TAKE_BACK, TenureWish.RELOAD, TenureWish.COMPARE}
+    assert "The other window has saved it since." in strip.sentence.text()
+
+
+def test_each_button_wishes_for_its_own(strip, qtbot):
+    for wish, button in strip.buttons.items():
+        with qtbot.waitSignal(strip.wished) as heard:
+            button.click()
+        assert heard.args == [wish]
+
+
+def test_a_window_of_another_day_is_told_with_its_date():
+    local = OTHER.since.astimezone()
+    assert holder_text(OTHER) == f"since {local:%Y-%m-%d %H:%M}, process 4711"
+
+
+def test_a_window_of_another_computer_is_told_with_its_name():
+    assert holder_text(replace(OTHER, is_elsewhere=True)).endswith(", on the computer cellar")
+
+
+def test_a_window_of_today_is_told_by_its_time():
+    today = replace(OTHER, since=datetime.now(UTC))
+    assert holder_text(today) == f"since {today.since.astimezone():%H:%M}, process 4711"
+
+
+@pytest.mark.parametrize(
+    ("answer", "stays"),
+    [(ChangedAnswer.COMPARE, True), (ChangedAnswer.SAVE_AS, False), (None, False)],
+)
+def test_only_a_look_leaves_the_question_open(qtbot, strip, answer, stays):
+    dialog = ChangedDialog(strip, "Shop", replaces_secret=False)
+    answers = []
+    dialog.answered.connect(answers.append)
+    dialog.show()
+    if answer:
+        next(b for b in dialog.buttons() if b.objectName() == answer.value).click()
+    else:
+        dialog.reject()
+    assert answers == ([answer] if answer else [])
+    assert dialog.isVisible() is stays
+    dialog.close()
+
+
+def test_what_is_gone_is_saved_anew_with_enter(strip):
+    dialog = GoneDialog(strip, "Shop")
+    assert dialog.defaultButton().objectName() == ChangedAnswer.SAVE_ANYWAY.value
+    dialog.close()
