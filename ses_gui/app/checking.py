@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.tenure_watch import sighting
-from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.secret_place import needs_vault
 from ses_gui.state.tenancy import News
 from ses_gui.ui.profile_questions import ChangedAnswer, ChangedDialog, GoneDialog
 
@@ -100,7 +100,7 @@ class CheckFlow(QObject):
 
     def _replaces_secret(self) -> bool:
         reference = self._model.store.document.access_key_secret
-        return reference != NO_SECRET and not self._model.drawer.is_kept(reference)
+        return needs_vault(reference) and not self._model.drawer.is_kept(reference)
 
     def _act(self, ways: Ways, found: Fingerprint, answer: ChangedAnswer) -> None:
         if answer is ChangedAnswer.COMPARE:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from ses_gui.app.announced_vault import AnnouncedVault
 from ses_gui.app.answering import AnswerFlow
 from ses_gui.app.consenting import Consent
 from ses_gui.app.examining import ExamineFlow
@@ -31,8 +34,13 @@ if TYPE_CHECKING:
 class SendingFlows(QObject):
     """Makes what needs a window and a network, and nothing of files."""
 
+    _locked = Signal()
+
     def __init__(self, *, frame: Frame, services: Services, parent: QObject) -> None:
         super().__init__(parent)
+        vault = AnnouncedVault(services.vault, self._tell_locked)
+        services = replace(services, vault=vault)
+        self._locked.connect(self._say_locked)
         self._frame = frame
         self._services = services
         self._window = frame.window
@@ -44,6 +52,15 @@ class SendingFlows(QObject):
         self._make_network()
         self._make_sending()
         self._make_asking()
+
+    def _tell_locked(self) -> None:
+        """On the keyring's thread."""
+        with contextlib.suppress(RuntimeError):  # the window is gone, and so is the interest
+            self._locked.emit()
+
+    @Slot()
+    def _say_locked(self) -> None:
+        self._window.status.say(self.tr("Your keyring is locked: it asks for its password now."))
 
     def _make_network(self) -> None:
         frame, services = self._frame, self._services

@@ -14,6 +14,7 @@ from ses_gui.app.storing import Stored
 from ses_gui.domain.changed_profile import ChangedProfileError
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.secret_place import needs_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -152,7 +153,7 @@ class KeepFlow(QObject):
 
     def _write(self, order: _Order, stored: Stored) -> None:
         """Write the file once it is known where the secret lies; the document is kept anyway."""
-        if order.profile.document.access_key_secret != NO_SECRET:
+        if needs_vault(order.profile.document.access_key_secret):
             self._model.workspace.know_vault(self._model.workspace.place.vault, stored.trouble)
         document = replace(order.profile.document, access_key_secret=stored.reference)
         written = replace(order.profile, document=document, secret_mark=self._mark(order, stored))
@@ -182,6 +183,9 @@ class KeepFlow(QObject):
         self._window.status.refresh()
         if stored.trouble:
             self._window.status.say(self.tr("Saved; the secret is kept for this session only."))
+        if stored.leftover:
+            text = self.tr("Saved, but the old secret is still in the keyring. {0}")
+            self._dialogs.warn(self.tr("The keyring"), text.format(stored.leftover))
         if order.target.then is not None and not store.dirty:
             order.target.then()
 

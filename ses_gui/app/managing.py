@@ -100,6 +100,7 @@ class ManageFlow(QObject):
         if self._model.workspace.place.uuid == uuid:
             self._model.workspace.rename(name)
             self._model.tenancy.follow(*files)
+        self._keyring.start(partial(self._services.vault.label, uuid, name))
         self.refresh()
 
     def _duplicate(self, uuid: str, name: str) -> None:
@@ -109,9 +110,9 @@ class ManageFlow(QObject):
             profiles = self._services.profiles
             profiles.save(replace(profiles.load(uuid), uuid=other, name=name))
 
-        self._run(duplicate, partial(self._copy_secret, uuid, other))
+        self._run(duplicate, partial(self._copy_secret, uuid, other, name))
 
-    def _copy_secret(self, uuid: str, other: str, _nothing: object) -> None:
+    def _copy_secret(self, uuid: str, other: str, name: str, _nothing: object) -> None:
         self.refresh()
         vault = self._services.vault
 
@@ -119,6 +120,7 @@ class ManageFlow(QObject):
             secret = vault.get(uuid)
             if secret is not None:
                 vault.set(other, secret)
+                vault.label(other, name)
 
         text = self.tr("The copy has no secret: type it in once. {0}")
         self._keyring.start(copy).failed.connect(partial(self._warn_of_vault, text))

@@ -14,6 +14,7 @@ from ses_gui.domain.document import NO_SECRET, Document
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.secret_place import variable_of
 from ses_gui.services.demo.account import DemoAccount
 from ses_gui.services.files import FileError
 from ses_gui.state.workspace import Destination
@@ -173,6 +174,8 @@ class OpenFlow(QObject):
         """Show it in place of what is open; `reference` is that of a secret just put there."""
         self._model.sending.withdraw()  # its secret was that of the document before
         self._model.drawer.empty(but=reference)
+        if variable_of(profile.document.access_key_secret):
+            self._model.drawer.mark_kept(profile.document.access_key_secret)
         self._model.store.replace(profile.document)
         self._model.tenancy.begin(*opened)
         uuid = self._model.tenancy.tenure.uuid

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 from ses_gui.domain.ports import VaultError
+from ses_gui.domain.secret_place import unset_sentence, variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +35,8 @@ class SecretFlow(QObject):
         reference = self._model.store.document.access_key_secret
         if not reference or self._model.drawer.take(reference) is not None:
             then()
+        elif name := variable_of(reference):
+            otherwise(unset_sentence(name))
         elif self._lane.stuck():
             otherwise(self._unanswered())
         else:

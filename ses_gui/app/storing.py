@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from ses_gui.app.secrets import PATIENCE_MS, vault_sentence
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.domain.secret_place import variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +34,8 @@ class Stored:
     """What the profile's file shall say."""
     trouble: str = ""
     """Why the vault failed, for the user."""
+    leftover: str = ""
+    """Why the vault still holds a secret that the profile has in a variable now; for the user."""
     displaced: SecretRef | None = None
     """What the vault held before; None if nothing was stored."""
 
@@ -54,12 +58,15 @@ class StoreFlow(QObject):
     def store(self, profile: Profile, then: Then, *, anew: bool = False) -> None:
         """Call `then` with what became of the secret; `anew`, the vault is not believed."""
         reference = profile.document.access_key_secret
+        variable = variable_of(reference)
         if self.is_stored(profile) and not anew:
-            then(Stored(KEPT_SECRET))
+            then(Stored(reference if variable else KEPT_SECRET))
+        elif variable and profile.uuid != self._model.workspace.place.uuid:
+            then(Stored(reference))
         elif reference == NO_SECRET and profile.uuid != self._model.workspace.place.uuid:
             then(Stored(NO_SECRET))
         elif self._lane.stuck():
-            then(Stored(NO_SECRET, self._unanswered()))
+            then(_failed(reference, self._unanswered()))
         else:
             self._put(profile, then)
 
@@ -80,13 +87,11 @@ class StoreFlow(QObject):
 
     def _put(self, profile: Profile, then: Then) -> None:
         reference, drawer = profile.document.access_key_secret, self._model.drawer
-        task = self._lane.start(
-            partial(_put, self._vault, profile.uuid, reference, drawer, drawer.generation)
-        )
+        task = self._lane.start(partial(_put, self._vault, profile, drawer, drawer.generation))
         patience = QTimer(task, singleShot=True, interval=PATIENCE_MS)
-        patience.timeout.connect(partial(self._give_up, task, then))
+        patience.timeout.connect(partial(self._give_up, task, reference, then))
         task.succeeded.connect(partial(self._has_put, reference, drawer.generation, then))
-        task.failed.connect(lambda error: then(Stored(NO_SECRET, vault_sentence(error))))
+        task.failed.connect(partial(self._has_failed, reference, then))
         patience.start()
 
     def _has_put(
@@ -97,32 +102,46 @@ class StoreFlow(QObject):
             return
         if generation == self._model.drawer.generation:
             self._model.drawer.mark_kept(reference)
-        then(Stored(KEPT_SECRET, displaced=displaced))
+        said = reference if variable_of(reference) else KEPT_SECRET
+        then(Stored(said, displaced=displaced))
 
-    def _give_up(self, task: Task, then: Then) -> None:
+    def _has_failed(self, reference: SecretRef, then: Then, error: Exception) -> None:
+        is_absent = isinstance(error, VaultError) and error.trouble is VaultTrouble.ABSENT
+        # Without a keyring nothing of an old secret is left there either.
+        is_harmless = is_absent and bool(variable_of(reference))
+        then(_failed(reference, "" if is_harmless else vault_sentence(error)))
+
+    def _give_up(self, task: Task, reference: SecretRef, then: Then) -> None:
         task.disown()
-        then(Stored(NO_SECRET, self._unanswered()))
+        then(_failed(reference, self._unanswered()))
 
     def _unanswered(self) -> str:
         return self.tr("Your keyring has not answered.")
 
 
-def _put(
-    vault: Vault, uuid: str, reference: SecretRef, drawer: SecretDrawer, generation: int
-) -> SecretRef:
-    """On the keyring's thread: store the secret, or forget it if there is none any more.
+def _failed(reference: SecretRef, sentence: str) -> Stored:
+    """The vault did nothing: a secret in a variable needs none, but an old one may be there."""
+    if variable_of(reference):
+        return Stored(reference, leftover=sentence)
+    return Stored(NO_SECRET, sentence)
+
+
+def _put(vault: Vault, profile: Profile, drawer: SecretDrawer, generation: int) -> SecretRef:
+    """On the keyring's thread: store the secret, or forget it if it lies elsewhere or nowhere.
 
     What the vault held before is read first, so that an undo still finds it, and so that it can
     be put back; a reference to it is returned.
     """
+    uuid, reference = profile.uuid, profile.document.access_key_secret
     before = vault.get(uuid)
     if before is not None and reference != KEPT_SECRET and drawer.take(KEPT_SECRET) is None:
         drawer.fill(before, generation)
-    secret = drawer.take(reference)
+    secret = None if variable_of(reference) else drawer.take(reference)
     if secret is None:
         vault.forget(uuid)
     else:
         vault.set(uuid, secret)
+        vault.label(uuid, profile.name)
     return NO_SECRET if before is None else drawer.put(before)
 
 

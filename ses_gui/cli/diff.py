@@ -40,17 +40,19 @@ def diff(there: str, new: str, *, as_json: bool) -> int:
 
 def _secret(old: Source, fresh: Source) -> SecretChange:
     """The keyring is not asked: a secret that lies there is one that is not known."""
-    if old.kept_under or fresh.kept_under:
-        has_both = (old.kept_under or SECRET_KEY in old.config) and (
-            fresh.kept_under or SECRET_KEY in fresh.config
-        )
-        if has_both and old.kept_under != fresh.kept_under:
-            return SecretChange.UNKNOWN
-    return secret_change(_known(old), _known(fresh))
+    there, new = _place(old), _place(fresh)
+    if there and new and there != new and not (_is_plain(old) and _is_plain(fresh)):
+        return SecretChange.UNKNOWN
+    return secret_change(there, new)
 
 
-def _known(source: Source) -> str | None:
-    return secret_in(source.config) or source.kept_under or None
+def _place(source: Source) -> str | None:
+    """The secret itself where it is in the config, else what says where it lies."""
+    return secret_in(source.config) or source.kept_under or source.variable or None
+
+
+def _is_plain(source: Source) -> bool:
+    return SECRET_KEY in source.config
 
 
 _STYLES: Final = {RowKind.HEADING: "bold", RowKind.FOLDED: "dim", RowKind.SAME: ""}

@@ -15,6 +15,7 @@ from ses_gui.domain.document import KEPT_SECRET, SECRET_VARIABLE
 from ses_gui.domain.json_text import LARGEST, InputError
 from ses_gui.domain.ports import ProfileError, VaultError
 from ses_gui.domain.reading import read_config
+from ses_gui.domain.secret_place import unset_sentence, variable_of
 from ses_gui.domain.studio import UNTOUCHED, Studio
 from ses_gui.domain.writing import config_of
 from ses_gui.services.files import FileError, read_bytes
@@ -52,6 +53,12 @@ class Source:
         """The samples and settings that are kept with the config."""
         return UNTOUCHED if self.profile is None else self.profile.document.studio
 
+    @property
+    def variable(self) -> str:
+        """The environment variable that the profile names for its secret; empty if none."""
+        profile = self.profile
+        return variable_of(profile.document.access_key_secret) if profile is not None else ""
+
     def agree(self, *, agreed: bool, deed: str) -> None:
         """Raise `StopError` for a production profile, unless its user has agreed to `deed`."""
         if self.profile is not None and self.profile.marking.is_production and not agreed:
@@ -60,13 +67,18 @@ class Source:
 
     def to_check(self) -> JsonObject:
         """The config with a secret if there is one anywhere; the keyring is not asked."""
-        return self._with(_UNREAD if self.kept_under else _variable())
+        named = os.environ.get(self.variable) if self.variable else None
+        return self._with(_UNREAD if self.kept_under else named or _variable())
 
     def to_use(self) -> JsonObject:
         """The config with the real secret if there is one; may wait for the keyring."""
         if SECRET_KEY in self.config:
             return self.config
         kept = _kept_secret(self.kept_under) if self.kept_under else None
+        if self.variable:
+            kept = os.environ.get(self.variable) or None
+            if kept is None and _variable() is None:
+                raise StopError(unset_sentence(self.variable))
         return self._with(kept or _variable())
 
     def _with(self, secret: str | None) -> JsonObject:

@@ -80,6 +80,10 @@ class Vault(Protocol):
         """Name the place for people, such as “GNOME Keyring”."""
         ...
 
+    def locked(self) -> bool:
+        """Whether the next call will make the vault ask for its password; reads nothing."""
+        ...
+
     def get(self, uuid: str) -> str | None:
         """Read the secret; None if there is none."""
         ...
@@ -90,6 +94,10 @@ class Vault(Protocol):
 
     def forget(self, uuid: str) -> None:
         """Delete the secret; it is no error if there is none."""
+        ...
+
+    def label(self, uuid: str, name: str) -> None:
+        """Name the item for people, where the vault can; never asks for a password."""
         ...
 
 

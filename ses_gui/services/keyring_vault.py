@@ -28,6 +28,7 @@ _PLACES: Final = {
 }
 """Back ends that keep a secret a secret, and their names for people."""
 
+_SECRET_SERVICE: Final = "keyring.backends.SecretService"  # noqa: S105  a module
 _CHAIN: Final = "keyring.backends.chainer"
 _ABSENT: Final = "keyring.backends.fail"
 
@@ -45,7 +46,7 @@ class KeyringVault:
 
     def locked(self) -> bool:
         """Whether the next call will make the keyring ask for its password."""
-        if _module(_backend()) != "keyring.backends.SecretService":
+        if _module(_backend()) != _SECRET_SERVICE:
             return False
         with _sentences():
             import secretstorage  # noqa: PLC0415 - only when needed
@@ -55,6 +56,18 @@ class KeyringVault:
                     return secretstorage.get_collection_by_alias(bus, "default").is_locked()
                 except secretstorage.ItemNotFoundException:
                     return True  # the first use ever asks for a new password
+
+    def label(self, uuid: str, name: str) -> None:
+        """Give the item a name that people know, where there is one and it is open."""
+        if _module(_backend()) != _SECRET_SERVICE or self.locked():
+            return
+        with _sentences():
+            import secretstorage  # noqa: PLC0415 - only when needed
+
+            with closing(secretstorage.dbus_init()) as bus:
+                wanted = {"service": _service(uuid), "username": USER_NAME}
+                for item in secretstorage.search_items(bus, wanted):
+                    item.set_label(f"SES for Logto: {name}")
 
     def get(self, uuid: str) -> str | None:
         """Read the secret; None if there is none. Raises `VaultError`."""

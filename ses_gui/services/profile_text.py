@@ -6,12 +6,13 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, SecretRef
 from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.marking import Colour, Environment, Marking
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.reading import document_of
+from ses_gui.domain.secret_place import variable_of, variable_problem
 from ses_gui.domain.studio_json import studio_json, studio_of
 
 if TYPE_CHECKING:
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
 
 VERSION: Final = 3
 _READABLE: Final = (1, 2, VERSION)
-"""Version 2 has the studio besides, version 3 the marking."""
+"""Version 2 has the studio besides, version 3 the marking, and
+secrets in environment variables."""
 
 
 def profile_text(uuid: str, name: str, document: Document, **more: str) -> str:
     """Write a profile, and `more` members besides; never a secret."""
-    kept = document.access_key_secret == KEPT_SECRET
     content = {
         "version": VERSION,
         "uuid": uuid,
         "name": name,
-        "secret": "keyring" if kept else "none",
+        "secret": _secret(document.access_key_secret),
         "config": exact_config(document),
         "studio": studio_json(document.studio),
         **more,
@@ -41,13 +42,29 @@ def profile_text(uuid: str, name: str, document: Document, **more: str) -> str:
     return json.dumps(content, indent=2) + "\n"
 
 
+def _secret(reference: SecretRef) -> str:
+    """Say where the secret lies; one of this session only is nowhere."""
+    if reference == KEPT_SECRET or variable_of(reference):
+        return reference
+    return "none"
+
+
+def _reference(place: str, kept: JsonObject) -> SecretRef:
+    said = kept.get("secret")
+    reference = SecretRef(said) if isinstance(said, str) else NO_SECRET
+    name = variable_of(reference)
+    if name and variable_problem(name):
+        raise ProfileError(f"The profile {place} is damaged: its secret names no variable.")
+    return reference if name or reference == KEPT_SECRET else NO_SECRET
+
+
 def profile_document(place: str, kept: JsonObject) -> Document:
     """Read the document of a profile that lies at `place`; raise `ProfileError`."""
     config = kept.get("config")
     if not isinstance(config, dict):
         raise ProfileError(f"The profile {place} is damaged: it has no configuration.")
     try:
-        secret = KEPT_SECRET if kept.get("secret") == "keyring" else NO_SECRET
+        secret = _reference(place, kept)
         return replace(document_of(config, secret), studio=studio_of(kept.get("studio")))
     except InputError as error:
         raise ProfileError(f"The profile {place} is damaged. {error.sentence}") from error

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import threading
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, SecretRef
 from ses_gui.domain.report.forms import holds
+from ses_gui.domain.secret_place import variable_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TELLING: Final = 8
 """A secret that is shorter is still being typed, and stands in any text by chance."""
@@ -15,7 +20,8 @@ _TELLING: Final = 8
 class SecretDrawer:
     """Holds secrets in memory; documents hold references. Safe to use from any thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, variables: Mapping[str, str] = os.environ) -> None:
+        self._variables = variables
         self._lock = threading.Lock()
         self._secrets: dict[SecretRef, str] = {}
         self._count = 0
@@ -48,7 +54,13 @@ class SecretDrawer:
                 self._secrets[KEPT_SECRET] = secret
 
     def take(self, reference: SecretRef) -> str | None:
-        """Return the secret, or None if it has not been read from the vault yet."""
+        """Return the secret, or None if it has not been read from the vault yet.
+
+        One in an environment variable is looked up anew each time, and None if that is not set.
+        """
+        name = variable_of(reference)
+        if name:
+            return self._variables.get(name) or None
         with self._lock:
             return self._secrets.get(reference)
 
@@ -59,7 +71,7 @@ class SecretDrawer:
         return any(len(secret) >= _TELLING and holds(text, secret) for secret in secrets)
 
     def mark_kept(self, reference: SecretRef) -> None:
-        """Remember that the vault holds the secret of `reference` too."""
+        """Remember that the secret of `reference` lies where the saved profile says."""
         self._kept = reference
 
     def forget_kept(self) -> None:
@@ -69,7 +81,7 @@ class SecretDrawer:
             self._kept = KEPT_SECRET
 
     def is_kept(self, reference: SecretRef) -> bool:
-        """Whether the secret of `reference` lies in the vault."""
+        """Whether the secret of `reference` lies where the saved profile says."""
         return reference != NO_SECRET and reference == self._kept
 
     def empty(self, but: SecretRef = NO_SECRET) -> None:

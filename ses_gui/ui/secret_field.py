@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBox
 from typing_extensions import override
 
 from ses_gui.domain import edits
-from ses_gui.domain.document import NO_SECRET, SecretRef
+from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.keys.names import Part
+from ses_gui.domain.secret_place import variable_of
 from ses_gui.ui.key_line import KeyLine
 from ses_gui.ui.naming import named
+from ses_gui.ui.secret_place_line import SecretPlaceLine
 from ses_gui.ui.style import SMALL, TIGHT
-from ses_gui.ui.veil import Veil
+from ses_gui.ui.veil import COVERED, Veil
 
 if TYPE_CHECKING:
     from ses_gui.state.checks import Checks
     from ses_gui.state.drawer import SecretDrawer
     from ses_gui.state.store import Store
-    from ses_gui.state.workspace import Place, Workspace
+    from ses_gui.state.workspace import Workspace
 
 KEY = "accessKeySecret"
 
@@ -51,7 +53,7 @@ class SecretField(QWidget):
         self._toggle.setCheckable(True)
         self._toggle.setAccessibleName(self.tr("Show the access key secret"))
         self.note = named(QLabel(wordWrap=True), "help")
-        self._where = named(QLabel(wordWrap=True), "help")
+        self.place = SecretPlaceLine(store=store, drawer=drawer, workspace=workspace)
         self._veil = Veil(self)
         self._lay_out()
         self._listen()
@@ -67,7 +69,7 @@ class SecretField(QWidget):
         column.setSpacing(TIGHT)
         column.addLayout(row)
         column.addWidget(self.note)
-        column.addWidget(self._where)
+        column.addWidget(self.place)
 
     def _listen(self) -> None:
         self.line.typed.connect(self._keep)
@@ -76,6 +78,7 @@ class SecretField(QWidget):
         self._veil.fallen.connect(self._cover)
         self._store.changed.connect(self.refresh)
         self._workspace.changed.connect(self.refresh)
+        self.place.typing_requested.connect(self.line.setFocus)
 
     @Slot()
     def _keep(self) -> None:
@@ -108,21 +111,12 @@ class SecretField(QWidget):
             self.hide_secret()
         self._tell_removed()
         unread = bool(reference) and not known
-        self.line.setPlaceholderText("•" * 16 if unread else self.tr("40 characters"))
+        in_variable = bool(variable_of(reference))
+        usual = "" if in_variable else self.tr("40 characters")
+        self.line.setPlaceholderText(COVERED if unread and not in_variable else usual)
         self._toggle.setEnabled(bool(reference))
-        self._where.setText(self._place_sentence(reference, self._workspace.place))
-
-    def _place_sentence(self, reference: SecretRef, place: Place) -> str:
-        if place.vault_trouble:
-            return self.tr("Kept for this session only. {0}").format(place.vault_trouble)
-        if reference == NO_SECRET:
-            return self.tr("It will be kept in {0}, never in a file.").format(self._vault(place))
-        if self._drawer.is_kept(reference):
-            return self.tr("Kept in {0}.").format(self._vault(place))
-        return self.tr("Kept for this session; saving puts it into {0}.").format(self._vault(place))
-
-    def _vault(self, place: Place) -> str:
-        return place.vault or self.tr("your system's keyring")
+        self.line.setReadOnly(in_variable)
+        self.place.refresh()
 
     @Slot()
     def _show_or_hide(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.secret_place import variable_of
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
@@ -69,6 +70,8 @@ class StatusBar(QStatusBar):
         reference, place = self._store.document.access_key_secret, self._workspace.place
         if reference == NO_SECRET:
             return self.tr("Secret: none")
+        if name := variable_of(reference):
+            return self.tr("Secret: ${0}").format(name)
         if self._drawer.is_kept(reference):
             return self.tr("Secret: {0}").format(place.vault or self.tr("system keyring"))
         return self.tr("Secret: this session only")

@@ -105,6 +105,7 @@ QPushButton[busy="true"] { color: $muted; border-color: $hairline; }
 QPushButton#primary[busy="true"] { background: $raised; color: $muted; border-color: $hairline; }
 QToolButton#link, QPushButton#link { border: 1px solid transparent; background: transparent;
     color: $accent; padding: 2px 4px; text-align: left; }
+QToolButton#link::menu-indicator { image: none; width: 0; }
 QToolButton#simulator { border: 1px solid transparent; background: transparent;
     color: $accent; padding: 0 2px; min-height: 14px; }
 QToolButton#simulator:focus { border: 1px solid $accent; padding: 0 2px; }

@@ -269,6 +269,9 @@ def test_a_locked_keyring_is_said_and_the_send_waits_for_nothing(make_program, s
         def place(self):
             raise VaultError(VaultTrouble.LOCKED, "The keyring is locked.")
 
+        def locked(self):
+            return True
+
         get = set = forget = lambda self, *_: self.place()
 
     uuid = "12345678-1234-4123-8123-123456789abc"
@@ -280,6 +283,7 @@ def test_a_locked_keyring_is_said_and_the_send_waits_for_nothing(make_program, s
     qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
     expected = Held("The keyring is locked.")
     qtbot.waitUntil(lambda: program.model.sending.state == expected)
+    assert "asks for its password" in program.window.status.currentMessage()
     assert program.model.sending.sends == []
 
 
@@ -289,7 +293,7 @@ class BrokenVault:
     def place(self):
         raise VaultError(VaultTrouble.ABSENT, "There is no keyring on this system.")
 
-    get = set = forget = lambda self, *_: self.place()
+    get = set = forget = locked = label = lambda self, *_: self.place()
 
 
 def test_without_a_keyring_the_document_is_kept_and_the_secret_for_this_session(
@@ -299,7 +303,7 @@ def test_without_a_keyring_the_document_is_kept_and_the_secret_for_this_session(
     program.flows.opening.show_example()
     save_as(program, qtbot)
     assert program.window.status.secret.text() == "Secret: this session only"
-    assert "There is no keyring" in program.window.pages.secret._where.text()
+    assert "There is no keyring" in program.window.pages.secret.place.sentence.text()
     assert not program.model.store.dirty
     uuid = program.model.workspace.place.uuid
     assert services.profiles.load(uuid).document.access_key_secret == ""
@@ -319,6 +323,12 @@ class StuckVault:
 
     set = forget = get
 
+    def locked(self):
+        return True
+
+    def label(self, *_):
+        pass
+
 
 def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(
     make_program, services, qtbot, monkeypatch
@@ -328,7 +338,7 @@ def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(
     program = make_program(replace(services, vault=vault))
     program.flows.opening.show_example()
     save_as(program, qtbot)
-    assert "has not answered" in program.window.pages.secret._where.text()
+    assert "has not answered" in program.window.pages.secret.place.sentence.text()
     program.shut_down()
     vault.gate.set()
 

@@ -109,15 +109,15 @@ def test_emptying_the_field_takes_the_secret_out_of_the_document(field, model, q
 
 def test_it_says_where_the_secret_lies(field, model, qtbot):
     model.workspace.know_vault("GNOME Keyring")
-    assert "GNOME Keyring" in field._where.text()
+    assert "GNOME Keyring" in field.place.sentence.text()
     field.line.setFocus()
     qtbot.keyClicks(field.line, "s")
-    assert "session" in field._where.text()
+    assert "session" in field.place.sentence.text()
     model.drawer.mark_kept(model.store.document.access_key_secret)
     field.refresh()
-    assert field._where.text() == "Kept in GNOME Keyring."
+    assert field.place.sentence.text() == "Kept in GNOME Keyring."
     model.workspace.know_vault("", "There is no keyring.")
-    assert "There is no keyring." in field._where.text()
+    assert "There is no keyring." in field.place.sentence.text()
 
 
 def test_hidden_characters_go_at_once_and_are_named(field, model, qtbot):

@@ -1,0 +1,187 @@
+"""Stories of a secret in an environment variable: named in the profile, read when it is needed."""
+
+import json
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox
+
+from ses_gui.domain import edits
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.ports import ProfileError, VaultError, VaultTrouble
+from ses_gui.domain.profile import Profile
+from ses_gui.domain.secret_place import in_variable
+from ses_gui.state.sending import Done, Held
+from ses_gui.state.workspace import Destination
+from ses_gui.ui.pages import PageName
+from ses_gui.ui.variable_dialog import VariableDialog
+from tests.stories.dialogs import dialog_of
+
+UUID = "6f1c2b1e-1111-4222-8333-444455556666"
+NAME = "SHOP_SES_SECRET"
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+DOTS = QLineEdit.EchoMode.Password
+
+
+@pytest.fixture
+def variable(monkeypatch):
+    monkeypatch.setenv(NAME, SECRET)
+
+
+@pytest.fixture
+def field(program):
+    program.window.show_page(PageName.CREDENTIALS)
+    return program.window.pages.secret
+
+
+def choose(program, field, name, qtbot):
+    field.place.in_variable.trigger()
+    dialog = dialog_of(program, VariableDialog, qtbot)
+    dialog.line.setText(name)
+    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    qtbot.mouseClick(ok, Qt.MouseButton.LeftButton)
+
+
+def keep(program, name, qtbot):
+    program.flows.keeping._keep_new(name, None)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid != "")
+    return program.model.workspace.place.uuid
+
+
+def opened(program, services, document, qtbot):
+    services.profiles.save(Profile(UUID, "Shop", document))
+    program.flows.opening.open_profile(UUID)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+
+
+def saved(program, qtbot):
+    program.flows.saving.save()
+    qtbot.waitUntil(lambda: not program.model.store.dirty)
+
+
+@pytest.mark.usefixtures("variable")
+def test_the_profile_keeps_the_name_and_nothing_else(program, services, vault, tmp_path, qtbot):
+    choose(program, program.window.pages.secret, NAME, qtbot)
+    field = program.window.pages.secret
+    assert field.place.sentence.text().endswith(f"{NAME}, which is set.")
+    assert (field.line.isReadOnly(), field.line.echoMode()) == (True, DOTS)
+    uuid = keep(program, "Shop", qtbot)
+    assert services.profiles.load(uuid).document.access_key_secret == in_variable(NAME)
+    assert vault.get(uuid) is None
+    files = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
+    assert files
+    assert not any(SECRET.encode() in path.read_bytes() for path in files)
+    assert program.window.status.secret.text() == f"Secret: ${NAME}"
+
+
+@pytest.mark.usefixtures("variable")
+def test_it_is_sent_and_exported_with_the_secret_of_the_variable(program, services, qtbot):
+    opened(program, services, example_document(in_variable(NAME)), qtbot)
+    program.model.workspace.direct(Destination.DEMO)
+    program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
+    program.window.test_panel.form.request_send()
+    qtbot.waitUntil(lambda: isinstance(program.model.sending.state, Done), timeout=20_000)
+    assert len(services.demo.mail) == 1
+    program.window.show_page(PageName.EXPORT)
+    page = program.window.pages.export
+    page.with_secret.click()
+    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: SECRET in QApplication.clipboard().text())
+
+
+def test_a_variable_that_is_not_set_is_named(program, field, services, qtbot):
+    opened(program, services, example_document(in_variable(NAME)), qtbot)
+    assert field.place.sentence.text().startswith(f"The environment variable {NAME} is not set")
+    program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
+    program.window.test_panel.form.request_send()
+    qtbot.waitUntil(lambda: isinstance(program.model.sending.state, Held))
+    assert NAME in program.model.sending.state.sentence
+
+
+@pytest.mark.usefixtures("variable")
+def test_the_old_secret_leaves_the_keyring_and_an_undo_brings_it_back(
+    program, field, services, vault, qtbot
+):
+    vault.set(UUID, SECRET)
+    opened(program, services, example_document(KEPT_SECRET), qtbot)
+    choose(program, field, NAME, qtbot)
+    saved(program, qtbot)
+    assert vault.get(UUID) is None
+    program.model.store.history.undo()
+    saved(program, qtbot)
+    assert vault.get(UUID) == SECRET
+    assert services.profiles.load(UUID).document.access_key_secret == KEPT_SECRET
+
+
+@pytest.mark.usefixtures("variable")
+def test_a_secret_that_stays_in_the_keyring_is_told(program, services, vault, monkeypatch, qtbot):
+    def fail(_uuid):
+        raise VaultError(VaultTrouble.LOCKED, "Your keyring is locked.")
+
+    opened(program, services, example_document(KEPT_SECRET), qtbot)
+    monkeypatch.setattr(vault, "forget", fail)
+    choose(program, program.window.pages.secret, NAME, qtbot)
+    saved(program, qtbot)
+    box = dialog_of(program, QMessageBox, qtbot)
+    assert "the old secret is still in the keyring. Your keyring is locked." in box.text()
+    box.close()
+    assert services.profiles.load(UUID).document.access_key_secret == in_variable(NAME)
+
+
+@pytest.mark.usefixtures("variable")
+def test_without_a_keyring_a_variable_needs_none(program, services, vault, monkeypatch, qtbot):
+    def fail(_uuid):
+        raise VaultError(VaultTrouble.ABSENT, "No keyring is running.")
+
+    for call in ("get", "forget"):
+        monkeypatch.setattr(vault, call, fail)
+    choose(program, program.window.pages.secret, NAME, qtbot)
+    keep(program, "Shop", qtbot)
+    assert not program.model.workspace.place.vault_trouble
+    assert not program.window.findChildren(QMessageBox)
+
+
+@pytest.mark.usefixtures("variable")
+def test_a_saved_profile_asks_no_keyring_for_its_variable(
+    program, services, vault, monkeypatch, qtbot
+):
+    def fail(*_arguments):
+        raise AssertionError("the keyring was asked")
+
+    opened(program, services, example_document(in_variable(NAME)), qtbot)
+    for call in ("get", "set", "forget"):
+        monkeypatch.setattr(vault, call, fail)
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    saved(program, qtbot)
+    assert services.profiles.load(UUID).document.access_key_secret == in_variable(NAME)
+
+
+@pytest.mark.usefixtures("variable")
+def test_it_can_be_typed_in_again(program, field, services, vault, qtbot):
+    opened(program, services, example_document(in_variable(NAME)), qtbot)
+    field.place.in_vault.trigger()
+    assert program.model.store.document.access_key_secret == NO_SECRET
+    assert not field.line.isReadOnly()
+    qtbot.keyClicks(field.line, SECRET)
+    saved(program, qtbot)
+    assert vault.get(UUID) == SECRET
+
+
+@pytest.mark.parametrize("name", ["", "1A", "A-B", "A B", "Ä", "A" * 201, "$HOME"])
+def test_a_name_that_is_none_cannot_be_chosen(program, field, name, qtbot):
+    field.place.in_variable.trigger()
+    dialog = dialog_of(program, VariableDialog, qtbot)
+    dialog.line.setText(name)
+    ok = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert not ok.isEnabled()
+    assert "such as SES_ACCESS_KEY_SECRET" in dialog.note.text()
+    dialog.close()
+
+
+def test_a_profile_with_an_odd_name_in_it_is_damaged(program, services, qtbot):
+    path = services.profiles.save(Profile(UUID, "Shop", example_document(in_variable(NAME))))
+    kept = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(kept | {"secret": "env:a b"}), "utf-8")
+    with pytest.raises(ProfileError, match="names no variable"):
+        services.profiles.load(UUID)
