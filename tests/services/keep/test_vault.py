@@ -1,6 +1,5 @@
 """The vault's contract: on memory, and on a real GNOME Keyring, unlocked and locked."""
 
-import json
 import os
 import subprocess
 import sys
@@ -14,14 +13,10 @@ from keyring.backend import KeyringBackend
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.services.keyring_vault import LONGEST, KeyringVault
 from ses_gui.services.memory_vault import MemoryVault
+from tests.services.keep.real_keyring import LOCK, ROOT, UNLOCK, in_session
 from tests.services.keep.vault_contract import CONTRACT, UUID
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
-PASSWORD = "of the keyring"
-UNLOCK = "printf %s '{password}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
-# A collection exists, and the daemon that has just started has not been given its password.
-LOCK = "gnome-keyring-daemon --replace --daemonize --components=secrets >/dev/null 2>&1"
 
 
 @pytest.mark.parametrize("point", CONTRACT, ids=lambda point: point.__name__)
@@ -29,37 +24,12 @@ def test_memory_keeps_the_contract(point):
     point(MemoryVault())
 
 
-def in_session(tmp_path, *commands):
-    """Run commands on a session bus and in folders of their own; the last one prints JSON."""
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    home = tmp_path / "home"
-    home.mkdir()
-    environment = {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_RUNTIME_DIR": str(runtime),
-        "XDG_DATA_HOME": str(home / "data"),
-        "PYTHONPATH": str(ROOT),
-        "LC_ALL": "C.UTF-8",
-    }
-    ended = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-e", "-c", "\n".join(commands)],
-        capture_output=True,
-        timeout=60,
-        check=False,
-        env=environment,
-    )
-    assert ended.returncode == 0, ended.stderr.decode()
-    return json.loads(ended.stdout)
-
-
 def contract(state):
     return f'"{sys.executable}" "{HERE / "vault_contract.py"}" {state}'
 
 
 def test_a_real_unlocked_keyring_keeps_the_contract(tmp_path):
-    told = in_session(tmp_path, UNLOCK.format(password=PASSWORD), contract("unlocked"))
+    told = in_session(tmp_path, UNLOCK, contract("unlocked"))
     assert told.pop("locked") is False
     assert set(told) == {point.__name__ for point in CONTRACT}
     assert set(told.values()) == {"kept"}
@@ -68,7 +38,7 @@ def test_a_real_unlocked_keyring_keeps_the_contract(tmp_path):
 def test_a_real_locked_keyring_is_announced_and_answers_with_a_sentence(tmp_path):
     told = in_session(
         tmp_path,
-        UNLOCK.format(password=PASSWORD),
+        UNLOCK,
         contract("unlocked") + " >/dev/null",
         LOCK,
         contract("locked"),
@@ -79,6 +49,24 @@ def test_a_real_locked_keyring_is_announced_and_answers_with_a_sentence(tmp_path
         assert trouble == VaultTrouble.LOCKED
         assert "locked" in sentence
         assert "s3cret" not in sentence
+
+
+LABELS = """
+import json
+import secretstorage
+from ses_gui.services.keyring_vault import USER_NAME, KeyringVault
+vault, uuid = KeyringVault(), "12345678-1234-4123-8123-123456789abc"
+vault.set(uuid, "s3cret")
+vault.label(uuid, "Shop")
+vault.label(uuid, "Shop, Spain")
+items = secretstorage.search_items(secretstorage.dbus_init(), {"username": USER_NAME})
+print(json.dumps([item.get_label() for item in items]))
+"""
+
+
+def test_the_one_item_of_a_profile_bears_its_name(tmp_path):
+    labels = in_session(tmp_path, UNLOCK, f"'{sys.executable}' -c '{LABELS}'")
+    assert labels == ["SES for Logto: Shop, Spain"]
 
 
 ASK = """

@@ -1,0 +1,37 @@
+"""A real GNOME Keyring on a session bus of its own, in folders of its own."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+PASSWORD = "of the keyring"
+UNLOCK = f"printf %s '{PASSWORD}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
+# A collection exists, and the daemon that has just started has not been given its password.
+LOCK = "gnome-keyring-daemon --replace --daemonize --components=secrets >/dev/null 2>&1"
+
+
+def in_session(tmp_path, *commands):
+    """Run commands on a session bus and in folders of their own; the last one prints JSON."""
+    runtime = tmp_path / "run"
+    runtime.mkdir(mode=0o700)
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(runtime),
+        "XDG_DATA_HOME": str(home / "data"),
+        "PYTHONPATH": str(ROOT),
+        "LC_ALL": "C.UTF-8",
+    }
+    ended = subprocess.run(
+        ["dbus-run-session", "--", "sh", "-e", "-c", "\n".join(commands)],
+        capture_output=True,
+        timeout=60,
+        check=False,
+        env=environment,
+    )
+    assert ended.returncode == 0, ended.stderr.decode()
+    return json.loads(ended.stdout)

@@ -1,0 +1,75 @@
+"""Watches a window beside a locked GNOME Keyring whose own window is not answered as hoped.
+
+Run on a session bus of its own: `python keyring_watch.py HOME dismiss|silent|killed`. Prints JSON.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from jeepney import DBusAddress, new_method_call
+from jeepney.io.blocking import open_dbus_connection
+
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.profile import Profile
+from ses_gui.services.profiles import FileProfiles
+from tests.services.keep.vault_contract import UUID
+
+HERE = Path(__file__).parent
+PROMPTER = HERE.parent / "services" / "keep" / "prompter.py"
+PATIENCE_S = 40
+SECRETS = "org.freedesktop.secrets"
+
+
+def main(home, manner):
+    document = example_document(KEPT_SECRET)
+    FileProfiles(home / "profiles").save(Profile(UUID, "Shop", document))
+    asks = "dismiss" if manner == "dismiss" else "silent"
+    prompter = started(PROMPTER, asks)
+    assert prompter.stdout.readline() == "ready\n"
+    window = started(HERE / "keyring_window.py", home)
+    try:
+        if manner == "killed":
+            assert prompter.stdout.readline() == "asked\n"
+            os.kill(daemon(), signal.SIGKILL)
+        print(json.dumps(watched(window)))
+    finally:
+        for process in (prompter, window):
+            process.kill()
+            process.wait()
+
+
+def started(script, *arguments):
+    command = [sys.executable, str(script), *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+
+
+def watched(window):
+    """Everything that the window tells, and how long it takes to end once it is closed."""
+    told = {"said": []}
+    for line in window.stdout:
+        event = json.loads(line)
+        told["said"] += [event.pop("said")] if "said" in event else []
+        told |= event
+        if "closing" in event:
+            break
+    start = time.monotonic()
+    status = window.wait(PATIENCE_S)
+    return told | {"status": status, "seconds": time.monotonic() - start}
+
+
+def daemon():
+    """The process that owns the secret service on this bus."""
+    with open_dbus_connection("SESSION") as bus:
+        driver = DBusAddress("/org/freedesktop/DBus", "org.freedesktop.DBus")
+        call = new_method_call(driver, "GetConnectionUnixProcessID", "s", (SECRETS,))
+        return bus.send_and_get_reply(call).body[0]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

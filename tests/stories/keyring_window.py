@@ -1,0 +1,65 @@
+"""A window whose profile's secret lies in a real keyring; it tells in JSON what it sees.
+
+Run by keyring_watch.py: `python keyring_window.py HOME`. It wants to send, which needs the secret.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from ses_gui.app import secrets
+from ses_gui.app.compose import compose
+from ses_gui.app.program import make_application
+from ses_gui.app.services import services_in
+from ses_gui.domain import edits
+from ses_gui.services.keyring_vault import KeyringVault
+from ses_gui.state.sending import Held
+from ses_gui.state.workspace import Destination
+from tests.services.keep.vault_contract import UUID
+
+PATIENCE_MS = 1_500
+SETTLED_MS = 200
+
+
+def main(home):
+    secrets.PATIENCE_MS = PATIENCE_MS
+    application, look = make_application()
+    root = QObject()
+    program = compose(services=services_in(home, KeyringVault()), look=look, parent=root)
+    program.window.status.messageChanged.connect(lambda said: said and tell(said=said))
+    program.model.sending.changed.connect(lambda state: go_on(program, state))
+    program.flows.opening.shown.connect(lambda: QTimer.singleShot(0, lambda: send(program)))
+    program.window.show()
+    program.flows.opening.open_profile(UUID)
+    application.exec()
+    program.shut_down()
+
+
+def send(program):
+    program.model.workspace.direct(Destination.DEMO)
+    program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
+    program.window.test_panel.form.request_send()
+
+
+def go_on(program, state):
+    """Nothing was sent; the window is still good for work, and closes."""
+    if isinstance(state, Held):
+        tell(held=state.sentence)
+        program.model.store.edit(edits.set_field("region", "eu-west-1"))
+        tell(region=program.model.store.document.region)
+        QTimer.singleShot(SETTLED_MS, lambda: close(program))
+
+
+def close(program):
+    tell(closing=True)
+    program.window.close_now()
+
+
+def tell(**event):
+    print(json.dumps(event), flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

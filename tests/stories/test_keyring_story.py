@@ -1,0 +1,50 @@
+"""Stories of a real keyring that is locked: dismissed, unanswered, and killed while it asks."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.services.keep.real_keyring import LOCK, UNLOCK, in_session
+
+HERE = Path(__file__).parent
+STORE = """
+from ses_gui.services.keyring_vault import KeyringVault
+from tests.services.keep.vault_contract import UUID
+KeyringVault().set(UUID, "s3cret")
+"""
+LONG_S = 10
+"""An end that waits for the keyring would never come; a good one takes a tenth of a second."""
+
+
+@pytest.fixture
+def watch(tmp_path):
+    def watch(manner):
+        window = f'QT_QPA_PLATFORM=offscreen "{sys.executable}" "{HERE / "keyring_watch.py"}"'
+        return in_session(
+            tmp_path,
+            UNLOCK,
+            f"\"{sys.executable}\" -c '{STORE}'",
+            LOCK,
+            f'{window} "{tmp_path / "data"}" {manner}',
+        )
+
+    return watch
+
+
+@pytest.mark.parametrize(
+    ("manner", "sentence"),
+    [
+        ("dismiss", "The keyring is locked or was never set up."),
+        ("silent", "Your keyring has not answered. Answer its window"),
+        ("killed", "Your keyring has not answered. Answer its window"),
+    ],
+)
+def test_it_is_announced_holds_the_mail_and_never_the_window(watch, manner, sentence):
+    told = watch(manner)
+    assert "Your keyring is locked: it asks for its password now." in told["said"]
+    assert told["held"].startswith(sentence)
+    assert "s3cret" not in str(told)
+    assert told["region"] == "eu-west-1"
+    assert told["status"] == 0
+    assert told["seconds"] < LONG_S
