@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ses_gui.domain import edits
 from ses_gui.ui.editor.editor_keys import EditorKeys
@@ -197,3 +197,19 @@ def test_the_last_template_can_be_removed(page):
     while store.document.templates:
         page.list.remove()
     assert page.row == page.editor.row == -1
+
+
+def test_an_undo_that_takes_the_row_of_an_open_cell_away_is_not_disturbed(page, qtbot):
+    store = page.program.model.store
+    before = store.document
+    page.select(8)
+    page.list.duplicate()
+    cell = page.list.model.index(9, 1)
+    page.list.table.setCurrentIndex(cell)
+    page.list.table.edit(cell)
+    qtbot.keyClicks(page.list.table.findChild(QLineEdit), "abc")
+    trigger(page, "undo")
+    assert store.document is before
+    trigger(page, "redo")
+    assert store.document.templates[9] == store.document.templates[8]
+    assert store.history.count() == 1

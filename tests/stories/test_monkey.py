@@ -13,6 +13,7 @@ import sys
 sys.argv[1:] = {arguments!r}
 from PySide6.QtCore import QTimer, qWarning
 import monkey_mind
+from ses_gui.domain.document import Document
 def act(self, really=monkey_mind.Mind.act):
     self._watch.note("what breaks")
     {fault}
@@ -37,8 +38,7 @@ FAULTS = {
     ),
     "a program that is started": ("import os; os.system('true')", "a program was started"),
     "an edit that undo does not take back": (
-        "self._stage.program.model.store._document = __import__('ses_gui.domain.document')"
-        ".domain.document.Document()",
+        "self._stage.program.model.store._document = Document()",
         "undo does not lead to the document that was opened",
     ),
 }
