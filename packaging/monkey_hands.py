@@ -121,7 +121,8 @@ def seen() -> list[QWidget]:
     tops = [alone] if alone else [top for top in QApplication.topLevelWidgets() if top.isVisible()]
     tops.sort(key=lambda top: (top.metaObject().className(), top.objectName(), top.windowTitle()))
     widgets = [widget for top in tops for widget in (top, *top.findChildren(QWidget))]
-    return [w for w in widgets if w.isVisible() and w.isEnabled() and _has_area(w)]
+    # What is looked for may go meanwhile: a list of proposals does when it loses the focus.
+    return [w for w in widgets if isValid(w) and w.isVisible() and w.isEnabled() and _has_area(w)]
 
 
 def _has_area(widget: QWidget) -> bool:

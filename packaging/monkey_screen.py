@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Self
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -59,7 +59,7 @@ class Rescue(QObject):
         _trace: TracebackType | None,
     ) -> None:
         self._timer.stop()
-        QTest.qWait(PAUSE_MS)
+        wait(PAUSE_MS)
 
     @Slot()
     def _answer(self) -> None:
@@ -74,6 +74,17 @@ class Rescue(QObject):
             top.close()
         elif (window := keyed_window()) is not None:
             QTest.mouseRelease(window, Qt.MouseButton.LeftButton)
+
+
+def wait(ms: int) -> None:
+    """Let the event loop run.
+
+    Not by `QTest.qWait`: there PySide 6.11 ends the process when an error in a slot is followed by
+    an event filter in Python.
+    """
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 def make_screen() -> tuple[QApplication, Look]:

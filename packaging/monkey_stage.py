@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidget
 
+from monkey_screen import wait
 from ses_gui.app.compose import Program, compose
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.state.tasks import Lane, Task
@@ -118,7 +118,7 @@ class Stage:
             self.watch.complain("the window does not close")
         if tasks := self.program.findChildren(Task):
             self.watch.complain(f"tasks are left: {tasks}")
-        QTest.qWait(20)
+        wait(20)
         for top in QApplication.topLevelWidgets():
             if top.isVisible():
                 self.watch.complain(f"left open: {top!r} {top.objectName()}")
@@ -143,4 +143,4 @@ class Stage:
                 lanes = [lane for lane in self._lanes() if lane.busy()]
                 self.watch.complain(f"{otherwise}: {tops} {lanes}")
                 return
-            QTest.qWait(5)
+            wait(5)
