@@ -90,6 +90,13 @@ def bench(rest: Sequence[str]) -> int:
     become([python, script, *rest], cwd=ROOT, env=environment())
 
 
+def monkey(rest: Sequence[str]) -> int:
+    """Use the program at random, without a screen; `--seconds` and `--seed` say how."""
+    python = _prepare((*libraries.IMPORT, *libraries.FONT), purpose="the monkey")
+    script = ROOT / "packaging" / "monkey.py"
+    become([python, script, *rest], cwd=ROOT, env=environment())
+
+
 def screens(rest: Sequence[str]) -> int:
     """Write a picture of each page, light and dark, into a folder (`screens` unless named)."""
     needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.SCREEN)
@@ -106,6 +113,7 @@ COMMANDS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
     "test": (test, "run every check; what follows goes to pytest"),
     "lint": (lint, "run ruff and mypy"),
     "bench": (bench, "measure; --strict fails if a goal is missed"),
+    "monkey": (monkey, "use the program at random, offscreen, and tell what breaks"),
     "screens": (screens, "write pictures of every page into a folder"),
 }
 

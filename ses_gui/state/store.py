@@ -27,6 +27,7 @@ class Store(QObject):
         super().__init__(parent)
         self._document = document
         self._run = 0
+        self._is_telling = False
         self.history = QUndoStack(self)
         # Not the stack's own signal for others: it is emitted once more while the stack dies.
         self.history.cleanChanged.connect(self._tell_dirty)
@@ -37,7 +38,13 @@ class Store(QObject):
         return self._document
 
     def edit(self, edit: Edit) -> None:
-        """Apply `edit` as one undo step; an edit that changes nothing leaves no trace."""
+        """Apply `edit` as one undo step; an edit that changes nothing leaves no trace.
+
+        What comes while a step is told is let go: it is about the document before. A view hands in
+        its open cell when an undo takes the row away, and a push inside an undo ends the process.
+        """
+        if self._is_telling:
+            return
         before, after = self._document, edit.apply(self._document)
         if after == before:
             return
@@ -88,7 +95,11 @@ class Store(QObject):
 
     def _move_to(self, document: Document) -> None:
         previous, self._document = self._document, document
-        self.changed.emit(document, previous)
+        self._is_telling = True
+        try:
+            self.changed.emit(document, previous)
+        finally:
+            self._is_telling = False
 
 
 class _Step(QUndoCommand):

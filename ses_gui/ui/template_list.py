@@ -38,6 +38,7 @@ class TemplateList(QWidget):
     def __init__(self, *, store: Store, checks: Checks, look: Look) -> None:
         super().__init__()
         self._store = store
+        self._is_told_late = False
         self.model = TemplateTable(store=store, checks=checks, look=look, parent=self)
         self.table = TemplateView(self.model)
         self.buttons = TemplateButtons()
@@ -148,10 +149,16 @@ class TemplateList(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _tell(self, current: QModelIndex) -> None:
         self._enable()
-        self.selected.emit(current.row())
+        # While rows go, the view counts those that are gone: tell when they are in their places.
+        self._is_told_late = self.model.rowCount() != len(self._store.document.templates)
+        if not self._is_told_late:
+            self.selected.emit(current.row())
 
     @Slot(object, object)
     def _follow(self, document: Document, _previous: Document | None = None) -> None:
+        if self._is_told_late:
+            self._is_told_late = False
+            self.selected.emit(self.row)
         self._empty.setVisible(not document.templates)
         if document.templates and self.row < 0:
             self.select(0)

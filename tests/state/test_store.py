@@ -114,3 +114,23 @@ def test_moving_a_template_moves_only_it(qapp):
     assert [t.usage_type for t in store.document.templates] == ["b", "c", "a", "d"]
     store.edit(edits.move_template(2, 0))
     assert [t.usage_type for t in store.document.templates] == ["a", "b", "c", "d"]
+
+
+def test_an_edit_that_comes_while_a_step_is_told_is_let_go(qapp):
+    store = Store(first := Document())
+    for region in ("eu-west-1", "eu-west-2", "eu-west-3"):
+        store.edit(edits.set_field("region", region))
+        store.seal()
+    last = store.document
+
+    def hand_in(*_documents):
+        store.edit(edits.set_field("email_address", "late@example.com"))
+
+    store.changed.connect(hand_in)
+    store.history.setIndex(0)
+    assert store.document is first
+    store.history.setIndex(3)
+    assert store.document is last
+    store.replace(Document())
+    assert store.document == Document()
+    assert not store.dirty

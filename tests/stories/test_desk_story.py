@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ses_gui.domain import edits
 from ses_gui.ui.editor.editor_keys import EditorKeys
@@ -178,3 +178,38 @@ def test_every_key_of_the_window_is_used_once_and_not_by_the_editor(page):
     assert len(keys) == len(set(keys))
     codes = {QKeySequence(each)[0].toCombined() for each in keys}
     assert not codes & set(page.editor.pane.editor.findChild(EditorKeys)._actions)
+
+
+@pytest.mark.parametrize("row", [0, 3, 8])
+def test_the_test_mail_is_of_the_template_that_takes_the_place_of_a_removed_one(page, row, qtbot):
+    usage_type = page.program.window.test_panel.form.usage_type
+    page.select(row)
+    page.list.remove()
+    assert (
+        usage_type.currentText() == page.program.model.store.document.templates[page.row].usage_type
+    )
+    page.program.model.store.history.undo()
+    assert len(page.program.model.store.document.templates) == 9
+
+
+def test_the_last_template_can_be_removed(page):
+    store = page.program.model.store
+    while store.document.templates:
+        page.list.remove()
+    assert page.row == page.editor.row == -1
+
+
+def test_an_undo_that_takes_the_row_of_an_open_cell_away_is_not_disturbed(page, qtbot):
+    store = page.program.model.store
+    before = store.document
+    page.select(8)
+    page.list.duplicate()
+    cell = page.list.model.index(9, 1)
+    page.list.table.setCurrentIndex(cell)
+    page.list.table.edit(cell)
+    qtbot.keyClicks(page.list.table.findChild(QLineEdit), "abc")
+    trigger(page, "undo")
+    assert store.document is before
+    trigger(page, "redo")
+    assert store.document.templates[9] == store.document.templates[8]
+    assert store.history.count() == 1

@@ -1,0 +1,75 @@
+"""The monkey: a minute of the whole program used at random, and proof that it would notice."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+MINUTE_S = "60"
+BROKEN = """
+import sys
+sys.argv[1:] = {arguments!r}
+from PySide6.QtCore import QTimer, qWarning
+import monkey_mind
+from ses_gui.domain.document import Document
+def act(self, really=monkey_mind.Mind.act):
+    self._watch.note("what breaks")
+    {fault}
+monkey_mind.Mind.act = act
+import monkey_play
+sys.exit(monkey_play.main(sys.argv[1:]))
+"""
+FAULTS = {
+    "an error in a slot": ("QTimer.singleShot(0, lambda: [][1])", "IndexError"),
+    "a warning of Qt": ("qWarning('beware')", "Qt says: beware"),
+    "an error on a thread": (
+        "import threading; threading.Thread(target=lambda: [][1]).start()",
+        "IndexError",
+    ),
+    "an error on a lane that no sentence explains": (
+        "self._stage.program.disk.start(lambda: [][1])",
+        "unexpected on a lane",
+    ),
+    "a file written elsewhere": (
+        "open(sys.argv[1] + '/../stray', 'w').close()",
+        "written outside of the home",
+    ),
+    "a program that is started": ("import os; os.system('true')", "a program was started"),
+    "an edit that undo does not take back": (
+        "self._stage.program.model.store._document = Document()",
+        "undo does not lead to the document that was opened",
+    ),
+}
+
+
+def monkey(*arguments):
+    script = ROOT / "packaging" / "monkey.py"
+    return subprocess.run(
+        [sys.executable, script, *arguments], capture_output=True, text=True, check=False
+    )
+
+
+def test_a_minute_of_use_at_random_breaks_nothing():
+    done = monkey("--seconds", MINUTE_S)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_the_monkey_notices(fault, tmp_path):
+    code, told = FAULTS[fault]
+    home = tmp_path / "home"
+    home.mkdir()
+    arguments = [str(home), "1", "3"]
+    path = f"{ROOT / 'packaging'}:{ROOT}"
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", BROKEN.format(arguments=arguments, fault=code)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin"},
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert told in done.stdout
+    assert "what breaks" in (home / "diary").read_text("utf-8")
