@@ -97,10 +97,10 @@ def test_a_link_that_leads_back_to_itself_is_left_alone(tmp_path):
     ],
 )
 def test_what_the_system_refuses_is_said_in_our_words(tmp_path, monkeypatch, number, said):
-    def refuse(**_named):
+    def refuse(*_place):
         raise OSError(number, "words of the system's")
 
-    monkeypatch.setattr(files.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(files, "Unfinished", refuse)
     with pytest.raises(FileError) as refused:
         write_private(tmp_path / "a.json", "x")
     assert said in refused.value.sentence
