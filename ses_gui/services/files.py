@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Final
 
 from ses_gui.services.rights import ALL, OWNER, Rights, rights_of
-from ses_gui.services.unfinished import Unfinished, sweep
+from ses_gui.services.unfinished import NamelessError, Unfinished, sweep
 
 PRIVATE: Final = 0o600
 SHARED: Final = 0o644
@@ -121,14 +121,21 @@ def _replace(target: Path, data: bytes, mode: int, rights: Rights | None) -> Non
     if rights is not None:
         os.close(os.open(target, os.O_WRONLY))  # who may not write there is told so
     sweep(target.parent)
-    with contextlib.closing(Unfinished(target, PRIVATE if rights else mode)) as piece:
+    try:
+        _put(Unfinished(target, PRIVATE if rights else mode), data, rights)
+    except NamelessError:
+        _put(Unfinished(target, PRIVATE if rights else mode, nameless=False), data, rights)
+    _sync_folder(target.parent)
+
+
+def _put(unfinished: Unfinished, data: bytes, rights: Rights | None) -> None:
+    with contextlib.closing(unfinished) as piece:
         with os.fdopen(piece.handle, "wb", closefd=False) as file:
             file.write(data)
         if rights is not None:
             rights.give(piece.handle)
         os.fsync(piece.handle)
         piece.finish()
-    _sync_folder(target.parent)
 
 
 def _sync_folder(folder: Path) -> None:

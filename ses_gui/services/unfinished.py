@@ -30,13 +30,17 @@ _LONGEST_STEM: Final = 40
 _DAY_S: Final = 86_400
 
 
+class NamelessError(OSError):
+    """A nameless piece cannot be given a name on this system: one with a name is needed."""
+
+
 class Unfinished:
     """A piece that will replace `target`; `handle` writes it."""
 
-    def __init__(self, target: Path, mode: int) -> None:
+    def __init__(self, target: Path, mode: int, *, nameless: bool = True) -> None:
         self._target = target
         self._name: Path | None = None
-        self.handle = self._nameless(mode)
+        self.handle = self._nameless(mode) if nameless else -1
         if self.handle < 0:
             self._open_named(mode)
 
@@ -76,6 +80,8 @@ class Unfinished:
         folder = os.open(self._target.parent, os.O_RDONLY | _PLAIN)
         try:
             os.link(source, name, src_dir_fd=folder, follow_symlinks=True)
+        except OSError as error:  # there is no /proc, for one
+            raise NamelessError(error.errno, "") from error
         finally:
             os.close(folder)
         self._name = name
