@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.services.files import FileError, write_private
+from ses_gui.services.files import FileError, is_private, write_export, write_private
 from ses_gui.ui.clipboard import SECRET_MS
 
 if TYPE_CHECKING:
@@ -104,19 +104,30 @@ class ExportFlow(QObject):
             self._window.status.say(self.tr("Copied to the clipboard."))
 
     def _ask_target(self) -> None:
-        text = self._window.pages.export.exported()
-        name = f"logto-ses-{self._window.pages.export.wish.form.value}.json"
-        self._dialogs.ask_target(name, partial(self._write, text))
+        page = self._window.pages.export
+        write = write_private if page.wish.with_secret else write_export
+        name = f"logto-ses-{page.wish.form.value}.json"
+        self._dialogs.ask_target(name, partial(self._write, write, page.exported()))
 
-    def _write(self, text: str, target: str) -> None:
+    def _write(self, write: Callable[[Path, str], None], text: str, target: str) -> None:
         path = Path(target)
-        task = self._lane.start(partial(write_private, path, text))
+
+        def write_and_look() -> bool:
+            write(path, text)
+            return is_private(path)
+
+        task = self._lane.start(write_and_look)
         task.succeeded.connect(partial(self._say_written, path, text))
         task.failed.connect(self._say_not_written)
 
-    def _say_written(self, path: Path, text: str, _nothing: object) -> None:
+    def _say_written(self, path: Path, text: str, is_private: object) -> None:
         self._comparing.note(text)
-        self._window.status.say(self.tr("Saved as {0}; only you can read it.").format(path.name))
+        sentence = (
+            self.tr("Saved as {0}; only you can read it.")
+            if is_private
+            else self.tr("Saved as {0}; others can read it, as they could before.")
+        )
+        self._window.status.say(sentence.format(path.name))
 
     @Slot(object)
     def _say_not_written(self, error: Exception) -> None:

@@ -11,7 +11,7 @@ from ses_gui.cli.source import STANDARD, read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.findings import inspect
 from ses_gui.domain.writing import ExportForm, export_text
-from ses_gui.services.files import FileError, write_private
+from ses_gui.services.files import FileError, write_export, write_private
 
 if TYPE_CHECKING:
     from ses_gui.cli.source import Source
@@ -47,7 +47,8 @@ def _write(config: JsonObject, form: ExportForm, *, with_secret: bool, output: s
     if output is None or output == STANDARD:
         write_text(text)
         return
+    write = write_private if with_secret else write_export
     try:
-        write_private(Path(output), text)
+        write(Path(output), text)
     except FileError as error:
         raise StopError(error.sentence) from error

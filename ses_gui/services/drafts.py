@@ -20,6 +20,7 @@ from ses_gui.services.profile_text import (
     profile_marking,
     profile_text,
 )
+from ses_gui.services.unfinished import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +67,8 @@ class DraftFolder:
 
     def _hold(self) -> None:
         if self._lock is None:
-            lock = FileLock(self._lock_path(self._key), timeout=0, thread_local=False)
+            # Another window may be looking whether it is anybody's, which takes no time.
+            lock = FileLock(self._lock_path(self._key), timeout=1, thread_local=False)
             lock.acquire()
             self._lock = lock
 
@@ -86,8 +88,10 @@ class DraftFolder:
     def left_behind(self) -> Sequence[Draft]:
         """List the drafts whose windows are gone, the newest first.
 
-        One that cannot be read is renamed and stays for whoever can.
+        One that cannot be read is renamed and stays for whoever can. What a killed window left
+        besides its draft is swept up.
         """
+        self._sweep()
         found = list(self._readable())
         return sorted(found, key=lambda draft: draft.at, reverse=True)
 
@@ -106,6 +110,16 @@ class DraftFolder:
             except (ProfileError, InputError, FileError, ValueError):
                 with contextlib.suppress(OSError):
                     path.replace(path.with_suffix(".damaged"))
+
+    def _sweep(self) -> None:
+        sweep(self._folder)
+        for path in self._folder.glob("*.lock"):
+            if not self._path(path.stem).exists():
+                with (
+                    contextlib.suppress(Timeout, OSError),
+                    FileLock(path, timeout=0, thread_local=False),
+                ):
+                    path.unlink()
 
     def _is_held(self, key: str) -> bool:
         try:

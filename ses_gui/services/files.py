@@ -1,4 +1,19 @@
-"""Files, read and written whole: a write leaves the old file or the new one, never a piece."""
+"""Files, read and written whole: a write leaves the old file or the new one, never a piece.
+
+Who may read a file after it was written:
+
+- A new file is its owner's alone (`write_private`, `write_export`), or everybody's to read
+  (`write_shared`); the user's umask may take more away.
+- One that is there keeps its owner and its group as far as the system lets us.
+- `write_export` and `write_shared` keep its mode and its access list too: somebody gave those
+  rights on purpose, and what is written is not secret.
+- `write_private` keeps only what its mode gives to the owner: a secret must not become readable
+  because a file without one was. So 0640 becomes 0600, and 0400 stays 0400.
+- What could not be written in place is not replaced either: a file that somebody has protected,
+  or that only another user may write, stays as it is.
+- A symbolic link stays one, through a chain of them, and its target is written. Of several hard
+  links the named one gets the new file, the others keep the old: atomic means a new file.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +21,11 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 from typing import Final
+
+from ses_gui.services.rights import ALL, OWNER, Rights, rights_of
+from ses_gui.services.unfinished import NamelessError, Unfinished, sweep
 
 PRIVATE: Final = 0o600
 SHARED: Final = 0o644
@@ -24,6 +41,7 @@ _REASONS: Final = {
     errno.EPERM: "is not accessible to you. Choose a place where you may read and write",
     errno.EROFS: "lies on a disk that cannot be written. Choose another place",
     errno.ENOSPC: "does not fit: the disk is full. Free some space, then try again",
+    errno.EFBIG: "does not fit: the system allows no larger file. Choose another place",
     errno.EDQUOT: "does not fit: your quota is used up. Free some space, then try again",
     errno.ENAMETOOLONG: "has too long a name. Choose a shorter one",
     errno.ELOOP: "is a link that leads back to itself. Name the file itself",
@@ -51,25 +69,38 @@ def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner can read, whole or not at all; raise `FileError`.
+    """Write a file that only its owner can read, whole or not at all; raise `FileError`."""
+    _write(path, text.encode("utf-8"), PRIVATE, most=OWNER)
 
-    A symbolic link stays one: its target is written.
-    """
-    _write(path, text.encode("utf-8"), PRIVATE)
+
+def write_export(path: Path, text: str) -> None:
+    """Write what holds no secret: a new file is private, one that is there keeps its rights."""
+    _write(path, text.encode("utf-8"), PRIVATE, most=ALL)
 
 
 def write_shared(path: Path, data: bytes) -> None:
-    """Write a file that everybody can read, otherwise as `write_private` does."""
-    _write(path, data, SHARED)
+    """Write a file that everybody can read, unless the one that is there has other rights."""
+    _write(path, data, SHARED, most=ALL)
 
 
-def _write(path: Path, data: bytes, mode: int) -> None:
+def is_private(path: Path) -> bool:
+    """Tell whether its owner alone can read a file; not if nobody can say."""
+    try:
+        return not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    except OSError:
+        return False
+
+
+def _write(path: Path, data: bytes, mode: int, *, most: int) -> None:
     try:
         _refuse_what_is_no_file(path)
-        _replace(Path(os.path.realpath(path)), data, mode)
+        target = Path(os.path.realpath(path))
+        _replace(target, data, mode, rights_of(target, most))
     except (FileNotFoundError, NotADirectoryError) as error:
-        folder = path.parent
-        raise FileError(f"The folder {folder} does not exist. Choose one that does.") from error
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        raise FileError(
+            f"The folder {target.parent} does not exist. Choose one that does."
+        ) from error
     except (OSError, ValueError) as error:
         raise FileError(_sentence(path, error, "written")) from error
 
@@ -86,20 +117,25 @@ def _refuse_what_is_no_file(path: Path) -> None:
         raise OSError(errno.ENODEV, "")
 
 
-def _replace(target: Path, data: bytes, mode: int) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name[:40]}.", dir=target.parent)
+def _replace(target: Path, data: bytes, mode: int, rights: Rights | None) -> None:
+    if rights is not None:
+        os.close(os.open(target, os.O_WRONLY))  # who may not write there is told so
+    sweep(target.parent)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(mode)
-        Path(name).replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise
+        _put(Unfinished(target, PRIVATE if rights else mode), data, rights)
+    except NamelessError:
+        _put(Unfinished(target, PRIVATE if rights else mode, nameless=False), data, rights)
     _sync_folder(target.parent)
+
+
+def _put(unfinished: Unfinished, data: bytes, rights: Rights | None) -> None:
+    with contextlib.closing(unfinished) as piece:
+        with os.fdopen(piece.handle, "wb", closefd=False) as file:
+            file.write(data)
+        if rights is not None:
+            rights.give(piece.handle)
+        os.fsync(piece.handle)
+        piece.finish()
 
 
 def _sync_folder(folder: Path) -> None:

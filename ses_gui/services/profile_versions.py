@@ -45,6 +45,10 @@ class Versions:
 
     def listed(self) -> Sequence[Version]:
         """List them, the newest first."""
+        return self._all()[:MOST]
+
+    def _all(self) -> list[Version]:
+        """All there are: a killed program may have left one too many."""
         return sorted(self._files(), key=lambda version: version.number, reverse=True)
 
     def read(self, number: int) -> bytes:
@@ -72,7 +76,7 @@ class Versions:
         return found
 
     def _make_room(self) -> None:
-        for version in self.listed()[MOST:]:
+        for version in self._all()[MOST:]:
             for path in self._folder.glob(f"{version.number:06}-*.json"):
                 with contextlib.suppress(OSError):
                     path.unlink()

@@ -63,6 +63,25 @@ def test_saving_writes_a_private_file_with_what_is_seen(program, page, qtbot, tm
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize(
+    "case",
+    [(False, 0o640, "others can read it, as they could before"), (True, 0o600, "only you can")],
+)
+def test_a_file_that_others_can_read_gets_no_secret_they_can_read(
+    program, page, qtbot, tmp_path, case
+):
+    with_secret, mode, said = case
+    target = tmp_path / "out.json"
+    target.write_text("old")
+    target.chmod(0o640)
+    if with_secret:
+        page.with_secret.click()
+    save(program, page, qtbot, target)
+    qtbot.waitUntil(lambda: said in program.window.status.currentMessage())
+    assert (SECRET in target.read_text("utf-8")) is with_secret
+    assert stat.S_IMODE(target.stat().st_mode) == mode
+
+
 def test_a_file_that_cannot_be_written_is_explained(program, page, qtbot, tmp_path):
     save(program, page, qtbot, tmp_path / "nowhere" / "out.json")
     qtbot.waitUntil(lambda: program.window.findChild(QMessageBox) is not None)

@@ -2,19 +2,12 @@
 
 import errno
 import os
-import signal
 import stat
-import subprocess
-import sys
-import time
-from pathlib import Path
 
 import pytest
 
 from ses_gui.services import files
 from ses_gui.services.files import FileError, read_bytes, write_private
-
-ROOT = Path(__file__).parents[3]
 
 
 def test_what_was_written_is_read(tmp_path):
@@ -97,10 +90,10 @@ def test_a_link_that_leads_back_to_itself_is_left_alone(tmp_path):
     ],
 )
 def test_what_the_system_refuses_is_said_in_our_words(tmp_path, monkeypatch, number, said):
-    def refuse(**_named):
+    def refuse(*_place):
         raise OSError(number, "words of the system's")
 
-    monkeypatch.setattr(files.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr(files, "Unfinished", refuse)
     with pytest.raises(FileError) as refused:
         write_private(tmp_path / "a.json", "x")
     assert said in refused.value.sentence
@@ -135,34 +128,3 @@ def test_what_is_too_large_is_not_read(tmp_path):
     with pytest.raises(FileError) as refused:
         read_bytes(path)
     assert "larger" in refused.value.sentence
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from ses_gui.services.files import write_private
-path, number = Path(sys.argv[1]), 0
-print("ready", flush=True)
-while True:
-    number += 1
-    write_private(path, (f"{number}\\n") * 20_000)
-"""
-
-
-def test_a_process_killed_while_it_writes_leaves_a_whole_file(tmp_path):
-    path = tmp_path / "a.txt"
-    for attempt in range(5):
-        writer = subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path)],
-            stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": str(ROOT)},
-        )
-        writer.stdout.readline()
-        time.sleep(0.03 * (attempt + 1))
-        writer.send_signal(signal.SIGKILL)
-        writer.wait()
-        writer.stdout.close()
-        if path.exists():
-            lines = path.read_text().split()
-            assert len(lines) == 20_000
-            assert len(set(lines)) == 1

@@ -1,13 +1,8 @@
 """The history: what was sent is there, whatever happens to the program or the file."""
 
 import os
-import random
 import sqlite3
 import stat
-import subprocess
-import sys
-import textwrap
-import time
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import Thread
@@ -190,43 +185,6 @@ def test_many_threads_store_side_by_side_in_a_file_that_is_new(path, attempt):
     for thread in threads:
         thread.join()
     assert len(SqliteHistory(path).find("p")) == 12
-
-
-WRITER = textwrap.dedent(
-    """
-    import sys
-    from dataclasses import replace
-    from datetime import datetime, UTC
-    from pathlib import Path
-    from ses_gui.domain.history import Ending, Entry
-    from ses_gui.services.history import SqliteHistory
-    history = SqliteHistory(Path(sys.argv[1]))
-    entry = Entry(datetime.now(UTC), "p", "a@example.com", "Generic", "aws", "eu-west-1")
-    while True:
-        number = history.begin(entry)
-        print(number, "begun", flush=True)
-        history.end(number, replace(entry, ending=Ending.SENT, result="m"))
-        print(number, "sent", flush=True)
-    """
-)
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_what_was_told_to_be_stored_outlives_a_killed_program(path, seed):
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, path], stdout=subprocess.PIPE, text=True
-    )
-    first = writer.stdout.readline()
-    time.sleep(random.Random(seed).random() / 20)
-    writer.kill()
-    lines = [first, *writer.stdout.read().splitlines()]
-    writer.wait()
-    writer.stdout.close()
-    told = dict(line.split() for line in lines if len(line.split()) == 2)
-    kept = {str(entry.number): entry.ending for entry in SqliteHistory(path).find("p", most=10**6)}
-    assert told
-    for number, state in told.items():
-        assert kept[number] in ({Ending.SENT} if state == "sent" else set(Ending))
 
 
 @given(

@@ -1,0 +1,198 @@
+"""Two hundred kills: what was said to be written is there, whole, and nothing else lies about."""
+
+import json
+import random
+import subprocess
+import sys
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from ses_gui.domain.history import Ending
+from ses_gui.services.drafts import DraftFolder
+from ses_gui.services.files import read_bytes, write_private
+from ses_gui.services.history import SqliteHistory
+from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.unfinished import MARK
+from tests.services.keep.kills.writers import DROP_EACH, UUID, export_of
+
+ROOT = Path(__file__).parents[4]
+KILLS = 50
+"""Of each of the four writers: 200 in all."""
+LONGEST_S = 0.02
+FEWEST_CALLS = 8
+
+
+class Host:
+    """The process that forks the writers; `kill` orders one."""
+
+    def __init__(self):
+        self._host = subprocess.Popen(
+            [sys.executable, "-m", "tests.services.keep.kills.host"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
+        )
+
+    def kill(self, **order):
+        self._host.stdin.write(json.dumps(order) + "\n")
+        self._host.stdin.flush()
+        return json.loads(self._host.stdout.readline())
+
+    def end(self):
+        self._host.communicate()
+
+
+@pytest.fixture(scope="module")
+def host():
+    host = Host()
+    yield host
+    host.end()
+
+
+class Books:
+    """What a writer has told, over all of its kills."""
+
+    def __init__(self):
+        self.done = []
+        """The numbers that are there for certain."""
+        self.begun = 0
+        self.last = 0
+        """The highest that was ever begun: it may be there, and is not used again."""
+        self.were_under_way = 0
+
+    def enter(self, told):
+        self.begun = 0
+        for line in told:
+            word, number = line.split()
+            if word == "begun":
+                self.begun = self.last = int(number)
+            elif word == "done":
+                self.done.append(int(number))
+                self.begun = 0
+        self.were_under_way += bool(self.begun)
+
+    def settle(self, number):
+        """The one that was under way turned out to be there."""
+        assert number in {self.done[-1] if self.done else 0, self.begun}
+        if number == self.begun and number:
+            self.done.append(number)
+
+    @property
+    def next(self):
+        return max([*self.done, self.begun, self.last]) + 1
+
+
+def litter(folder):
+    return [each for each in folder.rglob("*") if each.name.endswith(MARK)]
+
+
+def write_on(folder):
+    """Whatever is written next into a folder leaves no litter there."""
+    for each in {path.parent for path in litter(folder)}:
+        write_private(each / "next", "")
+        (each / "next").unlink()
+    assert litter(folder) == []
+
+
+def number_of(region):
+    return int(region.removeprefix("eu-west-"))
+
+
+def check_save(folder, books):
+    profiles = FileProfiles(folder)
+    if not (books.done or profiles.names()):
+        return
+    assert profiles.faults() == []
+    books.settle(number_of(profiles.load(UUID).document.region))
+    kept = [
+        number_of(profiles.version(UUID, each.number).document.region)
+        for each in profiles.versions(UUID)
+    ]
+    newest_first = books.done[::-1]
+    # Between the version and the file, what is saved is among the versions already.
+    assert kept in (newest_first[1:11], newest_first[:10])
+
+
+def check_export(folder, books):
+    path = folder / "export.json"
+    if books.done or path.exists():
+        kept = read_bytes(path).decode()
+        books.settle(json.loads(kept)["number"])
+        assert kept == export_of(books.done[-1])
+
+
+def check_draft(folder, books):
+    drafts = DraftFolder(folder)
+    left = [number_of(each.document.region) for each in drafts.left_behind()]
+    possible = {books.done[-1] if books.done else 0, books.begun}
+    assert left in [[number] if number % DROP_EACH else [] for number in possible]
+    for each in drafts.left_behind():
+        drafts.discard(each.key)
+    assert list(folder.iterdir()) == []
+    books.done, books.begun = [], books.next - 1  # the next window begins with nothing
+
+
+def check_history(folder, books):
+    entries = SqliteHistory(folder / "history.sqlite").find(None, most=10**6)
+    endings = {int(entry.recipient.split("@")[0]): entry.ending for entry in entries}
+    assert len(endings) == len(entries)
+    for number in books.done:
+        send, is_end = divmod(number, 2)
+        assert send in endings
+        if is_end:
+            assert endings[send] is Ending.SENT
+
+
+CHECKS = {
+    "save": check_save,
+    "export": check_export,
+    "draft": check_draft,
+    "history": check_history,
+}
+
+
+@pytest.mark.parametrize("writer", CHECKS)
+def test_what_was_told_to_be_written_outlives_every_kill(host, tmp_path, writer):
+    folder, books, chance = tmp_path / "data", Books(), random.Random(f"kill {writer}")
+    folder.mkdir()
+    for kill in range(KILLS):
+        after_s = LONGEST_S * chance.random() ** 2
+        order = {"writer": writer, "folder": str(folder), "number": _first(books, writer)}
+        answer = host.kill(**order, nameless=kill % 2 == 0, after_s=after_s)
+        assert answer["was_killed"]
+        books.enter(answer["told"])
+        write_on(folder)
+        CHECKS[writer](folder, books)
+    assert books.were_under_way > KILLS // 2
+
+
+def _first(books, writer):
+    """A killed window's sends have no end: the next one begins with a beginning."""
+    return books.next + books.next % 2 if writer == "history" else books.next
+
+
+@pytest.mark.parametrize("nameless", [True, False], ids=["nameless", "named"])
+@pytest.mark.parametrize(
+    ("writer", "number"), [("save", 3), ("export", 3), ("draft", 3), ("draft", 4)]
+)
+def test_a_kill_between_any_two_system_calls_leaves_the_old_or_the_new(
+    host, tmp_path, writer, number, nameless
+):
+    unfinished = 0
+    for step in count(1):
+        folder, books = tmp_path / f"{step}", Books()
+        folder.mkdir()
+        order = {"writer": writer, "folder": str(folder), "number": number, "nameless": nameless}
+        if not host.kill(**order, step=step)["was_killed"]:
+            break
+        assert len(litter(folder)) <= 1
+        unfinished += len(litter(folder))
+        write_on(folder)
+        books.done, books.begun = [number - 1], number
+        CHECKS[writer](folder, books)
+    assert step > FEWEST_CALLS
+    # Else nothing was proved of the sweeping; dropping a draft writes nothing.
+    assert unfinished or number % DROP_EACH == 0

@@ -1,0 +1,116 @@
+"""Unfinished files: a killed writer's are swept up, a living one's never."""
+
+import errno
+import os
+from contextlib import closing
+
+import pytest
+
+from ses_gui.services import unfinished
+from ses_gui.services.files import write_private
+from ses_gui.services.unfinished import MARK, Unfinished, sweep
+
+
+@pytest.fixture(params=[True, False], ids=["nameless", "named"])
+def is_nameless(request, monkeypatch):
+    if not request.param:
+        monkeypatch.setattr(unfinished, "_NAMELESS", 0)
+    return request.param
+
+
+@pytest.fixture
+def target(tmp_path):
+    return tmp_path / "a.json"
+
+
+def names(folder):
+    return sorted(each.name for each in folder.iterdir())
+
+
+def test_a_living_writers_piece_is_left_to_it(target, is_nameless):
+    with closing(Unfinished(target, 0o600)) as piece:
+        os.write(piece.handle, b"new")
+        if is_nameless:
+            assert names(target.parent) == []
+            piece._named()
+        (name,) = names(target.parent)
+        assert name.startswith(".a.json.")
+        assert name.endswith(MARK)
+        sweep(target.parent)
+        write_private(target.with_name("b.json"), "another window's")
+        assert name in names(target.parent)
+        piece.finish()
+    assert target.read_bytes() == b"new"
+    assert names(target.parent) == ["a.json", "b.json"]
+
+
+@pytest.mark.usefixtures("is_nameless")
+def test_what_is_given_up_leaves_nothing(target):
+    target.write_text("old")
+    with closing(Unfinished(target, 0o600)) as piece:
+        os.write(piece.handle, b"new")
+    assert names(target.parent) == ["a.json"]
+    assert target.read_text() == "old"
+
+
+def test_a_piece_whose_writer_is_gone_is_swept_up_by_the_next_write(target):
+    left = target.with_name(f".other.json.0123456789abcdef{MARK}")
+    left.write_text("half a sec")
+    write_private(target, "new")
+    assert names(target.parent) == ["a.json"]
+
+
+def test_nothing_else_is_swept_up(target):
+    folder = target.parent
+    (folder / f".folder{MARK}").mkdir()
+    (folder / "kept").write_text("")
+    (folder / f".link{MARK}").symlink_to("kept")
+    os.mkfifo(folder / f".pipe{MARK}")
+    (folder / f"shown{MARK}").write_text("")
+    (folder / ".a.json.tmp").write_text("")
+    before = names(folder)
+    sweep(folder)
+    assert names(folder) == before
+
+
+def test_a_folder_that_cannot_be_looked_into_is_no_trouble(tmp_path):
+    sweep(tmp_path / "nowhere")
+
+
+def test_a_piece_that_was_swept_up_before_it_was_locked_is_begun_anew(target, monkeypatch):
+    monkeypatch.setattr(unfinished, "_NAMELESS", 0)
+    lock, swept = unfinished._lock, []
+
+    def be_too_late(handle):
+        if not swept:
+            swept.extend(target.parent.iterdir())
+            sweep(target.parent)
+        lock(handle)
+
+    monkeypatch.setattr(unfinished, "_lock", be_too_late)
+    with closing(Unfinished(target, 0o600)) as piece:
+        os.write(piece.handle, b"new")
+        piece.finish()
+    assert len(swept) == 1
+    assert target.read_bytes() == b"new"
+    assert names(target.parent) == ["a.json"]
+
+
+def test_a_disk_without_locks_is_written_and_not_swept(target, monkeypatch):
+    def refuse(*_values):
+        raise OSError(errno.ENOLCK, "")
+
+    monkeypatch.setattr(unfinished.fcntl, "flock", refuse)
+    (target.parent / f".b{MARK}").write_text("")
+    write_private(target, "new")
+    assert names(target.parent) == [f".b{MARK}", "a.json"]
+
+
+def test_a_system_that_cannot_name_a_nameless_file_gets_one_with_a_name(target, monkeypatch):
+    def refuse(*_names, **_more):
+        raise OSError(errno.ENOENT, "")  # as without /proc
+
+    monkeypatch.setattr(os, "link", refuse)
+    write_private(target, "new")
+    assert target.read_text() == "new"
+    assert names(target.parent) == ["a.json"]
