@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.ports import Profiles
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
+    from ses_gui.ui.dialogs import Dialogs
     from ses_gui.ui.look import Look
     from ses_gui.ui.window import MainWindow
 
@@ -43,6 +44,7 @@ class DraftFlow(QObject):
         *,
         model: Model,
         window: MainWindow,
+        dialogs: Dialogs,
         drafts: Drafts,
         profiles: Profiles,
         opening: OpenFlow,
@@ -52,6 +54,7 @@ class DraftFlow(QObject):
         super().__init__(window)
         self._model = model
         self._window = window
+        self._dialogs = dialogs
         self._drafts = drafts
         self._profiles = profiles
         self._opening = opening
@@ -119,6 +122,9 @@ class DraftFlow(QObject):
     @Slot(object)
     def _ask_all(self, left: Sequence[Draft]) -> None:
         self._left = list(left)
+        if self._drafts.faults:
+            title = self.tr("Unsaved work that cannot be read")
+            self._dialogs.warn(title, "\n\n".join(self._drafts.faults))
         self._ask_next()
 
     def _ask_next(self) -> None:

@@ -97,6 +97,7 @@ class KeepingFlows(SendingFlows):
         self.drafting = DraftFlow(
             model=frame.model,
             window=self._window,
+            dialogs=self._dialogs,
             drafts=self._services.drafts,
             profiles=self._services.profiles,
             opening=self.opening,

@@ -109,8 +109,15 @@ class OpenFlow(QObject):
     @Slot()
     def refresh_recent(self) -> None:
         """Show the profiles opened last."""
-        task = self._disk.start(self._shelf.recent)
-        task.succeeded.connect(self._window.menus.show_recent)
+        task = self._disk.start(lambda: (self._shelf.recent(), self._shelf.recent_fault()))
+        task.succeeded.connect(self._show_recent)
+
+    @Slot(object)
+    def _show_recent(self, found: tuple[Sequence[tuple[str, str]], str]) -> None:
+        names, fault = found
+        self._window.menus.show_recent(names)
+        if fault:
+            self._window.status.say(fault)
 
     def show_settled(self, document: Document, name: str, then: Callable[[], None]) -> None:
         """Show a document from elsewhere once unsaved changes are settled; then go on."""

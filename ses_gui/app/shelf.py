@@ -50,6 +50,10 @@ class Shelf:
         names = dict(self._profiles.names())
         return [(uuid, names[uuid]) for uuid in self._recent.uuids() if uuid in names]
 
+    def recent_fault(self) -> str:
+        """Say why the list of those opened last cannot be read, if so."""
+        return self._recent.fault()
+
     def load(self, uuid: str) -> Profile:
         """Read a profile; may raise `ProfileError`."""
         profile = self._profiles.load(uuid)

@@ -8,7 +8,8 @@ from uuid import UUID
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
-from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
+from ses_gui.services.files import LARGEST, FileError, write_private
+from ses_gui.services.own_folder import make_folder, read_own
 from ses_gui.services.profile_text import check_version, profile_document, profile_text
 from ses_gui.services.profile_versions import Versions
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.json_types import JsonObject, JsonValue
     from ses_gui.domain.version import Version
-
-_PRIVATE_FOLDER = 0o700
 
 
 class FileProfiles:
@@ -64,13 +63,11 @@ class FileProfiles:
         if len(text) > LARGEST:  # it is ASCII
             raise ProfileError("The document is too large to be kept. Shorten its templates.")
         try:
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_folder(self._folder)
             self._versions(profile.uuid).keep(path)
             write_private(path, text)
         except FileError as error:
             raise ProfileError(error.sentence) from error
-        except OSError as error:
-            raise ProfileError(f"The folder {self._folder} cannot be made.") from error
         return path
 
     def versions(self, uuid: str) -> Sequence[Version]:
@@ -96,7 +93,9 @@ class FileProfiles:
             self._versions(uuid).forget()
             self._path(uuid).unlink(missing_ok=True)
         except OSError as error:
-            raise ProfileError(f"The file {self._path(uuid)} cannot be deleted.") from error
+            raise ProfileError(
+                f"The file {self._path(uuid)} cannot be deleted. Check your rights in its folder."
+            ) from error
 
     def _path(self, uuid: str) -> Path:
         return self._folder / f"{_checked(uuid)}.json"
@@ -114,7 +113,7 @@ class FileProfiles:
     def _read(self, uuid: str) -> JsonObject:
         path = self._path(uuid)
         try:
-            kept = parse_json(read_bytes(path))
+            kept = parse_json(read_own(path))
         except FileError as error:
             raise ProfileError(error.sentence) from error
         except InputError as error:

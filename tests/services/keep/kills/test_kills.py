@@ -59,6 +59,8 @@ class Books:
         self.done = []
         """The numbers that are there for certain."""
         self.begun = 0
+        """The number that was under way when the kill came."""
+        self.next = 1
         self.were_under_way = 0
 
     def enter(self, told):
@@ -67,6 +69,7 @@ class Books:
             word, number = line.split()
             if word == "begun":
                 self.begun = int(number)
+                self.next = self.begun + 1
             elif word == "done":
                 self.done.append(int(number))
                 self.begun = 0
@@ -77,10 +80,6 @@ class Books:
         assert number in {self.done[-1] if self.done else 0, self.begun}
         if number == self.begun and number:
             self.done.append(number)
-
-    @property
-    def next(self):
-        return max([*self.done, self.begun, 0]) + 1
 
 
 def litter(folder):
@@ -130,7 +129,7 @@ def check_draft(folder, books):
     for each in drafts.left_behind():
         drafts.discard(each.key)
     assert list(folder.iterdir()) == []
-    books.done, books.begun = [], books.next - 1  # the next window begins with nothing
+    books.done = []  # the next window begins with nothing
 
 
 def check_history(folder, books):
