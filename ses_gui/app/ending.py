@@ -54,7 +54,8 @@ class EndFlow(QObject):
 
     @Slot()
     def _keep(self) -> None:
-        self._drafting.keep_now()
+        """The session ends, whatever becomes of the window: its work is for the next start."""
+        self._drafting.leave_behind()
 
     @Slot()
     def _end(self) -> None:

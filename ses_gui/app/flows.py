@@ -68,7 +68,7 @@ class Flows(KeepingFlows):
     @Slot()
     def warm_up(self) -> None:
         """Load what is slow, now that the window is there."""
-        self.opening.refresh_recent()
+        self.recent.refresh()
         self.restoring.look_for_others()
         self.way.load(self.network.look_for_system_proxy)
         self._warm_up.start()

@@ -19,6 +19,7 @@ from ses_gui.app.keeping import KeepFlow
 from ses_gui.app.managing import ManageFlow
 from ses_gui.app.marking import MarkFlow
 from ses_gui.app.opening import OpenFlow
+from ses_gui.app.recent_list import RecentFlow
 from ses_gui.app.restoring import RestoreFlow
 from ses_gui.app.saving import SaveFlow
 from ses_gui.app.shelf import Shelf
@@ -73,7 +74,7 @@ class KeepingFlows(SendingFlows):
         )
         self.managing.mark_requested.connect(self.marking.mark_listed)
         self.marking.changed.connect(self.managing.refresh)
-        self.managing.changed.connect(self.opening.refresh_recent)
+        self.managing.changed.connect(self.recent.refresh)
 
     def _make_checking(self) -> None:
         frame, services = self._frame, self._services
@@ -140,7 +141,9 @@ class KeepingFlows(SendingFlows):
             shelf=shelf,
             disk=frame.disk,
         )
-        self.keeping.kept.connect(self.opening.refresh_recent)
+        self.recent = RecentFlow(window=self._window, shelf=shelf, disk=frame.disk)
+        self.keeping.kept.connect(self.recent.refresh)
+        self.opening.shown.connect(self.recent.refresh)
         self.opening.shown.connect(self.remembering.recall)
         self.foldering = FolderFlow(
             model=frame.model,
@@ -164,8 +167,8 @@ class KeepingFlows(SendingFlows):
         self.restoring = RestoreFlow(
             model=frame.model,
             window=self._window,
-            drafts=self._services.drafts,
-            profiles=self._services.profiles,
+            dialogs=self._dialogs,
+            services=self._services,
             drafting=self.drafting,
             opening=self.opening,
             look=frame.look,

@@ -114,12 +114,6 @@ class OpenFlow(QObject):
         """Close the window, if the user agrees."""
         self._when_settled(self._window.close_now)
 
-    @Slot()
-    def refresh_recent(self) -> None:
-        """Show the profiles opened last."""
-        task = self._disk.start(self._shelf.recent)
-        task.succeeded.connect(self._window.menus.show_recent)
-
     def show_settled(self, document: Document, name: str, then: Callable[[], None]) -> None:
         """Show a document from elsewhere once unsaved changes are settled; then go on."""
 
@@ -147,7 +141,6 @@ class OpenFlow(QObject):
         self, then: Callable[[], None] | None, kept: Kept, holder: Holder | None
     ) -> None:
         self._show(kept.profile, opened=(kept, holder))
-        self.refresh_recent()
         if then is not None:
             then()
 

@@ -89,6 +89,8 @@ class RememberFlow(QObject):
         """Show the newest send too, and say why one was not written down."""
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.search()
+        if self._mailer.notice:
+            self._dialogs.warn(self.tr("The history"), self._mailer.notice)
         if self._mailer.trouble:
             text = self.tr("This send is not in the history. {0}")
             self._window.status.say(text.format(self._mailer.trouble))

@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
     from ses_gui.app.drafting import DraftFlow
     from ses_gui.app.opening import OpenFlow
-    from ses_gui.domain.draft import Draft, Drafts
+    from ses_gui.app.services import Services
+    from ses_gui.domain.draft import Draft
     from ses_gui.domain.folder.comparison import Line
     from ses_gui.domain.ports import Profiles
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
+    from ses_gui.ui.dialogs import Dialogs
     from ses_gui.ui.look import Look
     from ses_gui.ui.window import MainWindow
 
@@ -38,8 +40,8 @@ class RestoreFlow(QObject):
         *,
         model: Model,
         window: MainWindow,
-        drafts: Drafts,
-        profiles: Profiles,
+        dialogs: Dialogs,
+        services: Services,
         drafting: DraftFlow,
         opening: OpenFlow,
         look: Look,
@@ -48,8 +50,9 @@ class RestoreFlow(QObject):
         super().__init__(window)
         self._model = model
         self._window = window
-        self._drafts = drafts
-        self._profiles = profiles
+        self._dialogs = dialogs
+        self._drafts = services.drafts
+        self._profiles = services.profiles
         self._drafting = drafting
         self._opening = opening
         self._look = look
@@ -64,6 +67,9 @@ class RestoreFlow(QObject):
     @Slot(object)
     def _ask_all(self, left: Sequence[Draft]) -> None:
         self._left = list(left)
+        if self._drafts.faults:
+            title = self.tr("Unsaved work that cannot be read")
+            self._dialogs.warn(title, "\n\n".join(self._drafts.faults))
         self._ask_next()
 
     def _ask_next(self) -> None:

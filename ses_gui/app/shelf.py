@@ -50,6 +50,10 @@ class Shelf:
         known = {each.uuid: each for each in self._profiles.listed()}
         return [known[uuid] for uuid in self._recent.uuids() if uuid in known]
 
+    def recent_fault(self) -> str:
+        """Say why the list of those opened last cannot be read, if so."""
+        return self._recent.fault()
+
     def load(self, uuid: str) -> Kept:
         """Read a profile; may raise `ProfileError`."""
         kept = self._profiles.kept(uuid)

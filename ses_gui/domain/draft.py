@@ -48,6 +48,11 @@ class Drafts(Protocol):
         """The key of this window's own draft."""
         ...
 
+    @property
+    def faults(self) -> Sequence[str]:
+        """What `left_behind` found that cannot be read; a sentence each, for the user."""
+        ...
+
     def keep(self, draft: Draft) -> None:
         """Write this window's draft over its last one."""
         ...

@@ -81,6 +81,10 @@ class HistoryError(Exception):
         self.sentence = sentence
 
 
+class DamagedHistoryError(HistoryError):
+    """What was there is damaged and lies aside now; another call finds a new history."""
+
+
 class History(Protocol):
     """Where the sends are kept. Every call touches the disk and may raise `HistoryError`."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
@@ -12,8 +12,10 @@ from filelock import FileLock, Timeout
 from ses_gui.domain.draft import Draft, DraftError
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
-from ses_gui.services.files import FileError, read_bytes, write_private
+from ses_gui.services.files import FileError, write_private
+from ses_gui.services.own_folder import folder_sentence, make_folder, put_aside, read_own
 from ses_gui.services.profile_text import (
+    NewerVersionError,
     check_version,
     marking_members,
     profile_document,
@@ -28,8 +30,6 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.json_types import JsonObject
 
-_PRIVATE_FOLDER: Final = 0o700
-
 
 class DraftFolder:
     """The `Drafts` in one folder, which it makes when it is needed.
@@ -41,11 +41,17 @@ class DraftFolder:
         self._folder = folder
         self._key = uuid4().hex
         self._lock: FileLock | None = None
+        self._faults: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """The key of this window's own draft."""
         return self._key
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """What the last look at the drafts found that cannot be read; a sentence each."""
+        return self._faults
 
     def keep(self, draft: Draft) -> None:
         """Write this window's draft over its last one; raise `DraftError`."""
@@ -57,15 +63,17 @@ class DraftFolder:
         }
         text = profile_text(draft.profile, draft.name, draft.document, **more)
         try:
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_folder(self._folder)
             self._hold()
             write_private(self._path(self._key), text)
         except FileError as error:
             raise DraftError(error.sentence) from error
         except OSError as error:
-            raise DraftError(f"The folder {self._folder} cannot be used.") from error
+            raise DraftError(folder_sentence(self._folder, error)) from error
 
     def _hold(self) -> None:
+        if self._lock is not None and not self._lock_path(self._key).exists():
+            self._let_go()  # somebody has taken the folder away, and the lock with it
         if self._lock is None:
             # Another window may be looking whether it is anybody's, which takes no time.
             lock = FileLock(self._lock_path(self._key), timeout=1, thread_local=False)
@@ -80,18 +88,23 @@ class DraftFolder:
     def leave_behind(self) -> None:
         """Leave this window's draft, if there is one, to the next start."""
         if self._lock is not None:
-            self._lock.release(force=True)
-            self._lock = None
+            self._let_go()
             with contextlib.suppress(OSError):
                 self._lock_path(self._key).unlink(missing_ok=True)
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            self._lock.release(force=True)
+            self._lock = None
 
     def left_behind(self) -> Sequence[Draft]:
         """List the drafts whose windows are gone, the newest first.
 
-        One that cannot be read is renamed and stays for whoever can. What a killed window left
-        besides its draft is swept up.
+        One that is damaged is renamed, one of a newer version stays as it is; `faults` tells of
+        both. What a killed window left besides its draft is swept up.
         """
         self._sweep()
+        self._faults = ()
         found = list(self._readable())
         return sorted(found, key=lambda draft: draft.at, reverse=True)
 
@@ -107,9 +120,17 @@ class DraftFolder:
                 continue
             try:
                 yield _read(path)
-            except (ProfileError, InputError, FileError, ValueError):
-                with contextlib.suppress(OSError):
-                    path.replace(path.with_suffix(".damaged"))
+            except NewerVersionError as error:
+                self._faults += (error.sentence,)
+            except (ProfileError, InputError, FileError, ValueError, OverflowError):
+                self._faults += (self._put_aside(path),)
+
+    def _put_aside(self, path: Path) -> str:
+        try:
+            aside = put_aside(path, path.with_suffix(".damaged"))
+        except OSError as error:
+            return f"The draft {path} cannot be read. {folder_sentence(self._folder, error)}"
+        return f"The draft {path} cannot be read. It lies aside as {aside.name}."
 
     def _sweep(self) -> None:
         sweep(self._folder)
@@ -132,7 +153,9 @@ class DraftFolder:
         try:
             self._path(key).unlink(missing_ok=True)
         except OSError as error:
-            raise DraftError(f"The draft {self._path(key)} cannot be deleted.") from error
+            raise DraftError(
+                f"The draft {self._path(key)} cannot be deleted. Delete it yourself."
+            ) from error
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.json"
@@ -142,10 +165,10 @@ class DraftFolder:
 
 
 def _read(path: Path) -> Draft:
-    kept = parse_json(read_bytes(path))
+    kept = parse_json(read_own(path))
     if not isinstance(kept, dict):
         raise ProfileError(f"The draft {path} is damaged.")
-    check_version(path, kept.get("version"))
+    check_version(path, kept.get("version"), "draft")
     return Draft(
         key=path.stem,
         profile=_text(kept, "uuid"),

@@ -35,8 +35,8 @@ LARGEST: Final = 10 * 1024 * 1024
 _REASONS: Final = {
     errno.ENOENT: "does not exist. Check the name and the folder",
     errno.ENOTDIR: "does not exist. Check the name and the folder",
-    errno.EISDIR: "is a folder. Name a file",
-    errno.ENODEV: "is a device or a pipe. Name a file",
+    errno.EISDIR: "is a folder. Choose another name, or move the folder away",
+    errno.ENODEV: "is a device or a pipe. Choose another name, or move it away",
     errno.EACCES: "is not accessible to you. Choose a place where you may read and write",
     errno.EPERM: "is not accessible to you. Choose a place where you may read and write",
     errno.EROFS: "lies on a disk that cannot be written. Choose another place",
@@ -62,7 +62,7 @@ def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise FileError(_sentence(path, error, "read")) from error
+        raise FileError(file_sentence(path, error, "read")) from error
     if len(data) > limit:
         raise FileError(f"{path} is larger than {limit // 2**20} MB, so it is no configuration.")
     return data
@@ -102,7 +102,7 @@ def _write(path: Path, data: bytes, mode: int, *, most: int) -> None:
             f"The folder {target.parent} does not exist. Choose one that does."
         ) from error
     except (OSError, ValueError) as error:
-        raise FileError(_sentence(path, error, "written")) from error
+        raise FileError(file_sentence(path, error, "written")) from error
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -148,7 +148,8 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _sentence(path: Path, error: Exception, done: str) -> str:
+def file_sentence(path: Path, error: Exception, done: str) -> str:
+    """Say why a file cannot be `done`, "read" or "written", and what to do."""
     number = error.errno if isinstance(error, OSError) else None
     reason = _REASONS.get(number or 0, f"cannot be {done}. Choose another place")
     return f"{path} {reason}."

@@ -10,7 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.history import LONGEST_SEND_S, Ending, Entry, HistoryError
+from ses_gui.domain.history import (
+    LONGEST_SEND_S,
+    DamagedHistoryError,
+    Ending,
+    Entry,
+    HistoryError,
+)
+from ses_gui.services.files import FileError
+from ses_gui.services.own_folder import (
+    folder_sentence,
+    make_folder,
+    put_aside,
+    refuse_what_is_no_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,17 +33,17 @@ MOST: Final = 5_000
 """Sends that are kept of a profile; the oldest go first."""
 _PATIENCE_S: Final = 5.0
 _PAUSE_S: Final = 0.01
-_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
+_PRIVATE_FILE: Final = 0o600
 _COLUMNS: Final = tuple(each.name for each in fields(Entry) if each.name != "number")
 _SEARCHED: Final = "recipient || ' ' || usage_type || ' ' || result || ' ' || title || ' ' ||\
  request_id || ' ' || region || ' ' || destination"
-_DAMAGED: Final = frozenset({"SQLITE_CORRUPT", "SQLITE_NOTADB"})
+_DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _REASONS: Final = {
-    "SQLITE_FULL": "cannot grow: the disk is full. Free some space",
-    "SQLITE_IOERR": "cannot be read or written: the disk failed",
-    "SQLITE_BUSY": "is in use by another window for too long. Try again",
-    "SQLITE_READONLY": "cannot be written: it is read-only",
-    "SQLITE_CANTOPEN": "cannot be opened. Check the rights of its folder",
+    sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Free some space, then try again",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk fails. Check it, then try again",
+    sqlite3.SQLITE_BUSY: "is in use by another window for too long. Try again",
+    sqlite3.SQLITE_READONLY: "is read-only. Give yourself the right to write it, then try again",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened. Check your rights in its folder, then try again",
 }
 _TABLE: Final = """
 CREATE TABLE IF NOT EXISTS send (
@@ -50,8 +63,6 @@ class SqliteHistory:
     def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._path = path
         self._now = now
-        self.set_aside: Path | None = None
-        """Where a damaged file was moved by the last call that met one."""
 
     def begin(self, entry: Entry) -> int:
         """Store a send before it leaves; the oldest of its profile make room."""
@@ -110,25 +121,22 @@ class SqliteHistory:
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """One transaction; raise `HistoryError` for whatever keeps it from being made."""
-        self.set_aside = None
         try:
-            base = self._connected()
-        except sqlite3.OperationalError as error:
-            raise HistoryError(self._sentence(error)) from error
-        except sqlite3.DatabaseError:
-            base = self._begun_anew()
-        except OSError as error:
-            raise HistoryError(f"The folder {self._path.parent} cannot be used.") from error
-        try:
-            with contextlib.closing(base), base:
+            with contextlib.closing(self._connected()) as base, base:
                 yield base
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorname", "") in _DAMAGED:
-                self._begun_anew().close()
-            raise HistoryError(self._sentence(error)) from error
+            if _kind(error) in _DAMAGED:
+                raise DamagedHistoryError(self._put_aside()) from error
+            reason = _REASONS.get(_kind(error), "cannot be used. Check the disk, then try again")
+            raise HistoryError(f"{self._path} {reason}.") from error
+        except FileError as error:
+            raise HistoryError(error.sentence) from error
+        except OSError as error:
+            raise HistoryError(folder_sentence(self._path.parent, error)) from error
 
     def _connected(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        make_folder(self._path.parent)
+        refuse_what_is_no_file(self._path)
         self._path.touch(mode=_PRIVATE_FILE)
         base = sqlite3.connect(self._path, timeout=_PATIENCE_S)
         try:
@@ -139,36 +147,35 @@ class SqliteHistory:
         return base
 
     def _prepare(self, base: sqlite3.Connection) -> None:
-        _use_wal(base)
-        base.execute("PRAGMA synchronous = FULL")
-        base.execute("PRAGMA secure_delete = ON")
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise HistoryError(
-                f"{self._path} was written by a newer version of this program. It stays as it is."
+                f"{self._path} was written by a newer version of this program. It stays as it is:"
+                " use that version."
             )
+        _use_wal(base)
+        base.execute("PRAGMA synchronous = FULL")
+        base.execute("PRAGMA secure_delete = ON")
         if version == 0:
             base.executescript(f"BEGIN IMMEDIATE; {_TABLE} COMMIT;")
 
-    def _begun_anew(self) -> sqlite3.Connection:
-        """Put a damaged file aside, never away."""
+    def _put_aside(self) -> str:
+        """Put a damaged file aside with what belongs to it, never away; answer what to say."""
         stamp = f"{self._now():%Y%m%d-%H%M%S}"
-        aside = self._path.with_name(f"{self._path.stem}.damaged-{stamp}{self._path.suffix}")
+        place = self._path.with_name(f"{self._path.stem}.damaged-{stamp}{self._path.suffix}")
         try:
-            self._path.replace(aside)
+            aside = put_aside(self._path, place)
             for tail in ("-wal", "-shm"):
-                Path(f"{self._path}{tail}").unlink(missing_ok=True)
-            base = self._connected()
-        except (OSError, sqlite3.Error) as error:
-            raise HistoryError(f"{self._path} is damaged and cannot be put aside.") from error
-        self.set_aside = aside
-        return base
+                with contextlib.suppress(FileNotFoundError):
+                    Path(f"{self._path}{tail}").replace(f"{aside}{tail}")
+        except OSError as error:
+            return f"{self._path} is damaged. {folder_sentence(self._path.parent, error)}"
+        return f"{self._path} was damaged. It lies aside as {aside.name}, and a new one begins."
 
-    def _sentence(self, error: sqlite3.Error) -> str:
-        if self.set_aside is not None:
-            return f"{self._path} is damaged. It lies aside as {self.set_aside.name}; try again."
-        name = getattr(error, "sqlite_errorname", "")
-        return f"{self._path} {_REASONS.get(name, 'cannot be used')}."
+
+def _kind(error: sqlite3.Error) -> int:
+    """The primary code: what stands behind it is one of some eighty finer ones."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _use_wal(base: sqlite3.Connection) -> None:
@@ -178,7 +185,7 @@ def _use_wal(base: sqlite3.Connection) -> None:
         try:
             base.execute("PRAGMA journal_mode = WAL")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
+            if _kind(error) != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(_PAUSE_S)
 

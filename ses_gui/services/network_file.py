@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings
 from ses_gui.domain.network.settings_json import settings_json, settings_of
-from ses_gui.services.files import FileError, read_bytes, write_private
+from ses_gui.services.files import FileError, write_private
+from ses_gui.services.own_folder import folder_sentence, make_folder, put_aside, read_own
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 NAME: Final = "network.json"
 _SET_ASIDE: Final = "network.json.unread"
 _LARGEST: Final = 1024 * 1024
-_PRIVATE_FOLDER: Final = 0o700
 
 
 class NetworkFile:
@@ -32,7 +31,7 @@ class NetworkFile:
         if self._is_absent():
             return UNTOUCHED, ""
         try:
-            return settings_of(parse_json(read_bytes(self._path, _LARGEST))), ""
+            return settings_of(parse_json(read_own(self._path, _LARGEST))), ""
         except FileError as error:
             return UNTOUCHED, f"{error.sentence} {_CONSEQUENCE}"
         except InputError as error:
@@ -53,14 +52,16 @@ class NetworkFile:
 
         A file that cannot be read is set aside, for whoever can read it.
         """
-        try:
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        except OSError as error:
-            raise FileError(f"The folder {self._folder} cannot be made.") from error
+        make_folder(self._folder)
         if self.load()[1]:
-            with contextlib.suppress(OSError):
-                self._path.replace(self._folder / _SET_ASIDE)
+            self._put_aside()
         write_private(self._path, json.dumps(settings_json(settings), indent=2) + "\n")
+
+    def _put_aside(self) -> None:
+        try:
+            put_aside(self._path, self._folder / _SET_ASIDE)
+        except OSError as error:
+            raise FileError(folder_sentence(self._folder, error)) from error
 
 
 _CONSEQUENCE: Final = "Until you choose anew, mail goes straight to AWS."

@@ -90,11 +90,15 @@ def profile_marking(place: str, kept: JsonObject) -> Marking:
         ) from None
 
 
-def check_version(path: Path, version: JsonValue) -> None:
+class NewerVersionError(ProfileError):
+    """A newer version of this program has written it, and can read it."""
+
+
+def check_version(path: Path, version: JsonValue, kind: str = "profile") -> None:
     """Raise `ProfileError` for a version that is not known."""
     if isinstance(version, int) and version > VERSION:
-        raise ProfileError(
-            f"The profile {path} was written by a newer version of this program. Use that one."
+        raise NewerVersionError(
+            f"The {kind} {path} was written by a newer version of this program. Use that one."
         )
     if version not in _READABLE:
-        raise ProfileError(f"The profile {path} is damaged: it has no version that is known.")
+        raise ProfileError(f"The {kind} {path} is damaged: it has no version that is known.")

@@ -8,16 +8,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.version import Version
-from ses_gui.services.files import FileError, read_bytes, write_private
+from ses_gui.services.files import FileError, write_private
+from ses_gui.services.own_folder import make_folder, read_own
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
 MOST: Final = 10
-_PRIVATE_FOLDER: Final = 0o700
 _NAME: Final = re.compile(r"(?P<number>\d{6})-(?P<stamp>\d{8}T\d{6})\.json")
 _STAMP: Final = "%Y%m%dT%H%M%S"
+_LATEST: Final = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 
 
 class Versions:
@@ -30,17 +31,13 @@ class Versions:
         """Keep what lies at `path` now; raise `FileError` if that is not possible."""
         if not path.exists():
             return
-        text = read_bytes(path).decode("utf-8", "surrogateescape")
+        text = read_own(path).decode("utf-8", "surrogateescape")
         kept = self.listed()
         if kept and self.read(kept[0].number) == text.encode("utf-8", "surrogateescape"):
             return
-        try:
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-            saved = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-        except OSError as error:
-            raise FileError(f"The folder {self._folder} cannot be used.") from error
+        make_folder(self._folder)
         number = kept[0].number + 1 if kept else 1
-        write_private(self._folder / f"{number:06}-{saved:{_STAMP}}.json", text)
+        write_private(self._folder / f"{number:06}-{_saved_at(path):{_STAMP}}.json", text)
         self._make_room()
 
     def listed(self) -> Sequence[Version]:
@@ -56,7 +53,7 @@ class Versions:
         found = next(self._folder.glob(f"{number:06}-*.json"), None)
         if found is None:
             raise FileError("This version is not there any more. Choose another one.")
-        return read_bytes(found)
+        return read_own(found)
 
     def forget(self) -> None:
         """Delete all of them."""
@@ -80,3 +77,10 @@ class Versions:
             for path in self._folder.glob(f"{version.number:06}-*.json"):
                 with contextlib.suppress(OSError):
                     path.unlink()
+
+
+def _saved_at(path: Path) -> datetime:
+    """When a file was saved, as far as its clock names a day there can be."""
+    with contextlib.suppress(OSError):
+        return datetime.fromtimestamp(min(max(path.stat().st_mtime, 0), _LATEST), UTC)
+    return datetime.fromtimestamp(0, UTC)

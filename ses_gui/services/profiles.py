@@ -9,8 +9,9 @@ from ses_gui.domain.changed_profile import ChangedProfileError
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Kept, Listed
-from ses_gui.services.files import LARGEST, FileError, read_bytes, write_private
+from ses_gui.services.files import LARGEST, FileError, write_private
 from ses_gui.services.locks import BusyError, held
+from ses_gui.services.own_folder import make_folder, read_own
 from ses_gui.services.profile_reading import (
     checked_profile,
     checked_uuid,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 PATIENCE_S: Final = 5.0
 """How long a save waits for that of another window."""
-_PRIVATE_FOLDER: Final = 0o700
 
 
 class FileProfiles:
@@ -97,9 +97,9 @@ class FileProfiles:
     def _alone(self) -> Iterator[None]:
         """Hold off the saves of other windows and programs of ours meanwhile."""
         try:
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        except OSError as error:
-            raise ProfileError(f"The folder {self._folder} cannot be made.") from error
+            make_folder(self._folder)
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
         try:
             with held(self._folder / ".lock", PATIENCE_S):
                 yield
@@ -153,7 +153,10 @@ class FileProfiles:
                 self._versions(uuid).forget()
                 self._path(uuid).unlink(missing_ok=True)
             except OSError as error:
-                raise ProfileError(f"The file {self._path(uuid)} cannot be deleted.") from error
+                raise ProfileError(
+                    f"The file {self._path(uuid)} cannot be deleted. Check your rights in its"
+                    " folder."
+                ) from error
 
     def _path(self, uuid: str) -> Path:
         return self._folder / f"{checked_uuid(uuid)}.json"
@@ -173,7 +176,7 @@ class FileProfiles:
 
     def _bytes(self, uuid: str) -> bytes:
         try:
-            return read_bytes(self._path(uuid))
+            return read_own(self._path(uuid))
         except FileError as error:
             raise ProfileError(error.sentence) from error
 

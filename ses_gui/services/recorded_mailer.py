@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.history import Ending, Entry, HistoryError
+from ses_gui.domain.history import DamagedHistoryError, Ending, Entry, HistoryError
 from ses_gui.domain.outcome import Sent
 from ses_gui.domain.request import body_hash
 
@@ -25,6 +25,8 @@ class RecordedMailer:
         self._history = history
         self.trouble = ""
         """What kept the last send from being written down; for the user."""
+        self.notice = ""
+        """What became of a history that was damaged at the last send; for the user."""
 
     def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
         """Send once, and write down what has a label."""
@@ -37,19 +39,33 @@ class RecordedMailer:
         return outcome
 
     def _begin(self, entry: Entry) -> int:
-        self.trouble = ""
+        self.trouble = self.notice = ""
         try:
-            return self._history.begin(entry)
+            return self._begin_anew_if_damaged(entry)
         except HistoryError as error:
             self.trouble = error.sentence
             return 0
 
+    def _begin_anew_if_damaged(self, entry: Entry) -> int:
+        try:
+            return self._history.begin(entry)
+        except DamagedHistoryError as error:
+            self.notice = error.sentence
+            return self._history.begin(entry)
+
     def _end(self, number: int, entry: Entry) -> None:
         try:
             if number:
-                self._history.end(number, entry)
+                self._end_even_if_damaged(number, entry)
         except HistoryError as error:
             self.trouble = error.sentence
+
+    def _end_even_if_damaged(self, number: int, entry: Entry) -> None:
+        try:
+            self._history.end(number, entry)
+        except DamagedHistoryError as error:
+            self.notice = error.sentence
+            self._history.begin(entry)  # its beginning lies aside
 
 
 def _begun(request: SendRequest) -> Entry | None:

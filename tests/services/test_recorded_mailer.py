@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.history import Ending, HistoryError
+from ses_gui.domain.history import DamagedHistoryError, Ending, HistoryError
 from ses_gui.domain.outcome import Failure, Sent
 from ses_gui.domain.ports import Label, SendRequest
 from ses_gui.domain.request import body_hash
@@ -113,3 +113,29 @@ class BrokenLater(Broken):
 def test_a_history_that_fails_at_the_end_is_told():
     _inner, mailer = sent_through(BrokenLater(), SENT)
     assert mailer.trouble == "The disk has gone."
+
+
+class Damaged:
+    """A history that meets a damaged file at its first calls, and puts it aside."""
+
+    def __init__(self, history, *calls):
+        self._history, self._calls = history, list(calls)
+
+    def __getattr__(self, name):
+        if name in self._calls:
+            self._calls.remove(name)
+            return self._refuse
+        return getattr(self._history, name)
+
+    def _refuse(self, *_values):
+        raise DamagedHistoryError("It was damaged.")
+
+
+@pytest.mark.parametrize("call", ["begin", "end"])
+def test_a_damaged_history_is_told_and_the_send_is_in_the_new_one(history, call):
+    _inner, mailer = sent_through(Damaged(history, call), SENT)
+    assert mailer.notice == "It was damaged."
+    assert mailer.trouble == ""
+    assert Ending.SENT in [entry.ending for entry in history.find("p")]
+    mailer.send(REQUEST, Cancellation())
+    assert mailer.notice == ""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -128,13 +129,52 @@ def test_a_draft_tells_where_the_secret_is_and_not_what_it_is(drafts, folder):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"version": 99}', '{"version": 2, "config": {}, "at": "yesterday"}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": 2, "config": {}, "at": "yesterday"}',
+        '{"version": 2, "config": {}, "at": "0001-01-01T00:00:00+14:00"}',
+    ],
 )
-def test_what_cannot_be_read_is_put_aside(drafts, folder, text):
+def test_what_cannot_be_read_is_put_aside_and_told_once(drafts, folder, text):
     folder.mkdir()
     (folder / "old.json").write_text(text)
     assert drafts.left_behind() == []
     assert (folder / "old.damaged").read_text() == text
+    assert drafts.faults == (
+        f"The draft {folder / 'old.json'} cannot be read. It lies aside as old.damaged.",
+    )
+    assert drafts.left_behind() == []
+    assert drafts.faults == ()
+
+
+def test_what_lies_aside_already_is_not_overwritten(drafts, folder):
+    folder.mkdir()
+    for text in ("first", "second"):
+        (folder / "old.json").write_text(text)
+        drafts.left_behind()
+    assert (folder / "old.damaged").read_text() == "first"
+    assert (folder / "old-2.damaged").read_text() == "second"
+
+
+def test_one_of_a_newer_version_stays_where_that_will_look(drafts, folder):
+    folder.mkdir()
+    (folder / "old.json").write_text('{"version": 99}')
+    for _ in range(2):
+        assert drafts.left_behind() == []
+        (sentence,) = drafts.faults
+        assert f"{folder / 'old.json'} was written by a newer version" in sentence
+    assert (folder / "old.json").read_text() == '{"version": 99}'
+
+
+def test_a_window_keeps_its_draft_though_the_folder_was_taken_away(drafts, folder):
+    drafts.keep(draft_of(drafts))
+    shutil.rmtree(folder)
+    drafts.keep(draft_of(drafts))
+    assert DraftFolder(folder).left_behind() == []  # it is held, as it was before
+    assert len(list(folder.glob("*.json"))) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
@@ -149,4 +189,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path):
     drafts = DraftFolder(tmp_path / "drafts")
     with pytest.raises(DraftError) as told:
         drafts.keep(draft_of(drafts, Document()))
-    assert told.value.sentence == f"The folder {tmp_path / 'drafts'} cannot be used."
+    assert told.value.sentence == (
+        f"The folder {tmp_path / 'drafts'} cannot be used: a file is in the way."
+        " Move it away, then try again."
+    )

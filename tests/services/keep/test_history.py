@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.history import LONGEST_SEND_S, Ending, Entry, HistoryError
+from ses_gui.domain.history import LONGEST_SEND_S, DamagedHistoryError, Ending, Entry, HistoryError
 from ses_gui.services import history as module
 from ses_gui.services.history import SqliteHistory
 
@@ -125,14 +125,30 @@ def test_nobody_else_can_read_it(history, path):
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_a_damaged_file_is_put_aside_and_a_new_one_begins(history, path):
+def test_a_damaged_file_is_put_aside_and_told_and_a_new_one_begins(history, path):
     path.parent.mkdir()
     path.write_bytes(b"no database at all" * 100)
+    with pytest.raises(DamagedHistoryError) as told:
+        history.begin(ENTRY)
+    aside = path.with_name("history.damaged-20260504-123000.sqlite")
+    assert told.value.sentence == (
+        f"{path} was damaged. It lies aside as {aside.name}, and a new one begins."
+    )
+    assert aside.read_bytes().startswith(b"no database")
     history.begin(ENTRY)
-    assert history.set_aside.name == "history.damaged-20260504-123000.sqlite"
-    assert history.set_aside.read_bytes().startswith(b"no database")
     assert bare(history.find("p")) == [ENTRY]
-    assert history.set_aside is None
+
+
+def test_two_damaged_files_of_one_second_lie_side_by_side(history, path):
+    """As when the clock was set back, and comes by the same second again."""
+    path.parent.mkdir()
+    for number in range(2):
+        path.write_bytes(f"{number} no database at all".encode() * 100)
+        with pytest.raises(DamagedHistoryError):
+            history.find(None)
+    names = [f"history.damaged-20260504-123000{more}.sqlite" for more in ("", "-2")]
+    for number, name in enumerate(names):
+        assert path.with_name(name).read_text().startswith(f"{number} no")
 
 
 def test_a_page_that_turns_out_to_be_damaged_is_told(history, path):
@@ -150,6 +166,7 @@ def test_a_page_that_turns_out_to_be_damaged_is_told(history, path):
 def test_a_newer_file_is_left_alone(history, path):
     history.begin(ENTRY)
     with sqlite3.connect(path) as base:
+        base.execute("PRAGMA journal_mode = DELETE")  # which it may have chosen, and keeps
         base.execute("PRAGMA user_version = 99")
     base.close()
     before = path.read_bytes()
@@ -163,7 +180,10 @@ def test_a_folder_that_is_a_file_is_told(tmp_path):
     (tmp_path / "data").write_text("")
     with pytest.raises(HistoryError) as told:
         SqliteHistory(tmp_path / "data" / "history.sqlite").find(None)
-    assert told.value.sentence == f"The folder {tmp_path / 'data'} cannot be used."
+    assert told.value.sentence == (
+        f"The folder {tmp_path / 'data'} cannot be used: a file is in the way."
+        " Move it away, then try again."
+    )
 
 
 def test_another_window_is_waited_for_and_then_told(history, path, monkeypatch):

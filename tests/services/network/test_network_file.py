@@ -65,7 +65,7 @@ def test_a_folder_that_cannot_be_made(tmp_path):
     (tmp_path / "taken").write_text("")
     with pytest.raises(FileError) as caught:
         NetworkFile(tmp_path / "taken" / "settings").save(SETTINGS)
-    assert "cannot be made" in caught.value.sentence
+    assert "a file is in the way" in caught.value.sentence
 
 
 def test_the_settings_lie_where_the_variable_says(private_home, monkeypatch):

@@ -59,8 +59,8 @@ class Books:
         self.done = []
         """The numbers that are there for certain."""
         self.begun = 0
-        self.last = 0
-        """The highest that was ever begun: it may be there, and is not used again."""
+        """The number that was under way when the kill came."""
+        self.next = 1
         self.were_under_way = 0
 
     def enter(self, told):
@@ -68,7 +68,8 @@ class Books:
         for line in told:
             word, number = line.split()
             if word == "begun":
-                self.begun = self.last = int(number)
+                self.begun = int(number)
+                self.next = self.begun + 1
             elif word == "done":
                 self.done.append(int(number))
                 self.begun = 0
@@ -79,10 +80,6 @@ class Books:
         assert number in {self.done[-1] if self.done else 0, self.begun}
         if number == self.begun and number:
             self.done.append(number)
-
-    @property
-    def next(self):
-        return max([*self.done, self.begun, self.last]) + 1
 
 
 def litter(folder):
@@ -132,7 +129,7 @@ def check_draft(folder, books):
     for each in drafts.left_behind():
         drafts.discard(each.key)
     assert list(folder.iterdir()) == []
-    books.done, books.begun = [], books.next - 1  # the next window begins with nothing
+    books.done = []  # the next window begins with nothing
 
 
 def check_history(folder, books):
