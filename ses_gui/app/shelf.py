@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.document import NO_SECRET, Document
@@ -80,10 +80,11 @@ class Shelf:
         The secret goes straight into the drawer: it travels in no signal.
         """
         reading = read_config(read_bytes(path))
+        document = document_of(reading.config, NO_SECRET)  # a file that is refused leaves no secret
         secret = secret_in(reading.config)
         reference = self._drawer.put(secret) if secret else NO_SECRET
         return OpenedFile(
             name=path.stem,
-            document=document_of(reading.config, reference),
+            document=replace(document, access_key_secret=reference),
             templates_only=reading.form == "templates",
         )

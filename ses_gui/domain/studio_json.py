@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.studio import Brand, Sample, Silence, Studio
@@ -13,22 +13,19 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject, JsonValue
 
 
+_MEMBERS: Final = ("samples", "silenced", "clients", "brand")
+_BRAND: Final = ("name", "colour", "logoUrl")
+
+
 def studio_json(studio: Studio) -> JsonObject:
     """Write the studio in stable order; what is as it was at first is left out."""
     brand = studio.brand
+    texts = (brand.name, brand.colour, brand.logo_url)
     written: JsonObject = {
         "samples": {sample.usage_type: sample.text for sample in studio.samples},
         "silenced": [{"code": item.code, "usageType": item.usage_type} for item in studio.silenced],
         "clients": list(studio.clients),
-        "brand": {
-            key: text
-            for key, text in (
-                ("name", brand.name),
-                ("colour", brand.colour),
-                ("logoUrl", brand.logo_url),
-            )
-            if text
-        },
+        "brand": {key: text for key, text in zip(_BRAND, texts, strict=True) if text},
     }
     return {key: value for key, value in written.items() if value}
 
@@ -49,6 +46,20 @@ def studio_of(value: JsonValue) -> Studio:
             logo_url=_text(brand.get("logoUrl", ""), "studio.brand.logoUrl"),
         ),
     )
+
+
+def unknown_members(value: JsonValue) -> list[str]:
+    """Name what `studio_of` leaves out, such as what a newer version of this program keeps."""
+    items = value if isinstance(value, dict) else {}
+    brand = items.get("brand")
+    return [
+        *(name for name in items if name not in _MEMBERS),
+        *(
+            f"brand.{name}"
+            for name in (brand if isinstance(brand, dict) else {})
+            if name not in _BRAND
+        ),
+    ]
 
 
 def _samples(value: JsonValue) -> Iterator[Sample]:

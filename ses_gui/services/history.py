@@ -40,7 +40,7 @@ _SEARCHED: Final = "recipient || ' ' || usage_type || ' ' || result || ' ' || ti
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _REASONS: Final = {
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Free some space, then try again",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk fails. Check it, then try again",
+    sqlite3.SQLITE_IOERR: "cannot be written: the disk is full or fails. Free some space",
     sqlite3.SQLITE_BUSY: "is in use by another window for too long. Try again",
     sqlite3.SQLITE_READONLY: "is read-only. Give yourself the right to write it, then try again",
     sqlite3.SQLITE_CANTOPEN: "cannot be opened. Check your rights in its folder, then try again",

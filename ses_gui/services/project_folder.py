@@ -14,6 +14,7 @@ from ses_gui.domain.folder.fingerprint import fingerprint_of
 from ses_gui.domain.folder.format import (
     CONNECTOR,
     STUDIO,
+    check_replaceable,
     config_from,
     folder_files,
     template_names,
@@ -110,7 +111,7 @@ class ProjectFolder:
                 f"{self.path} is not empty and holds no {CONNECTOR}, so it is no project of this"
                 " program. Choose an empty folder."
             )
-        config_from(before)  # what cannot be read is worth keeping for whoever can
+        check_replaceable(before)
         return before
 
     def _refuse_foreign(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:

@@ -21,7 +21,7 @@ from ses_gui.domain.folder.names import file_names, is_template_name
 from ses_gui.domain.folder.template_file import template_bytes, template_from, usage_type_of
 from ses_gui.domain.json_place import kind, place, quoted
 from ses_gui.domain.json_text import InputError
-from ses_gui.domain.studio_json import studio_json, studio_of
+from ses_gui.domain.studio_json import studio_json, studio_of, unknown_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +55,18 @@ def config_from(files: Mapping[str, bytes]) -> tuple[JsonObject, Studio]:
         _refuse_bad_names(config)
         config = {**config, _TEMPLATES: [_row(row, files) for row in rows]}
     return config, _studio(files)
+
+
+def check_replaceable(files: Mapping[str, bytes]) -> None:
+    """Raise `InputError` if a project cannot be read, or not all of it: it is kept for who can."""
+    config_from(files)
+    if STUDIO in files:
+        lost = unknown_members(read_json(STUDIO, decoded(STUDIO, files[STUDIO])))
+        if lost:
+            raise InputError(
+                f"{STUDIO} has {quoted(lost[0])}, which a newer version of this program has"
+                " written and this one would lose. Save with that version."
+            )
 
 
 def template_names(connector: bytes) -> tuple[str, ...]:

@@ -1,0 +1,95 @@
+"""Ten thousand damaged files: each is read or refused in a sentence, and nothing else happens."""
+
+import re
+
+import pytest
+
+from ses_gui.app.shelf import Shelf
+from ses_gui.domain.document import NO_SECRET, Document
+from ses_gui.domain.findings import inspect
+from ses_gui.domain.json_text import InputError
+from ses_gui.domain.writing import ExportForm, config_of, export_text
+from ses_gui.services.files import FileError
+from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.recent import RecentProfiles
+from ses_gui.state.drawer import SecretDrawer
+from tests.mutations import mutated_files, seeds, tells_the_secret
+
+COUNT = 10_000
+SEED = 20260504
+PLACE = re.compile(r"line \d|At |The (input|list|object) |/file\.json")
+LONGEST = 400
+
+
+@pytest.fixture
+def drawer():
+    return SecretDrawer()
+
+
+@pytest.fixture
+def shelf(tmp_path, drawer):
+    return Shelf(profiles=FileProfiles(tmp_path), recent=RecentProfiles(tmp_path), drawer=drawer)
+
+
+def read(shelf, path, data):
+    """What was opened, or the sentence it was refused with."""
+    path.write_bytes(data)
+    try:
+        return shelf.read(path), ""
+    except (FileError, InputError) as error:
+        return None, error.sentence
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_damaged_file_is_read_or_refused_in_a_sentence(tmp_path, shelf, drawer, part):
+    opened, refused = 0, 0
+    for name, data in mutated_files(COUNT // 4, SEED + part):
+        drawer.empty()
+        found, sentence = read(shelf, tmp_path / "file.json", data)
+        if found is None:
+            refused += 1
+            assert_is_a_sentence(sentence, name)
+            assert drawer._secrets == {}, name
+        else:
+            opened += 1
+            assert_can_be_worked_with(found.document)
+    assert opened > COUNT // 40
+    assert refused > COUNT // 40
+
+
+def assert_is_a_sentence(sentence, name):
+    assert re.fullmatch(r"[A-Z“/].*[.]", sentence), (name, sentence)
+    assert sentence.isprintable(), (name, sentence)
+    assert len(sentence) < LONGEST, (name, sentence)
+    assert PLACE.search(sentence), (name, sentence)
+    assert not re.search(r"Error|Traceback|object at 0x|Errno", sentence), (name, sentence)
+    assert not tells_the_secret(sentence), (name, sentence)
+
+
+def assert_can_be_worked_with(document):
+    assert isinstance(document, Document)
+    config = config_of(document, None)
+    inspect(config)
+    export_text(config, ExportForm.POST, with_secret=False).encode()
+
+
+@pytest.mark.parametrize("name", seeds())
+def test_what_is_not_damaged_is_read_if_it_is_a_connectors(tmp_path, shelf, name):
+    found, sentence = read(shelf, tmp_path / "file.json", seeds()[name])
+    is_connectors = name in {
+        "config",
+        "post",
+        "patch",
+        "bare",
+        "answer",
+        "answers",
+        "templates",
+        "profile",
+        "draft",
+        "kept",
+        "folder connector.json",
+    }
+    assert bool(found) is (is_connectors and name != "folder connector.json")
+    assert bool(sentence) is not bool(found)
+    if name in {"config", "post", "patch", "answer", "answers"}:
+        assert found.document.access_key_secret != NO_SECRET
