@@ -105,6 +105,7 @@ class KeepFlow(QObject):
         self, uuid: str, name: str, then: Callable[[], None] | None, sentence: str
     ) -> None:
         self._dialogs.warn(self.tr("Saved without the secret"), sentence)
+        self._model.drawer.mark_kept(NO_SECRET)
         self._write(self._order(uuid, name, then), NO_SECRET, "")
 
     def _order(self, uuid: str, name: str, then: Callable[[], None] | None) -> _Order:

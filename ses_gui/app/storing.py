@@ -35,10 +35,10 @@ class StoreFlow(QObject):
     def store(self, profile: Profile, then: Stored) -> None:
         """Call `then` with what the file shall say, and with a sentence if the vault failed."""
         reference = profile.document.access_key_secret
-        same = profile.uuid == self._model.workspace.place.uuid
-        if same and self._model.drawer.is_kept(reference):
+        place = self._model.workspace.place
+        if profile.uuid == place.uuid and self._model.drawer.is_kept(reference):
             then(KEPT_SECRET, "")
-        elif reference == NO_SECRET and not same:
+        elif reference == NO_SECRET and not place.uuid:
             then(NO_SECRET, "")
         elif self._lane.stuck():
             then(NO_SECRET, self._unanswered())
@@ -47,9 +47,11 @@ class StoreFlow(QObject):
 
     def _put(self, profile: Profile, then: Stored) -> None:
         reference, drawer = profile.document.access_key_secret, self._model.drawer
-        task = self._lane.start(
-            partial(_put, self._vault, profile.uuid, reference, drawer, drawer.generation)
-        )
+        from_uuid = self._model.workspace.place.uuid
+        before = partial(remember, self._vault, from_uuid, drawer, drawer.generation)
+        # Taken now: another profile may be open, and the drawer empty, when its turn comes.
+        secret = "" if reference == NO_SECRET else drawer.take(reference)
+        task = self._lane.start(lambda: _put(self._vault, profile.uuid, secret, before))
         patience = QTimer(task, singleShot=True, interval=PATIENCE_MS)
         patience.timeout.connect(partial(self._give_up, task, then))
         task.succeeded.connect(partial(self._has_put, reference, drawer.generation, then))
@@ -57,14 +59,12 @@ class StoreFlow(QObject):
         patience.start()
 
     def _has_put(
-        self, reference: SecretRef, generation: int, then: Stored, _nothing: object
+        self, reference: SecretRef, generation: int, then: Stored, is_there: object
     ) -> None:
-        if reference == NO_SECRET:
-            then(NO_SECRET, "")
-            return
         if generation == self._model.drawer.generation:
-            self._model.drawer.mark_kept(reference)
-        then(KEPT_SECRET, "")
+            self._model.drawer.mark_kept(reference if is_there else NO_SECRET)
+        lost = "" if is_there or reference == NO_SECRET else self._lost()
+        then(KEPT_SECRET if is_there else NO_SECRET, lost)
 
     def _give_up(self, task: Task, then: Stored) -> None:
         task.disown()
@@ -73,20 +73,26 @@ class StoreFlow(QObject):
     def _unanswered(self) -> str:
         return self.tr("Your keyring has not answered.")
 
+    def _lost(self) -> str:
+        return self.tr("The secret is not there any more: type it in again.")
 
-def _put(
-    vault: Vault, uuid: str, reference: SecretRef, drawer: SecretDrawer, generation: int
-) -> None:
-    """On the keyring's thread: store the secret, or forget it if there is none any more.
 
-    What the vault held before is read first, so that an undo still finds it.
+def _put(vault: Vault, uuid: str, secret: str | None, before: Callable[[], None]) -> bool:
+    """On the keyring's thread: store the secret, or forget it if it is empty; say if it is there.
+
+    None is a secret that got lost: what the vault holds stays there.
     """
-    if reference != KEPT_SECRET and drawer.take(KEPT_SECRET) is None:
-        before = vault.get(uuid)
-        if before is not None:
-            drawer.fill(before, generation)
-    secret = drawer.take(reference)
-    if secret is None:
-        vault.forget(uuid)
-    else:
+    before()
+    if secret:
         vault.set(uuid, secret)
+    elif secret is not None:
+        vault.forget(uuid)
+    return bool(secret)
+
+
+def remember(vault: Vault, uuid: str, drawer: SecretDrawer, generation: int) -> None:
+    """Read what the vault holds for the open profile, so that an undo still finds it."""
+    if uuid and drawer.take(KEPT_SECRET) is None:
+        secret = vault.get(uuid)
+        if secret is not None:
+            drawer.fill(secret, generation)

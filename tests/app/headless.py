@@ -1,0 +1,118 @@
+"""The flows of keeping with no window: dialogs that answer as they are told, real files."""
+
+from dataclasses import replace
+from functools import partial
+from types import SimpleNamespace
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+
+from ses_gui.app.going_back import GoBackFlow
+from ses_gui.app.keeping import KeepFlow
+from ses_gui.app.managing import ManageFlow
+from ses_gui.app.opening import OpenFlow
+from ses_gui.app.secrets import SecretFlow
+from ses_gui.app.services import services_in
+from ses_gui.app.shelf import Shelf
+from ses_gui.app.storing import StoreFlow
+from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.state.model import new_model
+from ses_gui.state.tasks import Lane
+
+
+def nothing(*_arguments, **_options):
+    pass
+
+
+class NoWindow(QObject):
+    """What the flows tell a window, and nobody looks at."""
+
+    def __init__(self, model):
+        super().__init__()
+        self._model = model
+        self.closed = False
+        self.status = SimpleNamespace(refresh=nothing, say=nothing)
+        self.menus = SimpleNamespace(show_recent=nothing)
+        part = SimpleNamespace(refresh=nothing, reset=nothing, select=nothing)
+        self.pages = SimpleNamespace(secret=part, export=part, templates=part)
+
+    def document_name(self):
+        return self._model.workspace.place.name
+
+    def refresh_title(self):
+        pass
+
+    def close_now(self):
+        self.closed = True
+
+
+class ToldDialogs:
+    """Answers what it is asked as it was told before; what goes wrong is kept."""
+
+    def __init__(self):
+        self.answer = None
+        self.name = ""
+        self.asked = []
+        self.warnings = []
+
+    def ask_unsaved(self, name, answered):
+        self.asked.append(name)
+        answered(self.answer)
+
+    def ask_name(self, _name, _hint, named):
+        named(self.name)
+
+    def ask_yes(self, _title, _sentence, _yes, agreed):
+        agreed()
+
+    def warn(self, title, sentence):
+        self.warnings.append((title, sentence))
+
+
+class Headless:
+    """One program without a face, over the folder `home`."""
+
+    def __init__(self, home, vault=None):
+        self.model = model = new_model()
+        self.window = NoWindow(model)
+        self.dialogs = ToldDialogs()
+        self.services = services_in(home, vault or MemoryVault())
+        self.disk = Lane("disk", self.window)
+        self.keyring = Lane("keyring", self.window)
+        self._make_flows()
+
+    def _make_flows(self):
+        model, window, dialogs, services = self.model, self.window, self.dialogs, self.services
+        shown = {"model": model, "window": window, "dialogs": dialogs, "disk": self.disk}
+        inside = {"model": model, "vault": services.vault, "lane": self.keyring, "parent": window}
+        self.secrets = SecretFlow(**inside)
+        shelf = Shelf(profiles=services.profiles, recent=services.recent, drawer=model.drawer)
+        storing = StoreFlow(**inside)
+        self.keeping = KeepFlow(**shown, secrets=self.secrets, storing=storing, shelf=shelf)
+        self.opening = OpenFlow(**shown, saving=self.keeping, shelf=shelf)
+        self.managing = ManageFlow(
+            **shown, services=services, opening=self.opening, keyring=self.keyring
+        )
+        self.going_back = GoBackFlow(**shown, profiles=services.profiles, look=None)
+
+    def settle(self):
+        """Wait until nothing is under way."""
+        loop = QEventLoop()
+        timer = QTimer(interval=0)
+        timer.timeout.connect(partial(self._end_if_still, loop))
+        timer.start()
+        loop.exec()
+
+    def _end_if_still(self, loop):
+        if not self.disk.busy() and not self.keyring.busy():
+            loop.quit()
+
+    def end(self):
+        """Stop the lanes and let go of everything."""
+        for lane in (self.disk, self.keyring):
+            lane.shutdown(5)
+        self.window.deleteLater()
+
+
+def without_secret(document):
+    """The document but for where its secret lies."""
+    return replace(document, access_key_secret="")
