@@ -14,6 +14,8 @@ from ses_gui.app.secrets import SecretFlow
 from ses_gui.app.services import services_in
 from ses_gui.app.shelf import Shelf
 from ses_gui.app.storing import StoreFlow
+from ses_gui.domain import edits
+from ses_gui.domain.document import NO_SECRET
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.model import new_model
 from ses_gui.state.tasks import Lane
@@ -93,6 +95,79 @@ class Headless:
             **shown, services=services, opening=self.opening, keyring=self.keyring
         )
         self.going_back = GoBackFlow(**shown, profiles=services.profiles, look=None)
+
+    @property
+    def warnings(self):
+        """What went wrong, and was said."""
+        return self.dialogs.warnings
+
+    @property
+    def was_asked(self):
+        """Whether the last switch asked about unsaved changes."""
+        return bool(self.dialogs.asked)
+
+    def type(self, field, texts):
+        """Write one text after the other into a field; answer with each that it held."""
+        for text in texts:
+            self.model.store.edit(edits.set_field(field, text))
+        self.model.store.seal()
+        return texts
+
+    def type_secret(self, secret):
+        """Write another secret, or none."""
+        reference = self.model.drawer.put(secret) if secret else NO_SECRET
+        self.model.store.edit(edits.set_secret(reference))
+
+    def secret(self):
+        """What a send would use."""
+        told = []
+        self.secrets.fetch(lambda: told.append(""), told.append)
+        self.settle()
+        assert told == [""]
+        return self.model.drawer.take(self.model.store.document.access_key_secret) or ""
+
+    def undo(self):
+        self.model.store.history.undo()
+
+    def redo(self):
+        self.model.store.history.redo()
+
+    def save(self, name):
+        """Save, under `name` if that is asked for."""
+        self.dialogs.name = name
+        self.keeping.save()
+        self.settle()
+
+    def save_as(self, name):
+        self.dialogs.name = name
+        self.keeping.save_as()
+        self.settle()
+
+    def open(self, uuid, answer, name):
+        """Open a profile; `answer` and `name` if that is asked for."""
+        self._switch(lambda: self.opening.open_profile(uuid), answer, name)
+
+    def new(self, answer, name):
+        self._switch(self.opening.new, answer, name)
+
+    def _switch(self, go, answer, name):
+        self.dialogs.answer, self.dialogs.name = answer, name
+        self.dialogs.asked.clear()
+        go()
+        self.settle()
+
+    def wish(self, wish, uuid, name):
+        """Rename, duplicate or delete a profile."""
+        self.dialogs.name = name
+        self.managing._grant(wish, uuid, name)
+        self.settle()
+
+    def restore(self, at):
+        """Go back to an earlier version of the open profile; 0 is the newest."""
+        uuid = self.model.workspace.place.uuid
+        version = self.services.profiles.versions(uuid)[at]
+        self.going_back._read(uuid, self.going_back._restore, version)
+        self.settle()
 
     def settle(self):
         """Wait until nothing is under way."""
