@@ -23,7 +23,8 @@ from tests.app.oracle import Content, Oracle
 
 SECRET = "wJalrXUtnFEMI/"
 TEXTS = st.sampled_from(["", "a", "eu-west-1", "x@example.com", "日本", "{{code}}", "\ud83d"])
-FIELDS = st.sampled_from(["configuration_set_name", "feedback_forwarding_email_address"])
+FIELD_NAMES = ["configuration_set_name", "feedback_forwarding_email_address"]
+FIELDS = st.sampled_from(FIELD_NAMES)
 NAMES = st.sampled_from(["Shop", "shop", "Staging", "Café", "x/../y"])
 TYPES = st.sampled_from(["SignIn", "Register", ""])
 CODES = st.sampled_from(["no-variables", "subject-empty"])
