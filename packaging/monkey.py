@@ -38,9 +38,10 @@ def _play(home: Path, seed: int, seconds: float, *, onscreen: bool) -> int:
     if not onscreen:
         environment["QT_QPA_PLATFORM"] = "offscreen"
     (home / "diary").touch()
+    (home / "desk").mkdir()
     command: list[str | Path] = [sys.executable, "-P", PLAYER, home, str(seed), str(seconds)]
     environment["PYTHONPATH"] = os.pathsep.join(map(str, (PLAYER.parent, PLAYER.parents[1])))
-    return subprocess.run(command, env=environment, check=False).returncode
+    return subprocess.run(command, env=environment, cwd=home / "desk", check=False).returncode
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -35,6 +35,7 @@ class Hands:
     def __init__(self, chance: Chance, watch: Watch) -> None:
         self._chance = chance
         self._watch = watch
+        self._held: list[QWidget] = []
 
     def click(self) -> None:
         """Click somewhere, mostly on something that waits for it."""
@@ -95,7 +96,8 @@ class Hands:
         window.resize(*size)
 
     def _pick(self) -> QWidget | None:
-        widgets = seen()
+        # Held, because a wrapper that is let go takes those of its children with it.
+        self._held = widgets = seen()
         liked: list[QWidget] = [widget for widget in widgets if isinstance(widget, _LIKED)]
         if liked and self._chance.luck(0.8):
             widgets = liked

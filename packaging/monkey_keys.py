@@ -13,10 +13,19 @@ from monkey_hands import keyed_window, named, seen
 from monkey_words import KEYS, PASTES, SHORTCUTS, TEXTS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QWindow
+
     from monkey_chance import Chance
     from monkey_watch import Watch
 
 _NONE = Qt.KeyboardModifier.NoModifier
+_MODIFIER_KEYS = {
+    Qt.KeyboardModifier.ControlModifier: Qt.Key.Key_Control,
+    Qt.KeyboardModifier.ShiftModifier: Qt.Key.Key_Shift,
+    Qt.KeyboardModifier.AltModifier: Qt.Key.Key_Alt,
+}
 _LONGEST = 60
 """Letters of a text that are typed."""
 
@@ -77,11 +86,21 @@ class Fingers:
             self._press_once(key, modifier)
 
     def _press_once(self, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
-        """The window that hears of the press may be gone when the key is let go."""
-        for act in (QTest.keyPress, QTest.keyRelease):
-            window = keyed_window()
-            if window is not None:
-                act(window, key, modifier)
+        """Each key is let go by itself: the window that heard of the one before may be gone."""
+        held = [each for kind, each in _MODIFIER_KEYS.items() if modifier & kind]
+        self._send(QTest.keyPress, key, modifier)
+        for each in (key, *held):
+            self._send(QTest.keyRelease, each, _NONE)
+
+    def _send(
+        self,
+        act: Callable[[QWindow, Qt.Key, Qt.KeyboardModifier], None],
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier,
+    ) -> None:
+        window = keyed_window()
+        if window is not None:
+            act(window, key, modifier)
 
     def fill_clipboard(self) -> None:
         """Somebody copies something elsewhere."""

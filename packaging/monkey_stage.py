@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidg
 from monkey_screen import wait
 from ses_gui.app.compose import Program, compose
 from ses_gui.domain.document import CONNECTOR_KEYS
-from ses_gui.state.tasks import Lane, Task
+from ses_gui.state.tasks import Lane
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PATIENCE_MS: Final = 60_000
 """What is under way must have ended by then: longer than the deadline of any call."""
+LANE_S: Final = 10.0
 
 
 class Stage:
@@ -101,7 +102,7 @@ class Stage:
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        return not self.dialogs() and not any(lane.busy() for lane in self._lanes())
+        return not (popup or self.dialogs() or any(lane.busy() for lane in self._lanes()))
 
     def dialogs(self) -> list[QDialog]:
         """The dialogs in sight."""
@@ -116,8 +117,9 @@ class Stage:
         self.program.shut_down()
         if self.window.isVisible():
             self.watch.complain("the window does not close")
-        if tasks := self.program.findChildren(Task):
-            self.watch.complain(f"tasks are left: {tasks}")
+        for lane in self._lanes():
+            if not lane.shutdown(LANE_S):
+                self.watch.complain(f"a lane does not end: {lane}")
         wait(20)
         for top in QApplication.topLevelWidgets():
             if top.isVisible():

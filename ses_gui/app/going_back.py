@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -84,7 +85,11 @@ class GoBackFlow(QObject):
 
     def _restore(self, earlier: Profile) -> None:
         if earlier.uuid == self._model.workspace.place.uuid:
-            edit = Edit(self.tr("Restore an earlier version"), lambda _now: earlier.document)
+            edit = Edit(
+                self.tr("Restore an earlier version"),
+                # A version has no secret of its own: that of now stays.
+                lambda now: replace(earlier.document, access_key_secret=now.access_key_secret),
+            )
             self._model.store.edit(edit)
             self._window.status.say(self.tr("Restored. Save it to keep it."))
 

@@ -144,6 +144,7 @@ class KeepFlow(QObject):
 
     def _keep_without(self, target: _Target, sentence: str) -> None:
         self._dialogs.warn(self.tr("Saved without the secret"), sentence)
+        self._model.drawer.mark_kept(NO_SECRET)
         self._write(self._order(target), Stored(NO_SECRET))
 
     def _order(self, target: _Target) -> _Order:

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.app.held import refuse_held, rewritten, trouble_sentence
 from ses_gui.app.secrets import vault_sentence
+from ses_gui.app.storing import remember
+from ses_gui.domain.document import NO_SECRET
 from ses_gui.ui.manage_dialog import ManageDialog
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from ses_gui.app.opening import OpenFlow
     from ses_gui.app.services import Services
+    from ses_gui.domain.ports import Vault
     from ses_gui.domain.profile import Fingerprint, Listed
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
@@ -147,15 +150,19 @@ class ManageFlow(QObject):
         self._run(delete, partial(self._forget_secret, uuid))
 
     def _forget_secret(self, uuid: str, _nothing: object) -> None:
-        if self._model.workspace.place.uuid == uuid:
+        vault, drawer = self._services.vault, self._model.drawer
+        is_open = self._model.workspace.place.uuid == uuid
+        before = partial(remember, vault, uuid if is_open else "", drawer, drawer.generation)
+        if is_open:
             # What is on the screen is still there, and not kept anywhere any more.
             place = self._model.workspace.place
             self._model.tenancy.begin()
             self._model.workspace.open("", place.name, place.folder, place.marking)
             self._model.store.history.resetClean()
+            drawer.mark_kept(NO_SECRET)
         self.refresh()
         text = self.tr("The profile is deleted, but its secret is still in the keyring. {0}")
-        task = self._keyring.start(partial(self._services.vault.forget, uuid))
+        task = self._keyring.start(partial(_forget, vault, uuid, before))
         task.failed.connect(partial(self._warn_of_vault, text))
 
     def _warn_of_vault(self, text: str, error: Exception) -> None:
@@ -170,3 +177,8 @@ class ManageFlow(QObject):
     def _say_trouble(self, error: Exception) -> None:
         self._dialogs.warn(self.tr("Profiles"), trouble_sentence(error))
         self.refresh()
+
+
+def _forget(vault: Vault, uuid: str, before: Callable[[], None]) -> None:
+    before()
+    vault.forget(uuid)

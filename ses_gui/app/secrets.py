@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
+from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.ports import VaultError
 from ses_gui.domain.secret_place import unset_sentence, variable_of
 
@@ -94,6 +95,8 @@ def vault_sentence(error: Exception) -> str:
 
 def _read(vault: Vault, uuid: str, drawer: SecretDrawer, generation: int) -> bool:
     """On the keyring's thread: move the secret into the drawer; it travels in no signal."""
+    if drawer.take(KEPT_SECRET) is not None:
+        return True  # read by what was in this lane before
     secret = vault.get(uuid)
     if secret is not None:
         drawer.fill(secret, generation)

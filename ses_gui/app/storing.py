@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 from ses_gui.app.secrets import PATIENCE_MS, vault_sentence
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.ports import VaultError, VaultTrouble
-from ses_gui.domain.secret_place import variable_of
+from ses_gui.domain.secret_place import needs_vault, variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,18 +52,20 @@ class StoreFlow(QObject):
     def is_stored(self, profile: Profile) -> bool:
         """Whether the vault holds the profile's secret already."""
         reference = profile.document.access_key_secret
-        same = profile.uuid == self._model.workspace.place.uuid
-        return same and self._model.drawer.is_kept(reference)
+        place, drawer = self._model.workspace.place, self._model.drawer
+        return profile.uuid == place.uuid and drawer.is_kept(reference)
 
     def store(self, profile: Profile, then: Then, *, anew: bool = False) -> None:
         """Call `then` with what became of the secret; `anew`, the vault is not believed."""
-        reference = profile.document.access_key_secret
+        reference, drawer = profile.document.access_key_secret, self._model.drawer
         variable = variable_of(reference)
+        is_first = not self._model.workspace.place.uuid
         if self.is_stored(profile) and not anew:
             then(Stored(reference if variable else KEPT_SECRET))
-        elif variable and profile.uuid != self._model.workspace.place.uuid:
+        elif variable and (is_first or drawer.is_kept(reference)):
+            drawer.mark_kept(reference)
             then(Stored(reference))
-        elif reference == NO_SECRET and profile.uuid != self._model.workspace.place.uuid:
+        elif reference == NO_SECRET and is_first:
             then(Stored(NO_SECRET))
         elif self._lane.stuck():
             then(_failed(reference, self._unanswered()))
@@ -87,7 +89,11 @@ class StoreFlow(QObject):
 
     def _put(self, profile: Profile, then: Then) -> None:
         reference, drawer = profile.document.access_key_secret, self._model.drawer
-        task = self._lane.start(partial(_put, self._vault, profile, drawer, drawer.generation))
+        from_uuid = self._model.workspace.place.uuid
+        before = partial(remember, self._vault, from_uuid, drawer, drawer.generation)
+        # Taken now: another profile may be open, and the drawer empty, when its turn comes.
+        secret = drawer.take(reference) if needs_vault(reference) else ""
+        task = self._lane.start(partial(_put, self._vault, profile, secret, drawer, before))
         patience = QTimer(task, singleShot=True, interval=PATIENCE_MS)
         patience.timeout.connect(partial(self._give_up, task, reference, then))
         task.succeeded.connect(partial(self._has_put, reference, drawer.generation, then))
@@ -95,15 +101,15 @@ class StoreFlow(QObject):
         patience.start()
 
     def _has_put(
-        self, reference: SecretRef, generation: int, then: Then, displaced: SecretRef
+        self, reference: SecretRef, generation: int, then: Then, done: tuple[bool, SecretRef | None]
     ) -> None:
-        if reference == NO_SECRET:
-            then(Stored(NO_SECRET, displaced=displaced))
-            return
+        is_there, displaced = done
+        lies_there = is_there or bool(variable_of(reference))
         if generation == self._model.drawer.generation:
-            self._model.drawer.mark_kept(reference)
-        said = reference if variable_of(reference) else KEPT_SECRET
-        then(Stored(said, displaced=displaced))
+            self._model.drawer.mark_kept(reference if lies_there else NO_SECRET)
+        lost = "" if lies_there or reference == NO_SECRET else self._lost()
+        said = KEPT_SECRET if is_there else reference if lies_there else NO_SECRET
+        then(Stored(said, lost, displaced=displaced))
 
     def _has_failed(self, reference: SecretRef, then: Then, error: Exception) -> None:
         is_absent = isinstance(error, VaultError) and error.trouble is VaultTrouble.ABSENT
@@ -118,6 +124,9 @@ class StoreFlow(QObject):
     def _unanswered(self) -> str:
         return self.tr("Your keyring has not answered.")
 
+    def _lost(self) -> str:
+        return self.tr("The secret is not there any more: type it in again.")
+
 
 def _failed(reference: SecretRef, sentence: str) -> Stored:
     """The vault did nothing: a secret in a variable needs none, but an old one may be there."""
@@ -126,23 +135,28 @@ def _failed(reference: SecretRef, sentence: str) -> Stored:
     return Stored(NO_SECRET, sentence)
 
 
-def _put(vault: Vault, profile: Profile, drawer: SecretDrawer, generation: int) -> SecretRef:
-    """On the keyring's thread: store the secret, or forget it if it lies elsewhere or nowhere.
+def _put(
+    vault: Vault,
+    profile: Profile,
+    secret: str | None,
+    drawer: SecretDrawer,
+    before: Callable[[], None],
+) -> tuple[bool, SecretRef | None]:
+    """On the keyring's thread: store the secret, or forget it if it is empty; say if it is there.
 
-    What the vault held before is read first, so that an undo still finds it, and so that it can
-    be put back; a reference to it is returned.
+    None is a secret that got lost: what the vault holds stays there. Otherwise a reference to
+    what the vault held is returned too, so that it can be put back.
     """
-    uuid, reference = profile.uuid, profile.document.access_key_secret
-    before = vault.get(uuid)
-    if before is not None and reference != KEPT_SECRET and drawer.take(KEPT_SECRET) is None:
-        drawer.fill(before, generation)
-    secret = None if variable_of(reference) else drawer.take(reference)
+    before()
     if secret is None:
-        vault.forget(uuid)
+        return False, None
+    held = vault.get(profile.uuid)
+    if secret:
+        vault.set(profile.uuid, secret)
+        vault.label(profile.uuid, profile.name)
     else:
-        vault.set(uuid, secret)
-        vault.label(uuid, profile.name)
-    return NO_SECRET if before is None else drawer.put(before)
+        vault.forget(profile.uuid)
+    return bool(secret), NO_SECRET if held is None else drawer.put(held)
 
 
 def _put_back(vault: Vault, uuid: str, displaced: SecretRef, drawer: SecretDrawer) -> None:
@@ -152,3 +166,11 @@ def _put_back(vault: Vault, uuid: str, displaced: SecretRef, drawer: SecretDrawe
         vault.forget(uuid)
     else:
         vault.set(uuid, secret)
+
+
+def remember(vault: Vault, uuid: str, drawer: SecretDrawer, generation: int) -> None:
+    """Read what the vault holds for the open profile, so that an undo still finds it."""
+    if uuid and drawer.take(KEPT_SECRET) is None:
+        secret = vault.get(uuid)
+        if secret is not None:
+            drawer.fill(secret, generation)

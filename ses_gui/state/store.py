@@ -82,6 +82,7 @@ class Store(QObject):
         """Load another document and forget the history."""
         self.seal()
         self.history.clear()
+        self.history.setClean()  # which `clear` leaves out where there are no steps
         self._move_to(document)
 
     @property

@@ -100,6 +100,14 @@ def test_replacing_forgets_the_history(qapp):
     assert not store.history.canUndo()
 
 
+def test_a_document_that_is_opened_is_not_dirty_though_the_one_before_was_kept_nowhere(qapp):
+    store = Store(Document())
+    store.history.resetClean()
+    assert store.dirty
+    store.replace(Document(region="us-east-1"))
+    assert not store.dirty
+
+
 def test_a_secret_is_undone_like_everything_else(qapp):
     store = Store(Document())
     store.edit(edits.set_secret(SecretRef("session-1")))
