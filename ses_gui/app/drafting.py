@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -152,7 +153,11 @@ class DraftFlow(QObject):
 
     def _redo(self, draft: Draft) -> None:
         self._model.store.edit(
-            Edit(self.tr("Restore unsaved work"), lambda _document: draft.document)
+            Edit(
+                self.tr("Restore unsaved work"),
+                # A draft holds no secret, so it does not know better than what was saved.
+                lambda saved: replace(draft.document, access_key_secret=saved.access_key_secret),
+            )
         )
         self._window.status.say(self.tr("Restored. Save it to keep it."))
         self.keep()
