@@ -32,5 +32,5 @@ def test_any_order_of_edits_saves_and_switches_keeps_every_truth_in_the_window(l
             assert line.text() in {"", self.oracle.now.secret}
 
     run_state_machine_as_test(
-        InTheWindow, settings=settings(max_examples=20, stateful_step_count=30)
+        InTheWindow, settings=settings(max_examples=10, stateful_step_count=30)
     )
