@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,7 @@ from ses_gui.domain.edits import Edit
 from ses_gui.domain.folder.comparison import Sides
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.secret_place import variable_of
 from ses_gui.ui.comparison_dialog import Comparison, ComparisonDialog
 from ses_gui.ui.draft_dialog import DraftAnswer, DraftDialog
 
@@ -106,9 +108,8 @@ class RestoreFlow(QObject):
             self._opening.show_settled(saved.document, saved.name, redo)
 
     def _redo(self, draft: Draft) -> None:
-        self._model.store.edit(
-            Edit(self.tr("Restore unsaved work"), lambda _document: draft.document)
-        )
+        edit = Edit(self.tr("Restore unsaved work"), partial(_restored, draft.document))
+        self._model.store.edit(edit)
         if not self._model.workspace.place.uuid:
             self._model.workspace.mark(draft.marking)
         if draft.base:  # what was saved meanwhile is news, and asked about
@@ -142,3 +143,10 @@ def _saved(profiles: Profiles, draft: Draft) -> tuple[Profile, Draft]:
         return profiles.load(draft.profile), draft
     except ProfileError:
         return Profile("", draft.name, Document(), draft.marking), draft
+
+
+def _restored(draft: Document, saved: Document) -> Document:
+    """A draft holds no secret, so it does not know better than what was saved."""
+    if variable_of(draft.access_key_secret):
+        return draft
+    return replace(draft, access_key_secret=saved.access_key_secret)

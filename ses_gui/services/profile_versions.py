@@ -21,6 +21,10 @@ _STAMP: Final = "%Y%m%dT%H%M%S"
 _LATEST: Final = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
 
 
+_MARK: Final = re.compile(rb',\s*"secret_mark": "[^"]*"')
+"""It is another one with each secret, of which no version tells anything."""
+
+
 class Versions:
     """The versions of one profile, in a folder of their own."""
 
@@ -33,7 +37,8 @@ class Versions:
             return
         text = read_own(path).decode("utf-8", "surrogateescape")
         kept = self.listed()
-        if kept and self.read(kept[0].number) == text.encode("utf-8", "surrogateescape"):
+        data = text.encode("utf-8", "surrogateescape")
+        if kept and _unmarked(self.read(kept[0].number)) == _unmarked(data):
             return
         make_folder(self._folder)
         number = kept[0].number + 1 if kept else 1
@@ -84,3 +89,7 @@ def _saved_at(path: Path) -> datetime:
     with contextlib.suppress(OSError):
         return datetime.fromtimestamp(min(max(path.stat().st_mtime, 0), _LATEST), UTC)
     return datetime.fromtimestamp(0, UTC)
+
+
+def _unmarked(data: bytes) -> bytes:
+    return _MARK.sub(b"", data)

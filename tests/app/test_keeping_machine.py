@@ -7,4 +7,4 @@ from tests.app.keeping_machine import Keeping
 
 
 def test_any_order_of_edits_saves_and_switches_keeps_every_truth(qapp):
-    run_state_machine_as_test(Keeping, settings=settings(max_examples=60, stateful_step_count=30))
+    run_state_machine_as_test(Keeping, settings=settings(max_examples=60, stateful_step_count=40))

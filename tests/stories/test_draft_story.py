@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from ses_gui.app import drafting
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.draft import Draft, DraftError
 from ses_gui.domain.profile import Profile
 from ses_gui.services.drafts import DraftFolder
@@ -100,6 +101,17 @@ def test_work_left_behind_is_offered_by_name(asked):
     assert asked.text() == "“Shop” was not saved when the program ended."
     assert asked.defaultButton().objectName() == "restore"
     asked.close()
+
+
+def test_a_secret_that_was_typed_and_lost_leaves_the_saved_one(
+    left_behind, program, services, vault, qtbot
+):
+    services.profiles.save(Profile(UUID, "Shop", replace(SAVED, access_key_secret=KEPT_SECRET)))
+    vault.set(UUID, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
+    program.flows.drafting.look_for_others()
+    press(dialog_of(program, DraftDialog, qtbot), "restore", qtbot)
+    qtbot.waitUntil(lambda: program.model.store.document.region == "eu-central-1")
+    assert program.model.store.document.access_key_secret == KEPT_SECRET
 
 
 def test_it_is_restored_as_a_step_that_can_be_undone(asked, program, left_behind, files, qtbot):
