@@ -88,7 +88,13 @@ class Stage:
         self.settle()
         self.go_there_and_back()
         self.compare_fields()
+        self._rest()
         self._close()
+
+    def _rest(self) -> None:
+        """Look at the disk no more, and let what was begun meanwhile end."""
+        self.program.flows.claiming.watch.stop()
+        self.settle()
 
     def settle(self) -> None:
         """Close every dialog and wait until nothing is under way."""
