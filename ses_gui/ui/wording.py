@@ -47,17 +47,19 @@ def _renamed(finding: Finding, name: str) -> str:
 
 
 def _label(path: JsonPath) -> str:
-    """The label of a field, without the mark of its key."""
+    """The label of a field, without the mark of its key; a name that is not ours as it is."""
     match path:
         case ("templates", int(), str(key)):
-            text = _TEMPLATE_LABELS.get(key, key)
+            labels = _TEMPLATE_LABELS
         case ("templates", int()):
             return QCoreApplication.translate("Fields", "The template")
         case (str(key),):
-            text = _LABELS.get(key, key)
+            labels = _LABELS
         case _:
             return ""
-    return QCoreApplication.translate("Fields", text).replace("&", "")
+    if key not in labels:  # it may be anything at all, even what cannot be looked up
+        return key
+    return QCoreApplication.translate("Fields", labels[key]).replace("&", "")
 
 
 def _template(path: JsonPath, document: Document) -> list[str]:

@@ -1,0 +1,124 @@
+"""Stories of damaged files in the whole window: named, never harmful, and the work goes on."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+
+from ses_gui.domain import edits
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import Document
+from ses_gui.domain.profile import Profile
+from ses_gui.ui.pages import PageName
+from tests.mutations import mutated_files, tells_the_secret
+from tests.stories.dialogs import dialog_of
+
+COUNT = 400
+SEED = 4
+UUID = "6f1c2b1e-1111-4222-8333-444455556666"
+OPEN = replace(example_document(), region="eu-west-1")
+
+
+@pytest.fixture
+def ends(program, monkeypatch):
+    """What each opening ended with: a sentence, or nothing but the document."""
+    ends, opening = [], program.flows.opening
+    monkeypatch.setattr(opening._dialogs, "warn", lambda title, text: ends.append((title, text)))
+    show = opening._show_file
+
+    def watched(opened):
+        show(opened)
+        ends.append(("", ""))
+
+    monkeypatch.setattr(opening, "_show_file", watched)
+    return ends
+
+
+def test_hundreds_of_damaged_files_are_opened_one_after_another(program, ends, qtbot, tmp_path):
+    store, path, refused = program.model.store, tmp_path / "file.json", 0
+    pages = list(PageName)
+    for number, (name, data) in enumerate(mutated_files(COUNT, SEED), start=1):
+        store.replace(OPEN)
+        path.write_bytes(data)
+        program.flows.opening.read_file(str(path))
+        qtbot.waitUntil(lambda number=number: len(ends) == number)
+        title, sentence = ends[-1]
+        if title:
+            refused += 1
+            assert store.document is OPEN, name
+            assert not store.dirty, name
+            assert title == "Not opened", name
+            assert sentence.endswith("."), name
+            assert not tells_the_secret(sentence), name
+        program.window.show_page(pages[number % len(pages)])
+    assert COUNT // 10 < refused < COUNT - COUNT // 10
+    store.replace(Document())
+
+
+def test_unsaved_work_survives_a_file_that_cannot_be_opened(program, ends, qtbot, tmp_path):
+    program.model.store.replace(OPEN)
+    program.model.store.edit(edits.set_field("region", "eu-west-2"))
+    before = program.model.store.document
+    (tmp_path / "file.json").write_bytes(b"\x00" * 4096)
+    program.flows.opening.read_file(str(tmp_path / "file.json"))
+    qtbot.waitUntil(lambda: len(ends) == 1)
+    assert program.model.store.document is before
+    assert program.model.store.dirty
+    program.model.store.history.undo()
+    assert program.model.store.document == OPEN
+
+
+def trouble(program, qtbot):
+    box = dialog_of(program, QMessageBox, qtbot)
+    text = box.text()
+    box.close()
+    return text
+
+
+def test_a_damaged_and_a_newer_draft_are_named(program, services, qtbot):
+    folder = services.drafts._folder
+    folder.mkdir(parents=True)
+    (folder / "a.json").write_text("{")
+    (folder / "b.json").write_text('{"version": 99}')
+    program.flows.drafting.look_for_others()
+    told = trouble(program, qtbot)
+    assert f"{folder / 'a.json'} cannot be read. It lies aside as a.damaged." in told
+    assert f"{folder / 'b.json'} was written by a newer version" in told
+
+
+def test_a_damaged_history_is_named_and_the_send_is_in_the_new_one(program, services, qtbot):
+    path = services.history._path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"no database at all" * 100)
+    program.flows.opening.show_example()
+    program.window.test_panel.form.send.click()
+    told = trouble(program, qtbot)
+    assert f"{path} was damaged. It lies aside as history.damaged-" in told
+    qtbot.waitUntil(lambda: [each.ending for each in services.history.find(None)] == ["sent"])
+
+
+def test_a_newer_history_is_named_and_the_mail_goes(program, services, qtbot):
+    services.history.find(None)
+    import sqlite3
+
+    base = sqlite3.connect(services.history._path)
+    base.execute("PRAGMA user_version = 99")
+    base.close()
+    program.flows.opening.show_example()
+    program.window.test_panel.form.send.click()
+    said = program.window.status.currentMessage
+    qtbot.waitUntil(lambda: "This send is not in the history." in said())
+    assert "newer version of this program" in said()
+
+
+def test_a_damaged_list_of_recent_profiles_is_named_and_put_aside(program, services, qtbot):
+    services.profiles.save(Profile(UUID, "Shop", replace(OPEN, access_key_secret="")))
+    path = services.recent._path
+    path.write_text("[")
+    program.flows.opening.refresh_recent()
+    qtbot.waitUntil(lambda: str(path) in program.window.status.currentMessage())
+    program.flows.opening.open_profile(UUID)
+    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    assert json.loads(path.read_text()) == [UUID]
+    assert path.with_name("recent.json.unread").read_text() == "["
