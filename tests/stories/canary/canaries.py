@@ -1,0 +1,45 @@
+"""The canaries: secrets that are made at run time and must be found nowhere."""
+
+import base64
+import random
+import string
+import urllib.parse
+
+_LETTERS = string.ascii_letters + string.digits
+PIECE = 12
+"""A piece of a secret that is as long stands nowhere by chance."""
+
+
+def made(seed):
+    """A secret of AWS's shape."""
+    chance = random.Random(seed)
+    return "".join(chance.choice(_LETTERS) for _ in range(40))
+
+
+TYPED, PASTED, OTHER = made("typed"), made("pasted"), made("other")
+CANARIES = {"typed": TYPED, "pasted": PASTED, "other": OTHER}
+
+
+def forms(secret):
+    """How a secret may be written."""
+    raw = secret.encode()
+    yield secret
+    yield secret[::-1]
+    yield raw.hex()
+    yield urllib.parse.quote(secret, safe="")
+    for shift in range(3):
+        yield base64.b64encode(bytes(shift) + raw).decode()[4:-4]
+    yield from (secret[at : at + PIECE] for at in range(0, 40 - PIECE, PIECE))
+
+
+def found_in(text):
+    """The names of the canaries that stand in `text`, in any form."""
+    return {
+        name for name, secret in CANARIES.items() if any(each in text for each in forms(secret))
+    }
+
+
+def found_in_bytes(data):
+    """Likewise in a file, in UTF-8 or UTF-16."""
+    readings = (data.decode("utf-8", "replace"), data.replace(b"\0", b"").decode("latin-1"))
+    return set().union(*map(found_in, readings))

@@ -1,0 +1,284 @@
+"""Walks through the whole program with canaries for secrets; tells in JSON what it saw.
+
+Run by test_canary_story.py in a process and a home of its own: `python walk.py HOME [leak]`.
+"""
+
+import json
+import logging
+import os
+import sys
+import traceback
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+
+from ses_gui.app.compose import compose
+from ses_gui.app.program import make_application
+from ses_gui.app.safety import Safety
+from ses_gui.app.services import services_in
+from ses_gui.domain import edits
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.profile import Profile
+from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.ses.mailer import SesMailer
+from ses_gui.state.tasks import Lane
+from ses_gui.state.workspace import Destination
+from ses_gui.ui.pages import PageName
+from tests.stories.canary.canaries import OTHER, PASTED, TYPED
+from tests.stories.canary.watch import Watch
+
+UUID = "6f1c2b1e-1111-4222-8333-444455556666"
+KEY_ID = "AKIAIOSFODNN7EXAMPLE"
+SCENES = ("SECRET_WRONG", "KEY_UNKNOWN", "SANDBOX_RECIPIENT", "NOT_SES_JSON", "CLOSED", "INTERNAL")
+PATIENCE_MS = 120_000
+DIALOGS = (
+    "history report policy versions manage mark silenced clients starter demo_inbox demo_answers"
+)
+
+
+def until(come):
+    """Let things happen until it has come about."""
+    loop, late = QEventLoop(), QTimer(singleShot=True, interval=PATIENCE_MS)
+    tick = QTimer(interval=5)
+    tick.timeout.connect(lambda: come() and loop.quit())
+    late.timeout.connect(loop.quit)
+    tick.start()
+    late.start()
+    loop.exec()
+    assert come(), "nothing came of it"
+
+
+def type_into(line, text):
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
+            QApplication.sendEvent(line, event)
+
+
+def rest(program):
+    until(lambda: not any(lane.busy() for lane in program.findChildren(Lane)))
+
+
+class Walk:
+    """The steps, in the order in which a user may take them."""
+
+    def __init__(self, program, vault, watch):
+        self.program, self.vault, self.watch = program, vault, watch
+        self.window, self.model = program.window, program.model
+        self.positive = {}
+
+    def run(self):
+        for step in (
+            self.type_it,
+            self.reveal_it,
+            self.save_it,
+            self.undo_it,
+            self.paste_another,
+            self.export_it,
+            self.take_it_along,
+            self.send_it,
+            self.open_every_dialog,
+            self.turn_every_page,
+            self.switch,
+            self.crash,
+        ):
+            step()
+            rest(self.program)
+            self.watch.look(step.__name__)
+
+    @property
+    def line(self):
+        return self.window.pages.secret.line
+
+    def type_it(self):
+        self.window.show_page(PageName.CREDENTIALS)
+        self.line.setFocus()
+        type_into(self.line, TYPED)
+        self.watch.look("typing")
+
+    def reveal_it(self):
+        field = self.window.pages.secret
+        field._toggle.click()
+        self.positive["revealed"] = self.line.displayText() == TYPED
+        self.watch.look("revealed", ("accessKeySecret", "drawn"))
+        self.window.pages.credentials.findChild(QLineEdit, "accessKeyId").setFocus()
+        assert self.line.echoMode() is QLineEdit.EchoMode.Password
+
+    def save_it(self):
+        self.program.flows.keeping._keep_new("Canary", None)
+        until(lambda: self.model.workspace.place.uuid)
+        rest(self.program)
+        self.positive["vault"] = self.vault.get(self.model.workspace.place.uuid) == TYPED
+        self.model.store.edit(edits.set_field("region", "eu-west-1"))
+        self.program.flows.drafting.keep()
+        rest(self.program)
+
+    def undo_it(self):
+        history = self.model.store.history
+        at = history.index()
+        history.setIndex(0)
+        self.watch.look("undone")
+        history.setIndex(at)
+
+    def paste_another(self):
+        block = f"User name,Access key ID,Secret access key\r\nlogto,{KEY_ID},{PASTED}\r\n"
+        QGuiApplication.clipboard().setText(block)
+        self.program.flows.keys.paste()
+        bar = self.window.pages.credentials.offer
+        until(bar.isVisible)
+        self.watch.look("offered", ("clipboard",))
+        bar.findChild(QPushButton, "apply_key").click()
+        rest(self.program)
+        QGuiApplication.clipboard().clear()
+
+    def export_it(self):
+        self.fill_in()
+        self.window.show_page(PageName.EXPORT)
+        page = self.window.pages.export
+        page.copy.click()
+        until(lambda: "accessKeyId" in QGuiApplication.clipboard().text())
+        self.watch.look("exported without")
+        page.with_secret.click()
+        until(lambda: PASTED in page.text.toPlainText())
+        self.watch.look("shown in the export", ("export_text", "drawn"))
+        page.copy.click()
+        until(lambda: PASTED in QGuiApplication.clipboard().text())
+        self.positive["clipboard"] = True
+        formats = QGuiApplication.clipboard().mimeData().formats()
+        self.positive["hint"] = "x-kde-passwordManagerHint" in formats
+        rest(self.program)
+        self.watch.look("copied", ("export_text", "drawn", "clipboard"))
+        self.program.clipboard.take_secret_away()
+        page.with_secret.click()
+
+    def fill_in(self):
+        document = example_document(self.model.store.document.access_key_secret)
+        for field in ("access_key_id", "region", "email_address", "configuration_set_name"):
+            self.model.store.edit(edits.set_field(field, getattr(document, field)))
+        self.model.store.edit(edits.replace_templates(document.templates))
+
+    def take_it_along(self):
+        self.model.workspace.direct(Destination.DEMO)
+        form = self.window.test_panel.form
+        form.recipient.setText("success@simulator.amazonses.com")
+        for tool in ("copy_aws", "copy_boto3", "copy_node"):
+            self.window.menus.actions[tool].trigger()
+            rest(self.program)
+            self.watch.look(tool)
+
+    def send_it(self):
+        for scene in (None, *SCENES):
+            self.program_demo.play(scene)
+            self.send()
+            self.watch.look(f"sent: {scene}")
+        self.program_demo.play(None)
+
+    @property
+    def program_demo(self):
+        return self.program.flows._services.demo
+
+    def send(self):
+        form, before = self.window.test_panel.form, len(self.model.sending.sends)
+        until(form.is_armed)
+        form.request_send()
+        until(lambda: self.answered(before))
+        rest(self.program)
+
+    def answered(self, before):
+        box = next((each for each in self.boxes() if each.isVisible()), None)
+        yes = box.findChild(QPushButton, "yes") if box is not None else None
+        if yes is not None:
+            yes.click()
+        return len(self.model.sending.sends) > before
+
+    def boxes(self):
+        return self.window.findChildren(QMessageBox)
+
+    def open_every_dialog(self):
+        for name in DIALOGS.split():
+            self.window.menus.actions[name].trigger()
+            rest(self.program)
+            self.watch.look(name)
+            for dialog in self.window.findChildren(QDialog):
+                dialog.close()
+
+    def turn_every_page(self):
+        for page in PageName:
+            self.window.show_page(page)
+            rest(self.program)
+            self.watch.look(page.value)
+
+    def switch(self):
+        self.program.flows.saving.save()
+        until(lambda: not self.model.store.dirty)
+        self.vault.set(UUID, OTHER)
+        self.program_profiles.save(Profile(UUID, "Other", example_document(KEPT_SECRET)))
+        self.program.flows.opening.open_profile(UUID)
+        until(lambda: self.model.workspace.place.uuid == UUID)
+        self.program.flows.secrets.fetch(lambda: None, lambda _sentence: None)
+        rest(self.program)
+        self.watch.look("switched")
+        self.program.flows.managing._duplicate(UUID, "Other copy")
+        rest(self.program)
+
+    @property
+    def program_profiles(self):
+        return self.program.flows._services.profiles
+
+    def crash(self):
+        def fail():
+            secret = OTHER
+            raise RuntimeError(f"the secret is {secret}")
+
+        logging.getLogger("ses_gui").error("a mistake: %s", OTHER)
+        QTimer.singleShot(0, fail)
+        until(lambda: self.window.findChild(QDialog, "crash_dialog"))
+        rest(self.program)
+        self.watch.look("crashed")
+        self.window.findChild(QDialog, "crash_dialog").close()
+
+
+def leak(program):
+    """What a leak looks like, so that it is known to be found."""
+    program.window.status.say(TYPED)
+    program.window.setToolTip(TYPED)
+    program.model.workspace.changed.emit(PASTED)
+    QGuiApplication.clipboard().setText(OTHER)
+    print(TYPED)
+
+
+def main(home, *, leaks):
+    _application, look = make_application()
+    vault, watch = MemoryVault(), Watch()
+    services = services_in(home / "data", vault)
+    quick = SesMailer(connect_s=0.5, read_s=0.5, deadline_s=1.0)
+    services = replace(services, mailer=quick)
+    program = compose(services=services, look=look, parent=None)
+    safety = Safety(program=program, log_folder=home / "data" / "log")
+    safety.start()
+    watch.follow(program)
+    program.window.show()
+    walk = Walk(program, vault, watch)
+    try:
+        if leaks:
+            leak(program)
+            watch.look("leaking")
+        else:
+            walk.run()
+    except Exception:  # the program's own net would take it
+        traceback.print_exc()
+        os._exit(1)
+    program.window.close_now()
+    program.shut_down()
+    services.demo.stop()
+    safety.stop()
+    told = {"leaks": sorted(set(watch.leaks)), "seen": watch.seen, "positive": walk.positive}
+    (home / "told.json").write_text(json.dumps(told), "utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), leaks=len(sys.argv) > 2)
