@@ -34,10 +34,7 @@ class RecentProfiles:
         """Say that the list cannot be read, if so; it is put aside before a new one is written."""
         if self._read() is not None:
             return ""
-        return (
-            f"The list of profiles opened last, {self._path}, cannot be read. It will lie aside as"
-            f" {_SET_ASIDE} when the next profile is opened."
-        )
+        return f"The recent profiles cannot be read: {self._path} will be kept as {_SET_ASIDE}."
 
     def add(self, uuid: str) -> None:
         """Put `uuid` first."""

@@ -8,13 +8,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from ses_gui.domain.defaults import example_document
+from ses_gui.domain.document import Template
 from ses_gui.domain.draft import Draft
+from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.history import Ending, Entry
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.studio import Studio
 from ses_gui.services.drafts import DraftFolder
 from ses_gui.services.files import write_export, write_private
 from ses_gui.services.history import SqliteHistory
 from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.project_folder import ProjectFolder
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -76,4 +80,17 @@ def history(folder):
     return send
 
 
-WRITERS = {"save": save, "export": export, "draft": draft, "history": history}
+def project_of(number):
+    """One template that stays, and others that come and go."""
+    names = ["SignIn", *(f"Extra{at}" for at in range(number % 3))]
+    templates = tuple(Template(name, name, f"<p>{number}</p>") for name in names)
+    return exact_config(replace(document_of(number), templates=templates))
+
+
+def project(folder):
+    """A project's folder."""
+    kept = ProjectFolder(folder / "project")
+    return lambda number: kept.write(project_of(number), Studio())
+
+
+WRITERS = {"save": save, "export": export, "draft": draft, "history": history, "project": project}
