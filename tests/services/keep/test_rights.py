@@ -4,7 +4,10 @@ import errno
 import os
 import stat
 import struct
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from ses_gui.services import files, rights, unfinished
 from ses_gui.services.files import FileError, is_private, write_export, write_private, write_shared
 
 NOBODY = 65534
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
 
 
@@ -37,29 +41,31 @@ def umask():
     os.umask(before)
 
 
-def as_nobody(call):
-    """Call in a child that is not root, and answer the sentence it was refused with."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        try:
-            if os.geteuid() == 0:
-                os.setgroups([])
-                os.setresgid(NOBODY, NOBODY, NOBODY)
-                os.setresuid(NOBODY, NOBODY, NOBODY)
-            call()
-            told = "nothing"
-        except FileError as error:
-            told = error.sentence
-        except BaseException as error:
-            told = repr(error)
-        os.write(writing, told.encode())
-        os._exit(0)
-    os.close(writing)
-    with os.fdopen(reading) as answer:
-        told = answer.read()
-    os.waitpid(child, 0)
-    return told
+WRITER = f"""
+import os, sys
+from pathlib import Path
+from ses_gui.services.files import FileError, write_private
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
+    os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
+try:
+    write_private(Path(sys.argv[1]), "new")
+except FileError as error:
+    print(error.sentence)
+"""
+
+
+def written_by_nobody(path):
+    """Write as somebody who is not root, and answer the sentence it was refused with."""
+    writer = subprocess.run(
+        [sys.executable, "-c", WRITER, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    return writer.stdout.strip()
 
 
 @pytest.fixture
@@ -132,14 +138,14 @@ def test_a_protected_file_is_not_replaced(open_folder):
     path = open_folder / "a.json"
     path.write_text("old")
     path.chmod(0o444)
-    told = as_nobody(lambda: write_private(path, "new"))
+    told = written_by_nobody(path)
     assert told.startswith(f"{path} is not accessible to you. Choose")
     assert path.read_text() == "old"
 
 
 def test_a_folder_that_may_not_be_written_is_told(open_folder):
     open_folder.chmod(0o555)
-    told = as_nobody(lambda: write_private(open_folder / "a.json", "new"))
+    told = written_by_nobody(open_folder / "a.json")
     assert told.startswith(f"{open_folder / 'a.json'} is not accessible to you. Choose")
     assert list(open_folder.iterdir()) == []
 

@@ -65,13 +65,13 @@ def killed(order):
         write(order, writing)
     os.close(writing)
     with os.fdopen(reading) as told:
-        first = told.readline()
+        lines = [told.readline() for _ in range(1 + order.get("lines", 0))]
         if "after_s" in order:
-            time.sleep(order["after_s"])  # the moment of the kill, counted from "go"
+            time.sleep(order["after_s"])  # the moment of the kill, counted from the last line
             os.kill(child, signal.SIGKILL)
-        rest = told.read()
+        lines += told.readlines()
     _pid, status = os.waitpid(child, 0)
-    return {"told": (first + rest).splitlines(), "was_killed": os.WIFSIGNALED(status)}
+    return {"told": "".join(lines).splitlines(), "was_killed": os.WIFSIGNALED(status)}
 
 
 if __name__ == "__main__":
