@@ -97,6 +97,13 @@ def monkey(rest: Sequence[str]) -> int:
     become([python, script, *rest], cwd=ROOT, env=environment())
 
 
+def cycles(rest: Sequence[str]) -> int:
+    """Open and close the window and each dialog a hundred times, and count what is left."""
+    python = _prepare((*libraries.IMPORT, *libraries.FONT), purpose="the cycles")
+    script = ROOT / "packaging" / "cycles.py"
+    become([python, script, *rest], cwd=ROOT, env=environment())
+
+
 def screens(rest: Sequence[str]) -> int:
     """Write a picture of each page, light and dark, into a folder (`screens` unless named)."""
     needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.SCREEN)
@@ -113,6 +120,7 @@ COMMANDS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
     "test": (test, "run every check; what follows goes to pytest"),
     "lint": (lint, "run ruff and mypy"),
     "bench": (bench, "measure; --strict fails if a goal is missed"),
+    "cycles": (cycles, "open and close everything a hundred times, and count what is left"),
     "monkey": (monkey, "use the program at random, offscreen, and tell what breaks"),
     "screens": (screens, "write pictures of every page into a folder"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -83,10 +83,13 @@ class SilencedDialog(QDialog):
         self._look.changed.connect(self.refresh)
         # The window's own keys do not reach a dialog.
         history = self._store.history
-        undo, redo = history.createUndoAction(self), history.createRedoAction(self)
-        undo.setShortcut(QKeySequence.StandardKey.Undo)
-        redo.setShortcut(QKeySequence.StandardKey.Redo)
-        self.addActions([undo, redo])
+        # Not the history's own actions, whose wrappers PySide never lets go.
+        key = QKeySequence.StandardKey
+        for keys, step in ((key.Undo, history.undo), (key.Redo, history.redo)):
+            action = QAction(self)
+            action.setShortcut(keys)
+            action.triggered.connect(step)
+            self.addAction(action)
 
     @Slot()
     def refresh(self) -> None:

@@ -28,7 +28,7 @@ def pins(file):
 def test_help_names_every_command(root):
     done = door(root, "-h")
     assert done.returncode == 0
-    for command in ("demo", "run", "test", "lint", "bench", "screens"):
+    for command in ("demo", "run", "test", "lint", "bench", "cycles", "monkey", "screens"):
         assert f"\n  {command} " in done.stdout
 
 
