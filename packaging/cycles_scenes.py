@@ -108,7 +108,7 @@ def dialogs_of(program: Program) -> dict[str, Callable[[], object]]:
     return {
         **{name: actions[name].trigger for name in MENU_DIALOGS},
         "arn": partial(flows.arns.help, "emailAddressIdentityArn"),
-        "draft": partial(flows.drafting._ask_all, [draft]),  # noqa: SLF001  as the flow does
+        "draft": partial(flows.restoring._ask_all, [draft]),  # noqa: SLF001  as the flow does
         "folder changed": lambda: changed().open(),
         "warning": warn,
         "unsaved": partial(_ask_unsaved, program),

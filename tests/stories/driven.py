@@ -199,8 +199,9 @@ class Driven:
 
 
 def _select(rows, uuid):
-    at = next(row for row in range(rows.count()) if rows.item(row).data(UUID) == uuid)
-    rows.setCurrentRow(at)
+    held = [rows.item(row).data(UUID) for row in range(rows.count())]
+    # One dialog's rows hold uuids, the other's whole profiles.
+    rows.setCurrentRow([getattr(each, "uuid", each) for each in held].index(uuid))
 
 
 def _press_letter(line, letter):

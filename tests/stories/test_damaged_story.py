@@ -81,7 +81,7 @@ def test_a_damaged_and_a_newer_draft_are_named(program, services, qtbot):
     folder.mkdir(parents=True)
     (folder / "a.json").write_text("{")
     (folder / "b.json").write_text('{"version": 99}')
-    program.flows.drafting.look_for_others()
+    program.flows.restoring.look_for_others()
     told = trouble(program, qtbot)
     assert f"{folder / 'a.json'} cannot be read. It lies aside as a.damaged." in told
     assert f"{folder / 'b.json'} was written by a newer version" in told
@@ -116,7 +116,7 @@ def test_a_damaged_list_of_recent_profiles_is_named_and_put_aside(program, servi
     services.profiles.save(Profile(UUID, "Shop", replace(OPEN, access_key_secret="")))
     path = services.recent._path
     path.write_text("[")
-    program.flows.opening.refresh_recent()
+    program.flows.recent.refresh()
     qtbot.waitUntil(lambda: str(path) in program.window.status.currentMessage())
     program.flows.opening.open_profile(UUID)
     qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)

@@ -108,7 +108,7 @@ def test_a_secret_that_was_typed_and_lost_leaves_the_saved_one(
 ):
     services.profiles.save(Profile(UUID, "Shop", replace(SAVED, access_key_secret=KEPT_SECRET)))
     vault.set(UUID, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
-    program.flows.drafting.look_for_others()
+    program.flows.restoring.look_for_others()
     press(dialog_of(program, DraftDialog, qtbot), "restore", qtbot)
     qtbot.waitUntil(lambda: program.model.store.document.region == "eu-central-1")
     assert program.model.store.document.access_key_secret == KEPT_SECRET
