@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from monkey_chance import Chance
     from monkey_watch import Watch
 
@@ -49,10 +51,11 @@ class Hands:
         modifier = chance.choice(_MODIFIERS)
         double = chance.luck(0.05)
         self._watch.note(f"{'double ' * double}{button.name} {modifier.name} on {named(widget)}")
-        window, at = _in_window(widget, point)
-        if window is not None:
-            for _ in range(2 if double else 1):
-                _click(window, button, modifier, at)
+        top = widget.window()
+        at = widget.mapTo(top, point)
+        for _ in range(2 if double else 1):
+            for act in (QTest.mousePress, QTest.mouseRelease):
+                _send(act, top, button, modifier, at)
 
     def drag(self) -> None:
         """Drag from somewhere to elsewhere: a splitter, a scroll bar, a selection."""
@@ -62,18 +65,15 @@ class Hands:
         )
         if widget is None:
             return
-        window, start = _in_window(widget, self._point(widget))
-        if window is None:
-            return
-        size = window.size()
+        top = widget.window()
+        start = widget.mapTo(top, self._point(widget))
+        size = top.size()
         end = QPoint(self._chance.randrange(size.width()), self._chance.randrange(size.height()))
         self._watch.note(f"drag from {named(widget)} {start.toTuple()} to {end.toTuple()}")
-        QTest.mousePress(window, _LEFT, _NONE, start)
+        _send(QTest.mousePress, top, _LEFT, _NONE, start)
         for step in range(1, 5):
-            if isValid(window):
-                QTest.mouseMove(window, start + (end - start) * step / 4)
-        if isValid(window):
-            QTest.mouseRelease(window, _LEFT, _NONE, end)
+            _send(QTest.mouseMove, top, start + (end - start) * step / 4)
+        _send(QTest.mouseRelease, top, _LEFT, _NONE, end)
 
     def wheel(self) -> None:
         """Turn the wheel over something."""
@@ -146,18 +146,11 @@ def activate_something() -> None:
             tops[-1].activateWindow()
 
 
-def _in_window(widget: QWidget, point: QPoint) -> tuple[QWindow | None, QPoint]:
-    top = widget.window()
-    return top.windowHandle(), widget.mapTo(top, point)
-
-
-def _click(
-    window: QWindow, button: Qt.MouseButton, modifier: Qt.KeyboardModifier, at: QPoint
-) -> None:
-    """The window may go at the press."""
-    for act in (QTest.mousePress, QTest.mouseRelease):
-        if isValid(window):
-            act(window, button, modifier, at)
+def _send(act: Callable[..., None], top: QWidget, *how: object) -> None:
+    """Do it if the window is still there: it may have gone at the press."""
+    # Asked of Qt, since a wrapper knows nothing of the end of what Qt itself has made.
+    if top in QApplication.topLevelWidgets() and (window := top.windowHandle()) is not None:
+        act(window, *how)
 
 
 def named(widget: QWidget | None) -> str:

@@ -69,7 +69,7 @@ class Rescue(QObject):
             action = self._chance.choice(enabled)
             self._watch.note(f"    and there: {action.text()}")
             top.setActiveAction(action)
-            QTest.keyClick(top, Qt.Key.Key_Return)
+            QTest.keyPress(top, Qt.Key.Key_Return)  # there may be nobody to hear it let go
         elif top is not None:
             top.close()
         elif (window := keyed_window()) is not None:

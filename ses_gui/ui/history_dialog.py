@@ -76,6 +76,7 @@ class HistoryDialog(QDialog):
         self._pause = Timer(self, singleShot=True, interval=PAUSE_MS)
         self._lay_out()
         self._listen()
+        self._show_selected()  # until the disk has answered nothing can be done
         self.resize(940, 560)
 
     def _make_table(self) -> QTableView:

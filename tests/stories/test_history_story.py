@@ -2,6 +2,7 @@
 
 import csv
 import json
+import threading
 from dataclasses import replace
 
 import pytest
@@ -49,6 +50,16 @@ def test_without_a_send_there_is_a_sentence(example, qtbot):
     qtbot.waitUntil(dialog.table.isHidden)
     assert dialog.empty.text().startswith("Nothing was sent yet.")
     assert not button(dialog, "again").isEnabled()
+
+
+def test_before_the_disk_has_answered_there_is_nothing_to_click(example, qtbot):
+    gate = threading.Event()
+    example.disk.start(lambda: gate.wait(30))
+    example.window.menus.actions["history"].trigger()
+    dialog = dialog_of(example, HistoryDialog, qtbot)
+    assert not any(button(dialog, name).isEnabled() for name in ("again", "export", "delete"))
+    gate.set()
+    qtbot.waitUntil(dialog.table.isHidden)
 
 
 def test_each_send_is_there_with_all_that_is_known(example, qtbot):
