@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from cycles_counts import count
+from cycles_counts import count, grown_in_both, settle
 from cycles_scenes import SECRET, Scene, dialogs_of, end, open_and_close, send
 from ses_gui.app.program import make_application
 
@@ -25,9 +25,6 @@ WARM_UP: Final = 6
 """Cycles after which all is there that is loaded or kept for good; a fifth if there are many."""
 MOST_MIB: Final = 5.0
 """Memory that may come for all of the cycles: an allocator gives back late, if ever."""
-MOST_MIB_A_LIFE: Final = 1.5
-"""A whole program, of which a process has one, leaves 0.9 MiB that no object of ours or of Qt's
-holds; why is not known yet. More than this is a leak of ours."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _windows(scene: Scene, cycles: int) -> int:
-    return _row("window", scene.live, cycles, [], a_cycle=MOST_MIB_A_LIFE)
+    return _row("window", scene.live, cycles, [])
 
 
 def _dialogs(scene: Scene, cycles: int) -> int:
@@ -62,26 +59,25 @@ def _dialogs(scene: Scene, cycles: int) -> int:
     return grown
 
 
-def _row(
-    name: str,
-    cycle: Callable[[], None],
-    cycles: int,
-    roots: list[QObject],
-    a_cycle: float = 0.0,
-) -> int:
+def _row(name: str, cycle: Callable[[], None], cycles: int, roots: list[QObject]) -> int:
     """Go through the cycles, print what there is then, and say whether it is more than before."""
     first = max(WARM_UP, cycles // 5)
-    for _ in range(first):
-        cycle()
+    half = (cycles - first) // 2
+    _repeat(cycle, first)
     count(roots)  # who counts children makes a wrapper for each
-    before = count(roots)
-    for _ in range(cycles - first):
-        cycle()
-    after = count(roots)
-    most = a_cycle * (cycles - first) or MOST_MIB
-    grown = after.grown_since(before, cycles - first, most)
-    print(f"{name:<16} {after.line()}{' GREW BY ' * bool(grown)}{grown}", flush=True)
+    counts = [count(roots)]
+    for _ in range(2):
+        _repeat(cycle, half)
+        counts.append(count(roots))
+    grown = grown_in_both(counts, half, MOST_MIB / 2)
+    print(f"{name:<16} {counts[-1].line()}{' GREW BY ' * bool(grown)}{grown}", flush=True)
     return bool(grown)
+
+
+def _repeat(cycle: Callable[[], None], times: int) -> None:
+    for _ in range(times):
+        cycle()
+        settle()  # or the next begins beside what the last has left to be deleted
 
 
 def _move_to(home: Path) -> None:

@@ -7,11 +7,16 @@ import os
 import sys
 import threading
 from dataclasses import astuple, dataclass, fields
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MIB = 2**20
 
@@ -33,18 +38,25 @@ class Counts:
         values = zip(fields(self), astuple(self), strict=True)
         return ", ".join(f"{field.name} {value:.5g}" for field, value in values)
 
-    def grown_since(self, before: Counts, cycles: int, mib: float) -> str:
-        """Say what there is more of than before so many `cycles`; empty if nothing grew.
 
-        `mib` of memory are allowed, and now and then an object of Python's own.
-        """
-        least = {"wrappers": cycles // 2, "python": cycles // 2}
-        names = ("wrappers", "widgets", "children", "python", "threads", "files")
-        grown = {name: getattr(self, name) - getattr(before, name) for name in names}
-        found = [f"{more} {name}" for name, more in grown.items() if more > least.get(name, 0)]
-        if self.mib - before.mib > mib:
-            found.append(f"{self.mib - before.mib:.1f} MiB")
-        return ", ".join(found)
+def grown_in_both(counts: Sequence[Counts], cycles: int, mib: float) -> str:
+    """Say what there is more of after each of two stretches of `cycles`; empty if nothing grew.
+
+    What comes once, as a module loaded late does, is no leak: a leak is there in both. `mib` of
+    memory are allowed in each, and now and then an object of Python's own.
+    """
+    first, last = (_more(*pair) for pair in pairwise(counts))
+    grown = {name: min(first[name], last[name]) for name in first}
+    allowed = {"wrappers": cycles // 2, "python": cycles // 2, "mib": mib}
+    found = {name: more for name, more in grown.items() if more > allowed.get(name, 0)}
+    return ", ".join(f"{more:.3g} {name}" for name, more in found.items())
+
+
+def _more(before: Counts, after: Counts) -> dict[str, float]:
+    return {
+        field.name: getattr(after, field.name) - getattr(before, field.name)
+        for field in fields(Counts)
+    }
 
 
 def count(roots: list[QObject]) -> Counts:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from PySide6.QtCore import QDeadlineTimer, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from cycles_counts import settle, wait
+from cycles_counts import wait
 from ses_gui.app.compose import Program, compose
 from ses_gui.app.services import Services, services_in
 from ses_gui.domain import edits
@@ -137,7 +137,6 @@ def open_and_close(program: Program, show: Callable[[], object]) -> None:
     wait_until(lambda: bool(shown()) and not is_busy(program))
     for dialog in shown():
         dialog.close()
-    settle()
 
 
 def shown() -> list[QDialog]:

@@ -16,11 +16,11 @@ def leak(scene):
     live(scene)
     {fault}
 cycles_scenes.Scene.live = leak
-sys.exit(cycles.main(["--windows", "9", "--dialogs", "0"]))
+sys.exit(cycles.main(["--windows", "10", "--dialogs", "0"]))
 """
 FAULTS = {
     "widgets": "from PySide6.QtWidgets import QWidget; kept.append(QWidget())",
-    "MiB": "kept.append(bytearray(3 * 2**20))",
+    "mib": "kept.append(bytearray(3 * 2**20))",
 }
 
 
