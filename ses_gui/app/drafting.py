@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -103,10 +104,8 @@ class DraftFlow(QObject):
         self._pause.stop()
         if self._is_kept:
             self._is_kept = False
-            try:
-                self._drafts.drop()
-            except DraftError:
-                return  # it will be offered at the next start, which does no harm
+            with contextlib.suppress(DraftError):  # it is offered at the next start then
+                self._drafts.end()
 
     @Slot(object)
     def _say_not_kept(self, error: Exception) -> None:

@@ -61,6 +61,10 @@ class Drafts(Protocol):
         """Delete this window's draft: its work is saved, or given up."""
         ...
 
+    def end(self) -> None:
+        """Delete it for good: nothing is kept any more, whoever asks."""
+        ...
+
     def leave_behind(self) -> None:
         """Leave this window's draft to the next start."""
         ...

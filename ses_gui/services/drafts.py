@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import UTC, datetime
+from threading import RLock
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
 from ses_gui.domain.draft import Draft, DraftError
-from ses_gui.domain.json_text import InputError, parse_json
+from ses_gui.domain.json_text import InputError
 from ses_gui.domain.ports import ProfileError
+from ses_gui.services.draft_text import draft_text, read_draft
 from ses_gui.services.files import FileError, write_private
-from ses_gui.services.own_folder import folder_sentence, make_folder, put_aside, read_own
-from ses_gui.services.profile_text import (
-    NewerVersionError,
-    check_version,
-    marking_members,
-    profile_document,
-    profile_marking,
-    profile_text,
-)
+from ses_gui.services.own_folder import folder_sentence, make_folder, put_aside
+from ses_gui.services.profile_text import NewerVersionError
 from ses_gui.services.unfinished import sweep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from ses_gui.domain.json_types import JsonObject
 
 
 class DraftFolder:
@@ -42,6 +34,10 @@ class DraftFolder:
         self._key = uuid4().hex
         self._lock: FileLock | None = None
         self._faults: tuple[str, ...] = ()
+        # Mostly the disk's lane writes; at the end of the program it is whoever ends it, who may
+        # be a handler in the midst of a write.
+        self._turn = RLock()
+        self._has_ended = False
 
     @property
     def key(self) -> str:
@@ -55,13 +51,11 @@ class DraftFolder:
 
     def keep(self, draft: Draft) -> None:
         """Write this window's draft over its last one; raise `DraftError`."""
-        more = {
-            "draft": draft.key,
-            "at": draft.at.isoformat(),
-            "base": draft.base,
-            **marking_members(draft.marking),
-        }
-        text = profile_text(draft.profile, draft.name, draft.document, **more)
+        with self._turn:
+            if not self._has_ended:
+                self._write(draft_text(draft))
+
+    def _write(self, text: str) -> None:
         try:
             make_folder(self._folder)
             self._hold()
@@ -82,15 +76,23 @@ class DraftFolder:
 
     def drop(self) -> None:
         """Delete this window's draft; raise `DraftError` if that is not possible."""
-        self._delete(self._key)
-        self.leave_behind()
+        with self._turn:
+            self._delete(self._key)
+            self.leave_behind()
+
+    def end(self) -> None:
+        """Delete it for good: what still waits to be kept comes too late; raise `DraftError`."""
+        with self._turn:
+            self._has_ended = True
+            self.drop()
 
     def leave_behind(self) -> None:
         """Leave this window's draft, if there is one, to the next start."""
-        if self._lock is not None:
-            self._let_go()
-            with contextlib.suppress(OSError):
-                self._lock_path(self._key).unlink(missing_ok=True)
+        with self._turn:
+            if self._lock is not None:
+                self._let_go()
+                with contextlib.suppress(OSError):
+                    self._lock_path(self._key).unlink(missing_ok=True)
 
     def _let_go(self) -> None:
         if self._lock is not None:
@@ -119,7 +121,7 @@ class DraftFolder:
             if path.stem == self._key or self._is_held(path.stem):
                 continue
             try:
-                yield _read(path)
+                yield read_draft(path)
             except NewerVersionError as error:
                 self._faults += (error.sentence,)
             except (ProfileError, InputError, FileError, ValueError, OverflowError):
@@ -162,24 +164,3 @@ class DraftFolder:
 
     def _lock_path(self, key: str) -> Path:
         return self._folder / f"{key}.lock"
-
-
-def _read(path: Path) -> Draft:
-    kept = parse_json(read_own(path))
-    if not isinstance(kept, dict):
-        raise ProfileError(f"The draft {path} is damaged.")
-    check_version(path, kept.get("version"), "draft")
-    return Draft(
-        key=path.stem,
-        profile=_text(kept, "uuid"),
-        name=_text(kept, "name"),
-        at=datetime.fromisoformat(_text(kept, "at")).astimezone(UTC),
-        document=profile_document(str(path), kept),
-        marking=profile_marking(str(path), kept),
-        base=_text(kept, "base"),
-    )
-
-
-def _text(kept: JsonObject, name: str) -> str:
-    value = kept.get(name)
-    return value if isinstance(value, str) else ""

@@ -1,5 +1,6 @@
 """Stories of unsaved work: kept as it grows, offered after a crash, gone once it is saved."""
 
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -87,6 +88,22 @@ def test_a_window_that_is_closed_in_order_leaves_no_draft(program, files, qtbot)
     qtbot.waitUntil(lambda: ".json" in files())
     program.window.close_now()
     program.shut_down()
+    assert files() == []
+
+
+def test_what_a_slow_disk_has_not_written_when_the_window_closes_is_written_no_more(
+    program, services, files, monkeypatch
+):
+    gate, done = threading.Event(), threading.Event()
+    keep = services.drafts.keep
+    program.disk.start(lambda: gate.wait(30))
+    monkeypatch.setattr(services.drafts, "keep", lambda draft: (keep(draft), done.set()))
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    program.flows.drafting.keep()
+    program.window.close_now()
+    program.flows.drafting.leave()
+    gate.set()
+    assert done.wait(30)
     assert files() == []
 
 
