@@ -16,8 +16,9 @@ def made(seed):
     return "".join(chance.choice(_LETTERS) for _ in range(40))
 
 
-TYPED, PASTED, OTHER = made("typed"), made("pasted"), made("other")
-CANARIES = {"typed": TYPED, "pasted": PASTED, "other": OTHER}
+TYPED, PASTED, OTHER, LOGIN = map(made, ("typed", "pasted", "other", "login"))
+CANARIES = {"typed": TYPED, "pasted": PASTED, "other": OTHER, "login": LOGIN}
+"""Three secret access keys, and the password of a proxy."""
 
 
 def forms(secret):

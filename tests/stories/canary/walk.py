@@ -22,13 +22,14 @@ from ses_gui.app.services import services_in
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.tasks import Lane
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
-from tests.stories.canary.canaries import OTHER, PASTED, TYPED
+from tests.stories.canary.canaries import LOGIN, OTHER, PASTED, TYPED
 from tests.stories.canary.watch import Watch
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -81,6 +82,7 @@ class Walk:
             self.export_it,
             self.take_it_along,
             self.send_it,
+            self.go_by_a_proxy,
             self.open_every_dialog,
             self.turn_every_page,
             self.switch,
@@ -176,6 +178,28 @@ class Walk:
             self.send()
             self.watch.look(f"sent: {scene}")
         self.program_demo.play(None)
+
+    def go_by_a_proxy(self):
+        """One that nobody listens at, so that nothing leaves this computer."""
+        page = self.window.pages.network
+        self.window.show_page(PageName.NETWORK)
+        page.form.proxy.put(f"anna:{LOGIN}@127.0.0.1:1")
+        self.watch.look("a proxy")
+        page.use.click()
+        until(lambda: self.vault.get("proxy") == LOGIN)
+        self.positive["proxy"] = True
+        page.trial.click()
+        until(page.card.isVisible)
+        self.watch.look("tried")
+        self.model.workspace.direct(Destination.AWS)
+        self.send()
+        outcome = self.model.sending.sends[-1].outcome
+        self.positive["by the proxy"] = outcome.id == "PROXY"
+        self.watch.look("sent by a proxy")
+        page.form.proxy.choose(ProxyChoice.NONE)
+        page.use.click()
+        until(lambda: self.model.network.settings.proxy is ProxyChoice.NONE)
+        self.model.workspace.direct(Destination.DEMO)
 
     @property
     def program_demo(self):
