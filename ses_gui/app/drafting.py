@@ -63,6 +63,13 @@ class DraftFlow(QObject):
             task = self._disk.start(partial(self._drafts.keep, self._draft()))
             task.failed.connect(self._say_not_kept)
 
+    def take_over(self, key: str) -> None:
+        """Write restored work as this window's own draft, and only then give up the old one."""
+        own = self._draft() if self._model.store.dirty else None
+        self._is_kept = self._is_kept or own is not None
+        task = self._disk.start(partial(_take_over, self._drafts, own, key))
+        task.failed.connect(self._say_not_kept)
+
     def keep_now(self) -> bool:
         """Write it before this returns, because the program may not live longer; say if it was."""
         if not self._model.store.dirty:
@@ -112,3 +119,11 @@ class DraftFlow(QObject):
         text = self.tr("Unsaved work cannot be written down for a crash: save soon. {0}")
         sentence = error.sentence if isinstance(error, DraftError) else ""
         self._window.status.say(text.format(sentence).strip())
+
+
+def _take_over(drafts: Drafts, own: Draft | None, key: str) -> None:
+    """On the disk's thread."""
+    if own is not None:
+        drafts.keep(own)
+    with contextlib.suppress(DraftError):  # then it is offered once more
+        drafts.discard(key)

@@ -115,8 +115,7 @@ class RestoreFlow(QObject):
         if draft.base:  # what was saved meanwhile is news, and asked about
             self._model.tenancy.rebase(draft.base)
         self._window.status.say(self.tr("Restored. Save it to keep it."))
-        self._drafting.keep()
-        self._disk.start(partial(self._drafts.discard, draft.key))
+        self._drafting.take_over(draft.key)
         # One window holds one document: the others are asked about at the next start.
 
     @Slot(object)

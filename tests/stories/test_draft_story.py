@@ -143,6 +143,18 @@ def test_it_is_restored_as_a_step_that_can_be_undone(asked, program, left_behind
     assert not program.model.store.dirty
 
 
+def test_a_disk_that_takes_no_new_draft_keeps_the_old_one(
+    asked, program, services, left_behind, qtbot, monkeypatch
+):
+    def fail(_draft):
+        raise DraftError("The disk is full.")
+
+    monkeypatch.setattr(services.drafts, "keep", fail)
+    press(asked, "restore", qtbot)
+    qtbot.waitUntil(lambda: "The disk is full." in program.window.status.currentMessage())
+    assert left_behind._path(left_behind.key).exists()
+
+
 def test_the_difference_is_shown_and_the_question_stays(asked, program, qtbot):
     press(asked, "compare", qtbot)
     shown = dialog_of(program, ComparisonDialog, qtbot)
