@@ -144,12 +144,12 @@ def test_it_is_restored_as_a_step_that_can_be_undone(asked, program, left_behind
 
 
 def test_a_disk_that_takes_no_new_draft_keeps_the_old_one(
-    asked, program, services, left_behind, qtbot, monkeypatch
+    asked, program, left_behind, qtbot, monkeypatch
 ):
-    def fail(_draft):
+    def fail(_drafts, _draft):
         raise DraftError("The disk is full.")
 
-    monkeypatch.setattr(services.drafts, "keep", fail)
+    monkeypatch.setattr(DraftFolder, "keep", fail)
     press(asked, "restore", qtbot)
     qtbot.waitUntil(lambda: "The disk is full." in program.window.status.currentMessage())
     assert left_behind._path(left_behind.key).exists()
