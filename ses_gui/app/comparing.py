@@ -52,10 +52,20 @@ class CompareFlow(QObject):
         self._disk = disk
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._refresh)
+        self._shown = ""
         page = window.pages.export
         page.refreshed.connect(self._pause.start)
+        model.workspace.changed.connect(self._let_go)
         page.since.difference_requested.connect(self.show)
         page.since.file_requested.connect(self.ask_file)
+
+    @Slot()
+    def _let_go(self) -> None:
+        """The line is of one profile: with another in the window it says nothing for a moment."""
+        if self._shown != self._uuid:
+            self._shown = self._uuid
+            self._window.pages.export.since.show_text("", is_known=False)
+            self._pause.start()
 
     @Slot()
     def _refresh(self) -> None:
@@ -108,8 +118,9 @@ class CompareFlow(QObject):
 
     @Slot()
     def show(self) -> None:
-        """Show the difference to the last export."""
-        self._judge(self._show_judged, self._warn)
+        """Show the difference to the last export, which a document that was not kept has not."""
+        if self._uuid:
+            self._judge(self._show_judged, self._warn)
 
     def _show_judged(self, judged: Judged) -> None:
         if judged.last is not None and judged.difference is not None:

@@ -94,6 +94,16 @@ def test_what_will_be_gone_is_named_and_asked_about(program, page, services, qtb
     says(page, "The same as the last export", qtbot)
 
 
+def test_another_document_has_not_the_difference_of_the_one_before(program, page, services, qtbot):
+    export(page, services, qtbot)
+    program.flows.opening.show_example()
+    qtbot.waitUntil(lambda: not program.model.workspace.place.uuid)
+    assert not page.since.difference.isVisible()
+    page.since.difference_requested.emit()  # the click that was on its way
+    says(page, "once the document is saved as a profile", qtbot)
+    assert not program.window.findChildren(QMessageBox)
+
+
 def test_a_secret_is_bullets_whether_it_changed_or_not(program, page, services, qtbot):
     page.with_secret.click()
     qtbot.waitUntil(lambda: SECRET in page.text.toPlainText())
