@@ -25,6 +25,9 @@ class LineLayout(QPlainTextDocumentLayout):
     def __init__(self, document: QTextDocument, view: CodeView) -> None:
         super().__init__(document)
         self._view = view
+        # Asked for it with `document()`, a layout becomes the owner of its document in PySide's
+        # books, and the next collection of garbage deletes both under the view that shows them.
+        self._document = document
         self._lines = document.blockCount()
         self._text_changed = self._lines_changed = False
         # Before the highlighter's own connection, which joins its colours to the change.
@@ -33,7 +36,7 @@ class LineLayout(QPlainTextDocumentLayout):
     @Slot(int, int, int)
     def _look_at(self, position: int, _removed: int, added: int) -> None:
         """See whether lines came or went, or one line only has other letters."""
-        document, before = self.document(), self._lines
+        document, before = self._document, self._lines
         self._lines = document.blockCount()
         is_one = document.findBlock(position) == document.findBlock(position + added)
         self._text_changed = True
@@ -41,7 +44,7 @@ class LineLayout(QPlainTextDocumentLayout):
 
     @override
     def documentChanged(self, from_: int, charsRemoved: int, charsAdded: int) -> None:
-        line, removed = self.document().findBlock(from_), charsRemoved
+        line, removed = self._document.findBlock(from_), charsRemoved
         is_line = removed == charsAdded == line.length() and from_ == line.position()
         if is_line and not self._text_changed and self._is_out_of_sight(line):
             line.clearLayout()  # it has other colours only, and is laid out when it is painted

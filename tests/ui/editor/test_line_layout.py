@@ -1,5 +1,6 @@
 """A key paints its line, and what is on the screen is what a whole painting would show."""
 
+import gc
 import random
 
 import pytest
@@ -121,3 +122,14 @@ def test_painting_by_parts_shows_what_painting_all_would(desk, qtbot, seed):
         desk.editor._gutter.update()
         settled(desk, qtbot)
         assert seen == on_the_screen(desk)
+
+
+def test_no_collection_of_garbage_takes_the_document(desk):
+    gone = []
+    desk.write("<p>")
+    desk.editor.document().destroyed.connect(lambda: gone.append(True))
+    desk.editor.document().markContentsDirty(0, 3)  # the layout is the last to be asked
+    for _ in range(3):
+        gc.collect()
+    assert not gone
+    assert desk.editor.toPlainText() == "<p>"
