@@ -49,10 +49,12 @@ class SendList(QWidget):
         self.again.setToolTip(
             self.tr("Same recipient and usage type, with the document as it is now.")
         )
+        self.none = named(QLabel(self.tr("None yet.")), "help")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(named(QLabel(self.tr("Sends of this session")), "heading"))
+        column.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
         column.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
         self.list.currentItemChanged.connect(self._pick)
@@ -99,4 +101,8 @@ class SendList(QWidget):
         return item.data(DONE) if item else None
 
     def _enable(self) -> None:
+        is_empty = not self.list.count()
+        self.none.setVisible(is_empty)
+        self.list.setHidden(is_empty)
+        self.again.setHidden(is_empty)
         self.again.setEnabled(self._allowed and self._current() is not None)

@@ -86,6 +86,7 @@ QRadioButton::indicator:focus { border: 2px solid $accent; width: 14px; height: 
 QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
 QRadioButton::indicator:checked:focus { border-color: $text; }
 
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton, QToolButton {
     background: $surface; color: $text; border: 1px solid $line; border-radius: 6px;
     padding: 5px 12px; min-height: 18px;
