@@ -42,13 +42,12 @@ class FixLinks(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        fixes = finding.fixes if finding is not None else ()
-        self._rows = [self._row(fix) for fix in fixes]
+        self._rows = [] if finding is None else [self._row(finding, fix) for fix in finding.fixes]
         for row in self._rows:
             self._column.addWidget(row)
-        self.setVisible(bool(fixes))
+        self.setVisible(bool(self._rows))
 
-    def _row(self, fix: Fix) -> QWidget:
+    def _row(self, finding: Finding, fix: Fix) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,10 +56,11 @@ class FixLinks(QWidget):
         button.setText(shown.replace("&", "&&"))
         button.setToolTip(fix.label if shown != fix.label else "")
         button.setAccessibleName(fix.label)
-        button.clicked.connect(partial(self._wish, fix))
+        # With its finding, since a click may come when another one is offered already.
+        button.clicked.connect(partial(self._wish, finding, fix))
         row.addWidget(button)
         row.addStretch(1)
         return holder
 
-    def _wish(self, fix: Fix) -> None:
-        self.fix_requested.emit((self._finding, fix))
+    def _wish(self, finding: Finding, fix: Fix) -> None:
+        self.fix_requested.emit((finding, fix))
