@@ -51,7 +51,7 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent;
     placeholder-text-color: $muted;
 }
-QComboBox { padding-right: 24px; }
+QComboBox { padding-right: 24px; combobox-popup: 0; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {
     border: 2px solid $accent; padding: 4px 7px; }
 QComboBox:focus { padding-right: 23px; }
@@ -70,6 +70,8 @@ QComboBox QAbstractItemView, QAbstractItemView#completions {
     background: $surface; border: 1px solid $line; padding: 4px; outline: none;
     selection-background-color: $accent_soft; selection-color: $text;
 }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {
+    border: 1px solid $line; border-radius: 0; padding: 0; }
 
 QCheckBox { spacing: 8px; }
 QCheckBox::indicator, QListView::indicator {

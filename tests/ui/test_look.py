@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.themes import DARK, LIGHT
@@ -51,3 +51,21 @@ def test_each_mark_has_a_picture_in_each_theme(look):
             image = look.mark(mark).pixmap(16, 16).toImage()
             pictures.add(bytes(image.constBits()))
     assert len(pictures) == 2 * len(Mark)
+
+
+@pytest.mark.usefixtures("look")
+@pytest.mark.parametrize("choices", [1, 2, 9])
+def test_a_few_choices_are_all_in_sight(qtbot, choices):
+    combo = QComboBox()
+    combo.addItems([f"Choice {number}" for number in range(choices)])
+    combo.setCurrentIndex(choices - 1)
+    qtbot.addWidget(combo)
+    with qtbot.waitExposed(combo):
+        combo.show()
+    combo.showPopup()
+    lines = combo.view()
+    qtbot.waitUntil(lines.isVisible)
+    shown = lines.viewport().rect()
+    rects = [lines.visualRect(lines.model().index(row, 0)) for row in range(choices)]
+    combo.hidePopup()
+    assert all(shown.contains(rect) for rect in rects)
