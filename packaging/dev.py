@@ -19,6 +19,10 @@ def main() -> int:
             )
         )
         return 1
+    from pathlib import Path
+
+    # With PYTHONSAFEPATH Python does not look beside the file that it runs.
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
     import dev_commands
 
     return dev_commands.run(sys.argv[1:])

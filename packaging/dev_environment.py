@@ -7,7 +7,7 @@ import hashlib
 import json
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import dev_venv
 from dev_libraries import VENV
@@ -52,15 +52,23 @@ def needs(root: Path = ROOT) -> tuple[Need, ...]:
 
 
 def _is_ready(venv: Path, root: Path, requirements: str) -> bool:
+    return _holds_lock(venv, root, requirements) and dev_venv.is_importable(venv, root)
+
+
+def _holds_lock(venv: Path, root: Path, requirements: str) -> bool:
     if (venv / _UNFINISHED).exists() or not dev_venv.python_of(venv).exists():
         return False
     stamp = _read_stamp(venv)
-    return stamp.get("python") == dev_venv.python_tag() and any(
-        stamp.get(name) == _fingerprint(root, name) for name in (requirements, DEVELOPMENT)
+    locks = (requirements, DEVELOPMENT)
+    return (
+        stamp.get("python") == dev_venv.python_tag()
+        and any(stamp.get(name) == _fingerprint(root, name) for name in locks)
+        # What a hand has updated or removed since is put right; what it has added may stay.
+        and set(stamp.get("installed", ["nothing yet"])) <= set(dev_venv.installed(venv))
     )
 
 
-def _read_stamp(venv: Path) -> dict[str, str]:
+def _read_stamp(venv: Path) -> dict[str, Any]:
     try:
         stamp = json.loads((venv / _STAMP).read_text("utf-8"))
     except (OSError, ValueError):
@@ -75,8 +83,11 @@ def _fingerprint(root: Path, requirements: str) -> str:
 def _prepare_alone(venv: Path, root: Path, requirements: str) -> None:
     venv.mkdir(exist_ok=True)
     with _locked(venv / _LOCK):
-        if not _is_ready(venv, root, requirements):
+        if not _holds_lock(venv, root, requirements):
             _make(venv, root, requirements)
+        elif not dev_venv.is_importable(venv, root):
+            say("Putting .venv right: it runs the ses_gui of this folder, and no copy of it.")
+            dev_venv.make_importable(venv, root)
 
 
 @contextmanager
@@ -102,6 +113,9 @@ def _wait_for_lock(stream: TextIOWrapper) -> None:
 def _make(venv: Path, root: Path, requirements: str) -> None:
     unfinished = venv / _UNFINISHED
     reason = _why_anew(venv)
+    if not reason and DEVELOPMENT in _read_stamp(venv):
+        # The packages of the tests would else be removed now and fetched once more by the tests.
+        requirements = DEVELOPMENT
     if reason:
         require(VENV, purpose="making .venv")
         say(f"Making .venv {reason}.")
@@ -122,6 +136,8 @@ def _why_anew(venv: Path) -> str:
         return "anew, because the last run was cut short"
     if not dev_venv.python_of(venv).is_symlink() and not dev_venv.python_of(venv).exists():
         return f"with Python {dev_venv.python_tag()}"
+    if dev_venv.sees_system_packages(venv):
+        return "anew, because the one there takes packages from outside"
     found = dev_venv.tag_inside(venv)
     if found == dev_venv.python_tag():
         return ""
@@ -129,7 +145,11 @@ def _why_anew(venv: Path) -> str:
 
 
 def _stamp(venv: Path, root: Path, requirements: str) -> None:
-    stamp = {"python": dev_venv.python_tag(), requirements: _fingerprint(root, requirements)}
+    stamp = {
+        "python": dev_venv.python_tag(),
+        requirements: _fingerprint(root, requirements),
+        "installed": dev_venv.installed(venv),
+    }
     (venv / _STAMP).write_text(json.dumps(stamp), "utf-8")
 
 

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TAIL_LINES = 12
-_FOREIGN = ("PYTHONHOME", "PYTHONPATH", "__PYVENV_LAUNCHER__")
-"""Variables that would make the Python of .venv look for modules elsewhere."""
+_FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "__PYVENV_LAUNCHER__")
+"""Variables that would make the Python of .venv look for modules elsewhere, or not beside it."""
 _HINTS = (
     ("No space left on device", "The disk is full: free about 1.5 GB, then run this again."),
     ("Read-only file system", "The folder cannot be written: copy the project elsewhere."),

@@ -102,4 +102,6 @@ def _indent(line: str) -> str:
 def start_again() -> None:
     """Start the program once more, on its own."""
     is_bundle = getattr(sys, "frozen", False)
-    QProcess.startDetached(sys.executable, [] if is_bundle else ["-m", "ses_gui.app"])
+    # With -P no `ses_gui` in the folder where the program was started takes our place.
+    arguments = [] if is_bundle else ["-P", "-m", "ses_gui.app"]
+    QProcess.startDetached(sys.executable, arguments)

@@ -1,4 +1,4 @@
-"""Finds the resources: beside the package in a checkout, inside it when installed."""
+"""Finds the files that the window opens; as parts of the package they are in every copy of it."""
 
 from __future__ import annotations
 
@@ -7,5 +7,4 @@ from pathlib import Path
 
 def resources() -> Path:
     """The folder of icons and pictures."""
-    inside = Path(__file__).parents[1] / "resources"
-    return inside if inside.is_dir() else inside.parents[1] / "resources"
+    return Path(__file__).parents[1] / "resources"
