@@ -4,6 +4,7 @@
 Only the standard library is used, and this file is also read by Pythons that are too old.
 """
 
+import os
 import sys
 
 OLDEST = (3, 11)
@@ -19,6 +20,8 @@ def main() -> int:
             )
         )
         return 1
+    # What the program itself needs before anything is installed is needed here, too.
+    sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     import dev_commands
 
     return dev_commands.run(sys.argv[1:])
