@@ -21,8 +21,10 @@ def main() -> int:
         return 1
     from pathlib import Path
 
-    # With PYTHONSAFEPATH Python does not look beside the file that it runs.
-    sys.path.insert(0, str(Path(__file__).resolve().parent))
+    # With PYTHONSAFEPATH Python does not look beside the file that it runs; and what the program
+    # itself needs before anything is installed is needed here, too.
+    folder = Path(__file__).resolve().parent
+    sys.path[:0] = [str(folder), str(folder.parent)]
     import dev_commands
 
     return dev_commands.run(sys.argv[1:])

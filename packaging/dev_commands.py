@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import dev_libraries as libraries
-import dev_screen as screen
 from dev_environment import DEVELOPMENT, ROOT, RUNTIME, prepare
 from dev_environment import needs as environment_needs
 from dev_interop import install_connector
 from dev_packages import require
+from dev_screen import virtual_screen
 from dev_steps import StepError, become, environment, run_openly, say
 from dev_tests import run_tests
+from ses_gui.services import screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -49,7 +50,7 @@ def demo(rest: Sequence[str]) -> int:
     env = environment()
     if "--answers" in rest:
         _become_here([python, "-P", "-m", "ses_gui.cli.demo", *rest], env)
-    if screen.answers(env):
+    if _can_be_seen(env):
         require(_window_needs(env), purpose="the window")
         if screen.opens(python, env):
             _become_here([python, "-P", "-m", "ses_gui.app", "--demo", *rest], env)
@@ -58,11 +59,13 @@ def demo(rest: Sequence[str]) -> int:
 
 
 def start(rest: Sequence[str]) -> int:
-    """Open the window; without a screen the program itself says what to do."""
-    python = prepare(RUNTIME)
+    """Open the window, or say at once why there is no screen for it."""
     env = environment()
-    if screen.named_in(env):
-        require(_window_needs(env), purpose="the window")
+    found = _look(env)
+    if found.problem:
+        raise StepError(found.problem, status=2)
+    python = prepare(RUNTIME)
+    require(_window_needs(env), purpose="the window")
     _become_here([python, "-P", "-m", "ses_gui.app", *rest], env)
 
 
@@ -109,7 +112,7 @@ def screens(rest: Sequence[str]) -> int:
     needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.SCREEN)
     python = _prepare(needs, purpose="the pictures")
     target = Path(rest[0] if rest else ROOT / "screens").absolute()
-    with screen.virtual_screen() as display:
+    with virtual_screen() as display:
         env = environment(DISPLAY=display, QT_QPA_PLATFORM="xcb", XDG_SESSION_TYPE="x11")
         return run_openly([python, "-P", "-m", "ses_gui.app.screens", target], cwd=ROOT, env=env)
 
@@ -150,6 +153,19 @@ def _refuse(rest: Sequence[str]) -> None:
 def _become_here(command: Sequence[str | Path], env: dict[str, str]) -> NoReturn:
     # File names on the command line belong to the folder that the user stands in.
     become(command, cwd=Path.cwd(), env=env)
+
+
+def _look(env: dict[str, str]) -> screen.Screen:
+    """Look for the screen as the program itself will; its libraries may still be to come."""
+    found = screen.look(env, ask_qt=lambda: True, with_libraries=False)
+    if found.line is not None:
+        found.line.close()
+    return found
+
+
+def _can_be_seen(env: dict[str, str]) -> bool:
+    found = _look(env)
+    return found.is_seen and not found.problem
 
 
 def _window_needs(env: dict[str, str]) -> tuple[libraries.Need, ...]:

@@ -45,7 +45,8 @@ class Rescue(QObject):
         super().__init__()
         self._chance = chance
         self._watch = watch
-        self._timer = QTimer(self, interval=RESCUE_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(RESCUE_MS)
         self._timer.timeout.connect(self._answer)
 
     def __enter__(self) -> Self:

@@ -50,7 +50,8 @@ class CompareFlow(QObject):
         self._exports = exports
         self._look = look
         self._disk = disk
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._refresh)
         self._shown = ""
         page = window.pages.export

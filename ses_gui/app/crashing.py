@@ -90,7 +90,7 @@ class CrashFlow(QObject):
     @Slot()
     def _start_again(self) -> None:
         """The next program offers what this one has written down."""
-        self._drafting.leave_behind()
+        self._drafting.leave()
         self._restart()
         self._frame.window.close_now()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from datetime import UTC, datetime
+from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +24,17 @@ PAUSE_MS: Final = 3_000
 """Unsaved work is at most this old in its draft."""
 
 
+class Left(Enum):
+    """What the end of the program has left to the next start."""
+
+    NOTHING = auto()
+    """Nothing was unsaved, or the user has given it up."""
+    WRITTEN = auto()
+    """The unsaved work, in a draft."""
+    LOST = auto()
+    """There was unsaved work, and it could not be written down."""
+
+
 class DraftFlow(QObject):
     """Keeps this window's draft."""
 
@@ -40,12 +52,18 @@ class DraftFlow(QObject):
         self._window = window
         self._drafts = drafts
         self._disk = disk
-        self._is_kept = False
-        self._pause = Timer(self, singleShot=True, interval=PAUSE_MS)
+        self._may_be_there = False
+        """Whether this window's draft may lie on the disk."""
+        self._left: Left | None = None
+        self._is_settled = False
+        """Whether the user has answered for what is unsaved, and the window closes."""
+        self._pause = Timer(self, singleShot=True)
+        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.keep)
         model.store.changed.connect(self._follow)
         model.store.dirty_changed.connect(self._follow)
         opening.shown.connect(self._follow)
+        opening.closing.connect(self._settle)
 
     @Slot()
     def _follow(self) -> None:
@@ -59,14 +77,14 @@ class DraftFlow(QObject):
     def keep(self) -> None:
         """Write the draft now, if there is anything unsaved."""
         if self._model.store.dirty:
-            self._is_kept = True
+            self._may_be_there = True
             task = self._disk.start(partial(self._drafts.keep, self._draft()))
             task.failed.connect(self._say_not_kept)
 
     def take_over(self, key: str) -> None:
         """Write restored work as this window's own draft, and only then give up the old one."""
         own = self._draft() if self._model.store.dirty else None
-        self._is_kept = self._is_kept or own is not None
+        self._may_be_there = self._may_be_there or own is not None
         task = self._disk.start(partial(_take_over, self._drafts, own, key))
         task.failed.connect(self._say_not_kept)
 
@@ -78,15 +96,15 @@ class DraftFlow(QObject):
             self._drafts.keep(self._draft())
         except DraftError:
             return False
-        self._is_kept = True
+        self._may_be_there = True
         return True
 
     def leave_behind(self) -> None:
-        """The program ends, and its work is for the next start."""
-        self._pause.stop()
-        self.keep_now()
-        self._is_kept = False  # not this window's any more
-        self._drafts.leave_behind()
+        """The program may end at any moment, and may go on: its work is for the next start."""
+        if self._model.store.dirty:
+            self._pause.stop()
+            self.keep_now()
+            self._drafts.leave_behind()
 
     def _draft(self) -> Draft:
         place = self._model.workspace.place
@@ -101,18 +119,35 @@ class DraftFlow(QObject):
         )
 
     def _drop(self) -> None:
-        if self._is_kept:
-            self._is_kept = False
+        if self._may_be_there:
             self._disk.start(self._drafts.drop)
 
     @Slot()
-    def leave(self) -> None:
-        """The window closes, and whoever closed it has decided what becomes of its work."""
-        self._pause.stop()
-        if self._is_kept:
-            self._is_kept = False
+    def _settle(self) -> None:
+        self._is_settled = True
+
+    def leave(self) -> Left:
+        """The program ends: give the draft up, or leave it to the next start; say what was done.
+
+        It is given up if nothing is unsaved, or the user has answered for what is. Whatever else
+        ends a program (a signal, a session, a screen that is gone) is nobody's answer.
+        """
+        if self._left is None:
+            self._pause.stop()
+            self._left = self._leave()
+        return self._left
+
+    def _leave(self) -> Left:
+        if self._model.store.dirty and not self._is_settled:
+            try:
+                self._drafts.leave(self._draft())
+            except DraftError:
+                return Left.LOST
+            return Left.WRITTEN
+        if self._may_be_there:
             with contextlib.suppress(DraftError):  # it is offered at the next start then
                 self._drafts.end()
+        return Left.NOTHING
 
     @Slot(object)
     def _say_not_kept(self, error: Exception) -> None:

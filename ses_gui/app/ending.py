@@ -54,13 +54,15 @@ class EndFlow(QObject):
 
     @Slot()
     def _keep(self) -> None:
-        """The session ends, whatever becomes of the window: its work is for the next start."""
+        """The session ends, or goes on after all: until then the work is for the next start."""
+        self._window.settle()
         self._drafting.leave_behind()
 
     @Slot()
     def _end(self) -> None:
         self._reader.recv(_ENOUGH)
-        self._drafting.leave_behind()
+        self._window.settle()
+        self._drafting.leave()
         self._window.close_now()
 
 

@@ -26,7 +26,8 @@ class FolderWatch(QObject):
         super().__init__(lane)  # it ends with the lane: the desktop may still speak to us then
         self._lane = lane
         self._folder: ProjectFolder | None = None
-        self._timer = QTimer(self, interval=INTERVAL_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self.look)
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):

@@ -16,7 +16,8 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         gc.disable()
         self._thresholds = gc.get_threshold()
-        timer = QTimer(self, interval=INTERVAL_MS)
+        timer = QTimer(self)
+        timer.setInterval(INTERVAL_MS)
         timer.timeout.connect(self.collect)
         timer.start()
 

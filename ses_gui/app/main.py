@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import gc
-import sys
+import os
 from typing import TYPE_CHECKING
 
-from ses_gui.app.preflight import trouble
-from ses_gui.services.ses.environment import disarm_environment
+from ses_gui.app.starting import STOPPED, StartNet, say, tell_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,14 +20,36 @@ def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None =
     """
     gc.disable()  # from the first import on; the program collects by itself, on its own thread
     arguments = _parser().parse_args(argv)
-    disarm_environment()
-    sentence = trouble()
-    if sentence:
-        print(sentence, file=sys.stderr)  # noqa: T201  there is no window to say it in
-        return 2
-    from ses_gui.app.program import Start, open_program  # noqa: PLC0415 - Qt, after the look
+    net = StartNet()
+    net.install()
+    try:
+        return _run(arguments, watch, net)
+    except KeyboardInterrupt:
+        return STOPPED
+    except Exception as error:  # whatever it is, somebody waits for a window
+        return tell_failure(error)
+    finally:
+        net.remove()
 
-    return open_program(Start(demo=arguments.demo, file=arguments.file, watch=watch))
+
+def _run(
+    arguments: argparse.Namespace, watch: Callable[[str], None] | None, net: StartNet
+) -> int:
+    # Here, because what is missing or damaged is to be told as well.
+    from ses_gui.app.preflight import look
+    from ses_gui.services.ses.environment import disarm_environment
+
+    disarm_environment()
+    found = look()
+    if found.problem:
+        say(found.problem)
+        return 2
+    if found.platform:
+        os.environ["QT_QPA_PLATFORM"] = found.platform
+    from ses_gui.app.program import Start, open_program  # Qt, after the look
+
+    start = Start(demo=arguments.demo, file=arguments.file, watch=watch, line=found.line)
+    return open_program(start, net)
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -40,6 +40,8 @@ class OpenFlow(QObject):
 
     shown = Signal()
     """Another document is shown."""
+    closing = Signal()
+    """The user has answered for what was not saved, and the window closes."""
 
     def __init__(
         self,
@@ -112,7 +114,11 @@ class OpenFlow(QObject):
     @Slot()
     def close(self) -> None:
         """Close the window, if the user agrees."""
-        self._when_settled(self._window.close_now)
+        self._when_settled(self._close)
+
+    def _close(self) -> None:
+        self.closing.emit()
+        self._window.close_now()
 
     def show_settled(self, document: Document, name: str, then: Callable[[], None]) -> None:
         """Show a document from elsewhere once unsaved changes are settled; then go on."""

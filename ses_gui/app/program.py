@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import _locale
+import logging
+import os
 import sys
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QLocale, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ses_gui.app.first_paint import FirstPaint
 from ses_gui.app.resources import resources
+from ses_gui.app.starting import FAILED, say
 from ses_gui.ui.look import Look
 from ses_gui.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable
 
     from ses_gui.app.compose import Program
+    from ses_gui.app.drafting import Left
     from ses_gui.app.safety import Safety
+    from ses_gui.app.starting import StartNet
+
+log = logging.getLogger("ses_gui")
 
 SWITCH_S = 0.001
 """How long a worker may keep the interpreter: a sixteenth of a frame."""
@@ -30,10 +39,14 @@ class Start(NamedTuple):
     demo: bool = False
     file: str | None = None
     watch: Callable[[str], None] | None = None
+    line: socket.socket | None = None
+    """What keeps the X server from ending before Qt has a connection of its own."""
 
 
 def make_application() -> tuple[QApplication, Look]:
-    """The application in our own style."""
+    """The application in our own style, and in English numbers as its texts are English."""
+    _use_utf8()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ses_gui")
     application.setApplicationDisplayName("SES for Logto")
@@ -41,25 +54,56 @@ def make_application() -> tuple[QApplication, Look]:
     return application, Look(application, resources() / "icons")
 
 
-def open_program(start: Start) -> int:
+def _use_utf8() -> None:
+    """Have the C library speak UTF-8: Qt does so anyway, and complains of any other encoding."""
+    try:
+        _locale.setlocale(_locale.LC_CTYPE, "")
+        is_utf8 = _locale.nl_langinfo(_locale.CODESET).upper() in {"UTF-8", "UTF8"}
+    except (_locale.Error, AttributeError):  # not installed here; Windows has no such thing
+        is_utf8 = not hasattr(_locale, "nl_langinfo")
+    if not is_utf8:
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def open_program(start: Start, net: StartNet) -> int:
     """Show the window and answer with the exit status."""
     sys.setswitchinterval(SWITCH_S)
     application, look = make_application()
-    launch = Launch(start, look)
+    if start.line is not None:
+        start.line.close()
+    launch = Launch(start, look, net)
     # Only now: what is put together under a style sheet is styled again at every step.
     look.follow_system()
     launch.window.show()
     status = application.exec()
-    launch.shut_down()
+    is_screen_lost = status != 0 and net.error is None
+    if is_screen_lost:
+        log.error("the connection to the screen was lost")
+    left = launch.shut_down()
+    net.let_through()
+    if is_screen_lost:
+        _end_without_screen(left)
     return status
+
+
+def _end_without_screen(left: Left | None) -> NoReturn:
+    """Say what became of the work, and end here: Qt's own end would use the screen again."""
+    fates = {
+        "WRITTEN": "Your unsaved work was written down, and is offered at the next start.",
+        "LOST": "Your latest work could not be written down.",
+    }
+    fate = fates.get(left.name if left else "", "Nothing was unsaved.")
+    say(f"The connection to the screen was lost, and the program has ended. {fate}")
+    os._exit(FAILED)
 
 
 class Launch(QObject):
     """Shows the bare window, and furnishes it as soon as it was painted."""
 
-    def __init__(self, start: Start, look: Look) -> None:
+    def __init__(self, start: Start, look: Look, net: StartNet) -> None:
         super().__init__()
         self.window = MainWindow()
+        self._net = net
         self._start = start
         self._look = look
         self._program: Program | None = None
@@ -71,6 +115,12 @@ class Launch(QObject):
         self._tell("painted")
         if not self.window.isVisible():  # closed by somebody quick
             return
+        try:
+            self._furnish()
+        except Exception as error:  # else it would be an empty window for ever
+            self._net.take(error)
+
+    def _furnish(self) -> None:
         from ses_gui.app.compose import Program  # noqa: PLC0415 - after the first paint
         from ses_gui.app.safety import Safety  # noqa: PLC0415 - likewise
         from ses_gui.app.services import real_services  # noqa: PLC0415 - likewise
@@ -95,9 +145,9 @@ class Launch(QObject):
         if self._start.watch is not None:
             self._start.watch(stage)
 
-    def shut_down(self) -> None:
-        """Stop the program's work, if it came that far."""
-        if self._program is not None:
-            self._program.shut_down()
+    def shut_down(self) -> Left | None:
+        """Stop the program's work, if it came that far; say what is left to the next start."""
+        left = None if self._program is None else self._program.shut_down()
         if self._safety is not None:
             self._safety.stop()
+        return left

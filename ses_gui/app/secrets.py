@@ -47,7 +47,8 @@ class SecretFlow(QObject):
         drawer = self._model.drawer
         uuid, generation = self._model.workspace.place.uuid, drawer.generation
         task = self._lane.start(partial(_read, self._vault, uuid, drawer, generation))
-        patience = QTimer(task, singleShot=True, interval=PATIENCE_MS)
+        patience = QTimer(task, singleShot=True)
+        patience.setInterval(PATIENCE_MS)
         patience.timeout.connect(partial(self._give_up, task, otherwise))
         task.succeeded.connect(partial(self._arrived, then, otherwise, generation))
         task.failed.connect(partial(self._refused, otherwise))

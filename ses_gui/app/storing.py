@@ -94,7 +94,8 @@ class StoreFlow(QObject):
         # Taken now: another profile may be open, and the drawer empty, when its turn comes.
         secret = drawer.take(reference) if needs_vault(reference) else ""
         task = self._lane.start(partial(_put, self._vault, profile, secret, drawer, before))
-        patience = QTimer(task, singleShot=True, interval=PATIENCE_MS)
+        patience = QTimer(task, singleShot=True)
+        patience.setInterval(PATIENCE_MS)
         patience.timeout.connect(partial(self._give_up, task, reference, then))
         task.succeeded.connect(partial(self._has_put, reference, drawer.generation, then))
         task.failed.connect(partial(self._has_failed, reference, then))

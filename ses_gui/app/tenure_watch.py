@@ -34,8 +34,10 @@ class TenureWatch(QObject):
         self._profiles = profiles
         self._lane = lane
         self._uuid = ""
-        self._timer = QTimer(self, interval=INTERVAL_MS, timerType=Qt.TimerType.PreciseTimer)
-        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
+        self._timer = QTimer(self, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(INTERVAL_MS)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.setInterval(SOON_MS)
         for timer in (self._timer, self._soon):
             timer.timeout.connect(self.look)
         tenancy.changed.connect(self._follow)

@@ -81,7 +81,8 @@ class WayFlow(QObject):
 
     def _read(self, then: Callable[[], None], otherwise: Otherwise) -> None:
         task = self._keyring.start(partial(_read, self._vault, self._network))
-        patience = QTimer(task, singleShot=True, interval=PATIENCE_MS)
+        patience = QTimer(task, singleShot=True)
+        patience.setInterval(PATIENCE_MS)
         patience.timeout.connect(partial(self._give_up, task, otherwise))
         task.succeeded.connect(partial(self._arrived, then, otherwise))
         task.failed.connect(lambda error: otherwise(vault_sentence(error)))

@@ -65,6 +65,10 @@ class Drafts(Protocol):
         """Delete it for good: nothing is kept any more, whoever asks."""
         ...
 
+    def leave(self, draft: Draft) -> None:
+        """Write this window's draft a last time, and leave it to the next start."""
+        ...
+
     def leave_behind(self) -> None:
         """Leave this window's draft to the next start."""
         ...

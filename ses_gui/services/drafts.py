@@ -86,6 +86,18 @@ class DraftFolder:
             self._has_ended = True
             self.drop()
 
+    def leave(self, draft: Draft) -> None:
+        """Write it a last time and leave it to the next start; raise `DraftError`.
+
+        What still waits to be kept is older, and comes too late.
+        """
+        with self._turn:
+            self._has_ended = True
+            try:
+                self._write(draft_text(draft))
+            finally:
+                self.leave_behind()
+
     def leave_behind(self) -> None:
         """Leave this window's draft, if there is one, to the next start."""
         with self._turn:

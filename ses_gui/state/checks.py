@@ -45,7 +45,8 @@ class Checks(QObject):
         """What the user does not want to hear of."""
         self.made = False
         """Whether the document has been checked at all."""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
         store.changed.connect(self.schedule)
 

@@ -27,7 +27,8 @@ class Linting(QObject):
         self._wanted: Document | None = None
         self.findings: tuple[Finding, ...] = ()
         self.templates: tuple[Template, ...] = ()
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.start)
         store.changed.connect(self._schedule)
 

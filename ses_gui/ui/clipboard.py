@@ -29,7 +29,8 @@ class Clipboard(QObject):
         super().__init__(parent)
         self._system = system
         self._secret = ""
-        self._later = Timer(self, singleShot=True, interval=SECRET_MS)
+        self._later = Timer(self, singleShot=True)
+        self._later.setInterval(SECRET_MS)
         self._later.timeout.connect(self.take_secret_away)
         system.dataChanged.connect(self.replaced)
 

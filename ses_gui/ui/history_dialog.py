@@ -73,7 +73,8 @@ class HistoryDialog(QDialog):
             "export": QPushButton(self.tr("&Write out…")),
             "delete": QPushButton(self.tr("&Delete")),
         }
-        self._pause = Timer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = Timer(self, singleShot=True)
+        self._pause.setInterval(PAUSE_MS)
         self._lay_out()
         self._listen()
         self._show_selected()  # until the disk has answered nothing can be done

@@ -21,7 +21,8 @@ class RegionPicker(QComboBox):
     """Lists `eu-west-1 · Europe (Ireland)`; its text is the bare code."""
 
     def __init__(self, placeholder: str) -> None:
-        super().__init__(editable=True, insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        super().__init__(editable=True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         for code, region in REGIONS.items():
             self.addItem(f"{code}  ·  {region.name}", code)
         self.setCurrentIndex(-1)

@@ -159,8 +159,8 @@ class TemplateEditor(QFrame):
 
 
 def _usage_type_editor() -> QComboBox:
-    insert_policy = QComboBox.InsertPolicy.NoInsert
-    combo = named(QComboBox(editable=True, insertPolicy=insert_policy), "usageType")
+    combo = named(QComboBox(editable=True), "usageType")
+    combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
     # Else it takes the room of its longest name, and leaves next to none for the subject.
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(LEAST_LETTERS)

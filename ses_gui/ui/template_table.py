@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -180,6 +179,5 @@ class TemplateTable(QAbstractTableModel):
 def _text(template: Template, column: str) -> str:
     if column == "size":
         size = len(template.content.encode("utf-8", "surrogatepass"))
-        kilobytes = QLocale().toString(size / 1000, "f", 1)
-        return QCoreApplication.translate("TemplateTable", "{0} kB").format(kilobytes)
+        return QCoreApplication.translate("TemplateTable", "{0} kB").format(f"{size / 1000:,.1f}")
     return str(getattr(template, column)) or QCoreApplication.translate("TemplateTable", "(none)")

@@ -22,7 +22,8 @@ class Veil(QObject):
     def __init__(self, widget: QWidget) -> None:
         super().__init__(widget)
         self._widget = widget
-        self._later = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._later = QTimer(self, singleShot=True)
+        self._later.setInterval(SHOWN_MS)
         self._later.timeout.connect(self.fall)
         widget.installEventFilter(self)
         application = QApplication.instance()

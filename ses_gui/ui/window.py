@@ -112,10 +112,10 @@ class MainWindow(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self._settle()
+        self.settle()
         self.close_requested.emit()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Let a field that waits until it is left hand in what was typed."""
         focused = self.focusWidget()
         if focused is not None and focused.hasFocus():

@@ -186,7 +186,7 @@ class Headless:
     def wait_until(self, come):
         """Let things happen until it has come about."""
         loop = QEventLoop()
-        timer = QTimer(interval=0)
+        timer = QTimer()
         timer.timeout.connect(lambda: come() and loop.quit())
         timer.start()
         loop.exec()

@@ -153,7 +153,8 @@ class Driven:
         """Let the program go on, answer what it asks, until it is still."""
         self._still = 0
         loop = QEventLoop()
-        timer = QTimer(interval=1)
+        timer = QTimer()
+        timer.setInterval(1)
         timer.timeout.connect(partial(self._go_on, loop))
         timer.start()
         loop.exec()

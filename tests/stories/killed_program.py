@@ -29,7 +29,8 @@ class Worker(QObject):
         super().__init__(program)
         self._program = program
         self._numbers = count(first)
-        self._timer = QTimer(self, interval=EACH_MS)
+        self._timer = QTimer(self)
+        self._timer.setInterval(EACH_MS)
         self._timer.timeout.connect(self.edit)
         # Nothing is told before the file is there, nor later than the window knows.
         program.model.store.dirty_changed.connect(self.tell)

@@ -79,7 +79,8 @@ def test_nothing_slow_runs_on_the_gui_thread(make_program, services, strict, qtb
 def late_ticks(work):
     """How much later than it should each tick came while `work` was done, in ms, sorted."""
     clock, late = QElapsedTimer(), []
-    timer = QTimer(timerType=Qt.TimerType.PreciseTimer, interval=TICK_MS)
+    timer = QTimer(timerType=Qt.TimerType.PreciseTimer)
+    timer.setInterval(TICK_MS)
     timer.timeout.connect(lambda: late.append(clock.nsecsElapsed() / 1e6 - TICK_MS))
     timer.timeout.connect(clock.start)
     clock.start()

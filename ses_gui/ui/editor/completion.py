@@ -59,7 +59,8 @@ class VariableCompleter(QCompleter):
         self.source: CompletionSource | None = None
         self._editor = editor
         self._start = 0
-        self._soon = Timer(self, singleShot=True, interval=SOON_MS)
+        self._soon = Timer(self, singleShot=True)
+        self._soon.setInterval(SOON_MS)
         self._soon.timeout.connect(self._offer)
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)

@@ -33,7 +33,8 @@ class Finder(QObject):
         self._look = look
         self._query = Query("")
         self.finds: list[Found] = []
-        self._timer = Timer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._timer = Timer(self, singleShot=True)
+        self._timer.setInterval(_PATIENCE_MS)
         self._timer.timeout.connect(self._search)
         editor.textChanged.connect(self._search_soon)
         editor.selectionChanged.connect(self._tell)

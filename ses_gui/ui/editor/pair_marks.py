@@ -23,7 +23,7 @@ class PairMarks(QObject):
         super().__init__(editor)
         self._editor = editor
         self._look = look
-        self._timer = Timer(self, singleShot=True, interval=0)
+        self._timer = Timer(self, singleShot=True)
         self._timer.timeout.connect(self.mark)
         editor.cursorPositionChanged.connect(self._timer.start)
         # Not `textChanged`: that is emitted for every line that is coloured, too.

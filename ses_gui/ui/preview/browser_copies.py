@@ -25,7 +25,8 @@ class BrowserCopies(QObject):
         super().__init__(parent)
         self._folder = folder or Path(tempfile.gettempdir())
         self._written: list[Path] = []
-        self._expiry = QTimer(self, singleShot=True, interval=KEPT_MS)
+        self._expiry = QTimer(self, singleShot=True)
+        self._expiry.setInterval(KEPT_MS)
         self._expiry.timeout.connect(self.remove_all)
         application = QCoreApplication.instance()
         if application is not None:

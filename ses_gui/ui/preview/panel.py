@@ -51,7 +51,8 @@ class PreviewPanel(QWidget):
         self._ended = False
         self.view: MailView | None = None
         self.message = named(QLabel(self._nothing, wordWrap=True), "muted")
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.setInterval(PAUSE_MS)
         self._copies = BrowserCopies(self)
         self._lay_out()
         self._pause.timeout.connect(self._follow)

@@ -43,12 +43,13 @@ DIALOGS = (
 
 def until(come):
     """Let things happen until it has come about."""
-    loop, late = QEventLoop(), QTimer(singleShot=True, interval=PATIENCE_MS)
-    tick = QTimer(interval=5)
+    loop, late = QEventLoop(), QTimer(singleShot=True)
+    tick = QTimer()
+    tick.setInterval(5)
     tick.timeout.connect(lambda: come() and loop.quit())
     late.timeout.connect(loop.quit)
     tick.start()
-    late.start()
+    late.start(PATIENCE_MS)
     loop.exec()
     assert come(), "nothing came of it"
 
