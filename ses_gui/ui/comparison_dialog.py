@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFo
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ses_gui.domain.folder.comparison import Kind
+from ses_gui.ui.display import Label, window_title
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
 
@@ -48,7 +48,7 @@ class ComparisonDialog(QDialog):
         self.setObjectName("comparison")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
-        self.setWindowTitle(comparison.title)
+        self.setWindowTitle(window_title(comparison.title))
         lines = comparison.lines
         self.text = named(QPlainTextEdit(readOnly=True), "comparison_text")
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -57,9 +57,9 @@ class ComparisonDialog(QDialog):
         self.text.setPlainText("\n".join(line.text for line in lines))
         self._colours = LineColours(self.text, [line.kind for line in lines], look)
         note = comparison.note if lines else comparison.same
-        self._lay_out(named(QLabel(note, wordWrap=True), "muted"))
+        self._lay_out(named(Label(note, wordWrap=True), "muted"))
 
-    def _lay_out(self, note: QLabel) -> None:
+    def _lay_out(self, note: Label) -> None:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.close)
         column = QVBoxLayout(self)
