@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ses_gui.app.preflight import trouble
+from ses_gui.domain.display_text import shown
 from ses_gui.services.ses.environment import disarm_environment
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None =
     disarm_environment()
     sentence = trouble()
     if sentence:
-        print(sentence, file=sys.stderr)  # noqa: T201  there is no window to say it in
+        print(shown(sentence), file=sys.stderr)  # noqa: T201  there is no window to say it in
         return 2
     from ses_gui.app.program import Start, open_program  # noqa: PLC0415 - Qt, after the look
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ses_gui.domain.display_text import shown_lines
 from ses_gui.domain.folder.comparison import Kind
 from ses_gui.ui.display import Label, window_title
 from ses_gui.ui.naming import named
@@ -54,7 +55,7 @@ class ComparisonDialog(QDialog):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Difference, line by line"))
-        self.text.setPlainText("\n".join(line.text for line in lines))
+        self.text.setPlainText("\n".join(shown_lines(line.text) for line in lines))
         self._colours = LineColours(self.text, [line.kind for line in lines], look)
         note = comparison.note if lines else comparison.same
         self._lay_out(named(Label(note, wordWrap=True), "muted"))
