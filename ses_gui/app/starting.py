@@ -63,6 +63,10 @@ def _ignore(_found: object) -> None:
 
 def say(sentence: str) -> None:
     """Say it on standard error, if there is one."""
+    with contextlib.suppress(ImportError):  # what failed may be this
+        from ses_gui.domain.display_text import shown
+
+        sentence = shown(sentence)
     with contextlib.suppress(OSError, ValueError, AttributeError):
         print(sentence, file=sys.stderr, flush=True)  # noqa: T201  there is no window to say it in
 

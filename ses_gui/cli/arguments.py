@@ -6,24 +6,35 @@ The standard library's parser: every call of `sesctl send` pays for what is impo
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
+
+from typing_extensions import override
 
 from ses_gui import __version__
 from ses_gui.cli.options import add_agreement, add_payload, add_route, add_types
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.takeaway.tool import Tool
 from ses_gui.domain.writing import ExportForm
 
 if TYPE_CHECKING:
     # argparse has no public name for it.
-    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    Commands: TypeAlias = argparse._SubParsersAction["_Parser"]  # noqa: SLF001
 
 FILE = "a file, - for standard input, or profile:NAME"
 
 
+class _Parser(argparse.ArgumentParser):
+    """Repeats what it refuses with escapes for what would act on a terminal."""
+
+    @override
+    def error(self, message: str) -> NoReturn:
+        super().error(shown(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser; what it refuses ends the process with status 2."""
-    main = argparse.ArgumentParser(
+    main = _Parser(
         prog="sesctl",
         description="Check, render, send and export the Amazon SES connector of a Logto server.",
         allow_abbrev=False,

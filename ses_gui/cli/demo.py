@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from ses_gui.cli.stop import REFUSED, hush
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.defaults import example_document
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.findings import inspect
 from ses_gui.domain.outcome import Sent
@@ -117,7 +118,7 @@ def _usual_folder() -> Path:
 
 
 def _say(line: str, stream: TextIO | None = None) -> None:
-    print(line, file=stream or sys.stdout, flush=True)
+    print(shown(line), file=stream or sys.stdout, flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ses_gui.cli.check import errors_of
-from ses_gui.cli.output import tell, tell_findings, write_text
+from ses_gui.cli.output import tell, tell_findings, write_json_text
 from ses_gui.cli.source import STANDARD, read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
 from ses_gui.domain.findings import inspect
@@ -45,7 +45,7 @@ def export_source(
 def _write(config: JsonObject, form: ExportForm, *, with_secret: bool, output: str | None) -> None:
     text = export_text(config, form, with_secret=with_secret)
     if output is None or output == STANDARD:
-        write_text(text)
+        write_json_text(text)
         return
     write = write_private if with_secret else write_export
     try:

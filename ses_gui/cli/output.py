@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import sys
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.stop import REFUSED, StopError, hush
+from ses_gui.domain.display_text import shown, shown_json
 from ses_gui.domain.span import line_and_column
 
 if TYPE_CHECKING:
@@ -19,24 +19,22 @@ if TYPE_CHECKING:
     from ses_gui.domain.finding import Finding
     from ses_gui.domain.json_types import JsonObject
 
-_HALVES: Final = re.compile("[\ud800-\udfff]")
 _UNWRITTEN: Final = "Standard output is closed or full: the result cannot be printed."
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
 def write_json(value: object) -> None:
     """Print `value` as JSON, readable, in UTF-8."""
-    text = json.dumps(value, indent=2, ensure_ascii=False, default=str)
-    write_text(escaped_halves(text) + "\n")
+    write_json_text(json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n")
 
 
-def escaped_halves(text: str) -> str:
-    """Escape half characters as JSON does; UTF-8 has no form for them."""
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+def write_json_text(text: str) -> None:
+    """Print JSON; what would act on a terminal is escaped, which changes no value."""
+    write_text(shown_json(text))
 
 
 def write_text(text: str) -> None:
-    """Print `text` as it is, in UTF-8 and with LF on every system."""
+    """Print `text`, which holds nothing that acts on a terminal, with LF on every system."""
     with _writable():
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode("utf-8"))
@@ -47,7 +45,7 @@ def complain(sentence: str) -> None:
     """Print a sentence to standard error, where there is one that takes it."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print(_visible(sentence), file=sys.stderr, flush=True)  # noqa: T201  a command's voice
+            print(shown(sentence), file=sys.stderr, flush=True)  # noqa: T201  a command's voice
 
 
 def tell_findings(
@@ -63,11 +61,11 @@ def tell_findings(
         place = place_in_text(finding, config) if config is not None else None
         if place is not None:
             line.append(f"line {place[0]}, column {place[1]}: ")
-        line.append(f"{_visible(finding.message)}  ")
+        line.append(f"{shown(finding.message)}  ")
         line.append(f"[{finding.code}]", style="dim")
         lines.append(line)
         if finding.connector_message:
-            words = f"        Logto says: {_visible(finding.connector_message)}"
+            words = f"        Logto says: {shown(finding.connector_message)}"
             lines.append(Text(words, style="dim"))
     _print(lines, to_stderr=to_stderr)
 
@@ -87,18 +85,12 @@ def tell(*lines: tuple[str, str], to_stderr: bool = False) -> None:
     """Print lines for people, each with its style."""
     from rich.text import Text  # noqa: PLC0415 - only when needed
 
-    _print([Text(_visible(text), style=style) for text, style in lines], to_stderr=to_stderr)
+    _print([Text(shown(text), style=style) for text, style in lines], to_stderr=to_stderr)
 
 
 def facts(pairs: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
     """Lay out names and values as lines; what is not known is left out."""
     return [(f"{name}: {value}", "dim") for name, value in pairs if value is not None]
-
-
-def _visible(text: str) -> str:
-    """Keep control characters of a config from acting on the terminal."""
-    shown = escaped_halves(text)
-    return "".join(c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in shown)
 
 
 def _print(lines: Sequence[Text], *, to_stderr: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ses_gui.cli.output import complain, write_text
+from ses_gui.cli.output import complain, write_json_text
 from ses_gui.cli.source import read_source
 from ses_gui.cli.stop import DONE, StopError
 from ses_gui.domain.document import NO_SECRET
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def policy(file: str, *, with_checks: bool, for_owner: bool) -> int:
     """Print the policy as JSON, and what to know about it beside; answer 0."""
     variant = _variant(_document(file), with_checks=with_checks, for_owner=for_owner)
-    write_text(policy_text(variant.policy) + "\n")
+    write_json_text(policy_text(variant.policy) + "\n")
     for sentence in (variant.about, *variant.policy.notes):
         complain(sentence)
     return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from ses_gui.cli.output import escaped_halves, write_text
+from ses_gui.cli.output import write_text
 from ses_gui.cli.patience import within
 from ses_gui.cli.source import read_source
 from ses_gui.cli.stop import DONE
@@ -30,7 +30,7 @@ def report(file: str) -> int:
         secret_place=_secret_place(is_kept=bool(source.kept_under), is_set=bool(variable)),
         secrets=(variable,) if variable else (),
     )
-    write_text(escaped_halves(report_text(case)))
+    write_text(report_text(case))
     return DONE
 
 

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     SECRET_HEADER = "secret-header"  # noqa: S105 - the name of a kind, not a secret
     REGION = "region"
     ENDPOINT = "endpoint"
+    HALF_CHARACTER = "half-character"
+    """A text of the request holds half a character (a lone surrogate)."""
     PARAMETER = "parameter"
     """The AWS library refused a value of the request before it was sent."""
     ENVIRONMENT = "environment"
@@ -100,6 +102,12 @@ class Evidence:
     feedback: str = ""
     identity_arn: str = ""
     configuration_set: str = ""
+    half_place: str = ""
+    """Which text of the request holds half a character, in words; empty if none does."""
+    half_mark: str = ""
+    """That half, such as U+D83D; empty for the secret, of which nothing is told."""
+    half_field: str = ""
+    """The connector key of that text."""
     key_prefix: str = ""
     """The four letters that tell the kind of an access key: AKIA lasts, ASIA is temporary."""
     has_smtp_password: bool = False

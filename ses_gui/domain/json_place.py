@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.display_text import shown
+
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
 
@@ -30,9 +32,7 @@ def place(path: JsonPath) -> str:
 
 def quoted(text: str) -> str:
     """Quote a text of the user's: shortened, and with control characters made visible."""
-    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    shown = "".join(mark if mark.isprintable() else f"\\u{ord(mark):04x}" for mark in short)
-    return f"“{shown}”"
+    return f"“{shown(text, _LONGEST)}”"
 
 
 def kind(value: object) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.rendering import render, template_for
 
 if TYPE_CHECKING:
@@ -42,6 +44,32 @@ def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) 
         },
         **{member: config[key] for member, key in _OPTIONAL.items() if key in config},
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Half a character in a request: in which text, which half, and that text's connector key."""
+
+    place: str
+    mark: str
+    field: str
+
+
+_PLACES = {
+    "Destination": ("the recipient", ""),
+    "Content": ("the subject or the content of the template, or its sample data", "templates"),
+    **{member: (key, key) for member, key in _OPTIONAL.items()},
+}
+
+
+def half_in(body: JsonObject) -> Half | None:
+    """Find half a character in a body: UTF-8, in which mail is written, has no form for it."""
+    for member, value in body.items():
+        mark = half_character_in(json.dumps(value, ensure_ascii=False))
+        if mark:
+            place, field = _PLACES.get(member, (member, ""))
+            return Half(place, mark, field)
+    return None
 
 
 def body_hash(body: JsonObject) -> str:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.display_text import storable
 from ses_gui.domain.history import (
     LONGEST_SEND_S,
     DamagedHistoryError,
@@ -191,9 +192,11 @@ def _use_wal(base: sqlite3.Connection) -> None:
 
 
 def _values(entry: Entry) -> dict[str, object]:
-    return {**asdict(entry), "at": entry.at.isoformat(), "ending": entry.ending.value}
+    """As SQLite takes them: it refuses half a character, which an answer may well hold."""
+    texts = {**asdict(entry), "at": entry.at.isoformat(), "ending": entry.ending.value}
+    return {name: storable(each) if isinstance(each, str) else each for name, each in texts.items()}
 
 
 def _pattern(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
+    escaped = storable(word).replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
     return f"%{escaped}%"

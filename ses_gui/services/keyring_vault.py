@@ -7,6 +7,7 @@ import sys
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.ports import VaultError, VaultTrouble
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class KeyringVault:
             with closing(secretstorage.dbus_init()) as bus:
                 wanted = {"service": _service(uuid), "username": USER_NAME}
                 for item in secretstorage.search_items(bus, wanted):
-                    item.set_label(f"SES for Logto: {name}")
+                    item.set_label(f"SES for Logto: {shown(name)}")
 
     def get(self, uuid: str) -> str | None:
         """Read the secret; None if there is none. Raises `VaultError`."""

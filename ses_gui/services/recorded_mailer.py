@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.history import DamagedHistoryError, Ending, Entry, HistoryError
 from ses_gui.domain.outcome import Sent
 from ses_gui.domain.request import body_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ses_gui.domain.cancellation import Cancellation
     from ses_gui.domain.history import History
     from ses_gui.domain.outcome import Outcome
     from ses_gui.domain.ports import Mailer, SendRequest
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 class RecordedMailer:
@@ -40,11 +46,20 @@ class RecordedMailer:
 
     def _begin(self, entry: Entry) -> int:
         self.trouble = self.notice = ""
-        try:
+        with self._harmless():
             return self._begin_anew_if_damaged(entry)
+        return 0
+
+    @contextlib.contextmanager
+    def _harmless(self) -> Iterator[None]:
+        """Whatever the history meets, an error of ours included, the outcome of a send stands."""
+        try:
+            yield
         except HistoryError as error:
             self.trouble = error.sentence
-            return 0
+        except Exception:
+            _LOG.exception("the history failed")
+            self.trouble = "The history could not be written, because of an error of this program."
 
     def _begin_anew_if_damaged(self, entry: Entry) -> int:
         try:
@@ -54,11 +69,9 @@ class RecordedMailer:
             return self._history.begin(entry)
 
     def _end(self, number: int, entry: Entry) -> None:
-        try:
+        with self._harmless():
             if number:
                 self._end_even_if_damaged(number, entry)
-        except HistoryError as error:
-            self.trouble = error.sentence
 
     def _end_even_if_damaged(self, number: int, entry: Entry) -> None:
         try:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.ui.answers_list import AnswersList
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, TIGHT
 
@@ -110,5 +110,5 @@ class AnswersDialog(QDialog):
         self.usual_requested.emit()
 
 
-def _text(name: str) -> QLabel:
-    return named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+def _text(name: str) -> Label:
+    return named(Label(wordWrap=True), name)

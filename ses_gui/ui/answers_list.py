@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from ses_gui.ui.display import ListItem
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -76,7 +78,7 @@ class AnswersList(QListWidget):
 
 
 def _heading(group: str) -> QListWidgetItem:
-    item = QListWidgetItem(group)
+    item = ListItem(group)
     item.setFlags(Qt.ItemFlag.NoItemFlags)
     font = item.font()
     font.setBold(True)
@@ -85,6 +87,6 @@ def _heading(group: str) -> QListWidgetItem:
 
 
 def _row(answer: DemoAnswer) -> QListWidgetItem:
-    item = QListWidgetItem(f"{answer.title}  ·  {answer.id}")
+    item = ListItem(f"{answer.title}  ·  {answer.id}")
     item.setData(_ANSWER, answer)
     return item

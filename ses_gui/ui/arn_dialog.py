@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -19,9 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.iam.authorization import authorization_command, authorization_policy
 from ses_gui.domain.identity.filling import ArnCase, Filling, Meaning, filled_in
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.owner_policy import OwnerPolicy
 from ses_gui.ui.problem_line import ProblemLine
@@ -64,7 +65,7 @@ class ArnDialog(QDialog):
 
     def _make_identity(self) -> QComboBox:
         box = named(QComboBox(editable=True), "arn_identity")
-        box.addItems(list(self._case.identities))
+        box.addItems(list(map(shown, self._case.identities)))
         box.setCurrentText(self._case.identity)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return box
@@ -78,7 +79,7 @@ class ArnDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(intro, wordWrap=True), "muted"))
+        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
         column.addLayout(self._form())
         column.addWidget(self.meaning)
         column.addWidget(self.owner, 1)

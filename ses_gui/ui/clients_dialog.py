@@ -8,13 +8,13 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
 
@@ -64,7 +64,7 @@ class ClientsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(about, wordWrap=True), "muted"))
+        column.addWidget(named(Label(about, wordWrap=True), "muted"))
         column.addWidget(self.list, 1)
         column.addWidget(self._buttons)
         self.resize(420, 520)
@@ -96,7 +96,7 @@ class ClientsDialog(QDialog):
 
 
 def _item(client: str, name: str, *, ticked: bool) -> QListWidgetItem:
-    item = QListWidgetItem(name)
+    item = ListItem(name)
     item.setData(_ID, client)
     item.setSizeHint(QSize(0, ROW_HEIGHT))  # Qt measures the rows before they are styled
     item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -10,14 +10,15 @@ from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFo
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
+from ses_gui.domain.display_text import shown_lines
 from ses_gui.domain.folder.comparison import Kind
+from ses_gui.ui.display import Label, window_title
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
 
@@ -48,18 +49,18 @@ class ComparisonDialog(QDialog):
         self.setObjectName("comparison")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
-        self.setWindowTitle(comparison.title)
+        self.setWindowTitle(window_title(comparison.title))
         lines = comparison.lines
         self.text = named(QPlainTextEdit(readOnly=True), "comparison_text")
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Difference, line by line"))
-        self.text.setPlainText("\n".join(line.text for line in lines))
+        self.text.setPlainText("\n".join(shown_lines(line.text) for line in lines))
         self._colours = LineColours(self.text, [line.kind for line in lines], look)
         note = comparison.note if lines else comparison.same
-        self._lay_out(named(QLabel(note, wordWrap=True), "muted"))
+        self._lay_out(named(Label(note, wordWrap=True), "muted"))
 
-    def _lay_out(self, note: QLabel) -> None:
+    def _lay_out(self, note: Label) -> None:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.close)
         column = QVBoxLayout(self)

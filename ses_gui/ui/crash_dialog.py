@@ -9,12 +9,12 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
 
@@ -33,8 +33,8 @@ class CrashDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Something unexpected happened"))
         self._clipboard = clipboard
-        self.sentence = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.count = named(QLabel(wordWrap=True), "muted")
+        self.sentence = Label(sentence, wordWrap=True)
+        self.count = named(Label(wordWrap=True), "muted")
         self.count.hide()
         self.report = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "crash_report")
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -60,7 +60,7 @@ class CrashDialog(QDialog):
         column.setSpacing(MEDIUM)
         column.addWidget(self.sentence)
         column.addWidget(self.count)
-        column.addWidget(named(QLabel(note, wordWrap=True), "muted"))
+        column.addWidget(named(Label(note, wordWrap=True), "muted"))
         column.addWidget(self.report, 1)
         column.addWidget(self._box)
 

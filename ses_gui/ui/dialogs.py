@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.display import MessageBox
 from ses_gui.ui.keeping_dialogs import Answer, NameDialog, OpenDialog, UnsavedDialog
 from ses_gui.ui.naming import named
 
@@ -90,11 +91,10 @@ class Dialogs(QObject):
 
     def ask_yes(self, title: str, sentence: str, yes: str, agreed: Callable[[], None]) -> None:
         """Ask before something that cannot be taken back; Enter and Escape mean no."""
-        box = named(QMessageBox(self._window), "question")
+        box = named(MessageBox(self._window), "question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence)
         button = named(box.addButton(yes, QMessageBox.ButtonRole.AcceptRole), "yes")
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -104,11 +104,10 @@ class Dialogs(QObject):
 
     def warn(self, title: str, sentence: str) -> None:
         """Say what went wrong and stay until it was read."""
-        box = named(QMessageBox(self._window), "trouble")
+        box = named(MessageBox(self._window), "trouble")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(title)
-        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(sentence)
         box.open()
 

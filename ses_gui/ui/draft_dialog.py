@@ -7,6 +7,8 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from ses_gui.ui.display import MessageBox
+
 
 class DraftAnswer(Enum):
     """What to do with unsaved work of an earlier session."""
@@ -17,7 +19,7 @@ class DraftAnswer(Enum):
     LATER = auto()
 
 
-class DraftDialog(QMessageBox):
+class DraftDialog(MessageBox):
     """Asks about one draft. A look at the difference leaves the question open."""
 
     answered = Signal(object)
@@ -29,7 +31,6 @@ class DraftDialog(QMessageBox):
         self.setModal(False)
         self.setIcon(QMessageBox.Icon.Question)
         self.setWindowTitle(self.tr("Unsaved work"))
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(self.tr("“{0}” was not saved when the program ended.").format(name))
         self.setInformativeText(self._more(time, more))
         role = QMessageBox.ButtonRole

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from ses_gui.ui.display import tooltip
 from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import TIGHT
@@ -27,7 +28,7 @@ class EditorTools(QWidget):
         for name, (text, about) in texts.items():
             button = named(QToolButton(), f"tool_{name}")
             button.setText(text)
-            button.setToolTip(about)
+            button.setToolTip(tooltip(about))
             if name == "wrap":
                 button.setCheckable(True)
                 button.setChecked(True)

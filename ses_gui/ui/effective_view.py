@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QLabel,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -16,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.effective import CAVEATS, EffectiveRow, Source, effective
 from ses_gui.domain.json_place import quoted
 from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.ui.display import Label, TableItem
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.sentence_delegate import SentenceDelegate
@@ -46,7 +47,7 @@ class EffectiveView(QWidget):
         self._look = look
         self._rows = effective(store.document)
         self.table = self._make_table()
-        self.caveats = named(QLabel("\n".join(CAVEATS), wordWrap=True), "muted")
+        self.caveats = named(Label("\n".join(CAVEATS), wordWrap=True), "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
@@ -127,14 +128,15 @@ class EffectiveView(QWidget):
             self.table.setCellWidget(at, ACTION, _centred(self._add_button(row)))
 
     def _item(self, row: EffectiveRow, text: str) -> QTableWidgetItem:
-        item = QTableWidgetItem(text)
+        item = TableItem(text)
         item.setData(_ROW, row.row)
         item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return item
 
     def _add_button(self, row: EffectiveRow) -> QPushButton:
         button = named(QPushButton(self.tr("Add")), f"add_{row.usage_type}")
-        button.setAccessibleName(self.tr("Add a template for {0}").format(row.usage_type))
+        spoken = self.tr("Add a template for {0}").format(row.usage_type)
+        button.setAccessibleName(shown(spoken))
         button.clicked.connect(self._request_add)
         button.ensurePolished()  # only then does it know how large it is
         return button

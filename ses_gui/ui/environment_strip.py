@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ses_gui.domain.marking import SHADES, Colour
 from ses_gui.state.workspace import Destination, Workspace
+from ses_gui.ui.display import Label
 from ses_gui.ui.marking_text import dot, marking_text
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, SMALL, TIGHT
@@ -23,8 +24,8 @@ class EnvironmentStrip(QFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("environment_strip")
-        self.word = named(QLabel(self.tr("Production")), "environment")
-        self.text = named(QLabel(textFormat=Qt.TextFormat.PlainText), "environment_text")
+        self.word = named(Label(self.tr("Production")), "environment")
+        self.text = named(Label(), "environment_text")
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, TIGHT, LARGE, TIGHT)
         row.setSpacing(LARGE)
@@ -61,8 +62,8 @@ class MarkingTag(QWidget):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self._dot = QLabel()
-        self.text = named(QLabel(), "marking")
+        self._dot = Label()
+        self.text = named(Label(), "marking")
         row = QHBoxLayout(self)
         row.setContentsMargins(SMALL, 0, SMALL, 0)
         row.setSpacing(TIGHT)

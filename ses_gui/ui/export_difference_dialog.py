@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.side_by_side import SideBySide
 from ses_gui.ui.style import LARGE, MEDIUM
@@ -40,9 +41,8 @@ class ExportDifferenceDialog(QDialog):
         self.setObjectName("export_difference")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What this export changes"))
-        plain = Qt.TextFormat.PlainText
-        self.counts = named(QLabel(shown.counts, wordWrap=True, textFormat=plain), "heading")
-        self.removals = named(QLabel(wordWrap=True, textFormat=plain), "removals")
+        self.counts = named(Label(shown.counts, wordWrap=True), "heading")
+        self.removals = named(Label(wordWrap=True), "removals")
         self.sides = SideBySide(look)
         self._show(shown)
         self._lay_out()

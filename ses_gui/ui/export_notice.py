@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.style import MEDIUM, SMALL
 
 
@@ -20,4 +21,4 @@ class ExportNotice(QFrame):
             "keep the file private and delete it after the import. Here it is covered after 20"
             " seconds; what you copy or save holds it all the same."
         )
-        column.addWidget(QLabel(text, wordWrap=True))
+        column.addWidget(Label(text, wordWrap=True))

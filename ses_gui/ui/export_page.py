@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from typing_extensions import override
 
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.writing import ExportForm, config_of, export_text
+from ses_gui.ui.display import Label
 from ses_gui.ui.export_notice import ExportNotice
 from ses_gui.ui.export_wish import ExportWish
 from ses_gui.ui.naming import named
@@ -51,7 +51,7 @@ class ExportPage(QWidget):
         self.form = named(QComboBox(), "form")
         self.with_secret = QCheckBox(self.tr("Include the access key &secret"))
         self.with_secret.setObjectName("with_secret")
-        self._meaning = named(QLabel(wordWrap=True), "muted")
+        self._meaning = named(Label(wordWrap=True), "muted")
         self._notice = ExportNotice()
         self._veil = Veil(self)
         self.since = SinceLine()
@@ -89,7 +89,7 @@ class ExportPage(QWidget):
     def _lay_out(self) -> None:
         choice = QHBoxLayout()
         choice.setSpacing(MEDIUM)
-        label = QLabel(self.tr("F&orm"))
+        label = Label(self.tr("F&orm"))
         label.setBuddy(self.form)
         choice.addWidget(label)
         choice.addWidget(self.form)
@@ -104,7 +104,7 @@ class ExportPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(self.tr("Export")), "title"))
+        column.addWidget(named(Label(self.tr("Export")), "title"))
         column.addLayout(choice)
         column.addWidget(self._meaning)
         column.addWidget(self._notice)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QTextOption
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
 from ses_gui.ui.selectable import selectable
@@ -65,7 +66,7 @@ class FailurePart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TIGHT)
         for text, caption in self._captions.items():
-            column.addWidget(named(QLabel(caption), "caption"))
+            column.addWidget(named(Label(caption), "caption"))
             column.addWidget(text)
             if text is self.fix:
                 column.addWidget(self._commands)
@@ -86,7 +87,7 @@ class FailurePart(QWidget):
         self._link = (failure.link or "") if failure else ""
         for button, address in ((self._open, self._console), (self._read, self._link)):
             button.setVisible(bool(address))
-            button.setToolTip(address)
+            button.setToolTip(tooltip(address))
 
     def _show_commands(self, commands: tuple[str, ...]) -> None:
         self._commands.setPlainText("\n".join(commands))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
+from ses_gui.ui.display import Label
 from ses_gui.ui.fix_links import FixLinks
 from ses_gui.ui.naming import named
 from ses_gui.ui.problem_line import ProblemLine
@@ -52,15 +53,15 @@ class FieldRow(QWidget):
         checks.changed.connect(self.refresh)
         self.refresh()
 
-    def _make_label(self, text: str) -> QLabel:
-        label = QLabel(text)
+    def _make_label(self, text: str) -> Label:
+        label = Label(text)
         label.setBuddy(self.editor)
         # Qt finds a buddy's label only beside it, and not for the inside of a combo box.
         for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
             widget.setAccessibleName(text.replace("&", ""))
         return label
 
-    def _lay_out(self, editor: QWidget, help_label: QLabel) -> None:
+    def _lay_out(self, editor: QWidget, help_label: Label) -> None:
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, SMALL)
         column.setSpacing(TIGHT)
@@ -127,8 +128,8 @@ class FieldRow(QWidget):
         )
 
 
-def _make_help(text: str) -> QLabel:
-    label = named(QLabel(text, wordWrap=True), "help")
+def _make_help(text: str) -> Label:
+    label = named(Label(text, wordWrap=True), "help")
     if not text:
         label.hide()
     return label

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.domain.silencing import silence
+from ses_gui.ui.display import caption
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
@@ -52,15 +53,17 @@ class FindingMenus(QObject):
             self._add_silences(menu, finding.code, usage_type)
 
     def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix) -> None:
-        action = menu.addAction(fix.label.replace("&", "&&"))
+        action = menu.addAction(caption(fix.label))
         action.triggered.connect(partial(self._wish_fix, finding, fix))
 
     def _add_silences(self, menu: QMenu, code: str, usage_type: str) -> None:
         if usage_type:
             text = self.tr("Silence “{0}” for {1}").format(code, usage_type)
-            menu.addAction(text).triggered.connect(partial(self._wish_silence, code, usage_type))
+            action = menu.addAction(caption(text))
+            action.triggered.connect(partial(self._wish_silence, code, usage_type))
         text = self.tr("Silence “{0}” everywhere").format(code)
-        menu.addAction(text).triggered.connect(partial(self._wish_silence, code, ""))
+        action = menu.addAction(caption(text))
+        action.triggered.connect(partial(self._wish_silence, code, ""))
 
     def _wish_fix(self, finding: Finding, fix: Fix) -> None:
         self.fix_requested.emit((finding, fix))

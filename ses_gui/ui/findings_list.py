@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from ses_gui.domain.display_text import shown
+from ses_gui.ui.display import ListItem, tooltip
 from ses_gui.ui.sentence_delegate import SentenceDelegate
 
 if TYPE_CHECKING:
@@ -62,10 +64,10 @@ class FindingsList(QListWidget):
         self.setCurrentRow(min(current, self.count() - 1))
 
     def _item(self, row: FindingRow) -> QListWidgetItem:
-        item = QListWidgetItem(row.sentence)
+        item = ListItem(shown(row.sentence))
         item.setIcon(self._look.mark(row.mark))
         item.setData(FINDING, row.finding)
-        item.setToolTip(row.finding.connector_message)
+        item.setToolTip(tooltip(row.finding.connector_message))
         said = self.tr("{0}: {1}").format(row.finding.severity.value, row.sentence)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         return item

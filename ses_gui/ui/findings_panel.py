@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidgetItem,
     QPushButton,
     QToolButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain import edits
 from ses_gui.domain.finding import Finding, Severity
+from ses_gui.ui.display import Label
 from ses_gui.ui.finding_menus import FindingMenus
 from ses_gui.ui.findings_list import FINDING, FindingRow, FindingsList
 from ses_gui.ui.naming import named
@@ -49,8 +49,8 @@ class FindingsPanel(QWidget):
         self._wants_list: bool | None = None  # nobody has said yet
         self._has_room = True
         self._turn = self._make_turn()
-        self._sign = QLabel()
-        self._heading = named(QLabel(), "heading")
+        self._sign = Label()
+        self._heading = named(Label(), "heading")
         self._silenced = named(QPushButton(), "link")
         self._silenced.setToolTip(self.tr("See what you have silenced, and hear it again."))
         self.list = FindingsList(look=look)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, NAVIGATION_WIDTH, PANEL_WIDTH, SMALL, WIDE
 
@@ -13,10 +14,10 @@ class FirstSight(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        side = _zone(QFrame(), QLabel(), 2 * SMALL)
+        side = _zone(QFrame(), Label(), 2 * SMALL)
         side.setFixedWidth(NAVIGATION_WIDTH + 2 * SMALL)
-        page = _zone(QFrame(), named(QLabel(self.tr("Credentials")), "title"), WIDE)
-        panel = _zone(named(QFrame(), "side"), named(QLabel(self.tr("Test mail")), "title"), LARGE)
+        page = _zone(QFrame(), named(Label(self.tr("Credentials")), "title"), WIDE)
+        panel = _zone(named(QFrame(), "side"), named(Label(self.tr("Test mail")), "title"), LARGE)
         panel.setFixedWidth(PANEL_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -26,7 +27,7 @@ class FirstSight(QWidget):
         row.addWidget(panel)
 
 
-def _zone(frame: QFrame, heading: QLabel, margin: int) -> QFrame:
+def _zone(frame: QFrame, heading: Label, margin: int) -> QFrame:
     column = QVBoxLayout(frame)
     column.setContentsMargins(margin, LARGE, margin, LARGE)
     column.addWidget(heading)

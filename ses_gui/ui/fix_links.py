@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown
+from ses_gui.ui.display import caption, tooltip
 from ses_gui.ui.naming import named
 
 if TYPE_CHECKING:
@@ -52,10 +54,11 @@ class FixLinks(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         button = named(QPushButton(), "link")
-        shown = button.fontMetrics().elidedText(fix.label, Qt.TextElideMode.ElideMiddle, _ROOM)
-        button.setText(shown.replace("&", "&&"))
-        button.setToolTip(fix.label if shown != fix.label else "")
-        button.setAccessibleName(fix.label)
+        label = shown(fix.label)
+        fitting = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, _ROOM)
+        button.setText(caption(fitting))
+        button.setToolTip(tooltip(label if fitting != label else ""))
+        button.setAccessibleName(label)
         # With its finding, since a click may come when another one is offered already.
         button.clicked.connect(partial(self._wish, finding, fix))
         row.addWidget(button)

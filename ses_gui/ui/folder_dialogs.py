@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
 
@@ -44,8 +44,7 @@ class FolderChangedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self.setWindowTitle(self.tr("The folder was changed"))
-        self._text = named(QLabel(sentence, wordWrap=True), "folder_sentence")
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = named(Label(sentence, wordWrap=True), "folder_sentence")
         keep = self.tr("&Overwrite") if saving else self.tr("&Keep mine")
         self._box = QDialogButtonBox()
         self._answers: dict[QPushButton, FolderAnswer] = {}

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ses_gui.domain import edits
 from ses_gui.ui.arn_field import ArnField
 from ses_gui.ui.binding import ComboBinding, LineBinding
+from ses_gui.ui.display import Label
 from ses_gui.ui.field_row import FieldRow
 from ses_gui.ui.fields import Field, Kind
 from ses_gui.ui.key_id_field import KeyIdField
@@ -75,8 +76,8 @@ class FormPage(QScrollArea):
         outer = QVBoxLayout(page)
         outer.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         outer.setSpacing(MEDIUM)
-        outer.addWidget(named(QLabel(title), "title"))
-        outer.addWidget(named(QLabel(intro, wordWrap=True), "muted"))
+        outer.addWidget(named(Label(title), "title"))
+        outer.addWidget(named(Label(intro, wordWrap=True), "muted"))
         outer.addLayout(self.above)
         outer.addWidget(card)
         outer.addStretch(1)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.history_table import COLUMNS, HistoryTable, facts
 from ses_gui.ui.naming import named
 from ses_gui.ui.selectable import selectable
@@ -66,7 +66,7 @@ class HistoryDialog(QDialog):
         self.everywhere = named(QCheckBox(self.tr("&All profiles")), "everywhere")
         self.rows = HistoryTable(look=look, parent=self)
         self.table = self._make_table()
-        self.empty = named(QLabel(wordWrap=True), "muted")
+        self.empty = named(Label(wordWrap=True), "muted")
         self.about = selectable("history_facts")
         self._buttons = {
             "again": QPushButton(self.tr("Send this one &again")),

@@ -15,7 +15,9 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.history import OTHER_ENDPOINT, Ending
+from ses_gui.ui.display import tooltip
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.translation import QT_TRANSLATE_NOOP
 
@@ -84,11 +86,11 @@ class HistoryTable(QAbstractTableModel):
             return None
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _cells(entry)[index.column()]
+            return shown(_cells(entry)[index.column()])
         if role == Qt.ItemDataRole.DecorationRole and index.column() == RESULT:
             return self._look.mark(_MARKS[entry.ending])
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _cells(entry)[index.column()]
+            return tooltip(_cells(entry)[index.column()])
         return entry if role == ENTRY else None
 
     @Slot()

@@ -10,15 +10,14 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QMessageBox,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label, ListItem, MessageBox
 from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
@@ -40,7 +39,7 @@ class Answer(Enum):
     CANCEL = auto()
 
 
-class UnsavedDialog(QMessageBox):
+class UnsavedDialog(MessageBox):
     """Asks what to do with changes that are not saved."""
 
     answered = Signal(object)
@@ -78,9 +77,9 @@ class NameDialog(QDialog):
         self.setWindowTitle(self.tr("Save as a profile"))
         self.line = named(QLineEdit(name), "profile_name")
         self.line.selectAll()
-        label = QLabel(self.tr("&Name of the profile"))
+        label = Label(self.tr("&Name of the profile"))
         label.setBuddy(self.line)
-        note = named(QLabel(hint, wordWrap=True), "muted")
+        note = named(Label(hint, wordWrap=True), "muted")
         self._box = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -116,17 +115,18 @@ class OpenDialog(QDialog):
         self.list = named(QListWidget(), "profiles")
         self.list.setAccessibleName(self.tr("Profiles"))
         for profile in profiles:
-            item = QListWidgetItem(dot(profile.marking.shown), listed_text(profile))
+            item = ListItem(listed_text(profile))
+            item.setIcon(dot(profile.marking.shown))
             item.setData(UUID, profile.uuid)
             item.setSizeHint(QSize(0, ROW_HEIGHT))  # Qt measures the rows before they are styled
             self.list.addItem(item)
-        empty = named(QLabel(self.tr("There are no profiles yet.")), "muted")
+        empty = named(Label(self.tr("There are no profiles yet.")), "muted")
         empty.setVisible(not profiles)
         self._box = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
         )
         file = self._box.addButton(self.tr("A JSON &file…"), QDialogButtonBox.ButtonRole.ActionRole)
-        self.note = QLabel("\n".join(faults), wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.note = Label("\n".join(faults), wordWrap=True)
         self.note.setVisible(bool(faults))
         _stack(self, empty, self.list, self.note, self._box)
         self.setMinimumSize(420, 320)

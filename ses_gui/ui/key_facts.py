@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import MEDIUM, TIGHT
 
@@ -32,10 +33,10 @@ class KeyFacts(QWidget):
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self._lines["id"].setFont(fixed)
 
-    def _line(self, name: str) -> QLabel:
-        line = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), f"key_{name}")
+    def _line(self, name: str) -> Label:
+        line = named(Label(wordWrap=True), f"key_{name}")
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._form.addRow(named(QLabel(self._caption(name)), "caption"), line)
+        self._form.addRow(named(Label(self._caption(name)), "caption"), line)
         return line
 
     def _caption(self, name: str) -> str:

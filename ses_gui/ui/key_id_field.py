@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.keys.account import account_of
 from ses_gui.domain.keys.names import Part
 from ses_gui.ui.binding import LineBinding
+from ses_gui.ui.display import Label
 from ses_gui.ui.key_line import KeyLine
 from ses_gui.ui.naming import named
 from ses_gui.ui.places import FieldPlace
@@ -31,7 +32,7 @@ class KeyIdField(QWidget):
         super().__init__()
         self._store = store
         self.line = named(KeyLine(Part.KEY_ID, field.placeholder), field.key)
-        self.note = named(QLabel(wordWrap=True), "help")
+        self.note = named(Label(wordWrap=True), "help")
         _KeyBinding(self.line, store, FieldPlace(field.name)).left.connect(self.left)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

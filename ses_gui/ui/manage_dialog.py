@@ -9,14 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
@@ -41,7 +40,7 @@ class ManageDialog(QDialog):
         self.setWindowTitle(self.tr("Profiles"))
         self.list = named(QListWidget(), "managed_profiles")
         self.list.setAccessibleName(self.tr("Profiles"))
-        self.note = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "muted")
+        self.note = named(Label(wordWrap=True), "muted")
         self._buttons = {
             "open": QPushButton(self.tr("&Open")),
             "rename": QPushButton(self.tr("&Rename…")),
@@ -82,7 +81,8 @@ class ManageDialog(QDialog):
         row = self.list.currentRow()
         self.list.clear()
         for profile in profiles:
-            item = QListWidgetItem(dot(profile.marking.shown), listed_text(profile))
+            item = ListItem(listed_text(profile))
+            item.setIcon(dot(profile.marking.shown))
             item.setData(PROFILE, profile)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))

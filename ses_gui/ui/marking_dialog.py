@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ses_gui.domain.marking import Colour, Environment, Marking
+from ses_gui.ui.display import Label, window_title
 from ses_gui.ui.marking_text import COLOURS, ENVIRONMENTS, colour_text, dot, environment_text
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
@@ -37,14 +37,15 @@ class MarkingDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("marking_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Environment and colour of “{0}”").format(name))
+        title = self.tr("Environment and colour of “{0}”").format(name)
+        self.setWindowTitle(window_title(title))
         self.buttons: Mapping[Environment, QRadioButton] = {
             environment: named(QRadioButton(environment_text(environment)), f"as_{environment}")
             for environment in ENVIRONMENTS
         }
         self._group = QButtonGroup(self)
         self.colour = self._make_colours()
-        self._note = named(QLabel(wordWrap=True), "muted")
+        self._note = named(Label(wordWrap=True), "muted")
         self._lay_out()
         self.buttons[marking.environment].setChecked(True)
         self.buttons[marking.environment].setFocus()
@@ -61,14 +62,14 @@ class MarkingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(SMALL)
-        column.addWidget(named(QLabel(self.tr("Environment")), "caption"))
+        column.addWidget(named(Label(self.tr("Environment")), "caption"))
         for button in self.buttons.values():
             self._group.addButton(button)
             column.addWidget(button)
             button.clicked.connect(self._show_meaning)
         column.addWidget(self._note)
         column.addSpacing(MEDIUM)
-        label = named(QLabel(self.tr("&Colour")), "caption")
+        label = named(Label(self.tr("&Colour")), "caption")
         label.setBuddy(self.colour)
         column.addWidget(label)
         column.addWidget(self.colour)

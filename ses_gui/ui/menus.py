@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from ses_gui.domain.actions.table import ACTIONS
+from ses_gui.ui.display import caption
 from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.menu_table import MENUS, MORE_KEYS, VIEW, Item
 
@@ -78,7 +79,7 @@ class Menus(QObject):
         self._recent.clear()
         self._recent.setEnabled(bool(profiles))
         for profile in profiles:
-            action = self._recent.addAction(listed_text(profile).replace("&", "&&"))
+            action = self._recent.addAction(caption(listed_text(profile)))
             action.setIcon(dot(profile.marking.shown))
             action.setData(profile.uuid)
             action.triggered.connect(self._request_recent)

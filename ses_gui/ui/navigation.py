@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget
 
+from ses_gui.ui.display import ListItem, tooltip
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.pages import PageName, page_mark, preflight_mark
 from ses_gui.ui.preflight_text import summary
@@ -42,7 +43,7 @@ class Navigation(QListWidget):
             PageName.NETWORK: self.tr("Network"),
         }
         for title in self._titles.values():
-            self.addItem(QListWidgetItem(title))
+            self.addItem(ListItem(title))
         self.currentRowChanged.connect(self._request_page)
         checks.changed.connect(self.refresh)
         examination.changed.connect(self.refresh)
@@ -58,7 +59,7 @@ class Navigation(QListWidget):
             if self._checks.made:  # the first paint need not wait for signs to be painted
                 item.setIcon(self._look.mark(mark))
             meaning = self._meaning(page, mark)
-            item.setToolTip(meaning)
+            item.setToolTip(tooltip(meaning))
             role = Qt.ItemDataRole.AccessibleTextRole
             item.setData(role, self.tr("{0}: {1}").format(title, meaning))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from ses_gui.domain.display_text import shown
+from ses_gui.ui.display import Label
 from ses_gui.ui.key_facts import KeyFacts
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import MEDIUM, SMALL
@@ -30,11 +32,11 @@ class OfferBar(QFrame):
         self.setObjectName("key_offer")
         self._choices: tuple[OfferedKey, ...] = ()
         self._region = ""
-        self.sentence = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "found")
+        self.sentence = named(Label(wordWrap=True), "found")
         self.choice = named(QComboBox(), "choice")
         self.choice.setAccessibleName(self.tr("Which key"))
         self.facts = KeyFacts()
-        self.note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.note = Label(wordWrap=True)
         self.take = self._button("apply_key", self.tr("&Use this key"))
         self.clear = self._button("clear_clipboard", self.tr("Clear the clip&board"))
         self.decline = self._button("not_now", self.tr("&Not now"))
@@ -69,7 +71,7 @@ class OfferBar(QFrame):
         self._choices, self._region = found.choices, region
         self.choice.clear()
         self.note.clear()
-        self.choice.addItems([self._name(key) for key in self._choices])
+        self.choice.addItems([shown(self._name(key)) for key in self._choices])
         self.choice.setVisible(len(self._choices) > 1)
         self.facts.setVisible(bool(self._choices))
         self._show_note()
@@ -98,7 +100,7 @@ class OfferBar(QFrame):
         (self.take if usable else self.decline).setFocus()
         self.clear.hide()
         self.decline.setText(self.tr("&Not now") if usable else self.tr("&Close"))
-        event = QAccessibleAnnouncementEvent(self, sentence)
+        event = QAccessibleAnnouncementEvent(self, shown(sentence))
         QAccessible.updateAccessibility(event)
 
     def _name(self, key: OfferedKey) -> str:

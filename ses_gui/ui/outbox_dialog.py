@@ -9,15 +9,14 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
-    QLabel,
     QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
 
@@ -49,14 +48,14 @@ class OutboxDialog(QDialog):
         self.setWindowTitle(self.tr("Demo inbox"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Mails"))
-        self._head = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._head = Label(wordWrap=True)
         self._head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.source = named(QPlainTextEdit(readOnly=True), "mail_source")
         self.source.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.source.setAccessibleName(self.tr("Source of the mail"))
         self._lay_out(bool(mails))
         for mail in reversed(mails):
-            item = QListWidgetItem(self.tr("{0}  {1}").format(mail.time, mail.subject))
+            item = ListItem(self.tr("{0}  {1}").format(mail.time, mail.subject))
             item.setData(MAIL, mail)
             self.list.addItem(item)
         self.list.currentItemChanged.connect(self._show_mail)
@@ -64,7 +63,7 @@ class OutboxDialog(QDialog):
 
     def _lay_out(self, any_mail: bool) -> None:  # noqa: FBT001  private, one caller
         empty = named(
-            QLabel(
+            Label(
                 self.tr("No mail yet. Send one through the demo SES and it appears here."),
             ),
             "muted",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.policy_view import PolicyView
 from ses_gui.ui.selectable import selectable
@@ -33,7 +34,7 @@ class OwnerPolicy(QWidget):
         self.notes = selectable("policy_notes")
         self.command = selectable("policy_command")
         self.command.setFont(self.text.font())
-        self.copied = named(QLabel(), "muted")
+        self.copied = named(Label(), "muted")
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -41,11 +42,11 @@ class OwnerPolicy(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         caption = self.tr("What the owner of the identity attaches to it")
-        column.addWidget(named(QLabel(caption), "caption"))
+        column.addWidget(named(Label(caption), "caption"))
         column.addWidget(self.text, 1)
         column.addWidget(self.notes)
         caption = self.tr("Saved as the file that is named here, it is attached by")
-        column.addWidget(named(QLabel(caption), "caption"))
+        column.addWidget(named(Label(caption), "caption"))
         column.addWidget(self.command)
         column.addLayout(self._buttons())
 

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.policy_view import PolicyView
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
@@ -51,7 +51,7 @@ class PolicyDialog(QDialog):
         self.text = PolicyView(look=look)
         self.command = _text("policy_command")
         self.command.setFont(self.text.font())
-        self.said = named(QLabel(), "muted")
+        self.said = named(Label(), "muted")
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._lay_out()
         self._listen()
@@ -63,7 +63,7 @@ class PolicyDialog(QDialog):
         for widget in (self.about, self.marked, self.text, self.notes):
             detail.addWidget(widget, 1 if widget is self.text else 0)
         caption = self.tr("Saved as the file that is named here, it is attached by")
-        detail.addWidget(named(QLabel(caption), "caption"))
+        detail.addWidget(named(Label(caption), "caption"))
         detail.addWidget(self.command)
         self.list.setFixedWidth(_LIST_WIDTH)
         middle = QHBoxLayout()
@@ -128,8 +128,8 @@ class PolicyDialog(QDialog):
         self.said.setText(self.tr("The command is copied."))
 
 
-def _text(name: str) -> QLabel:
+def _text(name: str) -> Label:
     """A label to select from; plain text, because AWS's words may hold anything."""
-    label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+    label = named(Label(wordWrap=True), name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

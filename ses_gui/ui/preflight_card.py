@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from ses_gui.domain.preflight.step import TITLES, State
+from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
 from ses_gui.ui.selectable import selectable
@@ -36,7 +37,7 @@ class PreflightCard(QFrame):
         self._path: JsonPath = ()
         self._link = ""
         self._title, self._sentence = selectable("heading"), selectable("sentence")
-        self._caption = named(QLabel(self.tr("What to do")), "caption")
+        self._caption = named(Label(self.tr("What to do")), "caption")
         self._remedy = selectable("remedy")
         self._lines = self._make_lines()
         self._go = self._button("go_to_step_field", self.tr("Go to the field"), self._request_path)
@@ -96,7 +97,7 @@ class PreflightCard(QFrame):
         self._lines.setFixedHeight(shown * self._lines.fontMetrics().lineSpacing() + 3 * SMALL)
         self._copy.setVisible(bool(lines))
         self._open.setVisible(bool(self._link))
-        self._open.setToolTip(self._link)
+        self._open.setToolTip(tooltip(self._link))
 
     @Slot()
     def _request_path(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidget
 from typing_extensions import override
 
 from ses_gui.domain.preflight.step import TITLES, State
+from ses_gui.ui.display import ListItem
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.sentence_delegate import SentenceDelegate
 
@@ -68,7 +69,7 @@ class PreflightList(QListWidget):
     def _show(self, row: int, result: Result) -> None:
         item = self.item(row)
         if item is None:
-            item = QListWidgetItem()
+            item = ListItem()
             self.addItem(item)
         elif item.data(RESULT) == result:
             return

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ses_gui.state.examination import Phase, Progress
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.preflight_card import PreflightCard
 from ses_gui.ui.preflight_list import PreflightList
@@ -35,9 +36,9 @@ class PreflightPage(QWidget):
         self._examination = examination
         self.start = named(QPushButton(self.tr("Check &now")), "primary")
         self.stop = named(QPushButton(self.tr("Stop")), "stop_preflight")
-        self.state = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "heading")
+        self.state = named(Label(wordWrap=True), "heading")
         self.stale = named(
-            QLabel(self.tr("What was checked has changed since: check again."), wordWrap=True),
+            Label(self.tr("What was checked has changed since: check again."), wordWrap=True),
             "preflight_stale",
         )
         self.steps = PreflightList(look=look)
@@ -60,8 +61,8 @@ class PreflightPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(self.tr("Preflight")), "title"))
-        column.addWidget(named(QLabel(intro, wordWrap=True), "muted"))
+        column.addWidget(named(Label(self.tr("Preflight")), "title"))
+        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
         column.addLayout(buttons)
         column.addWidget(self.stale)
         column.addWidget(self.steps, 1)

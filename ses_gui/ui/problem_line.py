@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
+from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import TIGHT
@@ -29,8 +31,8 @@ class ProblemLine(QWidget):
         super().__init__()
         self._look = look
         self._severity = Severity.ERROR
-        self._sign = QLabel()
-        self.label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+        self._sign = Label()
+        self.label = named(Label(wordWrap=True), name)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(TIGHT)
@@ -42,8 +44,8 @@ class ProblemLine(QWidget):
     def say(self, sentence: str, severity: Severity = Severity.ERROR, more: str = "") -> None:
         """Show a sentence, with `more` for who points at it; nothing for an empty one."""
         self._severity = severity
-        self.label.setText(sentence)
-        self.label.setToolTip(more)
+        self.label.setText(shown(sentence))
+        self.label.setToolTip(tooltip(more))
         if sentence:
             self._paint()
         self.setVisible(bool(sentence))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from ses_gui.ui.display import MessageBox
 from ses_gui.ui.holder_text import holder_text
 from ses_gui.ui.naming import named
 
@@ -32,7 +33,7 @@ class ChangedAnswer(StrEnum):
     SAVE_AS = "save_as"
 
 
-class _Question(QMessageBox):
+class _Question(MessageBox):
     """Buttons that know their answers; Cancel answers nothing."""
 
     answered = Signal(object)
@@ -42,7 +43,6 @@ class _Question(QMessageBox):
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self._answers: dict[QPushButton, StrEnum] = {}
 
     def _add(self, text: str, role: QMessageBox.ButtonRole, answer: StrEnum) -> QPushButton:

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label, ListItem, tooltip
 from ses_gui.ui.key_facts import KeyFacts
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
@@ -47,7 +47,7 @@ class ProfilesDialog(QDialog):
         for key in (*found.choices, *(key for key in found.keys if not key.is_usable)):
             self.list.addItem(_item(key, look))
         self.facts = KeyFacts()
-        self.why = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "why")
+        self.why = named(Label(wordWrap=True), "why")
         self.why.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         accept = QDialogButtonBox.ButtonRole.AcceptRole
@@ -68,7 +68,7 @@ class ProfilesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(sentence, wordWrap=True), "muted"))
+        column.addWidget(named(Label(sentence, wordWrap=True), "muted"))
         column.addLayout(middle, 1)
         column.addWidget(self._box)
         self.resize(680, 380)
@@ -105,11 +105,11 @@ class ProfilesDialog(QDialog):
 
 
 def _item(key: OfferedKey, look: Look) -> QListWidgetItem:
-    item = QListWidgetItem(key.source.removeprefix("profile "))
+    item = ListItem(key.source.removeprefix("profile "))
     item.setIcon(look.mark(Mark.GOOD if key.is_usable else Mark.INFO))
     item.setData(_KEY, key)
     item.setSizeHint(QSize(0, ROW_HEIGHT))  # Qt measures the rows before they are styled
-    item.setToolTip(key.refusal)
+    item.setToolTip(tooltip(key.refusal))
     if not key.is_usable:
         item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, key.refusal)
     return item

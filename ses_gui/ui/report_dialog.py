@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
 
@@ -37,7 +37,7 @@ class ReportDialog(QDialog):
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Report"))
         self.text.setTabChangesFocus(True)
-        self.said = named(QLabel(), "muted")
+        self.said = named(Label(), "muted")
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         action = QDialogButtonBox.ButtonRole.ActionRole
         self.copy = named(self._box.addButton(self.tr("&Copy the report"), action), "copy_whole")
@@ -57,7 +57,7 @@ class ReportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(intro, wordWrap=True), "muted"))
+        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
         column.addWidget(self.text, 1)
         column.addLayout(foot)
         self.resize(820, 600)

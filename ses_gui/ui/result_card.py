@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.iam.advice import is_denial
 from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.samples.sample_path import sampled_type
@@ -148,8 +149,8 @@ class ResultCard(QFrame):
 
     def _announce(self, title: str, body: str) -> None:
         """Tell screen readers, which do not see a card change."""
-        self.setAccessibleName(title)
-        event = QAccessibleAnnouncementEvent(self, self.tr("{0}. {1}").format(title, body))
+        self.setAccessibleName(shown(title))
+        event = QAccessibleAnnouncementEvent(self, shown(self.tr("{0}. {1}").format(title, body)))
         QAccessible.updateAccessibility(event)
 
     @Slot()

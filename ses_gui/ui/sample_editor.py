@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QGridLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.samples.presets import PRESETS, TYPICAL
 from ses_gui.domain.samples.sampling import (
@@ -26,6 +26,7 @@ from ses_gui.domain.samples.sampling import (
     sample_text,
     set_sample,
 )
+from ses_gui.ui.display import Label, caption, tooltip
 from ses_gui.ui.naming import named
 from ses_gui.ui.problem_line import ProblemLine
 from ses_gui.ui.restyling import restyle
@@ -50,7 +51,7 @@ class SampleEditor(QWidget):
         self._place = SamplePlace(usage_type)
         self._refusal = ""
         self._presets = {
-            name: named(QPushButton(preset.label), f"preset_{name}")
+            name: named(QPushButton(caption(preset.label)), f"preset_{name}")
             for name, preset in PRESETS.items()
             if name != TYPICAL
         }
@@ -59,7 +60,7 @@ class SampleEditor(QWidget):
         self.json = named(_json_editor(), "sample_json")
         self.tabs = named(QTabWidget(), "sample_tabs")
         self.tabs.setAccessibleName(self.tr("Ways to edit the sample"))
-        self._state = named(QLabel(wordWrap=True), "muted")
+        self._state = named(Label(wordWrap=True), "muted")
         self._problem = ProblemLine("sample_problem", look=look)
         self._lay_out()
         self._binding = PlainTextBinding(self.json, store, self._place)
@@ -92,7 +93,7 @@ class SampleEditor(QWidget):
         row = QGridLayout()
         row.setSpacing(SMALL)
         for place, (name, button) in enumerate(self._presets.items()):
-            button.setToolTip(PRESETS[name].meaning)
+            button.setToolTip(tooltip(PRESETS[name].meaning))
             row.addWidget(button, *divmod(place, 2))
         row.addWidget(self.back, 1, 1)
         self.tabs.setDocumentMode(True)
@@ -169,7 +170,7 @@ class SampleEditor(QWidget):
     def _show_problem(self, problem: str) -> None:
         severity = Severity.ERROR if problem else Severity.WARNING
         self._problem.say(problem or self._refusal, severity)
-        self.json.setAccessibleDescription(problem)
+        self.json.setAccessibleDescription(shown(problem))
         restyle(self.json, "problem", "error" if problem else "")
 
 

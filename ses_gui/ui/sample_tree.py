@@ -16,10 +16,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.javascript_text import number_text
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.samples.changes import SIMPLE, Kind, converted, kind_of
-from ses_gui.domain.samples.sample_json import seen
+from ses_gui.ui.display import tooltip
 from ses_gui.ui.sample_nodes import Node, nodes_of
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class SampleTree(QAbstractItemModel):
         if role == Qt.ItemDataRole.ForegroundRole and self._is_muted(node, index.column()):
             return QColor(self._look.theme.muted)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
-            return _variable(node.path)
+            return tooltip(_variable(node.path)) or None
         return None
 
     @override
@@ -158,14 +159,14 @@ class SampleTree(QAbstractItemModel):
 
     def _shown(self, node: Node, column: int) -> str:
         if column == NAME:
-            return seen(str(node.path[-1]))
+            return shown(str(node.path[-1]))
         return str(kind_of(node.value)) if column == KIND else self._value_text(node.value)
 
     def _value_text(self, value: JsonValue) -> str:
         if isinstance(value, dict | list):
             return self._count_text(len(value))
         text = "null" if value is None else _typed(value)[:_MOST_SHOWN]
-        return seen(text).replace("\n", "⏎")
+        return shown(text.replace("\n", "⏎"))
 
     def _count_text(self, count: int) -> str:
         several = self.tr("({0} values)").format(count)
@@ -175,10 +176,10 @@ class SampleTree(QAbstractItemModel):
         return column == KIND or kind_of(node.value) not in SIMPLE or node.value is None
 
 
-def _variable(path: JsonPath) -> str | None:
+def _variable(path: JsonPath) -> str:
     """What a template writes to get the value; a name that none can write has nothing."""
     steps = [str(step) for step in path]
-    return "{{" + ".".join(steps) + "}}" if all(map(REACHABLE.fullmatch, steps)) else None
+    return "{{" + ".".join(steps) + "}}" if all(map(REACHABLE.fullmatch, steps)) else ""
 
 
 def _differ(old: JsonValue, new: JsonValue) -> bool:

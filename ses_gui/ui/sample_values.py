@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTreeView,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ses_gui.domain.samples.changes import SIMPLE, Kind, kind_of, nearest, with_value, without
+from ses_gui.ui.display import Label
 from ses_gui.ui.flow_row import FlowRow, together
 from ses_gui.ui.naming import named
 from ses_gui.ui.sample_tree import NAME, REACHABLE, SampleTree
@@ -79,7 +79,7 @@ class SampleValues(QWidget):
         self.tree.setColumnWidth(NAME, min(NAME_WIDTH, int(event.size().width() * NAME_SHARE)))
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("&Kind"))
+        label = Label(self.tr("&Kind"))
         label.setBuddy(self.kind)
         tools = QWidget()
         row = FlowRow(tools, spacing=SMALL)

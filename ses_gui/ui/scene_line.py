@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ses_gui.state.workspace import Destination
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
@@ -23,7 +24,7 @@ class SceneLine(QFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("notice")
-        self._text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._text = Label(wordWrap=True)
         self.back = named(QPushButton(self.tr("Back to usual answers")), "link")
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ses_gui.domain import edits
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.keys.names import Part
 from ses_gui.domain.secret_place import variable_of
+from ses_gui.ui.display import Label
 from ses_gui.ui.key_line import KeyLine
 from ses_gui.ui.naming import named
 from ses_gui.ui.secret_place_line import SecretPlaceLine
@@ -52,7 +53,7 @@ class SecretField(QWidget):
         self._toggle.setText(self.tr("Show"))
         self._toggle.setCheckable(True)
         self._toggle.setAccessibleName(self.tr("Show the access key secret"))
-        self.note = named(QLabel(wordWrap=True), "help")
+        self.note = named(Label(wordWrap=True), "help")
         self.place = SecretPlaceLine(store=store, drawer=drawer, workspace=workspace)
         self._veil = Veil(self)
         self._lay_out()

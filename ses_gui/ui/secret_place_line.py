@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from ses_gui.domain import edits
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.secret_place import unset_sentence, variable_of
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
 from ses_gui.ui.variable_dialog import VariableDialog
@@ -32,7 +33,7 @@ class SecretPlaceLine(QWidget):
         self._store = store
         self._drawer = drawer
         self._workspace = workspace
-        self.sentence = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "help")
+        self.sentence = named(Label(wordWrap=True), "help")
         self.change = named(QToolButton(), "link")
         self.change.setText(self.tr("Keep it elsewhere"))
         self.change.setAccessibleName(self.tr("Choose where the access key secret is kept"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 
 _SELECTABLE: Final = (
@@ -14,8 +14,8 @@ _SELECTABLE: Final = (
 )
 
 
-def selectable(name: str) -> QLabel:
+def selectable(name: str) -> Label:
     """Make an empty label of this name."""
-    label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+    label = named(Label(wordWrap=True), name)
     label.setTextInteractionFlags(_SELECTABLE)
     return label

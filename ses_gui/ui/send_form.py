@@ -9,7 +9,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.state.sending import Mail, SendState
 from ses_gui.state.workspace import Destination
+from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
 from ses_gui.ui.simulator_button import SimulatorButton
@@ -61,7 +61,7 @@ class SendForm(QWidget):
         self.destination.addItem(self.tr("AWS: a real mail is sent"), Destination.AWS)
         for row, (name, usage) in enumerate(USAGE_TYPES.items()):
             self.usage_type.addItem(name, name)
-            self.usage_type.setItemData(row, usage.sent_when, Qt.ItemDataRole.ToolTipRole)
+            self.usage_type.setItemData(row, tooltip(usage.sent_when), Qt.ItemDataRole.ToolTipRole)
         self.usage_type.setCurrentText("Generic")
         self.send.setToolTip(self.tr("Ctrl+Enter"))
         self.all.setToolTip(self.tr("Nine mails to the recipient, one after the other"))
@@ -152,7 +152,7 @@ class SendForm(QWidget):
 
 def _labelled(text: str, widget: QWidget, *beside: QWidget) -> QVBoxLayout:
     """The label over the widget, with what helps to fill it in at the end of its line."""
-    label = QLabel(text)
+    label = Label(text)
     label.setBuddy(widget)
     head = QHBoxLayout()
     head.setSpacing(TIGHT)

@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QLabel,
     QListWidget,
-    QListWidgetItem,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.outcome import Sent
+from ses_gui.ui.display import Label, ListItem, tooltip
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
@@ -49,11 +48,11 @@ class SendList(QWidget):
         self.again.setToolTip(
             self.tr("Same recipient and usage type, with the document as it is now.")
         )
-        self.none = named(QLabel(self.tr("None yet.")), "help")
+        self.none = named(Label(self.tr("None yet.")), "help")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
-        column.addWidget(named(QLabel(self.tr("Sends of this session")), "heading"))
+        column.addWidget(named(Label(self.tr("Sends of this session")), "heading"))
         column.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
         column.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -65,9 +64,9 @@ class SendList(QWidget):
     @Slot(object)
     def add(self, done: Done) -> None:
         """Put a new send on top."""
-        item = QListWidgetItem(self._line(done))
+        item = ListItem(self._line(done))
         item.setData(DONE, done)
-        item.setToolTip(done.mail.to)
+        item.setToolTip(tooltip(done.mail.to))
         good = isinstance(done.outcome, Sent)
         item.setIcon(self._look.mark(Mark.GOOD if good else Mark.ERROR))
         self.list.insertItem(0, item)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.from_address.composing import composed, parts_of, seen_by_recipient
 from ses_gui.domain.from_address.mailbox import Mailbox
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.pending_line import PendingLine
 from ses_gui.ui.problem_line import ProblemLine
@@ -38,7 +40,7 @@ class SenderComposer(QWidget):
         self._shown = Mailbox("", "")
         self.name = named(PendingLine(self.tr("Acme")), "sender_name")
         self.address = named(PendingLine(self.tr("noreply@example.com")), "sender_address")
-        self.sight = named(QLabel(wordWrap=True), "help")
+        self.sight = named(Label(wordWrap=True), "help")
         self.refusal = ProblemLine("sender_refusal", look=look)
         self._lay_out()
         for line in (self.name, self.address):
@@ -52,7 +54,7 @@ class SenderComposer(QWidget):
         parts.setVerticalSpacing(TIGHT)
         texts = {self.name: self.tr("&Name"), self.address: self.tr("A&ddress")}
         for at, (line, text) in enumerate(texts.items()):
-            label = named(QLabel(text), "muted")
+            label = named(Label(text), "muted")
             label.setBuddy(line)
             line.setAccessibleName(text.replace("&", ""))
             parts.addWidget(label, 0, at)
@@ -117,5 +119,5 @@ class SenderComposer(QWidget):
     def _refuse(self, sentence: str) -> None:
         kept = self.tr("{0} The From address is as it was.").format(sentence) if sentence else ""
         self.refusal.say(kept)
-        self.address.setAccessibleDescription(kept)
+        self.address.setAccessibleDescription(shown(kept))
         restyle(self.address, "problem", "error" if sentence else "")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollBar, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.export_difference.rows import RowKind
 from ses_gui.ui.difference import difference
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
 
@@ -35,8 +36,8 @@ class SideBySide(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self.left_title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "caption")
-        self.right_title = named(QLabel(textFormat=Qt.TextFormat.PlainText), "caption")
+        self.left_title = named(Label(), "caption")
+        self.right_title = named(Label(), "caption")
         self.left = self._pane("there_text", self.tr("What is there"))
         self.right = self._pane("new_text", self.tr("What would take its place"))
         self._colours = (

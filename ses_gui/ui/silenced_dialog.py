@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.meanings import meaning_of
 from ses_gui.domain.silencing import Silenced, hear, hear_all
+from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.pages import finding_mark
@@ -45,7 +45,7 @@ class SilencedDialog(QDialog):
         self._checks = checks
         self._look = look
         self.list = self._make_list()
-        self.about = named(QLabel(wordWrap=True), "muted")
+        self.about = named(Label(wordWrap=True), "muted")
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         action = QDialogButtonBox.ButtonRole.ActionRole
         self.hear = named(self._box.addButton(self.tr("&Hear again"), action), "hear")
@@ -115,7 +115,7 @@ class SilencedDialog(QDialog):
         )
 
     def _item(self, silenced: Silenced) -> QListWidgetItem:
-        item = QListWidgetItem(self.tr("{0}: {1}\n{2}").format(*self._words(silenced)))
+        item = ListItem(self.tr("{0}: {1}\n{2}").format(*self._words(silenced)))
         found = silenced.findings
         item.setIcon(self._look.mark(finding_mark(found[0], self._checks) if found else Mark.INFO))
         item.setData(_SILENCED, silenced)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
 
@@ -17,7 +18,7 @@ class SinceLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.text = Label(wordWrap=True)
         self.difference = named(QPushButton(self.tr("Show the difference")), "link")
         self.file = named(QPushButton(self.tr("Compare with a file…")), "link")
         row = QHBoxLayout(self)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.starter.inserting import StarterChoice
 from ses_gui.domain.starter.templates import LANGUAGES
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.starter_brand import StarterBrand
 from ses_gui.ui.starter_types import StarterTypes
@@ -60,7 +61,7 @@ class StarterDialog(QDialog):
         return box
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("&Language"))
+        label = Label(self.tr("&Language"))
         label.setBuddy(self.language)
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)

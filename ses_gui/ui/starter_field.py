@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.problem_line import ProblemLine
 from ses_gui.ui.restyling import restyle
@@ -36,7 +37,7 @@ class StarterField(QWidget):
         self._check = check
         self.line = named(QLineEdit(text), name)
         self.line.setAccessibleName(label.replace("&", ""))
-        self._help = named(QLabel(help_text, wordWrap=True), "help")
+        self._help = named(Label(help_text, wordWrap=True), "help")
         self._problem = ProblemLine(f"problem:{name}", look=look)
         self.problem_label = self._problem.label
         self._lay_out(label, beside)
@@ -44,7 +45,7 @@ class StarterField(QWidget):
         self._show_problem()
 
     def _lay_out(self, text: str, beside: QWidget | None) -> None:
-        label = QLabel(text)
+        label = Label(text)
         label.setBuddy(self.line)
         editor = QHBoxLayout()
         editor.setSpacing(SMALL)

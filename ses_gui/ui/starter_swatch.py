@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QColorDialog, QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QColorDialog, QFrame, QHBoxLayout, QToolButton, QWidget
 
 from ses_gui.domain.starter.colours import Shades, dark_shades, light_shades
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, SMALL
 
@@ -86,7 +87,7 @@ class _Card(QFrame):
     def __init__(self, text: str, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self._text = named(QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter), f"{name}_text")
+        self._text = named(Label(text, alignment=Qt.AlignmentFlag.AlignCenter), f"{name}_text")
         row = QHBoxLayout(self)
         row.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
         row.addStretch(1)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QLabel, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QVBoxLayout, QWidget
 
 from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL, TIGHT
 
@@ -24,12 +25,10 @@ class StarterTypes(QWidget):
         super().__init__()
         self._present = frozenset(present)
         self.box = self._make_box(usage_type)
-        self._exist = named(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "starter_exist"
-        )
+        self._exist = named(Label(wordWrap=True), "starter_exist")
         self.missing = named(QRadioButton(self.tr("Only &add those that are missing")), "missing")
         self.replace = named(QRadioButton(self.tr("&Replace the existing ones")), "replace")
-        self._note = named(QLabel(wordWrap=True), "muted")
+        self._note = named(Label(wordWrap=True), "muted")
         self._ways = QButtonGroup(self)
         self._lay_out()
         self.missing.setChecked(True)
@@ -48,7 +47,7 @@ class StarterTypes(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("&Templates"))
+        label = Label(self.tr("&Templates"))
         label.setBuddy(self.box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

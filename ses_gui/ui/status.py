@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtWidgets import QStatusBar
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.secret_place import variable_of
 from ses_gui.state.workspace import Destination
+from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from ses_gui.state.workspace import Workspace
 
 MESSAGE_MS = 6_000
+LONGEST = 72
+"""Characters of a fact; its tool tip has all of it."""
 
 
 class StatusBar(QStatusBar):
@@ -29,10 +33,10 @@ class StatusBar(QStatusBar):
         self._store = store
         self._workspace = workspace
         self._drawer = drawer
-        self.destination = named(QLabel(), "status_destination")
-        self.secret = named(QLabel(), "status_secret")
-        self.saved = named(QLabel(), "status_saved")
-        self.work = named(QLabel(), "status_work")
+        self.destination = named(Label(), "status_destination")
+        self.secret = named(Label(), "status_secret")
+        self.saved = named(Label(), "status_saved")
+        self.work = named(Label(), "status_work")
         self.work.setContentsMargins(SMALL, 0, SMALL, 0)
         self.addWidget(self.work)
         for label in (self.destination, self.secret, self.saved):
@@ -46,19 +50,24 @@ class StatusBar(QStatusBar):
     @Slot()
     def refresh(self) -> None:
         """Show the facts as they are now."""
-        self.destination.setText(self._destination())
-        self.secret.setText(self._secret())
-        self.saved.setText(self._saved())
+        self._show(self.destination, self._destination())
+        self._show(self.secret, self._secret())
+        self._show(self.saved, self._saved())
 
     def say(self, sentence: str) -> None:
         """Show a passing message."""
-        self.showMessage(sentence, MESSAGE_MS)
+        self.showMessage(shown(sentence), MESSAGE_MS)
 
     def show_work(self, sentence: str) -> None:
         """Say what is under way, until it is said to be nothing any more."""
-        self.work.setText(sentence)
+        self._show(self.work, sentence)
         if sentence:
             self.clearMessage()  # it would cover the sentence
+
+    def _show(self, label: Label, fact: str) -> None:
+        """On one line and cut, so that no name pushes another fact out or poses as one."""
+        label.setText(shown(fact, LONGEST))
+        label.setToolTip(tooltip(fact if label.text() != fact else ""))
 
     def _destination(self) -> str:
         if self._workspace.place.destination is Destination.DEMO:

@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import missing_templates
 from ses_gui.domain.document import Template
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
 from ses_gui.ui.template_buttons import TemplateButtons
@@ -43,7 +44,7 @@ class TemplateList(QWidget):
         self.table = TemplateView(self.model)
         self.buttons = TemplateButtons()
         self._empty = named(
-            QLabel(
+            Label(
                 self.tr("There are no templates yet. Logto needs at least four of them."),
                 wordWrap=True,
             ),

@@ -16,8 +16,10 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from ses_gui.domain import edits
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
 from ses_gui.ui.difference import difference
+from ses_gui.ui.display import tooltip
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.pages import finding_mark
 
@@ -110,7 +112,7 @@ class TemplateTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._state_text(finding) if finding else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return finding.message if finding else None
+            return tooltip(finding.message) if finding else None
         if role == Qt.ItemDataRole.DecorationRole:
             return self._look.mark(mark)
         return None
@@ -179,5 +181,8 @@ class TemplateTable(QAbstractTableModel):
 def _text(template: Template, column: str) -> str:
     if column == "size":
         size = len(template.content.encode("utf-8", "surrogatepass"))
-        return QCoreApplication.translate("TemplateTable", "{0} kB").format(f"{size / 1000:,.1f}")
-    return str(getattr(template, column)) or QCoreApplication.translate("TemplateTable", "(none)")
+        kilobytes = f"{size / 1000:,.1f}"
+        return QCoreApplication.translate("TemplateTable", "{0} kB").format(kilobytes)
+    return shown(str(getattr(template, column))) or QCoreApplication.translate(
+        "TemplateTable", "(none)"
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ses_gui.domain.samples.sample_path import sampled_type
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.studio_tabs import StudioTabs
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
@@ -49,7 +50,7 @@ class TemplatesPage(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(MEDIUM)
-        head.addWidget(named(QLabel(self.tr("Templates")), "title"))
+        head.addWidget(named(Label(self.tr("Templates")), "title"))
         head.addStretch()
         head.addWidget(self._switch)
         outer = QVBoxLayout(self)

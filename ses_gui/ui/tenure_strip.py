@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown
 from ses_gui.state.tenancy import Hold, News
+from ses_gui.ui.display import Label
 from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
@@ -55,9 +57,8 @@ class TenureStrip(QWidget):
         self._frame = named(QFrame(), "tenure_strip")
         self._tenancy = tenancy
         self._workspace = workspace
-        self.sentence = named(
-            QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "tenure_sentence"
-        )
+        self._said = ""
+        self.sentence = named(Label(wordWrap=True), "tenure_sentence")
         self.buttons = {wish: self._button(wish, text) for wish, text in self._texts()}
         self._lay_out()
         tenancy.changed.connect(self._refresh)
@@ -102,8 +103,9 @@ class TenureStrip(QWidget):
     def _refresh(self) -> None:
         tenure = self._tenancy.tenure
         text = tenure_text(tenure, self._workspace.place.name)
-        if text == self.sentence.text():
+        if text == self._said:
             return
+        self._said = text
         self.sentence.setText(text)
         offered = _offered(tenure)
         for wish, button in self.buttons.items():
@@ -112,7 +114,7 @@ class TenureStrip(QWidget):
         restyle(self._frame, "tone", "warning" if is_news or tenure.hold is Hold.LOST else "")
         self.setVisible(bool(text))
         if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown(text)))
 
 
 def _offered(tenure: Tenure) -> Sequence[TenureWish]:

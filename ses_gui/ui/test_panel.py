@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.state.sending import Asking, Done, Held, SendState, Working
 from ses_gui.state.workspace import Destination
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.way_line import WayLine
 from ses_gui.ui.result_card import ResultCard
@@ -72,7 +72,7 @@ class TestPanel(QFrame):
         self.answers.setToolTip(self.tr("Choose what the demo SES answers"))
         self.scene = SceneLine(workspace)
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
-        self.seconds = named(QLabel(wordWrap=True), "muted")
+        self.seconds = named(Label(wordWrap=True), "muted")
         self.card = ResultCard(clipboard)
         self.sends = SendList(sending=sending, look=look)
         self._tick = QTimer(self)
@@ -88,7 +88,7 @@ class TestPanel(QFrame):
         column = QVBoxLayout(body)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(SMALL)
-        column.addWidget(named(QLabel(self.tr("Test mail")), "title"))
+        column.addWidget(named(Label(self.tr("Test mail")), "title"))
         column.addWidget(self.form)
         column.addWidget(self.way)
         column.addWidget(self.scene)

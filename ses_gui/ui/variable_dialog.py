@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from ses_gui.domain.document import SECRET_VARIABLE
 from ses_gui.domain.secret_place import in_variable, unset_sentence, variable_problem
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, SMALL
 
@@ -31,7 +32,7 @@ class VariableDialog(QDialog):
         self.setWindowTitle(self.tr("Take the secret from an environment variable"))
         self._drawer = drawer
         self.line = named(QLineEdit(name or SECRET_VARIABLE), "variable_name")
-        self.note = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), "muted")
+        self.note = named(Label(wordWrap=True), "muted")
         self._box = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -42,7 +43,7 @@ class VariableDialog(QDialog):
         self._judge()
 
     def _lay_out(self) -> None:
-        label = QLabel(self.tr("&Name of the variable"))
+        label = Label(self.tr("&Name of the variable"))
         label.setBuddy(self.line)
         intro = self.tr(
             "The profile keeps the name only. The secret is read when it is needed, and is"
@@ -51,7 +52,7 @@ class VariableDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(SMALL)
-        column.addWidget(named(QLabel(intro, wordWrap=True), "muted"))
+        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
         column.addWidget(label)
         column.addWidget(self.line)
         column.addWidget(self.note)

@@ -8,13 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.display import Label, ListItem, window_title
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
 
@@ -37,11 +36,11 @@ class VersionsDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("versions")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Earlier versions of {0}").format(name))
+        self.setWindowTitle(window_title(self.tr("Earlier versions of {0}").format(name)))
         self.list = named(QListWidget(), "version_list")
         self.list.setAccessibleName(self.tr("Earlier versions"))
         for version in versions:
-            item = QListWidgetItem(f"{version.at.astimezone():%Y-%m-%d %H:%M:%S}")
+            item = ListItem(f"{version.at.astimezone():%Y-%m-%d %H:%M:%S}")
             item.setData(VERSION, version)
             self.list.addItem(item)
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -66,7 +65,7 @@ class VersionsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(text, wordWrap=True), "muted"))
+        column.addWidget(named(Label(text, wordWrap=True), "muted"))
         column.addWidget(self.list, 1)
         column.addStretch()
         column.addWidget(self._box)

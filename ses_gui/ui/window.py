@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QMainWindow
 from typing_extensions import override
 
+from ses_gui.ui.display import window_title
 from ses_gui.ui.first_sight import FirstSight
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         """Show the document's name, and the sign of unsaved changes."""
         name = self.document_name()
         self._bench.show_name(name)
-        self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(name))
+        self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(window_title(name)))
         self.setWindowModified(self._model.store.dirty)
 
     def show_or_hide(self, part: str) -> None:

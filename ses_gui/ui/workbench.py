@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.document import Document
 from ses_gui.state.sending import Idle, SendState
+from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.environment_strip import EnvironmentStrip, MarkingTag
 from ses_gui.ui.findings_panel import FindingsPanel
 from ses_gui.ui.naming import named
@@ -60,7 +62,7 @@ class Workbench(QWidget):
         self.pages = PageStack(model=model, look=look, clipboard=clipboard)
         self.strip = EnvironmentStrip(model.workspace)
         self._tag = MarkingTag(model.workspace)
-        self._name = named(QLabel(), "heading")
+        self._name = named(Label(), "heading")
         self._example = named(QPushButton(self.tr("Open the demo example")), "link")
         self._lay_out()
         self._listen()
@@ -161,8 +163,8 @@ class Workbench(QWidget):
         """Show the document's name over the navigation, cut in the middle if it is long."""
         room = NAVIGATION_WIDTH - 2 * SMALL
         middle = Qt.TextElideMode.ElideMiddle
-        self._name.setText(self._name.fontMetrics().elidedText(name, middle, room))
-        self._name.setToolTip(name)
+        self._name.setText(self._name.fontMetrics().elidedText(shown(name), middle, room))
+        self._name.setToolTip(tooltip(name))
 
     @Slot(object, object)
     def _offer_example(self, document: Document, _previous: Document | None = None) -> None:

@@ -32,11 +32,15 @@ _QUOTABLE: Final = frozenset(
 
 def facts(clues: Clues) -> dict[str, str]:
     """List what a row's templates may name; what ends in `_cli` is quoted for a shell."""
+    evidence = clues.evidence
     return {
         **{name: one_line(text) for name, text in _names(clues).items()},
         **_clauses(clues),
+        "half_place": evidence.half_place or "a text of the request",
+        "half_mark": f" ({evidence.half_mark})" if evidence.half_mark else "",
+        "half_field": evidence.half_field,
         **_for_shells(clues),
-        **_faulty(clues.evidence),
+        **_faulty(evidence),
         **policy_facts(clues),
     }
 

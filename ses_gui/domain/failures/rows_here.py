@@ -83,6 +83,16 @@ HERE_ROWS: Final = (
         kind=Kind.ENDPOINT,
     ),
     Row(
+        id="HALF_CHARACTER",
+        title="A text of the mail holds half a character",
+        cause="There is half a character (a lone surrogate){half_mark} in {half_place}. No mail can"
+        " hold it, and Logto refuses to save it. Nothing was sent.",
+        fix="Delete the damaged character there, and type it again.",
+        field="{half_field}",
+        link=links.SEND_EMAIL,
+        kind=Kind.HALF_CHARACTER,
+    ),
+    Row(
         id="PARAM",
         title="A value of the request cannot be sent",
         cause="The AWS library of this program refused a value before it was sent, although the"

@@ -20,7 +20,7 @@ _BYTES_A_WORD: Final = 45
 
 def encoded(text: str) -> str:
     """Write `text` as encoded words in UTF-8, on one line: SES refuses a line break."""
-    words = (b64encode(piece.encode()).decode() for piece in _pieces(text))
+    words = (b64encode(piece.encode("utf-8", "replace")).decode() for piece in _pieces(text))
     return " ".join(f"=?utf-8?b?{word}?=" for word in words)
 
 
@@ -33,7 +33,7 @@ def _pieces(text: str) -> Iterator[str]:
     """Cut into pieces that fit a word each; a character is never cut apart."""
     piece = ""
     for mark in text:
-        if len((piece + mark).encode()) > _BYTES_A_WORD:
+        if len((piece + mark).encode("utf-8", "replace")) > _BYTES_A_WORD:
             yield piece
             piece = ""
         piece += mark

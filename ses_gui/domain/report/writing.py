@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.config_texts import text_at
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.from_address.mailbox import address_in
 from ses_gui.domain.report.config_lines import config_lines
 from ses_gui.domain.report.finding_lines import finding_lines
@@ -57,7 +58,7 @@ def report_text(case: ReportCase) -> str:
     scrubber = _scrubber(case)
     head = (f"Report of ses_gui, {case.at:%Y-%m-%d %H:%M} UTC", *ABOUT)
     lines = [*head, *_lines(case, scrubber)]
-    return "\n".join(_net(line, scrubber) for line in lines) + "\n"
+    return "\n".join(shown(_net(line, scrubber)) for line in lines) + "\n"
 
 
 def _scrubber(case: ReportCase) -> Scrubber:

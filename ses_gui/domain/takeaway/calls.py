@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pprint import pformat
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.display_text import shown_lines
 from ses_gui.domain.document import SECRET_VARIABLE
 from ses_gui.domain.takeaway.tool import Tool
 
@@ -36,7 +37,8 @@ class Call:
 def call_for(tool: Tool, call: Call) -> str:
     """Write the call as text to paste, or to save and run."""
     writers = {Tool.AWS: _aws, Tool.BOTO3: _boto3, Tool.NODE: _node}
-    return writers[tool](call)
+    # It is pasted into a terminal; in JSON, Python and JavaScript such an escape is the character.
+    return shown_lines(writers[tool](call))
 
 
 def _aws(call: Call) -> str:

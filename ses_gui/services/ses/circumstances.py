@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.failure_evidence import Evidence, Kind
+from ses_gui.domain.request import Half, half_in
 
 if TYPE_CHECKING:
     from ses_gui.domain.ports import SendRequest
@@ -22,6 +24,7 @@ def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidenc
     body: Any = request.body
     destination = body.get("Destination")
     to = destination.get("ToAddresses") if isinstance(destination, dict) else None
+    half = half_of(request)
     return Evidence(
         Kind.OTHER,
         region=request.region,
@@ -33,9 +36,22 @@ def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidenc
         feedback=text_or_nothing(body.get("FeedbackForwardingEmailAddress")),
         identity_arn=text_or_nothing(body.get("FromEmailAddressIdentityArn")),
         configuration_set=text_or_nothing(body.get("ConfigurationSetName")),
+        half_place=half.place if half else "",
+        half_mark=half.mark if half else "",
+        half_field=half.field if half else "",
         key_prefix=next((p for p in _KEY_PREFIXES if request.access_key_id.startswith(p)), ""),
         has_smtp_password=_SMTP_PASSWORD.fullmatch(request.access_key_secret) is not None,
     )
+
+
+def half_of(request: SendRequest) -> Half | None:
+    """Find half a character in what would be sent or signed.
+
+    The secret is looked at first, and which half of a character it holds is not told.
+    """
+    if half_character_in(request.access_key_secret):
+        return Half("the access key secret", "", "accessKeySecret")
+    return half_in(request.body)
 
 
 def host(url: str) -> str:

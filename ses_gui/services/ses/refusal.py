@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.failure_evidence import Kind
+from ses_gui.services.ses.circumstances import half_of
 
 if TYPE_CHECKING:
     from ses_gui.domain.ports import SendRequest
@@ -25,6 +27,7 @@ def refusal(request: SendRequest) -> Kind | None:
         (_has_control(request.access_key_secret), Kind.SECRET_HEADER),
         (not _REGION.fullmatch(request.region), Kind.REGION),
         (not _is_endpoint(request.endpoint_url), Kind.ENDPOINT),
+        (half_of(request) is not None, Kind.HALF_CHARACTER),
     )
     return next((kind for refused, kind in checks if refused), None)
 
@@ -40,6 +43,8 @@ def _has_control(text: str) -> bool:
 def _is_endpoint(url: str | None) -> bool:
     if not url:
         return True
+    if half_character_in(url):
+        return False
     try:
         parts = urlsplit(url)
         _ = parts.port  # raises ValueError when it is no number

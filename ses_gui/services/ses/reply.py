@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from ses_gui.domain.display_text import storable
+
 if TYPE_CHECKING:
     from ses_gui.domain.failure_evidence import Evidence
 
@@ -30,7 +32,7 @@ def read_reply(response: Any, known: Evidence, address: str) -> Reply | Evidence
     if not (isinstance(message_id, str) and message_id.strip()):
         return without_id(known, status, metadata["HTTPHeaders"])
     return Reply(
-        message_id=message_id,
+        message_id=storable(message_id),
         request_id=metadata.get("RequestId"),
         http_status=status,
         endpoint=known.endpoint,

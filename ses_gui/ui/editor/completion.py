@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel, QTextCur
 from PySide6.QtWidgets import QCompleter, QListView
 from typing_extensions import override
 
+from ses_gui.ui.display import ModelItem, tooltip
 from ses_gui.ui.editor.positions import Positions
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL, WIDE
@@ -145,9 +146,9 @@ class VariableCompleter(QCompleter):
 
 
 def _row(name: str, meaning: str) -> QStandardItem:
-    row = QStandardItem("  ·  ".join(filter(None, (name, meaning))))
+    row = ModelItem("  ·  ".join(filter(None, (name, meaning))))
     row.setData(name, NAME)
-    row.setToolTip(meaning)
+    row.setToolTip(tooltip(meaning))
     return row
 
 

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton
 from PySide6.QtWidgets import QWidget as Widget
 from typing_extensions import override
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.editor.finder import MOST, Finder
 from ses_gui.ui.editor.search import Query, missing_group
 from ses_gui.ui.naming import named
@@ -38,8 +39,8 @@ class FindBar(Widget):
         self._case = self._option("match_case", self.tr("&Match case"))
         self._words = self._option("whole_words", self.tr("&Whole words"))
         self._pattern = self._option("by_pattern", self.tr("&Regular expression"))
-        self._count = named(QLabel(), "count")
-        self._trouble = named(QLabel(wordWrap=True), "trouble")
+        self._count = named(Label(), "count")
+        self._trouble = named(Label(wordWrap=True), "trouble")
         self._replacing: list[Widget] = [self._replacement]
         self._lay_out()
         self._find.textEdited.connect(self._look_anew)

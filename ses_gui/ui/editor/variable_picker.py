@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ses_gui.ui.display import Label, ModelItem, tooltip
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import MEDIUM, SMALL
 
@@ -64,7 +64,7 @@ class VariablePicker(QFrame):
         self._found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._search = self._search_line()
         self._table = self._make_table()
-        self._nothing = named(QLabel(self.tr("No variable matches.")), "muted")
+        self._nothing = named(Label(self.tr("No variable matches.")), "muted")
         self._lay_out()
         self.resize(_WIDTH, _HEIGHT)
 
@@ -151,8 +151,10 @@ class VariablePicker(QFrame):
 
 
 def _items(row: VariableRow) -> list[QStandardItem]:
-    items = [QStandardItem(text) for text in (row.name, row.note, row.meaning, row.example)]
+    items: list[QStandardItem] = [
+        ModelItem(text) for text in (row.name, row.note, row.meaning, row.example)
+    ]
     for item in items:
-        item.setToolTip(item.text())
+        item.setToolTip(tooltip(item.text()))
     items[0].setData(row, ROW)
     return items

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.problem_line import ProblemLine
 from ses_gui.ui.restyling import restyle
@@ -74,7 +76,7 @@ class LineRow(QWidget):
         self.line.editingFinished.connect(self.left)
 
     def _lay_out(self, text: str, beside: tuple[QWidget, ...]) -> None:
-        label = QLabel(text)
+        label = Label(text)
         label.setBuddy(self.line)
         self.line.setAccessibleName(text.replace("&", ""))
         row = QHBoxLayout()
@@ -88,7 +90,7 @@ class LineRow(QWidget):
         column.addWidget(label)
         column.addLayout(row)
         if self._about:
-            column.addWidget(named(QLabel(self._about, wordWrap=True), "help"))
+            column.addWidget(named(Label(self._about, wordWrap=True), "help"))
         column.addWidget(self.problem)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -108,7 +110,7 @@ class LineRow(QWidget):
         self.problem.say(sentence, severity)
         is_problem = bool(sentence) and severity is not Severity.INFO
         restyle(self.line, "problem", severity.value if is_problem else "")
-        self.line.setAccessibleDescription(sentence or self._about)
+        self.line.setAccessibleDescription(shown(sentence or self._about))
 
 
 def _translated(text: str) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.network.endpoint_url import endpoint_problem, tidied
 from ses_gui.domain.network.offers import OfferKind
 from ses_gui.domain.network.proxy_url import split_login
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.line_row import CA_FILE, ENDPOINT_URL, LineRow
 from ses_gui.ui.network.proxy_form import ProxyForm
@@ -45,9 +46,9 @@ class NetworkForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         column.setSpacing(SMALL)
-        column.addWidget(named(QLabel(self.tr("Proxy")), "heading"))
+        column.addWidget(named(Label(self.tr("Proxy")), "heading"))
         column.addWidget(self.proxy)
-        column.addWidget(named(QLabel(self.tr("Whom to trust, and where to go")), "heading"))
+        column.addWidget(named(Label(self.tr("Whom to trust, and where to go")), "heading"))
         column.addWidget(self.ca_file)
         column.addWidget(self.endpoint)
 

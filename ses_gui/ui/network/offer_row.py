@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.network.offers import OfferKind
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.words import source_of
 from ses_gui.ui.style import SMALL, TIGHT
@@ -28,7 +30,7 @@ class OfferRow(QWidget):
         self._value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.about = _text("", "help")
         self.use = named(QPushButton(self.tr("Use")), f"use_offer_{number}")
-        self.use.setAccessibleName(self.tr("Use: {0}").format(self._title()))
+        self.use.setAccessibleName(shown(self.tr("Use: {0}").format(self._title())))
         self._lay_out()
         self.use.clicked.connect(self._tell)
 
@@ -61,5 +63,5 @@ class OfferRow(QWidget):
         self.used.emit(self.offer)
 
 
-def _text(text: str, name: str) -> QLabel:
-    return named(QLabel(text, wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+def _text(text: str, name: str) -> Label:
+    return named(Label(text, wordWrap=True), name)

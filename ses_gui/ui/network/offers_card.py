@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.offer_row import OfferRow
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
@@ -28,7 +29,7 @@ class OffersCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._is_in_draft = is_in_draft
-        self._none = named(QLabel(self._nothing(), wordWrap=True), "help")
+        self._none = named(Label(self._nothing(), wordWrap=True), "help")
         self.look = named(QPushButton(self.tr("Loo&k again")), "look_again")
         self.rows: list[OfferRow] = []
         self._list = QWidget()
@@ -47,7 +48,7 @@ class OffersCard(QFrame):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(named(QLabel(self.tr("Found on this computer")), "heading"), 1)
+        head.addWidget(named(Label(self.tr("Found on this computer")), "heading"), 1)
         head.addWidget(self.look)
         column = QVBoxLayout(self)
         column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)

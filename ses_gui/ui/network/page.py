@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ses_gui.domain.finding import Severity
+from ses_gui.ui.display import Label
 from ses_gui.ui.form_page import COLUMN_WIDTH
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.network_form import NetworkForm
@@ -50,7 +50,7 @@ class NetworkPage(QScrollArea):
         self._network = network
         self._written = network.settings
         self._trying = False
-        self._in_force = named(QLabel(wordWrap=True), "in_force")
+        self._in_force = named(Label(wordWrap=True), "in_force")
         self._trouble = ProblemLine("network_trouble", look=look)
         self._changed = ProblemLine("network_changed", look=look)
         self.form = NetworkForm(look=look)
@@ -68,8 +68,8 @@ class NetworkPage(QScrollArea):
         self._column = column = QVBoxLayout(page)
         column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
         column.setSpacing(MEDIUM)
-        column.addWidget(named(QLabel(self.tr("Network")), "title"))
-        column.addWidget(named(QLabel(introduction(), wordWrap=True), "muted"))
+        column.addWidget(named(Label(self.tr("Network")), "title"))
+        column.addWidget(named(Label(introduction(), wordWrap=True), "muted"))
         for widget in (self._trouble, self._in_force, self.form, self._changed):
             column.addWidget(widget)
         column.addLayout(self._buttons())

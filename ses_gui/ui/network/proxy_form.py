@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QRadioButton,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.network.proxy_url import login_problem, proxy_problem, split_login, tidied
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.line_row import PROXY_PASSWORD, PROXY_URL, PROXY_USER, LineRow
 from ses_gui.ui.network.words import source_of
@@ -44,7 +44,7 @@ class ProxyForm(QWidget):
             ProxyChoice.GIVEN: QRadioButton(self.tr("This &one:")),
         }
         self._group = QButtonGroup(self)
-        self._systems = named(QLabel(wordWrap=True), "help")
+        self._systems = named(Label(wordWrap=True), "help")
         self.url = LineRow(PROXY_URL, look=look)
         self.user = LineRow(PROXY_USER, look=look)
         self.password = LineRow(PROXY_PASSWORD, look=look)

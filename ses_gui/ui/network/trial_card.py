@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from ses_gui.domain.display_text import shown
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import MEDIUM, TIGHT
@@ -77,12 +79,12 @@ class TrialCard(QFrame):
             label.setVisible(bool(text))
         restyle(self, "tone", tone)
         self.show()
-        self.setAccessibleName(texts[0])
-        event = QAccessibleAnnouncementEvent(self, self.tr("{0}. {1}").format(*texts[:2]))
+        self.setAccessibleName(shown(texts[0]))
+        event = QAccessibleAnnouncementEvent(self, shown(self.tr("{0}. {1}").format(*texts[:2])))
         QAccessible.updateAccessibility(event)
 
 
-def _text(name: str) -> QLabel:
-    label = named(QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText), name)
+def _text(name: str) -> Label:
+    label = named(Label(wordWrap=True), name)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label

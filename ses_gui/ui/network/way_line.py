@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Slot
 
 from ses_gui.state.workspace import Destination
+from ses_gui.ui.display import Label
 from ses_gui.ui.network.words import way_in_words
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from ses_gui.state.workspace import Workspace
 
 
-class WayLine(QLabel):
+class WayLine(Label):
     """Takes no room for mail to the demo SES, which stays on this computer."""
 
     def __init__(self, *, workspace: Workspace, network: Network) -> None:
-        super().__init__(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        super().__init__(wordWrap=True)
         self.setObjectName("muted")
         self._workspace = workspace
         self._network = network

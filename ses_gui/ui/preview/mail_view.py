@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.preview.inbox_line import InboxLine
 from ses_gui.ui.preview.mail_page import MailPage
@@ -47,7 +47,7 @@ class MailView(QWidget):
         self.source = _text("source", self.tr("Source as sent"))
         self.tabs = named(QTabWidget(), "preview_tabs")
         self.tabs.setAccessibleName(self.tr("Ways to look at the mail"))
-        self.weight = named(QLabel(), "muted")
+        self.weight = named(Label(), "muted")
         self.clipped = Notice()
         self.unopened = Notice()
         self.browser = named(QPushButton(self.tr("Open in browser")), "open_in_browser")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
@@ -15,7 +15,7 @@ class Notice(QFrame):
     def __init__(self, action: str = "") -> None:
         super().__init__()
         self.setObjectName("notice")
-        self.sentence = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.sentence = Label(wordWrap=True)
         self.button = named(QPushButton(action), "notice_action")
         self.button.setVisible(bool(action))
         row = QHBoxLayout(self)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.preview.browser_copies import BrowserCopies
 from ses_gui.ui.preview.mail_view import MailView
@@ -50,7 +51,7 @@ class PreviewPanel(QWidget):
         self._shown: Mail | str | None = None
         self._ended = False
         self.view: MailView | None = None
-        self.message = named(QLabel(self._nothing, wordWrap=True), "muted")
+        self.message = named(Label(self._nothing, wordWrap=True), "muted")
         self._pause = QTimer(self, singleShot=True)
         self._pause.setInterval(PAUSE_MS)
         self._copies = BrowserCopies(self)
@@ -62,7 +63,6 @@ class PreviewPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.message.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setMargin(WIDE)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.message)

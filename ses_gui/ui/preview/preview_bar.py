@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.colour_scheme import Scheme
+from ses_gui.ui.display import tooltip
 from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
 from ses_gui.ui.preview.stage import Breadth
@@ -80,7 +81,7 @@ class PreviewBar(QWidget):
 def _button(name: str, text: str, tip: str) -> QToolButton:
     button = named(QToolButton(), name)
     button.setText(text)
-    button.setToolTip(tip)
+    button.setToolTip(tooltip(tip))
     button.setCheckable(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

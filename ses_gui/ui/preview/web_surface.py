@@ -14,6 +14,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ses_gui.ui.display import tooltip
 from ses_gui.ui.preview.shell_page import doctype_of, shell_page, swap_script
 from ses_gui.ui.preview.web_lock import Gate, SettledPage, lock_profile
 
@@ -54,7 +55,11 @@ class WebSurface(QWidget):
         column.addWidget(self.view)
         self._page.loadFinished.connect(self._fill)
         self._page.renderProcessTerminated.connect(self._forget)
-        self._page.linkHovered.connect(self.view.setToolTip)
+        self._page.linkHovered.connect(self._show_address)
+
+    @Slot(str)
+    def _show_address(self, address: str) -> None:
+        self.view.setToolTip(tooltip(address))
 
     def _lock(self) -> None:
         lock_profile(self._profile, self._gate)

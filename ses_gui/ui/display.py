@@ -1,0 +1,125 @@
+"""Texts in widgets: plain, and with escapes for what cannot be seen, whoever has written them.
+
+Qt takes a text that looks like HTML for HTML: in a label, a message box and a tool tip it then
+loads what the text names, such as the endless `/dev/zero`. So labels, boxes and items are made
+here, and what another widget shows goes through one of these functions; a test looks through the
+tree for any other one. A text may come from anywhere: it is made fit at the last moment.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStandardItem
+from PySide6.QtGui import Qt as GuiQt  # the class of the same name with more functions
+from PySide6.QtWidgets import QLabel, QListWidgetItem, QMessageBox, QTableWidgetItem, QWidget
+from typing_extensions import override
+
+from ses_gui.domain.display_text import shown, shown_lines
+
+_PLAIN: Final = Qt.TextFormat.PlainText
+_ROLE: Final = Qt.ItemDataRole
+_SHOWN_ROLES: Final = frozenset(
+    {
+        _ROLE.DisplayRole,
+        _ROLE.AccessibleTextRole,
+        _ROLE.AccessibleDescriptionRole,
+        _ROLE.StatusTipRole,
+        _ROLE.WhatsThisRole,
+    }
+)
+_PLACEHOLDER: Final = "[*]"
+
+
+class Label(QLabel):
+    """A label that shows its text and never what the text would mean as HTML."""
+
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        wordWrap: bool = False,  # noqa: N803  Qt's name
+        alignment: Qt.AlignmentFlag | None = None,
+    ) -> None:
+        super().__init__(textFormat=_PLAIN, wordWrap=wordWrap)
+        if alignment is not None:
+            self.setAlignment(alignment)
+        self.setText(text)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(shown_lines(text))
+
+
+class MessageBox(QMessageBox):
+    """A box whose title, text and informative text are plain."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(_PLAIN)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(shown_lines(text))
+
+    @override
+    def setInformativeText(self, text: str) -> None:
+        super().setInformativeText(shown_lines(text))
+
+
+def tooltip(text: str) -> str:
+    """`text` for a tool tip, which has no plain form in Qt: HTML only if Qt would see it there."""
+    plain = shown_lines(text)
+    return GuiQt.convertFromPlainText(plain) if GuiQt.mightBeRichText(plain) else plain
+
+
+def caption(text: str) -> str:
+    """`text` for a button, a menu's item or a tab: `&` is no mnemonic."""
+    return shown(text).replace("&", "&&")
+
+
+def window_title(text: str) -> str:
+    """`text` for a title bar: `[*]` is no sign of unsaved changes."""
+    return shown(text).replace(_PLACEHOLDER, _PLACEHOLDER * 2)
+
+
+class ListItem(QListWidgetItem):
+    """An item of a list, whose texts are made fit to be shown."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setText(text)
+
+    @override
+    def setData(self, role: int, value: object) -> None:
+        super().setData(role, _item_value(role, value))
+
+
+class TableItem(QTableWidgetItem):
+    """A cell of a table, whose texts are made fit to be shown."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+
+    @override
+    def setData(self, role: int, value: object) -> None:
+        super().setData(role, _item_value(role, value))
+
+
+class ModelItem(QStandardItem):
+    """An item of a model, whose texts are made fit to be shown."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.setText(text)
+
+    @override
+    def setData(self, value: object, role: int = _ROLE.UserRole + 1) -> None:
+        super().setData(_item_value(role, value), role)
+
+
+def _item_value(role: int, value: object) -> object:
+    """Data of our own stay to the letter; tool tips are made by `tooltip`."""
+    return shown_lines(value) if isinstance(value, str) and role in _SHOWN_ROLES else value
