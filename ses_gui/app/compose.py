@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +19,9 @@ from ses_gui.ui.window import MainWindow
 if TYPE_CHECKING:
     from ses_gui.app.services import Services
     from ses_gui.ui.look import Look
+
+_FAREWELL_S: Final = 2.0
+"""A send that was cancelled ends within some milliseconds, unless the disk hangs."""
 
 
 class Program(QObject):
@@ -56,6 +59,7 @@ class Program(QObject):
         self.flows.following.stop()
         self.model.sending.cancel()
         self.model.examination.stop()
+        self.network.shutdown(_FAREWELL_S)  # what became of a mail is written down
         for lane in self.findChildren(Lane):
             lane.shutdown()
 

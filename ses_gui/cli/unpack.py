@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ses_gui.cli.output import tell
+from ses_gui.cli.signals import hold
 from ses_gui.cli.source import PROFILE, SECRET_KEY, read_source
 from ses_gui.cli.stop import DONE, StopError
 from ses_gui.domain.document import CONNECTOR_KEYS
@@ -51,6 +52,7 @@ def _write(found: _Found, folder: ProjectFolder) -> None:
     if studio is None:
         has_project = (folder.path / CONNECTOR).is_file()
         studio = folder.read().studio if has_project else UNTOUCHED
+    hold()  # a folder that is half written is no project
     folder.write(found.config, studio)
 
 
