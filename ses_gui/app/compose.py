@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ses_gui.app.flows import Flows
 from ses_gui.app.garbage import GarbageCollector
+from ses_gui.app.variables import VariableFlow
 from ses_gui.state.linting import Linting
 from ses_gui.state.model import Model, new_model
 from ses_gui.state.rewriting import Rewriter
@@ -33,7 +34,8 @@ class Program(QObject):
         super().__init__(parent)
         self.look = look
         self.window = window
-        self.model: Model = new_model(self)
+        self.variables = services.variables
+        self.model: Model = new_model(self, services.variables)
         self.network = Lane("network", self)
         # Not the network's: a mail does not wait behind twenty questions.
         self.questions = Lane("questions", self)
@@ -47,6 +49,9 @@ class Program(QObject):
         self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
         window.furnish(model=self.model, look=look, clipboard=self.clipboard)
         self.flows = Flows(frame=self, services=services, parent=self)
+        self._withholding = VariableFlow(
+            model=self.model, variables=services.variables, profiles=services.profiles, disk=self.disk
+        )
         self._garbage = GarbageCollector(self)
         self.model.checks.follow(self.linting)
         self.model.checks.refresh()

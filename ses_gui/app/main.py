@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ses_gui.app.preflight import trouble
+from ses_gui.services.secret_environment import SecretEnvironment
 from ses_gui.services.ses.environment import disarm_environment
 
 if TYPE_CHECKING:
@@ -22,13 +23,16 @@ def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None =
     gc.disable()  # from the first import on; the program collects by itself, on its own thread
     arguments = _parser().parse_args(argv)
     disarm_environment()
+    variables = SecretEnvironment()
+    variables.withhold_secrets()  # before Qt, whose threads may look into the environment
     sentence = trouble()
     if sentence:
         print(sentence, file=sys.stderr)  # noqa: T201  there is no window to say it in
         return 2
     from ses_gui.app.program import Start, open_program  # noqa: PLC0415 - Qt, after the look
 
-    return open_program(Start(demo=arguments.demo, file=arguments.file, watch=watch))
+    start = Start(demo=arguments.demo, file=arguments.file, watch=watch, variables=variables)
+    return open_program(start)
 
 
 def _parser() -> argparse.ArgumentParser:

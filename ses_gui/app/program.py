@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from ses_gui.app.compose import Program
     from ses_gui.app.safety import Safety
+    from ses_gui.services.secret_environment import SecretEnvironment
 
 SWITCH_S = 0.001
 """How long a worker may keep the interpreter: a sixteenth of a frame."""
@@ -30,6 +31,7 @@ class Start(NamedTuple):
     demo: bool = False
     file: str | None = None
     watch: Callable[[str], None] | None = None
+    variables: SecretEnvironment | None = None
 
 
 def make_application() -> tuple[QApplication, Look]:
@@ -77,7 +79,7 @@ class Launch(QObject):
         from ses_gui.services.folders import data_folder  # noqa: PLC0415 - likewise
 
         self._program = program = Program(
-            services=real_services(), look=self._look, window=self.window, parent=self
+            services=real_services(self._start.variables), look=self._look, window=self.window, parent=self
         )
         self._safety = Safety(program=program, log_folder=data_folder() / "log")
         self._safety.start()
