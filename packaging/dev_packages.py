@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from dev_libraries import PROGRAM_FOLDERS, Need, find_program, missing
-from dev_steps import StepError, environment, run_quietly, say
+from dev_steps import StepError, environment, run_quietly, say, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -97,7 +97,7 @@ def _apt_knows(name: str) -> bool:
 def _apt_succeeds(command: Sequence[str]) -> bool:
     done = subprocess.run(
         command,
-        env=_apt_environment(),
+        env=without_secrets(_apt_environment()),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

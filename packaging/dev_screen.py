@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from dev_libraries import find_program
-from dev_steps import StepError, environment
+from dev_steps import StepError, environment, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ def virtual_screen(size: str = "1920x1200x24") -> Iterator[str]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=environment(),
+        env=without_secrets(environment()),
     )
     os.close(writer)
     try:

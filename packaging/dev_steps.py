@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 TAIL_LINES = 12
 _FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "__PYVENV_LAUNCHER__")
 """Variables that would make the Python of .venv look for modules elsewhere, or not beside it."""
+_SECRETS = ("AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "SES_ACCESS_KEY_SECRET")
 _HINTS = (
     ("No space left on device", "The disk is full: free about 1.5 GB, then run this again."),
     ("Read-only file system", "The folder cannot be written: copy the project elsewhere."),
@@ -47,6 +48,11 @@ def environment(**more: str) -> dict[str, str]:
     return kept | more
 
 
+def without_secrets(variables: Mapping[str, str]) -> dict[str, str]:
+    """Copy an environment for tools of others, which need no access key that may be in it."""
+    return {name: value for name, value in variables.items() if name not in _SECRETS}
+
+
 def run_quietly(
     command: Sequence[str | Path],
     *,
@@ -61,7 +67,7 @@ def run_quietly(
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
-            env=environment() if env is None else env,
+            env=without_secrets(environment() if env is None else env),
             cwd=cwd,
             check=False,
         )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from ses_gui.app.flows import Flows
 from ses_gui.app.garbage import GarbageCollector
+from ses_gui.app.variables import VariableFlow
 from ses_gui.state.linting import Linting
 from ses_gui.state.model import Model, new_model
 from ses_gui.state.rewriting import Rewriter
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from ses_gui.app.services import Services
     from ses_gui.ui.look import Look
 
+_FAREWELL_S: Final = 2.0
+"""A send that was cancelled ends within some milliseconds, unless the disk hangs."""
+
 
 class Program(QObject):
     """One furnished window with its model, its lanes and its flows."""
@@ -31,7 +35,8 @@ class Program(QObject):
         super().__init__(parent)
         self.look = look
         self.window = window
-        self.model: Model = new_model(self)
+        self.variables = services.variables
+        self.model: Model = new_model(self, services.variables)
         self.network = Lane("network", self)
         # Not the network's: a mail does not wait behind twenty questions.
         self.questions = Lane("questions", self)
@@ -45,6 +50,12 @@ class Program(QObject):
         self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
         window.furnish(model=self.model, look=look, clipboard=self.clipboard)
         self.flows = Flows(frame=self, services=services, parent=self)
+        self._withholding = VariableFlow(
+            model=self.model,
+            variables=services.variables,
+            profiles=services.profiles,
+            disk=self.disk,
+        )
         self._garbage = GarbageCollector(self)
         self.model.checks.follow(self.linting)
         self.model.checks.refresh()
@@ -57,6 +68,7 @@ class Program(QObject):
         self.flows.following.stop()
         self.model.sending.cancel()
         self.model.examination.stop()
+        self.network.shutdown(_FAREWELL_S)  # what became of a mail is written down
         for lane in self.findChildren(Lane):
             lane.shutdown()
         return left

@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Slot
 
 from ses_gui.domain.crash import crash_report
 from ses_gui.domain.report.scrubbing import WITHHELD, Scrubber
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ses_gui.app.drafting import DraftFlow
     from ses_gui.app.frame import Frame
     from ses_gui.domain.crash import Crash
+    from ses_gui.services.secret_environment import SecretEnvironment
 
 
 class CrashFlow(QObject):
@@ -99,9 +100,15 @@ def _indent(line: str) -> str:
     return line[: len(line) - len(line.lstrip())]
 
 
-def start_again() -> None:
-    """Start the program once more, on its own."""
-    is_bundle = getattr(sys, "frozen", False)
+def start_again(variables: SecretEnvironment) -> None:
+    """Start the program once more, on its own, with the variables that children do not get."""
+    environment = QProcessEnvironment()
+    for name, value in variables.for_restart().items():
+        environment.insert(name, value)
+    process = QProcess()
+    process.setProcessEnvironment(environment)
+    process.setProgram(sys.executable)
     # With -P no `ses_gui` in the folder where the program was started takes our place.
-    arguments = [] if is_bundle else ["-P", "-m", "ses_gui.app"]
-    QProcess.startDetached(sys.executable, arguments)
+    is_bundle = getattr(sys, "frozen", False)
+    process.setArguments([] if is_bundle else ["-P", "-m", "ses_gui.app"])
+    process.startDetached()

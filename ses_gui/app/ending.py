@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from ses_gui.app.drafting import DraftFlow
     from ses_gui.ui.window import MainWindow
 
-_SIGNALS: Final = ("SIGTERM", "SIGHUP", "SIGINT", "SIGBREAK")
+_SIGNALS: Final = (
+    "SIGTERM",
+    "SIGHUP",
+    "SIGINT",
+    "SIGQUIT",
+    "SIGBREAK",
+    "SIGUSR1",
+    "SIGUSR2",
+    "SIGALRM",
+    "SIGXCPU",
+)
 _ENOUGH: Final = 64
 
 

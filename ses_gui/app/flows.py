@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.app.arn_filling import ArnFlow
 from ses_gui.app.flows_keeping import KeepingFlows
 from ses_gui.app.keys import KeyFlow
+from ses_gui.app.privacy import PrivacyFlow
 from ses_gui.app.reporting import ReportFlow
 from ses_gui.app.rewriting import RewriteFlow
 from ses_gui.app.studio import StudioFlow
@@ -28,6 +29,7 @@ class Flows(KeepingFlows):
         self._make_studio()
         self._make_keys()
         self._make_aids()
+        self.privacy = PrivacyFlow(window=frame.window, disk=frame.disk)
         self._warm_up = WarmUp(
             model=frame.model, vault=services.vault, keyring=frame.keyring, network=frame.network
         )
@@ -68,6 +70,7 @@ class Flows(KeepingFlows):
     @Slot()
     def warm_up(self) -> None:
         """Load what is slow, now that the window is there."""
+        self.privacy.start()
         self.recent.refresh()
         self.restoring.look_for_others()
         self.way.load(self.network.look_for_system_proxy)

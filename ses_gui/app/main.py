@@ -32,14 +32,15 @@ def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None =
         net.remove()
 
 
-def _run(
-    arguments: argparse.Namespace, watch: Callable[[str], None] | None, net: StartNet
-) -> int:
+def _run(arguments: argparse.Namespace, watch: Callable[[str], None] | None, net: StartNet) -> int:
     # Here, because what is missing or damaged is to be told as well.
     from ses_gui.app.preflight import look
+    from ses_gui.services.secret_environment import SecretEnvironment
     from ses_gui.services.ses.environment import disarm_environment
 
     disarm_environment()
+    variables = SecretEnvironment()
+    variables.withhold_secrets()  # before Qt, whose threads may look into the environment
     found = look()
     if found.problem:
         say(found.problem)
@@ -48,7 +49,13 @@ def _run(
         os.environ["QT_QPA_PLATFORM"] = found.platform
     from ses_gui.app.program import Start, open_program  # Qt, after the look
 
-    start = Start(demo=arguments.demo, file=arguments.file, watch=watch, line=found.line)
+    start = Start(
+        demo=arguments.demo,
+        file=arguments.file,
+        watch=watch,
+        line=found.line,
+        variables=variables,
+    )
     return open_program(start, net)
 
 

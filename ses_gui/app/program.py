@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ses_gui.app.drafting import Left
     from ses_gui.app.safety import Safety
     from ses_gui.app.starting import StartNet
+    from ses_gui.services.secret_environment import SecretEnvironment
 
 log = logging.getLogger("ses_gui")
 
@@ -41,6 +42,7 @@ class Start(NamedTuple):
     watch: Callable[[str], None] | None = None
     line: socket.socket | None = None
     """What keeps the X server from ending before Qt has a connection of its own."""
+    variables: SecretEnvironment | None = None
 
 
 def make_application() -> tuple[QApplication, Look]:
@@ -127,7 +129,10 @@ class Launch(QObject):
         from ses_gui.services.folders import data_folder  # noqa: PLC0415 - likewise
 
         self._program = program = Program(
-            services=real_services(), look=self._look, window=self.window, parent=self
+            services=real_services(self._start.variables),
+            look=self._look,
+            window=self.window,
+            parent=self,
         )
         self._safety = Safety(program=program, log_folder=data_folder() / "log")
         self._safety.start()

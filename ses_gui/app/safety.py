@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -37,7 +38,7 @@ class Safety(QObject):
             frame=program,
             drafting=drafting,
             log_folder=log_folder,
-            restart=start_again,
+            restart=partial(start_again, program.variables),
             parent=self,
         )
         self._net.happened.connect(crashes.take)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ses_gui.services.aws_files import AwsFiles
@@ -16,6 +16,7 @@ from ses_gui.services.last_exports import FileExports
 from ses_gui.services.network_file import NetworkFile
 from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.recent import RecentProfiles
+from ses_gui.services.secret_environment import SecretEnvironment
 from ses_gui.services.ses.examiner import SesExaminer
 from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.services.ses.watcher import SesWatcher
@@ -48,11 +49,13 @@ class Services:
     recent: RecentProfiles
     network: NetworkFile
     aws_files: AwsFiles = field(default_factory=AwsFiles)
+    variables: SecretEnvironment = field(default_factory=SecretEnvironment)
 
 
-def real_services() -> Services:
-    """What users have: AWS, the system's keyring, the user's folders."""
-    return services_in(data_folder(), KeyringVault(), config_folder())
+def real_services(variables: SecretEnvironment | None = None) -> Services:
+    """What users have: AWS, the system's keyring, the user's folders, and their `variables`."""
+    services = services_in(data_folder(), KeyringVault(), config_folder())
+    return replace(services, variables=variables or services.variables)
 
 
 def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Services:

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
+from ses_gui.cli.signals import exit_status, listening
 from ses_gui.cli.stop import REFUSED, hush
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.defaults import example_document
@@ -121,9 +122,18 @@ def _say(line: str, stream: TextIO | None = None) -> None:
     print(shown(line), file=stream or sys.stdout, flush=True)
 
 
+def _run_to_an_end() -> int:
+    """Answer a signal, and a reader that has enough, with a status."""
+    with listening():
+        try:
+            return run()
+        except KeyboardInterrupt:
+            _say("Stopped.", sys.stderr)
+            return exit_status(REFUSED)
+        except BrokenPipeError:
+            hush()
+            return exit_status(REFUSED)
+
+
 if __name__ == "__main__":
-    try:
-        sys.exit(run())
-    except BrokenPipeError:
-        hush()
-        sys.exit(REFUSED)
+    sys.exit(_run_to_an_end())

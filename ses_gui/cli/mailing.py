@@ -28,6 +28,12 @@ def mailer_for(source: Source) -> Mailer:
     return _CandidMailer(RecordedMailer(SesMailer(), history))
 
 
+def abandon(mailer: Mailer) -> None:
+    """The command ends before its mail does: say so in the history, if it is written there."""
+    if isinstance(mailer, _CandidMailer):
+        mailer.abandon()
+
+
 class _CandidMailer:
     """Says of a mail if it is not in the history."""
 
@@ -40,3 +46,7 @@ class _CandidMailer:
         if self._mailer.trouble:
             complain(f"This send is not in the history. {self._mailer.trouble}")
         return outcome
+
+    def abandon(self) -> None:
+        """Nobody waits for the mail that is on its way."""
+        self._mailer.abandon()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from ses_gui.cli.arguments import FILE, parser
 from ses_gui.cli.output import complain
+from ses_gui.cli.signals import exit_status, listening
 from ses_gui.cli.stop import REFUSED, StopError, hush
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.writing import ExportForm
@@ -162,20 +163,26 @@ def run() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    given = parser().parse_args()
-    given.disarmed = disarmed
+    with listening():
+        given = parser().parse_args()
+        given.disarmed = disarmed
+        sys.exit(exit_status(_status(given)))
+
+
+def _status(given: Namespace) -> int:
     try:
-        sys.exit(_COMMANDS[given.command](given))
+        return _COMMANDS[given.command](given)
     except StopError as stop:
         complain(stop.sentence)
-        sys.exit(stop.status)
+        return stop.status
     except BrokenPipeError:
         hush()
-        sys.exit(REFUSED)
-    except KeyboardInterrupt:
-        sys.exit(REFUSED)
+        return REFUSED
+    except KeyboardInterrupt:  # once a mail is on its way, the command itself says what is known
+        complain("Stopped. Nothing was sent." if given.command == "send" else "Stopped.")
+        return REFUSED
     except Exception as error:
-        sys.exit(_own_mistake(error))
+        return _own_mistake(error)
 
 
 def _own_mistake(error: Exception) -> int:

@@ -31,6 +31,14 @@ def tell_failure(failure: Failure) -> None:
     tell(*lines, *facts(named), to_stderr=True)
 
 
+def in_brief(outcome: Outcome) -> str:
+    """Say in a line what came of a mail, for where nothing longer can be printed."""
+    if isinstance(outcome, Sent):
+        return f"SES accepted the mail: message ID {outcome.message_id}."
+    doubt = " The mail may have gone out all the same." if outcome.maybe_sent else ""
+    return f"{outcome.title} ({outcome.id}).{doubt}"
+
+
 def common_facts(outcome: Outcome) -> list[tuple[str, object]]:
     """List what is worth knowing of every outcome."""
     return [

@@ -98,8 +98,11 @@ def _print(lines: Sequence[Text], *, to_stderr: bool) -> None:
 
     console = Console(stderr=to_stderr, highlight=False)
     with contextlib.suppress(OSError) if to_stderr else _writable():
-        for line in lines:
-            console.print(line, soft_wrap=True)
+        try:
+            for line in lines:
+                console.print(line, soft_wrap=True)
+        except SystemExit as gone:  # rich would end the process when the reader has gone
+            raise BrokenPipeError from gone
 
 
 @contextlib.contextmanager

@@ -6,6 +6,8 @@ import threading
 import time
 from typing import TYPE_CHECKING, TypeVar
 
+from ses_gui.cli.signals import hold, received
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -60,12 +62,16 @@ def within(seconds: float, call: Callable[[], T], announce: Callable[[], None]) 
 
 
 def interruptible(call: Callable[[], T], interrupt: Callable[[], None]) -> T:
-    """Call; on Ctrl+C ask it to stop by `interrupt`, and wait for what it then answers."""
+    """Call; at a signal ask it to stop by `interrupt`, and wait for what it then answers.
+
+    From here on signals are held: raises `KeyboardInterrupt` at the second one only.
+    """
+    hold()
     work = Background(call)
-    while not work.done.is_set():
-        try:
-            work.done.wait(_TICK_S)
-        except KeyboardInterrupt:
+    has_asked = False
+    while not work.done.wait(_TICK_S):
+        if received() and not has_asked:
+            has_asked = True
             interrupt()
     if work.error is not None:
         raise work.error

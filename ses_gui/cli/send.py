@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.mailing import mailer_for
-from ses_gui.cli.outcome import ACCEPTED_ONLY, common_facts, tell_failure, to_json
+from ses_gui.cli.mailing import abandon, mailer_for
+from ses_gui.cli.outcome import ACCEPTED_ONLY, common_facts, in_brief, tell_failure, to_json
 from ses_gui.cli.output import facts, tell, write_json
 from ses_gui.cli.patience import interruptible
 from ses_gui.cli.request import (
@@ -18,7 +18,7 @@ from ses_gui.cli.request import (
     request_of,
 )
 from ses_gui.cli.source import read_source
-from ses_gui.cli.stop import DONE, REFUSED, StopError
+from ses_gui.cli.stop import DONE, REFUSED, StopError, hush
 from ses_gui.cli.unsent import config_refused, unrendered
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.cancellation import Cancellation
@@ -69,22 +69,23 @@ def send(order: SendOrder) -> int:
 
 
 def _send(mailer: Mailer, request: SendRequest) -> Outcome:
-    """Ctrl+C cancels the send for real; the outcome says whether the mail may have left."""
+    """A signal cancels the send for real; the outcome says whether the mail may have left."""
     cancellation = Cancellation()
     try:
         return interruptible(lambda: mailer.send(request, cancellation), cancellation.request)
     except KeyboardInterrupt as impatience:  # a second one, before the first was through
+        abandon(mailer)
         raise StopError(_INTERRUPTED, REFUSED) from impatience
 
 
 def _told(outcome: Outcome, *, as_json: bool) -> int:
     try:
         return _tell(outcome, as_json=as_json)
-    except StopError as stop:  # nothing can be printed, and yet the message ID is worth telling
-        if isinstance(outcome, Sent):
-            accepted = f"SES accepted the mail: message ID {outcome.message_id}."
-            raise StopError(f"{accepted} {stop.sentence}", stop.status) from stop
-        raise
+    except StopError as stop:  # nothing can be printed, and yet what became of it is worth telling
+        raise StopError(f"{in_brief(outcome)} {stop.sentence}", stop.status) from stop
+    except (BrokenPipeError, KeyboardInterrupt) as error:  # who read it has gone, or waits no more
+        hush()
+        raise StopError(in_brief(outcome), REFUSED) from error
 
 
 def _tell(outcome: Outcome, *, as_json: bool) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.mailing import mailer_for
-from ses_gui.cli.outcome import ACCEPTED_ONLY, tell_failure, to_json
+from ses_gui.cli.mailing import abandon, mailer_for
+from ses_gui.cli.outcome import ACCEPTED_ONLY, in_brief, tell_failure, to_json
 from ses_gui.cli.output import tell, write_json
 from ses_gui.cli.patience import interruptible
 from ses_gui.cli.request import Addressee, body_of, label_of, read_payload, request_of
 from ses_gui.cli.source import read_source
-from ses_gui.cli.stop import DONE, REFUSED, StopError
+from ses_gui.cli.stop import DONE, REFUSED, StopError, hush
 from ses_gui.cli.unsent import config_refused, unrendered
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.cancellation import Cancellation
@@ -96,24 +96,27 @@ class _Run:
         self._cancellation = Cancellation()
 
     def go(self) -> int:
-        """Send all and tell the end. Ctrl+C cancels the mail on its way and stops for real."""
+        """Send all and tell the end. A signal cancels the mail on its way and stops for real."""
         try:
             self._tell_end(self._ended())
         except StopError as stop:  # nothing can be printed, and yet message IDs are worth telling
-            raise StopError(f"{self._summary()}{stop.sentence}", stop.status) from stop
+            raise StopError(f"{self._summary()} {stop.sentence}".lstrip(), stop.status) from stop
+        except (BrokenPipeError, KeyboardInterrupt) as error:  # who read it is gone, or impatient
+            hush()
+            raise StopError(self._summary() or "Stopped.", REFUSED) from error
         return DONE if len(self._requests) == self._accepted else REFUSED
 
     def _ended(self) -> SeriesEnd:
         try:
             return interruptible(self._send, self._cancellation.request)
         except KeyboardInterrupt as impatience:  # a second one, before the first was through
+            abandon(self._mailer)
             self._tell_end(SeriesEnd.STOPPED)
             raise StopError(_INTERRUPTED, REFUSED) from impatience
 
     def _summary(self) -> str:
-        sent = ((name, each) for name, each in self._outcomes.items() if isinstance(each, Sent))
-        ids = "; ".join(f"{name}: message ID {each.message_id}" for name, each in sent)
-        return f"SES accepted {ids}. " if ids else ""
+        """What came of those that were sent, in one line."""
+        return " ".join(f"{name}: {in_brief(each)}" for name, each in dict(self._outcomes).items())
 
     def _send(self) -> SeriesEnd:
         pace = Pace(1 / self._order.rate)

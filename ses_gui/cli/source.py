@@ -23,6 +23,7 @@ from ses_gui.services.files import FileError, read_bytes
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
     from ses_gui.domain.profile import Profile
+    from ses_gui.services.profiles import FileProfiles
 
 STANDARD: Final = "-"
 """Standard input, or standard output."""
@@ -109,11 +110,19 @@ def read_input(name: str) -> bytes:
         raise FileError("Standard input cannot be read. Name a file instead.") from error
 
 
-def _profile(name: str) -> Source:
+def own_profiles() -> FileProfiles:
+    """The user's profiles, closed to others; says so if they were not."""
     from ses_gui.services.folders import data_folder  # noqa: PLC0415 - only when needed
-    from ses_gui.services.profiles import FileProfiles  # noqa: PLC0415 - only when needed
+    from ses_gui.services.own_rights import close_own_folders  # noqa: PLC0415 - likewise
+    from ses_gui.services.profiles import FileProfiles  # noqa: PLC0415 - likewise
 
-    profile = FileProfiles(data_folder() / "profiles").named(name)
+    for sentence in close_own_folders():
+        complain(sentence)
+    return FileProfiles(data_folder() / "profiles")
+
+
+def _profile(name: str) -> Source:
+    profile = own_profiles().named(name)
     return Source(config_of(profile.document, None), profile)
 
 

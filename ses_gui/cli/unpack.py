@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ses_gui.cli.output import tell
-from ses_gui.cli.source import PROFILE, SECRET_KEY, read_source
+from ses_gui.cli.signals import hold
+from ses_gui.cli.source import PROFILE, SECRET_KEY, own_profiles, read_source
 from ses_gui.cli.stop import DONE, StopError
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.folder.exact_config import exact_config
@@ -51,16 +52,14 @@ def _write(found: _Found, folder: ProjectFolder) -> None:
     if studio is None:
         has_project = (folder.path / CONNECTOR).is_file()
         studio = folder.read().studio if has_project else UNTOUCHED
+    hold()  # a folder that is half written is no project
     folder.write(found.config, studio)
 
 
 def _profile(file: str) -> _Found:
     """The profile to the letter, with its studio."""
-    from ses_gui.services.folders import data_folder  # noqa: PLC0415 - only when needed
-    from ses_gui.services.profiles import FileProfiles  # noqa: PLC0415 - only when needed
-
     try:
-        profile = FileProfiles(data_folder() / "profiles").named(file.removeprefix(PROFILE))
+        profile = own_profiles().named(file.removeprefix(PROFILE))
     except ProfileError as error:
         raise StopError(error.sentence) from error
     return _Found(exact_config(profile.document), profile.document.studio)

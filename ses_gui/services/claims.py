@@ -20,6 +20,7 @@ from ses_gui.domain.claim import Holder
 from ses_gui.services.claim_file import read_claim, this_host, write_claim
 from ses_gui.services.files import FileError
 from ses_gui.services.locks import BusyError, held, is_held, system_lock
+from ses_gui.services.own_folder import make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 PATIENCE_S: Final = 3.0
 """How long one window waits for another, which takes milliseconds unless it is stopped."""
 _FAREWELL_S: Final = 0.2
-_PRIVATE_FOLDER: Final = 0o700
 _TROUBLE: Final = (OSError, ValueError, NotImplementedError, FileError, BusyError)
 
 
@@ -87,7 +87,7 @@ class FileClaims:
     def _alone(self, call: Callable[[], Holder | None]) -> Holder | None:
         """Do it while no other window does such a thing; nobody holds what cannot be locked."""
         with self._turn, contextlib.suppress(*_TROUBLE):
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_folder(self._folder)
             with held(self._folder / "turn", PATIENCE_S):
                 return None if self._has_left else call()
         return None

@@ -7,13 +7,14 @@ from threading import RLock
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from filelock import FileLock, Timeout
+from filelock import Timeout
 
 from ses_gui.domain.draft import Draft, DraftError
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.ports import ProfileError
 from ses_gui.services.draft_text import draft_text, read_draft
 from ses_gui.services.files import FileError, write_private
+from ses_gui.services.locks import system_lock
 from ses_gui.services.own_folder import folder_sentence, make_folder, put_aside
 from ses_gui.services.profile_text import NewerVersionError
 from ses_gui.services.unfinished import sweep
@@ -21,6 +22,8 @@ from ses_gui.services.unfinished import sweep
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from filelock import FileLock
 
 
 class DraftFolder:
@@ -70,7 +73,7 @@ class DraftFolder:
             self._let_go()  # somebody has taken the folder away, and the lock with it
         if self._lock is None:
             # Another window may be looking whether it is anybody's, which takes no time.
-            lock = FileLock(self._lock_path(self._key), timeout=1, thread_local=False)
+            lock = system_lock(self._lock_path(self._key), 1)
             lock.acquire()
             self._lock = lock
 
@@ -150,17 +153,14 @@ class DraftFolder:
         sweep(self._folder)
         for path in self._folder.glob("*.lock"):
             if not self._path(path.stem).exists():
-                with (
-                    contextlib.suppress(Timeout, OSError),
-                    FileLock(path, timeout=0, thread_local=False),
-                ):
+                with contextlib.suppress(Timeout, OSError, NotImplementedError), system_lock(path):
                     path.unlink()
 
     def _is_held(self, key: str) -> bool:
         try:
-            with FileLock(self._lock_path(key), timeout=0, thread_local=False):
+            with system_lock(self._lock_path(key)):
                 return False
-        except (Timeout, OSError):
+        except (Timeout, OSError, NotImplementedError):
             return True
 
     def _delete(self, key: str) -> None:

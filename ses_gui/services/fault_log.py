@@ -9,11 +9,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
+from ses_gui.services.files import FileError
+from ses_gui.services.own_folder import make_file, make_folder
+
 if TYPE_CHECKING:
     from io import TextIOWrapper
     from pathlib import Path
 
-_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _LIVING, _FOUND = "fault-*.txt", "crash-*.txt"
 _MOST: Final = 3
 _FORGOTTEN_S: Final = 30 * 24 * 3600
@@ -36,10 +38,10 @@ class FaultLog:
 
         Without a folder that can be used, faults leave no trace.
         """
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+        with contextlib.suppress(OSError, FileError):
+            make_folder(self._folder)
             found = self._put_aside()
-            self._path.touch(mode=_PRIVATE_FILE)
+            make_file(self._path)
             self._file = self._path.open("a", encoding="utf-8")
             faulthandler.enable(self._file)
             return found

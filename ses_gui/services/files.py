@@ -21,6 +21,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -122,18 +123,20 @@ def _replace(target: Path, data: bytes, mode: int, rights: Rights | None) -> Non
         os.close(os.open(target, os.O_WRONLY))  # who may not write there is told so
     sweep(target.parent)
     try:
-        _put(Unfinished(target, PRIVATE if rights else mode), data, rights)
+        _put(Unfinished(target, PRIVATE if rights else mode), data, rights, mode)
     except NamelessError:
-        _put(Unfinished(target, PRIVATE if rights else mode, nameless=False), data, rights)
+        _put(Unfinished(target, PRIVATE if rights else mode, nameless=False), data, rights, mode)
     _sync_folder(target.parent)
 
 
-def _put(unfinished: Unfinished, data: bytes, rights: Rights | None) -> None:
+def _put(unfinished: Unfinished, data: bytes, rights: Rights | None, mode: int) -> None:
     with contextlib.closing(unfinished) as piece:
         with os.fdopen(piece.handle, "wb", closefd=False) as file:
             file.write(data)
         if rights is not None:
             rights.give(piece.handle)
+        elif mode == PRIVATE and sys.platform != "win32":
+            os.fchmod(piece.handle, PRIVATE)  # a umask may have taken the owner's rights too
         os.fsync(piece.handle)
         piece.finish()
 

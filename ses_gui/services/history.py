@@ -21,6 +21,7 @@ from ses_gui.domain.history import (
 from ses_gui.services.files import FileError
 from ses_gui.services.own_folder import (
     folder_sentence,
+    make_file,
     make_folder,
     put_aside,
     refuse_what_is_no_file,
@@ -34,7 +35,6 @@ MOST: Final = 5_000
 """Sends that are kept of a profile; the oldest go first."""
 _PATIENCE_S: Final = 5.0
 _PAUSE_S: Final = 0.01
-_PRIVATE_FILE: Final = 0o600
 _COLUMNS: Final = tuple(each.name for each in fields(Entry) if each.name != "number")
 _SEARCHED: Final = "recipient || ' ' || usage_type || ' ' || result || ' ' || title || ' ' ||\
  request_id || ' ' || region || ' ' || destination"
@@ -138,7 +138,7 @@ class SqliteHistory:
     def _connected(self) -> sqlite3.Connection:
         make_folder(self._path.parent)
         refuse_what_is_no_file(self._path)
-        self._path.touch(mode=_PRIVATE_FILE)
+        make_file(self._path)  # SQLite gives its companions the same rights
         base = sqlite3.connect(self._path, timeout=_PATIENCE_S)
         try:
             self._prepare(base)

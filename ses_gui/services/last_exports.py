@@ -14,6 +14,7 @@ from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.last_export import ExportsError, LastExport
 from ses_gui.services.files import FileError, read_bytes, write_private
+from ses_gui.services.own_folder import make_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
 
 VERSION: Final = 1
-_PRIVATE_FOLDER: Final = 0o700
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 _SALT_BYTES: Final = 16
 _COST: Final = {"n": 2**14, "r": 8, "p": 1}
@@ -58,12 +58,10 @@ class FileExports:
             "config": {key: value for key, value in config.items() if key != _SECRET},
         }
         try:
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
+            make_folder(self._folder)
             write_private(self._path(uuid), json.dumps(content, indent=2) + "\n")
         except FileError as error:
             raise ExportsError(error.sentence) from error
-        except OSError as error:
-            raise ExportsError(f"The folder {self._folder} cannot be used.") from error
 
     def is_same_secret(self, last: LastExport, secret: str) -> bool:
         """Whether `secret` is the one that was exported; takes a moment by intent."""

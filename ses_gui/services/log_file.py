@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Final
 from typing_extensions import override
 
 from ses_gui.domain.report.scrubbing import WITHHELD, Scrubber
+from ses_gui.services.files import FileError
+from ses_gui.services.own_folder import make_file, make_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,7 +28,6 @@ LARGEST: Final = 256 * 1024
 """Bytes of one file."""
 OLDER: Final = 3
 """Full files that are kept besides."""
-_PRIVATE_FOLDER, _PRIVATE_FILE = 0o700, 0o600
 _LAST_BYTES: Final = 8 * 1024
 _FRAMES: Final = 8
 
@@ -62,8 +63,8 @@ class LogFile:
     def open(self) -> None:
         """Begin; a folder that cannot be used leaves the program without a log."""
         try:
-            self._folder.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        except OSError:
+            make_folder(self._folder)
+        except FileError:
             return
         logging.raiseExceptions = False  # a full disk is no reason to write to standard error
         self._listener = QueueListener(self._lines, _PrivateFile(self._folder / NAME))
@@ -119,5 +120,6 @@ class _PrivateFile(RotatingFileHandler):
 
     @override
     def _open(self) -> TextIOWrapper:
-        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _PRIVATE_FILE)
+        make_file(Path(self.baseFilename))
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND)
         return open(handle, "a", encoding="utf-8", errors="backslashreplace")  # noqa: PTH123  the base class closes it

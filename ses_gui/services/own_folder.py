@@ -6,12 +6,10 @@ import errno
 import os
 import stat
 from itertools import count
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import Final
 
-from ses_gui.services.files import LARGEST, FileError, file_sentence, read_bytes
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from ses_gui.services.files import LARGEST, PRIVATE, FileError, file_sentence, read_bytes
 
 _PRIVATE: Final = 0o700
 _IN_THE_WAY: Final = "cannot be used: a file is in the way. Move it away, then try again"
@@ -29,11 +27,46 @@ _REASONS: Final = {
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its owner can look into; raise `FileError`."""
+    """Make a folder that only its owner can look into; raise `FileError`.
+
+    So is each level above it that is not there yet, whatever the umask says: where others may
+    write into one of them, they may put a folder of their own in place of ours.
+    """
     try:
-        folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
+        _make(folder)
     except OSError as error:
         raise FileError(folder_sentence(folder, error)) from error
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=_PRIVATE)
+    except FileNotFoundError:
+        if folder.parent == folder:
+            raise
+        _make(folder.parent)
+        _make(folder)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+    else:
+        _give_whole(folder, _PRIVATE)
+
+
+def make_file(path: Path) -> None:
+    """Make an empty file that only its owner can read, if there is none; raises `OSError`."""
+    try:
+        target = Path(os.path.realpath(path))  # a link to nowhere is followed by who opens it
+        target.touch(mode=PRIVATE, exist_ok=False)
+    except FileExistsError:
+        return
+    _give_whole(target, PRIVATE)
+
+
+def _give_whole(path: Path, mode: int) -> None:
+    """A umask may have taken rights from the owner too; who else has some has them for good."""
+    if os.name == "posix" and stat.S_IMODE(path.stat().st_mode) & mode != mode:
+        path.chmod(mode)
 
 
 def folder_sentence(folder: Path, error: OSError) -> str:

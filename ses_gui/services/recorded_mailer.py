@@ -6,6 +6,7 @@ import contextlib
 import logging
 from dataclasses import replace
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.history import DamagedHistoryError, Ending, Entry, HistoryError
@@ -29,6 +30,8 @@ class RecordedMailer:
     def __init__(self, mailer: Mailer, history: History) -> None:
         self._mailer = mailer
         self._history = history
+        self._turn = Lock()
+        self._under_way: tuple[int, Entry] | None = None
         self.trouble = ""
         """What kept the last send from being written down; for the user."""
         self.notice = ""
@@ -40,9 +43,22 @@ class RecordedMailer:
         if entry is None:
             return self._mailer.send(request, cancellation)
         number = self._begin(entry)
+        self._under_way = (number, entry)
         outcome = self._mailer.send(request, cancellation)
-        self._end(number, _ended(entry, outcome))
+        with self._turn:
+            self._end(number, _ended(entry, outcome))
+            self._under_way = None
         return outcome
+
+    def abandon(self) -> None:
+        """The process ends before the send does: write down that nobody knows what became of it.
+
+        For another thread than that of `send`, which may still write the true end over it.
+        """
+        with self._turn:
+            if self._under_way is not None:
+                number, entry = self._under_way
+                self._end(number, replace(entry, ending=Ending.CUT_OFF))
 
     def _begin(self, entry: Entry) -> int:
         self.trouble = self.notice = ""

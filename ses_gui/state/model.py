@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from ses_gui.state.tenancy import Tenancy
 from ses_gui.state.workspace import Place, Workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QObject
 
 
@@ -35,9 +38,9 @@ class Model:
     tenancy: Tenancy
 
 
-def new_model(parent: QObject | None = None) -> Model:
-    """A model with an empty document."""
-    store, drawer, sending = Store(Document(), parent), SecretDrawer(), Sending(parent)
+def new_model(parent: QObject | None = None, variables: Mapping[str, str] = os.environ) -> Model:
+    """A model with an empty document, for secrets in these `variables`."""
+    store, drawer, sending = Store(Document(), parent), SecretDrawer(variables), Sending(parent)
     return Model(
         store=store,
         drawer=drawer,

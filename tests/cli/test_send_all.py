@@ -203,7 +203,7 @@ def test_ctrl_c_between_two_mails_sends_no_more(written, config):
         process.send_signal(signal.SIGINT)
         out, _ = process.communicate(timeout=30)
         assert len(ses.calls) == 1
-    assert process.returncode == 1
+    assert process.returncode == 128 + signal.SIGINT
     assert b'"end": "stopped"' in out
 
 

@@ -1,0 +1,54 @@
+"""Environment variables that profiles name as their secret's place: no child process gets them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.secret_place import variable_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ses_gui.domain.ports import Profiles
+    from ses_gui.services.secret_environment import SecretEnvironment
+    from ses_gui.state.model import Model
+    from ses_gui.state.tasks import Lane
+
+
+class VariableFlow(QObject):
+    """Withholds those of all profiles at the start, and that of the open document as it changes."""
+
+    def __init__(
+        self, *, model: Model, variables: SecretEnvironment, profiles: Profiles, disk: Lane
+    ) -> None:
+        super().__init__(disk)
+        self._model = model
+        self._variables = variables
+        model.store.changed.connect(self._withhold_open)
+        task = disk.start(partial(_named_in, profiles))
+        task.succeeded.connect(self._withhold)
+
+    @Slot()
+    def _withhold_open(self) -> None:
+        name = variable_of(self._model.store.document.access_key_secret)
+        if name:
+            self._variables.withhold([name])
+
+    @Slot(object)
+    def _withhold(self, names: Sequence[str]) -> None:
+        self._variables.withhold(names)
+
+
+def _named_in(profiles: Profiles) -> Sequence[str]:
+    """On the disk's thread: the variables of all profiles that can be read."""
+    found = []
+    for each in profiles.listed():
+        try:
+            found.append(variable_of(profiles.load(each.uuid).document.access_key_secret))
+        except ProfileError:  # it was deleted or damaged meanwhile
+            continue
+    return [name for name in found if name]

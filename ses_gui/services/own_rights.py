@@ -1,0 +1,137 @@
+"""The rights on the program's own folders: what others could read or replace is closed to them.
+
+New folders and files are made private. Those of an earlier version, of a copy, or of somebody's
+`chmod` may not be: profiles and `network.json` in a folder where others may write can be replaced
+by theirs, and with them the place that the mail and the key go to.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.services.folders import HOME_VARIABLE, config_folder, data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+_FOLDERS: Final = ("profiles", "claims", "drafts", "exports", "log")
+_FILES: Final = ("history*.sqlite*", "recent.json*", "network.json*", ".*.ses-gui-unfinished")
+"""Ours in the data folder, which may be one of the user's with other things in it."""
+
+
+def close_own_folders() -> Sequence[str]:
+    """Take others' rights to what is ours away, where they have any.
+
+    Answers a sentence for people on what was done, and one on each thing that could not be.
+    Nothing is made, and a symbolic link that the user has laid is followed to a folder of theirs.
+    """
+    if os.name != "posix":  # rights there come from the user's profile folder
+        return ()
+    closing = _Closing()
+    for folder in dict.fromkeys((data_folder(), config_folder())):
+        closing.close_root(folder)
+    return closing.sentences()
+
+
+class _Closing:
+    """What was found, and what was done about it."""
+
+    def __init__(self) -> None:
+        self._closed: list[Path] = []
+        self._troubles: list[str] = []
+
+    def sentences(self) -> Sequence[str]:
+        done = [
+            f"Others could read or change what this program keeps in {folder}. Now only you can."
+            for folder in self._closed
+        ]
+        return (*done, *self._troubles)
+
+    def close_root(self, root: Path) -> None:
+        """A settings or data folder, with what is ours in it."""
+        folder = Path(os.path.realpath(root))
+        if not folder.is_dir():
+            return
+        self._look_above(folder)
+        if not (self._is_own(root, folder) and self._is_own(folder, folder)):
+            return
+        done = [] if _is_shared_by_nature(folder) else [self._close(folder)]
+        done += [self._close(path) for path in _own_in(folder) if self._is_own(path, folder)]
+        if any(done):
+            self._closed.append(folder)
+
+    def _is_own(self, path: Path, folder: Path) -> bool:
+        """Whether it is the user's; what belongs to somebody else is named and left alone."""
+        try:
+            owner = path.lstat().st_uid
+        except OSError:  # it is gone by now, or whoever uses it is told
+            return False
+        if owner == os.geteuid():
+            return True
+        self._troubles.append(
+            f"{path} belongs to another user, who may read and change it. Move it away, or choose"
+            f" another folder than {folder} with {HOME_VARIABLE}."
+        )
+        return False
+
+    def _close(self, path: Path) -> bool:
+        """Close a folder or file of ours; answer whether there was anything to close."""
+        try:
+            mode = stat.S_IMODE(path.lstat().st_mode)
+            if path.is_symlink() or not mode & _OTHERS:
+                return False
+            path.chmod(mode & ~_OTHERS)
+            is_closed = not path.lstat().st_mode & _OTHERS  # some disks take it without a word
+        except OSError:
+            is_closed = False
+        if not is_closed:
+            self._troubles.append(
+                f"Others can read or change {path}, and its rights cannot be changed. Choose"
+                f" another folder with {HOME_VARIABLE}."
+            )
+        return is_closed
+
+    def _look_above(self, folder: Path) -> None:
+        """Who may write in the folder above may put another one in its place."""
+        above = folder.parent
+        try:
+            found = above.stat()
+        except OSError:
+            return
+        mine = (os.getegid(), os.geteuid())  # a group of the user's own has the user's number
+        by_group = found.st_mode & stat.S_IWGRP and found.st_gid not in {0, *mine}
+        if (found.st_mode & stat.S_IWOTH or by_group) and not found.st_mode & stat.S_ISVTX:
+            self._troubles.append(
+                f"Others may write in {above}, and so replace {folder.name}. Take that right away:"
+                f" chmod go-w {above}"
+            )
+
+
+def _own_in(folder: Path) -> Iterator[Path]:
+    """What is ours in a folder, each before what lies in it, so that nobody slips in between."""
+    for pattern in _FILES:
+        yield from sorted(folder.glob(pattern))
+    for name in _FOLDERS:
+        top = folder / name
+        if not os.path.lexists(top):
+            continue
+        yield top
+        target = Path(os.path.realpath(top))
+        if target != top:
+            yield target
+        for place, folders, files in os.walk(target):
+            yield from (Path(place, each) for each in sorted((*folders, *files)))
+
+
+def _is_shared_by_nature(folder: Path) -> bool:
+    """A home, the root of all or one like /tmp has rights of its own, whatever lies in it."""
+    is_sticky = bool(folder.stat().st_mode & stat.S_ISVTX)
+    return is_sticky or folder == folder.parent or folder == Path(os.path.realpath(_home()))
+
+
+def _home() -> str:
+    return os.path.expanduser("~")  # noqa: PTH111  `Path.home` raises where there is none

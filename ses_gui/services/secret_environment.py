@@ -1,0 +1,91 @@
+"""The environment's secrets: taken out of it, because every child process inherits it.
+
+The browser that opens a link, its helpers, and the preview's own processes would otherwise find
+the access key secret in their environment, and so would whoever may read theirs. What is taken
+away is kept here, for the profiles that name a variable as their secret's place, and for the
+program itself when it starts again.
+
+The system still shows the user's own processes what this one was started with, as in
+`/proc/PID/environ`: no program can take that back.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from typing_extensions import override
+
+from ses_gui.services.folders import HOME_VARIABLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SECRET_NAME: Final = re.compile(
+    r"SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|CREDENTIAL|(PRIVATE|API|ACCESS)_?KEY"
+    r"|(^|_)(PASS|PW)(_|$)|^SES_",
+    re.IGNORECASE,
+)
+_PLACE_NAME: Final = re.compile(r"_(FILE|PATH|DIR|DIRS|URI|URL|SOCK)$", re.IGNORECASE)
+"""Variables that say where something lies, though they may be called after a secret."""
+_AWS_SECRET: Final = re.compile(r"(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
+_NEEDED: Final = re.compile(
+    r"PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TERM|TMPDIR|TEMP|TMP|TZ|LANG|LANGUAGE|BROWSER"
+    r"|DISPLAY|WAYLAND_\w+|XAUTHORITY|SYSTEMROOT|WINDIR|COMSPEC|PATHEXT|APPDATA|LOCALAPPDATA"
+    r"|USERPROFILE|PROGRAMDATA|PROGRAMFILES|VIRTUAL_ENV|\w+_PROXY"
+    r"|(XDG|LC|LD|DYLD|QT|QTWEBENGINE|DBUS|DESKTOP|GNOME|GTK|KDE|PYTHON)_?\w*"
+    rf"|{HOME_VARIABLE}",
+    re.IGNORECASE,
+)
+"""What programs cannot do without stays, even where a profile names it by mistake."""
+
+
+class SecretEnvironment(Mapping[str, str]):
+    """The environment as this program sees it: all of it, with what children do not get.
+
+    Call `withhold…` on the main thread only, while no other one may be reading the environment
+    in C.
+    """
+
+    def __init__(self) -> None:
+        self._withheld: dict[str, str] = {}
+
+    def withhold_secrets(self) -> None:
+        """Take away each variable whose name or value is a secret's."""
+        self.withhold([name for name, value in os.environ.items() if _is_secret(name, value)])
+
+    def withhold(self, names: Iterable[str]) -> None:
+        """Take these away; what is not set, or needed by every program, is left alone."""
+        for name in names:
+            if name in os.environ and not _NEEDED.fullmatch(name):
+                self._withheld[name] = os.environ.pop(name)  # from C's environment as well
+
+    def for_restart(self) -> dict[str, str]:
+        """Everything, for the one child that is to have it: this program once more."""
+        return {**os.environ, **self._withheld}
+
+    @override
+    def __getitem__(self, name: str) -> str:
+        found = os.environ.get(name)
+        return self._withheld[name] if found is None else found
+
+    @override
+    def __iter__(self) -> Iterator[str]:
+        return iter({**os.environ, **self._withheld})
+
+    @override
+    def __len__(self) -> int:
+        return len(self.for_restart())
+
+
+def _is_secret(name: str, value: str) -> bool:
+    if _SECRET_NAME.search(name) and not _PLACE_NAME.search(name):
+        return True
+    return any(_is_mixed(found[0]) for found in _AWS_SECRET.finditer(value))
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether it has capital and small letters, as AWS's secrets have and a commit's hash not."""
+    return text.lower() != text != text.upper()

@@ -1,0 +1,93 @@
+"""The environment's secrets: which variables are taken out of it, and who still sees them."""
+
+import os
+import subprocess
+
+import pytest
+
+from ses_gui.services.secret_environment import SecretEnvironment
+
+SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+
+
+@pytest.fixture
+def variables(monkeypatch):
+    """The environment of this test; what is withheld comes back after it."""
+    before = dict(os.environ)
+    yield SecretEnvironment()
+    for name, value in before.items():
+        os.environ[name] = value
+
+
+def inherited():
+    told = subprocess.run(["env", "-0"], capture_output=True, check=True).stdout.decode()
+    return dict(entry.split("=", 1) for entry in told.split("\0") if entry)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SES_ACCESS_KEY_SECRET", "short"),
+        ("SES_SECRET_SHOP", "x"),
+        ("aws_secret_access_key", "x"),
+        ("AWS_SESSION_TOKEN", "x"),
+        ("GITHUB_TOKEN", "x"),
+        ("PGPASSWORD", "x"),
+        ("SMTP_PASS", "x"),
+        ("OPENAI_API_KEY", "x"),
+        ("ODD", SECRET),
+        ("ODD", f"key={SECRET}; region=x"),
+        ("VAULT_SECRET_FILE", f"{SECRET}"),
+    ],
+)
+def test_a_secret_is_withheld_from_children_and_found_by_name(variables, monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    variables.withhold_secrets()
+    assert name not in os.environ
+    assert name not in inherited()
+    assert variables.get(name) == variables[name] == value
+    assert variables.for_restart()[name] == value
+    assert value not in repr(variables) or value == "x"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HTTPS_PROXY", "http://proxy.example.com:3128"),
+        ("AWS_REGION", "eu-west-1"),
+        ("AWS_CA_BUNDLE", "/etc/ssl/ca.pem"),
+        ("AWS_SHARED_CREDENTIALS_FILE", "/home/a/.aws/credentials"),
+        ("COMMIT", "0123456789abcdef0123456789abcdef01234567"),
+        ("XDG_ACTIVATION_TOKEN", "x"),
+        ("PATH", f"/usr/bin:/{'Aa' * 19}a"),
+        ("SES_GUI_HOME", "/tmp/x"),
+        ("EMPTY", ""),
+    ],
+)
+def test_what_is_no_secret_stays(variables, monkeypatch, name, value):
+    monkeypatch.setenv(name, value)
+    variables.withhold_secrets()
+    assert os.environ[name] == variables[name] == value
+
+
+def test_what_a_profile_names_is_withheld_whatever_it_is_called(variables, monkeypatch):
+    monkeypatch.setenv("SHOP", "hush")
+    variables.withhold(["SHOP", "NOT_SET"])
+    assert "SHOP" not in inherited()
+    assert (variables.get("SHOP"), variables.get("NOT_SET")) == ("hush", None)
+
+
+@pytest.mark.parametrize("name", ["PATH", "HOME", "DISPLAY", "XDG_RUNTIME_DIR", "LC_ALL"])
+def test_what_every_program_needs_stays_even_if_a_profile_names_it(variables, monkeypatch, name):
+    monkeypatch.setenv(name, "needed")
+    variables.withhold([name])
+    assert os.environ[name] == variables[name] == "needed"
+    monkeypatch.undo()
+
+
+def test_it_is_the_whole_environment(variables, monkeypatch):
+    monkeypatch.setenv("GITHUB_TOKEN", "x")
+    before = dict(os.environ)
+    variables.withhold_secrets()
+    assert dict(variables) == before
+    assert len(variables) == len(before)
