@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ses_gui.domain.outcome import Sent
+from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
@@ -45,7 +45,7 @@ class SendList(QWidget):
         self.list.setMinimumHeight(LEAST_HEIGHT)
         # Takes what is left; else the panel scrolls while there is room enough.
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.again = named(QPushButton(self.tr("Send this one again")), "again")
+        self.again = named(IrreversibleButton(self.tr("Send this one again")), "again")
         self.again.setToolTip(
             self.tr("Same recipient and usage type, with the document as it is now.")
         )
