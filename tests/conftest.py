@@ -191,12 +191,9 @@ def proxy():
 @pytest.fixture(scope="session")
 def look(qapp):
     """Our own style on the one application of the run."""
-    from PySide6.QtWidgets import QStyleFactory
-
     from ses_gui.app.resources import resources
     from ses_gui.ui.look import Look
 
-    qapp.setStyle(QStyleFactory.create("Fusion"))
     look = Look(qapp, resources() / "icons")
     look.follow_system()
     return look

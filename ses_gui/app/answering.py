@@ -85,7 +85,6 @@ class AnswerFlow(QObject):
         self._play(answer.id if is_played else None)
         self._current = answer.id
         self._model.workspace.play(answer.title)
-        self._window.test_panel.form.send.setFocus()
 
     @Slot()
     def go_back(self) -> None:

@@ -80,7 +80,6 @@ class OpenFlow(QObject):
         self._show(example, reference)
         self._model.workspace.direct(Destination.DEMO)
         self._window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
-        self._window.test_panel.form.send.setFocus()
 
     @Slot()
     def open(self) -> None:
@@ -171,6 +170,7 @@ class OpenFlow(QObject):
         opened: tuple[Kept | None, Holder | None] = (None, None),
     ) -> None:
         """Show it in place of what is open; `reference` is that of a secret just put there."""
+        self._window.focus_page()  # before: a field that is left speaks of the document it edited
         self._model.sending.withdraw()  # its secret was that of the document before
         self._model.drawer.empty(but=reference)
         if variable_of(profile.document.access_key_secret):

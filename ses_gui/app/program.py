@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from ses_gui.app.first_paint import FirstPaint
 from ses_gui.app.resources import resources
@@ -52,7 +52,6 @@ def make_application() -> tuple[QApplication, Look]:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("ses_gui")
     application.setApplicationDisplayName("SES for Logto")
-    application.setStyle(QStyleFactory.create("Fusion"))
     return application, Look(application, resources() / "icons")
 
 

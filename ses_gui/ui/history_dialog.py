@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.ui.display import Label
 from ses_gui.ui.history_table import COLUMNS, HistoryTable, facts
+from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.naming import named
 from ses_gui.ui.selectable import selectable
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
@@ -69,9 +70,9 @@ class HistoryDialog(QDialog):
         self.empty = named(Label(wordWrap=True), "muted")
         self.about = selectable("history_facts")
         self._buttons = {
-            "again": QPushButton(self.tr("Send this one &again")),
-            "export": QPushButton(self.tr("&Write out…")),
-            "delete": QPushButton(self.tr("&Delete")),
+            "again": IrreversibleButton(self.tr("Send this one &again")),
+            "export": QPushButton(self.tr("&Write out…"), autoDefault=False),
+            "delete": IrreversibleButton(self.tr("&Delete")),
         }
         self._pause = Timer(self, singleShot=True)
         self._pause.setInterval(PAUSE_MS)

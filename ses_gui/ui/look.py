@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from ses_gui.ui.input_guard import GuardedStyle, InputGuard
 from ses_gui.ui.style import style_sheet
 from ses_gui.ui.themes import DARK, LIGHT, Theme, palette_of
 
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 class Look(QObject):
-    """Holds the current `Theme`; widgets ask it for marks and colours."""
+    """Holds the current `Theme`; widgets ask it for marks and colours.
+
+    It gives the application its style, and with it the guard against what is hit by accident.
+    """
 
     changed = Signal()
 
@@ -30,6 +34,8 @@ class Look(QObject):
         self._marks: dict[tuple[Mark, str], QIcon] = {}
         self._follows = False
         self.theme = LIGHT
+        self._style = GuardedStyle(InputGuard(self))
+        application.setStyle(self._style)
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
     def follow_system(self) -> None:

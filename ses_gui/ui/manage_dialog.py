@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.ui.display import Label, ListItem
+from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
@@ -46,7 +47,7 @@ class ManageDialog(QDialog):
             "rename": QPushButton(self.tr("&Rename…")),
             "duplicate": QPushButton(self.tr("&Duplicate…")),
             "mark": QPushButton(self.tr("&Environment…")),
-            "delete": QPushButton(self.tr("De&lete…")),
+            "delete": IrreversibleButton(self.tr("De&lete…")),
         }
         self._lay_out()
         self.list.currentRowChanged.connect(self._enable)

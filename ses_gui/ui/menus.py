@@ -61,6 +61,8 @@ class Menus(QObject):
         if item.name in MORE_KEYS:
             keys.append(QKeySequence(MORE_KEYS[item.name]))
         action.setShortcuts(keys)
+        # Only what can be taken back goes on while its keys are held.
+        action.setAutoRepeat(item.name in {"undo", "redo"})
         action.setCheckable(item.checks)
         action.setObjectName(item.name)
         self.actions[item.name] = action

@@ -23,6 +23,8 @@ class Navigation(QListWidget):
     """Lists the pages; the current row is the page shown."""
 
     page_requested = Signal(object)
+    chosen = Signal()
+    """The user wants to go on with the keyboard on the page: a click, or Enter on its row."""
 
     def __init__(self, *, checks: Checks, examination: Examination, look: Look) -> None:
         super().__init__()
@@ -45,6 +47,9 @@ class Navigation(QListWidget):
         for title in self._titles.values():
             self.addItem(ListItem(title))
         self.currentRowChanged.connect(self._request_page)
+        # The arrow keys walk on through the list and leave the focus in it.
+        self.itemClicked.connect(self.chosen)
+        self.itemActivated.connect(self.chosen)
         checks.changed.connect(self.refresh)
         examination.changed.connect(self.refresh)
         look.changed.connect(self.refresh)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from ses_gui.state.key_mending import KeyMender
 from ses_gui.ui.credentials_page import CredentialsPage
@@ -80,6 +81,20 @@ class PageStack(QStackedWidget):
     def turn_to(self, name: PageName) -> None:
         """Show a page."""
         self.setCurrentWidget(self._pages[name])
+
+    def is_on(self, name: PageName, widget: QWidget | None) -> bool:
+        """Whether the page is shown and `widget` is on it."""
+        page = self._pages[name]
+        return widget is not None and page is self.currentWidget() and page.isAncestorOf(widget)
+
+    def focus_heading(self) -> None:
+        """Put the focus on the page shown, where no key changes anything.
+
+        A heading takes no key: the arrows scroll the page, and Tab goes to the first field.
+        """
+        heading = self.currentWidget().findChild(QLabel, "title")
+        if heading is not None:
+            heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_to(self, path: JsonPath) -> None:
         """Focus the field at `path` on its page, if it has one."""

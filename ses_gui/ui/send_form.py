@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.state.sending import Mail, SendState
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.display import Label, tooltip
+from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
 from ses_gui.ui.simulator_button import SimulatorButton
@@ -46,8 +46,8 @@ class SendForm(QWidget):
         self.recipient = named(QLineEdit(placeholderText="you@example.com"), "recipient")
         self.simulator = SimulatorButton()
         self.usage_type = named(QComboBox(), "usage_type")
-        self.send = named(QPushButton(self.tr("Send test mail")), "primary")
-        self.all = named(QPushButton(self.tr("One of each usage type")), "send_all")
+        self.send = named(IrreversibleButton(self.tr("Send test mail")), "primary")
+        self.all = named(IrreversibleButton(self.tr("One of each usage type")), "send_all")
         self._arm = QTimer(self, singleShot=True)
         self._fill()
         self._lay_out()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QListWidget,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.outcome import Sent
 from ses_gui.ui.display import Label, ListItem, tooltip
+from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
@@ -44,7 +44,7 @@ class SendList(QWidget):
         self.list.setMinimumHeight(LEAST_HEIGHT)
         # Takes what is left; else the panel scrolls while there is room enough.
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.again = named(QPushButton(self.tr("Send this one again")), "again")
+        self.again = named(IrreversibleButton(self.tr("Send this one again")), "again")
         self.again.setToolTip(
             self.tr("Same recipient and usage type, with the document as it is now.")
         )

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ses_gui.domain.display_text import shown
 from ses_gui.state.tenancy import Hold, News
 from ses_gui.ui.display import Label
 from ses_gui.ui.flow_row import FlowRow
+from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import MEDIUM, SMALL, WIDE
@@ -76,8 +77,8 @@ class TenureStrip(QWidget):
             (TenureWish.SAVE_ANEW, self.tr("Save it anew")),
         )
 
-    def _button(self, wish: TenureWish, text: str) -> QPushButton:
-        button = named(QPushButton(text), wish.value)
+    def _button(self, wish: TenureWish, text: str) -> IrreversibleButton:
+        button = named(IrreversibleButton(text), wish.value)
         button.clicked.connect(self._wish)
         return button
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QMainWindow
 from typing_extensions import override
 
 from ses_gui.ui.display import window_title
 from ses_gui.ui.first_sight import FirstSight
+from ses_gui.ui.irreversible_button import IrreversibleButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.status import StatusBar
     from ses_gui.ui.tenure_strip import TenureStrip
     from ses_gui.ui.test_panel import TestPanel
+    from ses_gui.ui.workbench import Workbench
 
 
 class MainWindow(QMainWindow):
@@ -40,11 +42,13 @@ class MainWindow(QMainWindow):
     findings: FindingsPanel
     test_panel: TestPanel
     tenure: TenureStrip
+    _bench: Workbench
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("main")
         self._may_close = True  # there is nothing to lose yet
+        self._is_furnished = False
         self.setCentralWidget(FirstSight())
         self.menuBar().addMenu(self.tr("&File"))  # so that nothing moves when the menus come
         self.setWindowTitle(self.tr("SES for Logto"))
@@ -75,6 +79,8 @@ class MainWindow(QMainWindow):
         self.menus.show_checked(bench.in_sight)
         self.setStatusBar(self.status)
         self._may_close = False
+        self._is_furnished = True
+        self.focus_page()
 
     @Slot()
     def refresh_title(self) -> None:
@@ -95,6 +101,41 @@ class MainWindow(QMainWindow):
     def show_page(self, page: PageName) -> None:
         """Turn to `page`."""
         self._bench.show_page(page)
+
+    @Slot()
+    def focus_page(self) -> None:
+        """Put the focus on the page shown, where no key sends, deletes or changes anything."""
+        self._bench.focus_page()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Follow the Tab key; but from what is hidden or disabled now go back to the page.
+
+        Qt moves the focus along with Tab's own function when its widget goes, and the next one may
+        be a button that sends.
+        """
+        if self._is_furnished and not self._has_focus_in_sight():
+            self.focus_page()
+            return True
+        return super().focusNextPrevChild(next)
+
+    def _has_focus_in_sight(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and focused.isVisibleTo(self) and focused.isEnabled()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Come back from a dialog or another program to a place where no key does harm."""
+        super().changeEvent(event)
+        if (
+            event.type() == QEvent.Type.ActivationChange
+            and self._is_furnished
+            and self.isActiveWindow()
+            and (
+                isinstance(self.focusWidget(), IrreversibleButton) or not self._has_focus_in_sight()
+            )
+        ):
+            self.focus_page()
 
     @Slot(object)
     def go_to(self, path: JsonPath) -> None:

@@ -14,6 +14,7 @@ from ses_gui.state.sending import Idle, SendState
 from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.environment_strip import EnvironmentStrip, MarkingTag
 from ses_gui.ui.findings_panel import FindingsPanel
+from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.naming import named
 from ses_gui.ui.navigation import Navigation
 from ses_gui.ui.page_stack import PageStack
@@ -106,6 +107,9 @@ class Workbench(QWidget):
 
     def _listen(self) -> None:
         self.navigation.page_requested.connect(self._turn_to)
+        self.navigation.chosen.connect(self.focus_page)
+        for button in self.test_panel.findChildren(IrreversibleButton):
+            button.clicked_by_mouse.connect(self.focus_page)
         self.findings.finding_requested.connect(self.go_to_finding)
         self.findings.turned.connect(self._tell)
         self.pages.templates.desk.arranged.connect(self._tell)
@@ -127,16 +131,8 @@ class Workbench(QWidget):
         if name == FINDINGS:
             self.findings.open(on=on)
         elif name == TEST:
-            if not on:
-                self._take_focus_from(self.test_panel)
             self.test_panel.setVisible(on)
             self._tell()
-
-    def _take_focus_from(self, part: QWidget) -> None:
-        """Else Qt gives it to whatever comes next when the part is hidden."""
-        focus = self.window().focusWidget()
-        if focus is not None and part.isAncestorOf(focus):
-            self.navigation.setFocus()
 
     @Slot(object)
     def _show_send(self, state: SendState) -> None:
@@ -172,8 +168,16 @@ class Workbench(QWidget):
         self._example.setVisible(document == Document())
 
     def show_page(self, page: PageName) -> None:
-        """Turn to `page`."""
+        """Turn to `page`, and go on with the keyboard there; never on a button outside of it."""
+        stays = self.pages.is_on(page, self.window().focusWidget())
         self.navigation.show_page(page)
+        if not stays:
+            self.focus_page()
+
+    @Slot()
+    def focus_page(self) -> None:
+        """Put the focus on the page shown, where no key sends, deletes or changes anything."""
+        self.pages.focus_heading()
 
     @Slot(object)
     def _turn_to(self, page: PageName) -> None:

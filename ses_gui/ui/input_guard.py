@@ -1,0 +1,139 @@
+"""The input guard: what a hand does in passing changes nothing, in every widget of the program.
+
+A style is asked to polish each widget before it is shown for the first time, also those that Qt
+makes itself, as in its file dialog. So the guard reaches all of them without being named anywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QProxyStyle,
+    QScrollBar,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+from typing_extensions import override
+
+_CHANGED_BY_WHEEL: Final = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
+"""What Qt lets the wheel change, though nothing was opened and nobody has pressed anything."""
+_PRESSED_BY_KEYS: Final = (QAbstractButton, QAbstractItemView, QDialog, QLineEdit)
+"""What acts when Enter is pressed; in a text it only begins a new line."""
+_TEXTS: Final = (QPlainTextEdit, QTextEdit)
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_PRESSING: Final = _ENTER | {Qt.Key.Key_Space, Qt.Key.Key_Select}
+_DRAGS: Final = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
+_COPY: Final = Qt.DropAction.CopyAction
+
+
+class InputGuard(QObject):
+    """Stands before the widgets that it is given.
+
+    - The wheel changes no closed list, number, slider or tab, focused or not; it scrolls the page.
+    - A key that is held presses nothing a second time, nor the button of a dialog it has opened.
+    - A text that is dropped is copied: its program keeps it. Only within one field it is moved.
+    """
+
+    def watch(self, widget: QWidget) -> None:
+        """Stand before `widget`, as far as there is something to guard; twice does no harm."""
+        if isinstance(widget, _TEXTS):
+            widget.viewport().installEventFilter(self)
+        elif isinstance(widget, (*_CHANGED_BY_WHEEL, *_PRESSED_BY_KEYS)):
+            widget.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.Wheel:
+            return _turns_nothing(watched, event)
+        if kind == QEvent.Type.KeyPress:
+            return isinstance(event, QKeyEvent) and _is_held(watched, event)
+        return (
+            kind in _DRAGS
+            and isinstance(event, QDropEvent)
+            and isinstance(watched, QWidget)
+            and _copies(watched, event)
+        )
+
+
+def _turns_nothing(watched: QObject, event: QEvent) -> bool:
+    """An event that is ignored goes on to the page below."""
+    if not isinstance(watched, _CHANGED_BY_WHEEL) or isinstance(watched, QScrollBar):
+        return False
+    event.ignore()
+    return True
+
+
+def _is_held(watched: QObject, event: QKeyEvent) -> bool:
+    if not event.isAutoRepeat():
+        return False
+    return event.key() in (_PRESSING if isinstance(watched, QAbstractButton) else _ENTER)
+
+
+def _copies(watched: QWidget, event: QDropEvent) -> bool:
+    """Let the widget handle the drag as one that can only copy.
+
+    Qt's own fields answer with what the other program proposes, and that deletes what it gave.
+    """
+    if not watched.acceptDrops():
+        return False
+    if event.source() is not None and event.source() in (watched, watched.parentWidget()):
+        return False
+    offered = _copy_of(event)
+    if event.possibleActions() & _COPY:
+        owner = watched.parentWidget() if not isinstance(watched, QLineEdit) else None
+        if isinstance(owner, QAbstractScrollArea):
+            owner.viewportEvent(offered)
+        else:
+            watched.event(offered)
+    else:
+        offered.ignore()
+    answer_copy(event, taken=offered.isAccepted())
+    return True
+
+
+def answer_copy(event: QDropEvent, *, taken: bool = True) -> None:
+    """Answer a drag with *copy*, or refuse it if it is not wanted or cannot be copied."""
+    if taken and event.possibleActions() & _COPY:
+        event.setDropAction(_COPY)
+        event.accept()
+    else:
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.ignore()
+
+
+def _copy_of(event: QDropEvent) -> QDropEvent:
+    """The same event, of a drag that can do nothing but copy."""
+    about = (event.mimeData(), event.buttons(), Qt.KeyboardModifier.NoModifier)
+    if isinstance(event, QDragEnterEvent):
+        return QDragEnterEvent(event.position().toPoint(), _COPY, *about)
+    if isinstance(event, QDragMoveEvent):
+        return QDragMoveEvent(event.position().toPoint(), _COPY, *about)
+    return QDropEvent(event.position(), _COPY, *about)
+
+
+class GuardedStyle(QProxyStyle):
+    """Fusion, with the guard before every widget."""
+
+    def __init__(self, guard: InputGuard) -> None:
+        super().__init__("Fusion")
+        self._guard = guard
+
+    @override
+    def polish(self, *what: object) -> object:  # Qt polishes the application and palettes as well
+        if isinstance(what[0], QWidget):
+            self._guard.watch(what[0])
+        return super().polish(*what)  # type: ignore[call-overload]  # one of the three, as called
