@@ -6,6 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.credentials.detection import masked
+
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonPath
 
@@ -29,7 +31,8 @@ def place(path: JsonPath) -> str:
 
 
 def quoted(text: str) -> str:
-    """Quote a text of the user's: shortened, and with control characters made visible."""
+    """Quote a text of the user's: no secrets, shortened, and control characters made visible."""
+    text = masked(text)
     short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
     shown = "".join(mark if mark.isprintable() else f"\\u{ord(mark):04x}" for mark in short)
     return f"“{shown}”"
@@ -43,6 +46,6 @@ def kind(value: object) -> str:
 def _step(step: str | int) -> str:
     if isinstance(step, int):
         return f"[{step}]"
-    if _PLAIN_NAME.fullmatch(step):
+    if _PLAIN_NAME.fullmatch(step) and masked(step) == step:
         return f".{step}"
-    return f"[{json.dumps(step[:_LONGEST])}]"
+    return f"[{json.dumps(masked(step)[:_LONGEST], ensure_ascii=False)}]"
