@@ -6,6 +6,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import shown
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ def place(path: JsonPath) -> str:
 
 
 def quoted(text: str) -> str:
-    """Quote a text of the user's: shortened, and with control characters made visible."""
-    return f"“{shown(text, _LONGEST)}”"
+    """Quote a text of the user's: no secrets, shortened, and control characters made visible."""
+    return f"“{shown(masked(text), _LONGEST)}”"
 
 
 def kind(value: object) -> str:
@@ -43,6 +44,6 @@ def kind(value: object) -> str:
 def _step(step: str | int) -> str:
     if isinstance(step, int):
         return f"[{step}]"
-    if _PLAIN_NAME.fullmatch(step):
+    if _PLAIN_NAME.fullmatch(step) and masked(step) == step:
         return f".{step}"
-    return f"[{json.dumps(step[:_LONGEST])}]"
+    return f"[{json.dumps(masked(step)[:_LONGEST], ensure_ascii=False)}]"

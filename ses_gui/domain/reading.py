@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
+from ses_gui.domain.credentials.extraction import Extractor
 from ses_gui.domain.document import (
     CONNECTOR_KEYS,
     TEMPLATE_KEYS,
@@ -29,34 +30,44 @@ Form: TypeAlias = Literal["config", "connector", "connectors", "post", "patch", 
 
 _RESPONSE_ONLY = ("id", "metadata", "type", "target")
 _MOST_NAMES = 5
+_FORGETFUL: Final = Extractor()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Reading:
-    """A config as it was found, and the form it was wrapped in. May hold the secret: no repr."""
+    """A config as it was found, and the form it was wrapped in. May hold the secret: no repr.
+
+    A secret stands at `accessKeySecret` only; elsewhere a placeholder does.
+    """
 
     form: Form
     config: JsonObject
 
 
-def read_config(data: bytes | str) -> Reading:
-    """Read any form of a config, unchecked inside; raise `InputError` when there is none."""
+def read_config(data: bytes | str, extractor: Extractor = _FORGETFUL) -> Reading:
+    """Read any form of a config, unchecked inside; raise `InputError` when there is none.
+
+    `extractor` takes the secrets that stand where none belongs.
+    """
     value = parse_json(data)
-    if isinstance(value, list):
-        return _read_list(value)
-    if isinstance(value, dict):
-        return _read_object(value)
+    if isinstance(value, list | dict):
+        found = _read_list(value) if isinstance(value, list) else _read_object(value)
+        return replace(found, config=extractor.config(found.config))
     raise InputError(
         f"The input is {kind(value)}, not a connector's configuration."
         " It needs an object in braces, or a list of templates."
     )
 
 
-def document_of(config: JsonObject, secret_ref: SecretRef) -> Document:
+def document_of(
+    config: JsonObject, secret_ref: SecretRef, extractor: Extractor = _FORGETFUL
+) -> Document:
     """Build the document; raise `InputError` naming the place of a wrong type.
 
-    The secret itself is not put inside: `secret_ref` says where it lies.
+    No secret is put inside: `secret_ref` says where that of the access key lies, and `extractor`
+    takes any other.
     """
+    config = extractor.config(config)
     if not config.keys() & set(CONNECTOR_KEYS.values()):
         raise InputError(
             "The object has none of the connector's keys, such as “accessKeyId” or “templates”."

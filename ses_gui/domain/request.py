@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.credentials.placeholders import has_placeholder
 from ses_gui.domain.display_text import half_character_in
-from ses_gui.domain.rendering import render, template_for
+from ses_gui.domain.rendering import RenderError, render, template_for
 
 if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject, JsonValue
@@ -26,10 +27,17 @@ _OPTIONAL = {
 def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) -> JsonObject:
     """Build SendEmail's JSON from a config that the guard accepts; the secret may be missing.
 
-    Raises `RenderError` where the connector throws on the payload. Source: the connector's
+    Raises `RenderError` where the connector throws on the payload, and for a text that held a
+    secret. Source: the connector's
     `makeCommand`; empty texts go out as they are, as there.
     """
     template = template_for(config, usage_type) or {}
+    for key in ("subject", "content"):
+        if has_placeholder(str(template.get(key, ""))):
+            raise RenderError(
+                f"The {key} of the template {template.get('usageType')} holds a secret, which no"
+                " mail may carry. Take it out."
+            )
     subject, content = (
         render(text if isinstance(text := template.get(key), str) else "", payload)
         for key in ("subject", "content")

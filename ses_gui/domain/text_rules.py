@@ -20,7 +20,7 @@ from ses_gui.domain.guard import cleaned, is_empty
 from ses_gui.domain.json_place import place
 from ses_gui.domain.keys.verdicts import id_fix
 from ses_gui.domain.span import Fix, Span
-from ses_gui.domain.writing import ExportForm, export_text
+from ses_gui.domain.writing import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +110,7 @@ def unknown_keys(config: JsonObject) -> Iterator[Finding]:
 
 def too_large(config: JsonObject) -> Iterator[Finding]:
     """Compare the size of the largest export with the server's limit."""
-    size = len(export_text(config, ExportForm.POST, with_secret=True).encode())
+    size = size_of(config)
     if size > SERVER_LIMIT:
         yield found(
             (),

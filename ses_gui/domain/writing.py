@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.credentials.extraction import extracted, left_out
 from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS, TEXT_FIELDS
 from ses_gui.domain.guard import cleaned, cleaned_value, is_empty
 from ses_gui.domain.reading import CONNECTOR_ID
@@ -42,7 +43,24 @@ def config_of(document: Document, secret: str | None) -> JsonObject:
 
 
 def export_text(config: JsonObject, form: ExportForm, *, with_secret: bool) -> str:
-    """Write a config as text in stable order, without nulls, empty texts and empty templates."""
+    """Write a config as text in stable order, without nulls, empty texts and empty templates.
+
+    A secret is at `accessKeySecret` if wanted, and nowhere else: what holds one is left out, and
+    bullets stand for it in what cannot be. Whoever exports asks `left_out` first, and says so.
+    """
+    kept = left_out(extracted(config)).config
+    text = json.dumps(
+        _wrapped(as_kept(kept, with_secret=with_secret), form),
+        indent=2,
+        ensure_ascii=False,
+        allow_nan=False,
+    )
+    # Half a character cannot be written in UTF-8; as an escape it survives.
+    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+
+
+def as_kept(config: JsonObject, *, with_secret: bool) -> JsonObject:
+    """The config in stable order, without what the server drops when it saves."""
     tidy = _ordered(_without_empty(config), CONNECTOR_KEYS.values())
     templates = config.get("templates")
     if isinstance(templates, list):
@@ -53,9 +71,14 @@ def export_text(config: JsonObject, form: ExportForm, *, with_secret: bool) -> s
         ]
     if not with_secret:
         tidy.pop(_SECRET, None)
-    text = json.dumps(_wrapped(tidy, form), indent=2, ensure_ascii=False, allow_nan=False)
-    # Half a character cannot be written in UTF-8; as an escape it survives.
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    return tidy
+
+
+def size_of(config: JsonObject) -> int:
+    """The bytes of the largest export."""
+    whole = _wrapped(as_kept(config, with_secret=True), ExportForm.POST)
+    text = json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False)
+    return len(text.encode("utf-8", "surrogatepass")) + 1
 
 
 def _wrapped(config: JsonObject, form: ExportForm) -> JsonObject:

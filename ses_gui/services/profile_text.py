@@ -6,6 +6,8 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.credentials.detection import masked
+from ses_gui.domain.credentials.extraction import Extractor
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, SecretRef
 from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.json_text import InputError
@@ -32,10 +34,10 @@ def profile_text(uuid: str, name: str, document: Document, **more: str) -> str:
     content = {
         "version": VERSION,
         "uuid": uuid,
-        "name": name,
+        "name": masked(name),
         "secret": _secret(document.access_key_secret),
         "config": exact_config(document),
-        "studio": studio_json(document.studio),
+        "studio": studio_json(Extractor().studio(document.studio)),
         **more,
     }
     # ASCII: half an emoji in a text cannot be written otherwise.

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.credentials.extraction import extracted
 from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
-from ses_gui.domain.writing import ExportForm, export_text
+from ses_gui.domain.writing import as_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -148,8 +149,7 @@ def _one_sided(*, has_there: bool, has_new: bool) -> SecretChange:
 
 def _kept(config: JsonObject) -> JsonObject:
     """The config without what the server drops, such as nulls and empty templates."""
-    kept: JsonObject = json.loads(export_text(config, ExportForm.CONFIG, with_secret=False))
-    return kept
+    return as_kept(extracted(config), with_secret=False)
 
 
 def _templates(left: JsonObject, right: JsonObject) -> Iterator[TemplatePart]:

@@ -8,6 +8,8 @@ from difflib import unified_diff
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.credentials.detection import masked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -87,6 +89,7 @@ def _lines(data: bytes) -> list[str]:
 
 
 def _shown(text: str) -> str:
-    """A carriage return is made visible: it may be all that differs."""
+    """A carriage return is made visible: it may be all that differs. A secret never is."""
+    text = masked(text)
     cut = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + "…"
     return _LINE_ENDS.sub(lambda end: "\\r" if end[0] == "\r" else f"\\u{ord(end[0]):04x}", cut)

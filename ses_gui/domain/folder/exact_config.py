@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.credentials.extraction import extracted
 from ses_gui.domain.writing import config_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ def exact_config(document: Document) -> JsonObject:
     if isinstance(rows, list):
         pairs = zip(rows, document.templates, strict=True)
         config["templates"] = [_with(row, template.unknown) for row, template in pairs]
-    return _with(config, document.unknown)
+    return extracted(_with(config, document.unknown))
 
 
 def _with(item: JsonValue, unknown: Unknown) -> JsonObject:

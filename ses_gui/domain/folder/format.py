@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.folder.exact_json import decoded, json_text, read_json
 from ses_gui.domain.folder.names import file_names, is_template_name
@@ -37,7 +38,9 @@ _TEXT: Final = "text"
 
 
 def folder_files(config: JsonObject, studio: Studio) -> dict[str, bytes]:
-    """Write a project as files by name; the secret is in none of them."""
+    """Write a project as files by name; no secret is in any of them."""
+    config = left_out(extracted(config)).config
+    studio = Extractor().studio(studio)
     rows = config.get(_TEMPLATES)
     templates = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
     names = list(file_names(map(usage_type_of, templates)))
@@ -54,7 +57,7 @@ def config_from(files: Mapping[str, bytes]) -> tuple[JsonObject, Studio]:
     if isinstance(rows, list):
         _refuse_bad_names(config)
         config = {**config, _TEMPLATES: [_row(row, files) for row in rows]}
-    return config, _studio(files)
+    return extracted(config), _studio(files)
 
 
 def check_replaceable(files: Mapping[str, bytes]) -> None:

@@ -39,6 +39,9 @@ UNIQUE_IDS: Final = MappingProxyType(
 """Prefix → what it names. Source: IAM User Guide, “IAM identifiers”, unique identifiers."""
 
 _TELLING: Final = (
+    (Shape.SECRET, re.compile("••••secret(?:-[0-9a-z]+)?••••")),  # a placeholder for one
+    (Shape.SMTP_PASSWORD, re.compile("••••password(?:-[0-9a-z]+)?••••")),
+    (Shape.SESSION_TOKEN, re.compile("••••token(?:-[0-9a-z]+)?••••")),
     (Shape.KEY_ID, re.compile(r"AKIA[A-Z2-7]{16}")),
     (Shape.TEMPORARY_ID, re.compile(r"ASIA[A-Z0-9]+")),
     (Shape.OTHER_ID, re.compile(rf"(?:{'|'.join(UNIQUE_IDS)})[A-Z0-9]{{12,}}")),

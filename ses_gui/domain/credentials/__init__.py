@@ -1,0 +1,1 @@
+"""Secrets in a configuration: how they are known, taken out of it, and what is said of them."""

@@ -1,0 +1,238 @@
+"""Extraction: takes every secret out of a configuration, a document or a text.
+
+Whatever is read, typed or pasted goes through here before anything else sees it, so that no
+document, finding, comparison or file can hold a secret. `accessKeySecret` at the top is the one
+place where a secret belongs; readers take it from there.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.credentials.detection import Care, Kind, is_telling, replaced, secrets_in
+from ses_gui.domain.credentials.names import secret_kind
+from ses_gui.domain.credentials.placeholders import (
+    Put,
+    forgotten,
+    has_placeholder,
+    placeholders,
+    without,
+)
+from ses_gui.domain.document import CONNECTOR_KEYS, FIELDS, TEMPLATE_KEYS, TEXT_FIELDS
+from ses_gui.domain.json_place import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ses_gui.domain.document import Document, Template, Unknown
+    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.studio import Studio
+
+_SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
+_KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]
+_TEMPLATES: Final = CONNECTOR_KEYS["templates"]
+_ID: Final = re.compile(r"\s*A[KS]IA[A-Z0-9]{16}\s*")
+_NO_SECRET: Final = re.compile(
+    r"\s*(?:[*•.xX…-]*|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|env:\w+|<[^<>]*>)\s*", re.DOTALL
+)
+"""What stands where a secret would: bullets, a variable, a word in angle brackets."""
+_SHORTEST: Final = 4
+_SHORTEST_NAMED: Final = 12
+"""A secret by its name that is longer is looked for elsewhere, too."""
+_MOST_PLACES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Takes secrets out; `known` are looked for besides all that have the shape or the name."""
+
+    known: tuple[str, ...] = field(default=(), repr=False)
+    put: Put = forgotten
+
+    def text(self, text: str, care: Care = Care.OWN) -> str:
+        """Take the secrets out of a text."""
+        return replaced(text, secrets_in(text, self.known, care), self.put)
+
+    def config(self, config: JsonObject) -> JsonObject:
+        """Take the secrets out of a config, but for the one at `accessKeySecret`."""
+        return self._knowing_more(config)._config(config)
+
+    def document(self, document: Document, before: Document | None = None) -> Document:
+        """Take the secrets out of a document; what is as in `before` was looked at already."""
+        changed = {
+            name: self._field(name, text)
+            for name in TEXT_FIELDS
+            if (text := getattr(document, name)) and text != getattr(before, name, None)
+        }
+        old = before.templates if before is not None else ()
+        templates = document.templates
+        if templates is not old:
+            seen = set(map(id, old))
+            templates = tuple(
+                each if id(each) in seen else self._template(each) for each in templates
+            )
+        unknown, studio = document.unknown, document.studio
+        if before is None or unknown != before.unknown:
+            unknown = self._unknown(unknown)
+        if before is None or studio != before.studio:
+            studio = self.studio(studio)
+        clean = replace(document, templates=templates, unknown=unknown, studio=studio, **changed)
+        return document if clean == document else clean
+
+    def studio(self, studio: Studio) -> Studio:
+        """Take the secrets out of what is kept with a document; samples keep their names."""
+        samples = tuple(
+            replace(each, text=self.text(each.text, Care.FOREIGN)) for each in studio.samples
+        )
+        brand = studio.brand
+        brand = replace(brand, name=self.text(brand.name), logo_url=self.text(brand.logo_url))
+        return replace(studio, samples=samples, brand=brand)
+
+    def _knowing_more(self, config: JsonObject) -> Extractor:
+        """Also look everywhere for what is a secret by its name in one place."""
+        named: list[str] = []
+
+        def note(secret: str, kind: Kind) -> str:
+            named.append(secret)
+            return forgotten(secret, kind)
+
+        foreign = {key: item for key, item in config.items() if key not in FIELDS}
+        Extractor((), note)._value(foreign, Care.FOREIGN, None)
+        own = config.get(_SECRET)
+        more = [each for each in named if len(each.strip()) >= _SHORTEST_NAMED]
+        more += [own] if isinstance(own, str) else []
+        known = dict.fromkeys((*self.known, *filter(is_telling, more)))
+        return replace(self, known=tuple(known))
+
+    def _config(self, config: JsonObject) -> JsonObject:
+        clean: JsonObject = {}
+        for key, item in config.items():
+            if key == _SECRET and isinstance(item, str):
+                clean[key] = item
+            elif key == _TEMPLATES and isinstance(item, list):
+                clean[key] = [self._row(row) for row in item]
+            elif key in FIELDS and isinstance(item, str):
+                clean[key] = self._field(FIELDS[key], item)
+            else:
+                self._member(clean, key, item, Care.FOREIGN, None)
+        return clean
+
+    def _row(self, row: JsonValue) -> JsonValue:
+        if not isinstance(row, dict):
+            return self._value(row, Care.FOREIGN, None)
+        clean: JsonObject = {}
+        for key, item in row.items():
+            if key in TEMPLATE_KEYS.values() and isinstance(item, str):
+                clean[key] = self.text(item)
+            else:
+                self._member(clean, key, item, Care.FOREIGN, None)
+        return clean
+
+    def _field(self, name: str, text: str) -> str:
+        return self.text(text, Care.FOREIGN if CONNECTOR_KEYS[name] == _KEY_ID else Care.OWN)
+
+    def _template(self, template: Template) -> Template:
+        texts = {name: self.text(getattr(template, name)) for name in TEMPLATE_KEYS}
+        return replace(template, unknown=self._unknown(template.unknown), **texts)
+
+    def _unknown(self, unknown: Unknown) -> Unknown:
+        members: JsonObject = {}
+        for key, text in unknown:
+            self._member(members, key, json.loads(text), Care.FOREIGN, None)
+        clean = tuple((key, json.dumps(value)) for key, value in members.items())
+        was = tuple((key, json.dumps(json.loads(text))) for key, text in unknown)
+        return unknown if clean == was else clean
+
+    def _value(self, value: JsonValue, care: Care, kind: Kind | None) -> JsonValue:
+        if isinstance(value, str):
+            is_named = kind is not None and not _NO_SECRET.fullmatch(value)
+            if is_named and kind is not None and _is_whole(value):
+                return self.put(value, kind)
+            return self.text(value, care)
+        if isinstance(value, list):
+            return [self._value(item, care, kind) for item in value]
+        if isinstance(value, dict):
+            clean: JsonObject = {}
+            texts = (item for item in value.values() if isinstance(item, str))
+            beside = Care.WITH_KEY if any(map(_ID.fullmatch, texts)) else care
+            for key, item in value.items():
+                self._member(clean, key, item, beside, kind)
+            return clean
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if kind is not None and is_number and _is_whole(json.dumps(value)):
+            return self.put(json.dumps(value), kind)
+        return value
+
+    def _member(
+        self, clean: JsonObject, key: str, item: JsonValue, care: Care, kind: Kind | None
+    ) -> None:
+        """Add a member; two keys that are secrets get different names."""
+        name = bare = self.text(key, care)
+        count = 1
+        while name in clean:
+            count += 1
+            name = f"{bare} ({count})"
+        clean[name] = self._value(item, care, kind or secret_kind(key))
+
+
+def _is_whole(value: str) -> bool:
+    """Whether the value of a member that is named so is one secret, not taken out yet."""
+    return len(value.strip()) >= _SHORTEST and not has_placeholder(value)
+
+
+def extracted(config: JsonObject, known: Iterable[str] = (), put: Put = forgotten) -> JsonObject:
+    """Take the secrets out of a config, but for the one at `accessKeySecret`."""
+    return Extractor(tuple(known), put).config(config)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A config for an export: without the members that held a secret."""
+
+    config: JsonObject = field(repr=False)
+    gone: tuple[JsonPath, ...]
+    """What was left out: the connector ignores it."""
+    refused: tuple[JsonPath, ...]
+    """Where a secret stands in what the connector uses, so that it cannot be left out."""
+
+    @property
+    def notice(self) -> str:
+        """What to say of what was left out; empty if nothing was."""
+        if not self.gone:
+            return ""
+        return f"Left out, because it holds a secret: {_places(self.gone)}."
+
+    @property
+    def refusal(self) -> str:
+        """Why there can be no export; empty if there can."""
+        if not self.refused:
+            return ""
+        verb = "holds" if len(self.refused) == 1 else "hold"
+        return f"{_places(self.refused)} {verb} a secret. Take it out first."
+
+
+def is_own(path: JsonPath) -> bool:
+    """Whether the connector uses the text at `path`."""
+    match path:
+        case (str(key),):
+            return key in FIELDS
+        case ("templates", int(), str(key)):
+            return key in TEMPLATE_KEYS.values()
+    return False
+
+
+def _places(paths: tuple[JsonPath, ...]) -> str:
+    shown = [place(path) for path in paths[:_MOST_PLACES]]
+    more = len(paths) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def left_out(config: JsonObject) -> LeftOut:
+    """Leave out what held a secret; `config` has been through an extraction."""
+    paths = [path for path, _text in placeholders(config) if path != (_SECRET,)]
+    gone = tuple(path for path in paths if not is_own(path))
+    refused = tuple(path for path in paths if is_own(path))
+    return LeftOut(without(config, frozenset(gone)) if gone else config, gone, refused)

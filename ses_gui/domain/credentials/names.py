@@ -1,0 +1,166 @@
+"""Names of secrets and of the connector's keys, as other programs and people spell them."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.credentials.detection import Kind
+from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_SECRET_ENDS: Final = (
+    "secretaccesskey",
+    "accesskeysecret",
+    "accesssecret",
+    "awssecret",
+    "secretkey",
+    "clientsecret",
+    "appsecret",
+    "signingsecret",
+    "webhooksecret",
+    "consumersecret",
+    "apisecret",
+    "privatekey",
+    "apikey",
+    "credential",
+    "secretvalue",
+    "secretstring",
+)
+_PASSWORD_ENDS: Final = ("password", "passwd", "passphrase", "smtppass", "smtppasswordv4")
+_TOKEN_ENDS: Final = (
+    "sessiontoken",
+    "securitytoken",
+    "accesstoken",
+    "refreshtoken",
+    "authtoken",
+    "bearertoken",
+    "apitoken",
+    "idtoken",
+)
+_WHOLE: Final = MappingProxyType(
+    {
+        "secret": Kind.SECRET,
+        "secrets": Kind.SECRET,
+        "pass": Kind.PASSWORD,
+        "pwd": Kind.PASSWORD,
+        "token": Kind.TOKEN,
+    }
+)
+_ALIASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "accessKeyId": ("accesskey", "awsaccesskey", "keyid", "accessid", "awskeyid"),
+        "accessKeySecret": (
+            "secretaccesskey",
+            "awssecretkey",
+            "secretkey",
+            "accesssecret",
+            "awssecret",
+            "secret",
+        ),
+        "region": ("sesregion", "defaultregion", "awsdefaultregion", "regionname"),
+        "emailAddress": (
+            "from",
+            "fromemail",
+            "fromaddress",
+            "fromemailaddress",
+            "sender",
+            "senderemail",
+            "senderaddress",
+            "senderemailaddress",
+            "email",
+            "emailfrom",
+            "mailfrom",
+            "source",
+            "sourceemail",
+        ),
+        "emailAddressIdentityArn": (
+            "identityarn",
+            "emailidentityarn",
+            "emailarn",
+            "fromemailaddressidentityarn",
+            "fromarn",
+            "sourcearn",
+            "senderarn",
+        ),
+        "feedbackForwardingEmailAddress": (
+            "feedbackforwardingemail",
+            "feedbackforwardingaddress",
+            "feedbackforwarding",
+            "feedbackemailaddress",
+            "feedbackemail",
+            "feedbackaddress",
+            "forwardingemailaddress",
+        ),
+        "feedbackForwardingEmailAddressIdentityArn": (
+            "feedbackforwardingidentityarn",
+            "feedbackforwardingarn",
+            "feedbackforwardingemailarn",
+            "feedbackarn",
+            "returnpatharn",
+        ),
+        "configurationSetName": ("configurationset", "configset", "configsetname", "setname"),
+        "templates": ("template", "emailtemplates", "mailtemplates"),
+        "usageType": ("usage", "type", "templatetype"),
+        "subject": ("subjectline", "title"),
+        "content": ("body", "html", "htmlbody", "contents", "message", "text"),
+    }
+)
+"""Key of the connector → what it is called by AWS, by other connectors and in other programs."""
+
+_SESSION: Final = ("sessiontoken", "securitytoken")
+_CLOSE: Final = 0.86
+_SHORTEST_TYPO: Final = 5
+
+
+def plain(name: str) -> str:
+    """The letters and digits of a name in lower case: how it is spelled does not count."""
+    return re.sub(r"[^a-z0-9]", "", name.lower())
+
+
+def secret_kind(name: str) -> Kind | None:
+    """Which kind of secret a member of this name holds, whatever its value; None if none."""
+    bare = plain(name)
+    if bare in _WHOLE:
+        return _WHOLE[bare]
+    for ends, kind in (
+        (_SECRET_ENDS, Kind.SECRET),
+        (_PASSWORD_ENDS, Kind.PASSWORD),
+        (_TOKEN_ENDS, Kind.TOKEN),
+    ):
+        if bare.endswith(ends):
+            return kind
+    return None
+
+
+def is_session_token(name: str) -> bool:
+    """Whether a member of this name holds the third part of a temporary key."""
+    return plain(name).endswith(_SESSION)
+
+
+def meant_key(name: str) -> str | None:
+    """The key of the connector that an unknown member of its config is meant to be, if any."""
+    return _meant(name, CONNECTOR_KEYS.values())
+
+
+def meant_template_key(name: str) -> str | None:
+    """Likewise of a member of a template."""
+    return _meant(name, TEMPLATE_KEYS.values())
+
+
+def _meant(name: str, keys: Iterable[str]) -> str | None:
+    named = tuple(keys)
+    spellings = {plain(key): key for key in named}
+    spellings |= {alias: key for key in named for alias in _ALIASES[key]}
+    bare = plain(name)
+    for form in (bare, bare.removeprefix("aws"), bare.removeprefix("ses")):
+        if form in spellings:
+            return spellings[form]
+    if len(bare) < _SHORTEST_TYPO:
+        return None
+    near = get_close_matches(bare, [plain(key) for key in named], n=1, cutoff=_CLOSE)
+    return spellings[near[0]] if near else None

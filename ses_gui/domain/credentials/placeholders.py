@@ -1,0 +1,100 @@
+"""Placeholders: what stands in a document in the place of a secret, and names where it lies."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Protocol
+
+from ses_gui.domain.credentials.detection import Kind
+from ses_gui.domain.document import NO_SECRET, SecretRef
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+
+PLACEHOLDER: Final = re.compile("••••(secret|password|token)(-[0-9a-z]+)?••••")
+"""Bullets that nobody types by chance; without a number the secret was not kept."""
+
+
+class Put(Protocol):
+    """Takes a secret and answers with the placeholder for it."""
+
+    def __call__(self, secret: str, kind: Kind) -> str:
+        """Take `secret`; the same one gets the same placeholder."""
+        ...
+
+
+def placeholder(kind: Kind, name: str = "") -> str:
+    """Write a placeholder; `name` tells secrets of one kind apart."""
+    return f"••••{kind.value}{'-' if name else ''}{name}••••"
+
+
+def forgotten(_secret: str, kind: Kind) -> str:
+    """Put a placeholder that leads to no secret: it is kept nowhere."""
+    return placeholder(kind)
+
+
+class Numbered:
+    """Numbers secrets, so that two can be told apart; they are forgotten with it."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, secret: str, kind: Kind) -> str:
+        """Take `secret` and number it."""
+        number = self._numbers.setdefault(secret.strip(), len(self._numbers) + 1)
+        return placeholder(kind, str(number))
+
+
+def reference_in(text: str) -> SecretRef:
+    """Where the secret lies for which `text` stands as a whole; `NO_SECRET` if it is none."""
+    found = PLACEHOLDER.fullmatch(text.strip())
+    return SecretRef(found[1] + found[2]) if found and found[2] else NO_SECRET
+
+
+def has_placeholder(text: str) -> bool:
+    """Whether a placeholder stands in `text`."""
+    return "••••" in text and PLACEHOLDER.search(text) is not None
+
+
+def placeholders(value: JsonValue, path: JsonPath = ()) -> Iterator[tuple[JsonPath, str]]:
+    """Go through all keys and texts that hold one, each with its path."""
+    if isinstance(value, str):
+        if has_placeholder(value):
+            yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if has_placeholder(key):
+                yield (*path, key), key
+            else:
+                yield from placeholders(item, (*path, key))
+    elif isinstance(value, list):
+        for row, item in enumerate(value):
+            yield from placeholders(item, (*path, row))
+
+
+def without(value: JsonObject, paths: frozenset[JsonPath], at: JsonPath = ()) -> JsonObject:
+    """The object without what lies at `paths`, and without what is empty then."""
+    kept = _without(value, paths, at)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _without(value: JsonValue, paths: frozenset[JsonPath], at: JsonPath) -> JsonValue:
+    if not any(path[: len(at)] == at for path in paths):
+        return value
+    if isinstance(value, dict):
+        members = {
+            key: _without(item, paths, (*at, key))
+            for key, item in value.items()
+            if (*at, key) not in paths
+        }
+        return {key: item for key, item in members.items() if item or not value[key]}
+    if isinstance(value, list):
+        rows = [
+            (item, _without(item, paths, (*at, row)))
+            for row, item in enumerate(value)
+            if (*at, row) not in paths
+        ]
+        return [kept for item, kept in rows if kept or not item]
+    return value
