@@ -13,6 +13,7 @@ from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.services.demo.repertoire import RECIPIENT
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
+from tests.waiting import run_program
 
 FAST = ("--rate", "1000")
 
@@ -213,7 +214,7 @@ def test_message_ids_that_cannot_be_printed_are_told_all_the_same(written, confi
             f'exec "{sys.executable}" -m ses_gui.cli send "{written(config)}" --all-types --json'
             f" --rate 1000 --to a@example.com --endpoint-url {ses.endpoint_url} >/dev/full"
         )
-        ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+        ended = run_program(["sh", "-c", line])
         assert len(ses.mail) == 9
         assert all(mail.message_id in ended.stderr.decode() for mail in ses.mail)
     assert ended.returncode == 1
@@ -225,7 +226,7 @@ def test_who_cannot_read_the_results_gets_no_more_mail(written, config):
             f'exec "{sys.executable}" -m ses_gui.cli send "{written(config)}" --all-types'
             f" --rate 1000 --to a@example.com --endpoint-url {ses.endpoint_url} >/dev/full"
         )
-        ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+        ended = run_program(["sh", "-c", line])
         assert len(ses.mail) == 1
         assert ses.mail[0].message_id in ended.stderr.decode()
     assert ended.returncode == 1

@@ -55,7 +55,7 @@ def send(program, qtbot):
     if doubt is not None:  # the last answer has left it open whether the mail went out
         yes = dialog_of(program, QMessageBox, qtbot).findChild(QPushButton, "yes")
         qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
     return program.model.sending.sends[-1].outcome
 
 

@@ -47,7 +47,7 @@ def send(program, to, qtbot):
     form.recipient.setText(to)
     before = len(program.model.sending.sends)
     qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
     return program.model.sending.sends[-1].outcome
 
 

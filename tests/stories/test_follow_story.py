@@ -33,7 +33,7 @@ def send(program, qtbot, to):
     form.recipient.setText(to)
     qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
     state = program.model.sending
-    qtbot.waitUntil(lambda: isinstance(state.state, Done), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(state.state, Done))
 
 
 def body(program):
@@ -47,13 +47,13 @@ def looks(services):
 def test_delivery_comes_to_the_card(example, services, qtbot):
     send(example, qtbot, "someone@example.com")
     assert body(example).startswith("Accepted is not delivered yet")
-    qtbot.waitUntil(lambda: body(example).startswith("Delivered"), timeout=5_000)
+    qtbot.waitUntil(lambda: body(example).startswith("Delivered"))
     assert len(looks(services)) == 1
 
 
 def test_a_suppressed_recipient_is_told_on_the_card(example, qtbot):
     send(example, qtbot, "suppressed@example.com")
-    qtbot.waitUntil(lambda: "suppression list" in body(example), timeout=5_000)
+    qtbot.waitUntil(lambda: "suppression list" in body(example))
 
 
 def test_the_recipient_of_the_mail_counts_and_not_what_stands_in_the_form_by_now(
@@ -61,7 +61,7 @@ def test_the_recipient_of_the_mail_counts_and_not_what_stands_in_the_form_by_now
 ):
     send(example, qtbot, "suppressed@example.com")
     example.window.test_panel.form.recipient.setText("other@example.com")
-    qtbot.waitUntil(lambda: "suppression list" in body(example), timeout=5_000)
+    qtbot.waitUntil(lambda: "suppression list" in body(example))
 
 
 def test_nothing_is_asked_about_the_simulator(example, services, qtbot):
@@ -82,7 +82,7 @@ def test_a_failure_is_explained_with_what_a_preflight_knows(example, qtbot):
     example.model.store.edit(edits.set_field("email_address", address))
     example.model.checks.refresh()
     example.flows.examining.start()
-    qtbot.waitUntil(lambda: example.model.examination.known is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: example.model.examination.known is not None)
     send(example, qtbot, "someone@example.com")
     outcome = example.model.sending.sends[-1].outcome
     assert outcome.field == "region"

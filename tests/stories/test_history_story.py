@@ -27,7 +27,7 @@ def send(program, qtbot, to="success@simulator.amazonses.com"):
     form.recipient.setText(to)
     before = len(program.model.sending.sends)
     qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
 
 
 def opened(program, qtbot, rows):
@@ -106,7 +106,7 @@ def test_a_send_is_repeated_with_the_document_as_it_is_now(example, services, qt
     example.model.store.edit(edits.set_template_field(row, "subject", "Brand new"))
     qtbot.waitUntil(example.window.test_panel.form.is_armed)
     click(button(dialog, "again"), qtbot)
-    qtbot.waitUntil(lambda: len(services.demo.mail) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(services.demo.mail) == 2)
     assert services.demo.mail[1].subject == "Brand new"
     first, second = services.history.find(None)
     assert first.body_hash != second.body_hash

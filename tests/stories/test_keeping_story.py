@@ -379,7 +379,7 @@ def test_clicks_while_the_keyring_asks_send_once(waiting, services, qtbot):
     for _ in range(3):
         qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
     waiting.vault.gate.set()
-    qtbot.waitUntil(lambda: len(waiting.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(waiting.model.sending.sends) == 1)
     qtbot.waitUntil(lambda: not waiting.keyring.busy() and not waiting.network.busy())
     assert len(services.demo.mail) == 1
 

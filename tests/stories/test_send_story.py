@@ -29,7 +29,7 @@ def send(program, qtbot):
     qtbot.waitUntil(panel.form.is_armed)
     before = len(program.model.sending.sends)
     qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
     return outcome(program)
 
 
@@ -66,7 +66,7 @@ def test_a_double_click_sends_once(example, services, qtbot):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: outcome(example) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: outcome(example) is not None)
     qtbot.waitUntil(example.window.test_panel.form.is_armed)
     assert len(services.demo.mail) == 1
 
@@ -75,7 +75,7 @@ def test_ctrl_enter_sends_from_anywhere(example, qtbot):
     line = example.window.findChild(object, "region").lineEdit()
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: isinstance(outcome(example), Sent), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(outcome(example), Sent))
 
 
 def test_errors_hold_the_mail_and_lead_to_the_field(example, services, qtbot):
@@ -116,7 +116,7 @@ def test_a_send_can_be_repeated(example, services, qtbot):
     again = example.window.test_panel.sends.again
     qtbot.waitUntil(again.isEnabled)
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(services.demo.mail) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(services.demo.mail) == 2)
     assert services.demo.mail[0].to == services.demo.mail[1].to
 
 

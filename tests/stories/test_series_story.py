@@ -47,7 +47,7 @@ def start(program, qtbot, to="success@simulator.amazonses.com"):
 
 def ended(program, qtbot):
     series = program.model.series
-    qtbot.waitUntil(lambda: series.progress is not None and not series.running, timeout=30_000)
+    qtbot.waitUntil(lambda: series.progress is not None and not series.running)
     return series.progress
 
 
@@ -68,7 +68,7 @@ def test_one_of_each_usage_type_is_sent(example, services, qtbot):
 def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypatch):
     monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
     start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     form = example.window.test_panel.form
     assert not form.is_armed()
     click(form.send, qtbot)
@@ -82,7 +82,7 @@ def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypat
 def test_it_is_stopped_between_two_mails(example, services, qtbot, monkeypatch):
     monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
     start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     click(example.window.test_panel.cancel, qtbot)
     assert ended(example, qtbot).end is SeriesEnd.STOPPED
     assert len(services.demo.mail) == 1
@@ -118,7 +118,7 @@ def test_what_must_be_mended_first_is_told_before_anything_is_sent(example, serv
 def test_another_document_ends_it(example, qtbot, monkeypatch):
     monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
     start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     example.flows.opening.show_example()
     assert ended(example, qtbot).end is SeriesEnd.STOPPED
 
@@ -130,7 +130,7 @@ def doubtful(example, qtbot):
     form.recipient.setText("error+READ_TIMEOUT@demo.example.com")
     qtbot.waitUntil(form.is_armed)
     click(form.send, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     qtbot.waitUntil(form.is_armed)
     return example
 
@@ -143,7 +143,7 @@ def test_a_mail_that_may_have_gone_out_is_sent_again_only_after_a_yes(doubtful, 
     assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
     assert len(services.demo.calls) == before
     click(box.findChild(QPushButton, "yes"), qtbot)
-    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2)
     assert len(services.demo.calls) == before + 1
 
 
@@ -158,7 +158,7 @@ def test_a_no_sends_nothing(doubtful, services, qtbot):
 def test_another_mail_needs_no_question(doubtful, qtbot):
     doubtful.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     click(doubtful.window.test_panel.form.send, qtbot)
-    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2)
     assert isinstance(doubtful.model.sending.sends[-1].outcome, Sent)
 
 
@@ -173,6 +173,6 @@ def test_the_program_closes_in_the_middle_of_it(example, services, qtbot):
     held = threading.Event()
     services.demo._script = lambda _call: held.wait(5) and None
     start(example, qtbot)
-    qtbot.waitUntil(lambda: len(services.demo.calls) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(services.demo.calls) == 1)
     example.shut_down()
     held.set()
