@@ -154,7 +154,7 @@ def _event_turn() -> Callable[[], None] | None:
     """What lets Qt's events happen for a moment; None where there is nobody to hear them."""
     core = sys.modules.get("PySide6.QtCore")
     application = core and core.QCoreApplication.instance()
-    if not core or not application or core.QThread.currentThread() is not application.thread():
+    if not core or not application or threading.current_thread() is not threading.main_thread():
         return None
 
     def turn() -> None:

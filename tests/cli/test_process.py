@@ -4,12 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
 from ses_gui.services.demo.server import DemoSes
-from tests.waiting import run_program
+from tests.waiting import PATIENCE_S, run_program, wait_for_event, wait_until
 
 PROBE = """
 import sys
@@ -84,7 +83,7 @@ def test_output_is_utf_8_whatever_the_locale_says(written, config):
 
 
 def test_ctrl_c_cancels_the_send_and_says_what_may_have_happened(written, config):
-    with DemoSes(script=lambda _call: lambda wire: wire.stopping.wait(30)) as ses:
+    with DemoSes(script=lambda _call: lambda wire: wait_for_event(wire.stopping)) as ses:
         # Whoever starts the tests in the background lets all their children ignore Ctrl+C.
         program = (
             "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
@@ -96,11 +95,9 @@ def test_ctrl_c_cancels_the_send_and_says_what_may_have_happened(written, config
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        deadline = time.monotonic() + 30
-        while not ses.calls and time.monotonic() < deadline:
-            time.sleep(0.02)
+        wait_until(lambda: ses.calls)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 1
     assert b'"CANCELLED"' in out
     assert b'"maybe_sent": true' in out

@@ -13,6 +13,7 @@ from ses_gui.domain import edits
 from ses_gui.domain.history import Ending, HistoryError
 from ses_gui.ui.history_dialog import HistoryDialog
 from tests.stories.dialogs import dialog_of
+from tests.waiting import wait_for_event
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_without_a_send_there_is_a_sentence(example, qtbot):
 
 def test_before_the_disk_has_answered_there_is_nothing_to_click(example, qtbot):
     gate = threading.Event()
-    example.disk.start(lambda: gate.wait(30))
+    example.disk.start(lambda: wait_for_event(gate))
     example.window.menus.actions["history"].trigger()
     dialog = dialog_of(example, HistoryDialog, qtbot)
     assert not any(button(dialog, name).isEnabled() for name in ("again", "export", "delete"))

@@ -18,6 +18,7 @@ from ses_gui.state.sending import Asking, Held, Idle
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
 from tests.stories.dialogs import dialog_of
+from tests.waiting import wait_for_event
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
@@ -319,7 +320,7 @@ class StuckVault:
         return "Stuck"
 
     def get(self, *_):
-        self.gate.wait(30)
+        wait_for_event(self.gate)
 
     set = forget = get
 
@@ -351,7 +352,7 @@ class SlowVault(MemoryVault):
         self.gate = threading.Event()
 
     def get(self, uuid):
-        self.gate.wait(30)
+        wait_for_event(self.gate)
         return super().get(uuid)
 
 

@@ -9,6 +9,7 @@ from ses_gui.domain import edits
 from ses_gui.domain.outcome import Failure, Sent
 from ses_gui.state.sending import Done, Held, Working
 from ses_gui.state.workspace import Destination
+from tests.waiting import wait_for_event
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -130,7 +131,7 @@ class WaitingMailer:
         stopped = threading.Event()
         cancellation.on_request(stopped.set)
         self.begun.set()
-        stopped.wait(20)
+        wait_for_event(stopped)
         raise ConnectionAbortedError
 
 
@@ -142,7 +143,7 @@ def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, q
     program.flows.opening.show_example()
     panel = program.window.test_panel
     qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    assert mailer.begun.wait(5)
+    wait_for_event(mailer.begun)
     assert isinstance(program.model.sending.state, Working)
     assert panel.cancel.isVisible()
     assert not panel.form.is_armed()

@@ -12,6 +12,7 @@ from ses_gui.app.program import SWITCH_S
 from ses_gui.domain.outcome import Sent
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.sending import Done
+from tests.waiting import join
 
 pytestmark = pytest.mark.alone
 
@@ -100,7 +101,7 @@ def beside_a_busy_thread(qtbot):
     thread.start()
     qtbot.wait(600)
     ended.set()
-    thread.join()
+    join(thread)
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import pytest
 import trustme
 
 from ses_gui.services.demo import scenes
-from tests.waiting import run_program
+from tests.waiting import join, run_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,7 +153,7 @@ def trap() -> Iterator[tuple[str, list[object]]]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}", came
     listener.shutdown(socket.SHUT_RDWR)
     listener.close()
-    thread.join(10)
+    join(thread)
 
 
 def run(program: str, requests: object, environment: dict[str, str]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ses_gui.services.ses.line import Line, LineCutError
-from tests.waiting import run_program
+from tests.waiting import PATIENCE_S, run_program
 
 
 def test_what_is_held_ends_when_the_line_is_cut() -> None:
@@ -18,7 +18,7 @@ def test_what_is_held_ends_when_the_line_is_cut() -> None:
     with ours, theirs:
         line.hold(ours)
         line.cut()
-        theirs.settimeout(10)
+        theirs.settimeout(PATIENCE_S)
         assert theirs.recv(1) == b""
         line.close()
 

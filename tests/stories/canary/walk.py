@@ -8,7 +8,6 @@ import logging
 import os
 import sys
 import traceback
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -25,7 +24,6 @@ from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
 from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.tasks import Lane
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
@@ -267,8 +265,6 @@ def main(home, *, leaks):
     _application, look = make_application()
     vault, watch = MemoryVault(), Watch()
     services = services_in(home / "data", vault)
-    quick = SesMailer(connect_s=0.5, read_s=0.5, deadline_s=1.0)
-    services = replace(services, mailer=quick)
     program = compose(services=services, look=look, parent=None)
     safety = Safety(program=program, log_folder=home / "data" / "log")
     safety.start()
