@@ -6,7 +6,6 @@ import os
 import socket
 import sys
 import threading
-import time
 
 import keyring.core
 import keyring.errors
@@ -14,9 +13,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from keyring.backend import KeyringBackend
 
+from tests import waiting
 from tests.proxy import Proxy
 
-LEAK_PATIENCE_S = 5.0
 _FOREIGN = ("AWS_", "BOTO_", "SES_")
 _FOREIGN_NAMES = {
     "CURL_CA_BUNDLE",
@@ -152,15 +151,9 @@ def _nothing_is_left(private_home):
     """A test that leaves a window or a thread behind has not ended."""
     before = set(threading.enumerate())
     yield
-    assert not (threads := _threads_since(before)), f"left running: {threads}"
-    assert not (windows := _visible_windows()), f"left open: {windows}"
-
-
-def _threads_since(before):
-    deadline = time.monotonic() + LEAK_PATIENCE_S
     for thread in _new_threads(before):
-        thread.join(max(0.0, deadline - time.monotonic()))
-    return _new_threads(before)
+        waiting.join(thread)
+    assert not (windows := _visible_windows()), f"left open: {windows}"
 
 
 def _new_threads(before):
@@ -172,6 +165,14 @@ def _visible_windows():
     if widgets is None or widgets.QApplication.instance() is None:
         return []
     return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's bot, whose waits end when that comes which is waited for."""
+    from tests.patient_bot import PatientBot
+
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -1,13 +1,13 @@
 """The rooms of the house and which of them may speak to which."""
 
 import ast
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 import ses_gui
+from tests.waiting import run_program
 
 HOUSE = Path(ses_gui.__file__).parent
 ROOMS = {
@@ -152,9 +152,7 @@ def test_a_room_imports_only_what_it_may_from_outside(file):
 )
 def test_what_is_slow_waits_until_it_is_used(module, absent):
     program = f"import sys, {module}; print(*sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
+    done = run_program([sys.executable, "-c", program], text=True, check=True)
     assert not absent & set(done.stdout.split())
 
 

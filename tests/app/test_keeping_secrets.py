@@ -11,6 +11,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.ui.keeping_dialogs import Answer
 from tests.app.headless import Headless
+from tests.waiting import wait_for_event
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 OTHER = "7f1c2b1e-1111-4222-8333-444455556666"
@@ -43,7 +44,7 @@ class GatedVault(MemoryVault):
         self.may_answer.set()
 
     def set(self, uuid, secret):
-        assert self.may_answer.wait(30)
+        wait_for_event(self.may_answer)
         super().set(uuid, secret)
 
 

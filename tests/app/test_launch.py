@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from typing import TYPE_CHECKING
+
+from tests.waiting import run_program
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,13 +31,10 @@ sys.exit(run([], watch))
 
 def _launch(home: Path, close_when: str) -> list[str]:
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SES_GUI_HOME": str(home)}
-    done = subprocess.run(
+    done = run_program(
         [sys.executable, "-c", _PROGRAM.replace("WHEN", repr(close_when))],
         env=env,
-        capture_output=True,
         text=True,
-        timeout=60,
-        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout.splitlines()

@@ -1,7 +1,6 @@
 """Before Qt is asked: what would make it abort is said in a sentence."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import PySide6
 import pytest
 
 from ses_gui.app import preflight
+from tests.waiting import run_program
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,13 +62,10 @@ def test_the_pair_that_aborts_is_refused(monkeypatch, version, python, refused):
 def test_the_program_ends_with_2_and_one_sentence_where_there_is_no_screen():
     environment = {k: v for k, v in os.environ.items() if not k.endswith("DISPLAY")}
     environment.pop("QT_QPA_PLATFORM", None)
-    ended = subprocess.run(
+    ended = run_program(
         [sys.executable, "-m", "ses_gui.app"],
         env=environment,
         cwd=ROOT,
-        capture_output=True,
-        timeout=60,
-        check=False,
     )
     assert ended.returncode == 2
     assert ended.stderr.decode().count("\n") == 1

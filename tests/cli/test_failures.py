@@ -9,8 +9,8 @@ from ses_gui.cli import mailing
 from ses_gui.domain.failures import ROWS
 from ses_gui.services.demo.repertoire import BY_ID, SCENES
 from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.ses.mailer import SesMailer
 from tests.failure_table import ELSEWHERE, FAILURES, REFERENCE
+from tests.limits import Limited
 
 RAW = re.compile(
     r"Traceback|botocore|urllib3|Errno|max retries|An error occurred|object at 0x|\[SSL|Exception\("
@@ -24,17 +24,10 @@ def ses():
         yield ses
 
 
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch):
-    """Nobody waits 20 seconds here."""
-    monkeypatch.setattr(
-        mailing, "SesMailer", partial(SesMailer, connect_s=0.3, read_s=0.5, deadline_s=2)
-    )
-
-
 @pytest.fixture
-def fail(sesctl, written, config, ses):
+def fail(sesctl, written, config, ses, monkeypatch):
     def run(failing, *options):
+        monkeypatch.setattr(mailing, "SesMailer", partial(Limited, failing.scene_id))
         for key, value in failing.changes.items():
             config[key] = value
             if value is None:

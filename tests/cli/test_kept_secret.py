@@ -14,6 +14,7 @@ from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.folders import data_folder
 from ses_gui.services.keyring_vault import KeyringVault
 from ses_gui.services.profiles import FileProfiles
+from tests.waiting import wait_for_event
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -116,7 +117,7 @@ def test_a_keyring_that_answers_late_is_waited_for(sesctl, ring, monkeypatch):
 
 def _late(get_password, announced):
     def wait_and_get(service, username):
-        assert announced.wait(10)
+        wait_for_event(announced)
         return get_password(service, username)
 
     return wait_and_get

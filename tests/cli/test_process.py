@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
 from ses_gui.services.demo.server import DemoSes
+from tests.waiting import PATIENCE_S, run_program, wait_for_event, wait_until
 
 PROBE = """
 import sys
@@ -24,18 +24,15 @@ finally:
 
 def sesctl(*arguments, **options):
     command = [sys.executable, "-m", "ses_gui.cli", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, timeout=60, check=False, **options)
+    return run_program(command, **options)
 
 
 def test_it_loads_no_qt_and_nothing_it_does_not_need(written, config):
     environment = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "WAYLAND_DISPLAY"}}
     probe = [sys.executable, "-c", PROBE, "send", str(written(config)), "--to", "a@example.com"]
     with DemoSes() as ses:
-        ended = subprocess.run(
+        ended = run_program(
             [*probe, "--endpoint-url", ses.endpoint_url, "--json"],
-            capture_output=True,
-            timeout=60,
-            check=False,
             env=environment,
         )
     assert ended.returncode == 0
@@ -45,7 +42,7 @@ def test_it_loads_no_qt_and_nothing_it_does_not_need(written, config):
 def test_a_reader_that_has_enough_is_no_reason_to_complain(written, config):
     config["templates"][0]["content"] = "x" * 500_000
     command = f'"{sys.executable}" -m ses_gui.cli export "{written(config)}" | head -c 10'
-    ended = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=True)
+    ended = run_program(["sh", "-c", command], check=True)
     assert (len(ended.stdout), ended.stderr) == (10, b"")
 
 
@@ -53,7 +50,7 @@ def test_a_reader_that_has_enough_is_no_reason_to_complain(written, config):
 @pytest.mark.parametrize("command", ["check", "export"])
 def test_output_that_cannot_be_written_is_said_in_a_sentence(written, config, command, where):
     line = f'exec "{sys.executable}" -m ses_gui.cli {command} "{written(config)}" {where}'
-    ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+    ended = run_program(["sh", "-c", line])
     assert ended.returncode == 1
     assert ended.stderr.decode().strip().endswith("cannot be printed.")
 
@@ -64,14 +61,14 @@ def test_a_message_id_that_cannot_be_printed_is_told_all_the_same(written, confi
             f'exec "{sys.executable}" -m ses_gui.cli send "{written(config)}" --json'
             f" --to a@example.com --endpoint-url {ses.endpoint_url} >/dev/full"
         )
-        ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+        ended = run_program(["sh", "-c", line])
         assert ses.mail[0].message_id in ended.stderr.decode()
     assert ended.returncode == 1
 
 
 def test_a_closed_standard_input_is_status_2():
     line = f'exec "{sys.executable}" -m ses_gui.cli check - <&-'
-    ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+    ended = run_program(["sh", "-c", line])
     assert ended.returncode == 2
     assert ended.stderr.decode().startswith("Standard input is closed.")
 
@@ -86,7 +83,7 @@ def test_output_is_utf_8_whatever_the_locale_says(written, config):
 
 
 def test_ctrl_c_cancels_the_send_and_says_what_may_have_happened(written, config):
-    with DemoSes(script=lambda _call: lambda wire: wire.stopping.wait(30)) as ses:
+    with DemoSes(script=lambda _call: lambda wire: wait_for_event(wire.stopping)) as ses:
         # Whoever starts the tests in the background lets all their children ignore Ctrl+C.
         program = (
             "import runpy, signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
@@ -98,11 +95,9 @@ def test_ctrl_c_cancels_the_send_and_says_what_may_have_happened(written, config
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
-        deadline = time.monotonic() + 30
-        while not ses.calls and time.monotonic() < deadline:
-            time.sleep(0.02)
+        wait_until(lambda: ses.calls)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=PATIENCE_S)
     assert process.returncode == 128 + signal.SIGINT
     assert b'"CANCELLED"' in out
     assert b'"maybe_sent": true' in out

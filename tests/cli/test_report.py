@@ -12,6 +12,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.services.folders import data_folder
 from ses_gui.services.keyring_vault import KeyringVault
 from ses_gui.services.profiles import FileProfiles
+from tests.waiting import wait_for_event
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -66,7 +67,7 @@ def test_the_secret_of_a_profile_is_not_read(sesctl, ring):
 
 def test_a_keyring_that_does_not_answer_is_told(sesctl, written, config, monkeypatch):
     answer = threading.Event()
-    monkeypatch.setattr(KeyringVault, "place", lambda _self: answer.wait(60))
+    monkeypatch.setattr(KeyringVault, "place", lambda _self: wait_for_event(answer))
     monkeypatch.setattr(report, "_PATIENCE_S", 0.01)
     ended = sesctl("report", written(config))
     answer.set()

@@ -3,7 +3,6 @@
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -12,7 +11,8 @@ from ses_gui.domain.series import series_types
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.services.demo.repertoire import RECIPIENT
 from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.ses.mailer import SesMailer
+from tests.limits import Limited
+from tests.waiting import PATIENCE_S, run_program, wait_until
 
 FAST = ("--rate", "1000")
 
@@ -108,7 +108,7 @@ def test_what_is_about_one_mail_alone_does_not_end_it(send, ses):
 
 
 def test_an_unknown_outcome_ends_it(send, ses, monkeypatch):
-    monkeypatch.setattr(mailing, "SesMailer", lambda: SesMailer(read_s=0.3, deadline_s=2))
+    monkeypatch.setattr(mailing, "SesMailer", lambda: Limited("READ_TIMEOUT"))
     ended = send(RECIPIENT.format("READ_TIMEOUT"), "--json")
     assert (ended.status, ended.json["end"]) == (1, "doubtful")
     assert ended.json["sends"][0]["error"]["maybe_sent"] is True
@@ -197,11 +197,9 @@ def test_ctrl_c_between_two_mails_sends_no_more(written, config):
             [sys.executable, "-c", program, *order, *slowly],
             stdout=subprocess.PIPE,
         )
-        deadline = time.monotonic() + 30
-        while not ses.mail and time.monotonic() < deadline:
-            time.sleep(0.02)
+        wait_until(lambda: ses.mail)
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=30)
+        out, _ = process.communicate(timeout=PATIENCE_S)
         assert len(ses.calls) == 1
     assert process.returncode == 128 + signal.SIGINT
     assert b'"end": "stopped"' in out
@@ -213,7 +211,7 @@ def test_message_ids_that_cannot_be_printed_are_told_all_the_same(written, confi
             f'exec "{sys.executable}" -m ses_gui.cli send "{written(config)}" --all-types --json'
             f" --rate 1000 --to a@example.com --endpoint-url {ses.endpoint_url} >/dev/full"
         )
-        ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+        ended = run_program(["sh", "-c", line])
         assert len(ses.mail) == 9
         assert all(mail.message_id in ended.stderr.decode() for mail in ses.mail)
     assert ended.returncode == 1
@@ -225,7 +223,7 @@ def test_who_cannot_read_the_results_gets_no_more_mail(written, config):
             f'exec "{sys.executable}" -m ses_gui.cli send "{written(config)}" --all-types'
             f" --rate 1000 --to a@example.com --endpoint-url {ses.endpoint_url} >/dev/full"
         )
-        ended = subprocess.run(["sh", "-c", line], capture_output=True, timeout=60, check=False)
+        ended = run_program(["sh", "-c", line])
         assert len(ses.mail) == 1
         assert ses.mail[0].message_id in ended.stderr.decode()
     assert ended.returncode == 1

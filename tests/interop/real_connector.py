@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dev_interop import FOLDER, install_connector
+from tests.waiting import run_program
 
 DRIVER = FOLDER / "connector_driver.mjs"
 
@@ -26,13 +26,10 @@ class RealConnector:
 
         Mail goes to `endpoint_url`, or to a recorder inside the process when that is empty.
         """
-        done = subprocess.run(
+        done = run_program(
             [_node(), str(DRIVER)],
             input="\n".join(jobs).encode("ascii"),
-            capture_output=True,
             env=self._environment(endpoint_url),
-            timeout=120,
-            check=False,
         )
         assert done.returncode == 0, done.stderr.decode()[-2000:]
         answers = [json.loads(line) for line in done.stdout.splitlines()]

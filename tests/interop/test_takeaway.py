@@ -1,7 +1,6 @@
 """Calls that were taken along, run by the tools they are written for, against the demo SES."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from ses_gui.domain.takeaway.tool import Tool
 from ses_gui.domain.writing import config_of
 from ses_gui.services.demo.account import DemoAccount
 from ses_gui.services.demo.server import DemoSes
+from tests.waiting import run_program
 
 TO = "success@simulator.amazonses.com"
 BIN = Path(sys.executable).parent
@@ -54,7 +54,7 @@ def test_each_tool_sends_the_very_mail(tool, call, demo, tmp_path):
     file = folder / f"taken_along_{os.getpid()}.mjs"
     file.write_text(call_for(tool, call), encoding="utf-8")
     try:
-        done = subprocess.run(
+        done = run_program(
             commands(tool, file),
             env={
                 "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
@@ -63,10 +63,7 @@ def test_each_tool_sends_the_very_mail(tool, call, demo, tmp_path):
                 "AWS_EC2_METADATA_DISABLED": "true",
                 SECRET_VARIABLE: DemoAccount().access_key_secret,
             },
-            capture_output=True,
             text=True,
-            timeout=120,
-            check=False,
         )
     finally:
         file.unlink()

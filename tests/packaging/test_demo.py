@@ -2,12 +2,12 @@
 
 import json
 import stat
-import subprocess
 import sys
 
 from ses_gui.cli import demo
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.findings import inspect
+from tests.waiting import run_program
 
 
 def test_the_demo_checks_sends_and_exports(tmp_path, capsys):
@@ -35,4 +35,4 @@ def test_a_folder_that_is_not_there_is_told_in_a_sentence(tmp_path, capsys):
 
 def test_the_demo_without_a_window_loads_no_qt():
     program = "import sys, ses_gui.cli.demo; sys.exit('PySide6' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    assert run_program([sys.executable, "-c", program]).returncode == 0

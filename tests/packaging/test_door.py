@@ -3,11 +3,12 @@
 import ast
 import os
 import re
-import subprocess
 import sys
 import tomllib
 
 import pytest
+
+from tests.waiting import run_program
 
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==(\S+)", re.MULTILINE)
 
@@ -16,9 +17,7 @@ def door(root, *arguments, before=""):
     program = f"{before}\nimport runpy, sys; sys.argv[:] = ['dev.py', *{arguments!r}]\n"
     program += f"sys.path.insert(0, {str(root / 'packaging')!r})\n"
     program += f"runpy.run_path({str(root / 'packaging' / 'dev.py')!r}, run_name='__main__')"
-    return subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=False
-    )
+    return run_program([sys.executable, "-c", program], text=True)
 
 
 def pins(file):

@@ -6,12 +6,11 @@ import pytest
 import dev_venv
 from dev_environment import DEVELOPMENT, RUNTIME, prepare
 from dev_steps import StepError
+from tests.waiting import run_program
 
 
 def answer_of(python, program):
-    return subprocess.run(
-        [python, "-I", "-c", program], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    return run_program([python, "-I", "-c", program], text=True, check=True).stdout.strip()
 
 
 @pytest.fixture

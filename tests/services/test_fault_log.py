@@ -1,13 +1,13 @@
 """The fault log: the last words of a process that dies, told once."""
 
 import os
-import subprocess
 import sys
 import time
 
 import pytest
 
 from ses_gui.services.fault_log import FaultLog
+from tests.waiting import run_program
 
 DIES = """
 import ctypes, sys
@@ -31,7 +31,7 @@ def fault_log(folder):
 
 
 def die(folder):
-    subprocess.run([sys.executable, "-c", DIES, str(folder)], capture_output=True, check=False)
+    run_program([sys.executable, "-c", DIES, str(folder)])
 
 
 def test_a_process_that_is_well_leaves_nothing(fault_log, folder):

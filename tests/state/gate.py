@@ -3,6 +3,7 @@
 import threading
 
 from ses_gui.domain.actions.table import action_edit
+from tests.waiting import wait_for_event
 
 
 class Gate:
@@ -14,5 +15,5 @@ class Gate:
 
     def __call__(self, *asked):
         self.threads.append(threading.current_thread())
-        self.opened.wait(10)
+        wait_for_event(self.opened)
         return action_edit(*asked)

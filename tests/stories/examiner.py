@@ -5,6 +5,7 @@ import threading
 from ses_gui.domain.preflight.known import Known
 from ses_gui.domain.preflight.result import Result
 from ses_gui.domain.preflight.step import State
+from tests.waiting import wait_for_event
 
 
 class ListedExaminer:
@@ -23,6 +24,6 @@ class ListedExaminer:
         self.cancellations.append(cancellation)
         for result in self.results:
             report(Result(result.step, State.RUNNING, ""))
-            self.may_go_on.wait(10)
+            wait_for_event(self.may_go_on)
             report(result)
         return self.known

@@ -9,20 +9,24 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from ses_gui.cli import demo as demo_command
 from ses_gui.domain.outcome import Sent
 from ses_gui.services.demo.repertoire import RECIPIENT, SCENES
-from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.answers_dialog import AnswersDialog
 from tests.failure_table import FAILURES
+from tests.limits import Limited
 from tests.stories.dialogs import dialog_of
 
 FAILING = {failing.scene_id: failing for failing in FAILURES if not failing.changes}
 
 
 @pytest.fixture
-def example(make_program, services):
-    """The example, with a mailer that does not wait for long."""
-    quick = SesMailer(connect_s=0.5, read_s=0.5, deadline_s=1.0)
-    program = make_program(replace(services, mailer=quick))
+def mailer():
+    return Limited()
+
+
+@pytest.fixture
+def example(make_program, services, mailer):
+    """The example, with a mailer that waits no longer than an answer needs."""
+    program = make_program(replace(services, mailer=mailer))
     program.flows.opening.show_example()
     return program
 
@@ -55,15 +59,16 @@ def send(program, qtbot):
     if doubt is not None:  # the last answer has left it open whether the mail went out
         yes = dialog_of(program, QMessageBox, qtbot).findChild(QPushButton, "yes")
         qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
     return program.model.sending.sends[-1].outcome
 
 
 @pytest.mark.parametrize("group", dict.fromkeys(scene.group for scene in SCENES))
-def test_every_answer_is_chosen_in_the_dialog_and_comes(example, qtbot, group):
+def test_every_answer_is_chosen_in_the_dialog_and_comes(example, mailer, qtbot, group):
     line = example.window.test_panel.scene
     for scene in SCENES:
         if scene.group == group and scene.id in FAILING:
+            mailer.play(scene.id)
             choose(example, qtbot, scene.id)
             assert scene.title in line.text
             assert line.isVisible()

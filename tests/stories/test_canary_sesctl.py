@@ -2,7 +2,6 @@
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from ses_gui.services.demo.account import DemoAccount
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.profiles import FileProfiles
 from tests.stories.canary.canaries import LOGIN, OTHER, TYPED, found_in, found_in_bytes
+from tests.waiting import run_program
 
 ROOT = Path(__file__).parents[2]
 PROXY = f"http://anna:{LOGIN}@127.0.0.1:1"
@@ -86,14 +86,11 @@ def ran(home, ses, command):
         "AWS_SECRET_ACCESS_KEY": OTHER,
         "LC_ALL": "C.UTF-8",
     }
-    done = subprocess.run(
+    done = run_program(
         [sys.executable, "-m", "ses_gui.cli", *given],
         cwd=home,
         env=environment,
-        capture_output=True,
         text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
     )
     after = contents(home)
     return done, [data for path, data in after.items() if before.get(path) != data]

@@ -2,13 +2,13 @@
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from tests.stories.canary.canaries import CANARIES, PASTED, TYPED, found_in, found_in_bytes
+from tests.waiting import run_program
 
 WALK = Path(__file__).parent / "canary" / "walk.py"
 ROOT = Path(__file__).parents[2]
@@ -30,12 +30,10 @@ def walked(home, *arguments):
         "LC_ALL": "C.UTF-8",
         **folders,
     }
-    done = subprocess.run(
+    done = run_program(
         [sys.executable, WALK, home, *arguments],
         env=environment,
-        capture_output=True,
         text=True,
-        check=False,
     )
     assert done.returncode == 0, done.stderr
     files = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}

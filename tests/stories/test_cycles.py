@@ -1,11 +1,12 @@
 """Windows and dialogs leave nothing behind, however often they are opened; and a leak shows."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.waiting import run_program
 
 ROOT = Path(__file__).parents[2]
 LEAK = """
@@ -27,9 +28,7 @@ FAULTS = {
 def run(*command):
     folders = os.pathsep.join(map(str, (ROOT / "packaging", ROOT)))
     environment = {**os.environ, "PYTHONPATH": folders, "QT_QPA_PLATFORM": "offscreen"}
-    return subprocess.run(
-        [sys.executable, *command], capture_output=True, text=True, check=False, env=environment
-    )
+    return run_program([sys.executable, *command], text=True, env=environment)
 
 
 def test_what_is_opened_and_closed_leaves_nothing_behind():

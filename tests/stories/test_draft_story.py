@@ -18,6 +18,7 @@ from ses_gui.services.drafts import DraftFolder
 from ses_gui.ui.comparison_dialog import ComparisonDialog
 from ses_gui.ui.draft_dialog import DraftDialog
 from tests.stories.dialogs import dialog_of
+from tests.waiting import wait_for_event
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 SAVED = replace(example_document(), region="eu-west-1")
@@ -96,14 +97,14 @@ def test_what_a_slow_disk_has_not_written_when_the_window_closes_is_written_no_m
 ):
     gate, done = threading.Event(), threading.Event()
     keep = services.drafts.keep
-    program.disk.start(lambda: gate.wait(30))
+    program.disk.start(lambda: wait_for_event(gate))
     monkeypatch.setattr(services.drafts, "keep", lambda draft: (keep(draft), done.set()))
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
     program.flows.drafting.keep()
     program.window.close_now()
     program.flows.drafting.leave()
     gate.set()
-    assert done.wait(30)
+    wait_for_event(done)
     assert files() == []
 
 

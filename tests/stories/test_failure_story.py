@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.edits import Edit
 from ses_gui.domain.outcome import Failure, Sent
-from ses_gui.services.ses.mailer import SesMailer
 from tests.failure_table import FAILURES
+from tests.limits import Limited
 
 RAW = re.compile(
     r"Traceback|botocore|urllib3|Errno|max retries|An error occurred|object at 0x|\[SSL|Exception\("
@@ -25,7 +25,7 @@ NAMES = {key: name for name, key in CONNECTOR_KEYS.items()}
 @pytest.fixture
 def services(services):
     """Nobody waits twenty seconds here."""
-    return replace(services, mailer=SesMailer(connect_s=0.3, read_s=0.5, deadline_s=2))
+    return replace(services, mailer=Limited())
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def send(program, to, qtbot):
     form.recipient.setText(to)
     before = len(program.model.sending.sends)
     qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
     return program.model.sending.sends[-1].outcome
 
 
@@ -80,6 +80,7 @@ def fail(example, services, qtbot):
         edit = Edit("Change", partial(with_changes, failing.changes))
         example.model.store.edit(edit)
         example.model.checks.refresh()
+        services.mailer.play(failing.scene_id)
         if failing.is_detour:
             services.demo.play(failing.scene_id)
         return send(example, failing.recipient, qtbot)

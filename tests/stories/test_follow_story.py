@@ -1,19 +1,26 @@
 """Stories after a send: what SES tells of delivery comes to the card, and nothing else does."""
 
+import threading
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ses_gui.app import following
 from ses_gui.domain import edits
+from ses_gui.domain.delivery import Delivery
 from ses_gui.services.ses.examiner import SesExaminer
 from ses_gui.state.sending import Done
+from tests.waiting import fire, wait_for_event
+
+HOUR_MS = 3_600_000
 
 
 @pytest.fixture(autouse=True)
-def soon(monkeypatch):
-    """Nobody waits a minute here."""
-    monkeypatch.setattr(following, "LOOKS_MS", (20, 60, 120))
+def by_hand(monkeypatch):
+    """No look comes by itself here."""
+    monkeypatch.setattr(following, "LOOKS_MS", (HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS))
 
 
 @pytest.fixture
@@ -33,7 +40,17 @@ def send(program, qtbot, to):
     form.recipient.setText(to)
     qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
     state = program.model.sending
-    qtbot.waitUntil(lambda: isinstance(state.state, Done), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(state.state, Done))
+
+
+def next_look(program):
+    """The timer that runs while there is a look to come."""
+    return program.flows.following._next
+
+
+def look(program, qtbot):
+    fire(next_look(program))
+    qtbot.waitUntil(lambda: not program.questions.busy())
 
 
 def body(program):
@@ -47,13 +64,29 @@ def looks(services):
 def test_delivery_comes_to_the_card(example, services, qtbot):
     send(example, qtbot, "someone@example.com")
     assert body(example).startswith("Accepted is not delivered yet")
-    qtbot.waitUntil(lambda: body(example).startswith("Delivered"), timeout=5_000)
+    look(example, qtbot)
+    assert body(example).startswith("Delivered")
     assert len(looks(services)) == 1
+    assert not next_look(example).isActive()
+
+
+def test_it_looks_a_few_times_as_long_as_nothing_is_told(example, qtbot, monkeypatch):
+    asked = []
+    nothing = SimpleNamespace(look=lambda *about: asked.append(about) or Delivery())
+    monkeypatch.setattr(example.flows.following, "_watcher", nothing)
+    send(example, qtbot, "someone@example.com")
+    waits = []
+    while next_look(example).isActive():
+        waits.append(next_look(example).interval())
+        look(example, qtbot)
+    assert waits == [HOUR_MS, 2 * HOUR_MS, 3 * HOUR_MS]
+    assert len(asked) == 3
 
 
 def test_a_suppressed_recipient_is_told_on_the_card(example, qtbot):
     send(example, qtbot, "suppressed@example.com")
-    qtbot.waitUntil(lambda: "suppression list" in body(example), timeout=5_000)
+    look(example, qtbot)
+    assert "suppression list" in body(example)
 
 
 def test_the_recipient_of_the_mail_counts_and_not_what_stands_in_the_form_by_now(
@@ -61,20 +94,32 @@ def test_the_recipient_of_the_mail_counts_and_not_what_stands_in_the_form_by_now
 ):
     send(example, qtbot, "suppressed@example.com")
     example.window.test_panel.form.recipient.setText("other@example.com")
-    qtbot.waitUntil(lambda: "suppression list" in body(example), timeout=5_000)
+    look(example, qtbot)
+    assert "suppression list" in body(example)
 
 
-def test_nothing_is_asked_about_the_simulator(example, services, qtbot):
+def test_nothing_is_asked_about_the_simulator(example, qtbot):
     send(example, qtbot, "success@simulator.amazonses.com")
-    qtbot.wait(200)
-    assert looks(services) == []
+    assert not next_look(example).isActive()
 
 
-def test_another_document_ends_the_looking(example, services, qtbot):
+def test_another_document_ends_the_looking(example, qtbot):
     send(example, qtbot, "someone@example.com")
+    assert next_look(example).isActive()
     example.flows.opening.show_example()
-    qtbot.wait(200)
+    assert not next_look(example).isActive()
+
+
+def test_a_look_that_waits_for_its_turn_ends_with_the_document(example, services, qtbot):
+    answer = threading.Event()
+    send(example, qtbot, "someone@example.com")
+    example.questions.start(lambda: wait_for_event(answer))
+    fire(next_look(example))
+    example.flows.opening.show_example()
+    answer.set()
+    qtbot.waitUntil(lambda: not example.questions.busy())
     assert looks(services) == []
+    assert not next_look(example).isActive()
 
 
 def test_a_failure_is_explained_with_what_a_preflight_knows(example, qtbot):
@@ -82,7 +127,7 @@ def test_a_failure_is_explained_with_what_a_preflight_knows(example, qtbot):
     example.model.store.edit(edits.set_field("email_address", address))
     example.model.checks.refresh()
     example.flows.examining.start()
-    qtbot.waitUntil(lambda: example.model.examination.known is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: example.model.examination.known is not None)
     send(example, qtbot, "someone@example.com")
     outcome = example.model.sending.sends[-1].outcome
     assert outcome.field == "region"

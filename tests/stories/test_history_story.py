@@ -13,6 +13,7 @@ from ses_gui.domain import edits
 from ses_gui.domain.history import Ending, HistoryError
 from ses_gui.ui.history_dialog import HistoryDialog
 from tests.stories.dialogs import dialog_of
+from tests.waiting import wait_for_event
 
 
 @pytest.fixture
@@ -27,7 +28,7 @@ def send(program, qtbot, to="success@simulator.amazonses.com"):
     form.recipient.setText(to)
     before = len(program.model.sending.sends)
     qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
 
 
 def opened(program, qtbot, rows):
@@ -54,7 +55,7 @@ def test_without_a_send_there_is_a_sentence(example, qtbot):
 
 def test_before_the_disk_has_answered_there_is_nothing_to_click(example, qtbot):
     gate = threading.Event()
-    example.disk.start(lambda: gate.wait(30))
+    example.disk.start(lambda: wait_for_event(gate))
     example.window.menus.actions["history"].trigger()
     dialog = dialog_of(example, HistoryDialog, qtbot)
     assert not any(button(dialog, name).isEnabled() for name in ("again", "export", "delete"))
@@ -106,7 +107,7 @@ def test_a_send_is_repeated_with_the_document_as_it_is_now(example, services, qt
     example.model.store.edit(edits.set_template_field(row, "subject", "Brand new"))
     qtbot.waitUntil(example.window.test_panel.form.is_armed)
     click(button(dialog, "again"), qtbot)
-    qtbot.waitUntil(lambda: len(services.demo.mail) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(services.demo.mail) == 2)
     assert services.demo.mail[1].subject == "Brand new"
     first, second = services.history.find(None)
     assert first.body_hash != second.body_hash

@@ -18,6 +18,7 @@ from ses_gui.state.sending import Asking, Held, Idle
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
 from tests.stories.dialogs import dialog_of
+from tests.waiting import wait_for_event
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
@@ -319,7 +320,7 @@ class StuckVault:
         return "Stuck"
 
     def get(self, *_):
-        self.gate.wait(30)
+        wait_for_event(self.gate)
 
     set = forget = get
 
@@ -351,7 +352,7 @@ class SlowVault(MemoryVault):
         self.gate = threading.Event()
 
     def get(self, uuid):
-        self.gate.wait(30)
+        wait_for_event(self.gate)
         return super().get(uuid)
 
 
@@ -379,7 +380,7 @@ def test_clicks_while_the_keyring_asks_send_once(waiting, services, qtbot):
     for _ in range(3):
         qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
     waiting.vault.gate.set()
-    qtbot.waitUntil(lambda: len(waiting.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(waiting.model.sending.sends) == 1)
     qtbot.waitUntil(lambda: not waiting.keyring.busy() and not waiting.network.busy())
     assert len(services.demo.mail) == 1
 

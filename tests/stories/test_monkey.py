@@ -1,10 +1,11 @@
 """The monkey: a minute of the whole program used at random, and proof that it would notice."""
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.waiting import run_program
 
 ROOT = Path(__file__).parents[2]
 MINUTE_S = "60"
@@ -46,9 +47,7 @@ FAULTS = {
 
 def monkey(*arguments):
     script = ROOT / "packaging" / "monkey.py"
-    return subprocess.run(
-        [sys.executable, script, *arguments], capture_output=True, text=True, check=False
-    )
+    return run_program([sys.executable, script, *arguments], text=True)
 
 
 def test_a_minute_of_use_at_random_breaks_nothing():
@@ -63,11 +62,9 @@ def test_the_monkey_notices(fault, tmp_path):
     home.mkdir()
     arguments = [str(home), "1", "3"]
     path = f"{ROOT / 'packaging'}:{ROOT}"
-    done = subprocess.run(
+    done = run_program(
         [sys.executable, "-P", "-c", BROKEN.format(arguments=arguments, fault=code)],
-        capture_output=True,
         text=True,
-        check=False,
         env={"PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin"},
     )
     assert done.returncode == 1, done.stdout + done.stderr

@@ -92,14 +92,14 @@ def send(program, qtbot):
     qtbot.waitUntil(panel.form.is_armed)
     before = len(program.model.sending.sends)
     press(qtbot, panel.form.send)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
     return program.model.sending.sends[-1].outcome
 
 
 def tried(program, qtbot):
     page = program.window.pages.network
     press(qtbot, page.trial)
-    qtbot.waitUntil(page.card.isVisible, timeout=20_000)
+    qtbot.waitUntil(page.card.isVisible)
     return page.card
 
 

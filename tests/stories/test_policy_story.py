@@ -35,7 +35,7 @@ def fail(program, scene, qtbot):
     panel.form.recipient.setText(f"error+{scene}@demo.example.com")
     qtbot.waitUntil(panel.form.is_armed)
     qtbot.mouseClick(panel.form.send, LEFT)
-    qtbot.waitUntil(lambda: bool(program.model.sending.sends), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(program.model.sending.sends))
     return panel.card.findChild(QPushButton, "show_policy")
 
 

@@ -105,7 +105,7 @@ def test_a_mail_does_not_wait_behind_the_questions(page, examiner, program, qtbo
     examiner.may_go_on.clear()
     click(page.start, qtbot)
     click(program.window.test_panel.form.send, qtbot)
-    qtbot.waitUntil(lambda: len(services.demo.mail) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(services.demo.mail) == 1)
     assert program.model.examination.busy
     examiner.may_go_on.set()
 

@@ -132,7 +132,7 @@ def test_the_demo_ses_needs_no_yes(opened, qtbot):
     program = opened(UUID)
     program.model.workspace.direct(Destination.DEMO)
     click(program.window.test_panel.form.send, qtbot)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) == 1)
 
 
 def test_another_profile_sends_without_a_question(opened, aws, qtbot):

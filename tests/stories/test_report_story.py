@@ -35,7 +35,7 @@ def send(program, qtbot, to):
     form.recipient.setText(to)
     before = len(program.model.sending.sends)
     qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
 
 
 def test_what_is_seen_is_copied_and_nothing_before(example, qtbot):

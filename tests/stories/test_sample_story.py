@@ -28,8 +28,8 @@ def click(program, qtbot):
 def test_the_test_mail_holds_the_users_own_values(example, services, qtbot):
     example.model.store.edit(set_sample("Generic", '{"code": "mine"}'))
     click(example, qtbot)
-    qtbot.waitUntil(lambda: len(services.demo.mail) == 1, timeout=20_000)
-    qtbot.waitUntil(lambda: not example.model.sending.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: len(services.demo.mail) == 1)
+    qtbot.waitUntil(lambda: not example.model.sending.busy)
     assert services.demo.mail[0].html == "[mine]"
 
 
@@ -113,7 +113,7 @@ def test_a_sample_that_breaks_while_the_keyring_asks_holds_the_mail_too(example,
     sending = example.model.sending
     sending.changed.connect(lambda state: _break_while_asking(example, state))
     click(example, qtbot)
-    qtbot.waitUntil(lambda: not sending.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not sending.busy)
     assert isinstance(sending.state, Held)
     assert services.demo.mail == ()
 

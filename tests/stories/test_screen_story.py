@@ -13,6 +13,7 @@ import pytest
 from ses_gui.services.demo.server import DemoSes
 from tests.interop.real_connector import installed_connector
 from tests.screen import PATIENCE_S, x_server
+from tests.waiting import run_program
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -34,12 +35,10 @@ class Typist:
         self._environment = environment
 
     def do(self, *arguments):
-        subprocess.run(
+        run_program(
             ["xdotool", *arguments],
             env=self._environment,
             check=True,
-            timeout=PATIENCE_S,
-            capture_output=True,
         )
         time.sleep(0.15)  # a person does not type into a window before it has moved
 

@@ -9,6 +9,7 @@ from ses_gui.domain import edits
 from ses_gui.domain.outcome import Failure, Sent
 from ses_gui.state.sending import Done, Held, Working
 from ses_gui.state.workspace import Destination
+from tests.waiting import wait_for_event
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -29,7 +30,7 @@ def send(program, qtbot):
     qtbot.waitUntil(panel.form.is_armed)
     before = len(program.model.sending.sends)
     qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
     return outcome(program)
 
 
@@ -66,7 +67,7 @@ def test_a_double_click_sends_once(example, services, qtbot):
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: outcome(example) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: outcome(example) is not None)
     qtbot.waitUntil(example.window.test_panel.form.is_armed)
     assert len(services.demo.mail) == 1
 
@@ -75,7 +76,7 @@ def test_ctrl_enter_sends_from_anywhere(example, qtbot):
     line = example.window.findChild(object, "region").lineEdit()
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: isinstance(outcome(example), Sent), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(outcome(example), Sent))
 
 
 def test_errors_hold_the_mail_and_lead_to_the_field(example, services, qtbot):
@@ -116,7 +117,7 @@ def test_a_send_can_be_repeated(example, services, qtbot):
     again = example.window.test_panel.sends.again
     qtbot.waitUntil(again.isEnabled)
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(services.demo.mail) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(services.demo.mail) == 2)
     assert services.demo.mail[0].to == services.demo.mail[1].to
 
 
@@ -130,7 +131,7 @@ class WaitingMailer:
         stopped = threading.Event()
         cancellation.on_request(stopped.set)
         self.begun.set()
-        stopped.wait(20)
+        wait_for_event(stopped)
         raise ConnectionAbortedError
 
 
@@ -142,7 +143,7 @@ def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, q
     program.flows.opening.show_example()
     panel = program.window.test_panel
     qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    assert mailer.begun.wait(5)
+    wait_for_event(mailer.begun)
     assert isinstance(program.model.sending.state, Working)
     assert panel.cancel.isVisible()
     assert not panel.form.is_armed()

@@ -12,9 +12,10 @@ from ses_gui.domain import edits
 from ses_gui.domain.outcome import Sent
 from ses_gui.domain.series import SeriesEnd
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.sending import Held
+from tests.limits import Limited
 from tests.stories.dialogs import dialog_of
+from tests.waiting import wait_for_event
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +26,7 @@ def soon(monkeypatch):
 
 @pytest.fixture
 def services(services):
-    return replace(services, mailer=SesMailer(connect_s=1, read_s=0.5, deadline_s=2))
+    return replace(services, mailer=Limited())
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def start(program, qtbot, to="success@simulator.amazonses.com"):
 
 def ended(program, qtbot):
     series = program.model.series
-    qtbot.waitUntil(lambda: series.progress is not None and not series.running, timeout=30_000)
+    qtbot.waitUntil(lambda: series.progress is not None and not series.running)
     return series.progress
 
 
@@ -68,7 +69,7 @@ def test_one_of_each_usage_type_is_sent(example, services, qtbot):
 def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypatch):
     monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
     start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     form = example.window.test_panel.form
     assert not form.is_armed()
     click(form.send, qtbot)
@@ -82,7 +83,7 @@ def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypat
 def test_it_is_stopped_between_two_mails(example, services, qtbot, monkeypatch):
     monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
     start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     click(example.window.test_panel.cancel, qtbot)
     assert ended(example, qtbot).end is SeriesEnd.STOPPED
     assert len(services.demo.mail) == 1
@@ -103,6 +104,7 @@ def test_what_is_about_one_mail_alone_does_not_end_it(example, services, qtbot):
 
 
 def test_an_unknown_outcome_ends_it(example, services, qtbot):
+    services.mailer.play("READ_TIMEOUT")
     start(example, qtbot, "error+READ_TIMEOUT@demo.example.com")
     progress = ended(example, qtbot)
     assert (progress.end, progress.ended) == (SeriesEnd.DOUBTFUL, 1)
@@ -118,19 +120,20 @@ def test_what_must_be_mended_first_is_told_before_anything_is_sent(example, serv
 def test_another_document_ends_it(example, qtbot, monkeypatch):
     monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
     start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     example.flows.opening.show_example()
     assert ended(example, qtbot).end is SeriesEnd.STOPPED
 
 
 @pytest.fixture
-def doubtful(example, qtbot):
+def doubtful(example, services, qtbot):
     """A mail of which nobody knows what became."""
+    services.mailer.play("READ_TIMEOUT")
     form = example.window.test_panel.form
     form.recipient.setText("error+READ_TIMEOUT@demo.example.com")
     qtbot.waitUntil(form.is_armed)
     click(form.send, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     qtbot.waitUntil(form.is_armed)
     return example
 
@@ -143,7 +146,7 @@ def test_a_mail_that_may_have_gone_out_is_sent_again_only_after_a_yes(doubtful, 
     assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
     assert len(services.demo.calls) == before
     click(box.findChild(QPushButton, "yes"), qtbot)
-    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2)
     assert len(services.demo.calls) == before + 1
 
 
@@ -155,10 +158,11 @@ def test_a_no_sends_nothing(doubtful, services, qtbot):
     assert not doubtful.model.sending.busy
 
 
-def test_another_mail_needs_no_question(doubtful, qtbot):
+def test_another_mail_needs_no_question(doubtful, services, qtbot):
+    services.mailer.play("")
     doubtful.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     click(doubtful.window.test_panel.form.send, qtbot)
-    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2)
     assert isinstance(doubtful.model.sending.sends[-1].outcome, Sent)
 
 
@@ -171,8 +175,8 @@ def test_a_series_that_would_repeat_a_doubtful_mail_asks_too(doubtful, qtbot):
 
 def test_the_program_closes_in_the_middle_of_it(example, services, qtbot):
     held = threading.Event()
-    services.demo._script = lambda _call: held.wait(5) and None
+    services.demo._script = lambda _call: wait_for_event(held)
     start(example, qtbot)
-    qtbot.waitUntil(lambda: len(services.demo.calls) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(services.demo.calls) == 1)
     example.shut_down()
     held.set()

@@ -14,7 +14,7 @@ CODE = "no-preheader"
 def example(program, qtbot):
     program.flows.opening.show_example()
     program.linting.start()
-    qtbot.waitUntil(lambda: CODE in codes(program), timeout=20_000)
+    qtbot.waitUntil(lambda: CODE in codes(program))
     return program
 
 

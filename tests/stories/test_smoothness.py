@@ -12,6 +12,7 @@ from ses_gui.app.program import SWITCH_S
 from ses_gui.domain.outcome import Sent
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.sending import Done
+from tests.waiting import join
 
 pytestmark = pytest.mark.alone
 
@@ -59,7 +60,7 @@ def send(program, qtbot):
     before = len(program.model.sending.sends)
     qtbot.waitUntil(program.window.test_panel.form.is_armed)
     qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
 
 
 def test_nothing_slow_runs_on_the_gui_thread(make_program, services, strict, qtbot):
@@ -101,7 +102,7 @@ def beside_a_busy_thread(qtbot):
     thread.start()
     qtbot.wait(600)
     ended.set()
-    thread.join()
+    join(thread)
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def _as_in_the_program():
 def test_the_event_loop_goes_on_while_sending(program, qtbot):
     program.flows.opening.show_example()
     # The first check of the templates loads what it needs, too.
-    qtbot.waitUntil(lambda: bool(program.linting.templates), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(program.linting.templates))
     send(program, qtbot)  # the first one loads botocore: done before, after the first paint
     sends = p99(late_ticks(lambda: [send(program, qtbot) for _ in range(3)]))
     busy = p99(late_ticks(lambda: beside_a_busy_thread(qtbot)))

@@ -146,7 +146,7 @@ def test_a_reader_can_send_tests(reader, qtbot):
     reader.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     qtbot.waitUntil(reader.window.test_panel.form.is_armed)
     qtbot.mouseClick(reader.window.test_panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(reader.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(reader.model.sending.sends) == 1)
 
 
 def test_what_a_reader_saves_is_a_copy_of_its_own(reader, services, vault, qtbot):

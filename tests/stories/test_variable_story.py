@@ -81,7 +81,7 @@ def test_it_is_sent_and_exported_with_the_secret_of_the_variable(program, servic
     program.model.workspace.direct(Destination.DEMO)
     program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     program.window.test_panel.form.request_send()
-    qtbot.waitUntil(lambda: isinstance(program.model.sending.state, Done), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(program.model.sending.state, Done))
     assert len(services.demo.mail) == 1
     program.window.show_page(PageName.EXPORT)
     page = program.window.pages.export

@@ -133,7 +133,7 @@ def test_a_hundred_openings_leave_nothing_behind(example, qtbot):
 def test_copying_the_message_id(example, qtbot):
     panel = example.window.test_panel
     qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     qtbot.mouseClick(panel.card._copy_id, Qt.MouseButton.LeftButton)
     sent = example.model.sending.sends[0].outcome
     assert QApplication.clipboard().text() == sent.message_id
@@ -143,7 +143,7 @@ def test_the_report_of_a_failure_holds_no_secret(example, qtbot):
     store, panel = example.model.store, example.window.test_panel
     store.edit(edits.set_field("configuration_set_name", "nowhere"))
     qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     qtbot.mouseClick(panel.card._copy, Qt.MouseButton.LeftButton)
     report = QApplication.clipboard().text()
     assert "CONFIG_SET_MISSING" in report

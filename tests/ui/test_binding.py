@@ -161,7 +161,7 @@ def test_leaving_a_field_is_said_and_ends_the_undo_step(form, qtbot):
 
 
 def test_a_widget_may_die_before_the_store(form, qtbot):
-    form.sender.deleteLater()
-    qtbot.wait(10)
+    with qtbot.waitSignal(form.sender.destroyed):
+        form.sender.deleteLater()
     form.store.edit(edits.set_field("email_address", "x"))
     assert form.store.document == replace(form.store.document, email_address="x")

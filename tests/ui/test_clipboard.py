@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from ses_gui.ui import clipboard as module
-from ses_gui.ui.clipboard import Clipboard
+from ses_gui.ui.clipboard import SECRET_MS, Clipboard
+from tests.waiting import fire
 
 
 @pytest.fixture
@@ -15,27 +15,29 @@ def system(qapp):
 
 
 @pytest.fixture
-def clipboard(system, monkeypatch):
-    monkeypatch.setattr(module, "SECRET_MS", 20)
+def clipboard(system):
     return Clipboard(system)
 
 
-def test_a_secret_leaves_after_a_while(clipboard, system, qtbot):
+def test_a_secret_leaves_after_a_while(clipboard, system):
     clipboard.put_secret("hush")
     assert system.text() == "hush"
-    qtbot.waitUntil(lambda: system.text() == "")
+    assert clipboard._later.interval() == SECRET_MS
+    fire(clipboard._later)
+    assert system.text() == ""
 
 
-def test_what_was_copied_since_stays(clipboard, system, qtbot):
+def test_what_was_copied_since_stays(clipboard, system):
     clipboard.put_secret("hush")
     system.setText("something else")
-    qtbot.wait(60)
+    fire(clipboard._later)
     assert system.text() == "something else"
 
 
-def test_what_is_no_secret_stays(clipboard, system, qtbot):
+def test_what_is_no_secret_stays(clipboard, system):
     clipboard.put("a message ID")
-    qtbot.wait(60)
+    assert not clipboard._later.isActive()
+    clipboard.take_secret_away()
     assert system.text() == "a message ID"
 
 

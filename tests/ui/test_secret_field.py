@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ses_gui.domain.document import KEPT_SECRET, Document
 from ses_gui.ui.secret_field import SecretField
+from tests.waiting import fire
 
 DOTS, TEXT = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
 
@@ -58,7 +59,7 @@ def test_it_is_shown_on_demand_and_hidden_again(field, model, qtbot):
     qtbot.keyClicks(field.line, "s3cret")
     field._toggle.click()
     assert field.line.echoMode() is TEXT
-    field._veil._later.timeout.emit()
+    fire(field._veil._later)
     assert field.line.echoMode() is DOTS
     assert not field._toggle.isChecked()
 

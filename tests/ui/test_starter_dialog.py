@@ -38,8 +38,8 @@ def opened(qtbot, look):
         dialog = StarterDialog(window, look=look, document=document, **named)
         dialog.heard = []
         dialog.insert_requested.connect(dialog.heard.append)
-        dialog.open()
-        qtbot.waitExposed(dialog)
+        with qtbot.waitExposed(dialog):
+            dialog.open()
         return dialog
 
     yield open_on

@@ -11,6 +11,7 @@ import pytest
 
 from ses_gui.services.demo import scenes
 from ses_gui.services.demo.server import DemoSes
+from tests.waiting import PATIENCE_S, wait_for_event
 
 if TYPE_CHECKING:
     from ses_gui.services.demo.wire import Answer
@@ -53,9 +54,9 @@ def test_it_stops_though_a_client_still_waits() -> None:
     ses.start()
     with socket.create_connection(("127.0.0.1", int(ses.endpoint_url.rpartition(":")[2]))) as line:
         line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-        assert heard.wait(10)
+        wait_for_event(heard)
         ses.stop()
-        line.settimeout(10)
+        line.settimeout(PATIENCE_S)
         assert line.recv(1) == b""
 
 

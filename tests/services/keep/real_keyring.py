@@ -2,8 +2,9 @@
 
 import json
 import os
-import subprocess
 from pathlib import Path
+
+from tests.waiting import run_program
 
 ROOT = Path(__file__).parents[3]
 PASSWORD = "of the keyring"
@@ -26,11 +27,8 @@ def in_session(tmp_path, *commands):
         "PYTHONPATH": str(ROOT),
         "LC_ALL": "C.UTF-8",
     }
-    ended = subprocess.run(
+    ended = run_program(
         ["dbus-run-session", "--", "sh", "-e", "-c", "\n".join(commands)],
-        capture_output=True,
-        timeout=60,
-        check=False,
         env=environment,
     )
     assert ended.returncode == 0, ended.stderr.decode()

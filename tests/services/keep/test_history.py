@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.history import LONGEST_SEND_S, DamagedHistoryError, Ending, Entry, HistoryError
 from ses_gui.services import history as module
 from ses_gui.services.history import SqliteHistory
+from tests.waiting import join
 
 NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
 ENTRY = Entry(NOW, "p", "ana@example.com", "SignIn", "aws", "eu-west-1")
@@ -203,7 +204,7 @@ def test_many_threads_store_side_by_side_in_a_file_that_is_new(path, attempt):
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        join(thread)
     assert len(SqliteHistory(path).find("p")) == 12
 
 

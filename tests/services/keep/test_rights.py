@@ -4,7 +4,6 @@ import errno
 import os
 import stat
 import struct
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from ses_gui.services import files, rights, unfinished
 from ses_gui.services.files import FileError, is_private, write_export, write_private, write_shared
+from tests.waiting import run_program
 
 NOBODY = 65534
 ROOT = Path(__file__).parents[3]
@@ -58,9 +58,8 @@ except FileError as error:
 
 def written_by_nobody(path):
     """Write as somebody who is not root, and answer the sentence it was refused with."""
-    writer = subprocess.run(
+    writer = run_program(
         [sys.executable, "-c", WRITER, str(path)],
-        capture_output=True,
         text=True,
         check=True,
         env=os.environ | {"PYTHONPATH": str(ROOT)},

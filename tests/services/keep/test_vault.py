@@ -1,7 +1,6 @@
 """The vault's contract: on memory, and on a real GNOME Keyring, unlocked and locked."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from ses_gui.services.keyring_vault import LONGEST, KeyringVault
 from ses_gui.services.memory_vault import MemoryVault
 from tests.services.keep.real_keyring import LOCK, ROOT, UNLOCK, in_session
 from tests.services.keep.vault_contract import CONTRACT, UUID
+from tests.waiting import run_program
 
 HERE = Path(__file__).parent
 
@@ -82,11 +82,9 @@ except VaultError as error:
 def asked(**variables):
     """What a process with these variables is told."""
     environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
-    ended = subprocess.run(
+    ended = run_program(
         [sys.executable, "-c", ASK],
         env=environment | variables,
-        capture_output=True,
-        timeout=60,
         check=True,
     )
     return ended.stdout.decode().partition(" ")

@@ -20,6 +20,7 @@ from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.demo.wire import error_answer
 from ses_gui.services.ses.asker import _METHODS, Patience
 from ses_gui.services.ses.examiner import SesExaminer
+from tests.waiting import join, wait_for_event, wait_until
 
 PATHS = {
     Operation.GET_ACCOUNT: "/v2/email/account",
@@ -232,16 +233,15 @@ def test_it_stops_in_the_middle_of_a_question():
     def hold(call):
         if call.path == "/v2/email/list-identities":
             heard.set()
-            ses._stopping.wait(10)
+            wait_for_event(ses._stopping)
 
     with DemoSes(account, script=hold) as ses:
         exam = Exam(ses, account)
         thread = threading.Thread(target=exam.make)
         thread.start()
-        assert heard.wait(10)
+        wait_for_event(heard)
         exam.cancellation.request()
-        thread.join(2)
-        assert not thread.is_alive()
+        join(thread)
         assert Step.IDENTITY not in exam.results
         assert exam.running[-1] is Step.IDENTITY
 
@@ -261,11 +261,9 @@ def test_a_stop_ends_the_pause_between_two_questions():
 
         thread = threading.Thread(target=make)
         thread.start()
-        while len(ses.calls) < 1:
-            pass
+        wait_until(lambda: ses.calls)
         exam.cancellation.request()
-        thread.join(5)
-        assert not thread.is_alive()
+        join(thread)
         assert len(ses.calls) == 1
 
 

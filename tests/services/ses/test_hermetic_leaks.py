@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import ssl
-import subprocess
 import sys
 import threading
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ import pytest
 import trustme
 
 from ses_gui.services.demo import scenes
+from tests.waiting import join, run_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -153,20 +153,18 @@ def trap() -> Iterator[tuple[str, list[object]]]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}", came
     listener.shutdown(socket.SHUT_RDWR)
     listener.close()
-    thread.join(10)
+    join(thread)
 
 
 def run(program: str, requests: object, environment: dict[str, str]) -> str:
     """Run `program` in a process that has only `environment`, and give what it prints."""
     path = os.pathsep.join(filter(None, [str(ROOT), environment.get("PYTHONPATH", "")]))
-    done = subprocess.run(
+    done = run_program(
         [sys.executable, "-c", program],
         input=json.dumps(requests),
         env={"PATH": os.defpath, **environment, "PYTHONPATH": path},
-        capture_output=True,
         text=True,
         check=True,
-        timeout=60,
     )
     return done.stdout
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from ses_gui.services.ses.line import Line, LineCutError
+from tests.waiting import PATIENCE_S, run_program
 
 
 def test_what_is_held_ends_when_the_line_is_cut() -> None:
@@ -18,7 +18,7 @@ def test_what_is_held_ends_when_the_line_is_cut() -> None:
     with ours, theirs:
         line.hold(ours)
         line.cut()
-        theirs.settimeout(10)
+        theirs.settimeout(PATIENCE_S)
         assert theirs.recv(1) == b""
         line.close()
 
@@ -51,10 +51,9 @@ def test_the_mailer_and_the_built_in_ses_load_nothing_heavy_until_they_are_used(
         "import sys, ses_gui.services.ses.mailer, ses_gui.services.demo.server as server;"
         "server.DemoSes(); print(*sys.modules)"
     )
-    done = subprocess.run(
+    done = run_program(
         [sys.executable, "-c", program],
         cwd=Path(__file__).parents[3],
-        capture_output=True,
         text=True,
         check=True,
     )

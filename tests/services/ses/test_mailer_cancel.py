@@ -15,6 +15,7 @@ from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.ports import SendRequest
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
+from tests.waiting import PATIENCE_S, join, wait_for_event
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,15 +30,14 @@ Send = Callable[..., Outcome]
 Failing = Callable[[Outcome], Failure]
 
 
-PATIENCE_S = 300
-"""Limits of the mailer: what ends while a test waits for it was ended by the cancel."""
-WAIT_S = 60
+LIMIT_S = 3 * PATIENCE_S
+"""Of the mailer: what ends while a test waits for it was ended by the cancel."""
 
 
 @pytest.fixture
 def mailer() -> SesMailer:
     """Make a mailer that gives nothing up by itself."""
-    return SesMailer(connect_s=PATIENCE_S, read_s=PATIENCE_S, deadline_s=PATIENCE_S)
+    return SesMailer(connect_s=LIMIT_S, read_s=LIMIT_S, deadline_s=LIMIT_S)
 
 
 @pytest.fixture
@@ -45,9 +45,7 @@ def trusting(authority: trustme.CA, tmp_path: Path) -> SesMailer:
     """Make one that trusts the tests' own authority besides."""
     file = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
-    return SesMailer(
-        connect_s=PATIENCE_S, read_s=PATIENCE_S, deadline_s=PATIENCE_S, ca_file=str(file)
-    )
+    return SesMailer(connect_s=LIMIT_S, read_s=LIMIT_S, deadline_s=LIMIT_S, ca_file=str(file))
 
 
 class Cancelled:
@@ -63,7 +61,7 @@ class Cancelled:
 
     def now(self) -> Outcome:
         self.cancellation.request()
-        self._thread.join(WAIT_S)
+        join(self._thread)
         [outcome] = self._outcome
         return outcome
 
@@ -92,11 +90,11 @@ def test_cancel_ends_a_send_that_waits_for_its_answer(
     silence = Silence()
     ses = running(script=silence)
     sending = Cancelled(mailer, request_to(ses.endpoint_url))
-    assert silence.came.wait(10)
+    wait_for_event(silence.came)
     ended = sending.now()
     outcome = failure(ended)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
-    assert silence.gone.wait(3), "the connection outlives the cancel"
+    wait_for_event(silence.gone)
 
 
 def test_cancel_ends_a_send_over_tls(
@@ -108,11 +106,11 @@ def test_cancel_ends_a_send_over_tls(
     silence = Silence()
     ses = running_tls(script=silence)
     sending = Cancelled(trusting, request_to(ses.endpoint_url))
-    assert silence.came.wait(10)
+    wait_for_event(silence.came)
     ended = sending.now()
     outcome = failure(ended)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
-    assert silence.gone.wait(3), "the connection outlives the cancel"
+    wait_for_event(silence.gone)
 
 
 def test_cancel_ends_a_handshake(
@@ -120,13 +118,12 @@ def test_cancel_ends_a_handshake(
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         sending = Cancelled(trusting, request_to(f"https://127.0.0.1:{listener.getsockname()[1]}"))
-        listener.settimeout(10)
+        listener.settimeout(PATIENCE_S)
         connection, _ = listener.accept()
         with connection:
-            connection.settimeout(10)
+            connection.settimeout(PATIENCE_S)
             assert connection.recv(1)
             ended = sending.now()
-            connection.settimeout(3)
             while connection.recv(4096):
                 pass  # the end of the stream comes, for the line was shut
     outcome = failure(ended)
@@ -172,18 +169,18 @@ def test_a_cut_during_the_name_look_up_lets_nothing_leave(
 
     def slow(*args: object, **options: object) -> object:
         asked.set()
-        go_on.wait(10)
+        wait_for_event(go_on)
         return real(*args, **options)  # type: ignore[arg-type]  # handed through
 
     monkeypatch.setattr(socket, "getaddrinfo", slow)
     sending = Cancelled(mailer, request_to(ses.endpoint_url))
-    assert asked.wait(10)
+    wait_for_event(asked)
     ended = sending.now()
     outcome = failure(ended)
     go_on.set()
     for thread in threading.enumerate():
         if thread.name == "ses-send":
-            thread.join(10)
+            join(thread)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
     assert ses.calls == ()
 
@@ -203,7 +200,7 @@ def test_another_botocore_inside_still_sends_and_says_that_it_cannot_know(
     assert isinstance(mailer.send(request_to(ses.endpoint_url), Cancellation()), Sent)
     silence = Silence()
     sending = Cancelled(mailer, request_to(running(script=silence).endpoint_url))
-    assert silence.came.wait(10)
+    wait_for_event(silence.came)
     ended = sending.now()
     outcome = failure(ended)
     assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)

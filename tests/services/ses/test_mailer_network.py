@@ -15,6 +15,8 @@ from ses_gui.services.demo import scenes
 from ses_gui.services.demo.account import DemoAccount
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
+from tests.limits import Limited
+from tests.waiting import join
 
 Request = Callable[..., SendRequest]
 Running = Callable[..., DemoSes]
@@ -90,7 +92,7 @@ def test_a_host_that_takes_no_connection(
     failure: Failing, request_to: Request, full_port: int
 ) -> None:
     outcome = failure(
-        SesMailer(connect_s=0.2).send(request_to(f"http://127.0.0.1:{full_port}"), Cancellation())
+        Limited("CONNECT_TIMEOUT").send(request_to(f"http://127.0.0.1:{full_port}"), Cancellation())
     )
     assert (outcome.id, outcome.maybe_sent) == ("CONNECT_TIMEOUT", False)
 
@@ -99,7 +101,8 @@ def test_a_silent_ses_may_have_sent_the_mail(
     failure: Failing, request_to: Request, running: Running
 ) -> None:
     ses = running(script=scenes.silent)
-    outcome = failure(SesMailer(read_s=0.3).send(request_to(ses.endpoint_url), Cancellation()))
+    mailer = Limited("READ_TIMEOUT")
+    outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
     assert (outcome.id, outcome.maybe_sent) == ("READ_TIMEOUT", True)
     assert len(ses.calls) == 1
 
@@ -117,9 +120,8 @@ def test_a_dripping_answer_ends_at_the_deadline(
     failure: Failing, request_to: Request, running: Running
 ) -> None:
     ses = running(script=scenes.dripping)
-    outcome = failure(
-        SesMailer(read_s=300, deadline_s=1.5).send(request_to(ses.endpoint_url), Cancellation())
-    )
+    mailer = Limited("DEADLINE")
+    outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
     assert (outcome.id, outcome.maybe_sent) == ("DEADLINE", True)
     assert len(ses.calls) == 1
 
@@ -128,7 +130,9 @@ def test_a_deadline_before_the_connection_sends_nothing(
     failure: Failing, request_to: Request, full_port: int
 ) -> None:
     outcome = failure(
-        SesMailer(deadline_s=1).send(request_to(f"http://127.0.0.1:{full_port}"), Cancellation())
+        SesMailer(connect_s=300, deadline_s=0.5).send(
+            request_to(f"http://127.0.0.1:{full_port}"), Cancellation()
+        )
     )
     assert (outcome.id, outcome.maybe_sent) == ("DEADLINE", False)
 
@@ -195,5 +199,5 @@ def test_many_threads_share_a_mailer(request_to: Request, ses: DemoSes) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        join(thread)
     assert len({outcome.message_id for outcome in outcomes if isinstance(outcome, Sent)}) == 6

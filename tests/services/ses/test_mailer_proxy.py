@@ -16,6 +16,7 @@ from ses_gui.domain.outcome import Failure, Outcome, Sent
 from ses_gui.domain.ports import SendRequest
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
+from tests.waiting import join
 
 if TYPE_CHECKING:
     import trustme
@@ -138,7 +139,7 @@ def test_a_proxy_that_hangs_up_has_passed_nothing_on(failure: Failing, request_t
             proxy_url=f"http://127.0.0.1:{listener.getsockname()[1]}",
         )
         outcome = failure(SesMailer().send(request, Cancellation()))
-        hang_up.join(5)
+        join(hang_up)
     assert not outcome.maybe_sent
 
 

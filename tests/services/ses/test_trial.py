@@ -12,6 +12,7 @@ import pytest
 from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.network.settings import Route
 from ses_gui.services.ses.trial import try_route
+from tests.waiting import join
 
 if TYPE_CHECKING:
     from ses_gui.domain.network.trial import Trial
@@ -136,7 +137,7 @@ def test_it_can_be_stopped_while_a_proxy_keeps_silent() -> None:
         client, _ = silent.accept()
         client.recv(10)
         cancellation.request()
-        work.join(5)
+        join(work)
         client.close()
     assert ended[0].failure is not None
     assert ended[0].failure.id == "CANCELLED"

@@ -8,10 +8,9 @@ import logging
 import os
 import sys
 import traceback
-from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
@@ -25,33 +24,19 @@ from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
 from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.state.tasks import Lane
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
 from tests.stories.canary.canaries import LOGIN, OTHER, PASTED, TYPED
 from tests.stories.canary.watch import Watch
+from tests.waiting import wait_until
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 KEY_ID = "AKIAIOSFODNN7EXAMPLE"
 SCENES = ("SECRET_WRONG", "KEY_UNKNOWN", "SANDBOX_RECIPIENT", "NOT_SES_JSON", "CLOSED", "INTERNAL")
-PATIENCE_MS = 120_000
 DIALOGS = (
     "history report policy versions manage mark silenced clients starter demo_inbox demo_answers"
 )
-
-
-def until(come):
-    """Let things happen until it has come about."""
-    loop, late = QEventLoop(), QTimer(singleShot=True)
-    tick = QTimer()
-    tick.setInterval(5)
-    tick.timeout.connect(lambda: come() and loop.quit())
-    late.timeout.connect(loop.quit)
-    tick.start()
-    late.start(PATIENCE_MS)
-    loop.exec()
-    assert come(), "nothing came of it"
 
 
 def type_into(line, text):
@@ -62,7 +47,7 @@ def type_into(line, text):
 
 
 def rest(program):
-    until(lambda: not any(lane.busy() for lane in program.findChildren(Lane)))
+    wait_until(lambda: not any(lane.busy() for lane in program.findChildren(Lane)))
 
 
 class Walk:
@@ -113,7 +98,7 @@ class Walk:
 
     def save_it(self):
         self.program.flows.keeping._keep_new("Canary", None)
-        until(lambda: self.model.workspace.place.uuid)
+        wait_until(lambda: self.model.workspace.place.uuid)
         rest(self.program)
         self.positive["vault"] = self.vault.get(self.model.workspace.place.uuid) == TYPED
         self.model.store.edit(edits.set_field("region", "eu-west-1"))
@@ -132,7 +117,7 @@ class Walk:
         QGuiApplication.clipboard().setText(block)
         self.program.flows.keys.paste()
         bar = self.window.pages.credentials.offer
-        until(bar.isVisible)
+        wait_until(bar.isVisible)
         self.watch.look("offered", ("clipboard",))
         bar.findChild(QPushButton, "apply_key").click()
         rest(self.program)
@@ -143,13 +128,13 @@ class Walk:
         self.window.show_page(PageName.EXPORT)
         page = self.window.pages.export
         page.copy.click()
-        until(lambda: "accessKeyId" in QGuiApplication.clipboard().text())
+        wait_until(lambda: "accessKeyId" in QGuiApplication.clipboard().text())
         self.watch.look("exported without")
         page.with_secret.click()
-        until(lambda: PASTED in page.text.toPlainText())
+        wait_until(lambda: PASTED in page.text.toPlainText())
         self.watch.look("shown in the export", ("export_text", "drawn"))
         page.copy.click()
-        until(lambda: PASTED in QGuiApplication.clipboard().text())
+        wait_until(lambda: PASTED in QGuiApplication.clipboard().text())
         self.positive["clipboard"] = True
         formats = QGuiApplication.clipboard().mimeData().formats()
         self.positive["hint"] = "x-kde-passwordManagerHint" in formats
@@ -187,10 +172,10 @@ class Walk:
         page.form.proxy.put(f"anna:{LOGIN}@127.0.0.1:1")
         self.watch.look("a proxy")
         page.use.click()
-        until(lambda: self.vault.get("proxy") == LOGIN)
+        wait_until(lambda: self.vault.get("proxy") == LOGIN)
         self.positive["proxy"] = True
         page.trial.click()
-        until(page.card.isVisible)
+        wait_until(page.card.isVisible)
         self.watch.look("tried")
         self.model.workspace.direct(Destination.AWS)
         self.send()
@@ -199,7 +184,7 @@ class Walk:
         self.watch.look("sent by a proxy")
         page.form.proxy.choose(ProxyChoice.NONE)
         page.use.click()
-        until(lambda: self.model.network.settings.proxy is ProxyChoice.NONE)
+        wait_until(lambda: self.model.network.settings.proxy is ProxyChoice.NONE)
         self.model.workspace.direct(Destination.DEMO)
 
     @property
@@ -208,9 +193,9 @@ class Walk:
 
     def send(self):
         form, before = self.window.test_panel.form, len(self.model.sending.sends)
-        until(form.is_armed)
+        wait_until(form.is_armed)
         form.request_send()
-        until(lambda: self.answered(before))
+        wait_until(lambda: self.answered(before))
         rest(self.program)
 
     def answered(self, before):
@@ -239,11 +224,11 @@ class Walk:
 
     def switch(self):
         self.program.flows.saving.save()
-        until(lambda: not self.model.store.dirty)
+        wait_until(lambda: not self.model.store.dirty)
         self.vault.set(UUID, OTHER)
         self.program_profiles.save(Profile(UUID, "Other", example_document(KEPT_SECRET)))
         self.program.flows.opening.open_profile(UUID)
-        until(lambda: self.model.workspace.place.uuid == UUID)
+        wait_until(lambda: self.model.workspace.place.uuid == UUID)
         self.program.flows.secrets.fetch(lambda: None, lambda _sentence: None)
         rest(self.program)
         self.watch.look("switched")
@@ -261,7 +246,7 @@ class Walk:
 
         logging.getLogger("ses_gui").error("a mistake: %s", OTHER)
         QTimer.singleShot(0, fail)
-        until(lambda: self.window.findChild(QDialog, "crash_dialog"))
+        wait_until(lambda: self.window.findChild(QDialog, "crash_dialog"))
         rest(self.program)
         self.watch.look("crashed")
         self.window.findChild(QDialog, "crash_dialog").close()
@@ -280,8 +265,6 @@ def main(home, *, leaks):
     _application, look = make_application()
     vault, watch = MemoryVault(), Watch()
     services = services_in(home / "data", vault)
-    quick = SesMailer(connect_s=0.5, read_s=0.5, deadline_s=1.0)
-    services = replace(services, mailer=quick)
     program = compose(services=services, look=look, parent=None)
     safety = Safety(program=program, log_folder=home / "data" / "log")
     safety.start()

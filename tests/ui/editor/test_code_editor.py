@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ses_gui.domain.span import Fix, Span
-from ses_gui.ui.editor.completion import SOON_MS, Completion
+from ses_gui.ui.editor.completion import Completion
 from ses_gui.ui.editor.notes import Note
 from ses_gui.ui.themes import DARK, LIGHT
 
@@ -26,7 +26,7 @@ class Variables:
 
 
 def pair_of(desk, qtbot):
-    qtbot.wait(5)
+    qtbot.waitUntil(lambda: not desk.editor._pairs._timer.isActive())
     return [(mark.start, mark.end) for mark in desk.editor.overlay.marks("pair")]
 
 
@@ -280,7 +280,7 @@ def test_a_key_that_ends_the_variable_opens_no_list(desk, qtbot):
     desk.write("|")
     qtbot.keyClicks(desk.editor, "{{}")
     qtbot.keyClicks(desk.editor, "}")
-    qtbot.wait(2 * SOON_MS)
+    assert not desk.editor._completer._soon.isActive()
     assert not desk.editor.completing
 
 

@@ -4,10 +4,10 @@ import random
 
 import pytest
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
 
 from ses_gui.ui.editor.code_view import CodeView
 from ses_gui.ui.editor.highlighter import SOON_MS
+from tests.waiting import fire, wait_until
 
 BITS = ['"', "'", "<p ", ">", "<!--", "-->", "{{a}}", "\n", "a='", "😀", "x\ny", "</p>\n"]
 
@@ -23,9 +23,7 @@ def colours(editor):
 
 def colour_all(editor):
     """Let every turn pass in which lines are coloured."""
-    highlighter = editor._highlighter
-    while highlighter._waiting:
-        QApplication.processEvents()
+    wait_until(lambda: not editor._highlighter._waiting)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -41,9 +39,9 @@ def test_any_series_of_edits_ends_in_the_colours_of_a_fresh_text(qtbot, look, se
             QTextCursor.MoveMode.KeepAnchor,
         )
         cursor.insertText("".join(dice.choices(BITS, k=dice.randint(0, 3))))
-        qtbot.wait(dice.choice([0, 0, 0, 0, SOON_MS + 1]))
-        for _turn in range(dice.randint(0, 3)):
-            QApplication.processEvents()
+        for _turn in range(dice.choice([0, 0, 0, 1, 2, 4])):
+            if editor._highlighter._timer.isActive():
+                fire(editor._highlighter._timer)
     colour_all(editor)
     fresh = CodeView(look=look)
     qtbot.addWidget(fresh)
@@ -74,6 +72,8 @@ def test_the_turns_wait_for_a_key(qtbot, look):
     editor.setPlainText("\n" + "<p>\n" * 200)
     colour_all(editor)
     QTextCursor(editor.document()).insertText("<!--")
-    qtbot.waitUntil(lambda: len(editor._highlighter._waiting) == 1)
+    timer = editor._highlighter._timer
+    fire(timer)
+    assert (timer.isActive(), timer.interval()) == (True, 0)
     QTextCursor(editor.document().lastBlock()).insertText("x")
-    assert editor._highlighter._timer.remainingTime() > 0
+    assert (timer.isActive(), timer.interval()) == (True, SOON_MS)

@@ -32,10 +32,10 @@ class Painted(QObject):
 def settled(desk, qtbot):
     """Let pass what is to be done at once, and the turns in which lines are coloured."""
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not desk.editor._highlighter._waiting)
+    timers = (desk.editor._highlighter._timer, desk.editor._pairs._timer)
+    qtbot.waitUntil(lambda: not any(timer.isActive() for timer in timers))
     for _ in range(12):
         QApplication.processEvents()
-    qtbot.wait(1)
 
 
 @pytest.fixture

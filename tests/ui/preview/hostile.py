@@ -3,6 +3,8 @@
 import socket
 import threading
 
+from tests.waiting import join
+
 RED = (254, 1, 3)
 """The colour of the local picture; no other thing on the page has it."""
 BODY = """
@@ -101,5 +103,5 @@ class Listener:
     def close(self):
         with socket.create_connection(("127.0.0.1", self.port)) as last:
             last.sendall(b"end")
-        self._thread.join()
+        join(self._thread)
         self._socket.close()

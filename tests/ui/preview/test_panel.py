@@ -7,6 +7,7 @@ from ses_gui.domain.inbox import INBOXES, Mail
 from ses_gui.ui.preview import surface as surfaces
 from ses_gui.ui.preview.panel import PreviewPanel
 from ses_gui.ui.preview.simple_surface import SimpleSurface
+from tests.waiting import fire
 
 REMOTE = "<p>Hello</p><img src='https://example.com/a.png'>"
 
@@ -97,14 +98,15 @@ def test_the_first_mail_is_shown_at_once_and_later_ones_after_a_pause(panel, mad
     for number in range(5):
         panel.show_mail(mail(f"<p>{number}"))
     assert made[0].shown == ["<p>0"]
-    qtbot.waitUntil(lambda: made[0].shown == ["<p>0", "<p>4"])
+    fire(panel._pause)
+    assert made[0].shown == ["<p>0", "<p>4"]
 
 
 def test_the_same_mail_is_not_shown_twice(panel, made, qtbot):
     panel.show()
     panel.show_mail(mail())
     panel.show_mail(mail())
-    qtbot.wait(panel._pause.interval() + 50)
+    fire(panel._pause)
     assert len(made[0].shown) == 1
 
 
@@ -121,10 +123,11 @@ def test_a_mail_is_made_once_after_the_pause_and_never_out_of_sight(panel, made,
     for _ in range(5):
         panel.show_made(make)
     assert asked == [0]
-    qtbot.waitUntil(lambda: made[0].shown == ["<p>0", "<p>1"])
+    fire(panel._pause)
+    assert made[0].shown == ["<p>0", "<p>1"]
     panel.hide()
     panel.show_made(make)
-    qtbot.wait(panel._pause.interval() + 50)
+    fire(panel._pause)
     assert asked == [0, 1]
 
 
@@ -133,7 +136,7 @@ def test_what_changes_out_of_sight_is_shown_later(panel, made, qtbot):
     panel.show_mail(mail())
     panel.hide()
     panel.show_mail(mail("<p>new"))
-    qtbot.wait(panel._pause.interval() + 50)
+    fire(panel._pause)
     assert len(made[0].shown) == 1
     panel.show()
     assert made[0].shown[-1] == "<p>new"

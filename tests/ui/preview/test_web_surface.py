@@ -1,7 +1,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 import ses_gui
 from tests.screen import x_server
+from tests.waiting import run_program
 
 PROGRAM = Path(__file__).with_name("web_program.py")
 SOURCES = Path(ses_gui.__file__).parent
@@ -30,7 +30,7 @@ def ordinary():
     if not shutil.which("setpriv"):
         return None
     # Chromium's sandbox wants a namespace of its own.
-    able = subprocess.run([*AS_NOBODY, "unshare", "-U", "true"], capture_output=True, check=False)
+    able = run_program([*AS_NOBODY, "unshare", "-U", "true"])
     return None if able.returncode else AS_NOBODY
 
 
@@ -45,13 +45,10 @@ def run_web(listener, red_file, ordinary):
             Path(home).chmod(0o777)
             more |= {"HOME": home, "XDG_RUNTIME_DIR": home}
             more |= {"QT_QPA_PLATFORM": "offscreen"} if screen is None else screen
-            done = subprocess.run(
+            done = run_program(
                 [*(ordinary or ()), sys.executable, PROGRAM, work, str(listener.port), red_file],
                 env=os.environ | more | {"PYTHONPATH": str(SOURCES.parent)},
-                capture_output=True,
                 text=True,
-                timeout=60,
-                check=False,
             )
         assert done.returncode == 0, done.stderr
         assert "Release of profile" not in done.stderr

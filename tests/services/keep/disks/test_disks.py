@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 import sys
 import tempfile
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.keep.disks.stage import SCENES
+from tests.waiting import run_program
 
 ROOT = Path(__file__).parents[4]
 CAP_SYS_ADMIN = 21
@@ -29,12 +29,10 @@ SILENT = {"recent"}
 def played(strike):
     """The whole play, which is given once for each strike."""
     with tempfile.TemporaryDirectory() as folder:
-        stage = subprocess.run(
+        stage = run_program(
             [sys.executable, "-m", "tests.services.keep.disks.stage", strike, folder],
-            capture_output=True,
             text=True,
             cwd=ROOT,
-            check=False,
         )
     assert stage.returncode == 0, stage.stderr
     return json.loads(stage.stdout)
