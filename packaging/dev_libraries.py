@@ -23,7 +23,8 @@ class Need:
     """One thing that must be there, and the package that brings it to each kind of system.
 
     `probe` is a library's soname, a program's name, `ANY_FONT` or `ensurepip`; `apt` lists names
-    in the order of preference; with an empty `dnf`, dnf finds the package by the file itself.
+    in the order of preference, without the `t64` that newer systems put behind some of them; with
+    an empty `dnf`, dnf finds the package by the file itself.
     """
 
     probe: str
@@ -39,7 +40,7 @@ IMPORT = (
     Need("libxkbcommon.so.0", ("libxkbcommon0",), "libxkbcommon"),
     Need("libdbus-1.so.3", ("libdbus-1-3",), "dbus"),
     Need("libfontconfig.so.1", ("libfontconfig1",), "fontconfig"),
-    Need("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"), "glib2"),
+    Need("libglib-2.0.so.0", ("libglib2.0-0",), "glib2"),
 )
 """Without these `import PySide6.QtWidgets` fails."""
 XCB = (
@@ -66,7 +67,7 @@ WAYLAND = (
 WEB_ENGINE = (
     Need("libnss3.so", ("libnss3",), "nss"),
     Need("libnspr4.so", ("libnspr4",), "nspr"),
-    Need("libasound.so.2", ("libasound2t64", "libasound2"), "alsa-lib"),
+    Need("libasound.so.2", ("libasound2",), "alsa-lib"),
     Need("libexpat.so.1", ("libexpat1",), "expat"),
     Need("libfreetype.so.6", ("libfreetype6",), "freetype2"),
     Need("libgbm.so.1", ("libgbm1",), "mesa"),
