@@ -12,6 +12,7 @@ from dev_environment import DEVELOPMENT, ROOT, RUNTIME, prepare
 from dev_environment import needs as environment_needs
 from dev_interop import install_connector
 from dev_packages import require
+from dev_pip import fetch
 from dev_screen import virtual_screen
 from dev_steps import StepError, become, environment, run_openly, say
 from dev_tests import run_tests
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 NO_DISPLAY = "There is no usable display, so the demo runs without a window."
+WHEELS = "ses_gui-wheels"
+"""The folder in .venv of packages that tests install into environments of their own."""
 CHECKED = ("ses_gui", "packaging")
 """What mypy reads; ruff reads everything."""
 _LINTS: tuple[tuple[str, ...], ...] = (
@@ -74,6 +77,7 @@ def test(rest: Sequence[str]) -> int:
     needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.TESTS)
     python = _prepare(needs, purpose="the tests")
     install_connector(python)
+    fetch(python, ROOT / "tests" / "packaging" / "oldest-pip.txt", python.parent.parent / WHEELS)
     status = _lint(python)
     if status:
         raise StepError("The tests were not run, because lint found something.", status=status)

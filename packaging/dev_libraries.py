@@ -23,7 +23,7 @@ ANY_FONT = "a font"
 WEB_ENGINE = (
     Need("libnss3.so", ("libnss3",), "nss"),
     Need("libnspr4.so", ("libnspr4",), "nspr"),
-    Need("libasound.so.2", ("libasound2t64", "libasound2"), "alsa-lib"),
+    Need("libasound.so.2", ("libasound2",), "alsa-lib"),
     Need("libexpat.so.1", ("libexpat1",), "expat"),
     Need("libfreetype.so.6", ("libfreetype6",), "freetype2"),
     Need("libgbm.so.1", ("libgbm1",), "mesa"),

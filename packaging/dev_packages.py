@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import shlex
 import subprocess
@@ -55,7 +56,10 @@ def install_line(lacking: Sequence[Need]) -> str:
 
 def apt_package(need: Need) -> str:
     """Choose the first of the names for Debian's package that this system's lists know."""
-    return next((name for name in need.apt if _apt_knows(name)), need.apt[-1])
+    # Debian 13 and Ubuntu 24.04 have renamed libraries with 64-bit times, and may rename more.
+    libraries = ((f"{base}t64", base) if base.startswith("lib") else (base,) for base in need.apt)
+    spelled = itertools.chain.from_iterable(libraries)
+    return next((name for name in spelled if _apt_knows(name)), need.apt[-1])
 
 
 def dnf_package(need: Need) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from configparser import Error as ConfigError
 from configparser import RawConfigParser
@@ -47,6 +48,20 @@ def pip(python: Path, *arguments: str | Path, failed: str) -> None:
     settings = {"PIP_CONFIG_FILE": os.devnull, **_as_variables(index_settings(python))}
     options = ("-I", "-m", "pip", "--disable-pip-version-check", "--no-input")
     run_quietly([python, *options, *arguments], env=base | settings, failed=failed)
+
+
+def fetch(python: Path, requirements: Path, folder: Path) -> None:
+    """Put the locked packages themselves into `folder`, without installing them."""
+    wanted = requirements.read_text("utf-8")
+    stamp = folder / requirements.name
+    if stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return
+    # A package of an earlier list must not be taken for one of this.
+    shutil.rmtree(folder, ignore_errors=True)
+    locked = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", requirements)
+    failed = f"The packages of {requirements.name} could not be fetched."
+    pip(python, "download", "--quiet", "--dest", folder, *locked, failed=failed)
+    stamp.write_text(wanted, "utf-8")
 
 
 def index_settings(python: Path) -> dict[str, str]:

@@ -16,7 +16,8 @@ class Need(NamedTuple):
     """One thing that must be there, and the package that brings it to each kind of system.
 
     `probe` is a library's soname, or what else tells that it is there; `apt` lists names in the
-    order of preference; with an empty `dnf`, dnf finds the package by the file itself.
+    order of preference, without the `t64` that newer systems put behind some of them; with an
+    empty `dnf`, dnf finds the package by the file itself.
     """
 
     probe: str
@@ -32,7 +33,7 @@ IMPORT: Final = (
     Need("libxkbcommon.so.0", ("libxkbcommon0",), "libxkbcommon"),
     Need("libdbus-1.so.3", ("libdbus-1-3",), "dbus"),
     Need("libfontconfig.so.1", ("libfontconfig1",), "fontconfig"),
-    Need("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"), "glib2"),
+    Need("libglib-2.0.so.0", ("libglib2.0-0",), "glib2"),
 )
 """Without these `import PySide6.QtWidgets` fails."""
 XCB: Final = (
