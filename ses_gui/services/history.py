@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.history import (
     LONGEST_SEND_S,
     DamagedHistoryError,
@@ -191,7 +192,11 @@ def _use_wal(base: sqlite3.Connection) -> None:
 
 
 def _values(entry: Entry) -> dict[str, object]:
-    return {**asdict(entry), "at": entry.at.isoformat(), "ending": entry.ending.value}
+    parts = {
+        name: masked(value) if isinstance(value, str) and name != "body_hash" else value
+        for name, value in asdict(entry).items()
+    }
+    return {**parts, "at": entry.at.isoformat(), "ending": entry.ending.value}
 
 
 def _pattern(word: str) -> str:

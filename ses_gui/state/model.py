@@ -37,7 +37,8 @@ class Model:
 
 def new_model(parent: QObject | None = None) -> Model:
     """A model with an empty document."""
-    store, drawer, sending = Store(Document(), parent), SecretDrawer(), Sending(parent)
+    drawer, sending = SecretDrawer(), Sending(parent)
+    store = Store(Document(), parent, drawer.clean)
     return Model(
         store=store,
         drawer=drawer,

@@ -14,6 +14,7 @@ from ses_gui.domain.silencing import silence
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from ses_gui.domain.finding import Rename
     from ses_gui.domain.span import Fix
 
 
@@ -21,7 +22,7 @@ class FindingMenus(QObject):
     """Opens a menu for one finding and turns what was chosen into a wish."""
 
     fix_requested = Signal(object)
-    """Emitted with the finding and the chosen `Fix`."""
+    """Emitted with the finding and the chosen `Fix` or `Rename`."""
     silence_requested = Signal(object)
     """Emitted with the edit that silences."""
     silenced_requested = Signal()
@@ -51,7 +52,7 @@ class FindingMenus(QObject):
         if finding.severity is not Severity.ERROR:
             self._add_silences(menu, finding.code, usage_type)
 
-    def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix) -> None:
+    def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix | Rename) -> None:
         action = menu.addAction(fix.label.replace("&", "&&"))
         action.triggered.connect(partial(self._wish_fix, finding, fix))
 
@@ -62,7 +63,7 @@ class FindingMenus(QObject):
         text = self.tr("Silence “{0}” everywhere").format(code)
         menu.addAction(text).triggered.connect(partial(self._wish_silence, code, ""))
 
-    def _wish_fix(self, finding: Finding, fix: Fix) -> None:
+    def _wish_fix(self, finding: Finding, fix: Fix | Rename) -> None:
         self.fix_requested.emit((finding, fix))
 
     def _wish_silence(self, code: str, usage_type: str) -> None:

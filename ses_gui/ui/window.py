@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QMainWindow
 from typing_extensions import override
 
+from ses_gui.domain.credentials.detection import masked
 from ses_gui.ui.first_sight import FirstSight
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def refresh_title(self) -> None:
         """Show the document's name, and the sign of unsaved changes."""
-        name = self.document_name()
+        name = masked(self.document_name())
         self._bench.show_name(name)
         self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(name))
         self.setWindowModified(self._model.store.dirty)
