@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from ses_gui.app.export_judging import Export, Judged, against_file, judge, keep_export, shown
+from ses_gui.domain.credentials.extraction import left_out
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.export_difference.words import counts, removals
 from ses_gui.domain.json_text import InputError
@@ -87,7 +88,7 @@ class CompareFlow(QObject):
         reference = document.access_key_secret
         has_secret = wish.with_secret and reference != NO_SECRET
         secret = self._model.drawer.take(reference) if has_secret else None
-        return Export(config_of(document, None), has_secret, secret)
+        return Export(left_out(config_of(document, None)).config, has_secret, secret)
 
     def _judge(
         self, then: Callable[[Judged], None], otherwise: Callable[[Exception], None]

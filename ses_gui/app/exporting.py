@@ -79,6 +79,12 @@ class ExportFlow(QObject):
             self._window.status.say(text.format(len(errors)))
             self._window.go_to(errors[0].path)
             return
+        kept = self._window.pages.export.left_out()
+        if kept.refusal:
+            text = self.tr("Not exported: {0}")
+            self._window.status.say(text.format(kept.refusal))
+            self._window.go_to(kept.refused[0])
+            return
         go_on = partial(self._comparing.before_export, then)
         if wish.with_secret:
             fetch = partial(self._secrets.fetch, go_on, self._no_secret)

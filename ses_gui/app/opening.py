@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.domain import edits
+from ses_gui.domain.credentials.extraction import references_of
 from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import NO_SECRET, Document
+from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
@@ -172,7 +173,8 @@ class OpenFlow(QObject):
         """Show it in place of what is open; `reference` is that of a secret just put there."""
         self._window.focus_page()  # before: a field that is left speaks of the document it edited
         self._model.sending.withdraw()  # its secret was that of the document before
-        self._model.drawer.empty(but=reference)
+        kept = {reference} - {NO_SECRET} | references_of(profile.document) - {KEPT_SECRET}
+        self._model.drawer.empty(but=kept)
         if variable_of(profile.document.access_key_secret):
             self._model.drawer.mark_kept(profile.document.access_key_secret)
         self._model.store.replace(profile.document)

@@ -79,8 +79,11 @@ class Shelf:
 
         The secret goes straight into the drawer: it travels in no signal.
         """
-        reading = read_config(read_bytes(path))
-        document = document_of(reading.config, NO_SECRET)  # a file that is refused leaves no secret
+        data = read_bytes(path)
+        document_of(read_config(data).config, NO_SECRET)  # a file that is refused leaves no secret
+        extractor = self._drawer.extractor()
+        reading = read_config(data, extractor)
+        document = document_of(reading.config, NO_SECRET, extractor)
         secret = secret_in(reading.config)
         reference = self._drawer.put(secret) if secret else NO_SECRET
         return OpenedFile(

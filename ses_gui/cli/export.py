@@ -9,6 +9,7 @@ from ses_gui.cli.check import errors_of
 from ses_gui.cli.output import tell, tell_findings, write_json_text
 from ses_gui.cli.source import STANDARD, read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
+from ses_gui.domain.credentials.extraction import left_out
 from ses_gui.domain.findings import inspect
 from ses_gui.domain.writing import ExportForm, export_text
 from ses_gui.services.files import FileError, write_export, write_private
@@ -38,7 +39,13 @@ def export_source(
         tell_findings(errors, to_stderr=True)
         tell(("Nothing was exported: mend the configuration first.", "bold red"), to_stderr=True)
         return REFUSED
+    kept = left_out(config)
+    if kept.refusal:
+        tell((f"Nothing was exported: {kept.refusal}", "bold red"), to_stderr=True)
+        return REFUSED
     _write(config, form, with_secret=with_secret, output=output)
+    if kept.notice:
+        tell((kept.notice, "yellow"), to_stderr=True)
     return DONE
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.cli.output import complain
 from ses_gui.cli.patience import within
 from ses_gui.cli.stop import StopError
+from ses_gui.domain.credentials.extraction import Extractor
+from ses_gui.domain.credentials.placeholders import Numbered
 from ses_gui.domain.document import KEPT_SECRET, SECRET_VARIABLE
 from ses_gui.domain.json_text import LARGEST, InputError
 from ses_gui.domain.ports import ProfileError, VaultError
@@ -88,12 +90,21 @@ class Source:
         return {**self.config, SECRET_KEY: secret}
 
 
+_NUMBERED: Final = Numbered()
+"""One for all that a command reads, so that a difference tells two secrets apart."""
+
+
+def _extractor() -> Extractor:
+    variable = _variable()
+    return Extractor((variable,) if variable else (), _NUMBERED)
+
+
 def read_source(name: str) -> Source:
     """Read what FILE names; raise `StopError` when that is not possible."""
     try:
         if name.startswith(PROFILE):
             return _profile(name.removeprefix(PROFILE))
-        return Source(read_config(read_input(name)).config)
+        return Source(read_config(read_input(name), _extractor()).config)
     except (InputError, FileError, ProfileError) as error:
         raise StopError(error.sentence) from error
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ses_gui.cli.output import tell
 from ses_gui.cli.signals import hold
 from ses_gui.cli.source import PROFILE, SECRET_KEY, own_profiles, read_source
-from ses_gui.cli.stop import DONE, StopError
+from ses_gui.cli.stop import DONE, REFUSED, StopError
+from ses_gui.domain.credentials.extraction import left_out
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.folder.format import CONNECTOR
@@ -37,6 +38,9 @@ def unpack(file: str, folder: str) -> int:
     found = _profile(file) if file.startswith(PROFILE) else _Found(read_source(file).config, None)
     if not found.config.keys() & set(CONNECTOR_KEYS.values()):
         raise StopError(f"{file} has none of the connector's keys, such as “accessKeyId”.")
+    kept = left_out(found.config)
+    if kept.refusal:
+        raise StopError(f"Nothing was unpacked: {kept.refusal}", REFUSED)
     try:
         _write(found, ProjectFolder(Path(folder)))
     except (FileError, InputError) as error:
@@ -44,6 +48,8 @@ def unpack(file: str, folder: str) -> int:
     tell((f"Unpacked into {folder}.", "green"))
     if found.config.get(SECRET_KEY):
         tell(("The secret was left out: it does not belong into a folder for git.", ""))
+    if kept.notice:
+        tell((kept.notice, "yellow"))
     return DONE
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from ses_gui.domain.credentials.renaming import renamed
 from ses_gui.domain.document import FIELDS, TEMPLATE_KEYS
+from ses_gui.domain.finding import Rename
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,8 +52,10 @@ def set_template_field(row: int, field: str, value: str) -> Edit:
     return Edit("Edit template", apply, merge=f"templates.{row}.{field}")
 
 
-def apply_fix(path: JsonPath, fix: Fix) -> Edit:
-    """Replace a part of the text at `path`, which is a text's of the document or of a template."""
+def apply_fix(path: JsonPath, fix: Fix | Rename) -> Edit:
+    """Replace a part of the text at `path`, or rename a member that the connector ignores."""
+    if isinstance(fix, Rename):
+        return Edit(fix.label, partial(renamed, rename=fix))
 
     def apply(doc: Document) -> Document:
         match path:

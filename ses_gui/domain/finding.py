@@ -20,6 +20,19 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rename:
+    """A remedy: the member at `path`, which the connector ignores, becomes its key `to`.
+
+    A path below the top leads to the same object, but for a secret, which belongs to the top.
+    Without `to` the member is removed. `label` names it for a menu.
+    """
+
+    label: str
+    path: JsonPath
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong at `path` (in the connector's own keys), and how to mend it."""
 
@@ -31,5 +44,5 @@ class Finding:
     """The line that Logto itself shows for this error, because people search for it."""
     span: Span | None = None
     """Where in the text at `path`, if it is not about the whole of it."""
-    fixes: tuple[Fix, ...] = ()
-    """Remedies within the text at `path`, the best one first."""
+    fixes: tuple[Fix | Rename, ...] = ()
+    """Remedies, the best one first; a `Fix` is one within the text at `path`."""

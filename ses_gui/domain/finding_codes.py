@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.finding import Finding, Severity
 
 if TYPE_CHECKING:
+    from ses_gui.domain.finding import Rename
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.domain.span import Fix
 
@@ -53,6 +54,9 @@ CODES: Final = MappingProxyType(
         "arn-needless": (_INFO, "SES finds an identity of the same account by itself."),
         "empty-removed": (_INFO, "The server removes what is empty when it saves."),
         "falls-back-to-generic": (_INFO, "No template for this type: Generic is used."),
+        "misplaced-secret": (_WARNING, "A secret stands where it does not belong."),
+        "misnamed-key": (_WARNING, "Logto's connector calls this key otherwise, and ignores it."),
+        "session-token": (_WARNING, "The connector has no key for a session token."),
         "unknown-key": (_INFO, "The server keeps this key; the SES connector ignores it."),
     }
 )
@@ -64,7 +68,7 @@ def found(
     code: str,
     message: str,
     connector_message: str = "",
-    fixes: tuple[Fix, ...] = (),
+    fixes: tuple[Fix | Rename, ...] = (),
 ) -> Finding:
     """Make a finding with the severity that the table gives its code."""
     return Finding(path, CODES[code][0], code, message, connector_message, fixes=fixes)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain import sender_rules, template_rules, text_rules
+from ses_gui.domain.credentials import rules
+from ses_gui.domain.credentials.extraction import extracted
 from ses_gui.domain.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS, Document
 from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.finding import Finding, Severity
@@ -32,6 +34,8 @@ RULES: Final[tuple[Callable[[JsonObject], Iterator[Finding]], ...]] = (
     text_rules.invisible_inside,
     text_rules.half_characters,
     text_rules.removed_when_empty,
+    rules.misplaced_secrets,
+    rules.misnamed_keys,
     text_rules.unknown_keys,
     text_rules.too_large,
 )
@@ -48,15 +52,21 @@ _UNREAD_SECRET = "x" * 40
 def inspect(config: JsonObject, *, secret_expected: bool = True) -> tuple[Finding, ...]:
     """Check a config. It has an error exactly when the connector or the server would refuse it.
 
-    Without `secret_expected` a missing secret is no error: for an export that has none.
+    Without `secret_expected` a missing secret is no error: for an export that has none. No finding
+    quotes a secret.
     """
+    return inspect_clean(extracted(config), secret_expected=secret_expected)
+
+
+def inspect_clean(config: JsonObject, *, secret_expected: bool = True) -> tuple[Finding, ...]:
+    """Check a config out of which the secrets have been taken already."""
     errors = [
         finding
         for finding in error_findings(config)
         if secret_expected or finding.path != _SECRET_PATH or finding.code not in _NOT_THERE
     ]
     others = (finding for rule in RULES for finding in rule(config))
-    return in_order([*errors, *others])
+    return in_order(rules.with_renames([*errors, *others], config))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -67,7 +77,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def findings(document: Document) -> tuple[Finding, ...]:
     """Check a document, whose secret is there when its reference says so."""
     has_secret = document.access_key_secret != NO_SECRET
-    return inspect(config_of(document, _UNREAD_SECRET if has_secret else None))
+    return inspect_clean(config_of(document, _UNREAD_SECRET if has_secret else None))
 
 
 def _order(finding: Finding) -> tuple[int, list[int], int]:

@@ -14,6 +14,7 @@ from ses_gui.domain.config_texts import (
     text_at,
     visible,
 )
+from ses_gui.domain.credentials import rules
 from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.finding_codes import found
 from ses_gui.domain.guard import cleaned, is_empty
@@ -99,7 +100,19 @@ def unknown_keys(config: JsonObject) -> Iterator[Finding]:
         for key in item
         if key not in _KNOWN_IN_TEMPLATE
     ]
+    told = {finding.path for finding in rules.misnamed_keys(config)}
+    told |= {finding.path for finding in rules.misplaced_secrets(config)}
     for path in paths:
+        if path in told:
+            continue
+        if rules.is_of_other_connectors(path):
+            yield found(
+                path,
+                "unknown-key",
+                f"{place(path)} is for other mail connectors: the SES connector ignores it, and"
+                " always sends HTML from emailAddress, without Reply-To.",
+            )
+            continue
         yield found(
             path,
             "unknown-key",

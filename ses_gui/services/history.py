@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import storable
 from ses_gui.domain.history import (
     LONGEST_SEND_S,
@@ -193,8 +194,13 @@ def _use_wal(base: sqlite3.Connection) -> None:
 
 def _values(entry: Entry) -> dict[str, object]:
     """As SQLite takes them: it refuses half a character, which an answer may well hold."""
-    texts = {**asdict(entry), "at": entry.at.isoformat(), "ending": entry.ending.value}
-    return {name: storable(each) if isinstance(each, str) else each for name, each in texts.items()}
+    parts = {
+        name: storable(masked(value) if name != "body_hash" else value)
+        if isinstance(value, str)
+        else value
+        for name, value in asdict(entry).items()
+    }
+    return {**parts, "at": entry.at.isoformat(), "ending": entry.ending.value}
 
 
 def _pattern(word: str) -> str:

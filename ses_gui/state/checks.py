@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.findings import in_order, inspect
+from ses_gui.domain.findings import in_order, inspect_clean
 from ses_gui.domain.silencing import Silenced, heard, unheard
 from ses_gui.domain.writing import config_of
 
@@ -64,7 +64,7 @@ class Checks(QObject):
         reference = document.access_key_secret
         secret = (self._drawer.take(reference) or UNREAD) if reference else None
         config = config_of(document, secret)
-        found = [*inspect(config), *self._linted()]
+        found = [*inspect_clean(config), *self._linted()]
         self.findings = in_order(heard(found, config, document.studio.silenced))
         self.silenced = unheard(found, config, document.studio.silenced)
         self.changed.emit(self.findings)

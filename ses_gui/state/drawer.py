@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import secrets
 import threading
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.credentials.extraction import Extractor
+from ses_gui.domain.credentials.placeholders import placeholder, reference_in
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, SecretRef
 from ses_gui.domain.report.forms import holds
 from ses_gui.domain.secret_place import variable_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
+
+    from ses_gui.domain.credentials.detection import Kind
+    from ses_gui.domain.document import Document
 
 _TELLING: Final = 8
 """A secret that is shorter is still being typed, and stands in any text by chance."""
@@ -36,6 +42,34 @@ class SecretDrawer:
             reference = SecretRef(f"session-{self._count}")
             self._secrets[reference] = secret
             return reference
+
+    def put_found(self, secret: str, kind: Kind) -> str:
+        """Keep a secret that stood where none belongs; answer with the placeholder for it."""
+        bare = secret.strip()
+        with self._lock:
+            found = (
+                name
+                for name, held in self._secrets.items()
+                if held.strip() == bare and name.startswith(f"{kind.value}-")
+            )
+            reference = next(found, None) or SecretRef(f"{kind.value}-{secrets.token_hex(4)}")
+            self._secrets.setdefault(reference, secret)
+        return placeholder(kind, reference.removeprefix(f"{kind.value}-"))
+
+    def resolved(self, text: str) -> str:
+        """The secret for which `text` is a placeholder, or `text` itself."""
+        reference = reference_in(text)
+        return (self.take(reference) or text) if reference else text
+
+    def extractor(self) -> Extractor:
+        """What takes secrets out of a document and keeps them here."""
+        with self._lock:
+            known = tuple(self._secrets.values())
+        return Extractor(known, self.put_found)
+
+    def clean(self, document: Document, before: Document | None) -> Document:
+        """Take the secrets out of a document that was edited or opened."""
+        return self.extractor().document(document, before)
 
     def change(self, reference: SecretRef, secret: str) -> None:
         """Put another secret where `reference` points: the user is still typing it."""
@@ -67,8 +101,8 @@ class SecretDrawer:
     def is_secret(self, text: str) -> bool:
         """Whether a secret stands in `text`, as it is or as encodings write it."""
         with self._lock:
-            secrets = set(self._secrets.values())
-        return any(len(secret) >= _TELLING and holds(text, secret) for secret in secrets)
+            held = set(self._secrets.values())
+        return any(len(secret) >= _TELLING and holds(text, secret) for secret in held)
 
     def mark_kept(self, reference: SecretRef) -> None:
         """Remember that the secret of `reference` lies where the saved profile says."""
@@ -84,9 +118,9 @@ class SecretDrawer:
         """Whether the secret of `reference` lies where the saved profile says."""
         return reference != NO_SECRET and reference == self._kept
 
-    def empty(self, but: SecretRef = NO_SECRET) -> None:
+    def empty(self, but: Collection[SecretRef] = ()) -> None:
         """Forget all except `but`: another profile is opened."""
         with self._lock:
-            self._secrets = {ref: text for ref, text in self._secrets.items() if ref == but}
+            self._secrets = {ref: text for ref, text in self._secrets.items() if ref in but}
             self._kept = KEPT_SECRET
             self.generation += 1

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.credentials.placeholders import reference_in
 from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.edits import Edit
+from ses_gui.domain.keys.doubts import KEY_ID
 from ses_gui.domain.keys.pair import KeyPair, put_key
 from ses_gui.domain.keys.verdicts import key_findings, mended
 
@@ -13,6 +17,7 @@ if TYPE_CHECKING:
     from ses_gui.state.drawer import SecretDrawer
     from ses_gui.state.store import Store
 
+_MOVE = "Move the secret into its own field"
 _MENDABLE = frozenset({"hidden-characters", "swapped-keys"})
 
 
@@ -28,6 +33,8 @@ class KeyMender:
 
     def label(self, path: JsonPath) -> str:
         """Name what can be done about the field at `path`; empty if nothing can."""
+        if self._is_secret_alone():
+            return _MOVE if path == KEY_ID else ""
         pair = self._pair()
         mending = mended(pair)
         if mending is None:
@@ -37,6 +44,16 @@ class KeyMender:
 
     def mend(self) -> str:
         """Put the key right and say what was done."""
+        if self._is_secret_alone():
+            reference = reference_in(self._store.document.access_key_id)
+            self._store.seal()
+            self._store.edit(
+                Edit(
+                    _MOVE,
+                    lambda doc: replace(doc, access_key_id="", access_key_secret=reference),
+                )
+            )
+            return "The secret is in its own field now. Enter the ID of its key."
         pair = self._pair()
         mending = mended(pair)
         if mending is None:
@@ -48,7 +65,13 @@ class KeyMender:
         self._store.edit(put_key(better.access_key_id, reference, label=mending.label))
         return mending.sentence
 
+    def _is_secret_alone(self) -> bool:
+        """Whether the key ID is a secret, and there is none where it belongs."""
+        document = self._store.document
+        is_alone = document.access_key_secret == NO_SECRET
+        return is_alone and reference_in(document.access_key_id).startswith("secret-")
+
     def _pair(self) -> KeyPair:
         document = self._store.document
         secret = self._drawer.take(document.access_key_secret) or ""
-        return KeyPair(document.access_key_id, secret)
+        return KeyPair(self._drawer.resolved(document.access_key_id), secret)

@@ -40,7 +40,8 @@ class Model:
 
 def new_model(parent: QObject | None = None, variables: Mapping[str, str] = os.environ) -> Model:
     """A model with an empty document, for secrets in these `variables`."""
-    store, drawer, sending = Store(Document(), parent), SecretDrawer(variables), Sending(parent)
+    drawer, sending = SecretDrawer(variables), Sending(parent)
+    store = Store(Document(), parent, drawer.clean)
     return Model(
         store=store,
         drawer=drawer,

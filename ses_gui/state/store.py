@@ -23,8 +23,15 @@ class Store(QObject):
     dirty_changed = Signal(object)
     """Emitted with whether there is something that has not been saved."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        parent: QObject | None = None,
+        clean: Callable[[Document, Document | None], Document] | None = None,
+    ) -> None:
+        """`clean` takes the secrets out of a document; it is given the one before, if any."""
         super().__init__(parent)
+        self._clean = clean or (lambda after, _before: after)
         self._document = document
         self._run = 0
         self._is_telling = False
@@ -45,7 +52,8 @@ class Store(QObject):
         """
         if self._is_telling:
             return
-        before, after = self._document, edit.apply(self._document)
+        before = self._document
+        after = self._clean(edit.apply(before), before)
         if after == before:
             return
         run = f"{edit.merge}#{self._run}" if edit.merge else ""
@@ -83,7 +91,7 @@ class Store(QObject):
         self.seal()
         self.history.clear()
         self.history.setClean()  # which `clear` leaves out where there are no steps
-        self._move_to(document)
+        self._move_to(self._clean(document, None))
 
     @property
     def dirty(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain import edits
+from ses_gui.domain.span import Fix
 from ses_gui.domain.variables.mark import MarkKind
 from ses_gui.domain.variables.marks import marks
 from ses_gui.ui.editor.notes import GOOD, INFO, Note
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.document import Template
-    from ses_gui.domain.span import Fix
+    from ses_gui.domain.finding import Finding
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.editor.code_editor import CodeEditor
@@ -53,7 +54,7 @@ class EditorNotes(QObject):
     def _found(self) -> Iterator[Note]:
         for finding in self._checks.findings:
             if finding.path == self._path and finding.span is not None:
-                yield Note(finding.span, finding.severity, finding.message, finding.fixes)
+                yield Note(finding.span, finding.severity, finding.message, _within(finding))
 
     @staticmethod
     def _of_variables(template: Template) -> Iterator[Note]:
@@ -69,3 +70,8 @@ class EditorNotes(QObject):
     @Slot(object)
     def _mend(self, fix: Fix) -> None:
         self._store.edit(edits.apply_fix(self._path, fix))
+
+
+def _within(finding: Finding) -> tuple[Fix, ...]:
+    """The remedies that change a part of the text."""
+    return tuple(fix for fix in finding.fixes if isinstance(fix, Fix))

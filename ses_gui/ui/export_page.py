@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ses_gui.domain.credentials.extraction import LeftOut, left_out
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.writing import ExportForm, config_of, export_text
 from ses_gui.ui.display import Label
@@ -53,6 +54,8 @@ class ExportPage(QWidget):
         self.with_secret.setObjectName("with_secret")
         self._meaning = named(Label(wordWrap=True), "muted")
         self._notice = ExportNotice()
+        self._misplaced = named(QLabel(wordWrap=True), "misplaced_secrets")
+        self._misplaced.setTextFormat(Qt.TextFormat.PlainText)
         self._veil = Veil(self)
         self.since = SinceLine()
         self.text = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "export_text")
@@ -108,6 +111,7 @@ class ExportPage(QWidget):
         column.addLayout(choice)
         column.addWidget(self._meaning)
         column.addWidget(self._notice)
+        column.addWidget(self._misplaced)
         column.addWidget(self.since)
         column.addWidget(self.text, 1)
         column.addLayout(buttons)
@@ -132,6 +136,9 @@ class ExportPage(QWidget):
         wish = self.wish
         self._meaning.setText(self._meanings[wish.form] + " " + self._secret_sentence(wish))
         self._notice.setVisible(wish.with_secret)
+        kept = self.left_out()
+        self._misplaced.setText(" ".join(filter(None, (kept.notice, kept.refusal))))
+        self._misplaced.setVisible(bool(self._misplaced.text()))
         text = self._text(self._shown_secret())
         if self.text.toPlainText() != text:
             self.text.setPlainText(text)
@@ -144,6 +151,10 @@ class ExportPage(QWidget):
     def _text(self, secret: str | None) -> str:
         wish, config = self.wish, config_of(self._store.document, secret)
         return export_text(config, wish.form, with_secret=wish.with_secret)
+
+    def left_out(self) -> LeftOut:
+        """What is left out of the export because it holds a secret, and what forbids it."""
+        return left_out(config_of(self._store.document, None))
 
     def _secret(self) -> str | None:
         reference = self._store.document.access_key_secret

@@ -15,6 +15,7 @@ from ses_gui.ui.display import caption
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
 
+    from ses_gui.domain.finding import Rename
     from ses_gui.domain.span import Fix
 
 
@@ -22,7 +23,7 @@ class FindingMenus(QObject):
     """Opens a menu for one finding and turns what was chosen into a wish."""
 
     fix_requested = Signal(object)
-    """Emitted with the finding and the chosen `Fix`."""
+    """Emitted with the finding and the chosen `Fix` or `Rename`."""
     silence_requested = Signal(object)
     """Emitted with the edit that silences."""
     silenced_requested = Signal()
@@ -52,7 +53,7 @@ class FindingMenus(QObject):
         if finding.severity is not Severity.ERROR:
             self._add_silences(menu, finding.code, usage_type)
 
-    def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix) -> None:
+    def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix | Rename) -> None:
         action = menu.addAction(caption(fix.label))
         action.triggered.connect(partial(self._wish_fix, finding, fix))
 
@@ -65,7 +66,7 @@ class FindingMenus(QObject):
         action = menu.addAction(caption(text))
         action.triggered.connect(partial(self._wish_silence, code, ""))
 
-    def _wish_fix(self, finding: Finding, fix: Fix) -> None:
+    def _wish_fix(self, finding: Finding, fix: Fix | Rename) -> None:
         self.fix_requested.emit((finding, fix))
 
     def _wish_silence(self, code: str, usage_type: str) -> None:

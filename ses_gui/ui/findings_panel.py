@@ -25,6 +25,7 @@ from ses_gui.ui.style import LARGE, SMALL, TIGHT, WIDE
 from ses_gui.ui.wording import full_sentence
 
 if TYPE_CHECKING:
+    from ses_gui.domain.finding import Rename
     from ses_gui.domain.span import Fix
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
@@ -165,7 +166,7 @@ class FindingsPanel(QWidget):
         return ""
 
     @Slot(object)
-    def _mend(self, wish: tuple[Finding, Fix]) -> None:
+    def _mend(self, wish: tuple[Finding, Fix | Rename]) -> None:
         finding, fix = wish
         if finding in self._checks.findings:  # else the text has changed while the menu was open
             self._store.edit(edits.apply_fix(finding.path, fix))

@@ -13,7 +13,7 @@ from ses_gui.ui.display import caption, tooltip
 from ses_gui.ui.naming import named
 
 if TYPE_CHECKING:
-    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.finding import Finding, Rename
     from ses_gui.domain.span import Fix
 
 _ROOM: Final = 440
@@ -24,7 +24,7 @@ class FixLinks(QWidget):
     """Offers the fixes of one finding; takes no room while there are none."""
 
     fix_requested = Signal(object)
-    """Emitted with the finding and the chosen `Fix`."""
+    """Emitted with the finding and the chosen `Fix` or `Rename`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class FixLinks(QWidget):
             self._column.addWidget(row)
         self.setVisible(bool(self._rows))
 
-    def _row(self, finding: Finding, fix: Fix) -> QWidget:
+    def _row(self, finding: Finding, fix: Fix | Rename) -> QWidget:
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,5 +65,5 @@ class FixLinks(QWidget):
         row.addStretch(1)
         return holder
 
-    def _wish(self, finding: Finding, fix: Fix) -> None:
+    def _wish(self, finding: Finding, fix: Fix | Rename) -> None:
         self.fix_requested.emit((finding, fix))

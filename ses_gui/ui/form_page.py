@@ -25,7 +25,7 @@ from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.finding import Finding, Rename
     from ses_gui.domain.json_types import JsonPath
     from ses_gui.domain.span import Fix
     from ses_gui.state.checks import Checks
@@ -137,7 +137,7 @@ class FormPage(QScrollArea):
             self._offered[key].offer(values)
 
     @Slot(object)
-    def _mend(self, wish: tuple[Finding, Fix]) -> None:
+    def _mend(self, wish: tuple[Finding, Fix | Rename]) -> None:
         """Apply a remedy as a step of its own."""
         finding, fix = wish
         self._checks.refresh()

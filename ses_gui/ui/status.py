@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStatusBar
 
+from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.domain.secret_place import variable_of
@@ -56,7 +57,7 @@ class StatusBar(QStatusBar):
 
     def say(self, sentence: str) -> None:
         """Show a passing message."""
-        self.showMessage(shown(sentence), MESSAGE_MS)
+        self.showMessage(shown(masked(sentence)), MESSAGE_MS)
 
     def show_work(self, sentence: str) -> None:
         """Say what is under way, until it is said to be nothing any more."""

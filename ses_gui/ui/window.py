@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QMainWindow
 from typing_extensions import override
 
+from ses_gui.domain.credentials.detection import masked
 from ses_gui.ui.display import window_title
 from ses_gui.ui.first_sight import FirstSight
 from ses_gui.ui.irreversible_button import IrreversibleButton
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def refresh_title(self) -> None:
         """Show the document's name, and the sign of unsaved changes."""
-        name = self.document_name()
+        name = masked(self.document_name())
         self._bench.show_name(name)
         self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(window_title(name)))
         self.setWindowModified(self._model.store.dirty)

@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as EncodingError
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -67,7 +68,8 @@ _PEM: Final = re.compile(
 _LOGIN: Final = re.compile(r"://[^\s/@:\"'<>{}]+:(?P<value>[^\s/@\"'<>{}]{4,})(?=@)")
 _NAME_OF_KEY: Final = (
     r"secret[-_ ]?access[-_ ]?key|access[-_ ]?key[-_ ]?secret|aws[-_ ]?secret(?:[-_ ]?key)?"
-    r"|(?P<token>(?:aws[-_ ]?)?(?:session|security)[-_ ]?token)|(?P<password>smtp[-_ ]?pass(?:word)?)"
+    r"|(?P<token>(?:aws[-_ ]?)?(?:session|security)[-_ ]?token)"
+    r"|(?P<password>smtp[-_ ]?pass(?:word)?)"
 )
 _NAMES: Final = (
     rf"{_NAME_OF_KEY}|client[-_ ]?secret|app[-_ ]?secret|private[-_ ]?key|api[-_ ]?key"
@@ -138,7 +140,7 @@ def looks_random(text: str) -> bool:
     kinds = (str.islower, str.isupper)
     enough = all(sum(map(kind, text)) >= 3 for kind in kinds)  # noqa: PLR2004  see above
     mixed = any(not mark.isalpha() for mark in text) or len(set(text)) > 24  # noqa: PLR2004
-    pairs = sum(a.islower() and b.islower() for a, b in zip(text, text[1:], strict=False))
+    pairs = sum(a.islower() and b.islower() for a, b in pairwise(text))
     return enough and mixed and len(set(text)) >= 16 and pairs <= 16  # noqa: PLR2004
 
 
@@ -210,7 +212,7 @@ def _shaped_in(text: str, care: Care) -> Iterator[Found]:
 def _in_window(text: str, start: int, end: int, care: Care) -> Iterator[Found]:
     """Look at one long run, and at what it is when its escapes are undone, again and again."""
     run = text[start:end]
-    places = range(start, end + 1)
+    places: Sequence[int] = range(start, end + 1)
     for _ in range(_DEEPEST):
         for kind, at, to in _runs(run, care):
             begin, stop = places[at], places[to]
@@ -254,7 +256,7 @@ def _is_taken(text: str, start: int, end: int, care: Care) -> bool:
     value = re.search(r"[?&#;]([^?&#;=]*)=$", before)
     if value is None:
         return False
-    return care is not Care.OWN or re.search(r"(?i)secret|key|token|pass", value[1]) is not None
+    return care is not Care.OWN or re.search(r"(?i)secret|key|pass", value[1]) is not None
 
 
 def _is_line_of_base64(text: str, start: int) -> bool:
@@ -308,7 +310,7 @@ def _broken_in(text: str) -> Iterator[Found]:
 
 def _is_certain(text: str) -> bool:
     """Likewise of a text that was put together, where chance has more to choose from."""
-    pairs = sum(a.islower() and b.islower() for a, b in zip(text, text[1:], strict=False))
+    pairs = sum(a.islower() and b.islower() for a, b in pairwise(text))
     has_digit = any(map(str.isdigit, text))
     return looks_random(text) and has_digit and pairs <= 9  # noqa: PLR2004
 
@@ -317,8 +319,8 @@ def _holds_encoded(run: str, care: Care) -> bool:
     """Whether base64 or hexadecimal holds a secret. Most of what is long is a picture."""
     if len(run) > _LONGEST_ENCODED:
         return False
-    for data in _decoded(run):
-        data = data.replace(b"\0", b"")
+    for decoded in _decoded(run):
+        data = decoded.replace(b"\0", b"")
         if len(data) >= 40 and _PRINTABLE.issuperset(data):  # noqa: PLR2004  the length of a secret
             inner = data.decode("ascii")
             if secrets_in(inner, (), care):
@@ -357,6 +359,8 @@ def _kind_of(found: re.Match[str]) -> Kind:
     return Kind.PASSWORD if named & {"password", "other"} else Kind.SECRET
 
 
-def masked(text: str, known: Collection[str] = (), care: Care = Care.FOREIGN) -> str:
-    """The text with bullets in the place of each secret, for a message, a title or a log."""
-    return replaced(text, secrets_in(text, known, care), lambda _secret, _kind: "••••")
+def masked(
+    text: str, known: Collection[str] = (), care: Care = Care.FOREIGN, mark: str = "••••"
+) -> str:
+    """The text with `mark` in the place of each secret, for a message, a title or a log."""
+    return replaced(text, secrets_in(text, known, care), lambda _secret, _kind: mark)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.credentials.detection import Care, Kind, is_telling, replaced, secrets_in
 from ses_gui.domain.credentials.names import secret_kind
@@ -19,6 +19,7 @@ from ses_gui.domain.credentials.placeholders import (
     forgotten,
     has_placeholder,
     placeholders,
+    references_in,
     without,
 )
 from ses_gui.domain.document import CONNECTOR_KEYS, FIELDS, TEMPLATE_KEYS, TEXT_FIELDS
@@ -27,7 +28,7 @@ from ses_gui.domain.json_place import place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ses_gui.domain.document import Document, Template, Unknown
+    from ses_gui.domain.document import Document, SecretRef, Template, Unknown
     from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
     from ses_gui.domain.studio import Studio
 
@@ -58,11 +59,11 @@ class Extractor:
 
     def config(self, config: JsonObject) -> JsonObject:
         """Take the secrets out of a config, but for the one at `accessKeySecret`."""
-        return self._knowing_more(config)._config(config)
+        return self._knowing_more(config).config_of_known(config)
 
     def document(self, document: Document, before: Document | None = None) -> Document:
         """Take the secrets out of a document; what is as in `before` was looked at already."""
-        changed = {
+        changed: dict[str, Any] = {
             name: self._field(name, text)
             for name in TEXT_FIELDS
             if (text := getattr(document, name)) and text != getattr(before, name, None)
@@ -84,9 +85,7 @@ class Extractor:
 
     def studio(self, studio: Studio) -> Studio:
         """Take the secrets out of what is kept with a document; samples keep their names."""
-        samples = tuple(
-            replace(each, text=self.text(each.text, Care.FOREIGN)) for each in studio.samples
-        )
+        samples = tuple(replace(each, text=self.text(each.text)) for each in studio.samples)
         brand = studio.brand
         brand = replace(brand, name=self.text(brand.name), logo_url=self.text(brand.logo_url))
         return replace(studio, samples=samples, brand=brand)
@@ -100,14 +99,15 @@ class Extractor:
             return forgotten(secret, kind)
 
         foreign = {key: item for key, item in config.items() if key not in FIELDS}
-        Extractor((), note)._value(foreign, Care.FOREIGN, None)
+        Extractor((), note).value(foreign, Care.FOREIGN, None)
         own = config.get(_SECRET)
         more = [each for each in named if len(each.strip()) >= _SHORTEST_NAMED]
         more += [own] if isinstance(own, str) else []
         known = dict.fromkeys((*self.known, *filter(is_telling, more)))
         return replace(self, known=tuple(known))
 
-    def _config(self, config: JsonObject) -> JsonObject:
+    def config_of_known(self, config: JsonObject) -> JsonObject:
+        """Likewise, but look for nothing that is a secret by its name elsewhere."""
         clean: JsonObject = {}
         for key, item in config.items():
             if key == _SECRET and isinstance(item, str):
@@ -122,7 +122,7 @@ class Extractor:
 
     def _row(self, row: JsonValue) -> JsonValue:
         if not isinstance(row, dict):
-            return self._value(row, Care.FOREIGN, None)
+            return self.value(row, Care.FOREIGN, None)
         clean: JsonObject = {}
         for key, item in row.items():
             if key in TEMPLATE_KEYS.values() and isinstance(item, str):
@@ -146,14 +146,15 @@ class Extractor:
         was = tuple((key, json.dumps(json.loads(text))) for key, text in unknown)
         return unknown if clean == was else clean
 
-    def _value(self, value: JsonValue, care: Care, kind: Kind | None) -> JsonValue:
+    def value(self, value: JsonValue, care: Care, kind: Kind | None) -> JsonValue:
+        """Take the secrets out of a value; all of it is of `kind` if its name said so."""
         if isinstance(value, str):
             is_named = kind is not None and not _NO_SECRET.fullmatch(value)
             if is_named and kind is not None and _is_whole(value):
                 return self.put(value, kind)
             return self.text(value, care)
         if isinstance(value, list):
-            return [self._value(item, care, kind) for item in value]
+            return [self.value(item, care, kind) for item in value]
         if isinstance(value, dict):
             clean: JsonObject = {}
             texts = (item for item in value.values() if isinstance(item, str))
@@ -175,7 +176,19 @@ class Extractor:
         while name in clean:
             count += 1
             name = f"{bare} ({count})"
-        clean[name] = self._value(item, care, kind or secret_kind(key))
+        clean[name] = self.value(item, care, kind or secret_kind(key))
+
+
+def references_of(document: Document) -> frozenset[SecretRef]:
+    """Where all the secrets lie for which placeholders stand in a document."""
+    texts = [getattr(document, name) for name in TEXT_FIELDS]
+    texts += [part for member in document.unknown for part in member]
+    for each in document.templates:
+        texts += [each.usage_type, each.subject, each.content]
+        texts += [part for member in each.unknown for part in member]
+    texts += [sample.text for sample in document.studio.samples]
+    plain = (text.replace("\\u2022", "•") for text in texts)
+    return frozenset().union(*map(references_in, plain), {document.access_key_secret})
 
 
 def _is_whole(value: str) -> bool:

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ses_gui.domain.credentials.detection import Kind
 from ses_gui.domain.document import NO_SECRET, SecretRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from ses_gui.domain.credentials.detection import Kind
     from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
 
 PLACEHOLDER: Final = re.compile("••••(secret|password|token)(-[0-9a-z]+)?••••")
 """Bullets that nobody types by chance; without a number the secret was not kept."""
 
 
-class Put(Protocol):
-    """Takes a secret and answers with the placeholder for it."""
-
-    def __call__(self, secret: str, kind: Kind) -> str:
-        """Take `secret`; the same one gets the same placeholder."""
-        ...
+Put: TypeAlias = "Callable[[str, Kind], str]"
+"""Takes a secret and answers with the placeholder for it."""
 
 
 def placeholder(kind: Kind, name: str = "") -> str:
@@ -51,6 +47,11 @@ def reference_in(text: str) -> SecretRef:
     """Where the secret lies for which `text` stands as a whole; `NO_SECRET` if it is none."""
     found = PLACEHOLDER.fullmatch(text.strip())
     return SecretRef(found[1] + found[2]) if found and found[2] else NO_SECRET
+
+
+def references_in(text: str) -> set[SecretRef]:
+    """Where all the secrets lie for which placeholders stand in `text`."""
+    return {SecretRef(found[1] + found[2]) for found in PLACEHOLDER.finditer(text) if found[2]}
 
 
 def has_placeholder(text: str) -> bool:

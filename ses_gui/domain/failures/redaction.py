@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ses_gui.domain.credentials.detection import masked
+
 # A key ID, a part of a signature's header, and whatever is as long as a secret or a signature.
 _SECRETS: Final = re.compile(
     r"(?i)(?:AKIA|ASIA)[A-Z0-9]{8,}|AWS4-HMAC-\S+|(?:signature|credential|authorization)\s*[=:]"
@@ -16,7 +18,7 @@ _LONGEST_TOKEN: Final = 80
 
 def without_secrets(text: str) -> str:
     """Put “…” in the place of everything that looks like a key or a signature."""
-    return _SECRETS.sub("…", text)
+    return _SECRETS.sub("…", masked(text, mark="…"))
 
 
 def redact(message: str) -> str:

@@ -1,0 +1,185 @@
+"""Rules for members that are none of the connector's: misplaced secrets, and keys misnamed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.config_texts import templates_in
+from ses_gui.domain.credentials.extraction import is_own
+from ses_gui.domain.credentials.names import (
+    is_session_token,
+    meant_key,
+    meant_template_key,
+    plain,
+)
+from ses_gui.domain.credentials.placeholders import (
+    placeholders,
+    reference_in,
+    references_in,
+)
+from ses_gui.domain.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS
+from ses_gui.domain.finding import Rename
+from ses_gui.domain.finding_codes import found
+from ses_gui.domain.json_place import place
+from ses_gui.domain.keys.doubts import CREATE_KEY
+from ses_gui.domain.usage_types import USAGE_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+
+_SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
+_KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]
+_TEMPLATES: Final = CONNECTOR_KEYS["templates"]
+_AWS_NAMES: Final = frozenset({"secretaccesskey", "awssecretaccesskey", "awsaccesskeyid"})
+_MISSING: Final = frozenset({"missing-key", "vanishes-on-save", "missing-email-address"})
+_NOT_SES: Final = ("contenttype", "replyto", "sendfrom")
+"""Members of a template that other mail connectors of Logto's read, and this one does not."""
+
+
+def misplaced_secrets(config: JsonObject) -> Iterator[Finding]:
+    """Find where a secret stands that belongs there not; the key ID has a rule of its own."""
+    for path, text in placeholders(config):
+        named = {(_SECRET,), (_KEY_ID,)}
+        if path in named or _is_session_token(path) or _is_misnamed_secret(path):
+            continue
+        kept = "" if references_in(text) else " It was not kept: if you need it, copy it again."
+        remedy = (
+            "Take it out of the text."
+            if is_own(path)
+            else "The SES connector ignores it here. No profile and no export holds it."
+        )
+        yield replace(
+            found(
+                path,
+                "misplaced-secret",
+                f"{place(path)} holds a secret, shown as ••••. {remedy}{kept}",
+            ),
+            fixes=_remedies(config, path, text),
+        )
+
+
+def misnamed_keys(config: JsonObject) -> Iterator[Finding]:
+    """Find members that are meant to be a key of the connector's."""
+    for path, key, value in _unknown_members(config):
+        if _is_session_token(path):
+            yield replace(
+                found(
+                    path,
+                    "session-token",
+                    f"{place(path)} is a session token, which belongs to a temporary key. The"
+                    f" connector has no key for it and cannot use it. {CREATE_KEY}",
+                ),
+                fixes=(Rename(f"Remove {place(path)}", path),),
+            )
+            continue
+        meant = _meant(path, key, value)
+        if meant is not None:
+            yield _misnamed(config, path, meant, value)
+
+
+def with_renames(findings: Iterable[Finding], config: JsonObject) -> Iterator[Finding]:
+    """Offer beside a key that is missing to take it from where it is misnamed."""
+    renames: dict[JsonPath, tuple[Rename, ...]] = {}
+    for finding in misnamed_keys(config):
+        for fix in finding.fixes:
+            if isinstance(fix, Rename) and fix.to:
+                at = (*finding.path[:-1], fix.to)
+                renames[at] = (*renames.get(at, ()), fix)
+    for finding in misplaced_secrets(config):
+        for fix in finding.fixes:
+            if isinstance(fix, Rename) and fix.to and (fix.to,) not in renames:
+                renames[(fix.to,)] = (fix,)
+    for finding in findings:
+        is_open = finding.code in _MISSING and not finding.fixes
+        yield replace(finding, fixes=renames.get(finding.path, ())) if is_open else finding
+
+
+def _misnamed(config: JsonObject, path: JsonPath, meant: str, value: JsonValue) -> Finding:
+    owner = (
+        "AWS calls it so, Logto calls it"
+        if plain(str(path[-1])) in _AWS_NAMES
+        else "Logto calls it"
+    )
+    shown = place(path)
+    holder = _holder(config, path)
+    if holder.get(meant):
+        message = (
+            f"{shown}: {owner} {meant}, which is there already. The connector ignores {shown}."
+        )
+        fixes: tuple[Rename, ...] = (Rename(f"Remove {shown}", path),)
+    else:
+        message = f"{shown}: {owner} {meant}. The connector ignores {shown}. Rename it."
+        fixes = _renames(path, meant, value)
+    if meant == _SECRET:
+        message += " The secret there is shown as ••••: no profile and no export holds it."
+    return replace(found(path, "misnamed-key", message), fixes=fixes)
+
+
+def _renames(path: JsonPath, meant: str, value: JsonValue) -> tuple[Rename, ...]:
+    """A rename where the value is what the key takes; else only the sentence."""
+    if meant == _TEMPLATES:
+        fits = isinstance(value, list) and all(isinstance(row, dict) for row in value)
+    elif meant == _SECRET:
+        fits = isinstance(value, str) and reference_in(value) != NO_SECRET
+    else:
+        fits = isinstance(value, str) and bool(value) and not any(placeholders(value))
+    return (Rename(f"Rename to {meant}", path, meant),) if fits else ()
+
+
+def _remedies(config: JsonObject, path: JsonPath, text: str) -> tuple[Rename, ...]:
+    """What can be done about a secret among what the connector ignores."""
+    if is_own(path):
+        return ()
+    remove = Rename(f"Remove {place(path)}", path)
+    is_whole = reference_in(text).startswith("secret-") and str(path[-1]) != text
+    if is_whole and path[0] != _TEMPLATES and not config.get(_SECRET):
+        return (Rename(f"Make it the {_SECRET}", path, _SECRET), remove)
+    return (remove,)
+
+
+def _unknown_members(config: JsonObject) -> Iterator[tuple[JsonPath, str, JsonValue]]:
+    yield from (
+        ((key,), key, value) for key, value in config.items() if key not in CONNECTOR_KEYS.values()
+    )
+    for path, item in templates_in(config):
+        yield from (
+            ((*path, key), key, value)
+            for key, value in item.items()
+            if key not in TEMPLATE_KEYS.values()
+        )
+
+
+def _meant(path: JsonPath, key: str, value: JsonValue) -> str | None:
+    if len(path) == 1:
+        return meant_key(key)
+    meant = meant_template_key(key)
+    if meant == "usageType" and plain(key) != "usagetype" and value not in USAGE_TYPES:
+        return None  # other connectors have a `type`, which is that of the content
+    return meant
+
+
+def is_of_other_connectors(path: JsonPath) -> bool:
+    """Whether a template's member is one that only other mail connectors read."""
+    return len(path) == 3 and plain(str(path[-1])) in _NOT_SES  # noqa: PLR2004  templates, row, key
+
+
+def _is_misnamed_secret(path: JsonPath) -> bool:
+    return len(path) == 1 and meant_key(str(path[0])) == _SECRET
+
+
+def _is_session_token(path: JsonPath) -> bool:
+    return len(path) == 1 and is_session_token(str(path[0]))
+
+
+def _holder(config: JsonObject, path: JsonPath) -> JsonObject:
+    holder: JsonValue = config
+    for step in path[:-1]:
+        if isinstance(holder, list) and isinstance(step, int):
+            holder = holder[step]
+        elif isinstance(holder, dict) and isinstance(step, str):
+            holder = holder.get(step)
+    return holder if isinstance(holder, dict) else {}
