@@ -96,7 +96,7 @@ class ArnDialog(QDialog):
             self.tr("A&RN"): self.arn,
         }
         for text, widget in rows.items():
-            widget.setAccessibleName(text.replace("&", ""))
+            widget.setAccessibleName(shown(text.replace("&", "")))
             form.addRow(text, widget)
         return form
 

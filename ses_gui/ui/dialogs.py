@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.ui.display import MessageBox
+from ses_gui.ui.display import MessageBox, window_title
 from ses_gui.ui.keeping_dialogs import Answer, NameDialog, OpenDialog, UnsavedDialog
 from ses_gui.ui.naming import named
 
@@ -94,7 +94,7 @@ class Dialogs(QObject):
         box = named(MessageBox(self._window), "question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(title)
+        box.setWindowTitle(window_title(title))
         box.setText(sentence)
         button = named(box.addButton(yes, QMessageBox.ButtonRole.AcceptRole), "yes")
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -107,7 +107,7 @@ class Dialogs(QObject):
         box = named(MessageBox(self._window), "trouble")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(title)
+        box.setWindowTitle(window_title(title))
         box.setText(sentence)
         box.open()
 

@@ -8,6 +8,7 @@ tree for any other one. A text may come from anywhere: it is made fit at the las
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -68,10 +69,15 @@ class MessageBox(QMessageBox):
         super().setInformativeText(shown_lines(text))
 
 
-def tooltip(text: str) -> str:
-    """`text` for a tool tip, which has no plain form in Qt: HTML only if Qt would see it there."""
+def tooltip(text: str, *, wraps: bool = False) -> str:
+    """`text` for a tool tip, which has no plain form in Qt: as HTML that says the text itself.
+
+    That is needed only where Qt would see HTML in the text, or where long lines shall wrap.
+    """
     plain = shown_lines(text)
-    return GuiQt.convertFromPlainText(plain) if GuiQt.mightBeRichText(plain) else plain
+    if not plain or not (wraps or GuiQt.mightBeRichText(plain)):
+        return plain
+    return f"<qt>{escape(plain)}</qt>".replace("\n", "<br>")
 
 
 def caption(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.display import Label
 from ses_gui.ui.fix_links import FixLinks
@@ -58,7 +59,7 @@ class FieldRow(QWidget):
         label.setBuddy(self.editor)
         # Qt finds a buddy's label only beside it, and not for the inside of a combo box.
         for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
-            widget.setAccessibleName(text.replace("&", ""))
+            widget.setAccessibleName(shown(text.replace("&", "")))
         return label
 
     def _lay_out(self, editor: QWidget, help_label: Label) -> None:
@@ -111,7 +112,7 @@ class FieldRow(QWidget):
         if self._fixes is not None:
             self._fixes.offer(finding)
         restyle(self.editor, "problem", finding.severity.value if finding else "")
-        self.editor.setAccessibleDescription(self._problem.label.text() or self._about)
+        self.editor.setAccessibleDescription(shown(self._problem.label.text() or self._about))
 
     def _worth_saying(self) -> Finding | None:
         return next(

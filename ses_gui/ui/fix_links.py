@@ -58,7 +58,7 @@ class FixLinks(QWidget):
         fitting = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, _ROOM)
         button.setText(caption(fitting))
         button.setToolTip(tooltip(label if fitting != label else ""))
-        button.setAccessibleName(label)
+        button.setAccessibleName(shown(fix.label))
         # With its finding, since a click may come when another one is offered already.
         button.clicked.connect(partial(self._wish, finding, fix))
         row.addWidget(button)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from ses_gui.ui.display import MessageBox
+from ses_gui.ui.display import MessageBox, window_title
 from ses_gui.ui.holder_text import holder_text
 from ses_gui.ui.naming import named
 
@@ -42,7 +42,7 @@ class _Question(MessageBox):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(title)
+        self.setWindowTitle(window_title(title))
         self._answers: dict[QPushButton, StrEnum] = {}
 
     def _add(self, text: str, role: QMessageBox.ButtonRole, answer: StrEnum) -> QPushButton:

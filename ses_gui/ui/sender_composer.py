@@ -56,7 +56,7 @@ class SenderComposer(QWidget):
         for at, (line, text) in enumerate(texts.items()):
             label = named(Label(text), "muted")
             label.setBuddy(line)
-            line.setAccessibleName(text.replace("&", ""))
+            line.setAccessibleName(shown(text.replace("&", "")))
             parts.addWidget(label, 0, at)
             parts.addWidget(line, 1, at)
         parts.setColumnStretch(0, 2)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFo
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollBar, QWidget
 from typing_extensions import override
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.export_difference.rows import RowKind
 from ses_gui.ui.difference import difference
 from ses_gui.ui.display import Label
@@ -60,7 +61,7 @@ class SideBySide(QWidget):
         pane = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), name)
         pane.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         pane.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        pane.setAccessibleName(meaning)
+        pane.setAccessibleName(shown(meaning))
         return pane
 
     def _tie(self, one: QScrollBar, other: QScrollBar) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.problem_line import ProblemLine
@@ -36,7 +37,7 @@ class StarterField(QWidget):
         super().__init__()
         self._check = check
         self.line = named(QLineEdit(text), name)
-        self.line.setAccessibleName(label.replace("&", ""))
+        self.line.setAccessibleName(shown(label.replace("&", "")))
         self._help = named(Label(help_text, wordWrap=True), "help")
         self._problem = ProblemLine(f"problem:{name}", look=look)
         self.problem_label = self._problem.label
@@ -74,5 +75,5 @@ class StarterField(QWidget):
     def _show_problem(self) -> None:
         problem = self.problem
         self._problem.say(problem)
-        self.line.setAccessibleDescription(problem or self._help.text())
+        self.line.setAccessibleDescription(shown(problem or self._help.text()))
         restyle(self.line, "problem", "error" if problem else "")

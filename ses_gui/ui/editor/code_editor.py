@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QMenu, QToolTip
 from typing_extensions import override
 
+from ses_gui.ui.display import tooltip
 from ses_gui.ui.editor.code_view import CodeView
 from ses_gui.ui.editor.completion import VariableCompleter
 from ses_gui.ui.editor.editor_keys import EditorKeys
@@ -162,9 +162,8 @@ class CodeEditor(CodeView):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            lines = escape(self.sentences_at(event.pos())).replace("\n", "<br>")
-            # Rich text breaks long lines, and says `<img>` only when it is escaped.
-            QToolTip.showText(event.globalPos(), f"<qt>{lines}</qt>" if lines else "", self)
+            sentences = self.sentences_at(event.pos())
+            QToolTip.showText(event.globalPos(), tooltip(sentences, wraps=True), self)
             return True
         return bool(super().viewportEvent(event))
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLineEdit, QP
 from PySide6.QtWidgets import QWidget as Widget
 from typing_extensions import override
 
+from ses_gui.domain.display_text import shown
 from ses_gui.ui.display import Label
 from ses_gui.ui.editor.finder import MOST, Finder
 from ses_gui.ui.editor.search import Query, missing_group
@@ -51,7 +52,7 @@ class FindBar(Widget):
 
     def _line(self, name: str, label: str) -> QLineEdit:
         line = named(QLineEdit(placeholderText=label, clearButtonEnabled=True), name)
-        line.setAccessibleName(label)
+        line.setAccessibleName(shown(label))
         line.installEventFilter(self)
         return line
 

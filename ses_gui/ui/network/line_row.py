@@ -78,7 +78,7 @@ class LineRow(QWidget):
     def _lay_out(self, text: str, beside: tuple[QWidget, ...]) -> None:
         label = Label(text)
         label.setBuddy(self.line)
-        self.line.setAccessibleName(text.replace("&", ""))
+        self.line.setAccessibleName(shown(text.replace("&", "")))
         row = QHBoxLayout()
         row.setSpacing(SMALL)
         row.addWidget(self.line, 1)

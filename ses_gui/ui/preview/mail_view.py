@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.preview.inbox_line import InboxLine
@@ -112,7 +113,7 @@ class MailView(QWidget):
 
 def _text(name: str, spoken: str) -> QPlainTextEdit:
     text = named(QPlainTextEdit(readOnly=True), name)
-    text.setAccessibleName(spoken)
+    text.setAccessibleName(shown(spoken))
     return text
 
 

@@ -1,0 +1,91 @@
+"""Foreign text is never taken for HTML: nothing makes a label, a box or a tip in another way."""
+
+import ast
+from pathlib import Path
+
+import ses_gui
+
+HOUSE = Path(ses_gui.__file__).parent
+FILES = sorted(file for room in ("ui", "app", "state") for file in (HOUSE / room).rglob("*.py"))
+MAKER = HOUSE / "ui" / "display.py"
+MADE_THERE = {"QLabel", "QMessageBox", "QListWidgetItem", "QTableWidgetItem", "QStandardItem"}
+NOWHERE = {
+    *"QErrorMessage QProgressDialog QInputDialog QSystemTrayIcon QWhatsThis".split(),
+    *"QTreeWidgetItem QTextEdit QStaticText QGraphicsTextItem QSplashScreen QWizardPage".split(),
+}
+OF_A_MAIL = {"simple_surface.py", "web_surface.py"}
+"""They show a mail, which is HTML: each with a lock of its own."""
+HTML = {"setHtml", "appendHtml", "insertHtml", "setMarkdown"}
+CHECKED = set(
+    "setToolTip setStatusTip setWhatsThis setAccessibleName setAccessibleDescription"
+    " setWindowTitle".split()
+)
+FIT = {"tooltip", "shown", "caption", "window_title"}
+
+
+def calls(file):
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            yield name, node
+
+
+def is_ours(value):
+    """A text of the program's own: one that is written there, and only looked up."""
+    if isinstance(value, ast.Constant):
+        return True
+    if isinstance(value, ast.IfExp):
+        return is_ours(value.body) and is_ours(value.orelse)
+    if not isinstance(value, ast.Call):
+        return False
+    name = getattr(value.func, "attr", getattr(value.func, "id", ""))
+    if name == "tr":
+        return all(isinstance(each, ast.Constant) for each in value.args)
+    if name == "format":  # what is put in is fit, whoever has written it
+        return is_ours(value.func.value) and all(map(is_ours, value.args))
+    return name in FIT
+
+
+def bases(file):
+    tree = ast.walk(ast.parse(file.read_text("utf-8")))
+    classes = (node for node in tree if isinstance(node, ast.ClassDef))
+    return {getattr(base, "id", "") for node in classes for base in node.bases}
+
+
+def name_of(file):
+    return file.relative_to(HOUSE).as_posix()
+
+
+def test_labels_boxes_and_items_are_made_in_one_place():
+    for file in FILES:
+        made = {name for name, _node in calls(file)}
+        forbidden = NOWHERE if file == MAKER else NOWHERE | MADE_THERE | {"setTextFormat"}
+        assert (made | bases(file)) & forbidden == set(), name_of(file)
+        if file.name not in OF_A_MAIL:
+            assert made & HTML == set(), name_of(file)
+
+
+def test_no_box_of_qts_own_is_opened():
+    for file in FILES:
+        text = file.read_text("utf-8")
+        for way in ("warning", "question", "critical", "information", "about"):
+            assert f"MessageBox.{way}(" not in text, name_of(file)
+
+
+def test_tips_titles_and_what_is_spoken_are_made_fit():
+    odd = [
+        f"{name_of(file)}:{node.lineno} {name}"
+        for file in FILES
+        if file != MAKER
+        for name, node in calls(file)
+        if (name in CHECKED and node.args and not is_ours(node.args[0]))
+        or (name == "showText" and not is_ours(node.args[1]))
+    ]
+    assert odd == []
+
+
+def test_no_signal_sets_a_text_past_that():
+    for file in FILES:
+        text = file.read_text("utf-8")
+        for name in CHECKED:
+            assert f".{name})" not in text, name_of(file)
