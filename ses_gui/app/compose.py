@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from ses_gui.app.copied_secret import STILL_COPIED
 from ses_gui.app.flows import Flows
 from ses_gui.app.garbage import GarbageCollector
 from ses_gui.app.variables import VariableFlow
@@ -47,7 +49,9 @@ class Program(QObject):
         self.actions = Lane("actions", self)
         self.linting = Linting(store=self.model.store, lane=self.lint, parent=self)
         self.rewriter = Rewriter(store=self.model.store, lane=self.actions, parent=self)
-        self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
+        self.clipboard = Clipboard(
+            QGuiApplication.clipboard(), self, self.model.drawer.is_secret
+        )
         window.furnish(model=self.model, look=look, clipboard=self.clipboard)
         self.flows = Flows(frame=self, services=services, parent=self)
         self._withholding = VariableFlow(
@@ -64,7 +68,8 @@ class Program(QObject):
         """End a send for real, disown the rest; takes no time even behind a keyring's prompt."""
         left = self.flows.drafting.leave()
         self.flows.claiming.leave()
-        self.clipboard.take_secret_away()
+        if not self.clipboard.take_secret_away_now():
+            print(STILL_COPIED, file=sys.stderr)  # noqa: T201  there is no window any more
         self.flows.following.stop()
         self.model.sending.cancel()
         self.model.examination.stop()

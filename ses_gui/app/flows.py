@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.arn_filling import ArnFlow
+from ses_gui.app.copied_secret import CopiedSecretFlow
 from ses_gui.app.flows_keeping import KeepingFlows
 from ses_gui.app.keys import KeyFlow
 from ses_gui.app.privacy import PrivacyFlow
@@ -29,6 +30,9 @@ class Flows(KeepingFlows):
         self._make_studio()
         self._make_keys()
         self._make_aids()
+        self.copied_secret = CopiedSecretFlow(
+            window=frame.window, dialogs=self._dialogs, clipboard=frame.clipboard
+        )
         self.privacy = PrivacyFlow(window=frame.window, disk=frame.disk)
         self._warm_up = WarmUp(
             model=frame.model, vault=services.vault, keyring=frame.keyring, network=frame.network

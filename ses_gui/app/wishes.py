@@ -111,7 +111,7 @@ class Wishes(QObject):
         window.tenure.wished.connect(self._flows.claiming.grant)
         # Later, because a window cannot be closed while it is being asked whether it may close.
         later = Qt.ConnectionType.QueuedConnection
-        window.close_requested.connect(opening.close, later)
+        window.close_requested.connect(self._close, later)
 
     def _connect_pages(self) -> None:
         pages, exporting = self._frame.window.pages, self._flows.exporting
@@ -154,6 +154,11 @@ class Wishes(QObject):
         panel.outbox_requested.connect(self._flows.inbox.show)
         panel.answers_requested.connect(self._flows.answers.show)
         panel.usual_requested.connect(self._flows.answers.go_back)
+
+    @Slot()
+    def _close(self) -> None:
+        """Close, once no secret is left on the clipboard and unsaved changes are settled."""
+        self._flows.copied_secret.close(self._flows.opening.close)
 
     @Slot()
     def _cancel(self) -> None:
