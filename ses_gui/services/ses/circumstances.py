@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from ses_gui.domain.failure_evidence import Evidence, Kind
+from ses_gui.domain.network.origin import host_in
 
 if TYPE_CHECKING:
     from ses_gui.domain.ports import SendRequest
@@ -25,8 +25,8 @@ def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidenc
     return Evidence(
         Kind.OTHER,
         region=request.region,
-        endpoint=host(request.endpoint_url or ""),
-        proxy=host(proxy_url or ""),
+        endpoint=host_in(request.endpoint_url or ""),
+        proxy=host_in(proxy_url or ""),
         has_proxy_login="@" in (proxy_url or ""),
         sender=text_or_nothing(body.get("FromEmailAddress")),
         recipient=text_or_nothing(to[0] if isinstance(to, list) and to else None),
@@ -36,14 +36,6 @@ def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidenc
         key_prefix=next((p for p in _KEY_PREFIXES if request.access_key_id.startswith(p)), ""),
         has_smtp_password=_SMTP_PASSWORD.fullmatch(request.access_key_secret) is not None,
     )
-
-
-def host(url: str) -> str:
-    """Name the host of `url`, with its port if it names one, and never what stands before `@`."""
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2]
-    except ValueError:
-        return ""
 
 
 def text_or_nothing(value: object) -> str:

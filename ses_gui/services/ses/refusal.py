@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from ses_gui.domain.failure_evidence import Kind
+from ses_gui.domain.network.endpoint_url import endpoint_problem
 
 if TYPE_CHECKING:
     from ses_gui.domain.ports import SendRequest
@@ -24,7 +24,7 @@ def refusal(request: SendRequest) -> Kind | None:
         (not _is_sendable(request.access_key_id), Kind.KEY_ID_HEADER),
         (_has_control(request.access_key_secret), Kind.SECRET_HEADER),
         (not _REGION.fullmatch(request.region), Kind.REGION),
-        (not _is_endpoint(request.endpoint_url), Kind.ENDPOINT),
+        (bool(endpoint_problem(request.endpoint_url or "")), Kind.ENDPOINT),
     )
     return next((kind for refused, kind in checks if refused), None)
 
@@ -35,14 +35,3 @@ def _is_sendable(text: str) -> bool:
 
 def _has_control(text: str) -> bool:
     return any(ord(character) < ord(" ") or character == "\x7f" for character in text)
-
-
-def _is_endpoint(url: str | None) -> bool:
-    if not url:
-        return True
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # raises ValueError when it is no number
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)
