@@ -49,9 +49,7 @@ class Program(QObject):
         self.actions = Lane("actions", self)
         self.linting = Linting(store=self.model.store, lane=self.lint, parent=self)
         self.rewriter = Rewriter(store=self.model.store, lane=self.actions, parent=self)
-        self.clipboard = Clipboard(
-            QGuiApplication.clipboard(), self, self.model.drawer.is_secret
-        )
+        self.clipboard = Clipboard(QGuiApplication.clipboard(), self, self.model.drawer.is_secret)
         window.furnish(model=self.model, look=look, clipboard=self.clipboard)
         self.flows = Flows(frame=self, services=services, parent=self)
         self._withholding = VariableFlow(

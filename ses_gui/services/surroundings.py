@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from ses_gui.domain.network.endpoint_url import endpoint_problem
 from ses_gui.domain.network.endpoint_url import tidied as tidied_endpoint
 from ses_gui.domain.network.offers import Offer, OfferKind
-from ses_gui.domain.network.proxy_url import proxy_problem, tidied, without_login
+from ses_gui.domain.network.origin import OriginError, parse_origin
+from ses_gui.domain.network.proxy_url import proxy_problem, tidied
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +25,14 @@ def system_proxy(url: str) -> str:
     """The proxy that the system names for `url`; empty if none. Blocks on some systems."""
     from urllib import request  # noqa: PLC0415 - slow to import
 
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if not host or request.proxy_bypass(host):
+    try:
+        origin = parse_origin(url)
+    except OriginError:
+        return ""
+    if request.proxy_bypass(origin.address):
         return ""
     named = request.getproxies()
-    return named.get(parts.scheme) or named.get("all") or ""
+    return named.get(origin.scheme) or named.get("all") or ""
 
 
 def look_around(url: str) -> tuple[Offer, ...]:
@@ -48,7 +50,7 @@ def _proxies(url: str) -> tuple[Offer, ...]:
 
 def _proxy(value: str, sources: tuple[str, ...], url: str, systems: str) -> Offer:
     is_systems = value == systems
-    problem = proxy_problem(without_login(tidied(value))) or ("" if is_systems else _why(url))
+    problem = proxy_problem(tidied(value)) or ("" if is_systems else _why(url))
     return Offer(OfferKind.PROXY, tidied(value), sources, problem, is_systems=is_systems)
 
 
@@ -56,7 +58,7 @@ def _why(url: str) -> str:
     """Why the system would not use a proxy for `url` that it names somewhere."""
     from urllib import request  # noqa: PLC0415 - slow to import
 
-    is_bypassed = request.proxy_bypass(urlsplit(url).hostname or "")
+    is_bypassed = request.proxy_bypass(parse_origin(url).address)
     return _BYPASSED if is_bypassed else _NOT_FOR_SES
 
 

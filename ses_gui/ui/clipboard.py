@@ -99,7 +99,9 @@ class Clipboard(QObject):
     @Slot()
     def _guard_secret(self) -> None:
         """Look at what this program itself has put there, by a field's menu or Ctrl+C."""
-        if not self._system.ownsClipboard() or self._system.mimeData().hasFormat(next(iter(_HINTS))):
+        if not self._system.ownsClipboard() or self._system.mimeData().hasFormat(
+            next(iter(_HINTS))
+        ):
             return
         text = self._system.text()
         if text and self._is_secret(text):
@@ -133,8 +135,8 @@ class Clipboard(QObject):
         if self._is_wayland():
             # Else the desktop keeps the secret: it has to ask for the nothing that replaces it.
             self._put_nothing()
-            wait = Timer(singleShot=True, interval=CHECK_MS)
-            wait.start()
+            wait = Timer(singleShot=True)
+            wait.start(CHECK_MS)
             while wait.isActive():
                 QGuiApplication.processEvents()
         return not self._is_there()

@@ -73,6 +73,10 @@ def through(proxy, ses):
         (("--proxy", "http://someone:@p:1"), "Type the password"),
         (("--proxy", ""), "Type the proxy's URL"),
         (("--ca-file", "absent.pem"), "no such file"),
+        (("--proxy", "http://127.0.0.1:1\\@evil.example"), "as %5C"),
+        (("--proxy", "http://evil.example\\.localhost:1"), "as %5C"),
+        (("--proxy", "http://2130706433:1"), "IP address"),
+        (("--proxy", "http://ⓛocalhost:1"), "IP address"),
     ],
 )
 def test_what_cannot_be_used_stops_the_command(send, ses, options, words):
@@ -82,6 +86,41 @@ def test_what_cannot_be_used_stops_the_command(send, ses, options, words):
     assert ended.err.startswith(options[0])
     assert "hunter2" not in ended.err
     assert ses.calls == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("http://ses.example.com", "Write https://"),
+        ("http://someone:hunter2@127.0.0.1:1", "name and password"),
+        ("http://127.0.0.1:1\\@email.us-east-1.amazonaws.com", "name and password"),
+        ("http://evil.example\\.localhost", "IP address"),
+        ("http://0x7f.1", "IP address"),
+        ("http://evil.example。localhost", "IP address"),
+        ("https://ses.example.com/v2", "after the host"),
+        ("https://a\nb", "space"),
+        ("ses.example.com", "whole URL"),
+    ],
+)
+@pytest.mark.parametrize("command", [("send",), ("send", "--all-types"), ("doctor",)])
+def test_an_endpoint_that_is_not_plain_stops_the_command(
+    sesctl, written, config, command, url, words
+):
+    name, *more = command
+    ended = sesctl(
+        name, written(config), "--to", "a@example.com", *more, "--endpoint-url", url, "--json"
+    )
+    assert ended.status == 2
+    assert ended.err.startswith("--endpoint-url: ")
+    assert words in ended.err
+    assert "hunter2" not in ended.err
+
+
+def test_what_is_told_is_what_was_connected_to(send, ses, authorities):
+    ended = send("--ca-file", authorities, "--endpoint-url", ses.endpoint_url.upper() + "/")
+    assert ended.status == 0
+    assert f"https://{ended.json['endpoint']}" == ses.endpoint_url
+    assert ended.json["address"] == "127.0.0.1"
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,9 @@ HERE_ROWS: Final = (
     _REGION,
     Row(
         id="ENDPOINT_FMT",
-        title="The endpoint URL is not a URL",
-        cause="The endpoint must be a whole URL with http:// or https:// and a host name. Nothing"
-        " was sent.",
+        title="The endpoint URL cannot be used",
+        cause="The endpoint must be https://, a plain host name and nothing after it; http:// is for"
+        " this computer alone. Nothing was sent.",
         fix="Leave the endpoint empty to reach AWS itself, or write it like http://localhost:4566.",
         link=links.ENDPOINTS,
         kind=Kind.ENDPOINT,
@@ -91,6 +91,15 @@ HERE_ROWS: Final = (
         field="{half_field}",
         link=links.SEND_EMAIL,
         kind=Kind.HALF_CHARACTER,
+    ),
+    Row(
+        id="ENDPOINT_PLAIN",
+        title="The endpoint is not on this computer",
+        cause="{endpoint} leads to another computer{at}, and over http:// everybody on the way can"
+        " read the mail. Nothing was sent.",
+        fix="Write the endpoint with https://, or check where this name leads.",
+        link=links.ENDPOINTS,
+        kind=Kind.PLAIN_WAY,
     ),
     Row(
         id="PARAM",

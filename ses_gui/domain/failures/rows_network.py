@@ -126,6 +126,15 @@ NETWORK_ROWS: Final = (
     ),
     _ENDED,
     replace(
+        _ENDED,
+        id="NOT_SES",
+        case="NOT_SES_LARGE",
+        title="The answer is too long to be one of SES",
+        cause="{endpoint}{at}, or something on the way to it, answered with more than 1 MB, which"
+        " SES never does; the rest was not read, so nobody knows whether the mail was sent.",
+        kind=Kind.TOO_LARGE,
+    ),
+    replace(
         _CANCELLED,
         cause="You stopped it when the request may have been on its way.",
         fix=_LOOK,

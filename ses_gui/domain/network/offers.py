@@ -31,5 +31,5 @@ class Offer:
 
     @property
     def shown(self) -> str:
-        """The value without a login."""
-        return without_login(self.value) if self.kind is OfferKind.PROXY else self.value
+        """The value without a login; an endpoint has none, and yet one may stand there."""
+        return self.value if self.kind is OfferKind.CA_FILE else without_login(self.value)

@@ -3,20 +3,50 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
+
+from ses_gui.domain.network.origin import Fault, Origin, OriginError, parse_origin
 
 _ODD: Final = re.compile(r"[\s\x00-\x1f\x7f]")
-_SUPPORTED: Final = frozenset({"http", "https"})
+_SENTENCES: Final = MappingProxyType(
+    {
+        Fault.ODD: "There is a space or an invisible character in the proxy's URL. Take it out.",
+        Fault.SCHEME: "The proxy's URL must begin with http:// or https://.",
+        Fault.LOGIN: "Write \\ in the proxy's user name or password as %5C.",
+        Fault.NO_HOST: "The proxy's URL names no host. Write http://, a host and a port.",
+        Fault.HOST: (
+            "The proxy's host may have only English letters, digits, hyphens and dots, or be an IP"
+            " address. Write it like http://proxy.example:3128."
+        ),
+        Fault.PORT: (
+            "The proxy's URL has no port that exists. Write it like http://proxy.example:3128."
+        ),
+        Fault.REST: "A proxy's URL ends with its port. Leave out what stands after it.",
+    }
+)
 
 
 def tidied(url: str) -> str:
-    """Add the http:// that is usually left out, and take a slash at the end away."""
+    """Add the http:// that is usually left out; what can be used is written plainly."""
     text = url.strip()
     if not text:
         return ""
     whole = text if "://" in text else f"http://{text}"
-    return whole.removesuffix("/")
+    if proxy_problem(whole):
+        return whole.removesuffix("/")
+    bare, user, password = split_login(whole)
+    plain = parse_origin(bare).url
+    return whole.removesuffix("/") if password and not user else with_login(plain, user, password)
+
+
+def proxy_origin(url: str) -> Origin:
+    """Where the proxy at `url` is, whether it wants a login or not; raises `OriginError`."""
+    # Half of all programs read a backslash as a slash, so that the host would end before it.
+    if "\\" in url:
+        raise OriginError(Fault.LOGIN)
+    return parse_origin(split_login(url)[0])
 
 
 def proxy_problem(url: str) -> str:
@@ -24,38 +54,25 @@ def proxy_problem(url: str) -> str:
     if not url:
         return "Type the proxy's URL, such as http://proxy.example.com:3128."
     if _ODD.search(url):
-        return "There is a space or an invisible character in the proxy's URL. Take it out."
+        return _SENTENCES[Fault.ODD]
     try:
-        parts = urlsplit(url)
-        host, _port = parts.hostname, parts.port
-    except ValueError:
-        return "The proxy's URL has no port that exists. Write it like http://proxy.example:3128."
-    return (
-        _scheme_problem(parts.scheme)
-        or ("" if host else "The proxy's URL names no host. Write http://, a host and a port.")
-        or _rest_problem(parts.path, bool(parts.query or parts.fragment))
-    )
+        proxy_origin(url)
+    except OriginError as error:
+        return _special_problem(url, error.fault) or _SENTENCES[error.fault]
+    return ""
 
 
-def _scheme_problem(scheme: str) -> str:
-    if scheme.startswith("socks"):
+def _special_problem(url: str, fault: Fault) -> str:
+    if fault is Fault.SCHEME and url.lower().startswith("socks"):
         return (
             "SOCKS proxies are not supported. Name the HTTP port of the proxy, which most proxies"
             " have besides."
         )
-    if scheme not in _SUPPORTED:
-        return "The proxy's URL must begin with http:// or https://."
-    return ""
-
-
-def _rest_problem(path: str, has_more: bool) -> str:  # noqa: FBT001 - private, one caller
-    if path.lower().endswith((".pac", ".dat")):
+    if fault is Fault.REST and re.split("[?#]", url.lower())[0].endswith((".pac", ".dat")):
         return (
             "This is a script that chooses a proxy. Open it in a browser, and name the proxy that"
             " it chooses."
         )
-    if path.strip("/") or has_more:
-        return "A proxy's URL ends with its port. Leave out what stands after it."
     return ""
 
 

@@ -30,7 +30,7 @@ OpenDetour: TypeAlias = Callable[[str], Detour]
 
 def no_name(_url: str) -> Detour:
     """A host that no name server knows (RFC 6761 keeps `.invalid` for that)."""
-    return Detour("http://email.ses.invalid")
+    return Detour("https://email.ses.invalid")
 
 
 def no_listener(_url: str) -> Detour:

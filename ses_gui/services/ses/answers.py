@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.failure_evidence import Sign
-from ses_gui.services.ses.circumstances import host
+from ses_gui.domain.network.origin import host_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ def seen_in(headers: Mapping[str, str], *, code: str) -> dict[str, Any]:
     lower = {name.lower(): value for name, value in headers.items()}
     return {
         "sign": _sign(lower, code.lower().removesuffix("exception")),
-        "location": host(lower.get("location", "")),
+        "location": host_in(lower.get("location", "")),
         "clock_ahead_s": _clock_ahead_s(lower.get("date", "")),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -71,6 +72,8 @@ class Asker:
         self._pace = pace
         self._patience = patience
         self._known = circumstances(_as_send(request), request.proxy_url)
+        self.endpoint = ""
+        """Host and port that gave the last answer."""
         self.spent_s = 0.0
         """What the questions took, without the pauses between them."""
 
@@ -94,6 +97,9 @@ class Asker:
         parameters: Mapping[str, object] = NOTHING,
     ) -> A | Untold:
         """Ask; `name` is what it is about, `region` another one than the config's."""
+        refused = self.refusal()
+        if refused is not None:
+            return untold(operation, refused, name)
         if not self._pace.keep(self._cancellation):
             return untold(operation, replace(self._known, kind=Kind.CANCELLED), name)
         started = time.monotonic()
@@ -117,9 +123,13 @@ class Asker:
             make_client=lambda: self._clients.make(service, settings),
             settings=settings,
             ask=lambda client: getattr(client, _METHODS[operation])(**parameters),
-            read=lambda response, _known, _address: read(response),
+            read=partial(self._read, read),
             known=replace(self._known, region=region),
         )
+
+    def _read(self, read: Callable[[Any], A], response: Any, known: Evidence, _address: str) -> A:
+        self.endpoint = known.endpoint
+        return read(response)
 
     def _settings(self, region: str) -> ClientSettings:
         request = self._request

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ses_gui.domain.failure_evidence import Evidence, Kind, Sign
+from ses_gui.domain.network.origin import host_in
 from ses_gui.services.ses.carrier import Carrier
-from ses_gui.services.ses.circumstances import host
 from ses_gui.services.ses.line import Line
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Call(Generic[R]):
         try:
             client = self._make_client()
             self._url = str(client.meta.endpoint_url)
-            self._known = replace(self._known, endpoint=host(self._url))
+            self._known = replace(self._known, endpoint=host_in(self._url))
             client.meta.events.register("before-send", self._carrier.carry)
             found = self._read(self._ask(client), self._known, self._address)
             return self._with_surroundings(found) if isinstance(found, Evidence) else found

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import http.client
 import ipaddress
+import re
 import socket
 import ssl
 from base64 import b64encode
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from ses_gui.domain.failure_evidence import Certificate
-from ses_gui.domain.network.proxy_url import split_login
+from ses_gui.domain.network.origin import parse_origin
+from ses_gui.domain.network.proxy_url import proxy_origin, split_login
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,8 @@ _DNS_NAME, _IP_NAME = 0x82, 0x87
 _UTF_16: Final = 0x1E
 _LONG_FORM: Final = 0x80
 _MOST_NAMES: Final = 3
+_LONGEST_HEAD: Final = 16 * 1024
+"""Bytes of what a proxy says before it leads on."""
 
 
 def shown_certificate(
@@ -40,37 +42,40 @@ def shown_certificate(
     The handshake checks nothing, and that is why nothing goes over it: the mail went over a
     connection that checks everything, and was held back. None if there is nothing to read.
     """
-    host, port = urlsplit(url).hostname or "", urlsplit(url).port or _HTTPS_PORT
     try:
+        origin = parse_origin(url)
+        host, port = origin.address, origin.port or _HTTPS_PORT
         if proxy_url:
-            plain = _through(proxy_url, host, port, patience_s)
+            proxy = proxy_origin(proxy_url)
+            plain = socket.create_connection((proxy.address, proxy.port or _PROXY_PORT), patience_s)
         else:
             plain = socket.create_connection((line.address or host, port), patience_s)
         with plain:
             line.hold(plain)
+            if proxy_url:
+                _lead_on(plain, proxy_url, origin.netloc if origin.port else f"{host}:{port}")
             with _unchecked().wrap_socket(plain, server_hostname=host) as secure:
                 return read_certificate(secure.getpeercert(binary_form=True) or b"")
     except Exception:  # a look that fails is no failure of the send
         return None
 
 
-def _through(proxy_url: str, host: str, port: int, patience_s: float) -> socket.socket:
-    """Let a proxy that is spoken to without TLS lead to `host`; raises what `http` raises."""
+def _lead_on(plain: socket.socket, proxy_url: str, target: str) -> None:
+    """Let a proxy that is spoken to without TLS lead to `target`, a host with its port."""
     bare, user, password = split_login(proxy_url)
-    parts = urlsplit(bare)
-    if parts.scheme != "http":
+    if not bare.startswith("http://"):
         raise ValueError("there is nothing to see")
     login = b64encode(f"{user}:{password}".encode()).decode()
-    headers = {"Proxy-Authorization": f"Basic {login}"} if user else {}
-    leading = http.client.HTTPConnection(
-        parts.hostname or "", parts.port or _PROXY_PORT, timeout=patience_s
-    )
-    try:
-        leading.set_tunnel(host, port, headers)
-        leading.connect()
-        return leading.sock.dup()
-    finally:
-        leading.close()
+    more = f"Proxy-Authorization: Basic {login}\r\n" if user else ""
+    plain.sendall(f"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{more}\r\n".encode())
+    head = b""
+    while b"\r\n\r\n" not in head:
+        piece = plain.recv(1)  # what follows is the handshake's
+        head += piece
+        if not piece or len(head) > _LONGEST_HEAD:
+            raise ValueError("no proxy")
+    if not re.match(rb"HTTP/1\.[01] 2\d\d\b", head):
+        raise ValueError("it does not lead on")
 
 
 def _unchecked() -> ssl.SSLContext:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.failure_evidence import Evidence, Kind
+from ses_gui.domain.network.origin import host_in
 from ses_gui.domain.request import Half, half_in
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidenc
     return Evidence(
         Kind.OTHER,
         region=request.region,
-        endpoint=host(request.endpoint_url or ""),
-        proxy=host(proxy_url or ""),
+        endpoint=host_in(request.endpoint_url or ""),
+        proxy=host_in(proxy_url or ""),
         has_proxy_login="@" in (proxy_url or ""),
         sender=text_or_nothing(body.get("FromEmailAddress")),
         recipient=text_or_nothing(to[0] if isinstance(to, list) and to else None),
@@ -52,14 +52,6 @@ def half_of(request: SendRequest) -> Half | None:
     if half_character_in(request.access_key_secret):
         return Half("the access key secret", "", "accessKeySecret")
     return half_in(request.body)
-
-
-def host(url: str) -> str:
-    """Name the host of `url`, with its port if it names one, and never what stands before `@`."""
-    try:
-        return urlsplit(url).netloc.rpartition("@")[2]
-    except ValueError:
-        return ""
 
 
 def text_or_nothing(value: object) -> str:

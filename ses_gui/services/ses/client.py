@@ -7,6 +7,7 @@ import os
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.network.origin import parse_origin
 from ses_gui.services.ses.environment import disarm_environment
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def hermetic_client(session: Session, service: str, settings: ClientSettings) ->
     return session.create_client(
         service,
         region_name=settings.region,
-        endpoint_url=settings.endpoint_url or None,
+        endpoint_url=parse_origin(settings.endpoint_url).url if settings.endpoint_url else None,
         verify=settings.ca_file or True,
         aws_access_key_id=settings.access_key_id,
         aws_secret_access_key=settings.access_key_secret,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import urlsplit
 
 from ses_gui.domain.failure_evidence import Evidence, Kind
 from ses_gui.domain.preflight import responses
@@ -60,15 +59,8 @@ class Enquiry:
 
     def _ask_account(self) -> None:
         found = self._asker.ask(Operation.GET_ACCOUNT, responses.account)
-        endpoint = found.evidence.endpoint if isinstance(found, Untold) else self._host()
+        endpoint = found.evidence.endpoint if isinstance(found, Untold) else self._asker.endpoint
         self.known = replace(self.known, account=found, endpoint=endpoint)
-
-    def _host(self) -> str:
-        url = self._case.endpoint_url
-        if url:
-            return urlsplit(url).netloc.rpartition("@")[2]
-        suffix = "amazonaws.eu" if self._case.region.startswith("eusc-") else "amazonaws.com"
-        return f"email.{self._case.region}.{suffix}"
 
     def _ask_caller(self) -> None:
         """Ask whose key it is; only AWS's own token service, or the built-in one, is asked."""

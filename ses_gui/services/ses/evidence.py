@@ -11,9 +11,11 @@ from urllib3.exceptions import NameResolutionError
 
 from ses_gui.domain.failure_evidence import Kind
 from ses_gui.domain.failures.redaction import without_secrets
+from ses_gui.services.ses.answer_limit import AnswerTooLargeError
 from ses_gui.services.ses.answers import seen_in
 from ses_gui.services.ses.circumstances import text_or_nothing
 from ses_gui.services.ses.signs import is_cut_handshake, sign_of
+from ses_gui.services.ses.transport import PlainWayError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -69,6 +71,10 @@ def _more_exactly(kind: Kind, causes: tuple[BaseException, ...]) -> Kind:
         return Kind.CLOSED
     if kind is Kind.OTHER and any(_is_bad_header(cause) for cause in causes):
         return Kind.KEY_ID_HEADER
+    if kind is Kind.OTHER and _is_any(causes, AnswerTooLargeError):
+        return Kind.TOO_LARGE
+    if kind is Kind.OTHER and _is_any(causes, PlainWayError):
+        return Kind.PLAIN_WAY
     return kind
 
 

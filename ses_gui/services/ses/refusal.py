@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
-from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.failure_evidence import Kind
+from ses_gui.domain.network.endpoint_url import endpoint_problem
 from ses_gui.services.ses.circumstances import half_of
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def refusal(request: SendRequest) -> Kind | None:
         (not _is_sendable(request.access_key_id), Kind.KEY_ID_HEADER),
         (_has_control(request.access_key_secret), Kind.SECRET_HEADER),
         (not _REGION.fullmatch(request.region), Kind.REGION),
-        (not _is_endpoint(request.endpoint_url), Kind.ENDPOINT),
+        (bool(endpoint_problem(request.endpoint_url or "")), Kind.ENDPOINT),
         (half_of(request) is not None, Kind.HALF_CHARACTER),
     )
     return next((kind for refused, kind in checks if refused), None)
@@ -38,16 +37,3 @@ def _is_sendable(text: str) -> bool:
 
 def _has_control(text: str) -> bool:
     return any(ord(character) < ord(" ") or character == "\x7f" for character in text)
-
-
-def _is_endpoint(url: str | None) -> bool:
-    if not url:
-        return True
-    if half_character_in(url):
-        return False
-    try:
-        parts = urlsplit(url)
-        _ = parts.port  # raises ValueError when it is no number
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", url)

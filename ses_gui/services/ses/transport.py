@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 from botocore.awsrequest import (
@@ -14,6 +15,7 @@ from botocore.awsrequest import (
 from botocore.httpsession import URLLib3Session
 from typing_extensions import override
 
+from ses_gui.services.ses.answer_limit import LimitedResponse
 from ses_gui.services.ses.client import proxies
 
 if TYPE_CHECKING:
@@ -25,15 +27,25 @@ if TYPE_CHECKING:
 # `Any` below stands for what urllib3 and botocore pass among themselves.
 
 
+class PlainWayError(Exception):
+    """A connection without TLS would leave this computer. No `OSError`, or urllib3 takes it."""
+
+
 class _HeldHTTPConnection(AWSHTTPConnection):
+    response_class = LimitedResponse  # type: ignore[assignment]  # the stub names one for S3
+
     def __init__(self, line: Line, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._line = line
 
     @override
     def _new_conn(self) -> socket.socket:
-        connected: socket.socket = _held(super()._new_conn(), self._line)
-        return connected
+        connected: socket.socket = super()._new_conn()
+        # Names such as ses.localhost lead wherever the name server says.
+        if not ip_address(connected.getpeername()[0]).is_loopback:
+            connected.close()
+            raise PlainWayError
+        return _held(connected, self._line)
 
     @override
     def send(self, data: Any) -> None:
@@ -42,6 +54,8 @@ class _HeldHTTPConnection(AWSHTTPConnection):
 
 
 class _HeldHTTPSConnection(AWSHTTPSConnection):
+    response_class = LimitedResponse  # type: ignore[assignment]  # the stub names one for S3
+
     def __init__(self, line: Line, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._line = line
@@ -49,8 +63,7 @@ class _HeldHTTPSConnection(AWSHTTPSConnection):
 
     @override
     def _new_conn(self) -> socket.socket:
-        connected: socket.socket = _held(super()._new_conn(), self._line)
-        return connected
+        return _held(super()._new_conn(), self._line)
 
     @override
     def _tunnel(self) -> None:
@@ -97,10 +110,12 @@ class LineTransport(URLLib3Session):
 def _pool(pool: Any, connection: Any, line: Line, *args: Any, **options: Any) -> Any:
     made = pool(*args, **options)
     made.ConnectionCls = partial(connection, line)
+    # A signed request goes nowhere but where it was signed for; and urllib3 stumbles over a 303.
+    made.urlopen = partial(made.urlopen, redirect=False)
     return made
 
 
-def _held(connected: Any, line: Line) -> Any:
+def _held(connected: socket.socket, line: Line) -> socket.socket:
     try:
         line.hold(connected)
     except BaseException:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -10,10 +11,10 @@ from typing_extensions import override
 
 from ses_gui.domain.failure_evidence import Evidence, Kind
 from ses_gui.domain.failures import explain
-from ses_gui.domain.network.endpoint_url import ses_url
+from ses_gui.domain.network.endpoint_url import endpoint_problem, ses_url, tidied
+from ses_gui.domain.network.origin import host_in
 from ses_gui.domain.network.trial import Trial
 from ses_gui.services.ses.certificate import read_certificate, shown_certificate
-from ses_gui.services.ses.circumstances import host
 from ses_gui.services.ses.client import ClientSettings
 from ses_gui.services.ses.line import Line, LineCutError
 
@@ -26,6 +27,8 @@ _CONNECT_S: Final = 5.0
 _ANSWER_S: Final = 8.0
 """How long a proxy or a handshake may keep silent; seconds."""
 _LOOK_S: Final = 2.0
+_ALL_S: Final = 20.0
+"""How long all of it may take: a proxy that speaks a byte a second is never silent; seconds."""
 
 
 class _StoppedLine(Line):
@@ -48,22 +51,28 @@ class _StoppedLine(Line):
 
 def try_route(region: str, route: Route, cancellation: Cancellation) -> Trial:
     """Connect to SES in `region`, or to the endpoint of `route`. Blocks; raises nothing."""
-    url = route.endpoint_url or ses_url(region)
+    url = tidied(route.endpoint_url or "") or ses_url(region)
     line = _StoppedLine()
     cancellation.on_request(line.cut)
     started = time.monotonic()
-    evidence = _attempt(url, region, route, line)
+    patience = threading.Timer(_ALL_S, line.cut)
+    patience.daemon = True
+    patience.start()
     try:
+        evidence = _attempt(url, region, route, line)
+        if line.is_cut and not cancellation.requested:
+            evidence = replace(evidence, kind=Kind.DEADLINE)
         return Trial(
-            endpoint=host(url),
+            endpoint=host_in(url),
             address=line.address,
-            proxy=host(route.proxy_url or ""),
+            proxy=host_in(route.proxy_url or ""),
             elapsed_ms=round((time.monotonic() - started) * 1000),
             certificate=line.certificate,
             tls=line.tls,
             failure=None if line.stands else explain(_seen(evidence, url, route, line)),
         )
     finally:
+        patience.cancel()
         line.close()
 
 
@@ -76,12 +85,14 @@ def _attempt(url: str, region: str, route: Route, line: Line) -> Evidence:
     known = Evidence(
         Kind.OTHER,
         region=region,
-        endpoint=host(url),
-        proxy=host(route.proxy_url or ""),
+        endpoint=host_in(url),
+        proxy=host_in(route.proxy_url or ""),
         has_proxy_login="@" in (route.proxy_url or ""),
     )
     if not url:
         return replace(known, kind=Kind.REGION)
+    if endpoint_problem(url):
+        return replace(known, kind=Kind.ENDPOINT)
     try:
         transport = LineTransport(line, _settings(region, route))
         try:
@@ -107,7 +118,8 @@ def _settings(region: str, route: Route) -> ClientSettings:
 
 def _seen(evidence: Evidence, url: str, route: Route, line: _StoppedLine) -> Evidence:
     """Add who took the connection, and the certificate if it was not trusted."""
-    kind = Kind.CANCELLED if line.is_cut else evidence.kind
+    is_stopped = line.is_cut and evidence.kind is not Kind.DEADLINE
+    kind = Kind.CANCELLED if is_stopped else evidence.kind
     seen = replace(evidence, kind=kind, address="" if route.proxy_url else line.address)
     if seen.kind is not Kind.TLS:
         return seen

@@ -148,7 +148,9 @@ class ProxyForm(QWidget):
     @Slot()
     def _tidy(self) -> None:
         """A login in the URL belongs beside it: there it is not read by everybody."""
-        url, user, password = split_login(tidied(self.url.text))
+        text = tidied(self.url.text)
+        # With a backslash it is refused as a whole: nobody can say where its host begins.
+        url, user, password = (text, "", "") if "\\" in text else split_login(text)
         self.url.show_text(url)
         if user:
             self.user.show_text(user)

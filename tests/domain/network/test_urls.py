@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.network.endpoint_url import endpoint_problem, is_loopback, ses_url
+from ses_gui.domain.network.endpoint_url import endpoint_problem, ses_url
+from ses_gui.domain.network.origin import is_loopback
 from ses_gui.domain.network.proxy_url import (
     host_of,
     login_problem,
@@ -37,7 +38,7 @@ def test_a_proxy_that_can_be_used(url):
         ("http://:3128", "names no host"),
         ("http://proxy:99999", "no port that exists"),
         ("http://proxy:port", "no port that exists"),
-        ("http://[::1", "no port that exists"),
+        ("http://[::1", "IP address"),
         ("http://proxy:3128/way", "ends with its port"),
         ("http://proxy:3128?x", "ends with its port"),
         ("http://wpad.example.com/proxy.pac", "script that chooses"),

@@ -77,7 +77,7 @@ def test_a_host_without_an_address(
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
-    outcome = failure(send("http://ses.invalid"))
+    outcome = failure(send("https://ses.invalid"))
     assert (outcome.id, outcome.field, outcome.maybe_sent) == ("DNS", "region", False)
 
 

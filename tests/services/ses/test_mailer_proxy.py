@@ -61,7 +61,7 @@ def test_a_proxy_that_is_not_there(failure: Failing, request_to: Request, scheme
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://someone:hunter2@127.0.0.1:{unused.getsockname()[1]}"
-        request = request_to(f"{scheme}://email.eu-west-1.amazonaws.com")
+        request = request_to(f"{scheme}://localhost:1")
         outcome = failure(SesMailer(proxy_url=url).send(request, Cancellation()))
     assert (outcome.id, outcome.maybe_sent) == ("PROXY", False)
     assert "127.0.0.1" in outcome.cause
@@ -124,7 +124,7 @@ def test_a_proxy_that_wants_a_log_in_instead_of_passing_the_mail_on(
     failure: Failing, request_to: Request, proxy: Callable[[int | None], Proxy]
 ) -> None:
     through = proxy(None)
-    request = request_to("http://email.eu-west-1.amazonaws.com")
+    request = request_to("http://localhost:1")
     outcome = failure(SesMailer(proxy_url=through.url).send(request, Cancellation()))
     assert (outcome.id, outcome.http_status) == ("PROXY_407_HTTP", 407)
     assert len(through.heard) == 1
