@@ -54,7 +54,7 @@ class ExportPage(QWidget):
         self.with_secret.setObjectName("with_secret")
         self._meaning = named(Label(wordWrap=True), "muted")
         self._notice = ExportNotice()
-        self._misplaced = named(QLabel(wordWrap=True), "misplaced_secrets")
+        self._misplaced = named(Label(wordWrap=True), "misplaced_secrets")
         self._misplaced.setTextFormat(Qt.TextFormat.PlainText)
         self._veil = Veil(self)
         self.since = SinceLine()
