@@ -106,3 +106,12 @@ def test_what_is_there_is_found(probe):
 def test_what_is_not_there_is_missing(probe):
     need = Need(probe, ("nothing",), "nothing")
     assert missing([need]) == [need]
+
+
+@pytest.mark.parametrize(
+    ("known", "package"),
+    [({"libfuture1t64"}, "libfuture1t64"), ({"libfuture1"}, "libfuture1"), (set(), "libfuture1")],
+)
+def test_a_library_that_was_renamed_for_64_bit_times_is_found(system, known, package):
+    system("apt-get", known=known)
+    assert dev_packages.apt_package(Need("libfuture.so.1", ("libfuture1",), "future")) == package
