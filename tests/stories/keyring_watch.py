@@ -19,6 +19,7 @@ from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
 from ses_gui.services.profiles import FileProfiles
 from tests.services.keep.vault_contract import UUID
+from tests.waiting import read_line
 
 HERE = Path(__file__).parent
 PROMPTER = HERE.parent / "services" / "keep" / "prompter.py"
@@ -31,11 +32,11 @@ def main(home, manner):
     FileProfiles(home / "profiles").save(Profile(UUID, "Shop", document))
     asks = "dismiss" if manner == "dismiss" else "silent"
     prompter = started(PROMPTER, asks)
-    assert prompter.stdout.readline() == "ready\n"
+    assert read_line(prompter.stdout) == "ready\n"
     window = started(HERE / "keyring_window.py", home)
     try:
         if manner == "killed":
-            assert prompter.stdout.readline() == "asked\n"
+            assert read_line(prompter.stdout) == "asked\n"
             os.kill(daemon(), signal.SIGKILL)
         print(json.dumps(watched(window)))
     finally:

@@ -26,6 +26,7 @@ from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
 from ses_gui.ui.profile_questions import ChangedDialog, GoneDialog, HeldDialog
 from ses_gui.ui.tenure_strip import TenureWish
 from tests.stories.dialogs import dialog_of
+from tests.waiting import read_line, wait_for_exit
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -439,7 +440,7 @@ def process(tmp_path, services):
 def tell(process, order):
     process.stdin.write(f"{order}\n")
     process.stdin.flush()
-    assert process.stdout.readline() == "done\n"
+    assert read_line(process.stdout) == "done\n"
 
 
 def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
@@ -452,7 +453,7 @@ def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
     press(dialog, "read_only", qtbot)
     qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is Hold.THEIRS)
     process.kill()
-    process.wait()
+    wait_for_exit(process)
     qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is Hold.FREED)
     wish(program, TenureWish.EDIT_HERE, qtbot)
     qtbot.waitUntil(lambda: program.model.tenancy.tenure.may_save)
@@ -461,7 +462,7 @@ def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
 def test_what_a_killed_process_held_is_opened_without_a_question(process, program, qtbot):
     tell(process, "seize")
     process.kill()
-    process.wait()
+    wait_for_exit(process)
     program.flows.opening.open_profile(UUID)
     qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
     assert program.model.tenancy.tenure.may_save

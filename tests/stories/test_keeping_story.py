@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
@@ -18,7 +18,7 @@ from ses_gui.state.sending import Asking, Held, Idle
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
 from tests.stories.dialogs import dialog_of
-from tests.waiting import wait_for_event
+from tests.waiting import fire, wait_for_event
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
@@ -376,7 +376,7 @@ def waiting(make_program, services, qtbot):
 
 def test_clicks_while_the_keyring_asks_send_once(waiting, services, qtbot):
     form = waiting.window.test_panel.form
-    qtbot.wait(QApplication.doubleClickInterval() + 50)  # it is no double click that saves us
+    fire(form._arm)  # it is no double click that saves us
     for _ in range(3):
         qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
     waiting.vault.gate.set()
