@@ -74,6 +74,8 @@ def hostile_mail(port, file, *, refresh=True):
     return text if refresh else text.replace("refresh", "no-refresh").replace("Refresh", "No")
 
 
+QUIET_S = 10
+"""A browser may connect, and say nothing."""
 NO = b"HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
 
@@ -99,7 +101,7 @@ class Listener:
         while True:
             connection, _peer = self._socket.accept()
             with connection:
-                connection.settimeout(1)
+                connection.settimeout(QUIET_S)
                 try:
                     asked = connection.recv(4096)
                     connection.sendall(str(len(self.hits)).encode() if asked == b"count" else NO)
