@@ -25,7 +25,7 @@ from ses_gui.ui.draft_dialog import DraftDialog
 from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
 from ses_gui.ui.profile_questions import ChangedDialog, GoneDialog, HeldDialog
 from ses_gui.ui.tenure_strip import TenureWish
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import read_line, wait_for_exit
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -128,6 +128,7 @@ def test_a_change_may_be_left_alone_by_saving_a_copy(asked, unnoticed, services,
 
 def test_cancel_saves_nothing(asked, unnoticed, services):
     asked.button(QMessageBox.StandardButton.Cancel).click()
+    rest(unnoticed)
     assert unnoticed.model.store.dirty
     assert services.profiles.load(UUID) == THEIRS
 
@@ -478,6 +479,7 @@ def test_another_process_takes_a_profile_over_and_saves_it(process, opened, serv
     assert opened.model.store.document.region == MINE
     opened.flows.saving.save()
     dialog_of(opened, NameDialog, qtbot).reject()
+    rest(opened)
     assert services.profiles.load(UUID).document.region == "eu-north-1"
 
 

@@ -17,7 +17,7 @@ from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.sending import Asking, Held, Idle
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import fire, wait_for_event
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -164,6 +164,7 @@ def test_closing_with_unsaved_changes_asks_and_cancel_stays(program, qtbot):
     program.window.close()
     dialog = dialog_of(program, UnsavedDialog, qtbot)
     dialog.button(QMessageBox.StandardButton.Cancel).click()
+    rest(program)
     assert program.window.isVisible()
     assert program.model.store.document.region == "us-east-1"
 
@@ -251,6 +252,7 @@ def test_the_open_dialog_names_what_is_damaged(program, tmp_path, qtbot):
     dialog = dialog_of(program, OpenDialog, qtbot)
     assert damaged.name in dialog.note.text()
     dialog.reject()
+    rest(program)
     assert damaged.read_text() == "{"
 
 
