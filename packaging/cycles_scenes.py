@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from PySide6.QtCore import QDeadlineTimer, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from cycles_counts import wait
@@ -24,6 +24,7 @@ from ses_gui.state.tasks import Lane
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.folder_dialogs import FolderChangedDialog
 from ses_gui.ui.pages import PageName
+from tests.waiting import PATIENCE_S, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from ses_gui.ui.look import Look
 
 SECRET: Final = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"  # noqa: S105  AWS documents it as an example
-PATIENCE_MS: Final = 30_000
 MENU_DIALOGS: Final = (
     "open open_file open_folder manage versions save_as import_key starter clients silenced"
     " history policy report demo_inbox demo_answers"
@@ -85,7 +85,7 @@ def end(root: QObject, services: Services, program: Program) -> None:
     program.shut_down()
     services.demo.stop()
     for lane in program.findChildren(Lane):
-        lane.shutdown(PATIENCE_MS / 1000)
+        lane.shutdown(PATIENCE_S)
     program.window.deleteLater()
     root.deleteLater()
 
@@ -148,13 +148,3 @@ def shown() -> list[QDialog]:
 def is_busy(program: Program) -> bool:
     """Whether anything is under way."""
     return any(lane.busy() for lane in program.findChildren(Lane))
-
-
-def wait_until(happened: Callable[[], bool]) -> None:
-    """Let the event loop run until it happened."""
-    deadline = QDeadlineTimer(PATIENCE_MS)
-    while not happened():
-        if deadline.hasExpired():
-            message = "what was waited for did not happen"
-            raise TimeoutError(message)
-        wait(1)

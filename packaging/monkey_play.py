@@ -16,13 +16,14 @@ from monkey_screen import Rescue, make_screen
 from monkey_stage import Stage
 from monkey_watch import Watch
 from monkey_world import World
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CHECK_EVERY: Final = 150
 """Actions after which the whole history is undone and done again."""
-STUCK_S: Final = 30.0
+STUCK_S: Final = 3 * PATIENCE_S
 TOLD: Final = 5
 
 

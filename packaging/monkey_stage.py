@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidget
 
 from monkey_screen import wait
 from ses_gui.app.compose import Program, compose
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.state.tasks import Lane
+from tests.waiting import PATIENCE_S, InVainError, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +20,6 @@ if TYPE_CHECKING:
     from monkey_world import World
     from ses_gui.domain.document import Document
     from ses_gui.ui.look import Look
-
-PATIENCE_MS: Final = 60_000
-"""What is under way must have ended by then: longer than the deadline of any call."""
-LANE_S: Final = 10.0
 
 
 class Stage:
@@ -100,7 +97,7 @@ class Stage:
         """Close every dialog and wait until nothing is under way."""
         self.program.model.sending.cancel()
         self.program.flows.sending_all.stop()
-        self._wait_until(self._is_still, "what was under way has not ended")
+        self._wait_until(self._is_still, "the end of what is under way")
 
     def _is_still(self) -> bool:
         for dialog in self.dialogs():
@@ -124,7 +121,7 @@ class Stage:
         if self.window.isVisible():
             self.watch.complain("the window does not close")
         for lane in self._lanes():
-            if not lane.shutdown(LANE_S):
+            if not lane.shutdown(PATIENCE_S):
                 self.watch.complain(f"a lane does not end: {lane}")
         wait(20)
         for top in QApplication.topLevelWidgets():
@@ -144,11 +141,9 @@ class Stage:
             self.open()
 
     def _wait_until(self, happened: Callable[[], bool], otherwise: str) -> None:
-        deadline = QDeadlineTimer(PATIENCE_MS)
-        while not happened():
-            if deadline.hasExpired():
-                tops = [top.objectName() for top in self.dialogs()]
-                lanes = [lane for lane in self._lanes() if lane.busy()]
-                self.watch.complain(f"{otherwise}: {tops} {lanes}")
-                return
-            wait(5)
+        try:
+            wait_until(happened, otherwise)
+        except InVainError as error:
+            tops = [top.objectName() for top in self.dialogs()]
+            lanes = [lane for lane in self._lanes() if lane.busy()]
+            self.watch.complain(f"{error}\n{tops} {lanes}")

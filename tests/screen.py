@@ -1,12 +1,11 @@
 """A screen of our own for what has to be seen, or typed with a real keyboard's keys."""
 
 import os
-import select
 import shutil
 import subprocess
 from contextlib import contextmanager
 
-PATIENCE_S = 30
+from tests.waiting import read_line, run_program, wait_for_exit, wait_until
 
 
 @contextmanager
@@ -21,14 +20,16 @@ def x_server():
         stderr=subprocess.DEVNULL,
     )
     os.close(told)
-    assert select.select([number], [], [], PATIENCE_S)[0], "Xvfb did not start"
     with os.fdopen(number) as line:
-        display = f":{line.readline().strip()}"
+        display = f":{read_line(line).strip()}"
     environment = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     manager = subprocess.Popen(["openbox"], env=environment, stderr=subprocess.DEVNULL)
     try:
+        # It has to be there before anybody asks it to activate a window.
+        ask = ["xdotool", "get_num_desktops"]
+        wait_until(lambda: run_program(ask, env=environment).returncode == 0, "the window manager")
         yield environment
     finally:
         for process in (manager, server):
             process.terminate()
-            process.wait(PATIENCE_S)
+            wait_for_exit(process)

@@ -16,7 +16,7 @@ import threading
 import time
 import traceback
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,7 +28,7 @@ Come = TypeVar("Come")
 
 PATIENCE_S: Final = 120.0
 """In seconds; no machine is so slow. Who has waited for so long would wait for ever."""
-PROGRAM_PATIENCE_S: Final = 600.0
+PROGRAM_PATIENCE_S: Final = 1200.0
 """For a whole program, which waits for many things, each with a patience of its own."""
 ABORT_S: Final = 10.0
 """How long a program that is ended may take to write down where it was."""
@@ -128,6 +128,15 @@ def run_program(
     if check and done.returncode:
         raise AssertionError(f"{command!r} ended with {done.returncode}\n{out!s}\n{err!s}")
     return done
+
+
+def read_line(stream: IO[str]) -> str:
+    """Wait for the next line that a program prints; empty at its end."""
+    lines: list[str] = []
+    reader = threading.Thread(target=lambda: lines.append(stream.readline()), daemon=True)
+    reader.start()
+    join(reader)
+    return lines[0]
 
 
 def fire(timer: QTimer) -> None:

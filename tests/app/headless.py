@@ -3,7 +3,7 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QObject
 
 from ses_gui.app.admitting import AdmitFlow
 from ses_gui.app.checking import CheckFlow
@@ -21,6 +21,7 @@ from ses_gui.domain.document import NO_SECRET
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.model import new_model
 from ses_gui.state.tasks import Lane
+from tests.waiting import PATIENCE_S, wait_until
 
 
 def nothing(*_arguments, **_options):
@@ -181,20 +182,12 @@ class Headless:
 
     def settle(self):
         """Wait until nothing is under way."""
-        self.wait_until(lambda: not self.disk.busy() and not self.keyring.busy())
-
-    def wait_until(self, come):
-        """Let things happen until it has come about."""
-        loop = QEventLoop()
-        timer = QTimer()
-        timer.timeout.connect(lambda: come() and loop.quit())
-        timer.start()
-        loop.exec()
+        wait_until(lambda: not self.disk.busy() and not self.keyring.busy())
 
     def end(self):
         """Stop the lanes and let go of everything."""
         for lane in (self.disk, self.keyring):
-            lane.shutdown(5)
+            lane.shutdown(PATIENCE_S)
         self.window.deleteLater()
 
 

@@ -11,7 +11,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.ui.keeping_dialogs import Answer
 from tests.app.headless import Headless
-from tests.waiting import wait_for_event
+from tests.waiting import wait_for_event, wait_until
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 OTHER = "7f1c2b1e-1111-4222-8333-444455556666"
@@ -125,7 +125,7 @@ def test_a_save_that_waits_for_the_keyring_keeps_its_secret_though_another_is_op
     type_secret(program, NEW)
     program.services.vault.may_answer.clear()
     program.keeping.save()
-    program.wait_until(program.keyring.busy)
+    wait_until(program.keyring.busy)
     program.dialogs.answer = Answer.DISCARD
     program.opening.new()
     program.services.vault.may_answer.set()

@@ -11,6 +11,7 @@ from ses_gui.state.rewriting import Overtaken, Refused, Resting, Rewriter, Rewri
 from ses_gui.state.store import Store
 from ses_gui.state.tasks import Lane
 from tests.state.gate import Gate
+from tests.waiting import PATIENCE_S
 
 TWO = (Template("SignIn", "é", "<p>é</p>"), Template("Generic", "s", "<p>{{code}}</p>"))
 
@@ -30,7 +31,7 @@ def rewriter(qapp, gate):
     rewriter.store = store
     yield rewriter
     gate.opened.set()
-    assert lane.shutdown(wait_s=2)
+    assert lane.shutdown(PATIENCE_S)
 
 
 def let_through(rewriter, gate, qtbot):

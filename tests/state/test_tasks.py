@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import QThread
 
 from ses_gui.state.tasks import Lane
+from tests.waiting import PATIENCE_S
 
 
 @pytest.fixture
 def lane(qapp):
     lane = Lane("test")
     yield lane
-    assert lane.shutdown(wait_s=2), "a call outlived its test"
+    assert lane.shutdown(PATIENCE_S), "a call outlived its test"
 
 
 def test_a_value_comes_back_on_the_gui_thread(lane, qtbot, qapp):
@@ -59,7 +60,7 @@ def test_one_lane_does_not_wait_for_another(lane, qtbot):
     with qtbot.waitSignal(other.start(lambda: 1).finished):
         pass
     gate.set()
-    assert other.shutdown(wait_s=2)
+    assert other.shutdown(PATIENCE_S)
 
 
 def test_shutdown_does_not_wait_for_a_call_that_hangs(qapp):
@@ -68,7 +69,7 @@ def test_shutdown_does_not_wait_for_a_call_that_hangs(qapp):
     lane.start(gate.wait)
     assert not lane.shutdown()
     gate.set()
-    assert lane.shutdown(wait_s=2)
+    assert lane.shutdown(PATIENCE_S)
 
 
 def test_a_lane_is_busy_until_its_result_is_delivered(lane, qtbot, qapp):

@@ -1,8 +1,6 @@
 """The whole program, driven as a person drives it: by fields, menus and the dialogs it opens."""
 
-from functools import partial
-
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -22,6 +20,7 @@ from ses_gui.ui.keeping_dialogs import UUID, Answer, NameDialog, OpenDialog, Uns
 from ses_gui.ui.manage_dialog import ManageDialog
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.versions_dialog import VersionsDialog
+from tests.waiting import wait_until
 
 BUTTONS = {
     Answer.SAVE: QMessageBox.StandardButton.Save,
@@ -152,18 +151,12 @@ class Driven:
     def settle(self):
         """Let the program go on, answer what it asks, until it is still."""
         self._still = 0
-        loop = QEventLoop()
-        timer = QTimer()
-        timer.setInterval(1)
-        timer.timeout.connect(partial(self._go_on, loop))
-        timer.start()
-        loop.exec()
+        wait_until(self._is_still)
 
-    def _go_on(self, loop):
+    def _is_still(self):
         busy = self._program.disk.busy() or self._program.keyring.busy()
         self._still = 0 if busy or self._answered() else self._still + 1
-        if self._still >= IDLE_TURNS:
-            loop.quit()
+        return self._still >= IDLE_TURNS
 
     def _visible(self, kind):
         return [each for each in self.window.findChildren(kind) if each.isVisible()]

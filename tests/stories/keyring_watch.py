@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from jeepney import DBusAddress, new_method_call
@@ -19,10 +18,10 @@ from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
 from ses_gui.services.profiles import FileProfiles
 from tests.services.keep.vault_contract import UUID
+from tests.waiting import read_line, wait_for_exit
 
 HERE = Path(__file__).parent
 PROMPTER = HERE.parent / "services" / "keep" / "prompter.py"
-PATIENCE_S = 40
 SECRETS = "org.freedesktop.secrets"
 
 
@@ -31,36 +30,37 @@ def main(home, manner):
     FileProfiles(home / "profiles").save(Profile(UUID, "Shop", document))
     asks = "dismiss" if manner == "dismiss" else "silent"
     prompter = started(PROMPTER, asks)
-    assert prompter.stdout.readline() == "ready\n"
+    assert read_line(prompter.stdout) == "ready\n"
     window = started(HERE / "keyring_window.py", home)
     try:
+        assert read_line(prompter.stdout) == "asked\n"
         if manner == "killed":
-            assert prompter.stdout.readline() == "asked\n"
             os.kill(daemon(), signal.SIGKILL)
+        if manner != "dismiss":
+            window.stdin.write("it has waited for long enough\n")
+            window.stdin.flush()
         print(json.dumps(watched(window)))
     finally:
         for process in (prompter, window):
             process.kill()
-            process.wait()
+            wait_for_exit(process)
 
 
 def started(script, *arguments):
     command = [sys.executable, str(script), *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
 
 def watched(window):
-    """Everything that the window tells, and how long it takes to end once it is closed."""
+    """Everything that the window tells, and how it ends once it is closed."""
     told = {"said": []}
-    for line in window.stdout:
+    while line := read_line(window.stdout):
         event = json.loads(line)
         told["said"] += [event.pop("said")] if "said" in event else []
         told |= event
         if "closing" in event:
             break
-    start = time.monotonic()
-    status = window.wait(PATIENCE_S)
-    return told | {"status": status, "seconds": time.monotonic() - start}
+    return told | {"status": wait_for_exit(window)}
 
 
 def daemon():

@@ -1,13 +1,14 @@
 """A window whose profile's secret lies in a real keyring; it tells in JSON what it sees.
 
 Run by keyring_watch.py: `python keyring_window.py HOME`. It wants to send, which needs the secret.
+It waits for the keyring until a line on its standard input ends its patience.
 """
 
 import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from ses_gui.app import secrets
 from ses_gui.app.compose import compose
@@ -18,19 +19,23 @@ from ses_gui.services.keyring_vault import KeyringVault
 from ses_gui.state.sending import Held
 from ses_gui.state.workspace import Destination
 from tests.services.keep.vault_contract import UUID
+from tests.waiting import PATIENCE_S, fire
 
-PATIENCE_MS = 1_500
 SETTLED_MS = 200
 
 
 def main(home):
-    secrets.PATIENCE_MS = PATIENCE_MS
+    secrets.PATIENCE_MS = round(10 * PATIENCE_S * 1000)
     application, look = make_application()
     root = QObject()
     program = compose(services=services_in(home, KeyringVault()), look=look, parent=root)
     program.window.status.messageChanged.connect(lambda said: said and tell(said=said))
     program.model.sending.changed.connect(lambda state: go_on(program, state))
     program.flows.opening.shown.connect(lambda: QTimer.singleShot(0, lambda: send(program)))
+    told = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    # In the next turn: what the keyring's thread has told before is heard in this one.
+    told.activated.connect(lambda: told.setEnabled(False))
+    told.activated.connect(lambda: QTimer.singleShot(0, lambda: lose_patience(program)))
     program.window.show()
     program.flows.opening.open_profile(UUID)
     application.exec()
@@ -41,6 +46,11 @@ def send(program):
     program.model.workspace.direct(Destination.DEMO)
     program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     program.window.test_panel.form.request_send()
+
+
+def lose_patience(program):
+    for timer in program.keyring.findChildren(QTimer):
+        fire(timer)
 
 
 def go_on(program, state):

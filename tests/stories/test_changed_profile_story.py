@@ -25,7 +25,8 @@ from ses_gui.ui.draft_dialog import DraftDialog
 from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
 from ses_gui.ui.profile_questions import ChangedDialog, GoneDialog, HeldDialog
 from ses_gui.ui.tenure_strip import TenureWish
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
+from tests.waiting import read_line, wait_for_exit
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -127,6 +128,7 @@ def test_a_change_may_be_left_alone_by_saving_a_copy(asked, unnoticed, services,
 
 def test_cancel_saves_nothing(asked, unnoticed, services):
     asked.button(QMessageBox.StandardButton.Cancel).click()
+    rest(unnoticed)
     assert unnoticed.model.store.dirty
     assert services.profiles.load(UUID) == THEIRS
 
@@ -439,7 +441,7 @@ def process(tmp_path, services):
 def tell(process, order):
     process.stdin.write(f"{order}\n")
     process.stdin.flush()
-    assert process.stdout.readline() == "done\n"
+    assert read_line(process.stdout) == "done\n"
 
 
 def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
@@ -452,7 +454,7 @@ def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
     press(dialog, "read_only", qtbot)
     qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is Hold.THEIRS)
     process.kill()
-    process.wait()
+    wait_for_exit(process)
     qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is Hold.FREED)
     wish(program, TenureWish.EDIT_HERE, qtbot)
     qtbot.waitUntil(lambda: program.model.tenancy.tenure.may_save)
@@ -461,7 +463,7 @@ def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
 def test_what_a_killed_process_held_is_opened_without_a_question(process, program, qtbot):
     tell(process, "seize")
     process.kill()
-    process.wait()
+    wait_for_exit(process)
     program.flows.opening.open_profile(UUID)
     qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
     assert program.model.tenancy.tenure.may_save
@@ -477,6 +479,7 @@ def test_another_process_takes_a_profile_over_and_saves_it(process, opened, serv
     assert opened.model.store.document.region == MINE
     opened.flows.saving.save()
     dialog_of(opened, NameDialog, qtbot).reject()
+    rest(opened)
     assert services.profiles.load(UUID).document.region == "eu-north-1"
 
 

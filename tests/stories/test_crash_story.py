@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -20,12 +19,12 @@ from ses_gui.domain.draft import DraftError
 from ses_gui.services.drafts import DraftFolder
 from ses_gui.ui.crash_dialog import CrashDialog
 from tests.stories.dialogs import dialog_of
+from tests.waiting import read_line, wait_for_exit, wait_until
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 CRASH = Crash(
     "RuntimeError", "form.py:12 paint < window.py:3 show", "MainThread", datetime.now(UTC)
 )
-PATIENCE_S = 30
 
 
 @pytest.fixture
@@ -146,6 +145,7 @@ PROGRAM = textwrap.dedent(
     from ses_gui.app import program as module
     from ses_gui.app.main import run
     from ses_gui.domain import edits
+    from ses_gui.ui.crash_dialog import CrashDialog
 
     SECRET = sys.argv.pop()
 
@@ -158,8 +158,14 @@ PROGRAM = textwrap.dedent(
                 QTimer.singleShot(0, self.fail)
 
         def fail(self):
-            QTimer.singleShot(200, lambda: print("ready", flush=True))
+            QTimer.singleShot(0, self.look)
             raise RuntimeError(f"{SECRET} in an error")
+
+        def look(self):
+            if self._program.window.findChildren(CrashDialog):
+                print("ready", flush=True)
+            else:
+                QTimer.singleShot(5, self.look)
 
     module.Launch = Launch
     sys.exit(run([]))
@@ -178,7 +184,7 @@ def running(tmp_path):
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stdout.readline() == "ready\n"
+    assert read_line(process.stdout) == "ready\n"
     yield process
     process.kill()
     process.communicate()
@@ -189,12 +195,7 @@ def everything(folder):
 
 
 def wait_for_draft(tmp_path):
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
-        if list((tmp_path / "home" / "drafts").glob("*.json")):
-            return
-        time.sleep(0.05)
-    raise AssertionError("no draft was written")
+    wait_until(lambda: list((tmp_path / "home" / "drafts").glob("*.json")), "a draft")
 
 
 def test_a_real_crash_leaves_the_draft_the_log_and_no_secret(running, tmp_path):
@@ -212,7 +213,7 @@ def test_a_real_crash_leaves_the_draft_the_log_and_no_secret(running, tmp_path):
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_ends_the_program_and_leaves_its_work_to_the_next_start(running, tmp_path, number):
     running.send_signal(number)
-    assert running.wait(PATIENCE_S) == 0
+    assert wait_for_exit(running) == 0
     (draft,) = left(tmp_path)
     assert draft.document.region == "eu-west-1"
     assert not list((tmp_path / "home" / "log").glob("fault-*"))

@@ -17,7 +17,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.services.drafts import DraftFolder
 from ses_gui.ui.comparison_dialog import ComparisonDialog
 from ses_gui.ui.draft_dialog import DraftDialog
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import wait_for_event
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -172,8 +172,9 @@ def test_what_is_given_up_is_gone(asked, files, qtbot):
     qtbot.waitUntil(lambda: files() == [])
 
 
-def test_later_means_at_the_next_start(asked, left_behind, qtbot):
+def test_later_means_at_the_next_start(asked, program, left_behind, qtbot):
     press(asked, "later", qtbot)
+    rest(program)
     assert left_behind._path(left_behind.key).exists()
 
 
@@ -197,6 +198,7 @@ def test_unsaved_work_in_this_window_is_asked_about_before_another_is_restored(
     box = dialog_of(program, QMessageBox, qtbot)
     assert box.objectName() == "unsaved"
     box.reject()
+    rest(program)
     assert program.model.store.document.region == "us-east-1"
 
 

@@ -8,7 +8,7 @@ from ses_gui.domain import edits
 from ses_gui.domain.document import NO_SECRET
 from ses_gui.ui.folder_dialogs import FolderChangedDialog
 from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
 from tests.stories.folders import SAVED, change_outside, count, settled, type_in
 
 
@@ -28,6 +28,7 @@ def test_unsaved_changes_are_asked_about_before_a_folder_is_opened(flow, folder,
     type_in(program)
     flow.read_folder(str(folder.path))
     dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Cancel).click()
+    rest(program)
     assert (program.model.store.document.region, program.flows.folder.opened) == ("eu-west-1", None)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 from ses_gui.domain import edits
 from ses_gui.domain.history import Ending, HistoryError
 from ses_gui.ui.history_dialog import HistoryDialog
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import wait_for_event
 
 
@@ -146,6 +146,7 @@ def test_a_refusal_deletes_nothing(example, services, qtbot):
     dialog = opened(example, qtbot, 1)
     click(button(dialog, "delete"), qtbot)
     dialog_of(example, QMessageBox, qtbot).reject()
+    rest(example)
     assert len(services.history.find(None)) == 1
 
 

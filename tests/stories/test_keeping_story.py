@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
@@ -17,8 +17,8 @@ from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.sending import Asking, Held, Idle
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
-from tests.stories.dialogs import dialog_of
-from tests.waiting import wait_for_event
+from tests.stories.dialogs import dialog_of, rest
+from tests.waiting import fire, wait_for_event
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
@@ -164,6 +164,7 @@ def test_closing_with_unsaved_changes_asks_and_cancel_stays(program, qtbot):
     program.window.close()
     dialog = dialog_of(program, UnsavedDialog, qtbot)
     dialog.button(QMessageBox.StandardButton.Cancel).click()
+    rest(program)
     assert program.window.isVisible()
     assert program.model.store.document.region == "us-east-1"
 
@@ -251,6 +252,7 @@ def test_the_open_dialog_names_what_is_damaged(program, tmp_path, qtbot):
     dialog = dialog_of(program, OpenDialog, qtbot)
     assert damaged.name in dialog.note.text()
     dialog.reject()
+    rest(program)
     assert damaged.read_text() == "{"
 
 
@@ -376,7 +378,7 @@ def waiting(make_program, services, qtbot):
 
 def test_clicks_while_the_keyring_asks_send_once(waiting, services, qtbot):
     form = waiting.window.test_panel.form
-    qtbot.wait(QApplication.doubleClickInterval() + 50)  # it is no double click that saves us
+    fire(form._arm)  # it is no double click that saves us
     for _ in range(3):
         qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
     waiting.vault.gate.set()

@@ -13,8 +13,6 @@ from ses_gui.services.keyring_vault import KeyringVault
 from tests.services.keep.vault_contract import UUID
 KeyringVault().set(UUID, "s3cret")
 """
-LONG_S = 10
-"""An end that waits for the keyring would never come; a good one takes a tenth of a second."""
 
 
 @pytest.fixture
@@ -47,4 +45,3 @@ def test_it_is_announced_holds_the_mail_and_never_the_window(watch, manner, sent
     assert "s3cret" not in str(told)
     assert told["region"] == "eu-west-1"
     assert told["status"] == 0
-    assert told["seconds"] < LONG_S

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from ses_gui.app.services import services_in
@@ -15,6 +16,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.services.unfinished import MARK
 from tests.stories.killed_program import SAVE_EACH, UUID
+from tests.waiting import read_line, wait_for_exit
 
 HERE = Path(__file__).parent
 KILLS = 8
@@ -30,11 +32,11 @@ def killed_after(seconds, home):
         text=True,
         env=os.environ | {"PYTHONPATH": str(HERE.parents[1])},
     )
-    opened = program.stdout.readline()
+    opened = read_line(program.stdout)
     time.sleep(seconds)  # the moment of the kill
     program.send_signal(signal.SIGKILL)
     rest = program.stdout.read()
-    program.wait()
+    wait_for_exit(program)
     program.stdout.close()
     return [line.split()[1] for line in [opened, *rest.splitlines()]]
 
@@ -48,7 +50,7 @@ def test_what_the_window_called_saved_is_there_and_the_rest_is_offered(tmp_path)
     document = replace(example_document(), access_key_secret="", region="eu-west-0")
     services.profiles.save(Profile(UUID, "Shop", document))
     drafts_seen = 0
-    for _ in range(KILLS):
+    for kill in count(1):
         saved = number_of(killed_after(LONGEST_S * chance.random(), tmp_path)[-1])
         assert services.profiles.faults() == []
         kept = number_of(services.profiles.load(UUID).document.region)
@@ -64,7 +66,10 @@ def test_what_the_window_called_saved_is_there_and_the_rest_is_offered(tmp_path)
             # The save before the last has dropped what was older; the last may not have come to it.
             assert number_of(draft.document.region) > saved - SAVE_EACH
             services.drafts.discard(draft.key)
+        # Whether a kill comes while there is a draft is chance: there are as many as needed.
+        if kill >= KILLS and drafts_seen:
+            break
+        assert kill < 10 * KILLS, "no kill has left a draft"
     services.profiles.save(Profile(UUID, "Shop", document))
     assert list((tmp_path / "drafts").iterdir()) == []
     assert list(tmp_path.rglob(f"*{MARK}")) == []
-    assert drafts_seen

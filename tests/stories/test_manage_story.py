@@ -14,7 +14,7 @@ from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.ui.keeping_dialogs import NameDialog
 from ses_gui.ui.manage_dialog import ManageDialog
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -98,6 +98,7 @@ def test_a_profile_is_deleted_with_its_secret_and_its_history(
 def test_a_no_deletes_nothing(dialog, program, services, qtbot):
     press(dialog, "delete", qtbot)
     dialog_of(program, QMessageBox, qtbot).reject()
+    rest(program)
     assert services.profiles.load(UUID).name == "Shop"
 
 

@@ -2,7 +2,6 @@
 own connector from the exported file."""
 
 import json
-import select
 import subprocess
 import sys
 import time
@@ -12,8 +11,8 @@ import pytest
 
 from ses_gui.services.demo.server import DemoSes
 from tests.interop.real_connector import installed_connector
-from tests.screen import PATIENCE_S, x_server
-from tests.waiting import run_program
+from tests.screen import x_server
+from tests.waiting import read_line, run_program, wait_for_exit, wait_until
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -59,12 +58,10 @@ class Typist:
 
 def wait_for(process, event):
     """Read what the program tells until it tells `event`."""
-    deadline = time.monotonic() + PATIENCE_S
-    while time.monotonic() < deadline:
-        if select.select([process.stdout], [], [], 0.2)[0]:
-            told = json.loads(process.stdout.readline())
-            if told["event"] == event:
-                return told
+    while line := read_line(process.stdout):
+        told = json.loads(line)
+        if told["event"] == event:
+            return told
     raise AssertionError(f"the program never said “{event}”")
 
 
@@ -80,7 +77,7 @@ def program(screen, tmp_path):
     wait_for(process, "shown")
     yield process
     process.kill()
-    process.wait(PATIENCE_S)
+    wait_for_exit(process)
     process.stdout.close()
 
 
@@ -118,9 +115,7 @@ def test_fill_in_send_export_with_the_keyboard_and_logto_sends_from_the_file(
     typist.press("ctrl+a")
     typist.write(str(target))
     typist.press("Return")
-    deadline = time.monotonic() + PATIENCE_S
-    while not target.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
+    wait_until(target.exists)
 
     exported = json.loads(target.read_text("utf-8"))
     templates = exported.pop("templates")

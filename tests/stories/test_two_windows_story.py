@@ -20,7 +20,7 @@ from ses_gui.ui.keeping_dialogs import NameDialog
 from ses_gui.ui.manage_dialog import ManageDialog
 from ses_gui.ui.profile_questions import HeldDialog
 from ses_gui.ui.tenure_strip import TenureWish
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -129,6 +129,7 @@ def test_the_second_window_is_asked_and_may_think_better_of_it(second, first, qt
     assert dialog.text().startswith("“Shop” is open in another window (since ")
     assert dialog.defaultButton().objectName() == "read_only"
     dialog.button(QMessageBox.StandardButton.Cancel).click()
+    rest(second)
     assert second.model.workspace.place.uuid == ""
     assert first.model.tenancy.tenure.may_save
 
@@ -313,6 +314,7 @@ def test_a_window_that_does_not_know_yet_that_it_was_robbed_saves_a_copy(
     )
     assert first.model.tenancy.tenure.hold is Hold.LOST
     dialog.reject()
+    rest(first)
     assert services.profiles.load(UUID) == SHOP
 
 

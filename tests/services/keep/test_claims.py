@@ -13,6 +13,7 @@ import pytest
 from ses_gui.services import locks
 from ses_gui.services.claim_file import read_claim, this_host
 from ses_gui.services.claims import FileClaims
+from tests.waiting import read_line, wait_for_exit
 
 UUID, OTHER = "12345678-1234-4123-8123-123456789abc", "87654321-1234-4123-8123-123456789abc"
 
@@ -66,7 +67,7 @@ def process(folder):
 def ask(process, wish, uuid=UUID):
     process.stdin.write(f"{wish} {uuid}\n")
     process.stdin.flush()
-    return process.stdout.readline().strip()
+    return read_line(process.stdout).strip()
 
 
 def test_the_first_window_holds_a_profile_and_the_second_is_told_who(make):
@@ -156,7 +157,7 @@ def test_a_killed_process_blocks_nothing_and_what_it_left_is_swept(make, process
     held = {path.name for path in folder.iterdir()}
     assert f"{OTHER}.json" in held
     process.kill()
-    process.wait()
+    wait_for_exit(process)
     assert {path.name for path in folder.iterdir()} == held  # it had no time to tidy up
     assert make().claim(UUID) is None
     left = {path.name for path in folder.iterdir()}

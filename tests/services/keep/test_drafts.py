@@ -16,6 +16,7 @@ from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET, Document
 from ses_gui.domain.draft import Draft, DraftError
 from ses_gui.services.drafts import DraftFolder
+from tests.waiting import read_line, wait_for_exit
 
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
 EXAMPLE = replace(example_document(), access_key_secret=KEPT_SECRET)
@@ -65,7 +66,7 @@ def leave(folder):
             stdout=subprocess.PIPE,
             text=True,
         )
-        key = program.stdout.readline().strip()
+        key = read_line(program.stdout).strip()
         return key, program
 
     running = []
@@ -83,7 +84,7 @@ def leave(folder):
 
 def end(program):
     program.kill()
-    program.wait()
+    wait_for_exit(program)
 
 
 def test_a_living_window_keeps_its_draft_for_itself(drafts, folder, leave):

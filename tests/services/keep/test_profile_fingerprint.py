@@ -14,6 +14,7 @@ from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
 from ses_gui.services import locks
 from ses_gui.services.profiles import FileProfiles
+from tests.waiting import read_line
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 SHOP = Profile(UUID, "Shop", Document(region="eu-west-1"))
@@ -125,7 +126,7 @@ def test_two_processes_lose_none_of_each_others_saves(profiles):
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     both = [subprocess.Popen([*command, me], **pipes) for me in "ab"]
     for one in both:
-        assert one.stdout.readline() == "ready\n"
+        assert read_line(one.stdout) == "ready\n"
     for one in both:
         one.stdin.write("go\n")
         one.stdin.flush()

@@ -24,11 +24,11 @@ from ses_gui.domain.document import KEPT_SECRET
 from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
 from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.state.tasks import Lane
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
 from tests.stories.canary.canaries import LOGIN, OTHER, PASTED, TYPED
 from tests.stories.canary.watch import Watch
+from tests.stories.dialogs import rest
 from tests.waiting import wait_until
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -44,10 +44,6 @@ def type_into(line, text):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter)
             QApplication.sendEvent(line, event)
-
-
-def rest(program):
-    wait_until(lambda: not any(lane.busy() for lane in program.findChildren(Lane)))
 
 
 class Walk:

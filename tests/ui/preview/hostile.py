@@ -3,7 +3,7 @@
 import socket
 import threading
 
-from tests.waiting import join
+from tests.waiting import PATIENCE_S, join
 
 RED = (254, 1, 3)
 """The colour of the local picture; no other thing on the page has it."""
@@ -74,6 +74,19 @@ def hostile_mail(port, file, *, refresh=True):
     return text if refresh else text.replace("refresh", "no-refresh").replace("Refresh", "No")
 
 
+QUIET_S = 10
+"""A browser may connect, and say nothing."""
+NO = b"HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+
+def heard(port):
+    """How many have connected to the listener there: it serves all that came before us first."""
+    with socket.create_connection(("127.0.0.1", port)) as line:
+        line.settimeout(PATIENCE_S)
+        line.sendall(b"count")
+        return int(line.recv(64))
+
+
 class Listener:
     """Counts who connects, and says nothing."""
 
@@ -88,16 +101,16 @@ class Listener:
         while True:
             connection, _peer = self._socket.accept()
             with connection:
-                connection.settimeout(1)
+                connection.settimeout(QUIET_S)
                 try:
                     asked = connection.recv(4096)
-                    connection.sendall(
-                        b"HTTP/1.1 404 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                    )
+                    connection.sendall(str(len(self.hits)).encode() if asked == b"count" else NO)
                 except OSError:
                     asked = b""
             if asked == b"end":
                 return
+            if asked == b"count":
+                continue
             self.hits.append(asked.split(b"\r\n")[0].decode("latin-1"))
 
     def close(self):

@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import sys
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
@@ -17,33 +18,61 @@ from ses_gui.domain.inbox import Mail
 from ses_gui.domain.pictures import without_pictures
 from ses_gui.ui.preview.panel import PreviewPanel
 from ses_gui.ui.preview.web_surface import _OUR_WORLD, WebSurface
-from tests.ui.preview.hostile import RED, hostile_mail
+from tests.ui.preview.hostile import RED, heard, hostile_mail
+from tests.waiting import fire, wait_until
 
-PATIENCE_MS = 30_000
 GREEN = "#00c000"
+PORT = int(sys.argv[2])
+
+
+REFRESH_MS = 1_500
+"""More than the second after which the mail wants to be another page."""
 
 
 def wait(ms):
+    """Let things happen that must not: what is awaited is a fence that comes after them."""
     QTest.qWait(ms)
 
 
-def asked(page, code):
-    answers = []
-    page.runJavaScript(code, _OUR_WORLD, answers.append)
-    for _ in range(200):
-        if answers:
-            return answers[0]
-        wait(25)
-    raise AssertionError(f"no answer to {code}")
+def asked(page, code, accepted=lambda _answer: True):
+    """The answer of the page, once it is one that is wanted.
+
+    A question is lost when the page goes while it is asked, so it is asked again now and then.
+    """
+    answers, turns = [], count()
+
+    def is_answered():
+        if next(turns) % 40 == 0:
+            page.runJavaScript(code, _OUR_WORLD, answers.append)
+        return any(map(accepted, answers))
+
+    wait_until(is_answered, f"the answer to {code}")
+    return next(filter(accepted, answers))
+
+
+def comes_true(surface, code):
+    """Wait until it is true on the page."""
+    asked(surface._page, code, bool)
 
 
 def settled(surface):
     """Wait until the page holds what was shown last."""
-    for _ in range(200):
-        if surface._loaded and asked(surface._page, "document.readyState") == "complete":
-            return
-        wait(25)
-    raise AssertionError("the page did not load")
+    wait_until(lambda: surface._loaded)
+    comes_true(surface, "document.readyState === 'complete'")
+
+
+def fence(port):
+    """Load a page in a view that is not locked: what other views have asked for came before it."""
+    from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
+
+    profile = QWebEngineProfile()
+    page = QWebEnginePage(profile)
+    page.settings().setAttribute(QWebEngineSettings.WebAttribute.AutoLoadIconsForPage, False)
+    before = heard(port)
+    page.load(QUrl(f"http://127.0.0.1:{port}/fence"))
+    wait_until(lambda: heard(port) > before, "the fence")
+    page.deleteLater()
+    KEPT.append(profile)
 
 
 def has_red(widget):
@@ -66,22 +95,22 @@ MIDDLE = """(() => {
 
 def click_everything(surface):
     """Hover over each link, button and field, and click it; answers with how many there were."""
-    count = 0
-    while middle := asked(surface._page, MIDDLE % count):
+    number = 0
+    while middle := asked(surface._page, MIDDLE % number):
         x, y = (round(float(part)) for part in middle.split())
         QTest.mouseMove(surface.view.focusProxy(), QPoint(x, y))
         wait(60)
         QTest.mouseClick(surface.view.focusProxy(), Qt.LeftButton, pos=QPoint(x, y))
         wait(60)
-        count += 1
-    return count
+        number += 1
+    return number
 
 
 def title_after(surface):
     """The title of one more mail: clicks that led nowhere must not have ended the preview."""
     surface.show_html("<!doctype html><title>after</title>")
-    wait(200)
-    return asked(surface._page, "document.title")
+    comes_true(surface, "document.title === 'after'")
+    return "after"
 
 
 def locked(mail):
@@ -90,12 +119,13 @@ def locked(mail):
     surface.show()
     surface.show_html(mail)
     settled(surface)
-    wait(1500)
+    wait(REFRESH_MS)
     surface.show_html(mail.replace("honest", "honest "))
     surface.show_html(mail)
-    wait(1500)
+    settled(surface)
+    wait(REFRESH_MS)
     clicked = click_everything(surface)
-    wait(700)
+    fence(PORT)
     text = asked(surface._page, "document.body.innerText")
     report = {
         "clicked": clicked > 5,
@@ -119,25 +149,25 @@ def scrolled(_mail):
     lines = "<p>line</p>" * 200
     surface.show_html(f"<!doctype html>{lines}")
     settled(surface)
-    wait(300)
     asked(surface._page, "scrollTo(0, 700); 1")
+    comes_true(surface, "scrollY === 700")
     surface.show_html(f"<!doctype html><p id=new>new</p>{lines}")
-    wait(500)
+    comes_true(surface, "!!document.querySelector('#new')")
     surface.lay_out(800)
-    wait(300)
+    comes_true(surface, "innerWidth !== 400")
     report = {
         "width": asked(surface._page, "innerWidth"),
     }
     surface.lay_out(400)
-    wait(300)
+    comes_true(surface, "innerWidth === 400")
     report |= {
         "place": asked(surface._page, "scrollY"),
         "new": asked(surface._page, "!!document.querySelector('#new')"),
         "mode": asked(surface._page, "document.compatMode"),
     }
     surface.show_html(lines)
+    comes_true(surface, "!document.querySelector('#new')")
     settled(surface)
-    wait(300)
     report["other_mode"] = asked(surface._page, "document.compatMode")
     surface.close_surface()
     surface.close()
@@ -152,7 +182,8 @@ def remote(mail):
     surface.show_html(mail)
     surface.allow_remote_pictures()
     settled(surface)
-    wait(2500)
+    wait(REFRESH_MS)
+    fence(PORT)
     title = asked(surface._page, "document.title")
     surface.close_surface()
     surface.close()
@@ -170,7 +201,7 @@ def pictures(_mail):
     for name, text in (("with", html), ("without", without_pictures(html))):
         surface.show_html(text)
         settled(surface)
-        wait(700)
+        wait_until(lambda wanted=name == "with": has_red(surface) is wanted)
         report[name] = has_red(surface)
     surface.close_surface()
     surface.close()
@@ -188,7 +219,7 @@ def unlocked(mail):
     view.resize(500, 900)
     view.show()
     page.setHtml(mail, QUrl())
-    wait(2500)
+    wait_until(lambda: heard(PORT) > 10)
     view.setPage(None)
     page.deleteLater()
     view.close()
@@ -198,13 +229,13 @@ def unlocked(mail):
 def seen(panel):
     """Whether a mail's colour comes to the screen, on which other programs could look too."""
     panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", f"<body bgcolor={GREEN}>"))
-    for _ in range(100):
+
+    def is_green():
         picture = panel.screen().grabWindow(0).toImage()
         middle = panel.view.page.stage.mapToGlobal(panel.view.page.stage.rect().center())
-        if picture.pixelColor(middle).name() == GREEN:
-            return True
-        wait(100)
-    return False
+        return picture.pixelColor(middle).name() == GREEN
+
+    return wait_until(is_green)
 
 
 def in_panel(mail):
@@ -222,9 +253,10 @@ def in_panel(mail):
     panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", mail))
     surface = panel._surface
     settled(surface)
-    wait(500)
     panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", mail + "<p>more</p>"))
-    wait(800)
+    fire(panel._pause)
+    settled(surface)
+    wait(REFRESH_MS)
     QTest.keyClicks(window.focusWidget(), "typed")
     panel.view.page.bar.dark.click()
     settled(surface)
@@ -252,11 +284,10 @@ def dropped(mail):
 KEPT = []
 
 
-def main(work, port, file):
+def main(work, _port, file):
     os.chdir(Path(file).parent)  # so that a relative name would find the picture
     application = QApplication([])
-    QTimer.singleShot(PATIENCE_MS, lambda: os._exit(3))
-    mail = hostile_mail(int(port), Path(file), refresh=work != "unlocked")
+    mail = hostile_mail(PORT, Path(file), refresh=work != "unlocked")
     if work == "remote":
         mail = mail.replace("http://", "https://")
     work = work.removesuffix("_plainly")

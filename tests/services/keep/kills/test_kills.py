@@ -18,6 +18,7 @@ from ses_gui.services.profiles import FileProfiles
 from ses_gui.services.project_folder import ProjectFolder
 from ses_gui.services.unfinished import MARK
 from tests.services.keep.kills.writers import DROP_EACH, UUID, export_of, project_of
+from tests.waiting import read_line
 
 ROOT = Path(__file__).parents[4]
 KILLS = 50
@@ -41,7 +42,7 @@ class Host:
     def kill(self, **order):
         self._host.stdin.write(json.dumps(order) + "\n")
         self._host.stdin.flush()
-        return json.loads(self._host.stdout.readline())
+        return json.loads(read_line(self._host.stdout))
 
     def end(self):
         self._host.communicate()
