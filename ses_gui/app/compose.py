@@ -17,7 +17,6 @@ from ses_gui.ui.clipboard import Clipboard
 from ses_gui.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from ses_gui.app.drafting import Left
     from ses_gui.app.services import Services
     from ses_gui.ui.look import Look
 
@@ -49,9 +48,9 @@ class Program(QObject):
         self.model.checks.follow(self.linting)
         self.model.checks.refresh()
 
-    def shut_down(self) -> Left:
+    def shut_down(self) -> None:
         """End a send for real, disown the rest; takes no time even behind a keyring's prompt."""
-        left = self.flows.drafting.leave()
+        self.flows.drafting.leave()
         self.flows.claiming.leave()
         self.clipboard.take_secret_away()
         self.flows.following.stop()
@@ -59,7 +58,6 @@ class Program(QObject):
         self.model.examination.stop()
         for lane in self.findChildren(Lane):
             lane.shutdown()
-        return left
 
 
 def compose(*, services: Services, look: Look, parent: QObject) -> Program:
