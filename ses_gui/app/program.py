@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ses_gui.app.first_paint import FirstPaint
 from ses_gui.app.resources import resources
-from ses_gui.app.starting import FAILED, say, tell_failure
+from ses_gui.app.starting import FAILED, end_now, say, tell_failure
 from ses_gui.ui.look import Look
 from ses_gui.ui.window import MainWindow
 
@@ -73,7 +73,7 @@ def _use_utf8() -> None:
 
 
 def open_program(start: Start, net: StartNet) -> int:
-    """Show the window and answer with the exit status."""
+    """Show the window and end with the program; answer only where that went wrong."""
     sys.setswitchinterval(SWITCH_S)
     application, look = make_application()
     if start.line is not None:
@@ -91,7 +91,8 @@ def open_program(start: Start, net: StartNet) -> int:
         if net.error is None:
             return tell_failure(error, "SES for Logto did not end well.")
     net.let_through()
-    return status
+    application.shutdown()  # which hands on what was copied
+    end_now(status)
 
 
 class Launch(QObject):
@@ -162,7 +163,7 @@ class Launch(QObject):
             left = self._leave()
         fate = _FATES.get(left, "Nothing was unsaved.")
         say(f"The connection to the screen was lost, and the program has ended. {fate}")
-        os._exit(FAILED)
+        end_now(FAILED)
 
     def _leave(self) -> str:
         """Write down what must not be lost; a mail under way is cut, and told so by its history."""

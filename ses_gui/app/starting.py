@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -63,6 +63,17 @@ def _ignore(_found: object) -> None:
     """Nothing to be done."""
 
 
+def end_now(status: int) -> NoReturn:
+    """End without the interpreter's own end.
+
+    That would stop the threads of the lanes in the midst of C++, which aborts the process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)
+
+
 def say(sentence: str) -> None:
     """Say it on standard error, if there is one."""
     with contextlib.suppress(OSError, ValueError, AttributeError):
@@ -76,7 +87,7 @@ def tell_failure(error: Exception, what: str = "SES for Logto could not start.")
     with contextlib.suppress(Exception):  # what failed may be Qt itself
         _show(sentence)
     if "PySide6.QtWidgets" in sys.modules:
-        os._exit(FAILED)  # Qt does not survive the end of what is half made
+        end_now(FAILED)  # Qt does not survive the end of what is half made
     return FAILED
 
 
