@@ -46,8 +46,8 @@ def _run(
     if found.problem:
         say(found.problem)
         return 2
-    if found.platform:
-        os.environ["QT_QPA_PLATFORM"] = found.platform
+    if found.choice:
+        os.environ["QT_QPA_PLATFORM"] = found.choice
     from ses_gui.app.program import Start, open_program  # Qt, after the look
 
     start = Start(demo=arguments.demo, file=arguments.file, watch=watch, line=found.line)
