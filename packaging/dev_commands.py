@@ -53,7 +53,9 @@ def demo(rest: Sequence[str]) -> int:
     env = environment()
     if "--answers" in rest:
         _become_here([python, "-P", "-m", "ses_gui.cli.demo", *rest], env)
-    if _can_be_seen(env):
+    # Held until the program takes this one's place, lest the X server ends for want of a client.
+    found = _look(env)
+    if found.is_seen and not found.problem:
         require(_window_needs(env), purpose="the window")
         if screen.opens(python, env):
             _become_here([python, "-P", "-m", "ses_gui.app", "--demo", *rest], env)
@@ -161,15 +163,7 @@ def _become_here(command: Sequence[str | Path], env: dict[str, str]) -> NoReturn
 
 def _look(env: dict[str, str]) -> screen.Screen:
     """Look for the screen as the program itself will; its libraries may still be to come."""
-    found = screen.look(env, ask_qt=lambda: True, with_libraries=False)
-    if found.line is not None:
-        found.line.close()
-    return found
-
-
-def _can_be_seen(env: dict[str, str]) -> bool:
-    found = _look(env)
-    return found.is_seen and not found.problem
+    return screen.look(env, ask_qt=lambda: True, with_libraries=False)
 
 
 def _window_needs(env: dict[str, str]) -> tuple[libraries.Need, ...]:

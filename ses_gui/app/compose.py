@@ -20,7 +20,6 @@ from ses_gui.ui.clipboard import Clipboard
 from ses_gui.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from ses_gui.app.drafting import Left
     from ses_gui.app.services import Services
     from ses_gui.ui.look import Look
 
@@ -62,9 +61,9 @@ class Program(QObject):
         self.model.checks.follow(self.linting)
         self.model.checks.refresh()
 
-    def shut_down(self) -> Left:
+    def shut_down(self) -> None:
         """End a send for real, disown the rest; takes no time even behind a keyring's prompt."""
-        left = self.flows.drafting.leave()
+        self.flows.drafting.leave()
         self.flows.claiming.leave()
         if not self.clipboard.take_secret_away_now():
             print(STILL_COPIED, file=sys.stderr)  # noqa: T201  there is no window any more
@@ -74,7 +73,6 @@ class Program(QObject):
         self.network.shutdown(_FAREWELL_S)  # what became of a mail is written down
         for lane in self.findChildren(Lane):
             lane.shutdown()
-        return left
 
 
 def compose(*, services: Services, look: Look, parent: QObject) -> Program:

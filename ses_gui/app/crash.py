@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ses_gui.domain.crash import Crash
-from ses_gui.services.log_file import place_of
+from ses_gui.domain.crash import Crash, place_of
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -1,7 +1,9 @@
-"""The story of an end that others wish for: the system's signals, and a session that ends."""
+"""The story of an end that others wish for: the system's signals, a session or a screen that ends."""
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import signal
 import socket
 from typing import TYPE_CHECKING, Final
@@ -10,6 +12,8 @@ from PySide6.QtCore import QObject, QSocketNotifier, Slot
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ses_gui.app.drafting import DraftFlow
     from ses_gui.ui.window import MainWindow
 
@@ -25,13 +29,50 @@ _SIGNALS: Final = (
     "SIGXCPU",
 )
 _ENOUGH: Final = 64
+_ON_X_ERROR: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+
+
+class XServerLoss:
+    """Calls `lost` when Xlib has lost its X server, in place of Xlib's own `exit`.
+
+    Qt notices most losses by itself and leaves its event loop. Where Xlib comes first, as for a
+    cursor, it ends the process in the midst of Qt's work. `lost` must not return.
+    """
+
+    def __init__(self, lost: Callable[[], object]) -> None:
+        self._handler = _ON_X_ERROR(lambda _display: lost() and 0)
+        self._library: ctypes.CDLL | None = None
+        self._before: int | None = None
+
+    def install(self) -> None:
+        """Listen from now on; after Qt, which has a handler of its own."""
+        with contextlib.suppress(OSError, AttributeError):  # then it ends as Xlib likes it
+            library = ctypes.CDLL("libX11.so.6")
+            library.XSetIOErrorHandler.restype = ctypes.c_void_p
+            library.XSetIOErrorHandler.argtypes = [ctypes.c_void_p]
+            self._before = library.XSetIOErrorHandler(ctypes.cast(self._handler, ctypes.c_void_p))
+            self._library = library
+
+    def remove(self) -> None:
+        """Listen no more."""
+        if self._library is not None:
+            self._library.XSetIOErrorHandler(self._before)
+            self._library = None
 
 
 class EndFlow(QObject):
     """Writes the work down before the program goes: nobody is there to be asked."""
 
-    def __init__(self, *, window: MainWindow, drafting: DraftFlow, parent: QObject) -> None:
+    def __init__(
+        self,
+        *,
+        window: MainWindow,
+        drafting: DraftFlow,
+        lost: Callable[[], object],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self._loss = XServerLoss(lost)
         self._window = window
         self._drafting = drafting
         # Python's own handlers wait until Python runs again; a socket wakes Qt's loop at once.
@@ -50,9 +91,12 @@ class EndFlow(QObject):
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.commitDataRequest.connect(self._keep)
+            if application.platformName() == "xcb":
+                self._loss.install()
 
     def remove(self) -> None:
         """Listen no more."""
+        self._loss.remove()
         signal.set_wakeup_fd(-1)
         for name in _SIGNALS:
             number = getattr(signal, name, None)

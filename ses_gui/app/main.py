@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None = None) -> int:
-    """Open the window; answer with the exit status (2 if there is no screen to open it on).
+    """Open the window and end the process with it; answer only where that is not possible.
+
+    The answer is the exit status: 2 if there is no screen to open a window on.
 
     `watch` is told when the window was painted first, and when it is ready.
     """
@@ -45,8 +47,8 @@ def _run(arguments: argparse.Namespace, watch: Callable[[str], None] | None, net
     if found.problem:
         say(found.problem)
         return 2
-    if found.platform:
-        os.environ["QT_QPA_PLATFORM"] = found.platform
+    if found.choice:
+        os.environ["QT_QPA_PLATFORM"] = found.choice
     from ses_gui.app.program import Start, open_program  # Qt, after the look
 
     start = Start(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _locale
+import contextlib
 import logging
 import os
 import sys
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from ses_gui.app.first_paint import FirstPaint
 from ses_gui.app.resources import resources
-from ses_gui.app.starting import FAILED, say
+from ses_gui.app.starting import FAILED, end_now, say, tell_failure
 from ses_gui.ui.look import Look
 from ses_gui.ui.window import MainWindow
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.app.compose import Program
-    from ses_gui.app.drafting import Left
     from ses_gui.app.safety import Safety
     from ses_gui.app.starting import StartNet
     from ses_gui.services.secret_environment import SecretEnvironment
@@ -32,6 +32,13 @@ log = logging.getLogger("ses_gui")
 
 SWITCH_S = 0.001
 """How long a worker may keep the interpreter: a sixteenth of a frame."""
+
+
+_FATES = {
+    "WRITTEN": "Your unsaved work was written down, and is offered at the next start.",
+    "LOST": "Your latest work could not be written down.",
+}
+"""What became of unsaved work, by the name of what the drafts say of it."""
 
 
 class Start(NamedTuple):
@@ -67,7 +74,7 @@ def _use_utf8() -> None:
 
 
 def open_program(start: Start, net: StartNet) -> int:
-    """Show the window and answer with the exit status."""
+    """Show the window and end with the program; answer only where that went wrong."""
     sys.setswitchinterval(SWITCH_S)
     application, look = make_application()
     if start.line is not None:
@@ -77,25 +84,16 @@ def open_program(start: Start, net: StartNet) -> int:
     look.follow_system()
     launch.window.show()
     status = application.exec()
-    is_screen_lost = status != 0 and net.error is None
-    if is_screen_lost:
-        log.error("the connection to the screen was lost")
-    left = launch.shut_down()
+    if status and net.error is None:
+        launch.end_without_screen()
+    try:
+        launch.shut_down()
+    except Exception as error:  # its work was left first
+        if net.error is None:
+            return tell_failure(error, "SES for Logto did not end well.")
     net.let_through()
-    if is_screen_lost:
-        _end_without_screen(left)
-    return status
-
-
-def _end_without_screen(left: Left | None) -> NoReturn:
-    """Say what became of the work, and end here: Qt's own end would use the screen again."""
-    fates = {
-        "WRITTEN": "Your unsaved work was written down, and is offered at the next start.",
-        "LOST": "Your latest work could not be written down.",
-    }
-    fate = fates.get(left.name if left else "", "Nothing was unsaved.")
-    say(f"The connection to the screen was lost, and the program has ended. {fate}")
-    os._exit(FAILED)
+    application.shutdown()  # which hands on what was copied
+    end_now(status)
 
 
 class Launch(QObject):
@@ -133,7 +131,9 @@ class Launch(QObject):
             window=self.window,
             parent=self,
         )
-        self._safety = Safety(program=program, log_folder=data_folder() / "log")
+        self._safety = Safety(
+            program=program, log_folder=data_folder() / "log", lost=self.end_without_screen
+        )
         self._safety.start()
         self._open_document(program)
         program.flows.warm_up()
@@ -149,9 +149,32 @@ class Launch(QObject):
         if self._start.watch is not None:
             self._start.watch(stage)
 
-    def shut_down(self) -> Left | None:
-        """Stop the program's work, if it came that far; say what is left to the next start."""
-        left = None if self._program is None else self._program.shut_down()
+    def shut_down(self) -> None:
+        """Stop the program's work, if it came that far."""
+        if self._program is not None:
+            self._program.shut_down()
         if self._safety is not None:
             self._safety.stop()
-        return left
+
+    def end_without_screen(self) -> NoReturn:
+        """The screen is gone: leave the work behind and end here, where Qt is not used again.
+
+        Nobody was asked, and Qt may be in the midst of something that it does not survive.
+        """
+        left = ""
+        with contextlib.suppress(Exception):  # whatever fails, it must end
+            log.error("the connection to the screen was lost")
+            left = self._leave()
+        fate = _FATES.get(left, "Nothing was unsaved.")
+        say(f"The connection to the screen was lost, and the program has ended. {fate}")
+        end_now(FAILED)
+
+    def _leave(self) -> str:
+        """Write down what must not be lost; a mail under way is cut, and told so by its history."""
+        if self._program is None:
+            return ""
+        left = self._program.flows.drafting.leave()
+        self._program.flows.claiming.leave()
+        if self._safety is not None:
+            self._safety.stop()
+        return left.name

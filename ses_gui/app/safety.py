@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,12 @@ from ses_gui.app.crash import CrashNet
 from ses_gui.app.crashing import CrashFlow, start_again
 from ses_gui.app.ending import EndFlow
 from ses_gui.app.journal import Journal
+from ses_gui.app.starting import FAILED
 from ses_gui.services.fault_log import FaultLog
 from ses_gui.services.log_file import LogFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ses_gui.app.compose import Program
@@ -27,7 +30,10 @@ log = logging.getLogger("ses_gui")
 class Safety(QObject):
     """What a program has that runs for a person; tests compose programs without it."""
 
-    def __init__(self, *, program: Program, log_folder: Path) -> None:
+    def __init__(
+        self, *, program: Program, log_folder: Path, lost: Callable[[], object] | None = None
+    ) -> None:
+        """`lost` ends the process when the screen is gone; tests do without."""
         super().__init__(program)
         self._program = program
         drafting = program.flows.drafting
@@ -42,7 +48,12 @@ class Safety(QObject):
             parent=self,
         )
         self._net.happened.connect(crashes.take)
-        self._end = EndFlow(window=program.window, drafting=drafting, parent=self)
+        self._end = EndFlow(
+            window=program.window,
+            drafting=drafting,
+            lost=lost or (lambda: os._exit(FAILED)),
+            parent=self,
+        )
         self._journal = Journal(frame=program, flows=program.flows, parent=self)
 
     def start(self) -> None:

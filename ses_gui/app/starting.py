@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -61,6 +63,17 @@ def _ignore(_found: object) -> None:
     """Nothing to be done."""
 
 
+def end_now(status: int) -> NoReturn:
+    """End without the interpreter's own end.
+
+    That would stop the threads of the lanes in the midst of C++, which aborts the process.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            stream.flush()
+    os._exit(status)
+
+
 def say(sentence: str) -> None:
     """Say it on standard error, if there is one."""
     with contextlib.suppress(ImportError):  # what failed may be this
@@ -71,12 +84,14 @@ def say(sentence: str) -> None:
         print(sentence, file=sys.stderr, flush=True)  # noqa: T201  there is no window to say it in
 
 
-def tell_failure(error: Exception) -> int:
-    """Write the error down, say what happened, and answer with the exit status."""
-    sentence = f"SES for Logto could not start. {_cause(error)} {_trail(error)}"
+def tell_failure(error: Exception, what: str = "SES for Logto could not start.") -> int:
+    """Write the error down, say what happened, and end, or answer with the exit status."""
+    sentence = f"{what} {_cause(error)} {_trail(error, what)}"
     say(sentence)
     with contextlib.suppress(Exception):  # what failed may be Qt itself
         _show(sentence)
+    if "PySide6.QtWidgets" in sys.modules:
+        end_now(FAILED)  # Qt does not survive the end of what is half made
     return FAILED
 
 
@@ -94,31 +109,28 @@ def _cause(error: Exception) -> str:
     return "It met an error of its own."
 
 
-def _trail(error: Exception) -> str:
+def _trail(error: Exception, what: str) -> str:
     """Write the log, and say where it is."""
     try:
-        path = _write(error)
+        path = _write(error, what)
     except Exception:  # a sentence there must be, whatever the disk does
         return "No log could be written, either."
     return f"What is known of it is in {path}, which holds no secret."
 
 
-def _write(error: Exception) -> Path:
-    """Add one line: kind and place of the error, never its words."""
-    import logging
-
+def _write(error: Exception, what: str) -> Path:
+    """Add a line: kind and place of the error, never its words. What fails may be the log itself."""
+    from ses_gui.domain.crash import place_of
     from ses_gui.services.folders import data_folder
-    from ses_gui.services.log_file import NAME, LogFile
 
-    folder = data_folder() / "log"
-    path = folder / NAME
-    before = path.stat().st_size if path.exists() else 0
-    file = LogFile(folder, lambda _line: False)
-    file.open()
-    logging.getLogger("ses_gui").error("the start failed", exc_info=error)
-    file.close()
-    if path.stat().st_size == before:
-        raise OSError
+    path = data_folder() / "log" / "ses_gui.log"
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    place = place_of(error.__traceback__)
+    line = f"{at} ERROR ses_gui: {what} ({type(error).__name__} at {place})\n"
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(line.encode("utf-8", "backslashreplace"))
     return path
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
+    from types import TracebackType
+
+_FRAMES: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +51,11 @@ def crash_report(
 
 def _places(crash: Crash) -> Iterable[tuple[int, str]]:
     return enumerate(crash.place.split(" < "))
+
+
+def place_of(trace: TracebackType | None) -> str:
+    """Where an error happened, the innermost call first: files, lines and functions, no values."""
+    frames = traceback.extract_tb(trace)[-_FRAMES:]
+    return " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
+    )

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.ports import VaultError
 from ses_gui.services.folders import config_folder, data_folder
+from ses_gui.services.screen import look
 from ses_gui.services.surroundings import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+_NAMED: Final = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
-_WITHOUT_SCREEN: Final = frozenset({"offscreen", "minimal", "vnc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +102,19 @@ def _folder(name: str, path: Path) -> FolderState:
 
 
 def screen() -> tuple[str, str]:
-    """The platform that Qt would use, and a sentence on it."""
-    chosen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if chosen:
-        seen = "nothing is seen" if chosen in _WITHOUT_SCREEN else "as QT_QPA_PLATFORM says"
-        return chosen, seen
-    if sys.platform == "darwin":
-        return "cocoa", "the system's own"
-    if sys.platform == "win32":
-        return "windows", "the system's own"
-    if os.environ.get("WAYLAND_DISPLAY"):
-        return "wayland", "WAYLAND_DISPLAY is set"
-    if os.environ.get("DISPLAY"):
-        return "xcb", "DISPLAY is set"
-    return "none", "no display is named: the window cannot open, sesctl works"
+    """The platform that Qt would use, and a sentence on it; takes as long as a screen answers."""
+    if sys.platform in {"darwin", "win32"} and not os.environ.get("QT_QPA_PLATFORM"):
+        return {"darwin": "cocoa", "win32": "windows"}[sys.platform], "the system's own"
+    # Only the window's own start asks Qt, which takes a while.
+    found = look(os.environ, ask_qt=lambda: True)
+    if found.line is not None:
+        found.line.close()
+    if found.problem:
+        return "none", found.problem
+    if not found.is_seen:
+        return found.platform, "nothing is seen"
+    named = "QT_QPA_PLATFORM" if os.environ.get("QT_QPA_PLATFORM") else _NAMED.get(found.platform)
+    return found.platform, f"as {named} says" if named else "it answers"
 
 
 def variables() -> Sequence[str]:

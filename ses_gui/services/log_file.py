@@ -6,7 +6,6 @@ import contextlib
 import logging
 import os
 import time
-import traceback
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
 from pathlib import Path
 from queue import SimpleQueue
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
+from ses_gui.domain.crash import place_of
 from ses_gui.domain.report.scrubbing import WITHHELD, Scrubber
 from ses_gui.services.files import FileError
 from ses_gui.services.own_folder import make_file, make_folder
@@ -21,7 +21,6 @@ from ses_gui.services.own_folder import make_file, make_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from io import TextIOWrapper
-    from types import TracebackType
 
 NAME: Final = "ses_gui.log"
 LARGEST: Final = 256 * 1024
@@ -29,15 +28,6 @@ LARGEST: Final = 256 * 1024
 OLDER: Final = 3
 """Full files that are kept besides."""
 _LAST_BYTES: Final = 8 * 1024
-_FRAMES: Final = 8
-
-
-def place_of(trace: TracebackType | None) -> str:
-    """Where an error happened, the innermost call first: files, lines and functions, no values."""
-    frames = traceback.extract_tb(trace)[-_FRAMES:]
-    return " < ".join(
-        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
-    )
 
 
 def last_lines(folder: Path, most: int = 20) -> Sequence[str]:
@@ -78,7 +68,8 @@ class LogFile:
         if self._listener is not None:
             self._listener.stop()
             for handler in self._listener.handlers:
-                handler.close()
+                with contextlib.suppress(OSError):  # what is left does not fit on a full disk
+                    handler.close()
             self._listener = None
 
 

@@ -13,6 +13,7 @@ import re
 import socket
 import struct
 import sys
+import time
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -46,6 +47,11 @@ _DISPLAY: Final = re.compile(
 _COOKIE: Final = b"MIT-MAGIC-COOKIE-1"
 _MOST_COOKIES: Final = 4
 _LOCAL_FAMILY: Final = 256
+_TRIES: Final = 5
+_RESET_S: Final = 0.1
+"""How long a server may take to reset itself, as some do when their last client has gone."""
+_MOST_KINDS: Final = 2
+"""The first byte of its answer: 0 it refuses, 1 it accepts, 2 it wants another key."""
 _ROOTS_AT: Final = 28
 """Where the answer of an X server tells how many screens it has."""
 _OPEN_QT: Final = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
@@ -56,7 +62,9 @@ class Screen(NamedTuple):
     """What is known of the screen."""
 
     platform: str = ""
-    """The platform that Qt should use; empty if its own choice is the right one."""
+    """The platform on which the window opens; empty if there is none, or the system has but one."""
+    choice: str = ""
+    """What Qt must be told, because it would try another first and complain; mostly empty."""
     problem: str = ""
     """A sentence on why no window can be opened, with the remedy; empty if one can."""
     is_seen: bool = True
@@ -91,16 +99,15 @@ def look(
     if not sys.platform.startswith("linux"):
         return Screen()  # other systems have one screen, and do not name it
     reasons: list[str] = []
-    for name in (names := _platforms(variables)):
+    for name in _platforms(variables):
         kind = name.split(":")[0].lower()
         try:
             line = _try(kind, name, variables, ask_qt, with_libraries=with_libraries)
         except _Trouble as trouble:
             reasons += [str(trouble)] * (str(trouble) not in reasons)
         else:
-            # Without being told, Qt tries the others first, and complains about each.
-            platform = name if reasons and len(names) > 1 else ""
-            return Screen(platform, is_seen=kind not in UNSEEN, line=line)
+            is_seen = kind not in UNSEEN
+            return Screen(kind, name if reasons else "", is_seen=is_seen, line=line)
     if not any(variables.get(each) for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")):
         return Screen(problem=_NOTHING)
     return Screen(problem=f"The window cannot be opened: {'; '.join(reasons)}. {_REMEDY}")
@@ -224,11 +231,7 @@ def _x11(variables: Mapping[str, str]) -> socket.socket:
         raise _Trouble(f"{shown} is not the name of a screen, as :0 is")
     connect = partial(_connected, match["protocol"] or "", match["host"], int(match["number"]))
     for cookie in _cookies(variables, match["number"].encode()):
-        try:
-            line = connect()
-        except OSError as error:
-            raise _Trouble(f"no X server answers for {shown}") from error
-        screens = _set_up(line, cookie, shown)
+        line, screens = _set_up(connect, cookie, shown)
         if screens > int(match["screen"] or 0):
             return line
         line.close()
@@ -284,24 +287,40 @@ def _in_time(connect: Callable[[], socket.socket]) -> socket.socket:
     return lines[0]
 
 
-def _set_up(line: socket.socket, cookie: _Cookie | None, shown: str) -> int:
-    """Ask for a connection; answer how many screens the server has, 0 if it refuses."""
+def _set_up(
+    connect: Callable[[], socket.socket], cookie: _Cookie | None, shown: str
+) -> tuple[socket.socket, int]:
+    """Ask for a connection; answer it and how many screens the server has, 0 if it refuses."""
+    for _ in range(_TRIES):
+        try:
+            line = connect()
+        except OSError as error:
+            raise _Trouble(f"no X server answers for {shown}") from error
+        try:
+            return line, _screens(line, cookie)
+        except ConnectionError:
+            line.close()
+            time.sleep(_RESET_S)
+        except OSError as error:
+            line.close()
+            raise _Trouble(f"the X server of {shown} does not answer") from error
+    raise _Trouble(f"what answers for {shown} is no X server")
+
+
+def _screens(line: socket.socket, cookie: _Cookie | None) -> int:
+    """Raise `ConnectionError` where the line is closed, as a server does that resets itself."""
     name, data = (cookie.name, cookie.data) if cookie else (b"", b"")
     order = b"l" if sys.byteorder == "little" else b"B"
     request = struct.pack("=cxHHHHxx", order, 11, 0, len(name), len(data))
-    try:
-        line.sendall(request + _padded(name) + _padded(data))
-        answer = b""
-        while len(answer) <= _ROOTS_AT and (piece := line.recv(4096)):
-            answer += piece
-            if answer[0] != 1:
-                return 0
-    except OSError as error:
-        line.close()
-        raise _Trouble(f"the X server of {shown} does not answer") from error
-    if len(answer) <= _ROOTS_AT:
-        line.close()
-        raise _Trouble(f"what answers for {shown} is no X server")
+    line.sendall(request + _padded(name) + _padded(data))
+    answer = b""
+    while len(answer) <= _ROOTS_AT:
+        piece = line.recv(4096)
+        answer += piece
+        if not piece or answer[0] > _MOST_KINDS:
+            raise ConnectionResetError
+        if answer[0] != 1:
+            return 0
     return answer[_ROOTS_AT]
 
 

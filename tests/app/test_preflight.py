@@ -21,27 +21,22 @@ def _on_linux(monkeypatch):
 
 def test_offscreen_needs_no_screen(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert preflight.trouble() == ""
+    assert preflight.look().problem == ""
 
 
 def test_no_screen_is_said_and_the_way_around_named(monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert "sesctl" in preflight.trouble()
+    assert "sesctl" in preflight.look().problem
 
 
-def test_missing_libraries_are_named_by_their_packages(monkeypatch):
-    monkeypatch.setenv("DISPLAY", ":0")
-    monkeypatch.setattr(preflight, "_loads", lambda name: name != "libxcb-cursor.so.0")
-    sentence = preflight.trouble()
-    assert sentence.endswith("apt-get install libxcb-cursor0")
-
-
-def test_wayland_alone_needs_no_x_libraries(monkeypatch):
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-    monkeypatch.setattr(preflight, "_loads", lambda _name: False)
-    assert preflight.trouble() == ""
+def test_libraries_without_which_qt_does_not_load_are_named(monkeypatch):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setitem(sys.modules, "PySide6.QtWidgets", None)
+    monkeypatch.setattr(preflight, "lacking", lambda needs: list(needs)[:1])
+    assert "libGL.so.1" in preflight.look().problem
+    monkeypatch.setattr(preflight, "lacking", lambda _needs: [])
+    assert "packaging/dev.py run" in preflight.look().problem
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from ses_gui.cli import local
 from ses_gui.services.folders import data_folder
+from tests.screen import bare_server
 
 
 @pytest.fixture
@@ -91,8 +92,8 @@ def test_variables_are_named_and_their_values_are_not_told(sesctl, trusted, monk
     ("variables", "platform"),
     [
         ({}, "none"),
-        ({"DISPLAY": ":1"}, "xcb"),
-        ({"DISPLAY": ":1", "WAYLAND_DISPLAY": "wayland-0"}, "wayland"),
+        ({"DISPLAY": "nonsense"}, "none"),
+        ({"DISPLAY": "nonsense", "WAYLAND_DISPLAY": "/nowhere"}, "none"),
         ({"DISPLAY": ":1", "QT_QPA_PLATFORM": "offscreen:size=1x1"}, "offscreen"),
     ],
 )
@@ -102,6 +103,14 @@ def test_the_platform_of_qt_is_named(sesctl, trusted, monkeypatch, variables, pl
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     assert sesctl("doctor", "--local", "--json").json["screen"]["platform"] == platform
+
+
+def test_a_screen_that_answers_is_named(sesctl, trusted, monkeypatch):
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    with bare_server() as (_server, display):
+        monkeypatch.setenv("DISPLAY", display)
+        told = sesctl("doctor", "--local", "--json").json["screen"]
+    assert told == {"platform": "xcb", "reason": "as DISPLAY says"}
 
 
 def test_without_a_file_there_is_nothing_to_examine(sesctl):

@@ -23,7 +23,7 @@ class BrowserCopies(QObject):
 
     def __init__(self, parent: QObject, folder: Path | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder or Path(tempfile.gettempdir())
+        self._chosen = folder
         self._written: list[Path] = []
         self._expiry = QTimer(self, singleShot=True)
         self._expiry.setInterval(KEPT_MS)
@@ -34,8 +34,10 @@ class BrowserCopies(QObject):
 
     def write(self, html: str) -> Path:
         """Write `html` to a file that only this user can read; raises `OSError`."""
-        self._sweep()
-        home = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=self._folder))
+        # Asked now: on a disk that is full there is no such folder.
+        folder = self._chosen or Path(tempfile.gettempdir())
+        _sweep(folder)
+        home = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=folder))
         self._written.append(home)
         self._expiry.start()
         file = home / _NAME
@@ -51,11 +53,12 @@ class BrowserCopies(QObject):
         while self._written:
             shutil.rmtree(self._written.pop(), ignore_errors=True)
 
-    def _sweep(self) -> None:
-        """Remove what an earlier run could not, because it was killed."""
-        for home in self._folder.glob(f"{_PREFIX}*"):
-            if _is_litter(home):
-                shutil.rmtree(home, ignore_errors=True)
+
+def _sweep(folder: Path) -> None:
+    """Remove what an earlier run could not, because it was killed."""
+    for home in folder.glob(f"{_PREFIX}*"):
+        if _is_litter(home):
+            shutil.rmtree(home, ignore_errors=True)
 
 
 def _is_litter(home: Path) -> bool:
