@@ -11,8 +11,8 @@ from __future__ import annotations
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QStandardItem
 from PySide6.QtGui import Qt as GuiQt  # the class of the same name with more functions
 from PySide6.QtWidgets import QLabel, QListWidgetItem, QMessageBox, QTableWidgetItem, QWidget
 from typing_extensions import override
@@ -83,6 +83,13 @@ def tooltip(text: str, *, wraps: bool = False) -> str:
 def caption(text: str) -> str:
     """`text` for a button, a menu's item or a tab: `&` is no mnemonic."""
     return shown(text).replace("&", "&&")
+
+
+def plain_action(text: str, parent: QObject) -> QAction:
+    """Make a menu's item of such a text. Without a tip of its own Qt takes the text for one."""
+    made = QAction(caption(text), parent)
+    made.setToolTip(tooltip(text))
+    return made
 
 
 def window_title(text: str) -> str:

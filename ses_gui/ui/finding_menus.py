@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from ses_gui.domain.finding import Finding, Severity
 from ses_gui.domain.silencing import silence
-from ses_gui.ui.display import caption
+from ses_gui.ui.display import plain_action
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QPoint
 
     from ses_gui.domain.finding import Rename
@@ -54,17 +56,19 @@ class FindingMenus(QObject):
             self._add_silences(menu, finding.code, usage_type)
 
     def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix | Rename) -> None:
-        action = menu.addAction(caption(fix.label))
-        action.triggered.connect(partial(self._wish_fix, finding, fix))
+        self._add(menu, fix.label, partial(self._wish_fix, finding, fix))
+
+    def _add(self, menu: QMenu, text: str, wish: Callable[[], None]) -> None:
+        action = plain_action(text, menu)
+        action.triggered.connect(wish)
+        menu.addAction(action)
 
     def _add_silences(self, menu: QMenu, code: str, usage_type: str) -> None:
         if usage_type:
             text = self.tr("Silence “{0}” for {1}").format(code, usage_type)
-            action = menu.addAction(caption(text))
-            action.triggered.connect(partial(self._wish_silence, code, usage_type))
+            self._add(menu, text, partial(self._wish_silence, code, usage_type))
         text = self.tr("Silence “{0}” everywhere").format(code)
-        action = menu.addAction(caption(text))
-        action.triggered.connect(partial(self._wish_silence, code, ""))
+        self._add(menu, text, partial(self._wish_silence, code, ""))
 
     def _wish_fix(self, finding: Finding, fix: Fix | Rename) -> None:
         self.fix_requested.emit((finding, fix))

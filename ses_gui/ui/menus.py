@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from ses_gui.domain.actions.table import ACTIONS
-from ses_gui.ui.display import caption
+from ses_gui.ui.display import plain_action
 from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.menu_table import MENUS, MORE_KEYS, VIEW, Item
 
@@ -81,10 +81,11 @@ class Menus(QObject):
         self._recent.clear()
         self._recent.setEnabled(bool(profiles))
         for profile in profiles:
-            action = self._recent.addAction(caption(listed_text(profile)))
-            action.setIcon(dot(profile.marking.shown))
-            action.setData(profile.uuid)
-            action.triggered.connect(self._request_recent)
+            item = plain_action(listed_text(profile), self._recent)
+            item.setIcon(dot(profile.marking.shown))
+            item.setData(profile.uuid)
+            item.triggered.connect(self._request_recent)
+            self._recent.addAction(item)
 
     def allow_actions(self, allowed: bool) -> None:  # noqa: FBT001  as Qt's own setters
         """Let an action on a template be chosen, or not just now."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QTextCharFormat
 from PySide6.QtWidgets import QMenu
 
-from ses_gui.ui.display import caption
+from ses_gui.ui.display import plain_action
 from ses_gui.ui.editor.marks_in_place import Mark
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class NoteMarks(QObject):
         return bool(actions)
 
     def _action(self, fix: Fix, menu: QMenu) -> QAction:
-        action = QAction(caption(fix.label), menu)
+        action = plain_action(fix.label, menu)
         action.setData(fix)
         action.triggered.connect(self._choose)
         return action

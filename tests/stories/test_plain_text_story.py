@@ -1,0 +1,243 @@
+"""Text of others in every place: on no page and in no dialog is it more than text."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
+
+from cycles_scenes import dialogs_of
+from ses_gui.app.services import services_in
+from ses_gui.domain import edits
+from ses_gui.domain.claim import Holder
+from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+from ses_gui.domain.draft import Draft
+from ses_gui.domain.outcome import Failure, Sent
+from ses_gui.domain.preflight.known import Known
+from ses_gui.domain.preflight.result import Remedy, failed
+from ses_gui.domain.preflight.step import Step
+from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES
+from ses_gui.state.tasks import Lane
+from ses_gui.state.workspace import Destination
+from ses_gui.ui.folder_dialogs import FolderChangedDialog
+from ses_gui.ui.outbox_dialog import InboxMail, OutboxDialog
+from ses_gui.ui.pages import PageName
+from ses_gui.ui.profile_questions import ChangedDialog, GoneDialog, HeldDialog
+from tests.stories.plain_screen import AMPERSAND, TRAP, faults, texts_seen
+
+AT = datetime(2026, 5, 4, tzinfo=UTC)
+ENOUGH = 500
+
+
+@pytest.fixture
+def hostile(tmp_path):
+    """A text with everything in it that Qt or a terminal could obey."""
+    image = QImage(400, 400, QImage.Format.Format_RGB32)
+    image.fill(TRAP)
+    picture = tmp_path / "trap.png"
+    assert image.save(str(picture))
+    return (
+        f"{AMPERSAND}<img src='{picture}'><b>b</b>&amp;<a href='https://evil.example/'>l</a>[*]"
+        "\u202e\u2066\u200b\u009b31m\x1b[31m\r\nSaved\u2028\ud83d"
+    )
+
+
+@pytest.fixture
+def config(hostile):
+    """It is valid, so that it can be sent."""
+    template = dict.fromkeys(TEMPLATE_KEYS.values(), hostile) | {"contentType": "text/html"}
+    types = (*REQUIRED_USAGE_TYPES, hostile)
+    return {
+        **dict.fromkeys(CONNECTOR_KEYS.values(), hostile),
+        "templates": [
+            {**template, "usageType": name, "content": f"{hostile} {{{{code}}}}", hostile: hostile}
+            for name in types
+        ],
+        hostile: {hostile: [hostile]},
+    }
+
+
+class HostileMailer:
+    """Answers like a server that means harm, once with a failure and once with a message ID."""
+
+    def __init__(self, text):
+        facts = {"request_id": text, "region": text, "endpoint": text, "elapsed_ms": 1, "at": AT}
+        self.sent = Sent(message_id=text, http_status=200, address=text, proxy=text, **facts)
+        self.failure = Failure(
+            id=text, title=text, cause=text, fix=text, code=text, http_status=400, **facts,
+            maybe_sent=True, field=None, commands=(text,), console=text, link=text, advice=text,
+        )  # fmt: skip
+        self.outcomes = [self.failure, self.sent]
+
+    def send(self, _request, _cancellation):
+        return self.outcomes.pop() if self.outcomes else self.sent
+
+
+@pytest.fixture
+def services(tmp_path, vault, examiner, hostile, private_home, monkeypatch):  # noqa: PLR0917  fixtures
+    aws = private_home / ".aws"
+    aws.mkdir()
+    key = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = " + "x" * 40
+    shown = hostile.split("[", maxsplit=1)[0]
+    (aws / "credentials").write_text(f"[{shown}]\n{key}\n[<b>sso</b>]\nsso_session = <b>\n")
+    monkeypatch.setenv("HTTPS_PROXY", "http://<b>x&yq:8080")
+    monkeypatch.setenv("AWS_CA_BUNDLE", shown)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "https://<b>x&yq")
+    remedy = Remedy(hostile, hostile, (hostile,))
+    examiner.results = [failed(step, hostile, remedy, ("region",)) for step in Step]
+    examiner.known = Known()
+    services = services_in(tmp_path / "home", vault)
+    services = replace(services, examiner=examiner, mailer=HostileMailer(hostile))
+    yield services
+    services.demo.stop()
+
+
+def is_still(program):
+    return not any(lane.busy() for lane in program.findChildren(Lane))
+
+
+def dialogs():
+    tops = QApplication.topLevelWidgets()
+    return [top for top in tops if isinstance(top, QDialog) and top.isVisible()]
+
+
+def close_dialogs():
+    for dialog in dialogs():
+        dialog.close()
+
+
+@pytest.fixture
+def rest(program, qtbot):
+    return lambda: qtbot.waitUntil(lambda: is_still(program), timeout=30_000)
+
+
+@pytest.fixture
+def opened(program, config, tmp_path, rest, qtbot):
+    """The program with a file of a stranger's."""
+    file = tmp_path / "<b>file & [*]<i>.json"
+    file.write_text(json.dumps(config), "ascii")
+    program.flows.opening.read_file(str(file))
+    rest()
+    qtbot.waitUntil(lambda: program.model.store.document.region == config["region"])
+    program.model.checks.visit_all()
+    return program
+
+
+@pytest.fixture
+def saved(opened, hostile, rest, qtbot):
+    """The same as a profile with a name of a stranger's."""
+    opened.flows.keeping._keep_new(hostile, None)
+    qtbot.waitUntil(lambda: bool(opened.model.workspace.place.uuid))
+    rest()
+    return opened
+
+
+def test_no_page_shows_more_than_the_text(saved, rest):
+    found = []
+    for page in PageName:
+        saved.window.show_page(page)
+        rest()
+        found += faults(page.value)
+    saved.window.status.say(saved.model.store.document.region)
+    found += faults("status")
+    assert found == []
+    assert texts_seen() > ENOUGH
+
+
+def test_the_status_bar_has_one_line_and_room(saved, rest, hostile):
+    saved.model.workspace.direct(Destination.AWS)
+    saved.model.store.edit(edits.set_field("region", hostile * 20))
+    status = saved.window.status
+    for label in (status.destination, status.saved, status.secret):
+        assert "\n" not in label.text()
+        assert len(label.text()) <= 72
+    assert saved.window.minimumSizeHint().width() < 2000
+    assert "Mail goes to: AWS, x&yq" in status.destination.text()
+
+
+def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
+    window, found = saved.window, []
+    holder = Holder(hostile, hostile, 1, AT, is_elsewhere=True)
+    draft = Draft("key", "", hostile, AT, saved.model.store.document)
+    mail = InboxMail(*[hostile] * 6)
+    openers = dialogs_of(saved) | {
+        "demo_inbox": OutboxDialog(window, [mail]).open,
+        "held": HeldDialog(window, hostile, holder).open,
+        "changed": ChangedDialog(window, hostile, replaces_secret=True).open,
+        "gone": GoneDialog(window, hostile).open,
+        "folder": FolderChangedDialog(window, hostile, saving=True).open,
+        "draft": lambda: saved.flows.restoring._ask_all([draft]),
+        "warning": lambda: saved.flows.going_back._dialogs.warn(hostile, hostile),
+        "question": lambda: saved.flows.going_back._dialogs.ask_yes(
+            hostile, hostile, "Yes", lambda: None
+        ),
+        "mark": window.menus.actions["mark"].trigger,
+    }
+    for name, show in openers.items():
+        show()
+        qtbot.waitUntil(lambda: bool(dialogs()) and is_still(saved), timeout=30_000)
+        found += faults(name)
+        close_dialogs()
+        rest()
+    assert found == []
+
+
+def test_no_answer_is_shown_as_more_than_the_text(saved, rest, hostile, qtbot):
+    found, sending = [], saved.model.sending
+    saved.model.store.edit(edits.set_field("region", "eu-west-1"))
+    form = saved.window.test_panel.form
+    form.recipient.setText("ana@example.com")
+    saved.flows.sending.is_ready = lambda _mail: True
+    saved.flows.sending._key_stop = lambda: None
+    for number, what in enumerate(("accepted", "refused"), 1):
+        qtbot.waitUntil(form.is_armed)
+        form.request_send()
+        qtbot.waitUntil(lambda n=number: len(sending.sends) == n, timeout=30_000)
+        rest()
+        found += faults(what)
+    saved.window.show_page(PageName.PREFLIGHT)
+    saved.window.pages.preflight.start.click()
+    rest()
+    found += faults("preflight")
+    saved.window.menus.actions["history"].trigger()
+    qtbot.waitUntil(lambda: bool(dialogs()) and is_still(saved))
+    found += faults("history")
+    close_dialogs()
+    assert found == []
+    kept = saved.flows._services.history.find(None)
+    assert [entry.ending.value for entry in kept] == ["doubtful", "sent"]
+
+
+@pytest.mark.parametrize("name", ["status_destination", "heading", "muted"])
+def test_a_label_that_would_guess_is_found(opened, name):
+    label = opened.window.findChild(QLabel, name)
+    label.setTextFormat(Qt.TextFormat.AutoText)
+    label.setText("<b>x</b>")
+    assert any("may be rich" in fault for fault in faults("now"))
+
+
+def test_a_tip_a_box_and_an_item_that_would_guess_are_found(opened, hostile):
+    opened.window.setToolTip("<img src='/dev/zero'>")
+    opened.window.test_panel.cancel.setText(hostile)
+    opened.window.navigation.item(0).setToolTip("<b>x</b>")
+    found = "\n".join(faults("now"))
+    for what in ("the tip of MainWindow", "an item of Navigation", "mnemonic of others", "acts by"):
+        assert what in found
+
+
+def test_qts_own_box_is_found(opened):
+    box = QMessageBox(opened.window)
+    box.setText("<b>x</b>")
+    box.open()
+    assert any("Qt's own box" in fault for fault in faults("now"))
+    box.close()
+
+
+def test_a_picture_that_is_shown_is_found(opened, hostile, qtbot):
+    label = QLabel(hostile, opened.window)
+    label.setGeometry(300, 200, 400, 400)
+    label.show()
+    assert any("shows the picture" in fault for fault in faults("now"))
