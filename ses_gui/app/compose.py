@@ -54,6 +54,7 @@ class Program(QObject):
         self.flows.claiming.leave()
         self.clipboard.take_secret_away()
         self.flows.following.stop()
+        self.flows.preview.stop()
         self.model.sending.cancel()
         self.model.examination.stop()
         for lane in self.findChildren(Lane):

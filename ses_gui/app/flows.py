@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.app.arn_filling import ArnFlow
 from ses_gui.app.flows_keeping import KeepingFlows
 from ses_gui.app.keys import KeyFlow
+from ses_gui.app.preview_installing import PreviewInstallFlow
 from ses_gui.app.reporting import ReportFlow
 from ses_gui.app.rewriting import RewriteFlow
 from ses_gui.app.studio import StudioFlow
@@ -60,6 +61,9 @@ class Flows(KeepingFlows):
         frame = self._frame
         self.arns = ArnFlow(
             model=frame.model, window=self._window, look=frame.look, clipboard=frame.clipboard
+        )
+        self.preview = PreviewInstallFlow(
+            panel=self._window.pages.templates.tabs.preview, parent=self
         )
         self.reporting = ReportFlow(
             model=frame.model, window=self._window, clipboard=frame.clipboard, disk=frame.disk

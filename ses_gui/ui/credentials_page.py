@@ -150,6 +150,8 @@ def _is_wanted(data: QMimeData) -> bool:
 def _uris_in(data: QMimeData) -> tuple[str, ...]:
     """The addresses that were dropped; nothing for a text that is more than the name of files."""
     if data.hasUrls():
-        return tuple(url.toEncoded().data().decode("ascii", "replace") for url in data.urls())
-    copied = data.data(_COPIED_FILES).data().decode("utf-8", "replace")
+        return tuple(
+            bytes(url.toEncoded().data()).decode("ascii", "replace") for url in data.urls()
+        )
+    copied = bytes(data.data(_COPIED_FILES).data()).decode("utf-8", "replace")
     return file_uris(copied or data.text())

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.irreversible_button import IrreversibleButton
+from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
 
