@@ -11,8 +11,9 @@ import dev_libraries as libraries
 from dev_environment import DEVELOPMENT, ROOT, RUNTIME, prepare
 from dev_environment import needs as environment_needs
 from dev_interop import install_connector
-from dev_packages import require
+from dev_packages import is_root, require
 from dev_pip import fetch
+from dev_preview import install_preview
 from dev_screen import virtual_screen
 from dev_steps import StepError, become, environment, run_openly, say
 from dev_tests import run_tests
@@ -74,6 +75,21 @@ def start(rest: Sequence[str]) -> int:
     _become_here([python, "-P", "-m", "ses_gui.app", *rest], env)
 
 
+def preview(rest: Sequence[str]) -> int:
+    """Install the web preview of mails into .venv, with the system libraries that it needs."""
+    _refuse(rest)
+    prepare(RUNTIME)
+    if sys.platform.startswith("linux"):
+        require(libraries.WEB_ENGINE, purpose="the web preview")
+    if install_preview(ROOT / ".venv", ROOT):
+        say("The web preview is installed.")
+    else:
+        say("The web preview is installed already.")
+    if is_root():
+        say("It cannot run as root: start the program as an ordinary user.")
+    return 0
+
+
 def test(rest: Sequence[str]) -> int:
     """Run every check: lint first, then all tests with coverage."""
     needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.TESTS)
@@ -126,6 +142,7 @@ def screens(rest: Sequence[str]) -> int:
 COMMANDS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
     "demo": (demo, "open an example with the built-in SES; works without a display, too"),
     "run": (start, "open the window"),
+    "preview": (preview, "install the web preview of mails (Chromium) into .venv"),
     "test": (test, "run every check; what follows goes to pytest"),
     "lint": (lint, "run ruff and mypy"),
     "bench": (bench, "measure; --strict fails if a goal is missed"),

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import dev_preview
 import dev_venv
 from dev_libraries import VENV
 from dev_packages import require
@@ -119,11 +120,12 @@ def _make(venv: Path, root: Path, requirements: str) -> None:
     if reason:
         require(VENV, purpose="making .venv")
         say(f"Making .venv {reason}.")
-        dev_venv.clear(venv, keep={_LOCK, _UNFINISHED})
+        dev_venv.clear(venv, keep={_LOCK, _UNFINISHED, dev_preview.MARK})
     # From here on a run that is cut short leaves this mark, and the next one starts anew.
     unfinished.touch()
     if reason:
         dev_venv.create(venv)
+    dev_preview.keep_preview(venv, root)
     dev_venv.install(venv, root / "packaging" / requirements)
     dev_venv.make_importable(venv, root)
     _stamp(venv, root, requirements)

@@ -68,6 +68,7 @@ class Program(QObject):
         if not self.clipboard.take_secret_away_now():
             print(STILL_COPIED, file=sys.stderr)  # noqa: T201  there is no window any more
         self.flows.following.stop()
+        self.flows.preview.stop()
         self.model.sending.cancel()
         self.model.examination.stop()
         self.network.shutdown(_FAREWELL_S)  # what became of a mail is written down

@@ -10,6 +10,7 @@ from ses_gui.app.arn_filling import ArnFlow
 from ses_gui.app.copied_secret import CopiedSecretFlow
 from ses_gui.app.flows_keeping import KeepingFlows
 from ses_gui.app.keys import KeyFlow
+from ses_gui.app.preview_installing import PreviewInstallFlow
 from ses_gui.app.privacy import PrivacyFlow
 from ses_gui.app.reporting import ReportFlow
 from ses_gui.app.rewriting import RewriteFlow
@@ -66,6 +67,9 @@ class Flows(KeepingFlows):
         frame = self._frame
         self.arns = ArnFlow(
             model=frame.model, window=self._window, look=frame.look, clipboard=frame.clipboard
+        )
+        self.preview = PreviewInstallFlow(
+            panel=self._window.pages.templates.tabs.preview, parent=self
         )
         self.reporting = ReportFlow(
             model=frame.model, window=self._window, clipboard=frame.clipboard, disk=frame.disk

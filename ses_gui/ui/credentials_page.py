@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSysInfo, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton
 from typing_extensions import override
 
+from ses_gui.domain.file_uris import file_uris, local_path
 from ses_gui.ui.fields import CREDENTIALS
 from ses_gui.ui.form_page import FormPage
+from ses_gui.ui.input_guard import answer_copy
 from ses_gui.ui.key_line import KeyLine
 from ses_gui.ui.mend_button import MendButton
 from ses_gui.ui.naming import named
@@ -17,7 +19,8 @@ from ses_gui.ui.offer_bar import OfferBar
 from ses_gui.ui.style import SMALL
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
     from ses_gui.state.checks import Checks
     from ses_gui.state.key_mending import KeyMender
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look
     from ses_gui.ui.secret_field import SecretField
+
+_COPIED_FILES: Final = "x-special/gnome-copied-files"
 
 
 class CredentialsPage(FormPage):
@@ -116,15 +121,37 @@ class CredentialsPage(FormPage):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() or event.mimeData().hasText():
-            event.acceptProposedAction()
+        answer_copy(event, taken=_is_wanted(event.mimeData()))
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        answer_copy(event, taken=_is_wanted(event.mimeData()))
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        event.acceptProposedAction()
-        if urls:
-            self.file_dropped.emit(urls[0].toLocalFile())
+        """Take a copy: after *move* the other program deletes what may be the only secret."""
+        answer_copy(event, taken=_is_wanted(event.mimeData()))
+        if not event.isAccepted():
+            return
+        uris = _uris_in(event.mimeData())
+        if uris:
+            here = QSysInfo.machineHostName()
+            paths = (local_path(uri, here) for uri in uris)
+            self.file_dropped.emit(next(filter(None, paths), ""))
         else:
             self._dropped = event.mimeData().text()
             self.text_dropped.emit()
+
+
+def _is_wanted(data: QMimeData) -> bool:
+    return data.hasUrls() or data.hasText() or data.hasFormat(_COPIED_FILES)
+
+
+def _uris_in(data: QMimeData) -> tuple[str, ...]:
+    """The addresses that were dropped; nothing for a text that is more than the name of files."""
+    if data.hasUrls():
+        return tuple(
+            bytes(url.toEncoded().data()).decode("ascii", "replace") for url in data.urls()
+        )
+    copied = bytes(data.data(_COPIED_FILES).data()).decode("utf-8", "replace")
+    return file_uris(copied or data.text())

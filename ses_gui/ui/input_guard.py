@@ -6,7 +6,7 @@ makes itself, as in its file dialog. So the guard reaches all of them without be
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -133,7 +133,7 @@ class GuardedStyle(QProxyStyle):
         self._guard = guard
 
     @override
-    def polish(self, *what: object) -> object:  # Qt polishes the application and palettes as well
-        if isinstance(what[0], QWidget):
-            self._guard.watch(what[0])
-        return super().polish(*what)  # type: ignore[call-overload]  # one of the three, as called
+    def polish(self, what: Any, /) -> None:  # a widget, but also the application or a palette
+        if isinstance(what, QWidget):
+            self._guard.watch(what)
+        super().polish(what)

@@ -92,7 +92,8 @@ class PageStack(QStackedWidget):
 
         A heading takes no key: the arrows scroll the page, and Tab goes to the first field.
         """
-        heading = self.currentWidget().findChild(QLabel, "title")
+        page = self.currentWidget()
+        heading = page.findChild(QLabel, "title") if page is not None else None
         if heading is not None:
             heading.setFocus(Qt.FocusReason.OtherFocusReason)
 

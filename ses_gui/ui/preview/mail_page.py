@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ses_gui.domain.colour_scheme import with_scheme
@@ -12,6 +12,7 @@ from ses_gui.domain.pictures import wants_remote_pictures, without_pictures
 from ses_gui.ui.preview.notice import Notice
 from ses_gui.ui.preview.preview_bar import PreviewBar
 from ses_gui.ui.preview.stage import Stage
+from ses_gui.ui.preview.surface import can_install
 from ses_gui.ui.style import SMALL
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 class MailPage(QWidget):
     """Shows the mail on the surface as the bar says."""
+
+    install_requested = Signal()
+    """The user wants the web preview, or no more of it while it is being installed."""
 
     def __init__(self, surface: PreviewSurface) -> None:
         super().__init__()
@@ -38,6 +42,7 @@ class MailPage(QWidget):
         self.bar.breadth_chosen.connect(self.stage.use)
         self.bar.changed.connect(self._refresh)
         self.remote.button.clicked.connect(self._allow_remote)
+        self.limits.button.clicked.connect(self.install_requested)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -53,6 +58,7 @@ class MailPage(QWidget):
         if self._surface.limits:
             sentence = self.tr("Simplified preview: {0}")
             self.limits.say(sentence.format(self._surface.limits))
+            self.limits.offer(self.tr("Install the web preview…") if can_install() else "")
 
     def show_html(self, html: str) -> None:
         """Show `html`."""

@@ -29,3 +29,8 @@ class Notice(QFrame):
         """Show `sentence`; an empty one hides the strip."""
         self.sentence.setText(sentence)
         self.setVisible(bool(sentence))
+
+    def offer(self, action: str) -> None:
+        """Write `action` on the button; without any there is none."""
+        self.button.setText(action)
+        self.button.setVisible(bool(action))

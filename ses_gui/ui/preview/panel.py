@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -33,6 +33,9 @@ class PreviewPanel(QWidget):
 
     The surface is made when the panel is in sight and has a mail for the first time.
     """
+
+    install_requested = Signal()
+    """The user wants the web preview, or no more of it while it is being installed."""
 
     def __init__(
         self,
@@ -107,9 +110,29 @@ class PreviewPanel(QWidget):
             self._surface = self._make_surface()
             self.view = MailView(surface=self._surface, text_view=self._text_view)
             self.view.browser_requested.connect(self._open_in_browser)
+            self.view.page.install_requested.connect(self.install_requested)
             self._stack.addWidget(self.view)
         self.view.show_mail(mail)
         self._stack.setCurrentWidget(self.view)
+
+    def say_installing(self, sentence: str, action: str) -> None:
+        """Tell how far the web preview is, where it was asked for; `action` is on the button."""
+        if self.view is not None:
+            self.view.page.limits.say(sentence)
+            self.view.page.limits.offer(action)
+
+    def renew_surface(self) -> None:
+        """Show the mail on another surface, now that there may be a better one."""
+        view, self.view = self.view, None
+        surface, self._surface = self._surface, None
+        self._shown = None
+        if surface is not None:
+            surface.close_surface()
+        if view is not None:
+            self._stack.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self._follow()
 
     @Slot()
     def _open_in_browser(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication
@@ -68,9 +69,7 @@ def choose_surface() -> PreviewSurface:
 def why_simplified() -> str:
     """Say in a sentence why there can be no web view; empty if there can."""
     if not _is_installed():
-        return QCoreApplication.translate(
-            "PreviewSurface", "The web view is not installed: pip install 'ses-gui[preview]'."
-        )
+        return _not_installed()
     if _is_root():
         # Chromium ends the whole process at the first page, and with it all unsaved work.
         return QCoreApplication.translate(
@@ -78,6 +77,40 @@ def why_simplified() -> str:
             "The web view cannot run as root: start the program as an ordinary user.",
         )
     return _why_not_loading()
+
+
+def _not_installed() -> str:
+    """Say how to come by it here; no index of packages has anything of ours to offer."""
+    if installer() is None:
+        return QCoreApplication.translate(
+            "PreviewSurface",
+            "This installation has no web preview. One that is run from the project's own folder "
+            "can have it: python3 packaging/dev.py preview",
+        )
+    if _is_root():
+        return QCoreApplication.translate(
+            "PreviewSurface",
+            "The web preview is not installed, and it cannot run as root. As an ordinary user, "
+            "run: python3 packaging/dev.py preview",
+        )
+    return QCoreApplication.translate(
+        "PreviewSurface",
+        "The web preview is not installed. The button installs it, and so does: "
+        "python3 packaging/dev.py preview",
+    )
+
+
+def installer() -> Path | None:
+    """The script that can install it for the Python that runs us: that of a checkout's .venv."""
+    root = Path(__file__).resolve().parents[3]
+    script = root / "packaging" / "dev.py"
+    is_ours = Path(sys.prefix).resolve() == (root / ".venv").resolve()
+    return script if is_ours and script.is_file() else None
+
+
+def can_install() -> bool:
+    """Whether installing would bring a better surface than the simple one."""
+    return not _is_installed() and not _is_root() and installer() is not None
 
 
 def _is_installed() -> bool:

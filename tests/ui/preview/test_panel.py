@@ -284,9 +284,17 @@ def test_as_root_no_web_view_is_tried(qtbot, monkeypatch):
     assert "PySide6.QtWebEngineCore" not in sys.modules
 
 
-def test_without_the_extra_the_reason_names_it(monkeypatch):
+@pytest.mark.parametrize("user", [0, 1000])
+@pytest.mark.parametrize("is_checkout", [True, False])
+def test_without_a_web_view_the_reason_names_a_command_that_works(monkeypatch, user, is_checkout):
     monkeypatch.setattr(surfaces.importlib.util, "find_spec", lambda _name: None)
-    assert "ses-gui[preview]" in surfaces.why_simplified()
+    monkeypatch.setattr(surfaces.os, "geteuid", lambda: user)
+    if not is_checkout:
+        monkeypatch.setattr(surfaces.sys, "prefix", "/usr")
+    reason = surfaces.why_simplified()
+    assert "python3 packaging/dev.py preview" in reason
+    assert "pip" not in reason
+    assert surfaces.can_install() == (user != 0 and is_checkout)
 
 
 def test_a_missing_library_is_a_reason(monkeypatch):
