@@ -125,16 +125,16 @@ class Clipboard(QObject):
         """The program ends: do it before this returns. Answer whether it is gone."""
         if self._copied is None:
             return True
-        for step in (self.clear, self._put_nothing):
-            if self._is_there():
-                step()
+        if self._is_there():
+            self.clear()
         if self._is_wayland():
-            # Else the desktop keeps the secret: it has to ask for the nothing that replaces it.
+            # The desktop keeps what it last asked a program for that is gone: let it ask twice.
+            for _ in range(2):
+                _let_pass(CHECK_MS)
+                self._put_nothing()
+            _let_pass(CHECK_MS)
+        elif self._is_there():
             self._put_nothing()
-            wait = Timer(singleShot=True, interval=CHECK_MS)
-            wait.start()
-            while wait.isActive():
-                QGuiApplication.processEvents()
         return not self._is_there()
 
     @Slot()
@@ -187,6 +187,14 @@ class Clipboard(QObject):
     @Slot()
     def _put_nothing(self) -> None:
         self._set("")
+
+
+def _let_pass(ms: int) -> None:
+    """Go on answering the desktop meanwhile."""
+    wait = Timer(singleShot=True, interval=ms)
+    wait.start()
+    while wait.isActive():
+        QGuiApplication.processEvents()
 
 
 class _Remembered:
