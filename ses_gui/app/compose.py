@@ -48,13 +48,14 @@ class Program(QObject):
         self.actions = Lane("actions", self)
         self.linting = Linting(store=self.model.store, lane=self.lint, parent=self)
         self.rewriter = Rewriter(store=self.model.store, lane=self.actions, parent=self)
-        self.clipboard = Clipboard(
-            QGuiApplication.clipboard(), self, self.model.drawer.is_secret
-        )
+        self.clipboard = Clipboard(QGuiApplication.clipboard(), self, self.model.drawer.is_secret)
         window.furnish(model=self.model, look=look, clipboard=self.clipboard)
         self.flows = Flows(frame=self, services=services, parent=self)
         self._withholding = VariableFlow(
-            model=self.model, variables=services.variables, profiles=services.profiles, disk=self.disk
+            model=self.model,
+            variables=services.variables,
+            profiles=services.profiles,
+            disk=self.disk,
         )
         self._garbage = GarbageCollector(self)
         self.model.checks.follow(self.linting)

@@ -62,4 +62,3 @@ class CopiedSecretFlow(QObject):
     @Slot()
     def _say_remained(self) -> None:
         self._dialogs.warn(self.tr("The clipboard"), STILL_COPIED)
-

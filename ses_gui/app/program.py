@@ -79,7 +79,10 @@ class Launch(QObject):
         from ses_gui.services.folders import data_folder  # noqa: PLC0415 - likewise
 
         self._program = program = Program(
-            services=real_services(self._start.variables), look=self._look, window=self.window, parent=self
+            services=real_services(self._start.variables),
+            look=self._look,
+            window=self.window,
+            parent=self,
         )
         self._safety = Safety(program=program, log_folder=data_folder() / "log")
         self._safety.start()

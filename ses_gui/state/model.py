@@ -38,9 +38,7 @@ class Model:
     tenancy: Tenancy
 
 
-def new_model(
-    parent: QObject | None = None, variables: Mapping[str, str] = os.environ
-) -> Model:
+def new_model(parent: QObject | None = None, variables: Mapping[str, str] = os.environ) -> Model:
     """A model with an empty document, for secrets in these `variables`."""
     store, drawer, sending = Store(Document(), parent), SecretDrawer(variables), Sending(parent)
     return Model(

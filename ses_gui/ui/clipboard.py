@@ -2,8 +2,8 @@
 
 A secret is taken off it again after a while, and whether it is gone is looked at afterwards. On
 Wayland a program in the background may neither change the clipboard nor see what is on it, and
-GNOME's own keeps a copy of what is taken off. So what was taken off is remembered, as a salted hash,
-until a look from an active window has found it gone.
+GNOME's own puts back what was taken off. So what was taken off is remembered, as a salted hash, until
+a look from an active window has found it gone.
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ class Clipboard(QObject):
     @Slot()
     def _guard_secret(self) -> None:
         """Look at what this program itself has put there, by a field's menu or Ctrl+C."""
-        if not self._system.ownsClipboard() or self._system.mimeData().hasFormat(next(iter(_HINTS))):
+        if not self._system.ownsClipboard() or self._system.mimeData().hasFormat(
+            next(iter(_HINTS))
+        ):
             return
         text = self._system.text()
         if text and self._is_secret(text):
@@ -114,7 +116,7 @@ class Clipboard(QObject):
         """Take off what `put_secret` has copied, if nobody has copied anything else since."""
         self._later.stop()
         if self._copied is None:
-            self.tried.emit(True)
+            self.tried.emit(True)  # noqa: FBT003  signals carry no names
             return
         self._is_due = True
         # Some desktops put back what was on a clipboard that is empty, but not what was replaced.
@@ -144,14 +146,14 @@ class Clipboard(QObject):
         if not self._is_there():
             if self._can_see():
                 self._copied = None
-            self.tried.emit(True)
+            self.tried.emit(True)  # noqa: FBT003  signals carry no names
             return
         step = next(self._steps, None)
         if step is not None:
             step()
             self._check.start()
             return
-        self.tried.emit(False)
+        self.tried.emit(False)  # noqa: FBT003  see there
         if self._can_see() and not self._was_told:
             self._was_told = True
             self.remained.emit()
