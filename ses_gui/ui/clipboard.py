@@ -2,8 +2,8 @@
 
 A secret is taken off it again after a while, and whether it is gone is looked at afterwards. On
 Wayland a program in the background may neither change the clipboard nor see what is on it, and
-GNOME's own puts back what was taken off. So what was taken off is remembered, as a salted hash, until
-a look from an active window has found it gone.
+GNOME's own puts back what was taken off. So what was taken off is remembered, as a salted hash,
+until a look from an active window has found it gone.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
+PATIENCE_S = 120
 PASSWORD = "of the keyring"
 UNLOCK = f"printf %s '{PASSWORD}' | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
 # A collection exists, and the daemon that has just started has not been given its password.
@@ -42,7 +43,7 @@ def in_session(tmp_path, *commands, starts_services=True):
     ended = subprocess.run(
         [*bus, "--", "sh", "-e", "-c", "\n".join(commands)],
         capture_output=True,
-        timeout=60,
+        timeout=PATIENCE_S,
         check=False,
         env=environment,
     )
