@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.app.arn_filling import ArnFlow
 from ses_gui.app.copied_secret import CopiedSecretFlow
 from ses_gui.app.flows_keeping import KeepingFlows
+from ses_gui.app.keyring_watch import KeyringWatch
 from ses_gui.app.keys import KeyFlow
 from ses_gui.app.preview_installing import PreviewInstallFlow
 from ses_gui.app.privacy import PrivacyFlow
@@ -33,6 +34,14 @@ class Flows(KeepingFlows):
         self._make_aids()
         self.copied_secret = CopiedSecretFlow(
             window=frame.window, dialogs=self._dialogs, clipboard=frame.clipboard
+        )
+        self.keyring_watch = KeyringWatch(
+            model=frame.model,
+            window=frame.window,
+            dialogs=self._dialogs,
+            saving=self.saving,
+            vault=self._services.vault,
+            keyring=frame.keyring,
         )
         self.privacy = PrivacyFlow(window=frame.window, disk=frame.disk)
         self._warm_up = WarmUp(

@@ -130,19 +130,50 @@ def _backend() -> KeyringBackend:
         import keyring  # noqa: PLC0415 - only when needed
 
         found = keyring.get_keyring()
+        if not _is_of_use(found) and not _is_chosen():
+            # The library looks once: a keyring may have been started since, or have ended.
+            found = _started_since() or found
+            keyring.set_keyring(found)
         module = _module(found)
         if module == _CHAIN:
             found = next((one for one in _chained(found) if _module(one) in _PLACES), found)
             module = _module(found)
-    if module in _PLACES:
+    if module in _PLACES and type(found).viable:
         return found
-    if module in {_ABSENT, _CHAIN}:
+    if module in _PLACES or module in {_ABSENT, _CHAIN}:
         raise VaultError(VaultTrouble.ABSENT, _no_keyring())
     raise VaultError(
         VaultTrouble.REFUSED,
         f"The keyring back end “{module}.{type(found).__name__}” does not protect secrets and is "
         "not used. Choose your system's keyring, or keep the secret for this session.",
     )
+
+
+def _is_of_use(backend: KeyringBackend) -> bool:
+    """Whether it keeps secrets, or one of its chain does, and its service answers now."""
+    members = _chained(backend) if _module(backend) == _CHAIN else [backend]
+    return any(_module(one) in _PLACES and type(one).viable for one in members)
+
+
+def _is_chosen() -> bool:
+    """Whether the user has named a back end, by a variable or the library's own file."""
+    from keyring import core  # noqa: PLC0415 - only when needed
+
+    return core.load_env() is not None or core.load_config() is not None
+
+
+def _started_since() -> KeyringBackend | None:
+    """The best of the back ends to be trusted that can be used now; None if there is none."""
+    from keyring.backend import KeyringBackend, by_priority  # noqa: PLC0415 - only when needed
+
+    usable = [each for each in KeyringBackend.get_viable_backends() if _is_of_the_library(each)]
+    return max(usable, key=by_priority)() if usable else None
+
+
+def _is_of_the_library(kind: type[KeyringBackend]) -> bool:
+    """Whether it really is the module's own that it says it is from."""
+    module = sys.modules.get(kind.__module__)
+    return kind.__module__ in _PLACES and getattr(module, kind.__name__, None) is kind
 
 
 def _chained(backend: KeyringBackend) -> list[KeyringBackend]:

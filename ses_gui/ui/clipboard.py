@@ -2,7 +2,7 @@
 
 A secret is taken off it again after a while, and whether it is gone is looked at afterwards. On
 Wayland a program in the background may neither change the clipboard nor see what is on it, and
-GNOME's own keeps a copy of what is taken off. So what was taken off is remembered, as a salted hash,
+GNOME's own puts back what was taken off. So what was taken off is remembered, as a salted hash,
 until a look from an active window has found it gone.
 """
 
@@ -118,7 +118,7 @@ class Clipboard(QObject):
         """Take off what `put_secret` has copied, if nobody has copied anything else since."""
         self._later.stop()
         if self._copied is None:
-            self.tried.emit(True)
+            self.tried.emit(True)  # noqa: FBT003  signals carry no names
             return
         self._is_due = True
         # Some desktops put back what was on a clipboard that is empty, but not what was replaced.
@@ -129,16 +129,16 @@ class Clipboard(QObject):
         """The program ends: do it before this returns. Answer whether it is gone."""
         if self._copied is None:
             return True
-        for step in (self.clear, self._put_nothing):
-            if self._is_there():
-                step()
+        if self._is_there():
+            self.clear()
         if self._is_wayland():
-            # Else the desktop keeps the secret: it has to ask for the nothing that replaces it.
+            # The desktop keeps what it last asked a program for that is gone: let it ask twice.
+            for _ in range(2):
+                _let_pass(CHECK_MS)
+                self._put_nothing()
+            _let_pass(CHECK_MS)
+        elif self._is_there():
             self._put_nothing()
-            wait = Timer(singleShot=True)
-            wait.start(CHECK_MS)
-            while wait.isActive():
-                QGuiApplication.processEvents()
         return not self._is_there()
 
     @Slot()
@@ -148,14 +148,14 @@ class Clipboard(QObject):
         if not self._is_there():
             if self._can_see():
                 self._copied = None
-            self.tried.emit(True)
+            self.tried.emit(True)  # noqa: FBT003  signals carry no names
             return
         step = next(self._steps, None)
         if step is not None:
             step()
             self._check.start()
             return
-        self.tried.emit(False)
+        self.tried.emit(False)  # noqa: FBT003  see there
         if self._can_see() and not self._was_told:
             self._was_told = True
             self.remained.emit()
@@ -191,6 +191,14 @@ class Clipboard(QObject):
     @Slot()
     def _put_nothing(self) -> None:
         self._set("")
+
+
+def _let_pass(ms: int) -> None:
+    """Go on answering the desktop meanwhile."""
+    wait = Timer(singleShot=True, interval=ms)
+    wait.start()
+    while wait.isActive():
+        QGuiApplication.processEvents()
 
 
 class _Remembered:

@@ -20,6 +20,7 @@ from tests.cli.conftest import SECRET
 from tests.services.keep.vault_contract import UUID
 
 PATIENCE_S = 60
+COMMAND, TO = (sys.executable, "-m", "ses_gui.cli"), ("--to", "a@example.com")
 SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGALRM")
 by_signal = pytest.mark.parametrize("name", SIGNALS)
 
@@ -64,7 +65,7 @@ def started(*arguments, **options):
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"SHOP_SECRET": SECRET},
-        preexec_fn=heed_all,
+        preexec_fn=heed_all,  # noqa: PLW1509  it takes no lock
         **options,
     )
 
@@ -137,8 +138,16 @@ def test_before_anything_is_sent_it_says_that(tmp_path):
 
 def test_what_nohup_ignores_stays_ignored(held, profile):
     process = subprocess.Popen(
-        ["nohup", sys.executable, "-m", "ses_gui.cli", "send", profile, "--to", "a@example.com"]
-        + ["--endpoint-url", held.ses.endpoint_url, "--json"],
+        [
+            "nohup",
+            *COMMAND,
+            "send",
+            profile,
+            *TO,
+            "--endpoint-url",
+            held.ses.endpoint_url,
+            "--json",
+        ],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -198,7 +207,7 @@ def test_a_second_one_ends_at_once_and_the_history_knows(profile, name):
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"SHOP_SECRET": SECRET},
-        preexec_fn=heed_all,
+        preexec_fn=heed_all,  # noqa: PLW1509  it takes no lock
     )
     for line in ("sending\n", "asked\n"):
         assert process.stdout.readline() == line

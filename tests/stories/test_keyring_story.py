@@ -1,10 +1,12 @@
 """Stories of a real keyring that is locked: dismissed, unanswered, and killed while it asks."""
 
+import shlex
 import sys
 from pathlib import Path
 
 import pytest
 
+from ses_gui.domain.document import KEPT_SECRET
 from tests.services.keep.real_keyring import LOCK, UNLOCK, in_session
 
 HERE = Path(__file__).parent
@@ -45,3 +47,18 @@ def test_it_is_announced_holds_the_mail_and_never_the_window(watch, manner, sent
     assert "s3cret" not in str(told)
     assert told["region"] == "eu-west-1"
     assert told["status"] == 0
+
+
+def test_a_keyring_that_is_started_later_is_used_in_the_same_window(tmp_path):
+    program = f'"{sys.executable}" "{HERE / "late_keyring.py"}" "{tmp_path / "data"}"'
+    told = in_session(
+        tmp_path,
+        f"QT_QPA_PLATFORM=offscreen {program} {shlex.quote(UNLOCK)}",
+        starts_services=False,
+    )
+    assert told["before"] == "Secret: this session only"
+    assert "can be used now. Save “Shop”" in told["offered"]
+    assert told["after"] == "Secret: the system keyring (Secret Service)"
+    assert (told["kept"], told["profile"]) == ("s3cret", KEPT_SECRET)
+    assert told["gone"].startswith("No keyring is running.")
+    assert told["again"] == "the system keyring (Secret Service)"

@@ -64,7 +64,7 @@ def test_it_is_taken_away_when_the_program_ends(clipboard, system):
 class Desktop(QObject):
     """A clipboard that a desktop has its hand on: `keeps` what is cleared, or all there is."""
 
-    dataChanged = Signal()
+    dataChanged = Signal()  # noqa: N815  Qt's name
 
     def __init__(self, *, keeps):
         super().__init__()

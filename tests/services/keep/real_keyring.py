@@ -13,7 +13,16 @@ UNLOCK = f"printf %s '{PASSWORD}' | gnome-keyring-daemon --unlock --components=s
 LOCK = "gnome-keyring-daemon --replace --daemonize --components=secrets >/dev/null 2>&1"
 
 
-def in_session(tmp_path, *commands):
+# A bus that starts no service by itself: whoever is not there is absent.
+QUIET_BUS = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>session</type><listen>unix:dir=%s</listen>
+<policy context="default"><allow send_destination="*" eavesdrop="true"/>
+<allow eavesdrop="true"/><allow own="*"/></policy></busconfig>
+"""
+
+
+def in_session(tmp_path, *commands, starts_services=True):
     """Run commands on a session bus and in folders of their own; the last one prints JSON."""
     runtime = tmp_path / "run"
     runtime.mkdir(mode=0o700)
@@ -27,8 +36,12 @@ def in_session(tmp_path, *commands):
         "PYTHONPATH": str(ROOT),
         "LC_ALL": "C.UTF-8",
     }
+    bus = ["dbus-run-session"]
+    if not starts_services:
+        (tmp_path / "bus.conf").write_text(QUIET_BUS % runtime)
+        bus.append(f"--config-file={tmp_path / 'bus.conf'}")
     ended = run_program(
-        ["dbus-run-session", "--", "sh", "-e", "-c", "\n".join(commands)],
+        [*bus, "--", "sh", "-e", "-c", "\n".join(commands)],
         env=environment,
     )
     assert ended.returncode == 0, ended.stderr.decode()

@@ -42,7 +42,7 @@ def main():
     FaultLog(data_folder() / "log").open()
     with services.history._open() as base:  # whose companions are there as long as it is open
         base.execute("DELETE FROM send WHERE number = -1")
-        print(*sorted(os.listdir(data_folder())), flush=True)
+        print(*sorted(each.name for each in data_folder().iterdir()))
         faulthandler.disable()
         for path in data_folder().rglob("*"):
             print(f"{path.stat().st_mode & 0o777:o} {path.relative_to(data_folder())}")

@@ -1,0 +1,55 @@
+"""The whole program with a mail on its way to an SES that does not answer, until it is ended.
+
+Run by test_ended_story.py: `python ended_program.py HOME`. It tells when SES was asked.
+"""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+
+from ses_gui.app.compose import compose
+from ses_gui.app.ending import EndFlow
+from ses_gui.app.program import make_application
+from ses_gui.app.services import services_in
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.profile import Profile
+from ses_gui.domain.secret_place import in_variable
+from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.state.workspace import Destination
+from tests.services.keep.vault_contract import UUID
+
+LONGER_THAN_ANYBODY_WAITS_S = 300
+
+
+def unanswered(_call):
+    print("asked", flush=True)
+    return lambda wire: wire.stopping.wait(LONGER_THAN_ANYBODY_WAITS_S)
+
+
+def main(home):
+    application, look = make_application()
+    services = replace(services_in(home, MemoryVault()), demo=DemoSes(script=unanswered))
+    services.profiles.save(Profile(UUID, "Shop", example_document(in_variable("SHOP"))))
+    root = QObject()
+    program = compose(services=services, look=look, parent=root)
+    end = EndFlow(window=program.window, drafting=program.flows.drafting, parent=program)
+    end.install()
+    program.window.show()
+    program.flows.opening.open_profile(UUID)
+    program.flows.opening.shown.connect(lambda: QTimer.singleShot(0, lambda: send(program)))
+    application.exec()
+    program.shut_down()
+    end.remove()
+
+
+def send(program):
+    program.model.workspace.direct(Destination.DEMO)
+    program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
+    program.window.test_panel.form.request_send()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

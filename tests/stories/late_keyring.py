@@ -1,0 +1,92 @@
+"""A window that is open before there is any keyring; it tells in JSON what it says of it.
+
+Run by test_keyring_story.py on a bus that starts no service: `python late_keyring.py HOME UNLOCK`.
+UNLOCK is the shell's line that starts the keyring.
+"""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from ses_gui.app.compose import compose
+from ses_gui.app.program import make_application
+from ses_gui.app.services import services_in
+from ses_gui.domain import edits
+from ses_gui.domain.defaults import example_document
+from ses_gui.domain.profile import Profile
+from ses_gui.services.keyring_vault import KeyringVault
+from tests.services.keep.vault_contract import UUID
+from tests.stories.keyring_watch import daemon
+
+EACH_MS = 10
+PATIENCE_MS = 100_000
+
+
+def main(home, unlock):
+    _application, look = make_application()
+    root = QObject()
+    services = services_in(home, KeyringVault())
+    services.profiles.save(Profile(UUID, "Shop", example_document("")))
+    program = compose(services=services, look=look, parent=root)
+    window, model = program.window, program.model
+    window.show()
+    program.flows.warm_up()
+    program.flows.opening.open_profile(UUID)
+    wait(lambda: model.workspace.place.vault_trouble and model.workspace.place.uuid)
+    model.store.edit(edits.set_secret(model.drawer.put("s3cret")))
+    save(program)
+    told = {"before": window.status.secret.text()}
+    subprocess.run(["sh", "-c", unlock], check=True)
+    program.flows.keyring_watch.look()  # as when the window becomes active
+    wait(lambda: window.findChild(QMessageBox) is not None)
+    told["offered"] = window.findChild(QMessageBox).text()
+    window.findChild(QPushButton, "yes").click()
+    wait(lambda: model.drawer.is_kept(model.store.document.access_key_secret))
+    wait(lambda: not program.disk.busy())
+    told |= {"after": window.status.secret.text(), "kept": KeyringVault().get(UUID)}
+    told["profile"] = services.profiles.load(UUID).document.access_key_secret
+    os.kill(daemon(), signal.SIGKILL)
+    wait(lambda: told.update(gone=look_at(program)) or told["gone"])
+    subprocess.run(["sh", "-c", unlock], check=True)
+    wait(lambda: told.update(again=look_at(program)) or not told["again"])
+    told["again"] = model.workspace.place.vault
+    print(json.dumps(told))
+    window.close_now()
+    program.shut_down()
+
+
+def save(program):
+    program.flows.saving.save()
+    wait(lambda: not (program.disk.busy() or program.keyring.busy()))
+
+
+def look_at(program):
+    """What troubles the keyring, as the window sees it after a look."""
+    program.flows.keyring_watch.look()
+    wait(lambda: not program.keyring.busy())
+    return program.model.workspace.place.vault_trouble
+
+
+def wait(is_so):
+    loop, timer, late = QEventLoop(), QTimer(interval=EACH_MS), QTimer(singleShot=True)
+    timer.timeout.connect(lambda: is_so() and loop.quit())
+    late.timeout.connect(lambda: give_up(is_so))
+    timer.start()
+    late.start(PATIENCE_MS)
+    loop.exec()
+
+
+def give_up(is_so):
+    """Not by an exception, which Qt would swallow."""
+    print(f"never true: line {is_so.__code__.co_firstlineno}", file=sys.stderr, flush=True)
+    os._exit(1)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
