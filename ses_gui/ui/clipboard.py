@@ -195,8 +195,8 @@ class Clipboard(QObject):
 
 def _let_pass(ms: int) -> None:
     """Go on answering the desktop meanwhile."""
-    wait = Timer(singleShot=True, interval=ms)
-    wait.start()
+    wait = Timer(singleShot=True)
+    wait.start(ms)
     while wait.isActive():
         QGuiApplication.processEvents()
 
