@@ -125,8 +125,9 @@ def _make(venv: Path, root: Path, requirements: str) -> None:
     unfinished.touch()
     if reason:
         dev_venv.create(venv)
+    # First, because the packages must fit together in the end.
     dev_preview.keep_preview(venv, root)
-    dev_venv.install(venv, root / "packaging" / requirements)
+    dev_venv.install(venv, root / "packaging" / requirements, keep={dev_preview.PACKAGE})
     dev_venv.make_importable(venv, root)
     _stamp(venv, root, requirements)
     unfinished.unlink()

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from pathlib import Path
 from typing import Final
 
 import dev_venv
-from dev_steps import StepError, run_quietly, say
+from dev_pip import pip
+from dev_steps import StepError, say
 
 LOCK: Final = "requirements-dev.txt"
 """Holds the package with its hashes, in the version of the other half in `requirements.txt`."""
 MARK: Final = "ses_gui-preview"
 """The name of a file in .venv that says that somebody asked for it."""
-_PACKAGE: Final = "pyside6-addons"
+PACKAGE: Final = "pyside6-addons"
 
 
 def is_wanted(venv: Path) -> bool:
@@ -27,7 +27,7 @@ def installed_version(venv: Path) -> str:
     # Written last, so that what an interrupted run has left behind does not count.
     for record in venv.glob("[Ll]ib/**/site-packages/*.dist-info/RECORD"):
         name, _, version = record.parent.name.removesuffix(".dist-info").partition("-")
-        if name.lower().replace("_", "-") == _PACKAGE:
+        if name.lower().replace("_", "-") == PACKAGE:
             return version
     return ""
 
@@ -35,7 +35,7 @@ def installed_version(venv: Path) -> str:
 def locked_lines(root: Path) -> str:
     """The lines of the lock that hold the package, each hash in a line of its own."""
     lines = (root / "packaging" / LOCK).read_text("utf-8").splitlines()
-    starts = [number for number, line in enumerate(lines) if line.startswith(f"{_PACKAGE}==")]
+    starts = [number for number, line in enumerate(lines) if line.startswith(f"{PACKAGE}==")]
     if not starts:
         raise StepError("The lock names no web preview.")
     kept = [lines[starts[0]]]
@@ -60,13 +60,9 @@ def install_preview(venv: Path, root: Path) -> bool:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "requirements-preview.txt"
         file.write_text(locked_lines(root), "utf-8")
-        quiet = ("--disable-pip-version-check", "--quiet", "--no-input")
         locked = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", file)
-        run_quietly(
-            [dev_venv.python_of(venv), "-I", "-m", "pip", "install", *quiet, *locked],
-            env=dict(os.environ, PIP_USER="0"),
-            failed="The web preview could not be installed.",
-        )
+        failed = "The web preview could not be installed."
+        pip(dev_venv.python_of(venv), "install", "--quiet", *locked, failed=failed)
     return True
 
 

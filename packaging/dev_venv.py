@@ -87,14 +87,15 @@ def create(venv: Path) -> None:
     run_quietly([base, "-I", "-m", "venv", venv], failed="The .venv could not be made.")
 
 
-def install(venv: Path, requirements: Path) -> None:
+def install(venv: Path, requirements: Path, *, keep: AbstractSet[str] = frozenset()) -> None:
     """Install exactly the locked packages, and only ones whose hash is the locked one.
 
-    Nothing is resolved: pip 23 and older prefer a newer release of `coverage[toml]` to the locked
-    one, which then has no hash. Whether the lock is whole is checked afterwards.
+    What else is there is removed, but for the packages in `keep`. Nothing is resolved: pip 23 and
+    older prefer a newer release of `coverage[toml]` to the locked one, which then has no hash.
+    Whether the lock is whole is checked afterwards.
     """
     python = python_of(venv)
-    _remove_unlocked(venv, requirements)
+    _remove_unlocked(venv, requirements, keep)
     size = _SIZES.get(requirements.name, "a few MB")
     say(f"Installing the packages of {requirements.name} (some {size} to fetch, once).")
     locked = ("--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", requirements)
@@ -103,14 +104,14 @@ def install(venv: Path, requirements: Path) -> None:
     pip(python, "check", failed="The locked packages do not fit together.")
 
 
-def _remove_unlocked(venv: Path, requirements: Path) -> None:
+def _remove_unlocked(venv: Path, requirements: Path, keep: AbstractSet[str]) -> None:
     """Take away what an earlier lock or a hand has put there: it is never updated any more."""
     remove_copies(venv)
     # Else pip would take the folder of the project, and a `ses_gui.egg-info` in it, for installed.
     (_packages(venv) / _PATH_FILE).unlink(missing_ok=True)
     locked = {canonical(name) for name in _PIN.findall(requirements.read_text("utf-8"))}
     there = {str(each.name) for each in distributions(path=[str(_packages(venv))]) if each.name}
-    surplus = sorted(name for name in there if canonical(name) not in locked | _BROUGHT)
+    surplus = sorted(name for name in there if canonical(name) not in locked | keep | _BROUGHT)
     if surplus:
         say(f"Removing from .venv what is not in {requirements.name}: {', '.join(surplus)}.")
         remove = ("uninstall", "--quiet", "--yes", *surplus)
