@@ -38,8 +38,9 @@ QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QFrame#card, QFrame#side { background: $surface; border: 1px solid $hairline; border-radius: 8px; }
 QFrame#side { border-radius: 0; border-width: 0 0 0 1px; }
-QLabel#title { font-size: 17pt; font-weight: 600; border-bottom: 2px solid transparent; }
-QLabel#title:focus { border-bottom: 2px solid $accent; }
+QLabel#title { font-size: 17pt; font-weight: 600;
+    border: 2px solid transparent; border-width: 0 0 2px 0; qproperty-indent: 0; }
+QLabel#title:focus { border-color: $accent; }
 QLabel#caption { color: $muted; font-weight: 600; }
 QLabel#heading { font-size: 11pt; font-weight: 600; }
 QLabel#muted, QLabel#help { color: $muted; }

@@ -1,0 +1,105 @@
+"""Stories of the web preview that is installed from within the window."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from ses_gui.app import preview_installing
+from ses_gui.ui.pages import PageName
+from ses_gui.ui.preview import mail_page
+from ses_gui.ui.preview import panel as panels
+from ses_gui.ui.preview.simple_surface import SimpleSurface
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def script(tmp_path, monkeypatch):
+    """A function that puts a program in the place of dev.py, for somebody without web preview."""
+    folder = tmp_path / "checkout" / "packaging"
+    folder.mkdir(parents=True)
+    state = {"missing": "It is missing."}
+    monkeypatch.setattr(preview_installing, "installer", lambda: folder / "dev.py")
+    monkeypatch.setattr(preview_installing, "why_simplified", lambda: state["missing"])
+    monkeypatch.setattr(mail_page, "can_install", lambda: bool(state["missing"]))
+
+    def put(text):
+        (folder / "dev.py").write_text(text)
+        return state
+
+    return put
+
+
+@pytest.fixture
+def notice(script, program, qtbot):
+    """The strip that offers it, in the window."""
+    made = []
+
+    def make():
+        made.append(SimpleSurface("It is missing." if not made else ""))
+        return made[-1]
+
+    program.window.pages.templates.tabs.preview._make_surface = make
+    program.flows.opening.show_example()
+    program.window.resize(1400, 900)
+    program.window.show_page(PageName.TEMPLATES)
+    panel = program.window.pages.templates.tabs.preview
+    program.window.pages.templates.tabs.setCurrentWidget(panel)
+    qtbot.waitUntil(lambda: panel.view is not None)
+    assert isinstance(panel, panels.PreviewPanel)
+    return lambda: panel.view.page.limits
+
+
+def press(notice, qtbot):
+    qtbot.mouseClick(notice().button, LEFT)
+
+
+def test_it_is_installed_and_used_at_once(script, notice, qtbot):
+    state = script("import sys; assert sys.argv[1:] == ['preview']; print('Installing it.')")
+    assert "Install" in notice().button.text()
+    state["missing"] = ""
+    press(notice, qtbot)
+    assert notice().button.text() == "Cancel"
+    qtbot.waitUntil(lambda: not notice().isVisible(), timeout=20_000)
+
+
+def test_a_failure_is_said_as_the_script_says_it(script, notice, qtbot):
+    script(
+        "import sys; print('Installing it.'); print('    pip: a long tale');"
+        "print('The web preview cannot do without libnss3.so. Run this, then the same again:');"
+        "print('    sudo apt-get install libnss3'); sys.exit(1)"
+    )
+    press(notice, qtbot)
+    qtbot.waitUntil(lambda: "Install" in notice().button.text(), timeout=20_000)
+    said = notice().sentence.text()
+    assert said.startswith("The web preview cannot do without libnss3.so.")
+    assert said.endswith("sudo apt-get install libnss3")
+
+
+def test_it_can_be_stopped(script, notice, program, qtbot):
+    script("import time; print('Installing it.', flush=True); time.sleep(600)")
+    press(notice, qtbot)
+    qtbot.waitUntil(lambda: "Installing it. " in notice().sentence.text(), timeout=20_000)
+    press(notice, qtbot)
+    qtbot.waitUntil(lambda: "was not installed" in notice().sentence.text(), timeout=20_000)
+    assert "Install" in notice().button.text()
+
+
+def test_the_program_ends_while_it_is_being_installed(script, notice, program, qtbot):
+    script("import time; print('Installing it.', flush=True); time.sleep(600)")
+    press(notice, qtbot)
+    qtbot.waitUntil(lambda: "Installing it. " in notice().sentence.text(), timeout=20_000)
+    program.flows.preview.stop()
+
+
+@pytest.mark.parametrize("colour", ["light", "dark"])
+def test_the_focus_can_be_seen_on_a_heading(program, colour, qtbot):
+    """So that whoever uses the keyboard knows where it goes on."""
+    window = program.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.menus.actions[f"{colour}_theme"].trigger()
+    window.show_page(PageName.SENDER)
+    heading = window.focusWidget()
+    focused = heading.grab().toImage()
+    window.test_panel.form.recipient.setFocus()
+    assert heading.grab().toImage() != focused
