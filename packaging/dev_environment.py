@@ -61,11 +61,13 @@ def _holds_lock(venv: Path, root: Path, requirements: str) -> bool:
         return False
     stamp = _read_stamp(venv)
     locks = (requirements, DEVELOPMENT)
+    installed = stamp.get("installed")
     return (
         stamp.get("python") == dev_venv.python_tag()
         and any(stamp.get(name) == _fingerprint(root, name) for name in locks)
         # What a hand has updated or removed since is put right; what it has added may stay.
-        and set(stamp.get("installed", ["nothing yet"])) <= set(dev_venv.installed(venv))
+        and isinstance(installed, list)
+        and set(map(str, installed)) <= set(dev_venv.installed(venv))
     )
 
 
@@ -113,7 +115,7 @@ def _wait_for_lock(stream: TextIOWrapper) -> None:
 
 def _make(venv: Path, root: Path, requirements: str) -> None:
     unfinished = venv / _UNFINISHED
-    reason = _why_anew(venv)
+    reason = _why_again(venv)
     if not reason and DEVELOPMENT in _read_stamp(venv):
         # The packages of the tests would else be removed now and fetched once more by the tests.
         requirements = DEVELOPMENT
@@ -121,7 +123,7 @@ def _make(venv: Path, root: Path, requirements: str) -> None:
         require(VENV, purpose="making .venv")
         say(f"Making .venv {reason}.")
         dev_venv.clear(venv, keep={_LOCK, _UNFINISHED, dev_preview.MARK})
-    # From here on a run that is cut short leaves this mark, and the next one starts anew.
+    # From here on a run that is cut short leaves this mark, and the next one starts again.
     unfinished.touch()
     if reason:
         dev_venv.create(venv)
@@ -133,18 +135,18 @@ def _make(venv: Path, root: Path, requirements: str) -> None:
     unfinished.unlink()
 
 
-def _why_anew(venv: Path) -> str:
+def _why_again(venv: Path) -> str:
     """Say why .venv must be made from nothing; empty if what is there can be built on."""
     if (venv / _UNFINISHED).exists():
-        return "anew, because the last run was cut short"
+        return "again, because the last run was cut short"
     if not dev_venv.python_of(venv).is_symlink() and not dev_venv.python_of(venv).exists():
         return f"with Python {dev_venv.python_tag()}"
     if dev_venv.sees_system_packages(venv):
-        return "anew, because the one there takes packages from outside"
+        return "again, because the one there takes packages from outside"
     found = dev_venv.tag_inside(venv)
     if found == dev_venv.python_tag():
         return ""
-    return f"anew, because the one there is {f'of Python {found}' if found else 'broken'}"
+    return f"again, because the one there is {f'of Python {found}' if found else 'broken'}"
 
 
 def _stamp(venv: Path, root: Path, requirements: str) -> None:
@@ -157,5 +159,5 @@ def _stamp(venv: Path, root: Path, requirements: str) -> None:
 
 
 def _about(error: OSError, venv: Path) -> str:
-    remedy = _DISK_SENTENCES.get(error.errno or 0, "Mend that, then run this again.")
+    remedy = _DISK_SENTENCES.get(error.errno or 0, "Fix that, then run this again.")
     return f"{error.filename or venv} cannot be written. {remedy}"

@@ -91,7 +91,7 @@ def remedy(output: str) -> str:
     for needle, sentence in _HINTS:
         if needle in output:
             return sentence
-    return "The lines above say why; mend that, then run this again."
+    return "The lines above say why; fix that, then run this again."
 
 
 def run_openly(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str]) -> int:

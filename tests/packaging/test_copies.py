@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import dev_venv
 from dev_environment import RUNTIME, prepare
+from ses_gui.app import crashing
 
 ASK = "import ses_gui; print(ses_gui.__path__[0])"
 INSTALLED = {
@@ -202,3 +204,16 @@ def test_a_venv_that_sees_the_systems_packages_is_made_anew(project, capsys):
     prepare(RUNTIME, project)
     assert "takes packages from outside" in capsys.readouterr().out
     assert "= false" in settings.read_text()
+
+
+def test_the_program_starts_itself_again_wherever_it_was_started(monkeypatch, project, tmp_path):
+    started = []
+    process = SimpleNamespace(startDetached=lambda *given: started.append(given))
+    monkeypatch.setattr(crashing, "QProcess", process)
+    crashing.start_again()
+    [(program, arguments)] = started
+    assert program == sys.executable
+    write(tmp_path, "ses_gui/__init__.py", "raise SystemExit(7)\n")
+    python = dev_venv.python_of(project / ".venv")
+    done = subprocess.run([python, *arguments], cwd=tmp_path, capture_output=True, check=True)
+    assert done.stdout.strip() == b"app []"

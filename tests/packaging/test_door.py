@@ -44,6 +44,17 @@ def test_an_old_python_is_told_so_in_a_sentence(root):
     assert done.stderr.startswith("This needs Python 3.11 or newer, and this is Python 3.9:")
 
 
+def test_the_door_finds_its_own_modules_where_python_does_not_look_beside_a_file(root):
+    done = subprocess.run(
+        [sys.executable, root / "packaging" / "dev.py", "-h"],
+        env=os.environ | {"PYTHONSAFEPATH": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_an_old_python_can_read_the_file_that_says_so(root):
     ast.parse((root / "packaging" / "dev.py").read_text("utf-8"), feature_version=(3, 4))
 

@@ -38,7 +38,8 @@ def test_a_known_failure_has_a_remedy(output, said):
     assert said in remedy(output)
 
 
-def test_children_do_not_inherit_a_foreign_python_path(monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", "/elsewhere")
-    assert "PYTHONPATH" not in environment()
+@pytest.mark.parametrize("name", ["PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH"])
+def test_children_do_not_inherit_where_python_looks(monkeypatch, name):
+    monkeypatch.setenv(name, "/elsewhere")
+    assert name not in environment()
     assert environment(DISPLAY=":9")["DISPLAY"] == ":9"
