@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PATIENCE_S = 3.0
 QT_PATIENCE_S = 60.0
 """Long enough for the first import of Qt from a slow disk."""
-XVFB_PATIENCE_S = 20.0
+XVFB_PATIENCE_S = 60.0
 X11_PORT = 6000
 _DISPLAY = re.compile(r"^(?P<host>[^:]*):(?P<number>\d{1,5})(\.\d+)?$")
 _OPEN_QT = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
