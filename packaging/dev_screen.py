@@ -14,7 +14,7 @@ from dev_steps import StepError, environment, without_secrets
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-XVFB_PATIENCE_S = 20.0
+XVFB_PATIENCE_S = 60.0
 
 
 @contextmanager
