@@ -13,7 +13,7 @@ from ses_gui.domain.secret_place import variable_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TELLING: Final = 8
+TELLING: Final = 8
 """A secret that is shorter is still being typed, and stands in any text by chance."""
 
 
@@ -68,7 +68,7 @@ class SecretDrawer:
         """Whether a secret stands in `text`, as it is or as encodings write it."""
         with self._lock:
             secrets = set(self._secrets.values())
-        return any(len(secret) >= _TELLING and holds(text, secret) for secret in secrets)
+        return any(len(secret) >= TELLING and holds(text, secret) for secret in secrets)
 
     def mark_kept(self, reference: SecretRef) -> None:
         """Remember that the secret of `reference` lies where the saved profile says."""

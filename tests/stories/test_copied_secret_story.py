@@ -60,5 +60,5 @@ def test_folders_that_were_open_to_others_are_told_of_in_the_status_bar(program,
     data_folder().chmod(0o777)
     program.flows.privacy.start()
     status = program.window.status
-    qtbot.waitUntil(lambda: "Now only you can" in status.currentMessage())
+    qtbot.waitUntil(lambda: "Only you can open" in status.currentMessage())
     assert data_folder().stat().st_mode & 0o777 == 0o700
