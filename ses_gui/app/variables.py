@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.secret_place import variable_of
+from ses_gui.state.drawer import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 
 class VariableFlow(QObject):
-    """Withholds those of all profiles at the start, and that of the open document as it changes."""
+    """Withholds those of all profiles at the start, and that of the open document as it changes.
+
+    So too what holds the very secret that was typed into the window.
+    """
 
     def __init__(
         self, *, model: Model, variables: SecretEnvironment, profiles: Profiles, disk: Lane
@@ -34,9 +38,12 @@ class VariableFlow(QObject):
 
     @Slot()
     def _withhold_open(self) -> None:
-        name = variable_of(self._model.store.document.access_key_secret)
+        reference = self._model.store.document.access_key_secret
+        name, secret = variable_of(reference), self._model.drawer.take(reference)
         if name:
             self._variables.withhold([name])
+        elif secret and len(secret) >= TELLING:
+            self._variables.withhold_value(secret)
 
     @Slot(object)
     def _withhold(self, names: Sequence[str]) -> None:

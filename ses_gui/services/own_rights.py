@@ -46,7 +46,7 @@ class _Closing:
 
     def sentences(self) -> Sequence[str]:
         done = [
-            f"Others could read or change what this program keeps in {folder}. Now only you can."
+            f"Only you can open {folder} now: others could read or change it."
             for folder in self._closed
         ]
         return (*done, *self._troubles)

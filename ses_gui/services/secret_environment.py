@@ -62,6 +62,10 @@ class SecretEnvironment(Mapping[str, str]):
             if name in os.environ and not _NEEDED.fullmatch(name):
                 self._withheld[name] = os.environ.pop(name)  # from C's environment as well
 
+    def withhold_value(self, secret: str) -> None:
+        """Take away each variable that holds just this."""
+        self.withhold([name for name, value in os.environ.items() if value == secret])
+
     def for_restart(self) -> dict[str, str]:
         """Everything, for the one child that is to have it: this program once more."""
         return {**os.environ, **self._withheld}

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.credentials.detection import Kind
     from ses_gui.domain.document import Document
 
-_TELLING: Final = 8
+TELLING: Final = 8
 """A secret that is shorter is still being typed, and stands in any text by chance."""
 
 
@@ -102,7 +102,7 @@ class SecretDrawer:
         """Whether a secret stands in `text`, as it is or as encodings write it."""
         with self._lock:
             held = set(self._secrets.values())
-        return any(len(secret) >= _TELLING and holds(text, secret) for secret in held)
+        return any(len(secret) >= TELLING and holds(text, secret) for secret in held)
 
     def mark_kept(self, reference: SecretRef) -> None:
         """Remember that the secret of `reference` lies where the saved profile says."""

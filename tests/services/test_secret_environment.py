@@ -77,6 +77,13 @@ def test_what_a_profile_names_is_withheld_whatever_it_is_called(variables, monke
     assert (variables.get("SHOP"), variables.get("NOT_SET")) == ("hush", None)
 
 
+def test_what_holds_a_secret_that_is_known_is_withheld(variables, monkeypatch):
+    monkeypatch.setenv("SHOP", "hush-hush")
+    monkeypatch.setenv("OTHER", "hush-hush, they say")
+    variables.withhold_value("hush-hush")
+    assert ("SHOP" in os.environ, os.environ["OTHER"]) == (False, "hush-hush, they say")
+
+
 @pytest.mark.parametrize("name", ["PATH", "HOME", "DISPLAY", "XDG_RUNTIME_DIR", "LC_ALL"])
 def test_what_every_program_needs_stays_even_if_a_profile_names_it(variables, monkeypatch, name):
     monkeypatch.setenv(name, "needed")

@@ -1,6 +1,7 @@
 """Stories of a secret in an environment variable: named in the profile, read when it is needed."""
 
 import json
+import os
 
 import pytest
 from PySide6.QtCore import Qt
@@ -185,3 +186,23 @@ def test_a_profile_with_an_odd_name_in_it_is_damaged(program, services, qtbot):
     path.write_text(json.dumps(kept | {"secret": "env:a b"}), "utf-8")
     with pytest.raises(ProfileError, match="names no variable"):
         services.profiles.load(UUID)
+
+
+def test_no_program_that_is_started_inherits_it(program, field, variable, qtbot):
+    choose(program, field, NAME, qtbot)
+    assert NAME not in os.environ
+    reference = program.model.store.document.access_key_secret
+    assert program.model.drawer.take(reference) == SECRET
+
+
+def test_nor_one_that_holds_the_secret_that_was_typed(program, variable):
+    program.model.store.edit(edits.set_secret(program.model.drawer.put(SECRET)))
+    assert NAME not in os.environ
+
+
+def test_while_a_name_is_being_typed_nothing_is_taken_away(program, field, variable, qtbot):
+    field.place.in_variable.trigger()
+    dialog = dialog_of(program, VariableDialog, qtbot)
+    dialog.line.setText(NAME)
+    assert os.environ[NAME] == SECRET
+    dialog.reject()

@@ -103,7 +103,7 @@ def opened():
 
 def test_what_was_open_is_closed_and_told_once(opened):
     (sentence,) = close_own_folders()
-    assert sentence.startswith("Others could read or change")
+    assert sentence.startswith("Only you can open")
     assert str(opened) in sentence
     assert mode(opened / "letter.txt") == 0o666  # not ours
     (opened / "letter.txt").unlink()
@@ -126,7 +126,7 @@ def test_sesctl_says_it_on_standard_error(opened):
     (opened / "history.sqlite-wal").unlink()
     command = (sys.executable, "-m", "ses_gui.cli", "check", "profile:Shop")
     ended = run(*command, SES_ACCESS_KEY_SECRET=SECRET)
-    assert ended.stderr.startswith("Others could read or change")
+    assert ended.stderr.startswith("Only you can open")
     assert run(*command, SES_ACCESS_KEY_SECRET=SECRET).stderr == ""
 
 

@@ -1,0 +1,64 @@
+"""The story of a secret that was copied: the window closes when it is gone, or asks."""
+
+import pytest
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from ses_gui.services.folders import data_folder
+from ses_gui.services.own_folder import make_folder
+from ses_gui.ui import clipboard as timing
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch):
+    monkeypatch.setattr(timing, "CHECK_MS", 5)
+
+
+@pytest.fixture
+def kept(program, monkeypatch):
+    """A desktop that gives a copied secret back, whatever is done about it."""
+    program.clipboard.put_secret("hush")
+    monkeypatch.setattr(program.clipboard, "_is_there", lambda: True)
+    yield program
+    monkeypatch.undo()
+
+
+def question(program):
+    return next((box for box in program.window.findChildren(QMessageBox) if box.isVisible()), None)
+
+
+def test_a_close_takes_the_secret_away_first(program, qtbot):
+    program.clipboard.put_secret("hush")
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert program.clipboard.text() == ""
+
+
+def test_a_close_without_a_secret_leaves_the_clipboard_alone(program, qtbot):
+    program.clipboard.put("a message ID")
+    program.window.close()
+    qtbot.waitUntil(lambda: not program.window.isVisible())
+    assert program.clipboard.text() == "a message ID"
+    program.clipboard.clear()
+
+
+def test_a_secret_that_stays_is_asked_about(kept, qtbot):
+    kept.window.close()
+    qtbot.waitUntil(lambda: question(kept) is not None and question(kept).text().endswith("?"))
+    assert "still on the clipboard" in question(kept).text()
+    assert kept.window.isVisible()
+    question(kept).findChild(QPushButton, "yes").click()
+    qtbot.waitUntil(lambda: not kept.window.isVisible())
+
+
+def test_a_program_that_is_ended_says_so_on_standard_error(kept, capsys):
+    kept.shut_down()
+    assert "still on the clipboard" in capsys.readouterr().err
+
+
+def test_folders_that_were_open_to_others_are_told_of_in_the_status_bar(program, qtbot):
+    make_folder(data_folder())
+    data_folder().chmod(0o777)
+    program.flows.privacy.start()
+    status = program.window.status
+    qtbot.waitUntil(lambda: "Only you can open" in status.currentMessage())
+    assert data_folder().stat().st_mode & 0o777 == 0o700
