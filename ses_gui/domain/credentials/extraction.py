@@ -201,6 +201,15 @@ def extracted(config: JsonObject, known: Iterable[str] = (), put: Put = forgotte
     return Extractor(tuple(known), put).config(config)
 
 
+def holds_secret(value: JsonValue, known: Iterable[str] = ()) -> bool:
+    """Whether a secret stands in a text or a key of `value`; a link may hold a token of its own."""
+    if isinstance(value, str):
+        return bool(secrets_in(value, known, Care.OWN))
+    if isinstance(value, dict):
+        return any(holds_secret(part, known) for member in value.items() for part in member)
+    return isinstance(value, list) and any(holds_secret(item, known) for item in value)
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """A config for an export: without the members that held a secret."""
