@@ -110,7 +110,7 @@ class Extractor:
         """Likewise, but look for nothing that is a secret by its name elsewhere."""
         clean: JsonObject = {}
         for key, item in config.items():
-            if key == _SECRET and isinstance(item, str):
+            if key == _SECRET and not isinstance(item, list | dict):
                 clean[key] = item
             elif key == _TEMPLATES and isinstance(item, list):
                 clean[key] = [self._row(row) for row in item]

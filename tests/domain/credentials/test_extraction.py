@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out, references_of
-from ses_gui.domain.credentials.placeholders import Numbered
+from ses_gui.domain.credentials.placeholders import Numbered, unnumbered
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.export_difference.configs import difference_between, secret_change
@@ -21,6 +21,7 @@ from ses_gui.domain.reading import document_of, read_config
 from ses_gui.domain.studio import Brand, Sample, Studio
 from ses_gui.domain.writing import ExportForm, config_of, export_text
 from ses_gui.services.profile_text import profile_text
+from ses_gui.services.profile_versions import Versions
 from tests.domain.credentials.test_detection import FORMS, KEY_ID, S
 
 BASE = config_of(example_document(), None)
@@ -225,3 +226,24 @@ def test_no_sentence_about_damaged_input_quotes_it(text):
     with pytest.raises(InputError) as caught:
         document_of(read_config(text).config, NO_SECRET)
     assert not leaks(caught.value.sentence)
+
+
+def test_a_file_does_not_keep_the_numbers_of_a_session():
+    document = replace(example_document(), unknown=(("a", '"••••secret-1••••"'),))
+    text = profile_text("u", "n", document)
+    assert json.loads(text)["config"]["a"] == "••••secret••••"
+    two = {"••••secret-1••••": 1, "••••secret-2••••": [{"x": "••••token-3••••"}]}
+    assert unnumbered(two) == {"••••secret••••": 1, "••••secret•••• (2)": [{"x": "••••token••••"}]}
+
+
+@pytest.mark.parametrize("damage", ["", "{"])
+def test_a_version_of_an_old_profile_holds_no_secret(damage, tmp_path):
+    path = tmp_path / "old.json"
+    path.write_text(
+        damage + json.dumps({"version": 1, "config": {**BASE, "secretKey": S}}), "utf-8"
+    )
+    versions = Versions(tmp_path / "versions")
+    versions.keep(path)
+    kept = versions.read(1).decode()
+    assert BASE["accessKeyId"] in kept
+    assert not leaks(kept)

@@ -18,7 +18,7 @@ from tests.domain.credentials.test_detection import KEY_ID, S
 
 BASE = config_of(example_document(), None)
 NAMES = {
-    "accessKeySecret": "secretAccessKey aws_secret_access_key SecretAccessKey secret_key SECRET-KEY",
+    "accessKeySecret": "secretAccessKey aws_secret_access_key SecretAccessKey secret_key secret",
     "accessKeyId": "accesskeyid access_key_id awsAccessKeyId AWS_ACCESS_KEY_ID acessKeyId",
     "region": "Region aws_region AWS_DEFAULT_REGION sesRegion",
     "emailAddress": "fromEmail from sender From fromAddress from_email EmailAddress emailAdress",
@@ -64,7 +64,9 @@ def test_the_secret_moves_by_its_reference():
         "secretAccessKey: AWS calls it so, Logto calls it accessKeySecret."
     )
     (fix,) = found.fixes
-    assert fix == Rename("Rename to accessKeySecret", ("secretAccessKey",), "accessKeySecret")
+    assert fix == Rename(
+        "Rename secretAccessKey to accessKeySecret", ("secretAccessKey",), "accessKeySecret"
+    )
     after = edits.apply_fix(found.path, fix).apply(document)
     assert (after.access_key_secret, after.unknown) == ("secret-1", ())
 
@@ -72,7 +74,7 @@ def test_the_secret_moves_by_its_reference():
 def test_the_field_that_is_missing_offers_it_too():
     document = document_with(secretAccessKey=S)
     missing = the(findings(document), "missing-key", ("accessKeySecret",))
-    assert [fix.label for fix in missing.fixes] == ["Rename to accessKeySecret"]
+    assert [fix.label for fix in missing.fixes] == ["Rename secretAccessKey to accessKeySecret"]
 
 
 def test_a_nested_secret_moves_and_its_neighbours_stay():
@@ -119,9 +121,11 @@ def test_members_of_a_template_take_their_own_names():
     document = document_with(templates=rows)
     for name in ("usage_type", "Subject", "body"):
         path = ("templates", 0, name)
-        document = edits.apply_fix(path, the(findings(document), "misnamed-key", path).fixes[0]).apply(document)  # fmt: skip
+        found = the(findings(document), "misnamed-key", path)
+        document = edits.apply_fix(path, found.fixes[0]).apply(document)
     (template,) = document.templates
-    assert (template.usage_type, template.subject, template.content) == ("SignIn", "Hello", "{{code}}")  # fmt: skip
+    texts = (template.usage_type, template.subject, template.content)
+    assert texts == ("SignIn", "Hello", "{{code}}")
     assert template.unknown == (("type", '"text/html"'),)
 
 
@@ -131,7 +135,8 @@ def test_a_value_of_another_type_is_not_renamed():
 
 
 def test_a_session_token_is_of_no_use():
-    found = the(inspect({**BASE, "sessionToken": "IQoJb3JpZ2luX2VjEXAMPLE"}), "session-token", ("sessionToken",))  # fmt: skip
+    config = {**BASE, "sessionToken": "IQoJb3JpZ2luX2VjEXAMPLE"}
+    found = the(inspect(config), "session-token", ("sessionToken",))
     assert "cannot use it" in found.message
     assert "misnamed-key" not in {each.code for each in inspect({**BASE, "sessionToken": "x"})}
 

@@ -138,7 +138,7 @@ class Walk:
         type_into(line, OTHER)
         self.watch.look("typed as the ID", ("accessKeyId", "drawn"))
         store.edit(edits.set_field("access_key_id", f"export AWS_SECRET_ACCESS_KEY={OTHER}"))
-        template = Template(OTHER, f"Hello {OTHER}", quote(f"<p>{OTHER[:9]}/{OTHER[9:]}{OTHER}</p>"))
+        template = Template(OTHER, f"Hello {OTHER}", quote(f"<p>{OTHER}</p>"))
         store.edit(edits.insert_templates(0, (template,), "Insert"))
         sample = Sample("SignIn", json.dumps({"code": OTHER}))
         store.edit(edits.set_studio("Sample", lambda studio: replace(studio, samples=(sample,))))
