@@ -48,12 +48,19 @@ def until(come):
     """Let things happen until it has come about."""
     loop, late = QEventLoop(), QTimer(singleShot=True, interval=PATIENCE_MS)
     tick = QTimer(interval=5)
-    tick.timeout.connect(lambda: come() and loop.quit())
+    came = []
+
+    def look():
+        if come():
+            came.append(True)  # what comes after it, on the way out of the loop, does not count
+            loop.quit()
+
+    tick.timeout.connect(look)
     late.timeout.connect(loop.quit)
     tick.start()
     late.start()
     loop.exec()
-    assert come(), "nothing came of it"
+    assert came, "nothing came of it"
 
 
 def type_into(line, text):
