@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ses_gui.cli.output import tell_findings
-from ses_gui.cli.source import SECRET_KEY, STANDARD, read_input
+from ses_gui.cli.source import SECRET_KEY, STANDARD, known_secrets, read_input
 from ses_gui.cli.stop import REFUSED, StopError
+from ses_gui.domain.credentials.extraction import holds_secret
 from ses_gui.domain.error_findings import error_findings
 from ses_gui.domain.guard import guard_issues
 from ses_gui.domain.history import OTHER_ENDPOINT
@@ -39,9 +40,12 @@ def read_payload(name: str | None, studio: Studio, usage_type: str) -> JsonValue
             raise StopError(f"{sampling.problem} Mend it in the window, or name a --payload.")
         return sampling.payload
     try:
-        return parse_payload(read_input(name))
+        payload = parse_payload(read_input(name))
     except (InputError, FileError) as error:
         raise StopError(f"The payload cannot be used. {error.sentence}") from error
+    if holds_secret(payload, known_secrets()):
+        raise StopError("The payload holds a secret, which no mail may carry. Take it out.")
+    return payload
 
 
 def body_of(config: JsonObject, to: str, usage_type: str, payload: JsonValue) -> JsonObject:

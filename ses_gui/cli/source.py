@@ -94,9 +94,13 @@ _NUMBERED: Final = Numbered()
 """One for all that a command reads, so that a difference tells two secrets apart."""
 
 
+def known_secrets() -> tuple[str, ...]:
+    """The secret of the environment, which no text may hold."""
+    return tuple(filter(None, (_variable(),)))
+
+
 def _extractor() -> Extractor:
-    variable = _variable()
-    return Extractor((variable,) if variable else (), _NUMBERED)
+    return Extractor(known_secrets(), _NUMBERED)
 
 
 def read_source(name: str) -> Source:

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from ses_gui.domain.credentials.extraction import extracted, left_out
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.last_export import ExportsError, LastExport
@@ -51,11 +52,12 @@ class FileExports:
     def keep(self, uuid: str, config: JsonObject, secret: str | None, at: datetime) -> None:
         """Remember an export over the one before, unless that is one of a newer version."""
         self.last(uuid)
+        clean = left_out(extracted(config)).config
         content = {
             "version": VERSION,
             "at": at.isoformat(),
             "seal": _seal(secret, secrets.token_bytes(_SALT_BYTES)) if secret else "",
-            "config": {key: value for key, value in config.items() if key != _SECRET},
+            "config": {key: value for key, value in clean.items() if key != _SECRET},
         }
         try:
             make_folder(self._folder)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.credentials.detection import masked
-from ses_gui.domain.credentials.extraction import Extractor
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, SecretRef
+from ses_gui.domain.credentials.extraction import Extractor, extracted
+from ses_gui.domain.credentials.placeholders import unnumbered
+from ses_gui.domain.document import CONNECTOR_KEYS, KEPT_SECRET, NO_SECRET, SecretRef
 from ses_gui.domain.folder.exact_config import exact_config
-from ses_gui.domain.json_text import InputError
+from ses_gui.domain.json_text import InputError, parse_json
 from ses_gui.domain.marking import Colour, Environment, Marking
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.reading import document_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject, JsonValue
 
 VERSION: Final = 3
+_SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 _READABLE: Final = (1, 2, VERSION)
 """Version 2 has the studio besides, version 3 the marking, and
 secrets in environment variables."""
@@ -36,12 +38,27 @@ def profile_text(uuid: str, name: str, document: Document, **more: str) -> str:
         "uuid": uuid,
         "name": masked(name),
         "secret": _secret(document.access_key_secret),
-        "config": exact_config(document),
-        "studio": studio_json(Extractor().studio(document.studio)),
+        "config": unnumbered(exact_config(document)),
+        "studio": unnumbered(studio_json(Extractor().studio(document.studio))),
         **more,
     }
     # ASCII: half an emoji in a text cannot be written otherwise.
     return json.dumps(content, indent=2) + "\n"
+
+
+def clean_text(text: str) -> str:
+    """The text of a profile's file, which an older version may have written, without secrets."""
+    try:
+        kept = parse_json(text)
+    except InputError:
+        return masked(text)
+    config = kept.get("config") if isinstance(kept, dict) else None
+    if not isinstance(kept, dict) or not isinstance(config, dict):
+        return masked(text)
+    clean = extracted({key: item for key, item in config.items() if key != _SECRET})
+    if clean == config:
+        return text
+    return json.dumps({**kept, "config": clean}, indent=2) + "\n"
 
 
 def _secret(reference: SecretRef) -> str:

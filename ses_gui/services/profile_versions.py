@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.version import Version
 from ses_gui.services.files import FileError, write_private
 from ses_gui.services.own_folder import make_folder, read_own
+from ses_gui.services.profile_text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ class Versions:
         """Keep what lies at `path` now; raise `FileError` if that is not possible."""
         if not path.exists():
             return
-        text = read_own(path).decode("utf-8", "surrogateescape")
+        text = clean_text(read_own(path).decode("utf-8", "surrogateescape"))
         kept = self.listed()
         data = text.encode("utf-8", "surrogateescape")
         if kept and _unmarked(self.read(kept[0].number)) == _unmarked(data):

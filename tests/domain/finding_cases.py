@@ -118,6 +118,13 @@ CASES = [
         with_template(8, usageType="", subject="", content=""),
     ),
     ("falls-back-to-generic", ("templates",), dropped("BindMfa")),
+    ("misplaced-secret", ("note", "password"), changed(note={"password": "hunter22"})),
+    ("misplaced-secret", ("foo",), changed(foo=f"export X={SECRET}")),
+    ("misplaced-secret", ("templates", 0, "subject"), with_template(0, subject=SECRET)),
+    ("misnamed-key", ("secretAccessKey",), changed(secretAccessKey=SECRET)),
+    ("misnamed-key", ("Region",), changed(Region="us-east-1")),
+    ("misnamed-key", ("templates", 0, "Subject"), with_template(0, Subject="Hello")),
+    ("session-token", ("sessionToken",), changed(sessionToken="IQoJb3JpZ2luX2VjEXAMPLE")),
     ("unknown-key", ("foo",), changed(foo=1)),
     ("unknown-key", ("templates", 0, "type"), with_template(0, type="text/html")),
 ]

@@ -35,7 +35,7 @@ def test_an_answer_for_another_profile_is_dropped():
 def test_emptying_may_spare_the_new_document_s_secret():
     drawer = SecretDrawer()
     old, new = drawer.put("old"), drawer.put("new")
-    drawer.empty(but=new)
+    drawer.empty(but=(new,))
     assert (drawer.take(old), drawer.take(new)) == (None, "new")
 
 

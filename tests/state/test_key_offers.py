@@ -34,7 +34,8 @@ def put(model, key_id, secret):
 
 def pair(model):
     document = model.store.document
-    return document.access_key_id, model.drawer.take(document.access_key_secret)
+    key_id = model.drawer.resolved(document.access_key_id)
+    return key_id, model.drawer.take(document.access_key_secret)
 
 
 def test_an_offer_holds_the_length_of_the_secret_and_not_the_secret(model):

@@ -3,7 +3,9 @@
 import json
 import os
 import sys
+from base64 import b64encode
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -21,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 PROXY = f"http://anna:{LOGIN}@127.0.0.1:1"
 PLACES = {"PROXY": PROXY, "PROXY:wrong": f"{PROXY}:no:port", "CLOSED": "http://127.0.0.1:1"}
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
+OLD = "6f1c2b1e-1111-4222-8333-444455556667"
 TO = ("--to", "success@simulator.amazonses.com")
 FILE, PROFILE = "config.json", "profile:Shop"
 COMMANDS = [
@@ -47,8 +50,38 @@ COMMANDS = [
     ("policy", FILE),
     ("diff", FILE, PROFILE),
     ("diff", PROFILE, "other.json", "--json"),
+    *(
+        command
+        for name in ("misplaced.json", "swapped.json", "mailed.json")
+        for command in (
+            ("check", name),
+            ("check", name, "--json"),
+            ("render", name, *TO, "--type", "SignIn"),
+            ("render", name, *TO, "--as", "aws"),
+            ("send", name, *TO, "--type", "SignIn", "--endpoint-url", "SES"),
+            ("export", name, "--without-secret"),
+            ("export", name, "--without-secret", "--form", "post", "-o", "out.json"),
+            ("report", name),
+            ("unpack", name, "folder"),
+            ("policy", name),
+            ("diff", name, FILE),
+            ("diff", PROFILE, name, "--json"),
+            ("doctor", name, "--endpoint-url", "SES", "--json"),
+        )
+    ),
+    ("pack", "project", "--without-secret"),
+    ("unpack", "profile:Old", "folder"),
+    ("check", "profile:Old", "--json"),
+    ("export", "profile:Old", "--without-secret"),
+    ("diff", "profile:Old", FILE),
+    ("report", "profile:Old"),
+    ("render", FILE, *TO, "--payload", "payload.json"),
 ]
-SHOWN = [("export", FILE), ("export", PROFILE, "-o", "out.json")]
+SHOWN = [
+    ("export", FILE),
+    ("export", PROFILE, "-o", "out.json"),
+    ("export", "misplaced.json"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +98,42 @@ def home(tmp_path):
         (tmp_path / name).write_text(json.dumps(config_of(document, secret)), "utf-8")
     (tmp_path / "damaged.json").write_text(json.dumps(config_of(document, TYPED))[:-40], "utf-8")
     (tmp_path / ".netrc").write_text(f"machine 127.0.0.1 login anna password {LOGIN}", "utf-8")
+    misplaced(tmp_path, config_of(document, TYPED))
     kept = example_document(KEPT_SECRET)
     FileProfiles(tmp_path / "data" / "profiles").save(Profile(UUID, "Shop", kept))
     return tmp_path
+
+
+def misplaced(home, config):
+    """Configurations that hold a secret where none belongs, in a file, a profile and a folder."""
+    templates = [dict(each) for each in config["templates"]]
+    templates[0] |= {"accessKeySecret": OTHER, OTHER: quote(TYPED)}
+    everywhere = {
+        **config,
+        "secretAccessKey": OTHER,
+        "note": {"aws_secret_access_key": OTHER, "text": f"export AWS_SECRET_ACCESS_KEY={OTHER}"},
+        "customData": [{"deep": b64encode(OTHER.encode()).decode()}, json.dumps({"x": TYPED})],
+        OTHER: 1,
+        "templates": templates,
+    }
+    mailed = [dict(each) for each in config["templates"]]
+    mailed[0] |= {"content": f"<p>{OTHER}</p>{{{{code}}}}", "subject": f"Hello {TYPED}"}
+    files = {
+        "misplaced.json": everywhere,
+        "swapped.json": {**config, "accessKeyId": OTHER, "accessKeySecret": config["accessKeyId"]},
+        "mailed.json": {**config, "templates": mailed},
+        "payload.json": {"code": TYPED, "link": f"https://example.com/?x={OTHER}"},
+    }
+    for name, value in files.items():
+        (home / name).write_text(json.dumps(value), "utf-8")
+    old = {"version": 3, "uuid": OLD, "name": "Old", "secret": "none", "config": everywhere}
+    del everywhere["accessKeySecret"]
+    (home / "data" / "profiles").mkdir(parents=True)
+    (home / "data" / "profiles" / f"{OLD}.json").write_text(json.dumps(old), "utf-8")
+    (home / "project").mkdir()
+    (home / "project" / "connector.json").write_text(
+        json.dumps({**everywhere, "templates": []}), "utf-8"
+    )
 
 
 def ran(home, ses, command):

@@ -79,7 +79,7 @@ _SAID: Final = (
     r"[\"'\\]*\s*(?:=>|=|:)\s*[\"'\\]*(?P<value>[^\s\"'<>{}\\,;&$][^\s\"'<>{}\\,;&]{%d,})"
 )
 _NAMED_KEY: Final = re.compile(rf"(?i)(?:{_NAME_OF_KEY}){_SAID % 15}")
-_NAMED: Final = re.compile(rf"(?i)(?:{_NAMES}){_SAID % 7}")
+_NAMED: Final = re.compile(rf"(?i)(?:{_NAMES}){_SAID % 5}")
 _HINT: Final = re.compile("secret|token|pass|key")
 """One of them is in every name, and quickly found."""
 _BEFORE: Final = 24
@@ -120,7 +120,7 @@ def secrets_in(text: str, known: Iterable[str] = (), care: Care = Care.FOREIGN) 
     if len(text) < TELLING:
         return []
     found = [*_known_in(text, known, care), *_shaped_in(text, care), *_named_in(text, care)]
-    return _merged(found) if found else []
+    return _merged(each for each in found if "••••" not in text[each.start : each.end])
 
 
 def replaced(text: str, found: Sequence[Found], put: Callable[[str, Kind], str]) -> str:
@@ -144,7 +144,7 @@ def looks_random(text: str) -> bool:
     return enough and mixed and len(set(text)) >= 16 and pairs <= 16  # noqa: PLR2004
 
 
-def _merged(found: list[Found]) -> list[Found]:
+def _merged(found: Iterable[Found]) -> list[Found]:
     whole: list[Found] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
         if whole and each.start < whole[-1].end:
@@ -166,7 +166,7 @@ def _known_in(text: str, known: Iterable[str], care: Care) -> Iterator[Found]:
 
 def _forms(secret: str) -> Iterator[re.Pattern[str]]:
     marks = [mark for mark in secret if not mark.isspace()]
-    between = rf"[\s\"'\\{_HIDDEN}]*"
+    between = rf"(?:[\s\"'\\{_HIDDEN}]|%(?:20|0[AaDd]))*"
     yield re.compile(between.join(map(_written, marks)))
     yield re.compile(re.escape(secret[::-1]))
     raw = secret.encode("utf-8", "surrogatepass")

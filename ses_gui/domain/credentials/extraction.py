@@ -110,7 +110,7 @@ class Extractor:
         """Likewise, but look for nothing that is a secret by its name elsewhere."""
         clean: JsonObject = {}
         for key, item in config.items():
-            if key == _SECRET and isinstance(item, str):
+            if key == _SECRET and not isinstance(item, list | dict):
                 clean[key] = item
             elif key == _TEMPLATES and isinstance(item, list):
                 clean[key] = [self._row(row) for row in item]
@@ -199,6 +199,15 @@ def _is_whole(value: str) -> bool:
 def extracted(config: JsonObject, known: Iterable[str] = (), put: Put = forgotten) -> JsonObject:
     """Take the secrets out of a config, but for the one at `accessKeySecret`."""
     return Extractor(tuple(known), put).config(config)
+
+
+def holds_secret(value: JsonValue, known: Iterable[str] = ()) -> bool:
+    """Whether a secret stands in a text or a key of `value`; a link may hold a token of its own."""
+    if isinstance(value, str):
+        return bool(secrets_in(value, known, Care.OWN))
+    if isinstance(value, dict):
+        return any(holds_secret(part, known) for member in value.items() for part in member)
+    return isinstance(value, list) and any(holds_secret(item, known) for item in value)
 
 
 @dataclass(frozen=True, slots=True)

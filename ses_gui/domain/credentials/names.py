@@ -112,6 +112,8 @@ _ALIASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """Key of the connector → what it is called by AWS, by other connectors and in other programs."""
 
+PLACED: Final = "••••"
+"""What a placeholder begins with: a key that was a secret itself has no name."""
 _SESSION: Final = ("sessiontoken", "securitytoken")
 _CLOSE: Final = 0.86
 _SHORTEST_TYPO: Final = 5
@@ -124,7 +126,7 @@ def plain(name: str) -> str:
 
 def secret_kind(name: str) -> Kind | None:
     """Which kind of secret a member of this name holds, whatever its value; None if none."""
-    bare = plain(name)
+    bare = "" if PLACED in name else plain(name)
     if bare in _WHOLE:
         return _WHOLE[bare]
     for ends, kind in (
@@ -156,7 +158,7 @@ def _meant(name: str, keys: Iterable[str]) -> str | None:
     named = tuple(keys)
     spellings = {plain(key): key for key in named}
     spellings |= {alias: key for key in named for alias in _ALIASES[key]}
-    bare = plain(name)
+    bare = "" if PLACED in name else plain(name)
     for form in (bare, bare.removeprefix("aws"), bare.removeprefix("ses")):
         if form in spellings:
             return spellings[form]

@@ -75,6 +75,24 @@ def placeholders(value: JsonValue, path: JsonPath = ()) -> Iterator[tuple[JsonPa
             yield from placeholders(item, (*path, row))
 
 
+def unnumbered(value: JsonValue) -> JsonValue:
+    """The value for a file: the secrets of a session end with it, and so do their numbers."""
+    if isinstance(value, str):
+        return PLACEHOLDER.sub(lambda found: f"••••{found[1]}••••", value)
+    if isinstance(value, list):
+        return [unnumbered(item) for item in value]
+    if isinstance(value, dict):
+        plain: JsonObject = {}
+        for key, item in value.items():
+            name, count = str(unnumbered(key)), 1
+            while name in plain:
+                count += 1
+                name = f"{unnumbered(key)} ({count})"
+            plain[name] = unnumbered(item)
+        return plain
+    return value
+
+
 def without(value: JsonObject, paths: frozenset[JsonPath], at: JsonPath = ()) -> JsonObject:
     """The object without what lies at `paths`, and without what is empty then."""
     kept = _without(value, paths, at)

@@ -127,7 +127,7 @@ def _renames(path: JsonPath, meant: str, value: JsonValue) -> tuple[Rename, ...]
         fits = isinstance(value, str) and reference_in(value) != NO_SECRET
     else:
         fits = isinstance(value, str) and bool(value) and not any(placeholders(value))
-    return (Rename(f"Rename to {meant}", path, meant),) if fits else ()
+    return (Rename(f"Rename {place(path)} to {meant}", path, meant),) if fits else ()
 
 
 def _remedies(config: JsonObject, path: JsonPath, text: str) -> tuple[Rename, ...]:

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from pathlib import Path
+from urllib.parse import quote
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -20,9 +21,11 @@ from ses_gui.app.safety import Safety
 from ses_gui.app.services import services_in
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.document import KEPT_SECRET, Template
+from ses_gui.domain.edits import Edit
 from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.studio import Sample
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
@@ -60,6 +63,7 @@ class Walk:
             self.reveal_it,
             self.save_it,
             self.undo_it,
+            self.misplace_it,
             self.paste_another,
             self.export_it,
             self.take_it_along,
@@ -107,6 +111,32 @@ class Walk:
         history.setIndex(0)
         self.watch.look("undone")
         history.setIndex(at)
+
+    def misplace_it(self):
+        """Type and paste it where none belongs, and open a file that holds it everywhere."""
+        store, before = self.model.store, self.model.store.document
+        line = self.window.pages.credentials.findChild(QLineEdit, "accessKeyId")
+        line.setFocus()
+        type_into(line, OTHER)
+        self.watch.look("typed as the ID", ("accessKeyId", "drawn"))
+        store.edit(edits.set_field("access_key_id", f"export AWS_SECRET_ACCESS_KEY={OTHER}"))
+        template = Template(OTHER, f"Hello {OTHER}", quote(f"<p>{OTHER}</p>"))
+        store.edit(edits.insert_templates(0, (template,), "Insert"))
+        sample = Sample("SignIn", json.dumps({"code": OTHER}))
+        store.edit(edits.set_studio("Sample", lambda studio: replace(studio, samples=(sample,))))
+        store.edit(Edit("Unknown", lambda doc: replace(doc, unknown=((OTHER, f'"{OTHER}"'),))))
+        self.watch.look("put into texts")
+        for page in PageName:
+            self.window.show_page(page)
+            rest(self.program)
+            self.watch.look(f"misplaced, {page.value}")
+        self.program.flows.drafting.keep()
+        rest(self.program)
+        self.program.flows.saving.save()
+        wait_until(lambda: not store.dirty)
+        store.edit(Edit("Back", lambda doc: replace(before, access_key_id=KEY_ID)))
+        self.program.flows.saving.save()
+        wait_until(lambda: not store.dirty)
 
     def paste_another(self):
         block = f"User name,Access key ID,Secret access key\r\nlogto,{KEY_ID},{PASTED}\r\n"
@@ -250,7 +280,7 @@ class Walk:
 
 def leak(program):
     """What a leak looks like, so that it is known to be found."""
-    program.window.status.say(TYPED)
+    program.window.status.showMessage(TYPED)
     program.window.setToolTip(TYPED)
     program.model.workspace.changed.emit(PASTED)
     QGuiApplication.clipboard().setText(OTHER)
