@@ -160,6 +160,10 @@ def test_the_status_bar_has_one_line_and_room(saved, rest, hostile):
 
 def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
     window, found = saved.window, []
+    saved.model.workspace.direct(Destination.DEMO)
+    saved.model.store.edit(edits.set_field("region", hostile + "!"))
+    saved.flows.saving.save()  # so that there is an earlier version
+    rest()
     holder = Holder(hostile, hostile, 1, AT, is_elsewhere=True)
     draft = Draft("key", "", hostile, AT, saved.model.store.document)
     mail = InboxMail(*[hostile] * 6)
