@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.reconsidering import better_explained
-from ses_gui.app.unsent import lost_way, own_mistake
+from ses_gui.app.unsent import UnsentError, lost_way, own_mistake
 from ses_gui.domain.addresses import recipient_problem
 from ses_gui.domain.keys.stopping import key_stops
 from ses_gui.domain.network.settings import Route, RouteError
@@ -150,11 +150,20 @@ class SendFlow(QObject):
         self, mail: Mail, document: Document, uuid: str, cancellation: Cancellation
     ) -> Outcome:
         """On the network's thread: build the connector's request and send it once."""
+        try:
+            request = self._request(mail, document, uuid)
+        except RouteError:
+            raise
+        except Exception as error:
+            raise UnsentError from error
+        return self._mailer.send(request, cancellation)
+
+    def _request(self, mail: Mail, document: Document, uuid: str) -> SendRequest:
         secret = self._model.drawer.take(document.access_key_secret)
         payload = sample_for(document, mail.usage_type).payload
         body = send_body(config_of(document, secret), mail.to, mail.usage_type, payload)
         route = self._route(mail, document.region)
-        request = SendRequest(
+        return SendRequest(
             access_key_id=document.access_key_id,
             access_key_secret=secret or "",
             region=document.region,
@@ -164,7 +173,6 @@ class SendFlow(QObject):
             proxy_url=route.proxy_url,
             label=Label(uuid, mail.to, mail.usage_type, mail.destination.value),
         )
-        return self._mailer.send(request, cancellation)
 
     def _route(self, mail: Mail, region: str) -> Route:
         if mail.destination is Destination.AWS:
@@ -177,5 +185,5 @@ class SendFlow(QObject):
         self._model.sending.finish(better_explained(outcome, mail, document, examination))
 
     def _finish_badly(self, document: Document, error: Exception) -> None:
-        failed = lost_way(error) if isinstance(error, RouteError) else own_mistake()
+        failed = lost_way(error) if isinstance(error, RouteError) else own_mistake(error)
         self._model.sending.finish(replace(failed, region=document.region))

@@ -13,8 +13,20 @@ if TYPE_CHECKING:
     from ses_gui.domain.network.settings import RouteError
 
 
-def own_mistake() -> Failure:
-    """Answer for a mistake of our own: what became of the mail is not known."""
+class UnsentError(Exception):
+    """A mistake of our own before the mail was handed over: nothing was sent."""
+
+
+def own_mistake(error: Exception) -> Failure:
+    """Answer for a mistake of our own; once the mail was handed over, nobody knows of it."""
+    if isinstance(error, UnsentError):
+        return _failure(
+            "UNEXPECTED",
+            _tr("The program could not make this mail"),
+            _tr("It met an error of its own. Nothing was sent."),
+            _tr("Try another usage type or other sample data, and report the error."),
+            maybe_sent=False,
+        )
     return _failure(
         "UNEXPECTED",
         _tr("The program could not finish this send"),

@@ -97,7 +97,9 @@ class ArnDialog(QDialog):
         }
         for text, widget in rows.items():
             widget.setAccessibleName(shown(text.replace("&", "")))
-            form.addRow(text, widget)
+            label = Label(text)
+            label.setBuddy(widget)
+            form.addRow(label, widget)
         return form
 
     def _key_sentence(self) -> str:

@@ -108,7 +108,8 @@ def with_login(url: str, user: str, password: str) -> str:
     if not user:
         return url
     scheme, mark, rest = url.partition("://")
-    return f"{scheme}{mark}{quote(user, safe='')}:{quote(password, safe='')}@{rest}"
+    login = ":".join(quote(part, safe="", errors="surrogatepass") for part in (user, password))
+    return f"{scheme}{mark}{login}@{rest}"
 
 
 def without_login(url: str) -> str:

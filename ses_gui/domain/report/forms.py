@@ -27,7 +27,7 @@ def _forms(secret: str) -> Iterator[str]:
     bare = secret.strip()
     yield bare
     yield "".join(bare.split())
-    yield quote(bare, safe="")
+    yield quote(bare, safe="", errors="surrogatepass")
     yield json.dumps(bare)[1:-1]
     yield from _in_base64(bare.encode("utf-8", "surrogatepass"))
 
