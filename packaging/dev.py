@@ -4,8 +4,8 @@
 Only the standard library is used, and this file is also read by Pythons that are too old.
 """
 
-import os
 import sys
+from pathlib import Path
 
 OLDEST = (3, 11)
 
@@ -21,7 +21,7 @@ def main() -> int:
         )
         return 1
     # What the program itself needs before anything is installed is needed here, too.
-    sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    sys.path.append(str(Path(__file__).resolve().parent.parent))
     import dev_commands
 
     return dev_commands.run(sys.argv[1:])

@@ -34,9 +34,7 @@ def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None =
         net.remove()
 
 
-def _run(
-    arguments: argparse.Namespace, watch: Callable[[str], None] | None, net: StartNet
-) -> int:
+def _run(arguments: argparse.Namespace, watch: Callable[[str], None] | None, net: StartNet) -> int:
     # Here, because what is missing or damaged is to be told as well.
     from ses_gui.app.preflight import look
     from ses_gui.services.ses.environment import disarm_environment

@@ -71,9 +71,9 @@ def from_us(files):
             if isinstance(node, ast.ImportFrom) and node.module.startswith("ses_gui"):
                 is_package = node.module == "ses_gui.services"
                 names = [alias.name for alias in node.names]
-                yield from (f"{node.module}.{name}" for name in names) if is_package else [
-                    node.module
-                ]
+                yield from (
+                    (f"{node.module}.{name}" for name in names) if is_package else [node.module]
+                )
 
 
 def test_ci_runs_the_tests_and_nothing_else(root):

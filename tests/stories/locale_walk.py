@@ -4,11 +4,23 @@ Run by test_locale_story.py: `python locale_walk.py FOLDER`. It tells in JSON wh
 """
 
 import json
+import os
 import sys
+import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMessageBox,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from cycles_scenes import dialogs_of, is_busy, open_and_close, send, shown, wait_until
 from ses_gui.app import program as module
@@ -43,7 +55,7 @@ class Walk:
 
     def save(self):
         """Three times, so that there are earlier versions; and there and back."""
-        self.program.flows.keeping._keep_new("Ilıca", None)
+        self.program.flows.keeping._keep_new("Ñandú", None)
         wait_until(lambda: not self.model.store.dirty and self.model.workspace.place.uuid)
         for region in ("eu-west-1", "us-east-1"):
             self.model.store.edit(edits.set_field("region", region))
@@ -92,16 +104,16 @@ def digits_in_sight():
 
 
 def texts_of(widget: QWidget):
-    for name in ("text", "title", "toPlainText", "windowTitle", "toolTip"):
-        read = getattr(widget, name, None)
-        if read is not None:
-            yield str(read())
+    yield from (widget.windowTitle(), widget.toolTip())
+    if isinstance(widget, QLabel | QLineEdit | QAbstractButton):
+        yield widget.text()
     if isinstance(widget, QAbstractItemView) and widget.model() is not None:
         model, root = widget.model(), widget.rootIndex()
         for row in range(min(model.rowCount(root), 20)):
-            for column in range(model.columnCount(root)):
+            columns = 1 if isinstance(widget, QListView) else model.columnCount(root)
+            for column in range(columns):
                 index = model.index(row, column, root)
-                yield widget.itemDelegateForIndex(index).displayText(index.data(), widget.locale())
+                yield QStyledItemDelegate().displayText(index.data(), widget.locale())
 
 
 def has_other_digits(text):
@@ -113,7 +125,14 @@ class Launch(module.Launch):
 
     def _tell(self, stage):
         if stage == "ready":
-            QTimer.singleShot(0, Walk(self._program).run)
+            QTimer.singleShot(0, self.walk)
+
+    def walk(self):
+        try:
+            Walk(self._program).run()
+        except Exception:  # the program's own net would take it, and go on
+            traceback.print_exc()
+            os._exit(1)
 
 
 if __name__ == "__main__":
