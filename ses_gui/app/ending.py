@@ -1,4 +1,4 @@
-"""The story of an end that others wish for: the system's signals, a session or a screen that ends."""
+"""The story of an end that others wish for: by signals, or because a session or screen ends."""
 
 from __future__ import annotations
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import _locale
 import contextlib
+import locale
 import logging
 import os
 import sys
@@ -65,10 +65,10 @@ def make_application() -> tuple[QApplication, Look]:
 def _use_utf8() -> None:
     """Have the C library speak UTF-8: Qt does so anyway, and complains of any other encoding."""
     try:
-        _locale.setlocale(_locale.LC_CTYPE, "")
-        is_utf8 = _locale.nl_langinfo(_locale.CODESET).upper() in {"UTF-8", "UTF8"}
-    except (_locale.Error, AttributeError):  # not installed here; Windows has no such thing
-        is_utf8 = not hasattr(_locale, "nl_langinfo")
+        locale.setlocale(locale.LC_CTYPE, "")
+        is_utf8 = locale.nl_langinfo(locale.CODESET).upper() in {"UTF-8", "UTF8"}
+    except (locale.Error, AttributeError):  # not installed here; Windows has no such thing
+        is_utf8 = not hasattr(locale, "nl_langinfo")
     if not is_utf8:
         os.environ["LC_ALL"] = "C.UTF-8"
 
@@ -93,7 +93,7 @@ def open_program(start: Start, net: StartNet) -> int:
             return tell_failure(error, "SES for Logto did not end well.")
     net.let_through()
     application.shutdown()  # which hands on what was copied
-    end_now(status)
+    return end_now(status)
 
 
 class Launch(QObject):

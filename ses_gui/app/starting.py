@@ -1,4 +1,4 @@
-"""The start: whatever fails in it ends in a sentence and a line of the log, never in a dead window."""
+"""The start: what fails in it ends in a sentence and a line of the log, not in a dead window."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def _trail(error: Exception, what: str) -> str:
 
 
 def _write(error: Exception, what: str) -> Path:
-    """Add a line: kind and place of the error, never its words. What fails may be the log itself."""
+    """Add a line with kind and place of the error, never its words; without the log's own module."""
     from ses_gui.domain.crash import place_of
     from ses_gui.services.folders import data_folder
 

@@ -115,7 +115,7 @@ def look(
 
 def opens(python: str | Path, variables: Mapping[str, str]) -> bool:
     """Whether Qt opens the screen; asked in a child, which takes a third of a second."""
-    import subprocess
+    import subprocess  # not at each start
 
     try:
         done = subprocess.run(  # noqa: S603  Python itself, with a text of ours

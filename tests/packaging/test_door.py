@@ -27,7 +27,17 @@ def pins(file):
 def test_help_names_every_command(root):
     done = door(root, "-h")
     assert done.returncode == 0
-    for command in ("demo", "run", "test", "lint", "bench", "cycles", "monkey", "screens"):
+    for command in (
+        "demo",
+        "run",
+        "test",
+        "lint",
+        "bench",
+        "cycles",
+        "monkey",
+        "preview",
+        "screens",
+    ):
         assert f"\n  {command} " in done.stdout
 
 
@@ -45,12 +55,10 @@ def test_an_old_python_is_told_so_in_a_sentence(root):
 
 
 def test_the_door_finds_its_own_modules_where_python_does_not_look_beside_a_file(root):
-    done = subprocess.run(
+    done = run_program(
         [sys.executable, root / "packaging" / "dev.py", "-h"],
         env=os.environ | {"PYTHONSAFEPATH": "1"},
-        capture_output=True,
         text=True,
-        check=False,
     )
     assert done.returncode == 0, done.stderr
 

@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 import traceback
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
