@@ -6,7 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
-from ses_gui.services.demo.wire import TOKEN_NAMESPACE, RefusedError, xml_answer
+from ses_gui.services.demo.wire import STS_NAMESPACE, RefusedError, xml_answer
 
 if TYPE_CHECKING:
     from ses_gui.services.demo.account import DemoAccount
@@ -19,7 +19,7 @@ def caller_answer(call: Call, account: DemoAccount) -> Answer:
     if action != "GetCallerIdentity":
         raise RefusedError("InvalidAction", "Could not find that operation.")
     return xml_answer(
-        f'<GetCallerIdentityResponse xmlns="{TOKEN_NAMESPACE}"><GetCallerIdentityResult>'
+        f'<GetCallerIdentityResponse xmlns="{STS_NAMESPACE}"><GetCallerIdentityResult>'
         f"<Arn>{account.user_arn}</Arn><UserId>AIDAEXAMPLEUSERID0000</UserId>"
         f"<Account>{account.account_id}</Account></GetCallerIdentityResult>"
         f"<ResponseMetadata><RequestId>{uuid.uuid4()}</RequestId></ResponseMetadata>"

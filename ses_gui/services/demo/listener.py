@@ -10,7 +10,7 @@ import threading
 import time
 from http.client import LineTooLong
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any, BinaryIO, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import override
 
@@ -26,6 +26,7 @@ from ses_gui.services.demo.wire import (
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
+    from io import BufferedIOBase
 
     from ses_gui.services.demo.wire import Stunt
 
@@ -54,7 +55,7 @@ _FROM_BROWSER: Final = ("Origin", "Referer", "Sec-Fetch-Site", "Sec-Fetch-Mode")
 class _Head:
     """Reads the lines of a call's head, and no more than `_LARGEST_HEAD` of them together."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BufferedIOBase) -> None:
         self._file = file
         self._left = _LARGEST_HEAD
 
@@ -76,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
     @override
     def parse_request(self) -> bool:
         file = self.rfile
-        self.rfile = _Head(file)  # type: ignore[assignment]  # all that a head is read with
+        self.rfile = _Head(file)  # type: ignore[assignment]  # a head is read with no more
         try:
             return super().parse_request()
         finally:
@@ -130,7 +131,7 @@ class _Handler(BaseHTTPRequestHandler):
         end, body, at = time.monotonic() + _READ_S, bytearray(length), 0
         with memoryview(body) as room:
             while at < length and time.monotonic() < end:
-                piece = self.rfile.read1(min(length - at, _PIECE))  # type: ignore[attr-defined]  # it is buffered
+                piece = self.rfile.read1(min(length - at, _PIECE))
                 if not piece:
                     return None
                 room[at : at + len(piece)] = piece

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import socket
     import threading
 
-TOKEN_NAMESPACE: Final = "https://sts.amazonaws.com/doc/2011-06-15/"
+STS_NAMESPACE: Final = "https://sts.amazonaws.com/doc/2011-06-15/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def refusal_of(path: str, error: RefusedError) -> Answer:
     code = error.code.removesuffix("Exception")
     code = "InvalidClientTokenId" if code == "UnrecognizedClient" else code
     return xml_answer(
-        f'<ErrorResponse xmlns="{TOKEN_NAMESPACE}"><Error><Type>Sender</Type><Code>{code}</Code>'
+        f'<ErrorResponse xmlns="{STS_NAMESPACE}"><Error><Type>Sender</Type><Code>{code}</Code>'
         f"<Message>{escape(error.message or '')}</Message></Error>"
         f"<RequestId>{uuid.uuid4()}</RequestId></ErrorResponse>",
         status=error.status,

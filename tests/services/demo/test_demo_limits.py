@@ -205,7 +205,9 @@ def process() -> Iterator[subprocess.Popen[str]]:
 
 
 @pytest.mark.parametrize("signed", [False, True])
-def test_large_bodies_leave_the_memory_flat(process: subprocess.Popen[str], signed: bool) -> None:
+def test_large_bodies_leave_the_memory_flat(
+    process: subprocess.Popen[str], *, signed: bool
+) -> None:
     assert process.stdout is not None
     assert process.stdin is not None
     port = int(process.stdout.readline().strip().rpartition(":")[2])
