@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.stop import REFUSED, StopError, hush
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from ses_gui.domain.json_types import JsonObject
 
 _UNWRITTEN: Final = "Standard output is closed or full: the result cannot be printed."
+MOST_FINDINGS: Final = 500
+"""So many are listed for people; `--json` has all."""
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
 
 
@@ -51,11 +54,14 @@ def complain(sentence: str) -> None:
 def tell_findings(
     findings: Sequence[Finding], config: JsonObject | None = None, *, to_stderr: bool = False
 ) -> None:
-    """List findings for people, with the connector's own words where there are any."""
+    """List findings for people, with the connector's own words where there are any.
+
+    `MOST_FINDINGS` of them, worst first as they come; the rest is counted by code.
+    """
     from rich.text import Text  # noqa: PLC0415 - only when needed
 
     lines = []
-    for finding in findings:
+    for finding in findings[:MOST_FINDINGS]:
         line = Text()
         line.append(f"{finding.severity.value:<8}", style=_COLOURS[finding.severity.value])
         place = place_in_text(finding, config) if config is not None else None
@@ -67,6 +73,8 @@ def tell_findings(
         if finding.connector_message:
             words = f"        Logto says: {shown(finding.connector_message)}"
             lines.append(Text(words, style="dim"))
+    for code, count in Counter(finding.code for finding in findings[MOST_FINDINGS:]).items():
+        lines.append(Text(f"and {count} more  [{code}]", style="dim"))
     _print(lines, to_stderr=to_stderr)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _LINE_END: Final = re.compile("\r\n|\r|\n")
@@ -34,7 +36,14 @@ def instead(text: str, better: str) -> tuple[Fix, ...]:
 
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Say line and column of a character, both counted from 1, columns in characters."""
-    begins = [0, *(end.end() for end in _LINE_END.finditer(text, 0, offset))]
-    # The pattern above may see only the first half of a CR LF that `offset` splits.
-    last = begins[-1]
-    return len(begins), offset - last + 1
+    begins = _line_begins(text)
+    line = bisect_right(begins, offset)
+    if text[offset - 1 : offset + 1] == "\r\n" and offset:  # the middle of a line end is its end
+        return line + 1, 1
+    return line, offset - begins[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_begins(text: str) -> tuple[int, ...]:
+    """Where the lines of `text` begin: looked for once, however many places in it are told."""
+    return (0, *(end.end() for end in _LINE_END.finditer(text)))

@@ -76,8 +76,8 @@ HERE_ROWS: Final = (
     Row(
         id="ENDPOINT_FMT",
         title="The endpoint URL cannot be used",
-        cause="The endpoint must be https://, a plain host name and nothing after it; http:// is for"
-        " this computer alone. Nothing was sent.",
+        cause="The endpoint must be https://, a plain host name and nothing after it; http:// is"
+        " for this computer alone. Nothing was sent.",
         fix="Leave the endpoint empty to reach AWS itself, or write it like http://localhost:4566.",
         link=links.ENDPOINTS,
         kind=Kind.ENDPOINT,

@@ -3,24 +3,68 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import socketserver
 import threading
+import time
+from http.client import LineTooLong
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import override
 
-from ses_gui.services.demo.wire import Answer, Call, Wire, error_answer
+from ses_gui.services.demo.wire import (
+    Answer,
+    Call,
+    RefusedError,
+    Wire,
+    error_answer,
+    refusal_of,
+)
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable
+    from io import BufferedIOBase
 
     from ses_gui.services.demo.wire import Stunt
 
-_LARGEST_BODY: Final = 50_000_000
+LARGEST_BODY: Final = 10 * 1024 * 1024
+"""Bytes. A configuration has no more (`json_text.LARGEST`); SES itself takes 40 MB (quotas of SES,
+“Message quotas”)."""
+MOST_CONNECTIONS: Final = 32
+LARGE: Final = 512 * 1024
+"""Bytes from which a body is checked before anything else is done with it."""
+_MOST_LARGE: Final = 2
+"""How many bodies of more than `LARGE` are in memory at a time."""
+_LARGEST_HEAD: Final = 64 * 1024
+_PIECE: Final = 64 * 1024
+_READ_S: Final = 30.0
+"""How long the body of one call may take."""
+_DRAIN_S: Final = 1.0
+_TOO_LONG: Final = f"Message length is more than {LARGEST_BODY} bytes long."
 _FAULT: Final = error_answer("InternalFailure", None, status=500)
+_UNSIGNED: Final = RefusedError(
+    "MissingAuthenticationTokenException", "Missing Authentication Token", status=403
+)
+_FROM_BROWSER: Final = ("Origin", "Referer", "Sec-Fetch-Site", "Sec-Fetch-Mode")
+"""Headers that no client of AWS sends and that a page cannot keep its browser from sending."""
+
+
+class _Head:
+    """Reads the lines of a call's head, and no more than `_LARGEST_HEAD` of them together."""
+
+    def __init__(self, file: BufferedIOBase) -> None:
+        self._file = file
+        self._left = _LARGEST_HEAD
+
+    def readline(self, limit: int) -> bytes:
+        line = self._file.readline(limit)
+        self._left -= len(line)
+        if self._left < 0:
+            raise LineTooLong("head")
+        return line
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -30,14 +74,30 @@ class _Handler(BaseHTTPRequestHandler):
 
     server: Listener
 
+    @override
+    def parse_request(self) -> bool:
+        file = self.rfile
+        self.rfile = _Head(file)  # type: ignore[assignment]  # a head is read with no more
+        try:
+            return super().parse_request()
+        finally:
+            self.rfile = file
+
     def do_POST(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if length > _LARGEST_BODY:
-            self._say(error_answer("RequestEntityTooLargeException", None, status=413))
+        refused, length = self._refusal(), self._length()
+        if refused is not None or length is None:
+            self._say(refused or error_answer("MissingContentLength", None, status=411))
+            self._drain()
             return
-        headers = {name.lower(): value for name, value in self.headers.items()}
-        call = Call(self.command, self.path, headers, self.rfile.read(length))
-        answered = self.server.reply(call)
+        large = self.server.large if length > LARGE else contextlib.nullcontext()
+        with large:
+            body = self._body(length)
+            if body is None:
+                self.close_connection = True
+                return
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            answered = self.server.reply(Call(self.command, self.path, headers, body))
+            del body
         if isinstance(answered, Answer):
             self._say(answered)
         else:
@@ -45,6 +105,47 @@ class _Handler(BaseHTTPRequestHandler):
             answered(Wire(self.connection, self.server.stopping))
 
     do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815 - http.server looks for these names
+
+    def _refusal(self) -> Answer | None:
+        """Refuse before the body is read what no client of AWS on this computer sends."""
+        port = self.server.server_port
+        if self.headers.get_all("Host") not in ([f"127.0.0.1:{port}"], [f"localhost:{port}"]):
+            # A page can lead a name of its own to 127.0.0.1, but cannot give itself this header.
+            return error_answer("MisdirectedRequest", None, status=421)
+        if any(name in self.headers for name in _FROM_BROWSER):
+            return error_answer("AccessDeniedException", None, status=403)
+        if (self._length() or 0) > LARGEST_BODY:
+            return error_answer("BadRequestException", _TOO_LONG, status=413)
+        if not self.headers.get("Authorization", "").startswith("AWS4-HMAC-SHA256 "):
+            return refusal_of(self.path, _UNSIGNED)
+        return None
+
+    def _length(self) -> int | None:
+        """The announced length of the body; None if it is not to be told."""
+        announced = self.headers.get_all("Content-Length", ["0"])
+        is_plain = len(announced) == 1 and re.fullmatch("[0-9]{1,15}", announced[0])
+        return int(announced[0]) if is_plain and "Transfer-Encoding" not in self.headers else None
+
+    def _body(self, length: int) -> bytes | None:
+        """Read the body; None if it does not come in time."""
+        end, body, at = time.monotonic() + _READ_S, bytearray(length), 0
+        with memoryview(body) as room:
+            while at < length and time.monotonic() < end:
+                piece = self.rfile.read1(min(length - at, _PIECE))
+                if not piece:
+                    return None
+                room[at : at + len(piece)] = piece
+                at += len(piece)
+        return bytes(body) if at == length else None
+
+    def _drain(self) -> None:
+        """Take what is still coming and forget it: a client that is cut off reads no answer."""
+        end = time.monotonic() + _DRAIN_S
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(_DRAIN_S)
+            while self.connection.recv(_PIECE) and time.monotonic() < end:
+                pass
 
     def _say(self, answer: Answer) -> None:
         self.close_connection = True
@@ -71,6 +172,7 @@ class Listener(ThreadingHTTPServer):
     def __init__(self, reply: Callable[[Call], Answer | Stunt], tls: ssl.SSLContext | None) -> None:
         self._ask = reply
         self.stopping = threading.Event()
+        self.large = threading.BoundedSemaphore(_MOST_LARGE)
         self._open: set[socket.socket] = set()
         super().__init__(("127.0.0.1", 0), _Handler)
         if tls is not None:
@@ -114,8 +216,15 @@ class Listener(ThreadingHTTPServer):
             self.handle_request()
 
     @override
-    def process_request_thread(self, request: Any, client_address: Any) -> None:
+    def process_request(self, request: Any, client_address: Any) -> None:
+        if len(self._open) >= MOST_CONNECTIONS:
+            self.shutdown_request(request)
+            return
         self._open.add(request)
+        super().process_request(request, client_address)
+
+    @override
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
         try:
             super().process_request_thread(request, client_address)
         finally:

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, unquote
 
 from ses_gui.services.demo import reading
 from ses_gui.services.demo.bodies import checked_body
-from ses_gui.services.demo.identity_service import caller_answer, error_in_xml
+from ses_gui.services.demo.identity_service import caller_answer
 from ses_gui.services.demo.sending import accept
 from ses_gui.services.demo.signature import check_signature
-from ses_gui.services.demo.wire import RefusedError, error_answer, json_answer
+from ses_gui.services.demo.wire import RefusedError, json_answer, refusal_of
 
 if TYPE_CHECKING:
     from ses_gui.services.demo.account import DemoAccount
@@ -53,19 +53,17 @@ def answer(call: Call, account: DemoAccount, outbox: Outbox) -> Answer:
         here = account.seen_from(scope.region)
         return json_answer(_ses(call, here, outbox, scope.region))
     except RefusedError as error:
-        if is_token_service:
-            return error_in_xml(error)
-        return error_answer(error.code, error.message, status=error.status)
+        return refusal_of("/" if is_token_service else "", error)
 
 
 def _ses(call: Call, account: DemoAccount, outbox: Outbox, region: str) -> dict[str, Any]:
     route = (call.method, call.path.rstrip("/"))
     if route == ("POST", "/v2/email/outbound-emails"):
         mail = accept(checked_body("SendEmail", call.body), account, region)
-        outbox.keep(mail)
+        outbox.keep(mail, len(call.body))
         return {"MessageId": mail.message_id}
     if route == ("GET", "/v2/email/account"):
-        return reading.account_answer(account, len(outbox.mail))
+        return reading.account_answer(account, outbox.count)
     if route in _LISTS:
         operation, listing = _LISTS[route]
         return listing(account, _parameters(call, operation))

@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING, Self
 
 from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.demo.outbox import Outbox
+from ses_gui.services.demo.outbox import Outbox, Recent
 
 if TYPE_CHECKING:
     import ssl
@@ -41,7 +41,7 @@ class DemoSes:
         self._tls = tls
         self._outbox = Outbox(on_mail)
         self._lock = threading.Lock()
-        self._calls: tuple[Call, ...] = ()
+        self._calls: Recent[Call] = Recent()
         self._listener: Listener | None = None
         self._scene: Scene | None = None
         self._detour: Detour | None = None
@@ -73,13 +73,13 @@ class DemoSes:
 
     @property
     def mail(self) -> tuple[DemoMail, ...]:
-        """All mail it has accepted, the oldest first."""
+        """The last mail that it has accepted, the oldest first."""
         return self._outbox.mail
 
     @property
     def calls(self) -> tuple[Call, ...]:
-        """All calls it has heard, refused ones too."""
-        return self._calls
+        """The last calls that it has heard, refused ones too if they were signed."""
+        return self._calls.items
 
     def start(self) -> None:
         """Listen on a free port, until `stop`."""
@@ -114,8 +114,10 @@ class DemoSes:
         from ses_gui.services.demo.repertoire import scripted  # noqa: PLC0415 - as above
         from ses_gui.services.demo.stage import Stage  # noqa: PLC0415 - as above
 
-        with self._lock:
-            self._calls = (*self._calls, call)
+        self._calls.add(call, len(call.body))
+        refused = _refusal(call, self.account)
+        if refused is not None:
+            return refused
         told = self._script(call) if self._script else None
         if told is None:
             told = scripted(Stage(call, self.account, self._outbox, self._stopping), self._scene)
@@ -137,3 +139,18 @@ class DemoSes:
         detour, self._detour = self._detour, None
         if detour is not None:
             detour.close()
+
+
+def _refusal(call: Call, account: DemoAccount) -> Answer | None:
+    """Refuse a large body that is not rightly signed, before it is parsed and parsed again."""
+    from ses_gui.services.demo.listener import LARGE  # noqa: PLC0415 - slow to import
+    from ses_gui.services.demo.signature import check_signature  # noqa: PLC0415 - as above
+    from ses_gui.services.demo.wire import RefusedError, refusal_of  # noqa: PLC0415 - as above
+
+    if len(call.body) <= LARGE:
+        return None
+    try:
+        check_signature(call, account, service="sts" if call.path == "/" else "ses")
+    except RefusedError as error:
+        return refusal_of(call.path, error)
+    return None

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ses_gui.services.demo.addresses import mailbox
 from ses_gui.services.demo.bodies import checked_body
-from ses_gui.services.demo.identity_service import error_in_xml
 from ses_gui.services.demo.operations import answer
 from ses_gui.services.demo.sending import accept
 from ses_gui.services.demo.signature import check_signature
-from ses_gui.services.demo.wire import Answer, RefusedError, error_answer, json_answer
+from ses_gui.services.demo.wire import Answer, RefusedError, json_answer, refusal_of
 
 if TYPE_CHECKING:
     import threading
@@ -97,18 +96,17 @@ class Stage:
         account = replace(self.account, **changes)
         try:
             check_signature(self.call, self.account, service="ses")
-            checked = checked_body("SendEmail", json.dumps(body).encode())
+            text = json.dumps(body).encode()
+            checked = checked_body("SendEmail", text)
             mail = accept(checked, account, region or self.region)
         except RefusedError as error:
             return self.refuse(error)
-        self.outbox.keep(mail)
+        self.outbox.keep(mail, len(text))
         return json_answer({"MessageId": mail.message_id})
 
     def refuse(self, error: RefusedError) -> Answer:
         """Refuse the call in the words of the service that it is for."""
-        if self.call.path == "/":
-            return error_in_xml(error)
-        return error_answer(error.code, error.message, status=error.status)
+        return refusal_of(self.call.path, error)
 
 
 Act: TypeAlias = "Callable[[Stage], Answer | Stunt | None]"

@@ -6,11 +6,14 @@ import json
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
     import socket
     import threading
+
+STS_NAMESPACE: Final = "https://sts.amazonaws.com/doc/2011-06-15/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,21 @@ def error_answer(code: str, message: str | None, *, status: int = 400) -> Answer
     """Answer an error as SES v2 words it: the code in a header, the message in the body."""
     headers = (*_headers("application/json"), ("x-amzn-ErrorType", code))
     return Answer(status, json.dumps({"message": message}).encode(), headers)
+
+
+def refusal_of(path: str, error: RefusedError) -> Answer:
+    """Answer `error` in the words of the service that listens at `path`."""
+    if path != "/":
+        return error_answer(error.code, error.message, status=error.status)
+    # The token service calls an unknown key otherwise.
+    code = error.code.removesuffix("Exception")
+    code = "InvalidClientTokenId" if code == "UnrecognizedClient" else code
+    return xml_answer(
+        f'<ErrorResponse xmlns="{STS_NAMESPACE}"><Error><Type>Sender</Type><Code>{code}</Code>'
+        f"<Message>{escape(error.message or '')}</Message></Error>"
+        f"<RequestId>{uuid.uuid4()}</RequestId></ErrorResponse>",
+        status=error.status,
+    )
 
 
 def xml_answer(text: str, *, status: int = 200) -> Answer:

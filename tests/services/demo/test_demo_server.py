@@ -52,8 +52,10 @@ def test_it_stops_though_a_client_still_waits() -> None:
 
     ses = DemoSes(script=script)
     ses.start()
-    with socket.create_connection(("127.0.0.1", int(ses.endpoint_url.rpartition(":")[2]))) as line:
-        line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    host = ses.endpoint_url.removeprefix("http://")
+    with socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2]))) as line:
+        head = f"GET / HTTP/1.1\r\nHost: {host}\r\nAuthorization: AWS4-HMAC-SHA256 x\r\n\r\n"
+        line.sendall(head.encode())
         wait_for_event(heard)
         ses.stop()
         line.settimeout(PATIENCE_S)
