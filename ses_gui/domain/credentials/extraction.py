@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -26,7 +27,7 @@ from ses_gui.domain.document import CONNECTOR_KEYS, FIELDS, TEMPLATE_KEYS, TEXT_
 from ses_gui.domain.json_place import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ses_gui.domain.document import Document, SecretRef, Template, Unknown
     from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
@@ -44,6 +45,7 @@ _SHORTEST: Final = 4
 _SHORTEST_NAMED: Final = 12
 """A secret by its name that is longer is looked for elsewhere, too."""
 _MOST_PLACES: Final = 5
+_AROUND: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Extractor:
         if templates is not old:
             seen = set(map(id, old))
             templates = tuple(
-                each if id(each) in seen else self._template(each) for each in templates
+                each if id(each) in seen else self._template(each, old[row : row + 1])
+                for row, each in enumerate(templates)
             )
         unknown, studio = document.unknown, document.studio
         if before is None or unknown != before.unknown:
@@ -134,9 +137,17 @@ class Extractor:
     def _field(self, name: str, text: str) -> str:
         return self.text(text, Care.FOREIGN if CONNECTOR_KEYS[name] == _KEY_ID else Care.OWN)
 
-    def _template(self, template: Template) -> Template:
-        texts = {name: self.text(getattr(template, name)) for name in TEMPLATE_KEYS}
+    def _template(self, template: Template, before: Sequence[Template]) -> Template:
+        texts = {
+            name: self._edited(getattr(template, name), *(getattr(each, name) for each in before))
+            for name in TEMPLATE_KEYS
+        }
         return replace(template, unknown=self._unknown(template.unknown), **texts)
+
+    def _edited(self, text: str, before: str = "") -> str:
+        """Take the secrets out of a text in which nothing but the edit is new."""
+        start, end = _around_edit(text, before)
+        return text[:start] + self.text(text[start:end]) + text[end:]
 
     def _unknown(self, unknown: Unknown) -> Unknown:
         members: JsonObject = {}
@@ -177,6 +188,18 @@ class Extractor:
             count += 1
             name = f"{bare} ({count})"
         clean[name] = self.value(item, care, kind or secret_kind(key))
+
+
+def _around_edit(text: str, before: str) -> tuple[int, int]:
+    """Where `text` differs from `before`, with so much around that a secret is seen whole."""
+    shorter = min(len(text), len(before))
+    same = bisect_left(range(1, shorter + 1), 1, key=lambda n: text[:n] != before[:n])
+    rest = range(1, shorter - same + 1)
+    tail = bisect_left(rest, 1, key=lambda n: text[-n:] != before[-n:])
+    start, end = max(0, same - _AROUND), min(len(text), len(text) - tail + _AROUND)
+    start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
+    ends = [at for at in (text.find(" ", end), text.find("\n", end)) if at >= 0]
+    return start, min(ends, default=len(text))
 
 
 def references_of(document: Document) -> frozenset[SecretRef]:

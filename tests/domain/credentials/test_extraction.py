@@ -247,3 +247,28 @@ def test_a_version_of_an_old_profile_holds_no_secret(damage, tmp_path):
     kept = versions.read(1).decode()
     assert BASE["accessKeyId"] in kept
     assert not leaks(kept)
+
+
+@pytest.mark.parametrize("before", ["", "word " * 2_000])
+@pytest.mark.parametrize("after", ["", " word" * 2_000])
+@pytest.mark.parametrize("typed", [1, 20, 40])
+def test_of_a_long_text_only_the_edit_is_looked_at_and_a_secret_seen_whole(before, after, typed):
+    document = example_document()
+
+    def with_content(content):
+        first = replace(document.templates[0], content=content)
+        return replace(document, templates=(first, *document.templates[1:]))
+
+    old = with_content(before + S[: 40 - typed] + after)
+    new = with_content(before + S + after)
+    clean = Extractor().document(new, old)
+    assert clean.templates[0].content == f"{before}••••secret••••{after}"
+
+
+@given(st.text("ab \n"), st.text("ab \n"), st.text("ab \n"), st.text("ab \n"))
+def test_the_edit_is_found(head, tail, old, new):
+    document = example_document()
+    first = document.templates[0]
+    before = replace(document, templates=(replace(first, content=head + old + tail),))
+    after = replace(document, templates=(replace(first, content=head + new + tail),))
+    assert Extractor().document(after, before) is after

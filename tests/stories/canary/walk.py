@@ -114,18 +114,13 @@ class Walk:
         history.setIndex(at)
 
     def misplace_it(self):
-        """Type and paste it where none belongs, and open a file that holds it everywhere."""
+        """Type and put it where none belongs, look at every page, and keep and save it."""
         store, before = self.model.store, self.model.store.document
         line = self.window.pages.credentials.findChild(QLineEdit, "accessKeyId")
         line.setFocus()
         type_into(line, OTHER)
         self.watch.look("typed as the ID", ("accessKeyId", "drawn"))
-        store.edit(edits.set_field("access_key_id", f"export AWS_SECRET_ACCESS_KEY={OTHER}"))
-        template = Template(OTHER, f"Hello {OTHER}", quote(f"<p>{OTHER}</p>"))
-        store.edit(edits.insert_templates(0, (template,), "Insert"))
-        sample = Sample("SignIn", json.dumps({"code": OTHER}))
-        store.edit(edits.set_studio("Sample", lambda studio: replace(studio, samples=(sample,))))
-        store.edit(Edit("Unknown", lambda doc: replace(doc, unknown=((OTHER, f'"{OTHER}"'),))))
+        self.put_into_texts()
         self.watch.look("put into texts")
         for page in PageName:
             self.window.show_page(page)
@@ -138,6 +133,15 @@ class Walk:
         store.edit(Edit("Back", lambda doc: replace(before, access_key_id=KEY_ID)))
         self.program.flows.saving.save()
         wait_until(lambda: not store.dirty)
+
+    def put_into_texts(self):
+        store = self.model.store
+        store.edit(edits.set_field("access_key_id", f"export AWS_SECRET_ACCESS_KEY={OTHER}"))
+        template = Template(OTHER, f"Hello {OTHER}", quote(f"<p>{OTHER}</p>"))
+        store.edit(edits.insert_templates(0, (template,), "Insert"))
+        sample = Sample("SignIn", json.dumps({"code": OTHER}))
+        store.edit(edits.set_studio("Sample", lambda studio: replace(studio, samples=(sample,))))
+        store.edit(Edit("Unknown", lambda doc: replace(doc, unknown=((OTHER, f'"{OTHER}"'),))))
 
     def paste_another(self):
         block = f"User name,Access key ID,Secret access key\r\nlogto,{KEY_ID},{PASTED}\r\n"
