@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QFileInfo, QObject, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QMessageBox,
@@ -73,21 +74,35 @@ class Dialogs(QObject):
     def ask_target(self, name: str, picked: Callable[[str], None]) -> None:
         """Ask where to write a file."""
         dialog = self._file_dialog(self.tr("Save the export"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("json")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(picked)
+        self._let_write(dialog, name, picked)
         dialog.open()
 
     def ask_table_target(self, name: str, picked: Callable[[str], None]) -> None:
         """Ask where to write a table, as CSV or as JSON."""
         dialog = self._file_dialog(self.tr("Save the table"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("CSV files (*.csv)"), self.tr("JSON files (*.json)")])
         dialog.setDefaultSuffix("csv")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(picked)
+        self._let_write(dialog, name, picked)
         dialog.open()
+
+    def _let_write(self, dialog: QFileDialog, name: str, picked: Callable[[str], None]) -> None:
+        """Ask ourselves before a file is replaced: Qt's own question takes its name for HTML."""
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(partial(self._confirm, picked))
+
+    def _confirm(self, picked: Callable[[str], None], path: str) -> None:
+        if not QFileInfo.exists(path):
+            picked(path)
+            return
+        sentence = self.tr("“{0}” exists already. Do you want to replace it?")
+        name = QFileInfo(path).fileName()
+        yes = self.tr("&Replace")
+        self.ask_yes(
+            self.tr("Replace the file?"), sentence.format(name), yes, partial(picked, path)
+        )
 
     def ask_yes(self, title: str, sentence: str, yes: str, agreed: Callable[[], None]) -> None:
         """Ask before something that cannot be taken back; Enter and Escape mean no."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ses_gui.domain.display_text import shown_lines
 from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named
@@ -90,7 +91,7 @@ class FailurePart(QWidget):
             button.setToolTip(tooltip(address))
 
     def _show_commands(self, commands: tuple[str, ...]) -> None:
-        self._commands.setPlainText("\n".join(commands))
+        self._commands.setPlainText(shown_lines("\n".join(commands)))
         self._commands.setVisible(bool(commands))
         self._copy.setVisible(bool(commands))
         rows = sum(1 + len(line) // _LETTERS_OF_A_LINE for line in commands)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown
 from ses_gui.ui.display import Label
 from ses_gui.ui.history_table import COLUMNS, HistoryTable, facts
 from ses_gui.ui.irreversible_button import IrreversibleButton
@@ -157,7 +158,7 @@ class HistoryDialog(QDialog):
     def _show_selected(self) -> None:
         selected = self.selected
         lines = facts(selected[0]) if len(selected) == 1 else []
-        self.about.setText("\n".join(f"{name}: {value}" for name, value in lines))
+        self.about.setText("\n".join(f"{name}: {shown(value)}" for name, value in lines))
         self.about.setVisible(bool(lines))
         self._buttons["again"].setEnabled(len(selected) == 1)
         self._buttons["delete"].setEnabled(bool(selected))

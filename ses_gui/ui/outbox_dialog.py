@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown
 from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
@@ -55,7 +56,7 @@ class OutboxDialog(QDialog):
         self.source.setAccessibleName(self.tr("Source of the mail"))
         self._lay_out(bool(mails))
         for mail in reversed(mails):
-            item = ListItem(self.tr("{0}  {1}").format(mail.time, mail.subject))
+            item = ListItem(shown(self.tr("{0}  {1}").format(mail.time, mail.subject)))
             item.setData(MAIL, mail)
             self.list.addItem(item)
         self.list.currentItemChanged.connect(self._show_mail)
@@ -92,7 +93,7 @@ class OutboxDialog(QDialog):
         mail: InboxMail = item.data(MAIL)
         self._head.setText(
             self.tr("From: {0}\nTo: {1}\nSubject: {2}\nMessage ID: {3}").format(
-                mail.sender, mail.to, mail.subject, mail.message_id
+                *map(shown, (mail.sender, mail.to, mail.subject, mail.message_id))
             )
         )
         self.source.setPlainText(mail.html)

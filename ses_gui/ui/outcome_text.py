@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.outcome import Outcome, Sent
 
 if TYPE_CHECKING:
@@ -14,15 +15,16 @@ if TYPE_CHECKING:
 
 def details(outcome: Outcome) -> str:
     """The facts of an outcome, a line each."""
-    return "\n".join(f"{name}: {value}" for name, value in _facts(outcome))
+    return "\n".join(f"{name}: {shown(value)}" for name, value in _facts(outcome))
 
 
 def report(outcome: Outcome) -> str:
     """An outcome as text to hand on; it holds no secret."""
     if isinstance(outcome, Sent):
-        head = [_tr("SES accepted the mail"), _tr("Message ID: {0}").format(outcome.message_id)]
+        message_id = shown(outcome.message_id)
+        head = [_tr("SES accepted the mail"), _tr("Message ID: {0}").format(message_id)]
     else:
-        head = [f"{outcome.title} ({outcome.id})", outcome.cause, outcome.fix]
+        head = [*map(shown, (f"{outcome.title} ({outcome.id})", outcome.cause, outcome.fix))]
     return "\n".join([*head, details(outcome)])
 
 

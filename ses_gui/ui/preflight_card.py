@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
+from ses_gui.domain.display_text import shown_lines
 from ses_gui.domain.preflight.step import TITLES, State
 from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.naming import named
@@ -91,7 +92,7 @@ class PreflightCard(QFrame):
         self._remedy.setText(remedy.sentence if remedy else "")
         for widget in (self._caption, self._remedy):
             widget.setVisible(remedy is not None)
-        self._lines.setPlainText("\n".join(lines))
+        self._lines.setPlainText(shown_lines("\n".join(lines)))
         self._lines.setVisible(bool(lines))
         shown = min(max(2, len(lines)), _MOST_LINES)
         self._lines.setFixedHeight(shown * self._lines.fontMetrics().lineSpacing() + 3 * SMALL)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget
 from typing_extensions import override
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.preflight.step import TITLES, State
 from ses_gui.ui.display import ListItem
 from ses_gui.ui.mark import Mark
@@ -73,7 +74,9 @@ class PreflightList(QListWidget):
             self.addItem(item)
         elif item.data(RESULT) == result:
             return
-        item.setText(self.tr("{0}\n{1}").format(self._title(result), result.sentence).strip())
+        item.setText(
+            self.tr("{0}\n{1}").format(self._title(result), shown(result.sentence)).strip()
+        )
         item.setIcon(self._look.mark(_MARKS[result.state]))
         item.setData(RESULT, result)
         said = self.tr("{0}: {1}. {2}").format(

@@ -118,7 +118,9 @@ class ResultCard(QFrame):
         self._body.setText(body)
         self._body.setVisible(bool(body))
         self.failure.show_failure(outcome if isinstance(outcome, Failure) else None)
-        self._message_id.setPlainText(outcome.message_id if isinstance(outcome, Sent) else "")
+        self._message_id.setPlainText(
+            shown(outcome.message_id) if isinstance(outcome, Sent) else ""
+        )
         self._message_id.setVisible(sent)
         self._copy_id.setVisible(sent)
         self._details.setText(details(outcome) if outcome else "")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.outcome import Sent
 from ses_gui.ui.display import Label, ListItem, tooltip
 from ses_gui.ui.irreversible_button import IrreversibleButton
@@ -76,7 +77,8 @@ class SendList(QWidget):
         outcome = done.outcome
         what = self.tr("accepted") if isinstance(outcome, Sent) else outcome.title
         return self.tr("{0}  {1}: {2}\n{3}").format(
-            f"{outcome.at.astimezone():%H:%M:%S}", done.mail.usage_type, what, done.mail.to
+            f"{outcome.at.astimezone():%H:%M:%S}",
+            *map(shown, (done.mail.usage_type, what, done.mail.to)),
         )
 
     def allow(self, allowed: bool) -> None:  # noqa: FBT001  as Qt's own setters

@@ -131,10 +131,10 @@ def _line(row: Row, side: int) -> str:
     """One line with its sign; what would break it is made visible."""
     text = (row.left, row.right)[side]
     if row.kind is RowKind.HEADING:
-        return text
+        return shown(text)
     cut = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + "…"
-    shown = "".join(c if c.isprintable() or c == "\t" else f"\\u{ord(c):04x}" for c in cut)
-    return f"{_SIGNS.get(row.kind, (' ', ' '))[side]} {shown}"
+    visible = "".join(c if c.isprintable() or c == "\t" else f"\\u{ord(c):04x}" for c in cut)
+    return f"{_SIGNS.get(row.kind, (' ', ' '))[side]} {visible}"
 
 
 def _changed(left: str, right: str, side: int) -> tuple[int, int]:

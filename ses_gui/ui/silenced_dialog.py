@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.meanings import meaning_of
 from ses_gui.domain.silencing import Silenced, hear, hear_all
 from ses_gui.ui.display import Label, ListItem
@@ -115,7 +116,7 @@ class SilencedDialog(QDialog):
         )
 
     def _item(self, silenced: Silenced) -> QListWidgetItem:
-        item = ListItem(self.tr("{0}: {1}\n{2}").format(*self._words(silenced)))
+        item = ListItem(self.tr("{0}: {1}\n{2}").format(*map(shown, self._words(silenced))))
         found = silenced.findings
         item.setIcon(self._look.mark(finding_mark(found[0], self._checks) if found else Mark.INFO))
         item.setData(_SILENCED, silenced)

@@ -5,7 +5,7 @@ import stat
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from ses_gui.domain import edits
 from ses_gui.domain.document import KEPT_SECRET
@@ -53,6 +53,10 @@ def save(program, page, qtbot, target):
     dialog = program.window.findChild(QFileDialog)
     dialog.fileSelected.emit(str(target))
     dialog.close()
+    if target.exists():
+        box = program.window.findChild(QMessageBox, "question")
+        assert f"“{target.name}” exists already" in box.text()
+        box.findChild(QPushButton, "yes").click()
 
 
 def test_saving_writes_a_private_file_with_what_is_seen(program, page, qtbot, tmp_path):

@@ -50,7 +50,7 @@ class TrialCard(QFrame):
 
     def show_trial(self, trial: Trial) -> None:
         """Show who answered, or what is wrong."""
-        details = "\n".join(self._facts(trial))
+        details = "\n".join(map(shown, self._facts(trial)))
         failure = trial.failure
         if failure is None:
             asked = self.tr("The connection stood and was ended; nothing was sent over it.")
@@ -59,16 +59,16 @@ class TrialCard(QFrame):
             self._show("bad", failure.title, failure.cause, failure.fix, details)
 
     def _facts(self, trial: Trial) -> Iterator[str]:
-        shown = trial.certificate
+        certificate = trial.certificate
         is_named = not trial.address or trial.endpoint.startswith(trial.address)
         at = "" if is_named or trial.proxy else f" ({trial.address})"
         if trial.endpoint:
             yield self.tr("Endpoint: {0}").format(trial.endpoint + at)
         if trial.proxy:
             yield self.tr("Proxy: {0}").format(trial.proxy)
-        if shown is not None:
-            yield self.tr("Certificate: for {0}").format(shown.subject)
-            yield self.tr("Issued by: {0}").format(shown.issuer)
+        if certificate is not None:
+            yield self.tr("Certificate: for {0}").format(certificate.subject)
+            yield self.tr("Issued by: {0}").format(certificate.issuer)
         if trial.failure is None:
             yield self.tr("Secured by: {0}").format(trial.tls or self.tr("nothing"))
         yield self.tr("Took: {0} ms").format(trial.elapsed_ms)
