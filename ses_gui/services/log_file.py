@@ -7,7 +7,6 @@ import logging
 import os
 import time
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
-from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from ses_gui.domain.report.scrubbing import WITHHELD, Scrubber
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from io import TextIOWrapper
+    from pathlib import Path
 
 NAME: Final = "ses_gui.log"
 LARGEST: Final = 256 * 1024
