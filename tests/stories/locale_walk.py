@@ -74,7 +74,8 @@ class Walk:
     def open_dialogs(self):
         for name, show in dialogs_of(self.program).items():
             self.told["dialog"] = name
-            open_and_close(self.program, show)
+            if name != "unsaved":  # which is asked at the end
+                open_and_close(self.program, show)
 
     def export(self):
         self.window.show_page(PageName.EXPORT)
