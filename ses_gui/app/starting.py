@@ -119,7 +119,7 @@ def _trail(error: Exception, what: str) -> str:
 
 
 def _write(error: Exception, what: str) -> Path:
-    """Add a line with kind and place of the error, never its words; without the log's module."""
+    """Add a line with kind and place of the error, never its words, without the log's module."""
     from ses_gui.domain.crash import place_of
     from ses_gui.services.folders import data_folder
 

@@ -72,8 +72,10 @@ class Walk:
             self.window.grab().save(str(FOLDER / f"{page.value}.png"))
 
     def open_dialogs(self):
-        for show in dialogs_of(self.program).values():
-            open_and_close(self.program, show)
+        for name, show in dialogs_of(self.program).items():
+            self.told["dialog"] = name
+            if name != "unsaved":  # which is asked at the end
+                open_and_close(self.program, show)
 
     def export(self):
         self.window.show_page(PageName.EXPORT)
@@ -128,9 +130,11 @@ class Launch(module.Launch):
             QTimer.singleShot(0, self.walk)
 
     def walk(self):
+        walk = Walk(self._program)
         try:
-            Walk(self._program).run()
+            walk.run()
         except Exception:  # the program's own net would take it, and go on
+            print(walk.told, shown(), file=sys.stderr)
             traceback.print_exc()
             os._exit(1)
 

@@ -32,6 +32,11 @@ LOCALES = {
 }
 WALKED = ("Turkish", "Arabic", "German", "C")
 PATIENCE_S = 120
+KEYS = (
+    "[shop]\naws_access_key_id=AKIAIOSFODNN7EXAMPLE\n"
+    "aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY\n"
+)
+"""So that there is a key to be taken from another tool."""
 OFFSCREEN = "This plugin does not support"
 """What Qt says of its own platform for tests."""
 
@@ -83,6 +88,9 @@ def run(locales, home, name, *command, **options):
 def walks(locales, tmp_path_factory):
     """The walk under each locale: how it ended, and its folder; side by side, to be quick."""
     homes = {name: tmp_path_factory.mktemp("walk") for name in WALKED}
+    for home in homes.values():
+        (home / ".aws").mkdir()
+        (home / ".aws" / "credentials").write_text(KEYS, "utf-8")
     with ThreadPoolExecutor(2) as pool:
         ended = {
             name: pool.submit(run, locales, home, name, HERE / "locale_walk.py", home)
