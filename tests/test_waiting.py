@@ -111,7 +111,8 @@ def test_the_bot_has_the_same_patience(qtbot, monkeypatch):
 
 def test_a_timer_is_fired_by_hand_if_it_runs(qapp):
     heard = []
-    timer = QTimer(singleShot=True, interval=10**6)
+    timer = QTimer(singleShot=True)
+    timer.setInterval(10**6)
     timer.timeout.connect(lambda: heard.append(True))
     with pytest.raises(AssertionError, match="does not run"):
         fire(timer)

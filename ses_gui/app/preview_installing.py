@@ -33,7 +33,8 @@ class PreviewInstallFlow(QObject):
         self._output = ""
         self._since = 0.0
         self._stopped = False
-        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._tell)
         panel.install_requested.connect(self._start_or_stop)
 

@@ -31,6 +31,38 @@ DEEPEST: Final = 1_000
 DEEPEST_TABLE: Final = 10
 """Deeper tables take Qt's layout twice the time for each; mails have five or six."""
 
+MOST_ELEMENTS: Final = 5_000
+"""More take Qt's layout seconds, in which the window does nothing else; large mails have 2,000."""
+MOST_PLACES: Final = 10_000
+"""Rows of all tables by the columns of the widest one: Qt lays out each place of the grid."""
+MOST_COLUMNS: Final = 500
+LONGEST_WORD: Final = 20_000
+"""Characters without a space; Qt looks through all of them for each line."""
+_LONG_WORD: Final = re.compile(rf"[^ \t\r\n]{{{LONGEST_WORD}}}")
+
+
+def is_too_large(html: str) -> bool:
+    """Whether `html` has more to lay out than can be done while somebody waits."""
+    elements = rows = columns = widest = 0
+    for token in tokens_of(html):
+        if token.kind in {Kind.TEXT, Kind.RAW} and _LONG_WORD.search(token.source):
+            return True
+        if token.kind is not Kind.START:
+            continue
+        elements += 1
+        if token.name in {"table", "tr"}:
+            rows, columns = rows + 1, 0
+        elif token.name in {"td", "th"}:
+            columns += _span(token.value("colspan"))
+            widest = max(widest, columns)
+    is_wide = widest > MOST_COLUMNS or widest * rows > MOST_PLACES
+    return elements > MOST_ELEMENTS or is_wide
+
+
+def _span(text: str) -> int:
+    digits = re.match(r"\s*([0-9]{1,9})", text)
+    return max(1, int(digits[1])) if digits else 1
+
 
 def is_too_deep(html: str) -> bool:
     """Whether elements or tables of `html` lie in one another deeper than can be shown."""

@@ -10,6 +10,8 @@ from typing import Any, Final
 _CONVERT: Final = "openssl x509 -inform der -in FILE -out company.pem"
 _DER: Final = b"\x30\x82"
 _MOST_NAMES: Final = 3
+_LARGEST: Final = 10 * 1024 * 1024
+"""Bytes. All authorities that browsers trust have 200 kB; OpenSSL itself would read any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,10 @@ def look_into(path: str) -> CaFile:
     try:
         if not Path(path).is_file():
             return CaFile(problem="There is no such file. Choose one in PEM form.")
+        if Path(path).stat().st_size > _LARGEST:
+            return CaFile(
+                problem="The file is larger than 10 MB. Choose one with authorities only."
+            )
         with Path(path).open("rb") as file:
             head = file.read(len(_DER))
     except (OSError, ValueError):

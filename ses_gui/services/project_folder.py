@@ -21,7 +21,7 @@ from ses_gui.domain.folder.format import (
 )
 from ses_gui.domain.folder.names import FOLDER
 from ses_gui.domain.json_text import InputError
-from ses_gui.services.files import FileError, read_bytes, write_shared
+from ses_gui.services.files import LARGEST, FileError, read_bytes, write_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from ses_gui.domain.studio import Studio
 
 MOST_FILES: Final = 1000
+_LARGEST: Final = 2 * LARGEST
+"""Bytes of all templates together: a configuration has half of it."""
 _ATTRIBUTES: Final = ".gitattributes"
 _RULES_OF_GIT: Final = f"""\
 # A template is mailed to the letter: git must not change its line ends.
@@ -79,7 +81,10 @@ class ProjectFolder:
         """Read the bytes of the project's own files that are there."""
         self._refuse_other_paths()
         files = self._some((CONNECTOR, STUDIO))
-        return files | self._some(_named_in(files))
+        names = _named_in(files)
+        if len(names) > MOST_FILES:
+            raise FileError(f"{self.path} names more than {MOST_FILES} templates. Remove some.")
+        return files | self._some(names)
 
     def fingerprint(self) -> Fingerprint:
         """Hash the files as they are now, damaged ones too; compare it to notice changes."""
@@ -161,7 +166,18 @@ class ProjectFolder:
             raise FileError(f"{templates} is a link or a file. Put a folder there instead.")
 
     def _some(self, names: Iterable[str]) -> dict[str, bytes]:
-        return {name: data for name in names if (data := self._bytes(name)) is not None}
+        found, size = {}, 0
+        for name in names:
+            data = self._bytes(name)
+            if data is not None:
+                found[name] = data
+                size += len(data)
+            if size > _LARGEST:
+                raise FileError(
+                    f"The files in {self.path} are larger than {_LARGEST // 2**20} MB together, so"
+                    " they are no configuration."
+                )
+        return found
 
     def _bytes(self, name: str) -> bytes | None:
         path = self.path / name

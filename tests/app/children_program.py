@@ -21,10 +21,9 @@ def main(folder):
 
     def go_on(stage):
         if stage == "ready":
-            (timer := QTimer(QApplication.instance(), interval=5)).timeout.connect(
-                lambda: step(timer)
-            )
-            timer.start()
+            timer = QTimer(QApplication.instance())
+            timer.timeout.connect(lambda: step(timer))
+            timer.start(5)
 
     steps = iter(begin(folder))
 

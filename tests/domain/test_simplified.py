@@ -1,7 +1,7 @@
 import pytest
 
 from ses_gui.domain.pictures import EMPTY, wants_remote_pictures, without_pictures
-from ses_gui.domain.simplified import is_too_deep, simplified
+from ses_gui.domain.simplified import is_too_deep, is_too_large, simplified
 from tests.domain.growing import growth
 
 
@@ -90,3 +90,34 @@ def test_time_grows_with_the_length_only(piece):
     assert growth(lambda text: without_pictures(f"<style>{text}"), piece, 10_000) < 3.5
     assert growth(wants_remote_pictures, piece, 10_000) < 3.5
     assert growth(is_too_deep, piece, 10_000) < 3.5
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>x" * 6000,
+        "<br>" * 6000,
+        "<table><tr><td colspan=100000000>x</table>",
+        "<table><tr><td colspan=' 99999 '>x</table>",
+        "<table><tr><td colspan=100>x" + "<tr><td>y" * 500 + "</table>",
+        "<table>" + ("<tr>" + "<td>x" * 100) * 101 + "</table>",
+        "x" * 30_000,
+        "<p>" + "\u00a0" * 30_000,
+    ],
+)
+def test_what_takes_a_plain_view_too_long_is_told_beforehand(html):
+    assert is_too_large(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<p>x</p>" * 2000,
+        "word " * 50_000,
+        "<table><tr><td colspan=3 rowspan=2>x<td colspan=x>y<td colspan=-1>z</table>",
+        "<table>" + "<tr><td>x<td>y" * 900 + "</table>",
+    ],
+)
+def test_mails_as_people_write_them_are_shown(html):
+    assert not is_too_large(html)

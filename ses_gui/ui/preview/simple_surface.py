@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
-from ses_gui.domain.simplified import is_too_deep, simplified
+from ses_gui.domain.simplified import is_too_deep, is_too_large, simplified
 from ses_gui.ui.themes import LIGHT, palette_of
 
 LARGEST: Final = 500_000
@@ -61,6 +61,8 @@ class SimpleSurface:
         place = bar.value()
         if is_too_deep(html):
             self._browser.setPlainText(self._too_deep())
+        elif is_too_large(html):
+            self._browser.setPlainText(self._too_large())
         else:
             self._browser.setHtml(simplified(html))
         bar.setValue(place)
@@ -77,6 +79,13 @@ class SimpleSurface:
             "PreviewSurface",
             "This mail cannot be shown here: its tables or other elements are nested too deeply. "
             "Close what is left open, or open it in the browser.",
+        )
+
+    def _too_large(self) -> str:
+        return QCoreApplication.translate(
+            "PreviewSurface",
+            "This mail cannot be shown here: it has too many elements, a table with too many cells "
+            "or a word without end. Open it in the browser.",
         )
 
     def allow_remote_pictures(self) -> None:

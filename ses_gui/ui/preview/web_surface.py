@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QTimer, QUrl, Slot
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
     QWebEngineProfile,
@@ -15,7 +16,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ses_gui.ui.display import tooltip
+from ses_gui.ui.preview.notice import Notice
+from ses_gui.ui.preview.page_process import end_process
 from ses_gui.ui.preview.shell_page import doctype_of, shell_page, swap_script
+from ses_gui.ui.preview.simple_surface import SimpleSurface
 from ses_gui.ui.preview.web_lock import Gate, SettledPage, lock_profile
 
 if TYPE_CHECKING:
@@ -24,11 +28,19 @@ if TYPE_CHECKING:
 LARGEST: Final = 2_000_000
 LEAST_ZOOM: Final = 0.25
 """Chromium draws nothing smaller."""
+PATIENCE_MS: Final = 10_000
+"""How long a page that stands may take for a mail; a mail of 2 MB needs a tenth of it."""
+FRAME_MS: Final = 300
+"""After this a mail that was put in is also being drawn."""
 _OUR_WORLD: Final = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 
 
 class WebSurface(QWidget):
-    """Shows a mail as a browser does, with nothing from outside."""
+    """Shows a mail as a browser does, with nothing from outside.
+
+    The page has a process of its own, which a mail can stop or end. Then it begins again with the
+    next mail; the one that stopped it, or ended it twice, is shown simplified, and a strip says so.
+    """
 
     limits = ""
     shows_pictures = True
@@ -48,13 +60,29 @@ class WebSurface(QWidget):
         self._html = self._put = ""
         self._loaded = False
         self._zoom = 1.0
+        self._width = 0
+        self._crashed = self._refused = ""
+        """The mail that ended the last process, and the one that gets no further one."""
+        self._mails_in_work = 0
+        self._process = 0
+        """Counts the page's processes, so that a late answer of an older one means nothing."""
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._notice = Notice(self.tr("Try again"))
+        self._simple = SimpleSurface("")
         self._lock()
         self.view.setPage(self._page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.view)
+        column.setSpacing(0)
+        column.addWidget(self._notice)
+        column.addWidget(self.view, 1)
+        column.addWidget(self._simple.widget, 1)
+        self._simple.widget.hide()
         self._page.loadFinished.connect(self._fill)
-        self._page.renderProcessTerminated.connect(self._forget)
+        self._page.renderProcessTerminated.connect(self._begin_again)
+        self._patience.timeout.connect(self._end_hung_page)
+        self._notice.button.clicked.connect(self._try_again)
         self._page.linkHovered.connect(self._show_address)
 
     @Slot(str)
@@ -92,9 +120,19 @@ class WebSurface(QWidget):
         """Lay the mail out `width` pixels wide, drawn smaller where there is less room."""
         self._zoom = max(LEAST_ZOOM, min(1.0, self.width() / max(width, 1)))
         self._page.setZoomFactor(self._zoom)
+        self._width = width
+        self._simple.lay_out(width)
 
     def _show_page(self) -> None:
         self._put = self._html
+        is_refused = bool(self._refused) and self._html == self._refused
+        self._notice.say(self._why_simplified() if is_refused else "")
+        self.view.setHidden(is_refused)
+        self._simple.widget.setVisible(is_refused)
+        if is_refused:
+            self._simple.show_html(self._html)
+            self._simple.lay_out(self._width)
+            return
         doctype = doctype_of(self._html)
         if doctype != self._doctype:
             self._doctype = doctype
@@ -120,15 +158,64 @@ class WebSurface(QWidget):
         self._loaded |= loaded
         if loaded:
             self._page.setZoomFactor(self._zoom)  # a new page begins with its own
-            self._page.runJavaScript(swap_script(self._html), _OUR_WORLD)
+            self._mails_in_work += 1
+            if not self._patience.isActive():
+                self._patience.start()
+            script, put_in = swap_script(self._html), partial(self._await_frame, self._process)
+            self._page.runJavaScript(script, _OUR_WORLD, put_in)
+
+    def _await_frame(self, process: int, _result: object) -> None:
+        """The mail is in the page; to draw it may still take for ever."""
+        if process == self._process:
+            QTimer.singleShot(FRAME_MS, self, partial(self._ask, process))
+
+    def _ask(self, process: int) -> None:
+        if process == self._process:
+            self._page.runJavaScript("1", _OUR_WORLD, partial(self._note_answer, process))
+
+    def _note_answer(self, process: int, _result: object) -> None:
+        if process != self._process:
+            return
+        self._mails_in_work -= 1
+        if self._mails_in_work:
+            self._patience.start()  # it is at work, and not stopped
+        else:
+            self._patience.stop()
+
+    @Slot()
+    def _end_hung_page(self) -> None:
+        self._refused = self._put
+        end_process(self._page.renderProcessPid())
 
     @Slot(object, int)
-    def _forget(self) -> None:
+    def _begin_again(self) -> None:
         """Whatever ended the page's process, the next mail gets a new one."""
+        ended_by = self._put
+        if self._crashed == ended_by:
+            self._refused = ended_by
+        self._crashed = ended_by
+        self._patience.stop()
+        self._mails_in_work, self._process = 0, self._process + 1
         self._doctype, self._loaded, self._put = None, False, ""
+        if self.isVisible():
+            # Not from within the signal: Chromium is still putting the old process away.
+            QTimer.singleShot(0, self, self._show_page)
+
+    @Slot()
+    def _try_again(self) -> None:
+        self._crashed = self._refused = ""
+        self._show_page()
+
+    def _why_simplified(self) -> str:
+        return self.tr(
+            "The web view could not draw this mail and was ended. This is a simplified preview."
+        )
 
     def close_surface(self) -> None:
         """Take the page out of the view, so that it is gone before its profile."""
         self._page.loadFinished.disconnect(self._fill)
+        self._page.renderProcessTerminated.disconnect(self._begin_again)
+        self._patience.stop()
+        self._process += 1
         self.view.setPage(None)  # type: ignore[arg-type]  # the stub leaves it out
         self._page.deleteLater()

@@ -213,3 +213,14 @@ def test_a_fingerprint_is_of_bytes_and_not_of_times(folder, config):
     known = folder.write(config, UNTOUCHED)
     os.utime(folder.path / "connector.json", (0, 0))
     assert folder.fingerprint() == known == fingerprint_of(folder_files(config, UNTOUCHED))
+
+
+def test_a_folder_with_more_than_a_configuration_is_not_read(tmp_path):
+    folder = ProjectFolder(tmp_path)
+    templates = [{"usageType": f"T{number}", "content": "x"} for number in range(3)]
+    folder.write({"templates": templates}, UNTOUCHED)
+    for path in (tmp_path / "templates").iterdir():
+        path.write_bytes(b"x" * (9 * 1024 * 1024))
+    with pytest.raises(FileError) as caught:
+        folder.files()
+    assert "20 MB together" in caught.value.sentence

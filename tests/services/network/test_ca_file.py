@@ -70,3 +70,10 @@ def test_what_is_no_file(tmp_path):
     assert "no such file" in look_into(str(tmp_path / "absent")).problem
     assert "no such file" in look_into(str(tmp_path)).problem
     assert look_into("a\0b").problem != ""
+
+
+def test_a_file_that_is_far_too_large_is_not_read(tmp_path):
+    path = tmp_path / "huge.pem"
+    with path.open("wb") as file:
+        file.truncate(2 * 1024**3)
+    assert "larger than 10 MB" in look_into(str(path)).problem

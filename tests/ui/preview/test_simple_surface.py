@@ -115,3 +115,21 @@ def test_a_mail_lies_on_white_in_a_dark_program_too(surface):
 def test_a_mail_that_is_nested_without_end_is_told_not_shown(surface, nest):
     surface.show_html(nest * 30_000)
     assert "nested too deeply" in surface.widget.toPlainText()
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<table><tr><td colspan=100>x" + "<tr><td>y" * 2000 + "</table>",
+        "<table><tr>" + "<td>x" * 4000 + "</table>",
+        "<b>x</b>" * 50_000,
+        "x" * 400_000,
+    ],
+)
+def test_a_mail_that_would_hold_the_window_up_is_not_laid_out(qtbot, html):
+    surface = SimpleSurface("")
+    qtbot.addWidget(surface.widget)
+    surface.show_html(html)
+    assert "too many" in surface.widget.toPlainText()
+    surface.show_html("<p>next</p>")
+    assert surface.widget.toPlainText() == "next"

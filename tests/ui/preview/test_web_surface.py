@@ -1,6 +1,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -8,9 +9,10 @@ from pathlib import Path
 import pytest
 
 import ses_gui
+from ses_gui.ui.preview.page_process import end_process
 from tests.screen import x_server
 from tests.ui.preview.hostile import heard
-from tests.waiting import run_program
+from tests.waiting import PATIENCE_S, run_program
 
 PROGRAM = Path(__file__).with_name("web_program.py")
 SOURCES = Path(ses_gui.__file__).parent
@@ -125,6 +127,30 @@ def test_the_panel_chooses_the_web_view_and_leaves_window_and_keyboard_alone(
 
 def test_a_surface_that_is_not_closed_dies_in_the_right_order(run_web):
     assert run_web("dropped") == {}
+
+
+def test_a_mail_that_stops_the_page_does_not_stop_the_next_one(run_web):
+    assert run_web("hung") == {"first": True, "simplified": True, "said": True, "next": True}
+
+
+def test_a_page_that_ends_is_begun_again(run_web):
+    assert run_web("crashed") == {
+        "again": True,
+        "simplified": True,
+        "tried": True,
+        "quiet": True,
+        "other": True,
+    }
+
+
+def test_no_process_but_a_page_is_ended():
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        end_process(other.pid)
+        end_process(0)
+        end_process(-1)
+        assert other.poll() is None
+        other.communicate(b"\n", timeout=PATIENCE_S)
+        assert other.returncode == 0
 
 
 def test_the_program_never_switches_the_sandbox_off():

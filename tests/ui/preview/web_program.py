@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ses_gui.domain.inbox import Mail
 from ses_gui.domain.pictures import without_pictures
+from ses_gui.ui.preview.page_process import end_process
 from ses_gui.ui.preview.panel import PreviewPanel
 from ses_gui.ui.preview.web_surface import _OUR_WORLD, WebSurface
 from tests.ui.preview.hostile import RED, heard, hostile_mail
@@ -269,6 +270,74 @@ def in_panel(mail):
     }
 
 
+LAUGHS = (
+    "<!doctype html><svg width=400 height=400><defs><g id=a0><rect width=9 height=9 /></g>"
+    + "".join(f"<g id=a{n}>{f'<use href=#a{n - 1} />' * 10}</g>" for n in range(1, 9))
+    + "</defs><use href=#a8 /></svg>"
+)
+"""A picture of a hundred million rectangles."""
+
+
+def until(condition, what):
+    for _ in range(600):
+        if condition():
+            return
+        wait(25)
+    raise AssertionError(what)
+
+
+def _title_of_next(surface, title):
+    surface.show_html(f"<!doctype html><title>{title}</title><p>{title}")
+    settled(surface)
+    until(lambda: asked(surface._page, "document.title") == title, title)
+    return surface.view.isVisible() and not surface._notice.isVisible()
+
+
+def hung(_mail):
+    """A mail that the page never finishes, the notice about it, and the next mail."""
+    surface = WebSurface()
+    surface._patience.setInterval(2000)
+    surface.resize(500, 500)
+    surface.show()
+    first = _title_of_next(surface, "before")
+    surface.show_html(LAUGHS)
+    until(surface._notice.isVisible, "the page was not given up")
+    report = {
+        "first": first,
+        "simplified": surface._simple.widget.isVisible() and not surface.view.isVisible(),
+        "said": "simplified" in surface._notice.sentence.text(),
+        "next": _title_of_next(surface, "after"),
+    }
+    surface.close_surface()
+    surface.close()
+    return report
+
+
+def crashed(_mail):
+    """A process that ends by itself: once it is begun again, twice it is given up."""
+    surface = WebSurface()
+    surface.resize(500, 500)
+    surface.show()
+    _title_of_next(surface, "mail")
+    first = surface._process
+    end_process(surface._page.renderProcessPid())
+    until(lambda: surface._process > first, "nobody noticed")
+    settled(surface)
+    until(lambda: asked(surface._page, "document.title") == "mail", "not shown again")
+    report = {"again": surface.view.isVisible()}
+    end_process(surface._page.renderProcessPid())
+    until(surface._notice.isVisible, "not given up")
+    report["simplified"] = surface._simple.widget.isVisible()
+    surface._notice.button.click()
+    settled(surface)
+    until(lambda: asked(surface._page, "document.title") == "mail", "not tried again")
+    report |= {"tried": surface.view.isVisible(), "quiet": not surface._notice.isVisible()}
+    report["other"] = _title_of_next(surface, "other")
+    surface.close_surface()
+    surface.close()
+    return report
+
+
 def dropped(mail):
     """A surface that dies without being closed."""
     surface = WebSurface()
@@ -291,7 +360,7 @@ def main(work, _port, file):
     if work == "remote":
         mail = mail.replace("http://", "https://")
     work = work.removesuffix("_plainly")
-    works = (locked, pictures, unlocked, scrolled, remote, in_panel, dropped)
+    works = (locked, pictures, unlocked, scrolled, remote, in_panel, dropped, hung, crashed)
     report = next(each for each in works if each.__name__ == work)(mail)
     QTimer.singleShot(0, application.quit)
     application.exec()
