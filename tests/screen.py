@@ -14,8 +14,10 @@ def x_server():
     for tool in ("Xvfb", "openbox", "xdotool"):
         assert shutil.which(tool), f"{tool} is missing: `packaging/dev.py test` installs it"
     number, told = os.pipe()
+    # Without -noreset it begins anew, and turns others away, when its only client leaves.
+    options = ["-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset"]
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(told), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(told), *options],
         pass_fds=[told],
         stderr=subprocess.DEVNULL,
     )
