@@ -13,11 +13,10 @@ def bare_server(*options):
     """Start an X server, and give its process and the name of its display."""
     assert shutil.which("Xvfb"), "Xvfb is missing: `packaging/dev.py test` installs it"
     number, told = os.pipe()
+    # Without -noreset it begins anew, and turns others away, when its only client leaves.
+    fixed = ("-screen", "0", "1440x900x24", "-nolisten", "tcp", "-noreset")
     server = subprocess.Popen(
-        [
-            *("Xvfb", "-displayfd", str(told), "-screen", "0", "1440x900x24"),
-            *("-nolisten", "tcp", *options),
-        ],
+        ["Xvfb", "-displayfd", str(told), *fixed, *options],
         pass_fds=[told],
         stderr=subprocess.DEVNULL,
     )
