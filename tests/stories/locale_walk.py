@@ -80,10 +80,10 @@ class Walk:
     def export(self):
         self.window.show_page(PageName.EXPORT)
         self.window.pages.export.save.click()
-        wait_until(lambda: self.window.findChildren(QFileDialog))
+        wait_until(lambda: any(isinstance(each, QFileDialog) for each in shown()))
         self.told["digits"] += digits_in_sight()
-        dialog = self.window.findChild(QFileDialog)
-        dialog.selectFile(str(FOLDER / "export.json"))
+        dialog = next(each for each in shown() if isinstance(each, QFileDialog))
+        dialog.findChild(QLineEdit).setText(str(FOLDER / "export.json"))
         dialog.accept()
         wait_until((FOLDER / "export.json").exists)
 
