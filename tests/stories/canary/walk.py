@@ -114,12 +114,10 @@ class Walk:
         history.setIndex(at)
 
     def misplace_it(self):
-        """Type and put it where none belongs, look at every page, and keep and save it."""
+        """Put it where none belongs, look at every page, and keep and save it."""
         store, before = self.model.store, self.model.store.document
-        line = self.window.pages.credentials.findChild(QLineEdit, "accessKeyId")
-        line.setFocus()
-        type_into(line, OTHER)
-        self.watch.look("typed as the ID", ("accessKeyId", "drawn"))
+        store.edit(edits.set_field("access_key_id", OTHER))
+        self.watch.look("put as the ID")
         self.put_into_texts()
         self.watch.look("put into texts")
         for page in PageName:
