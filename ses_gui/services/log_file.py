@@ -7,6 +7,7 @@ import logging
 import os
 import time
 from logging.handlers import QueueHandler, QueueListener, RotatingFileHandler
+from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +21,6 @@ from ses_gui.services.own_folder import make_file, make_folder
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from io import TextIOWrapper
-    from pathlib import Path
 
 NAME: Final = "ses_gui.log"
 LARGEST: Final = 256 * 1024

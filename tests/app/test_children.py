@@ -1,6 +1,5 @@
 """What the program starts: a browser gets no secret of the environment, the program itself all."""
 
-import subprocess
 import sys
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from ses_gui.domain.profile import Profile
 from ses_gui.domain.secret_place import in_variable
 from ses_gui.services.folders import data_folder
 from ses_gui.services.profiles import FileProfiles
-from tests.screen import PATIENCE_S, x_server
+from tests.screen import x_server
 from tests.services.keep.vault_contract import UUID
+from tests.waiting import run_program
 
 HERE = Path(__file__).parent
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -47,16 +47,13 @@ def seen(tmp_path):
         dump = tmp_path / {"xdg-open": "browser", "again.sh": "again"}[name]
         script(tmp_path / name, dump)
     with x_server() as environment:
-        ended = subprocess.run(
+        ended = run_program(
             [sys.executable, str(HERE / "children_program.py"), str(tmp_path)],
             env=environment
             | {"PATH": f"{tmp_path}:{environment['PATH']}", "PYTHONPATH": str(HERE.parents[1])}
             | SECRETS
             | KEPT,
-            capture_output=True,
             text=True,
-            timeout=2 * PATIENCE_S,
-            check=False,
         )
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == f"{SECRET} {SECRETS['NAMED_BY_A_PROFILE']}\n"

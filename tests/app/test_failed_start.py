@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.screen import PATIENCE_S, bare_server
+from tests.screen import bare_server
+from tests.waiting import PATIENCE_S, run_program
 
 ROOT = Path(__file__).parents[2]
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -169,11 +170,9 @@ def test_on_a_screen_the_sentence_is_shown_until_it_was_read(tmp_path):
 
 def shown_on(display):
     """The titles of the windows in sight, as soon as there is one."""
-    found = subprocess.run(
+    found = run_program(
         ["xdotool", "search", "--sync", "--onlyvisible", "--name", "SES", "getwindowname", "%@"],
         env=os.environ | {"DISPLAY": display},
-        capture_output=True,
-        timeout=PATIENCE_S,
         text=True,
         check=True,
     )

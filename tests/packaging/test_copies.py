@@ -1,7 +1,6 @@
 """The checkout is what runs from its .venv, whatever pip or a hand has put there, in any order."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +10,7 @@ import pytest
 import dev_venv
 from dev_environment import RUNTIME, prepare
 from ses_gui.app import crashing
+from tests.waiting import run_program
 
 ASK = "import ses_gui; print(ses_gui.__path__[0])"
 INSTALLED = {
@@ -71,7 +71,7 @@ def project(made, monkeypatch):
 
 
 def create_without_pip(venv):
-    subprocess.run([sys.executable, "-I", "-m", "venv", "--without-pip", venv], check=True)
+    run_program([sys.executable, "-I", "-m", "venv", "--without-pip", venv], check=True)
 
 
 def write(folder, name, text):
@@ -94,14 +94,14 @@ def put(project, files, other):
 def found_by(project, *options, cwd=None, **variables):
     command = [dev_venv.python_of(project / ".venv"), *options, "-c", ASK]
     env = os.environ | variables
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=cwd, env=env)
+    done = run_program(command, text=True, check=True, cwd=cwd, env=env)
     return Path(done.stdout.strip())
 
 
 def told_by(project, name, *arguments, cwd, **variables):
     command = [project / ".venv" / "bin" / name, *arguments]
     env = os.environ | variables
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=cwd, env=env)
+    done = run_program(command, text=True, check=True, cwd=cwd, env=env)
     return done.stdout.strip()
 
 
@@ -153,7 +153,7 @@ def test_the_commands_run_the_checkout_wherever_one_stands(project, name, module
     assert told_by(project, name, "a b", cwd=tmp_path, **python_path) == f"{module} ['a b']"
     link = tmp_path / name
     link.symlink_to(project / ".venv" / "bin" / name)
-    done = subprocess.run([link], capture_output=True, text=True, check=True, cwd=tmp_path)
+    done = run_program([link], text=True, check=True, cwd=tmp_path)
     assert done.stdout.strip() == f"{module} []"
 
 
@@ -215,5 +215,5 @@ def test_the_program_starts_itself_again_wherever_it_was_started(monkeypatch, pr
     assert program == sys.executable
     write(tmp_path, "ses_gui/__init__.py", "raise SystemExit(7)\n")
     python = dev_venv.python_of(project / ".venv")
-    done = subprocess.run([python, *arguments], cwd=tmp_path, capture_output=True, check=True)
+    done = run_program([python, *arguments], cwd=tmp_path, check=True)
     assert done.stdout.strip() == b"app []"

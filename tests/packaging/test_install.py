@@ -1,7 +1,6 @@
 """The installation on a later day, when every index has newer releases than the lock names."""
 
 import os
-import subprocess
 import sys
 import zipfile
 from importlib.metadata import distributions
@@ -15,6 +14,7 @@ import dev_venv
 from dev_commands import WHEELS
 from dev_steps import StepError
 from tests.packaging.package_index import Index, Release, canonical
+from tests.waiting import run_program
 
 PLUGIN = Release("plugin", "6.0", requires=("engine[toml]>=7",))
 ENGINE = Release("engine", "7.1", requires=("tomlet>=2; extra == 'toml'",), extras=("toml",))
@@ -66,7 +66,7 @@ def venv(tmp_path):
     wheels = list((Path(sys.prefix) / WHEELS).glob("pip-*.whl"))
     assert wheels, "run `packaging/dev.py test` once: it fetches the oldest pip"
     folder = tmp_path / "a project" / ".venv"
-    subprocess.run([sys.executable, "-I", "-m", "venv", "--without-pip", folder], check=True)
+    run_program([sys.executable, "-I", "-m", "venv", "--without-pip", folder], check=True)
     zipfile.ZipFile(wheels[0]).extractall(packages(folder))
     return folder
 

@@ -1,7 +1,5 @@
 """The web preview: installed as it is locked, once, and kept when .venv is made again."""
 
-import subprocess
-
 import pytest
 
 import dev_commands
@@ -10,6 +8,7 @@ import dev_preview
 import dev_venv
 from dev_environment import RUNTIME, prepare
 from dev_steps import StepError
+from tests.waiting import run_program
 
 LOCK = """\
 pygments==2.1 \\
@@ -113,7 +112,7 @@ def test_a_lock_without_it_is_said(checkout):
 
 def test_the_command_is_one_of_the_door(root):
     assert "preview" in dev_commands.COMMANDS
-    listed = subprocess.run(
-        ["python3", root / "packaging" / "dev.py", "-h"], capture_output=True, text=True, check=True
+    listed = run_program(
+        ["python3", root / "packaging" / "dev.py", "-h"], text=True, check=True
     ).stdout
     assert "  preview  " in listed

@@ -1,13 +1,13 @@
 """The screen of the door: asked as the program asks, before anything is installed for it."""
 
 import os
-import subprocess
 import sys
 
 import pytest
 
 import dev_commands
 import dev_screen
+from tests.waiting import run_program
 
 
 def test_the_virtual_screen_answers_and_goes_away():
@@ -24,12 +24,10 @@ def test_the_door_and_the_program_say_the_same_where_there_is_no_screen(root, va
     env = {name: text for name, text in os.environ.items() if name not in gone} | variables
     said = []
     for command in (["packaging/dev.py", "run"], ["-m", "ses_gui.app"]):
-        done = subprocess.run(
+        done = run_program(
             [sys.executable, *command],
             cwd=root,
             env=env,
-            capture_output=True,
-            check=False,
             text=True,
         )
         assert (done.returncode, done.stdout) == (2, "")

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tarfile
 import tomllib
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import ses_gui
+from tests.waiting import run_program
 
 PACK = "import sys; from flit_core.buildapi import {what}; print({what}(sys.argv[1]))"
 STALE = ("build/lib/ses_gui/stale.py", "ses_gui.egg-info/SOURCES.txt", "dist/ses_gui/stale.py")
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QApplication
 import ses_gui
 from ses_gui.app.program import make_application
 from ses_gui.domain.lint.client_data import client_data
+from tests.waiting import run_program
 application, look = make_application()
 look.follow_system()
 sheet = application.styleSheet()
@@ -57,7 +58,7 @@ def build(what, source, target):
     """Run the backend as pip does, in the folder of the source."""
     target.mkdir(exist_ok=True)
     command = [sys.executable, "-I", "-c", PACK.format(what=what), target]
-    done = subprocess.run(command, cwd=source, capture_output=True, text=True, check=True)
+    done = run_program(command, cwd=source, text=True, check=True)
     return target / done.stdout.strip()
 
 
@@ -124,17 +125,16 @@ def test_no_code_opens_a_file_outside_the_package(source):
 
 def test_an_installed_copy_finds_all_that_it_opens(wheel, tmp_path):
     venv = tmp_path / "venv"
-    subprocess.run([sys.executable, "-I", "-m", "venv", "--without-pip", venv], check=True)
+    run_program([sys.executable, "-I", "-m", "venv", "--without-pip", venv], check=True)
     [packages] = venv.glob("lib/python3*/site-packages")
     zipfile.ZipFile(wheel).extractall(packages)
     # Qt and the other packages are those of the tests; by a plain line no path file of theirs runs.
     [ours] = Path(sys.prefix).glob("lib/python3*/site-packages")
     (packages / "tests.pth").write_text(f"{ours}\n")
-    done = subprocess.run(
+    done = run_program(
         [venv / "bin" / "python", "-I", "-c", OPEN_ALL],
         cwd=tmp_path,
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
         text=True,
         check=True,
     )

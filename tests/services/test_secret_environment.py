@@ -1,11 +1,11 @@
 """The environment's secrets: which variables are taken out of it, and who still sees them."""
 
 import os
-import subprocess
 
 import pytest
 
 from ses_gui.services.secret_environment import SecretEnvironment
+from tests.waiting import run_program
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
@@ -20,7 +20,7 @@ def variables(monkeypatch):
 
 
 def inherited():
-    told = subprocess.run(["env", "-0"], capture_output=True, check=True).stdout.decode()
+    told = run_program(["env", "-0"], check=True).stdout.decode()
     return dict(entry.split("=", 1) for entry in told.split("\0") if entry)
 
 

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ses_gui.app.compose import compose
@@ -23,9 +23,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.services.keyring_vault import KeyringVault
 from tests.services.keep.vault_contract import UUID
 from tests.stories.keyring_watch import daemon
-
-EACH_MS = 10
-PATIENCE_MS = 100_000
+from tests.waiting import wait_for_exit, wait_until
 
 
 def main(home, unlock):
@@ -38,23 +36,23 @@ def main(home, unlock):
     window.show()
     program.flows.warm_up()
     program.flows.opening.open_profile(UUID)
-    wait(lambda: model.workspace.place.vault_trouble and model.workspace.place.uuid)
+    wait_until(lambda: model.workspace.place.vault_trouble and model.workspace.place.uuid)
     model.store.edit(edits.set_secret(model.drawer.put("s3cret")))
     save(program)
     told = {"before": window.status.secret.text()}
-    subprocess.run(["sh", "-c", unlock], check=True)
+    assert wait_for_exit(subprocess.Popen(["sh", "-c", unlock])) == 0
     program.flows.keyring_watch.look()  # as when the window becomes active
-    wait(lambda: window.findChild(QMessageBox) is not None)
+    wait_until(lambda: window.findChild(QMessageBox) is not None)
     told["offered"] = window.findChild(QMessageBox).text()
     window.findChild(QPushButton, "yes").click()
-    wait(lambda: model.drawer.is_kept(model.store.document.access_key_secret))
-    wait(lambda: not program.disk.busy())
+    wait_until(lambda: model.drawer.is_kept(model.store.document.access_key_secret))
+    wait_until(lambda: not program.disk.busy())
     told |= {"after": window.status.secret.text(), "kept": KeyringVault().get(UUID)}
     told["profile"] = services.profiles.load(UUID).document.access_key_secret
     os.kill(daemon(), signal.SIGKILL)
-    wait(lambda: told.update(gone=look_at(program)) or told["gone"])
-    subprocess.run(["sh", "-c", unlock], check=True)
-    wait(lambda: told.update(again=look_at(program)) or not told["again"])
+    wait_until(lambda: told.update(gone=look_at(program)) or told["gone"])
+    assert wait_for_exit(subprocess.Popen(["sh", "-c", unlock])) == 0
+    wait_until(lambda: told.update(again=look_at(program)) or not told["again"])
     told["again"] = model.workspace.place.vault
     print(json.dumps(told))
     window.close_now()
@@ -63,29 +61,14 @@ def main(home, unlock):
 
 def save(program):
     program.flows.saving.save()
-    wait(lambda: not (program.disk.busy() or program.keyring.busy()))
+    wait_until(lambda: not (program.disk.busy() or program.keyring.busy()))
 
 
 def look_at(program):
     """What troubles the keyring, as the window sees it after a look."""
     program.flows.keyring_watch.look()
-    wait(lambda: not program.keyring.busy())
+    wait_until(lambda: not program.keyring.busy())
     return program.model.workspace.place.vault_trouble
-
-
-def wait(is_so):
-    loop, timer, late = QEventLoop(), QTimer(interval=EACH_MS), QTimer(singleShot=True)
-    timer.timeout.connect(lambda: is_so() and loop.quit())
-    late.timeout.connect(lambda: give_up(is_so))
-    timer.start()
-    late.start(PATIENCE_MS)
-    loop.exec()
-
-
-def give_up(is_so):
-    """Not by an exception, which Qt would swallow."""
-    print(f"never true: line {is_so.__code__.co_firstlineno}", file=sys.stderr, flush=True)
-    os._exit(1)
 
 
 if __name__ == "__main__":

@@ -323,7 +323,7 @@ def held(widget, key, modifiers=NONE, times=5):
 def wait_for_mails(program, number, qtbot):
     """Wait for as many, and for Send to be ready for one more."""
     form = program.window.test_panel.form
-    qtbot.waitUntil(lambda: sent(program) >= number and form.is_armed(), timeout=20_000)
+    qtbot.waitUntil(lambda: sent(program) >= number and form.is_armed())
     assert sent(program) == number
     assert all(isinstance(done.outcome, Sent) for done in program.model.sending.sends)
 

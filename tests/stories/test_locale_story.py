@@ -19,6 +19,7 @@ from ses_gui.app.services import services_in
 from ses_gui.domain.history import Ending
 from ses_gui.services.demo.server import DemoSes
 from ses_gui.services.memory_vault import MemoryVault
+from tests.waiting import run_program
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -72,12 +73,9 @@ def environment(locales, home, name):
 
 def run(locales, home, name, *command, **options):
     home.mkdir(exist_ok=True)
-    return subprocess.run(
+    return run_program(
         [sys.executable, *map(str, command)],
         env=environment(locales, home, name),
-        capture_output=True,
-        timeout=PATIENCE_S,
-        check=False,
         **options,
     )
 

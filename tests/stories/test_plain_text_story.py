@@ -111,7 +111,7 @@ def close_dialogs():
 
 @pytest.fixture
 def rest(program, qtbot):
-    return lambda: qtbot.waitUntil(lambda: is_still(program), timeout=30_000)
+    return lambda: qtbot.waitUntil(lambda: is_still(program))
 
 
 @pytest.fixture
@@ -182,7 +182,7 @@ def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
     }
     for name, show in openers.items():
         show()
-        qtbot.waitUntil(lambda: bool(dialogs()) and is_still(saved), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(dialogs()) and is_still(saved))
         found += faults(name)
         close_dialogs()
         rest()
@@ -199,7 +199,7 @@ def test_no_answer_is_shown_as_more_than_the_text(saved, rest, hostile, qtbot):
     for number, what in enumerate(("accepted", "refused"), 1):
         qtbot.waitUntil(form.is_armed)
         form.request_send()
-        qtbot.waitUntil(lambda n=number: len(sending.sends) == n, timeout=30_000)
+        qtbot.waitUntil(lambda n=number: len(sending.sends) == n)
         rest()
         found += faults(what)
     saved.window.show_page(PageName.PREFLIGHT)

@@ -59,7 +59,7 @@ def test_it_is_installed_and_used_at_once(script, notice, qtbot):
     state["missing"] = ""
     press(notice, qtbot)
     assert notice().button.text() == "Cancel"
-    qtbot.waitUntil(lambda: not notice().isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not notice().isVisible())
 
 
 def test_a_failure_is_said_as_the_script_says_it(script, notice, qtbot):
@@ -69,7 +69,7 @@ def test_a_failure_is_said_as_the_script_says_it(script, notice, qtbot):
         "print('    sudo apt-get install libnss3'); sys.exit(1)"
     )
     press(notice, qtbot)
-    qtbot.waitUntil(lambda: "Install" in notice().button.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Install" in notice().button.text())
     said = notice().sentence.text()
     assert said.startswith("The web preview cannot do without libnss3.so.")
     assert said.endswith("sudo apt-get install libnss3")
@@ -78,16 +78,16 @@ def test_a_failure_is_said_as_the_script_says_it(script, notice, qtbot):
 def test_it_can_be_stopped(script, notice, program, qtbot):
     script("import time; print('Installing it.', flush=True); time.sleep(600)")
     press(notice, qtbot)
-    qtbot.waitUntil(lambda: "Installing it. " in notice().sentence.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Installing it. " in notice().sentence.text())
     press(notice, qtbot)
-    qtbot.waitUntil(lambda: "was not installed" in notice().sentence.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "was not installed" in notice().sentence.text())
     assert "Install" in notice().button.text()
 
 
 def test_the_program_ends_while_it_is_being_installed(script, notice, program, qtbot):
     script("import time; print('Installing it.', flush=True); time.sleep(600)")
     press(notice, qtbot)
-    qtbot.waitUntil(lambda: "Installing it. " in notice().sentence.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Installing it. " in notice().sentence.text())
     program.flows.preview.stop()
 
 

@@ -19,6 +19,7 @@ from ses_gui.services.demo.listener import LARGEST_BODY, MOST_CONNECTIONS
 from ses_gui.services.demo.mail import DemoMail
 from ses_gui.services.demo.outbox import LARGEST, MOST, Recent
 from ses_gui.services.demo.server import DemoSes
+from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,7 +140,7 @@ def test_so_many_connections_and_no_more() -> None:
     def silent(_call: Any) -> Any:
         def stunt(wire: Any) -> None:
             waiting.release()
-            wire.stopping.wait(20)
+            wire.stopping.wait(PATIENCE_S)
 
         return stunt
 
@@ -150,7 +151,7 @@ def test_so_many_connections_and_no_more() -> None:
             host = f"Host: 127.0.0.1:{port_of(ses)}"
             client.sendall(f"POST {SEND} HTTP/1.1\r\n{host}\r\n{SIGNED}\r\n\r\n".encode())
             held.append(client)
-        assert all(waiting.acquire(timeout=20) for _ in held)
+        assert all(waiting.acquire(timeout=PATIENCE_S) for _ in held)
         with socket.create_connection(("127.0.0.1", port_of(ses)), 20) as more:
             assert _received(more) == b""
     for client in held:

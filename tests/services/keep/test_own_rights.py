@@ -2,7 +2,6 @@
 
 import os
 import stat
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from ses_gui.services.own_folder import make_file, make_folder
 from ses_gui.services.own_rights import close_own_folders
 from ses_gui.services.profiles import FileProfiles
 from tests.services.keep.umask_program import UUID
+from tests.waiting import run_program
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[2]
@@ -38,12 +38,9 @@ def open_to_others(folder):
 
 
 def run(*command, umask="000", **variables):
-    return subprocess.run(
+    return run_program(
         ["sh", "-c", f'umask {umask}; exec "$@"', "sh", *map(str, command)],
-        capture_output=True,
         text=True,
-        timeout=60,
-        check=False,
         env=os.environ | {"PYTHONPATH": str(ROOT)} | variables,
     )
 

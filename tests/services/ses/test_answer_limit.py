@@ -20,6 +20,7 @@ from ses_gui.services.demo.wire import Answer
 from ses_gui.services.ses import trial as trial_module
 from ses_gui.services.ses.answer_limit import LARGEST
 from ses_gui.services.ses.trial import try_route
+from tests.waiting import join
 
 if TYPE_CHECKING:
     from ses_gui.domain.outcome import Outcome
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 Send = Callable[..., "Outcome"]
 Running = Callable[..., "DemoSes"]
 
+DRIP_S = 0.05
+"""Between two bytes."""
 _HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 ENDLESS = {
     "body": (_HEAD + b"\r\n", b'"' + b"x" * 65536),
@@ -150,7 +153,7 @@ def endless_proxy() -> Iterator[Callable[[bytes, bytes], str]]:
     with contextlib.suppress(OSError):
         socket.create_connection(listener.getsockname()).close()
     for thread in threads:
-        thread.join(10)
+        join(thread)
     listener.close()
 
 
@@ -237,7 +240,7 @@ def test_a_proxy_that_drips_is_left_after_a_while(monkeypatch: pytest.MonkeyPatc
             with client, contextlib.suppress(OSError):
                 for mark in b"HTTP/1.1 200 OK\r\n" + b"a: b\r\n" * 1000:
                     client.sendall(bytes([mark]))
-                    if dripped.wait(0.05):
+                    if dripped.wait(DRIP_S):
                         return
 
         thread = threading.Thread(target=drip)
@@ -245,7 +248,7 @@ def test_a_proxy_that_drips_is_left_after_a_while(monkeypatch: pytest.MonkeyPatc
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         trial = try_route("eu-west-1", Route("https://127.0.0.1:1", None, url), Cancellation())
         dripped.set()
-        thread.join(10)
+        join(thread)
     assert trial.failure is not None
     assert trial.failure.id == "DEADLINE"
     assert not trial.failure.maybe_sent
