@@ -6,11 +6,12 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.credentials.placeholders import has_placeholder
 from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.from_address.composing import parts_of
 from ses_gui.domain.identity.arn import meant_arn
 from ses_gui.domain.json_place import kind
-from ses_gui.domain.report.scrubbing import short_key_id
+from ses_gui.domain.report.scrubbing import WITHHELD, short_key_id
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def _field(key: str, value: JsonValue, scrubber: Scrubber) -> str:
         return "(not there)"
     if not isinstance(value, str) or not value:
         return described(value)
+    if has_placeholder(value):
+        return WITHHELD
     if key == _KEY:
         return _key_id(value)
     return scrubber.line(value) if _may_be_shown(key, value) else _odd(value)
