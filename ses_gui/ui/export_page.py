@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -55,7 +55,6 @@ class ExportPage(QWidget):
         self._meaning = named(Label(wordWrap=True), "muted")
         self._notice = ExportNotice()
         self._misplaced = named(Label(wordWrap=True), "misplaced_secrets")
-        self._misplaced.setTextFormat(Qt.TextFormat.PlainText)
         self._veil = Veil(self)
         self.since = SinceLine()
         self.text = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "export_text")
