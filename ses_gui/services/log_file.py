@@ -49,9 +49,12 @@ class LogFile:
         self._lines: SimpleQueue[logging.LogRecord] = SimpleQueue()
         self._entry = _RedactingHandler(self._lines, is_secret)
         self._listener: QueueListener | None = None
+        # Where no log can be written, Python would write warnings to standard error instead.
+        self._nowhere = logging.NullHandler()
 
     def open(self) -> None:
         """Begin; a folder that cannot be used leaves the program without a log."""
+        logging.getLogger().addHandler(self._nowhere)
         try:
             make_folder(self._folder)
         except FileError:
@@ -65,6 +68,7 @@ class LogFile:
     def close(self) -> None:
         """Write what is left, and end."""
         logging.getLogger().removeHandler(self._entry)
+        logging.getLogger().removeHandler(self._nowhere)
         if self._listener is not None:
             self._listener.stop()
             for handler in self._listener.handlers:

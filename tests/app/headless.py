@@ -46,6 +46,9 @@ class NoWindow(QObject):
     def refresh_title(self):
         pass
 
+    def focus_page(self):
+        pass
+
     def close_now(self):
         self.closed = True
 

@@ -64,7 +64,7 @@ def panel(qtbot, look, made, opened, tmp_path):
         return len(opened) < 2
 
     panel = PreviewPanel(text_view=lambda html: f"text of {html}", opener=opener, make_surface=make)
-    panel._copies._folder = tmp_path
+    panel._copies._chosen = tmp_path
     qtbot.addWidget(panel)
     panel.resize(700, 700)
     yield panel
@@ -250,7 +250,7 @@ def test_the_browser_gets_a_private_copy_and_a_failure_is_told(panel, opened, tm
 
 def test_a_folder_that_cannot_be_written_is_told(panel, tmp_path):
     view = shown_view(panel, REMOTE)
-    panel._copies._folder = tmp_path / "nowhere"
+    panel._copies._chosen = tmp_path / "nowhere"
     view.browser.click()
     assert view.unopened.isVisible()
 
