@@ -32,3 +32,13 @@ def test_every_test_belongs_to_exactly_one_run(run):
     _status, commands = run(0, 0)
     assert [command[command.index("-m", 3) + 1] for command in commands] == ["not alone", "alone"]
     assert all(command[-1] == "tests/ui" for command in commands)
+
+
+def test_what_the_tests_start_is_compiled_once_wherever_they_run(monkeypatch):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    given = []
+    monkeypatch.setattr(dev_tests, "run_openly", lambda _command, **more: given.append(more) or 0)
+    dev_tests.run_tests("python", ())
+    for each in given:
+        assert "PYTHONDONTWRITEBYTECODE" not in each["env"]
+        assert each["env"]["PYTHONPYCACHEPREFIX"].startswith(str(dev_tests.ROOT / ".venv"))
