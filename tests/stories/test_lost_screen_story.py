@@ -14,8 +14,8 @@ from ses_gui.domain.history import Ending
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.ui.draft_dialog import DraftDialog
 from tests.screen import bare_server
-from tests.waiting import PATIENCE_S
 from tests.stories.dialogs import dialog_of
+from tests.waiting import PATIENCE_S
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
