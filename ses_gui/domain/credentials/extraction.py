@@ -38,9 +38,13 @@ _KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]
 _TEMPLATES: Final = CONNECTOR_KEYS["templates"]
 _ID: Final = re.compile(r"\s*A[KS]IA[A-Z0-9]{16}\s*")
 _NO_SECRET: Final = re.compile(
-    r"\s*(?:[*•.xX…-]*|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|env:\w+|<[^<>]*>)\s*", re.DOTALL
+    r"(?i)\s*(?:[*•.x…-]*|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|<[^<>]*>"
+    r"|none|null|nil|true|false|yes|no|n/a|unset|not set|redacted|hidden|removed|todo"
+    r"|(?:env|vault|op|ssm|sops|keyring|secretsmanager):[\w/.:#@-]+"
+    r"|arn:aws[a-z-]*:(?:secretsmanager|ssm):[\w/.:+=@-]+)\s*",
+    re.DOTALL,
 )
-"""What stands where a secret would: bullets, a variable, a word in angle brackets."""
+"""What stands where a secret would: bullets, a variable, a word for nothing, where it lies."""
 _SHORTEST: Final = 4
 _SHORTEST_NAMED: Final = 12
 """A secret by its name that is longer is looked for elsewhere, too."""

@@ -114,6 +114,8 @@ _ALIASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 PLACED: Final = "••••"
 """What a placeholder begins with: a key that was a secret itself has no name."""
+_QUESTION: Final = re.compile("(?:has|is|requires?|needs?|allows?)(?:[A-Z]|[-_ ])")
+"""`hasPassword` says something of a secret and holds none."""
 _SESSION: Final = ("sessiontoken", "securitytoken")
 _CLOSE: Final = 0.86
 _SHORTEST_TYPO: Final = 5
@@ -126,7 +128,7 @@ def plain(name: str) -> str:
 
 def secret_kind(name: str) -> Kind | None:
     """Which kind of secret a member of this name holds, whatever its value; None if none."""
-    bare = "" if PLACED in name else plain(name)
+    bare = "" if PLACED in name or _QUESTION.match(name) else plain(name)
     if bare in _WHOLE:
         return _WHOLE[bare]
     for ends, kind in (
