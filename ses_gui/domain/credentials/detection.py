@@ -113,6 +113,7 @@ _URL_ATTRIBUTE: Final = re.compile(
     r"(?i)\b(?:href|src|srcset|action|background|cite|poster)\s*=\s*[\"']?$"
 )
 _NAME_IN_URL: Final = re.compile(r"(?i)secret|access[-_]?key|pass")
+_URL_IN_CSS: Final = re.compile(r"(?i)url\([^()]+$")
 _URL_OF_VARIABLE: Final = re.compile(r"\}\}[^{}]*[/?]")
 _DATA_URL: Final = re.compile(r"base64,\s*$")
 
@@ -277,7 +278,7 @@ def _is_taken(text: str, start: int, end: int, care: Care) -> bool:
     before = re.split(r"[\s\"'<>]", text[max(0, start - 2_000) : start])[-1]
     if not _is_in_url(text, start, before, care):
         return not _is_line_of_base64(text, start)
-    if before.endswith(":") and text[end : end + 1] == "@":
+    if "://" in before and before.endswith(":") and text[end : end + 1] == "@":
         return True
     value = re.search(r"[?&#;]([^?&#;=]*)=$", before)
     if value is None:
@@ -288,14 +289,16 @@ def _is_taken(text: str, start: int, end: int, care: Care) -> bool:
 def _is_in_url(text: str, start: int, before: str, care: Care) -> bool:
     """Whether a URL goes on at `start`; of a mail also one that only its attribute tells of."""
     above = text[max(0, start - len(before) - 40) : start - len(before)]
+    if before.endswith("://"):
+        return False  # no server's name looks so
     if "://" in before or before.startswith("//") or before.endswith("data:"):
         return True
-    if _DATA_URL.search(above + before):
+    if _DATA_URL.search(above + before) or _URL_OF_VARIABLE.search(before):
         return True
     if care is not Care.OWN:
         return False
     is_path = bool(before) or text[start] == "/"
-    return is_path and bool(_URL_ATTRIBUTE.search(above) or _URL_OF_VARIABLE.search(before))
+    return is_path and bool(_URL_ATTRIBUTE.search(above) or _URL_IN_CSS.search(before))
 
 
 def _is_line_of_base64(text: str, start: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config_texts import templates_in
-from ses_gui.domain.credentials.extraction import is_own
+from ses_gui.domain.credentials.extraction import PARTED_WORD, is_content, is_own
 from ses_gui.domain.credentials.names import (
     is_session_token,
     meant_key,
@@ -47,8 +47,9 @@ def misplaced_secrets(config: JsonObject) -> Iterator[Finding]:
         if path in named or _is_session_token(path) or _is_misnamed_secret(path):
             continue
         kept = "" if references_in(text) else " It was not kept: if you need it, copy it again."
+        more = f" {PARTED_WORD}" if is_content(path) else ""
         remedy = (
-            "Take it out of the text."
+            f"Take it out of the text.{more}"
             if is_own(path)
             else "The SES connector ignores it here. No profile and no export holds it."
         )
