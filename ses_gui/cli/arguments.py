@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ses_gui import __version__
 from ses_gui.cli.options import add_agreement, add_payload, add_route, add_types
+from ses_gui.domain.credentials.detection import Care, masked
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.takeaway.tool import Tool
@@ -25,11 +26,11 @@ FILE = "a file, - for standard input, or profile:NAME"
 
 
 class _Parser(argparse.ArgumentParser):
-    """Repeats what it refuses with escapes for what would act on a terminal."""
+    """Repeats what it refuses without secrets, and with escapes for what acts on a terminal."""
 
     @override
     def error(self, message: str) -> NoReturn:
-        super().error(shown(message))
+        super().error(shown(masked(message, care=Care.OWN)))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -113,6 +113,7 @@ _URL_ATTRIBUTE: Final = re.compile(
     r"(?i)\b(?:href|src|srcset|action|background|cite|poster)\s*=\s*[\"']?$"
 )
 _NAME_IN_URL: Final = re.compile(r"(?i)secret|access[-_]?key|pass")
+_WORD_ENDS: Final = " \n\t\r\"'<>\N{NO-BREAK SPACE}"
 _URL_IN_CSS: Final = re.compile(r"(?i)url\([^()]+$")
 _URL_OF_VARIABLE: Final = re.compile(r"\}\}[^{}]*[/?]")
 _DATA_URL: Final = re.compile(r"base64,\s*$")
@@ -275,7 +276,8 @@ def _is_mixed(text: str) -> bool:
 
 def _is_taken(text: str, start: int, end: int, care: Care) -> bool:
     """Whether a run is no part of a URL, or one that stands there as a value."""
-    before = re.split(r"[\s\"'<>]", text[max(0, start - 2_000) : start])[-1]
+    least = max(0, start - 2_000)
+    before = text[max(least, *(text.rfind(mark, least, start) + 1 for mark in _WORD_ENDS)) : start]
     if not _is_in_url(text, start, before, care):
         return not _is_line_of_base64(text, start)
     if "://" in before and before.endswith(":") and text[end : end + 1] == "@":
