@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from ses_gui import __version__
 from ses_gui.cli.options import add_agreement, add_payload, add_route, add_types
-from ses_gui.domain.credentials.detection import Care, masked
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.takeaway.tool import Tool
@@ -30,6 +29,11 @@ class _Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
+        from ses_gui.domain.credentials.detection import (  # noqa: PLC0415 - for an error only
+            Care,
+            masked,
+        )
+
         super().error(shown(masked(message, care=Care.OWN)))
 
 

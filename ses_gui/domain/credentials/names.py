@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -161,10 +160,16 @@ def _meant(name: str, keys: Iterable[str]) -> str | None:
     spellings = {plain(key): key for key in named}
     spellings |= {alias: key for key in named for alias in _ALIASES[key]}
     bare = "" if PLACED in name else plain(name)
-    for form in (bare, bare.removeprefix("aws"), bare.removeprefix("ses")):
+    unprefixed = bare.removeprefix("aws")
+    for form in (bare, unprefixed, unprefixed.removeprefix("ses")):
         if form in spellings:
             return spellings[form]
     if len(bare) < _SHORTEST_TYPO:
         return None
+    for key in named:
+        if sorted(bare) == sorted(plain(key)):
+            return key  # two letters have changed places
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a key that is not known
+
     near = get_close_matches(bare, [plain(key) for key in named], n=1, cutoff=_CLOSE)
     return spellings[near[0]] if near else None
