@@ -25,11 +25,16 @@ FILE = "a file, - for standard input, or profile:NAME"
 
 
 class _Parser(argparse.ArgumentParser):
-    """Repeats what it refuses with escapes for what would act on a terminal."""
+    """Repeats what it refuses without secrets, and with escapes for what acts on a terminal."""
 
     @override
     def error(self, message: str) -> NoReturn:
-        super().error(shown(message))
+        from ses_gui.domain.credentials.detection import (  # noqa: PLC0415 - for an error only
+            Care,
+            masked,
+        )
+
+        super().error(shown(masked(message, care=Care.OWN)))
 
 
 def parser() -> argparse.ArgumentParser:

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.stop import REFUSED, StopError, hush
+from ses_gui.domain.credentials.detection import Care, masked
 from ses_gui.domain.display_text import shown, shown_json
 from ses_gui.domain.span import line_and_column
 
@@ -45,10 +46,13 @@ def write_text(text: str) -> None:
 
 
 def complain(sentence: str) -> None:
-    """Print a sentence to standard error, where there is one that takes it."""
+    """Print a sentence to standard error, where there is one that takes it.
+
+    It may quote what was typed, such as a secret in the place of a name.
+    """
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print(shown(sentence), file=sys.stderr, flush=True)  # noqa: T201  a command's voice
+            print(shown(masked(sentence, care=Care.OWN)), file=sys.stderr, flush=True)  # noqa: T201  a command's voice
 
 
 def tell_findings(

@@ -54,6 +54,8 @@ def body_of(config: JsonObject, to: str, usage_type: str, payload: JsonValue) ->
     The connector asks its guard about the config as it is; only the secret may be missing here,
     because it is no part of the body.
     """
+    if "@" not in to and holds_secret(to, known_secrets()):
+        raise StopError("The recipient is a secret. Name the address of a mailbox.")
     refused = {issue.path for issue in guard_issues(config)}
     if SECRET_KEY not in config:
         refused.discard((SECRET_KEY,))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.cli.output import complain
 from ses_gui.cli.patience import within
 from ses_gui.cli.stop import StopError
-from ses_gui.domain.credentials.extraction import Extractor
+from ses_gui.domain.credentials.extraction import Extractor, extracted
 from ses_gui.domain.credentials.placeholders import Numbered
 from ses_gui.domain.document import KEPT_SECRET, SECRET_VARIABLE
 from ses_gui.domain.json_text import LARGEST, InputError
@@ -87,16 +87,18 @@ class Source:
     def _with(self, secret: str | None) -> JsonObject:
         if SECRET_KEY in self.config or secret is None:
             return self.config
-        return {**self.config, SECRET_KEY: secret}
+        return extracted({**self.config, SECRET_KEY: secret}, put=_NUMBERED)
 
 
 _NUMBERED: Final = Numbered()
 """One for all that a command reads, so that a difference tells two secrets apart."""
 
 
-def known_secrets() -> tuple[str, ...]:
-    """The secret of the environment, which no text may hold."""
-    return tuple(filter(None, (_variable(),)))
+def known_secrets(profile: Profile | None = None) -> tuple[str, ...]:
+    """The secrets of the environment, which no text may hold; the keyring is not asked."""
+    name = variable_of(profile.document.access_key_secret) if profile is not None else ""
+    named = os.environ.get(name) if name else None
+    return tuple(filter(None, (_variable(), named)))
 
 
 def _extractor() -> Extractor:
@@ -138,7 +140,8 @@ def own_profiles() -> FileProfiles:
 
 def _profile(name: str) -> Source:
     profile = own_profiles().named(name)
-    return Source(config_of(profile.document, None), profile)
+    config = config_of(profile.document, None)
+    return Source(extracted(config, known_secrets(profile), _NUMBERED), profile)
 
 
 def _variable() -> str | None:

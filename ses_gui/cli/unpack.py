@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ses_gui.cli.output import tell
 from ses_gui.cli.signals import hold
-from ses_gui.cli.source import PROFILE, SECRET_KEY, own_profiles, read_source
+from ses_gui.cli.source import PROFILE, SECRET_KEY, known_secrets, own_profiles, read_source
 from ses_gui.cli.stop import DONE, REFUSED, StopError
-from ses_gui.domain.credentials.extraction import left_out
+from ses_gui.domain.credentials.extraction import extracted, left_out
 from ses_gui.domain.document import CONNECTOR_KEYS
 from ses_gui.domain.folder.exact_config import exact_config
 from ses_gui.domain.folder.format import CONNECTOR
@@ -68,4 +68,5 @@ def _profile(file: str) -> _Found:
         profile = own_profiles().named(file.removeprefix(PROFILE))
     except ProfileError as error:
         raise StopError(error.sentence) from error
-    return _Found(exact_config(profile.document), profile.document.studio)
+    config = extracted(exact_config(profile.document), known_secrets(profile))
+    return _Found(config, profile.document.studio)

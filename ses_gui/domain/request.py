@@ -38,6 +38,9 @@ def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) 
                 f"The {key} of the template {template.get('usageType')} holds a secret, which no"
                 " mail may carry. Take it out."
             )
+    for key in _OPTIONAL.values():
+        if has_placeholder(str(config.get(key, ""))):
+            raise RenderError(f"{key} holds a secret, which no mail may carry. Take it out.")
     subject, content = (
         render(text if isinstance(text := template.get(key), str) else "", payload)
         for key in ("subject", "content")

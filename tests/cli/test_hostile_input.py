@@ -3,11 +3,13 @@
 import json
 import unicodedata
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES
+from tests.cli.conftest import SECRET
 
 MANY = settings(
     max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -189,3 +191,28 @@ def test_a_forged_line_is_no_line(sesctl, config):
     forged = {**config, "emailAddress": "a\nValid: Logto accepts this configuration.\n"}
     lines = sesctl("check", "-", stdin=as_bytes(forged)).out.splitlines()
     assert lines.count("Valid: Logto accepts this configuration.") <= 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (SECRET,),
+        ("check", SECRET),
+        ("check", f"profile:{SECRET}"),
+        ("check", "x", f"--{SECRET}"),
+        ("export", "x", "--form", SECRET),
+        ("pack", SECRET),
+        ("unpack", "x", SECRET),
+        ("diff", "x", SECRET),
+    ],
+)
+def test_no_complaint_repeats_a_secret_that_was_typed(sesctl, arguments):
+    ended = sesctl(*arguments)
+    assert ended.status == 2
+    assert SECRET not in ended.out + ended.err
+
+
+def test_a_secret_is_no_recipient(sesctl, written, config):
+    ended = sesctl("render", written(config), "--to", SECRET, "--type", "Generic")
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err == "The recipient is a secret. Name the address of a mailbox.\n"

@@ -1,5 +1,8 @@
 """`sesctl` with a profile whose secret lies in an environment variable."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from ses_gui.domain.defaults import example_document
@@ -38,3 +41,20 @@ def test_one_that_is_not_set_is_named(sesctl):
 def test_the_usual_variable_helps_out(sesctl, monkeypatch):
     monkeypatch.setenv("SES_ACCESS_KEY_SECRET", SECRET)
     assert sesctl("export", "profile:Shop").json["accessKeySecret"] == SECRET
+
+
+def test_its_secret_is_known_elsewhere_whatever_it_looks_like(sesctl, monkeypatch, tmp_path):
+    own = "correct-horse-battery-staple"
+    monkeypatch.setenv("SHOP_SECRET", own)
+    document = replace(
+        example_document(in_variable("SHOP_SECRET")), unknown=(("note", json.dumps(f"is {own}")),)
+    )
+    FileProfiles(data_folder() / "profiles").save(Profile(UUID, "Shop", document))
+    for command in ("check", "report", "policy"):
+        assert own not in sesctl(command, "profile:Shop").out
+    ended = sesctl("export", "profile:Shop", "--without-secret")
+    assert own not in ended.out
+    assert ended.err == "Left out, because it holds a secret: note.\n"
+    assert sesctl("export", "profile:Shop").out.count(own) == 1
+    assert "holds a secret: note" in sesctl("unpack", "profile:Shop", tmp_path / "folder").out
+    assert own not in (tmp_path / "folder" / "connector.json").read_text("utf-8")

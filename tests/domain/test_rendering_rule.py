@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ses_gui.domain.defaults import example_document
 from ses_gui.domain.javascript_text import number_text
 from ses_gui.domain.json_text import InputError
 from ses_gui.domain.rendering import RenderError, parse_payload, render, template_for
+from ses_gui.domain.request import send_body
+from ses_gui.domain.writing import config_of
 
 
 @pytest.mark.parametrize(
@@ -113,3 +116,10 @@ def test_the_first_template_of_the_type_wins_and_generic_stands_in(usage_type, s
 
 def test_without_generic_there_may_be_no_template():
     assert template_for({"templates": []}, "SignIn") is None
+
+
+@pytest.mark.parametrize("key", ["emailAddress", "configurationSetName"])
+def test_no_mail_carries_what_stands_for_a_secret(key):
+    config = {**config_of(example_document(), None), key: "••••secret••••"}
+    with pytest.raises(RenderError, match=f"^{key} holds a secret"):
+        send_body(config, "a@example.com", "Generic", {})

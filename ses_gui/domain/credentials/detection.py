@@ -10,6 +10,7 @@ from binascii import Error as EncodingError
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -57,15 +58,20 @@ _REGION: Final = re.compile(r"[a-z]{2,5}(?:-[a-z]+){1,3}-\d{1,2}")
 _RUN: Final = re.compile(rf"[{_BASE64}]{{40,}}")
 # After an ID and one character, as in `AKIA…/secret`, a secret begins in the midst of a run.
 _AFTER_ID: Final = re.compile(r"A[KS]IA[A-Z0-9]{16}[/+]")
+# Likewise at the end or the beginning of a path, as in `identity/secret`; the rest are words.
+_FOLDERS_BEFORE: Final = re.compile(r"/?(?:[A-Z]*[a-z]*\d{0,4}/)+")
+_FOLDERS_AFTER: Final = re.compile(r"(?:/[A-Z]*[a-z]*\d{0,4})+")
 # 33 bytes in base64, of which the first is the version; see `domain.keys.shapes`.
 _SMTP: Final = re.compile(rf"(?:B[A-P]|A[g-v])[{_BASE64}]{{42}}")
 _SECRET_LENGTH: Final = 40
+_MOST_PAIRS: Final = 16
+_HEXADECIMAL: Final = re.compile("[0-9A-Fa-f]+")
 # How the tokens of AWS STS begin: the version, and then protobuf with a region or "origin".
 _TOKEN: Final = re.compile(rf"(?:IQoJ|FwoG|FQoG|AQoD|AQoE)[{_BASE64}]{{60,}}")
 _PEM: Final = re.compile(
     r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.DOTALL
 )
-_LOGIN: Final = re.compile(r"://[^\s/@:\"'<>{}]+:(?P<value>[^\s/@\"'<>{}]{4,})(?=@)")
+_LOGIN: Final = re.compile(r"://[^\s/?#@:\"'<>{}]+:(?!\d+[?#])(?P<value>[^\s/@\"'<>{}]{4,})(?=@)")
 _NAME_OF_KEY: Final = (
     r"secret[-_ ]?access[-_ ]?key|access[-_ ]?key[-_ ]?secret|aws[-_ ]?secret(?:[-_ ]?key)?"
     r"|(?P<token>(?:aws[-_ ]?)?(?:session|security)[-_ ]?token)"
@@ -101,6 +107,16 @@ _DEEPEST: Final = 3
 _LONGEST_ENCODED: Final = 20_000
 _PRINTABLE: Final = frozenset(string.printable.encode())
 _SHORTEST_PIECE: Final = 4
+_MOST_PIECES: Final = MappingProxyType({Care.OWN: 3, Care.FOREIGN: 40, Care.WITH_KEY: 40})
+"""Many short pieces in a mail are a list of codes."""
+_URL_ATTRIBUTE: Final = re.compile(
+    r"(?i)\b(?:href|src|srcset|action|background|cite|poster)\s*=\s*[\"']?$"
+)
+_NAME_IN_URL: Final = re.compile(r"(?i)secret|access[-_]?key|pass")
+_WORD_ENDS: Final = " \n\t\r\"'<>\N{NO-BREAK SPACE}"
+_URL_IN_CSS: Final = re.compile(r"(?i)url\([^()]+$")
+_URL_OF_VARIABLE: Final = re.compile(r"\}\}[^{}]*[/?]")
+_DATA_URL: Final = re.compile(r"base64,\s*$")
 
 
 def is_telling(secret: str, care: Care = Care.FOREIGN) -> bool:
@@ -138,10 +154,12 @@ def looks_random(text: str) -> bool:
     each kind of character is there; words and paths have three times as many such pairs.
     """
     kinds = (str.islower, str.isupper)
+    if _HEXADECIMAL.fullmatch(text):
+        return False
     enough = all(sum(map(kind, text)) >= 3 for kind in kinds)  # noqa: PLR2004  see above
     mixed = any(not mark.isalpha() for mark in text) or len(set(text)) > 24  # noqa: PLR2004
     pairs = sum(a.islower() and b.islower() for a, b in pairwise(text))
-    return enough and mixed and len(set(text)) >= 16 and pairs <= 16  # noqa: PLR2004
+    return enough and mixed and len(set(text)) >= 16 and pairs <= _MOST_PAIRS  # noqa: PLR2004
 
 
 def _merged(found: Iterable[Found]) -> list[Found]:
@@ -204,7 +222,7 @@ def _in_base64(secret: bytes) -> Iterator[str]:
 def _shaped_in(text: str, care: Care) -> Iterator[Found]:
     for window in _WINDOW.finditer(text):
         yield from _in_window(text, window.start(), window.end(), care)
-    yield from _broken_in(text)
+    yield from _broken_in(text, _MOST_PIECES[care])
     yield from (Found(*each.span(), Kind.SECRET) for each in _PEM.finditer(text))
     yield from (Found(*each.span("value"), Kind.PASSWORD) for each in _LOGIN.finditer(text))
 
@@ -232,7 +250,9 @@ def _runs(run: str, care: Care) -> Iterator[tuple[Kind, int, int]]:
         bare = run[start:end]
         if _SMTP.fullmatch(bare) and looks_random(bare):
             yield Kind.PASSWORD, start, end
-        if len(bare) == _SECRET_LENGTH and (
+        if len(bare) > _SECRET_LENGTH:
+            yield from _runs_in_path(bare, start)
+        elif len(bare) == _SECRET_LENGTH and (
             looks_random(bare) or (care is Care.WITH_KEY and _is_mixed(bare))
         ):
             yield Kind.SECRET, start, end
@@ -241,22 +261,46 @@ def _runs(run: str, care: Care) -> Iterator[tuple[Kind, int, int]]:
             yield (Kind.SECRET, *each.span())
 
 
+def _runs_in_path(run: str, start: int) -> Iterator[tuple[Kind, int, int]]:
+    """Find a secret that is the last or the first part of a path, such as that of an ARN."""
+    size = _SECRET_LENGTH
+    if _FOLDERS_BEFORE.fullmatch(run[:-size]) and _is_certain(run[-size:], _MOST_PAIRS):
+        yield Kind.SECRET, start + len(run) - size, start + len(run)
+    if _FOLDERS_AFTER.fullmatch(run[size:]) and _is_certain(run[:size], _MOST_PAIRS):
+        yield Kind.SECRET, start, start + size
+
+
 def _is_mixed(text: str) -> bool:
-    is_hash = re.fullmatch(r"[0-9a-f]+|[0-9A-F]+", text) is not None
-    return not is_hash and not text.isalpha() and not text.isdigit() and len(set(text)) > 8  # noqa: PLR2004
+    return _HEXADECIMAL.fullmatch(text) is None and not text.isalpha() and len(set(text)) > 8  # noqa: PLR2004  of all that chance makes
 
 
 def _is_taken(text: str, start: int, end: int, care: Care) -> bool:
     """Whether a run is no part of a URL, or one that stands there as a value."""
-    before = re.split(r"[\s\"'<>]", text[max(0, start - 2_000) : start])[-1]
-    if "://" not in before and not before.endswith(("data:", "base64,")):
+    least = max(0, start - 2_000)
+    before = text[max(least, *(text.rfind(mark, least, start) + 1 for mark in _WORD_ENDS)) : start]
+    if not _is_in_url(text, start, before, care):
         return not _is_line_of_base64(text, start)
-    if before.endswith(":") and text[end : end + 1] == "@":
+    if "://" in before and before.endswith(":") and text[end : end + 1] == "@":
         return True
     value = re.search(r"[?&#;]([^?&#;=]*)=$", before)
     if value is None:
         return False
-    return care is not Care.OWN or re.search(r"(?i)secret|key|pass", value[1]) is not None
+    return care is not Care.OWN or _NAME_IN_URL.search(value[1]) is not None
+
+
+def _is_in_url(text: str, start: int, before: str, care: Care) -> bool:
+    """Whether a URL goes on at `start`; of a mail also one that only its attribute tells of."""
+    above = text[max(0, start - len(before) - 40) : start - len(before)]
+    if before.endswith("://"):
+        return False  # no server's name looks so
+    if "://" in before or before.startswith("//") or before.endswith("data:"):
+        return True
+    if _DATA_URL.search(above + before) or _URL_OF_VARIABLE.search(before):
+        return True
+    if care is not Care.OWN:
+        return False
+    is_path = bool(before) or text[start] == "/"
+    return is_path and bool(_URL_ATTRIBUTE.search(above) or _URL_IN_CSS.search(before))
 
 
 def _is_line_of_base64(text: str, start: int) -> bool:
@@ -292,13 +336,13 @@ def _meant(escape: str) -> str:
     return "/" if escape == "\\/" else ""
 
 
-def _broken_in(text: str) -> Iterator[Found]:
+def _broken_in(text: str, most: int) -> Iterator[Found]:
     """Find a secret that a line break, a space or a quotation mark stands in."""
     for each in _BROKEN.finditer(text):
         pieces = list(re.finditer(rf"[{_BASE64}]+", each[0]))
         for first in range(len(pieces)):
             size = 0
-            for last in range(first, len(pieces)):
+            for last in range(first, min(len(pieces), first + most)):
                 size += len(pieces[last][0])
                 if size >= 40:  # noqa: PLR2004  the length of a secret
                     break
@@ -308,11 +352,11 @@ def _broken_in(text: str) -> Iterator[Found]:
                 yield Found(start, each.start() + pieces[last].end(), Kind.SECRET)
 
 
-def _is_certain(text: str) -> bool:
+def _is_certain(text: str, most: int = 9) -> bool:
     """Likewise of a text that was put together, where chance has more to choose from."""
     pairs = sum(a.islower() and b.islower() for a, b in pairwise(text))
     has_digit = any(map(str.isdigit, text))
-    return looks_random(text) and has_digit and pairs <= 9  # noqa: PLR2004
+    return looks_random(text) and has_digit and pairs <= most
 
 
 def _holds_encoded(run: str, care: Care) -> bool:

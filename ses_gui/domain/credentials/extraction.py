@@ -38,13 +38,18 @@ _KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]
 _TEMPLATES: Final = CONNECTOR_KEYS["templates"]
 _ID: Final = re.compile(r"\s*A[KS]IA[A-Z0-9]{16}\s*")
 _NO_SECRET: Final = re.compile(
-    r"\s*(?:[*•.xX…-]*|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|env:\w+|<[^<>]*>)\s*", re.DOTALL
+    r"(?i)\s*(?:[*•.x…-]*|\{\{.*\}\}|\$\{?\w+\}?|%\w+%|<[^<>]*>"
+    r"|none|null|nil|true|false|yes|no|n/a|unset|not set|redacted|hidden|removed|todo"
+    r"|(?:env|vault|op|ssm|sops|keyring|secretsmanager):[\w/.:#@-]+"
+    r"|arn:aws[a-z-]*:(?:secretsmanager|ssm):[\w/.:+=@-]+)\s*",
+    re.DOTALL,
 )
-"""What stands where a secret would: bullets, a variable, a word in angle brackets."""
+"""What stands where a secret would: bullets, a variable, a word for nothing, where it lies."""
 _SHORTEST: Final = 4
 _SHORTEST_NAMED: Final = 12
 """A secret by its name that is longer is looked for elsewhere, too."""
 _MOST_PLACES: Final = 5
+PARTED_WORD: Final = "If it is no secret, write <wbr> in the middle of it: a mail shows the same."
 _AROUND: Final = 2_000
 
 
@@ -256,7 +261,14 @@ class LeftOut:
         if not self.refused:
             return ""
         verb = "holds" if len(self.refused) == 1 else "hold"
-        return f"{_places(self.refused)} {verb} a secret. Take it out first."
+        is_html = any(map(is_content, self.refused))
+        more = f" {PARTED_WORD}" if is_html else ""
+        return f"{_places(self.refused)} {verb} a secret. Take it out first.{more}"
+
+
+def is_content(path: JsonPath) -> bool:
+    """Whether the text at `path` is HTML, in which a long word can be parted and looks the same."""
+    return len(path) == 3 and path[0] == _TEMPLATES and path[2] == TEMPLATE_KEYS["content"]  # noqa: PLR2004  templates, row, key
 
 
 def is_own(path: JsonPath) -> bool:

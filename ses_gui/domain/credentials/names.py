@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -114,6 +113,8 @@ _ALIASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 PLACED: Final = "••••"
 """What a placeholder begins with: a key that was a secret itself has no name."""
+_QUESTION: Final = re.compile("(?:has|is|requires?|needs?|allows?)(?:[A-Z]|[-_ ])")
+"""`hasPassword` says something of a secret and holds none."""
 _SESSION: Final = ("sessiontoken", "securitytoken")
 _CLOSE: Final = 0.86
 _SHORTEST_TYPO: Final = 5
@@ -126,7 +127,7 @@ def plain(name: str) -> str:
 
 def secret_kind(name: str) -> Kind | None:
     """Which kind of secret a member of this name holds, whatever its value; None if none."""
-    bare = "" if PLACED in name else plain(name)
+    bare = "" if PLACED in name or _QUESTION.match(name) else plain(name)
     if bare in _WHOLE:
         return _WHOLE[bare]
     for ends, kind in (
@@ -159,10 +160,16 @@ def _meant(name: str, keys: Iterable[str]) -> str | None:
     spellings = {plain(key): key for key in named}
     spellings |= {alias: key for key in named for alias in _ALIASES[key]}
     bare = "" if PLACED in name else plain(name)
-    for form in (bare, bare.removeprefix("aws"), bare.removeprefix("ses")):
+    unprefixed = bare.removeprefix("aws")
+    for form in (bare, unprefixed, unprefixed.removeprefix("ses")):
         if form in spellings:
             return spellings[form]
     if len(bare) < _SHORTEST_TYPO:
         return None
+    for key in named:
+        if sorted(bare) == sorted(plain(key)):
+            return key  # two letters have changed places
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a key that is not known
+
     near = get_close_matches(bare, [plain(key) for key in named], n=1, cutoff=_CLOSE)
     return spellings[near[0]] if near else None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config_texts import templates_in
-from ses_gui.domain.credentials.extraction import is_own
+from ses_gui.domain.credentials.extraction import PARTED_WORD, is_content, is_own
 from ses_gui.domain.credentials.names import (
     is_session_token,
     meant_key,
@@ -36,6 +36,8 @@ _KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]
 _TEMPLATES: Final = CONNECTOR_KEYS["templates"]
 _AWS_NAMES: Final = frozenset({"secretaccesskey", "awssecretaccesskey", "awsaccesskeyid"})
 _MISSING: Final = frozenset({"missing-key", "vanishes-on-save", "missing-email-address"})
+_BESIDE: Final = frozenset({"text", "title", "message", "type"})
+"""What is called so means something else where the connector's own key is there."""
 _NOT_SES: Final = ("contenttype", "replyto", "sendfrom")
 """Members of a template that other mail connectors of Logto's read, and this one does not."""
 
@@ -47,8 +49,9 @@ def misplaced_secrets(config: JsonObject) -> Iterator[Finding]:
         if path in named or _is_session_token(path) or _is_misnamed_secret(path):
             continue
         kept = "" if references_in(text) else " It was not kept: if you need it, copy it again."
+        more = f" {PARTED_WORD}" if is_content(path) else ""
         remedy = (
-            "Take it out of the text."
+            f"Take it out of the text.{more}"
             if is_own(path)
             else "The SES connector ignores it here. No profile and no export holds it."
         )
@@ -64,7 +67,7 @@ def misplaced_secrets(config: JsonObject) -> Iterator[Finding]:
 
 def misnamed_keys(config: JsonObject) -> Iterator[Finding]:
     """Find members that are meant to be a key of the connector's."""
-    for path, key, value in _unknown_members(config):
+    for path, value in _unknown_members(config):
         if _is_session_token(path):
             yield replace(
                 found(
@@ -76,7 +79,7 @@ def misnamed_keys(config: JsonObject) -> Iterator[Finding]:
                 fixes=(Rename(f"Remove {place(path)}", path),),
             )
             continue
-        meant = _meant(path, key, value)
+        meant = _meant(config, path, value)
         if meant is not None:
             yield _misnamed(config, path, meant, value)
 
@@ -141,22 +144,25 @@ def _remedies(config: JsonObject, path: JsonPath, text: str) -> tuple[Rename, ..
     return (remove,)
 
 
-def _unknown_members(config: JsonObject) -> Iterator[tuple[JsonPath, str, JsonValue]]:
+def _unknown_members(config: JsonObject) -> Iterator[tuple[JsonPath, JsonValue]]:
     yield from (
-        ((key,), key, value) for key, value in config.items() if key not in CONNECTOR_KEYS.values()
+        ((key,), value) for key, value in config.items() if key not in CONNECTOR_KEYS.values()
     )
     for path, item in templates_in(config):
         yield from (
-            ((*path, key), key, value)
+            ((*path, key), value)
             for key, value in item.items()
             if key not in TEMPLATE_KEYS.values()
         )
 
 
-def _meant(path: JsonPath, key: str, value: JsonValue) -> str | None:
+def _meant(config: JsonObject, path: JsonPath, value: JsonValue) -> str | None:
+    key = str(path[-1])
     if len(path) == 1:
         return meant_key(key)
     meant = meant_template_key(key)
+    if meant is not None and plain(key) in _BESIDE and _holder(config, path).get(meant):
+        return None  # such as a mail's plain text beside its HTML
     if meant == "usageType" and plain(key) != "usagetype" and value not in USAGE_TYPES:
         return None  # other connectors have a `type`, which is that of the content
     return meant

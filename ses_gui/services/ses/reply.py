@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import storable
 
 if TYPE_CHECKING:
     from ses_gui.domain.failure_evidence import Evidence
+
+_LONGEST_ID: Final = 256
+"""SES's own have 60 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,16 @@ def read_reply(response: Any, known: Evidence, address: str) -> Reply | Evidence
     if not (isinstance(message_id, str) and message_id.strip()):
         return without_id(known, status, metadata["HTTPHeaders"])
     return Reply(
-        message_id=storable(message_id),
+        message_id=_clean(message_id),
         request_id=metadata.get("RequestId"),
         http_status=status,
         endpoint=known.endpoint,
         address=address,
         proxy=known.proxy,
     )
+
+
+def _clean(message_id: str) -> str:
+    """The ID without what only another server than SES would put there."""
+    text = masked(storable(message_id))
+    return text if len(text) <= _LONGEST_ID else text[: _LONGEST_ID - 1] + "…"

@@ -14,6 +14,7 @@ from ses_gui.domain.credentials.detection import Care, looks_random, masked, sec
 
 S = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 KEY_ID = "AKIAIOSFODNN7EXAMPLE"
+RANDOM = "9fJq2LkXw81PzVbN3mYc7RtGhD5sAeUo4iKx6TQv"
 ALPHABET = string.ascii_letters + string.digits + "+/"
 
 
@@ -44,6 +45,9 @@ FORMS = {
     "a space inside": f"{S[:31]} {S[31:]}",
     "quotation marks inside": f'{S[:13]}" "{S[13:]}',
     "a zero-width space inside": f"{S[:20]}\u200b{S[20:]}",
+    "the end of an ARN": f"arn:aws:ses:eu-west-1:123456789012:identity/{S}",
+    "the end of a path": f"prod/Ses2/{S}",
+    "the beginning of a path": f"{S}/eu/ses",
     "the login of a URL": f"https://{KEY_ID}:{S}@example.com/",
 }
 HARMLESS = (
@@ -59,6 +63,16 @@ HARMLESS = (
     "Paste the secret access key: it is shown once.",
     '<img src="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mN">',
     KEY_ID,
+    "Reset it at {{url}}/u?id=" + RANDOM,
+    f'<a href="/unsubscribe?t={RANDOM}">',
+    f'<a href="//example.com/e/{RANDOM}?key={RANDOM}">',
+    f'<img src="cid:{RANDOM}@example.com">',
+    f'<img src="/pictures/{RANDOM}.png">',
+    f"<style>@font-face{{src:url(/fonts/{RANDOM}.woff2)}}</style>",
+    f'<img src="data:image/gif;base64, {RANDOM}">',
+    "https://example.com?time=10:30&to=bob@example.com https://example.com:8080?to=a@example.com",
+    "Codes: aB3d eF4g Hi5J kL6m Nn7o Pp8q Rr9s Tt0u Vv1w Xx2y",
+    "d8dA6BF26964aF9D7eEd9e03E53415D37aA96045",
 )
 
 

@@ -149,7 +149,35 @@ def test_what_the_connector_uses_is_not_left_out_but_refused():
     templates = [{"usageType": "SignIn", "subject": "Hello", "content": f"<p>{S}</p>"}]
     kept = left_out(extracted({**BASE, "accessKeyId": S, "templates": templates}))
     assert kept.refused == (("accessKeyId",), ("templates", 0, "content"))
-    assert kept.refusal == "accessKeyId, templates[0].content hold a secret. Take it out first."
+    assert kept.refusal == (
+        "accessKeyId, templates[0].content hold a secret. Take it out first. If it is no secret,"
+        " write <wbr> in the middle of it: a mail shows the same."
+    )
+
+
+def test_what_only_looks_like_a_secret_can_be_written_into_a_mail():
+    parted = f"<p>{S[:20]}<wbr>{S[20:]}</p>"
+    templates = [{"usageType": "SignIn", "subject": "Hello", "content": parted}]
+    assert extracted({**BASE, "templates": templates})["templates"] == templates
+
+
+@pytest.mark.parametrize("name", ["hasPassword", "is_secret", "needs api key", "passwordPolicy"])
+def test_what_is_said_of_a_secret_is_none(name):
+    assert extracted({**BASE, name: "always1"})[name] == "always1"
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["none", "N/A", "vault:prod/ses#key", "op://prod/ses/key", "env:SES",
+     "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/ses-AbCdEf"],
+)  # fmt: skip
+def test_where_a_secret_lies_is_none(value):
+    assert extracted({**BASE, "password": value})["password"] == value
+
+
+@pytest.mark.parametrize("reference", [S, f"vault:{S}", f"vault:prod/{S}", f"op://{S}"])
+def test_a_secret_that_stands_for_where_it_lies_is_one(reference):
+    assert not leaks(json.dumps(extracted({**BASE, "password": reference})))
 
 
 @pytest.mark.parametrize(

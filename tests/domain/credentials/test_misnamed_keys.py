@@ -57,6 +57,22 @@ def test_each_key_is_known_by_its_letters(key):
     assert meant_key(key.upper()) == meant_key("_".join(key)) == key
 
 
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [("regoin", "region"), ("reigon", "region"), ("awsSesSecretAccessKey", "accessKeySecret"),
+     ("aws_ses_region", "region")],
+)  # fmt: skip
+def test_a_letter_out_of_place_and_two_prefixes_are_seen_through(name, key):
+    assert meant_key(name) == key
+
+
+@pytest.mark.parametrize("name", ["text", "title", "message", "type"])
+def test_what_has_a_meaning_of_its_own_beside_the_key_is_not_misnamed(name):
+    template = {**BASE["templates"][0], name: "SignIn"}
+    found = the(inspect({**BASE, "templates": [template]}), "unknown-key", ("templates", 0, name))
+    assert found.message.startswith(f"templates[0].{name} is not a key")
+
+
 def test_the_secret_moves_by_its_reference():
     document = document_with(secretAccessKey=S, accessKeyId=KEY_ID)
     found = the(findings(document), "misnamed-key", ("secretAccessKey",))

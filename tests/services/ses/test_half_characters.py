@@ -1,5 +1,6 @@
 """Half a character (a lone surrogate): refused before a send, escaped in what comes back."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -78,6 +79,22 @@ def test_an_accepted_mail_is_kept_whatever_its_id(running, mailer, request_to, h
     assert (entry.ending, entry.result) == (Ending.SENT, outcome.message_id)
     assert (entry.recipient, entry.usage_type) == (r"a@\ud83d", r"Sign\ud83dIn")
     assert history.find(None, f"Sign{HALF}In") == [entry]
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ("m" * 10_000, "m" * 255 + "…"),
+        ("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "••••"),
+        ("0102018f1a2b3c4d-5e6f7a8b-1234-5678-9abc-def012345678-000000",) * 2,
+    ],
+)
+def test_an_id_that_is_none_of_ses_is_shortened_and_tells_no_secret(running, send, sent, kept):
+    body = json.dumps({"MessageId": sent}).encode()
+    ses = running(script=lambda _call: Answer(200, body, (("Content-Type", "application/json"),)))
+    outcome = send(ses.endpoint_url)
+    assert isinstance(outcome, Sent)
+    assert outcome.message_id == kept
 
 
 class BrokenHistory:
