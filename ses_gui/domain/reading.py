@@ -29,6 +29,8 @@ CONNECTOR_ID: Final = "aws-ses-mail"
 Form: TypeAlias = Literal["config", "connector", "connectors", "post", "patch", "templates"]
 
 _RESPONSE_ONLY = ("id", "metadata", "type", "target")
+MOST_MEMBERS: Final = 5_000
+"""Members and items of a document, all in all: what is edited is checked while the user types."""
 _MOST_NAMES = 5
 _FORGETFUL: Final = Extractor()
 
@@ -67,6 +69,11 @@ def document_of(
     No secret is put inside: `secret_ref` says where that of the access key lies, and `extractor`
     takes any other.
     """
+    if _is_crowded(config):
+        raise InputError(
+            f"The input has more than {MOST_MEMBERS:,} keys and templates, so it is not a"
+            " connector's configuration. Choose the JSON file that was exported."
+        )
     config = extractor.config(config)
     if not config.keys() & set(CONNECTOR_KEYS.values()):
         raise InputError(
@@ -83,6 +90,18 @@ def document_of(
         field: _text(config, CONNECTOR_KEYS[field], ()) for field in TEXT_FIELDS
     }
     return replace(document, **texts)
+
+
+def _is_crowded(config: JsonObject) -> bool:
+    """Whether there are more than `MOST_MEMBERS` members and items at all depths together."""
+    count = 0
+    waiting: list[JsonValue] = [config]
+    while waiting and count <= MOST_MEMBERS:
+        value = waiting.pop()
+        if isinstance(value, list | dict):
+            count += len(value)
+            waiting.extend(value.values() if isinstance(value, dict) else value)
+    return count > MOST_MEMBERS
 
 
 def secret_in(config: JsonObject) -> str | None:

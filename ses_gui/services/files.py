@@ -32,6 +32,8 @@ PRIVATE: Final = 0o600
 SHARED: Final = 0o644
 LARGEST: Final = 10 * 1024 * 1024
 """Bytes; what is larger is no connector's configuration."""
+SILENCE_S: Final = 10.0
+"""So long a pipe is waited for, until somebody writes, or writes on."""
 
 _REASONS: Final = {
     errno.ENOENT: "does not exist. Check the name and the folder",
@@ -39,6 +41,8 @@ _REASONS: Final = {
     errno.EISDIR: "is a folder. Choose another name, or move the folder away",
     errno.ENODEV: "is a device or a pipe. Choose another name, or move it away",
     errno.EACCES: "is not accessible to you. Choose a place where you may read and write",
+    errno.ETIMEDOUT: "is a pipe or a device from which nothing comes. Name a file",
+    errno.ENXIO: "is a socket or a device. Name a file",
     errno.EPERM: "is not accessible to you. Choose a place where you may read and write",
     errno.EROFS: "lies on a disk that cannot be written. Choose another place",
     errno.ENOSPC: "does not fit: the disk is full. Free some space, then try again",
@@ -60,13 +64,43 @@ class FileError(Exception):
 def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
     """Read a file of at most `limit` bytes; raise `FileError` otherwise."""
     try:
-        with path.open("rb") as file:
-            data = file.read(limit + 1)
+        with open(path, "rb", opener=_open_at_once) as file:
+            is_stream = not stat.S_ISREG(os.fstat(file.fileno()).st_mode) and os.name == "posix"
+            data = _stream_read(file.fileno(), limit + 1) if is_stream else file.read(limit + 1)
     except (OSError, ValueError) as error:
         raise FileError(file_sentence(path, error, "read")) from error
     if len(data) > limit:
         raise FileError(f"{path} is larger than {limit // 2**20} MB, so it is no configuration.")
     return data
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open without waiting for somebody to write into a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _stream_read(handle: int, most: int) -> bytes:
+    """Read a pipe, such as the shell's `<(…)`, or a device, as long as something comes."""
+    import select  # noqa: PLC0415 - not on Windows
+
+    coming = select.poll()
+    coming.register(handle, select.POLLIN)
+    data = bytearray()
+    has_begun = not stat.S_ISFIFO(os.fstat(handle).st_mode)
+    while len(data) < most:
+        with contextlib.suppress(BlockingIOError):
+            piece = os.read(handle, most - len(data))
+            data += piece
+            if not piece and has_begun:
+                break
+            # Nothing from a pipe in which nobody has written yet is no end.
+            has_begun = has_begun or bool(piece)
+            if piece:
+                continue
+        if not coming.poll(SILENCE_S * 1000):
+            raise TimeoutError(errno.ETIMEDOUT, "")
+        has_begun = True
+    return bytes(data)
 
 
 def write_private(path: Path, text: str) -> None:

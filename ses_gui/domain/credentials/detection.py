@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as EncodingError
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -103,6 +104,8 @@ _PIECE: Final = (
 )
 _BROKEN: Final = re.compile(rf"{_PIECE}(?:[\s\"'\\{_HIDDEN}]{{1,4}}{_PIECE})+")
 _ENCODED: Final = re.compile(r"[A-Za-z0-9/+_-]{52,}={0,2}")
+# Without one of them a text holds a known secret as it is, if at all.
+_ESCAPING: Final = re.compile(rf"[%&\\\s\"'{_HIDDEN}]")
 _DEEPEST: Final = 3
 _LONGEST_ENCODED: Final = 20_000
 _PRINTABLE: Final = frozenset(string.printable.encode())
@@ -176,21 +179,38 @@ def _merged(found: Iterable[Found]) -> list[Found]:
 # By value
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """In which forms a known secret is looked for; made once, for there may be many texts."""
+
+    plain: re.Pattern[str]
+    escaped: re.Pattern[str]
+    """Slow: only a text with one of `_ESCAPING` can hold it."""
+    coded: re.Pattern[str]
+
+
 def _known_in(text: str, known: Iterable[str], care: Care) -> Iterator[Found]:
-    for secret in dict.fromkeys(each.strip() for each in known if is_telling(each, care)):
-        for form in _forms(secret):
-            yield from (Found(*each.span(), Kind.SECRET) for each in form.finditer(text))
+    for secret in dict.fromkeys(known):
+        if not is_telling(secret, care):
+            continue
+        forms = _forms_of(secret.strip())
+        read = (forms.escaped if _ESCAPING.search(text) else forms.plain, forms.coded)
+        yield from (
+            Found(*each.span(), Kind.SECRET) for form in read for each in form.finditer(text)
+        )
 
 
-def _forms(secret: str) -> Iterator[re.Pattern[str]]:
+@lru_cache(maxsize=64)
+def _forms_of(secret: str) -> _Forms:
     marks = [mark for mark in secret if not mark.isspace()]
     between = rf"(?:[\s\"'\\{_HIDDEN}]|%(?:20|0[AaDd]))*"
-    yield re.compile(between.join(map(_written, marks)))
-    yield re.compile(re.escape(secret[::-1]))
     raw = secret.encode("utf-8", "surrogatepass")
-    yield re.compile(f"(?i:{raw.hex()})")
-    for piece in _in_base64(raw):
-        yield re.compile(re.escape(piece))
+    coded = [re.escape(secret[::-1]), f"(?i:{raw.hex()})", *map(re.escape, _in_base64(raw))]
+    return _Forms(
+        re.compile(re.escape("".join(marks))),
+        re.compile(between.join(map(_written, marks))),
+        re.compile("|".join(coded)),
+    )
 
 
 def _written(mark: str) -> str:
@@ -388,8 +408,10 @@ def _decoded(run: str) -> Iterator[bytes]:
 def _named_in(text: str, care: Care) -> Iterator[Found]:
     pattern = _NAMED_KEY if care is Care.OWN else _NAMED
     lower = text.lower() if text.isascii() else text.translate(_LOWER)
-    for hint in _HINT.finditer(lower):
-        starts = range(max(0, hint.start() - _BEFORE), hint.end())
+    tried = 0
+    for hint in _HINT.finditer(lower) if "=" in text or ":" in text else ():
+        starts = range(max(tried, hint.start() - _BEFORE), hint.end())
+        tried = hint.end()
         for each in filter(None, (pattern.match(text, start) for start in starts)):
             if not _MASKED.fullmatch(each["value"]):
                 yield Found(*each.span("value"), _kind_of(each))

@@ -11,6 +11,7 @@ import json
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.credentials.detection import Care, Kind, is_telling, replaced, secrets_in
@@ -48,6 +49,8 @@ _NO_SECRET: Final = re.compile(
 _SHORTEST: Final = 4
 _SHORTEST_NAMED: Final = 12
 """A secret by its name that is longer is looked for elsewhere, too."""
+_MOST_NAMED: Final = 16
+"""So many are looked for; each of a list without end would be looked for in all of it."""
 _MOST_PLACES: Final = 5
 PARTED_WORD: Final = "If it is no secret, write <wbr> in the middle of it: a mail shows the same."
 _AROUND: Final = 2_000
@@ -109,7 +112,8 @@ class Extractor:
         foreign = {key: item for key, item in config.items() if key not in FIELDS}
         Extractor((), note).value(foreign, Care.FOREIGN, None)
         own = config.get(_SECRET)
-        more = [each for each in named if len(each.strip()) >= _SHORTEST_NAMED]
+        telling = (each for each in dict.fromkeys(named) if len(each.strip()) >= _SHORTEST_NAMED)
+        more = list(islice(telling, _MOST_NAMED))
         more += [own] if isinstance(own, str) else []
         known = dict.fromkeys((*self.known, *filter(is_telling, more)))
         return replace(self, known=tuple(known))

@@ -116,13 +116,27 @@ PLACED: Final = "••••"
 _QUESTION: Final = re.compile("(?:has|is|requires?|needs?|allows?)(?:[A-Z]|[-_ ])")
 """`hasPassword` says something of a secret and holds none."""
 _SESSION: Final = ("sessiontoken", "securitytoken")
+_SIGNS: Final = re.compile(r"[^a-z0-9]+")
 _CLOSE: Final = 0.86
 _SHORTEST_TYPO: Final = 5
+_LONGEST_TYPO: Final = 60
 
 
 def plain(name: str) -> str:
     """The letters and digits of a name in lower case: how it is spelled does not count."""
-    return re.sub(r"[^a-z0-9]", "", name.lower())
+    return _SIGNS.sub("", name.lower())
+
+
+def _spellings(keys: Iterable[str]) -> Mapping[str, str]:
+    """Spelling → key; that of the key itself is `plain`."""
+    named = tuple(keys)
+    return {plain(key): key for key in named} | {
+        alias: key for key in named for alias in _ALIASES[key]
+    }
+
+
+_OF_CONNECTOR: Final = _spellings(CONNECTOR_KEYS.values())
+_OF_TEMPLATE: Final = _spellings(TEMPLATE_KEYS.values())
 
 
 def secret_kind(name: str) -> Kind | None:
@@ -145,31 +159,32 @@ def is_session_token(name: str) -> bool:
     return plain(name).endswith(_SESSION)
 
 
-def meant_key(name: str) -> str | None:
-    """The key of the connector that an unknown member of its config is meant to be, if any."""
-    return _meant(name, CONNECTOR_KEYS.values())
+def meant_key(name: str, *, typos: bool = True) -> str | None:
+    """The key of the connector that an unknown member of its config is meant to be, if any.
+
+    To look for `typos` is slow, where there are thousands of names.
+    """
+    return _meant(name, _OF_CONNECTOR, typos=typos)
 
 
-def meant_template_key(name: str) -> str | None:
+def meant_template_key(name: str, *, typos: bool = True) -> str | None:
     """Likewise of a member of a template."""
-    return _meant(name, TEMPLATE_KEYS.values())
+    return _meant(name, _OF_TEMPLATE, typos=typos)
 
 
-def _meant(name: str, keys: Iterable[str]) -> str | None:
-    named = tuple(keys)
-    spellings = {plain(key): key for key in named}
-    spellings |= {alias: key for key in named for alias in _ALIASES[key]}
+def _meant(name: str, spellings: Mapping[str, str], *, typos: bool) -> str | None:
     bare = "" if PLACED in name else plain(name)
     unprefixed = bare.removeprefix("aws")
     for form in (bare, unprefixed, unprefixed.removeprefix("ses")):
         if form in spellings:
             return spellings[form]
-    if len(bare) < _SHORTEST_TYPO:
+    if not typos or not _SHORTEST_TYPO <= len(bare) <= _LONGEST_TYPO:
         return None
-    for key in named:
-        if sorted(bare) == sorted(plain(key)):
-            return key  # two letters have changed places
+    keys = [form for form, key in spellings.items() if form == plain(key)]
+    for form in keys:
+        if sorted(bare) == sorted(form):
+            return spellings[form]  # two letters have changed places
     from difflib import get_close_matches  # noqa: PLC0415 - only for a key that is not known
 
-    near = get_close_matches(bare, [plain(key) for key in named], n=1, cutoff=_CLOSE)
+    near = get_close_matches(bare, keys, n=1, cutoff=_CLOSE)
     return spellings[near[0]] if near else None

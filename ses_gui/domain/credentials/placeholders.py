@@ -95,23 +95,26 @@ def unnumbered(value: JsonValue) -> JsonValue:
 
 def without(value: JsonObject, paths: frozenset[JsonPath], at: JsonPath = ()) -> JsonObject:
     """The object without what lies at `paths`, and without what is empty then."""
-    kept = _without(value, paths, at)
+    holders = {path[:end] for path in paths for end in range(len(path) + 1)}
+    kept = _without(value, paths, holders, at)
     return kept if isinstance(kept, dict) else {}
 
 
-def _without(value: JsonValue, paths: frozenset[JsonPath], at: JsonPath) -> JsonValue:
-    if not any(path[: len(at)] == at for path in paths):
+def _without(
+    value: JsonValue, paths: frozenset[JsonPath], holders: set[JsonPath], at: JsonPath
+) -> JsonValue:
+    if at not in holders:
         return value
     if isinstance(value, dict):
         members = {
-            key: _without(item, paths, (*at, key))
+            key: _without(item, paths, holders, (*at, key))
             for key, item in value.items()
             if (*at, key) not in paths
         }
         return {key: item for key, item in members.items() if item or not value[key]}
     if isinstance(value, list):
         rows = [
-            (item, _without(item, paths, (*at, row)))
+            (item, _without(item, paths, holders, (*at, row)))
             for row, item in enumerate(value)
             if (*at, row) not in paths
         ]

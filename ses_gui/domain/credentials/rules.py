@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config_texts import templates_in
@@ -38,15 +39,17 @@ _AWS_NAMES: Final = frozenset({"secretaccesskey", "awssecretaccesskey", "awsacce
 _MISSING: Final = frozenset({"missing-key", "vanishes-on-save", "missing-email-address"})
 _BESIDE: Final = frozenset({"text", "title", "message", "type"})
 """What is called so means something else where the connector's own key is there."""
+_MOST_TYPED: Final = 1000
 _NOT_SES: Final = ("contenttype", "replyto", "sendfrom")
 """Members of a template that other mail connectors of Logto's read, and this one does not."""
 
 
 def misplaced_secrets(config: JsonObject) -> Iterator[Finding]:
     """Find where a secret stands that belongs there not; the key ID has a rule of its own."""
+    typos = _are_few(config)
     for path, text in placeholders(config):
         named = {(_SECRET,), (_KEY_ID,)}
-        if path in named or _is_session_token(path) or _is_misnamed_secret(path):
+        if path in named or _is_session_token(path) or _is_misnamed_secret(path, typos=typos):
             continue
         kept = "" if references_in(text) else " It was not kept: if you need it, copy it again."
         more = f" {PARTED_WORD}" if is_content(path) else ""
@@ -67,6 +70,7 @@ def misplaced_secrets(config: JsonObject) -> Iterator[Finding]:
 
 def misnamed_keys(config: JsonObject) -> Iterator[Finding]:
     """Find members that are meant to be a key of the connector's."""
+    typos = _are_few(config)
     for path, value in _unknown_members(config):
         if _is_session_token(path):
             yield replace(
@@ -79,26 +83,25 @@ def misnamed_keys(config: JsonObject) -> Iterator[Finding]:
                 fixes=(Rename(f"Remove {place(path)}", path),),
             )
             continue
-        meant = _meant(config, path, value)
+        meant = _meant(config, path, value, typos=typos)
         if meant is not None:
             yield _misnamed(config, path, meant, value)
 
 
 def with_renames(findings: Iterable[Finding], config: JsonObject) -> Iterator[Finding]:
     """Offer beside a key that is missing to take it from where it is misnamed."""
-    renames: dict[JsonPath, tuple[Rename, ...]] = {}
+    renames: dict[JsonPath, list[Rename]] = {}
     for finding in misnamed_keys(config):
         for fix in finding.fixes:
             if isinstance(fix, Rename) and fix.to:
-                at = (*finding.path[:-1], fix.to)
-                renames[at] = (*renames.get(at, ()), fix)
+                renames.setdefault((*finding.path[:-1], fix.to), []).append(fix)
     for finding in misplaced_secrets(config):
         for fix in finding.fixes:
             if isinstance(fix, Rename) and fix.to and (fix.to,) not in renames:
-                renames[(fix.to,)] = (fix,)
+                renames[(fix.to,)] = [fix]
     for finding in findings:
         is_open = finding.code in _MISSING and not finding.fixes
-        yield replace(finding, fixes=renames.get(finding.path, ())) if is_open else finding
+        yield replace(finding, fixes=tuple(renames.get(finding.path, ()))) if is_open else finding
 
 
 def _misnamed(config: JsonObject, path: JsonPath, meant: str, value: JsonValue) -> Finding:
@@ -156,11 +159,16 @@ def _unknown_members(config: JsonObject) -> Iterator[tuple[JsonPath, JsonValue]]
         )
 
 
-def _meant(config: JsonObject, path: JsonPath, value: JsonValue) -> str | None:
+def _are_few(config: JsonObject) -> bool:
+    """Whether typing errors can be looked for: nobody has typed thousands of names."""
+    return next(islice(_unknown_members(config), _MOST_TYPED, None), None) is None
+
+
+def _meant(config: JsonObject, path: JsonPath, value: JsonValue, *, typos: bool) -> str | None:
     key = str(path[-1])
     if len(path) == 1:
-        return meant_key(key)
-    meant = meant_template_key(key)
+        return meant_key(key, typos=typos)
+    meant = meant_template_key(key, typos=typos)
     if meant is not None and plain(key) in _BESIDE and _holder(config, path).get(meant):
         return None  # such as a mail's plain text beside its HTML
     if meant == "usageType" and plain(key) != "usagetype" and value not in USAGE_TYPES:
@@ -173,8 +181,8 @@ def is_of_other_connectors(path: JsonPath) -> bool:
     return len(path) == 3 and plain(str(path[-1])) in _NOT_SES  # noqa: PLR2004  templates, row, key
 
 
-def _is_misnamed_secret(path: JsonPath) -> bool:
-    return len(path) == 1 and meant_key(str(path[0])) == _SECRET
+def _is_misnamed_secret(path: JsonPath, *, typos: bool) -> bool:
+    return len(path) == 1 and meant_key(str(path[0]), typos=typos) == _SECRET
 
 
 def _is_session_token(path: JsonPath) -> bool:
