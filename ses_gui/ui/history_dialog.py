@@ -10,7 +10,6 @@ from PySide6.QtCore import QTimer as Timer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.display_text import shown
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.history_table import COLUMNS, HistoryTable, facts
 from ses_gui.ui.irreversible_button import IrreversibleButton
@@ -49,7 +49,7 @@ class Search:
     """In all profiles, not only in the one that is open."""
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Shows what it is given; reading and writing is done elsewhere."""
 
     search_requested = Signal(object)
