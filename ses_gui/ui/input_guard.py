@@ -32,6 +32,7 @@ _CHANGED_BY_WHEEL: Final = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBa
 """What Qt lets the wheel change, though nothing was opened and nobody has pressed anything."""
 _PRESSED_BY_KEYS: Final = (QAbstractButton, QAbstractItemView, QDialog, QLineEdit)
 """What acts when Enter is pressed; in a text it only begins a new line."""
+_GUARDED: Final = (*_CHANGED_BY_WHEEL, *_PRESSED_BY_KEYS)
 _TEXTS: Final = (QPlainTextEdit, QTextEdit)
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PRESSING: Final = _ENTER | {Qt.Key.Key_Space, Qt.Key.Key_Select}
@@ -56,7 +57,7 @@ class InputGuard(QObject):
         """Stand before `widget`, as far as there is something to guard; twice does no harm."""
         if isinstance(widget, _TEXTS):
             widget.viewport().installEventFilter(self)
-        elif isinstance(widget, (*_CHANGED_BY_WHEEL, *_PRESSED_BY_KEYS)):
+        elif isinstance(widget, _GUARDED) or widget.isWindow():  # which hears of every shortcut
             widget.installEventFilter(self)
 
     @override
@@ -101,7 +102,11 @@ def _turns_nothing(watched: QObject, event: QEvent) -> bool:
 
 
 def _would_press(watched: QObject, event: QKeyEvent) -> bool:
-    return event.key() in (_PRESSING if isinstance(watched, QAbstractButton) else _ENTER)
+    """Enter acts in some widgets, and everywhere in the shortcut that sends."""
+    if event.key() in _ENTER:
+        is_shortcut = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return is_shortcut or isinstance(watched, _PRESSED_BY_KEYS)
+    return event.key() in _PRESSING and isinstance(watched, QAbstractButton)
 
 
 def _copies(watched: QWidget, event: QDropEvent) -> bool:
@@ -109,7 +114,8 @@ def _copies(watched: QWidget, event: QDropEvent) -> bool:
 
     Qt's own fields answer with what the other program proposes, and that deletes what it gave.
     """
-    if not watched.acceptDrops():
+    is_text = isinstance(watched.parentWidget(), _TEXTS)
+    if not watched.acceptDrops() or not (is_text or isinstance(watched, _GUARDED)):
         return False
     if event.source() is not None and event.source() in (watched, watched.parentWidget()):
         return False
