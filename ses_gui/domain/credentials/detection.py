@@ -9,6 +9,7 @@ from base64 import b64decode, b64encode
 from binascii import Error as EncodingError
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -164,15 +165,17 @@ def _known_in(text: str, known: Iterable[str], care: Care) -> Iterator[Found]:
             yield from (Found(*each.span(), Kind.SECRET) for each in form.finditer(text))
 
 
-def _forms(secret: str) -> Iterator[re.Pattern[str]]:
+@lru_cache(maxsize=64)  # they are looked for at each key that is typed
+def _forms(secret: str) -> tuple[re.Pattern[str], ...]:
     marks = [mark for mark in secret if not mark.isspace()]
     between = rf"(?:[\s\"'\\{_HIDDEN}]|%(?:20|0[AaDd]))*"
-    yield re.compile(between.join(map(_written, marks)))
-    yield re.compile(re.escape(secret[::-1]))
     raw = secret.encode("utf-8", "surrogatepass")
-    yield re.compile(f"(?i:{raw.hex()})")
-    for piece in _in_base64(raw):
-        yield re.compile(re.escape(piece))
+    return (
+        re.compile(between.join(map(_written, marks))),
+        re.compile(re.escape(secret[::-1])),
+        re.compile(f"(?i:{raw.hex()})"),
+        *(re.compile(re.escape(piece)) for piece in _in_base64(raw)),
+    )
 
 
 def _written(mark: str) -> str:
