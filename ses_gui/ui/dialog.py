@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -34,6 +35,15 @@ class Dialog(QDialog):
             return super().focusNextPrevChild(next)
         self._home().setFocus()
         return True
+
+    @Slot()
+    def come_back(self) -> None:
+        """Take the keys again after a question that was asked over it has been answered.
+
+        The question belongs to the main window, which a window manager activates then.
+        """
+        if self.isVisible() and QApplication.activeModalWidget() is None:
+            self.activateWindow()
 
     def _home(self) -> QWidget:
         """Where no key presses anything: the first list or field in sight, or the dialog."""
