@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDial,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QScrollBar,
@@ -32,6 +33,7 @@ from ses_gui.domain.silencing import silence
 from ses_gui.ui.history_dialog import HistoryDialog
 from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.keeping_dialogs import UnsavedDialog
+from ses_gui.ui.manage_dialog import ManageDialog
 from ses_gui.ui.pages import PageName
 from tests.stories.dialogs import dialog_of
 
@@ -601,3 +603,28 @@ def test_a_secret_in_sight_cannot_be_dragged_away(example):
     secret = example.window.pages.secret
     secret.reveal()
     assert not secret.line.dragEnabled()
+
+
+def test_a_question_asked_over_a_dialog_leads_back_to_it(example, qtbot):
+    """It belongs to the main window, which would have the keys otherwise."""
+    window = example.window
+    window.menus.actions["manage"].trigger()
+    dialog = dialog_of(example, ManageDialog, qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    example.flows.going_back._dialogs.warn("Not saved", "Try again.")
+    box = dialog_of(example, QMessageBox, qtbot)
+    qtbot.waitUntil(box.isActiveWindow)
+    asked = []
+    dialog.activateWindow = lambda: asked.append(dialog)
+    box.accept()
+    assert asked == [dialog]
+    dialog.close()
+
+
+def test_credentials_need_no_more_room_than_the_smallest_window_has(example):
+    page = example.window.pages.credentials
+    example.window.resize(example.window.minimumSize())
+    example.window.show_page(PageName.CREDENTIALS)
+    QApplication.processEvents()
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()
