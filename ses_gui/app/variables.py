@@ -32,6 +32,7 @@ class VariableFlow(QObject):
         super().__init__(disk)
         self._model = model
         self._variables = variables
+        self._last: tuple[str, str | None] = ("", None)
         model.store.changed.connect(self._withhold_open)
         task = disk.start(partial(_named_in, profiles))
         task.succeeded.connect(self._withhold)
@@ -40,6 +41,9 @@ class VariableFlow(QObject):
     def _withhold_open(self) -> None:
         reference = self._model.store.document.access_key_secret
         name, secret = variable_of(reference), self._model.drawer.take(reference)
+        if (name, secret) == self._last:
+            return  # as at nearly each key that is typed
+        self._last = (name, secret)
         if name:
             self._variables.withhold([name])
         elif secret and len(secret) >= TELLING:

@@ -77,6 +77,9 @@ def keyring_state() -> KeyringState:
 
 def _back_end() -> str:
     with suppress(Exception):  # whatever a back end raises; its state is told already
+        from ses_gui.services.keyring_vault import avoid_import_hook  # noqa: PLC0415 - likewise
+
+        avoid_import_hook()
         import keyring  # noqa: PLC0415 - only when needed
 
         found = type(keyring.get_keyring())

@@ -124,9 +124,22 @@ def _unpacked(packed: str | None) -> str | None:
     return secret if isinstance(secret, str) else None
 
 
+def avoid_import_hook() -> None:
+    """Give keyring the standard library's metadata, as Python 3.12 does; call this before it.
+
+    Else `importlib_metadata` puts a hook of its own before every import of every thread, for a
+    moment. Qt's hook does so as well: together they may call each other without end, for ever.
+    """
+    if sys.version_info < (3, 12):
+        import importlib.metadata  # noqa: PLC0415 - only when needed
+
+        sys.modules.setdefault("importlib_metadata", importlib.metadata)
+
+
 def _backend() -> KeyringBackend:
     """The back end to use; raise `VaultError` when there is none, or none to be trusted."""
     with _sentences():
+        avoid_import_hook()
         import keyring  # noqa: PLC0415 - only when needed
 
         found = keyring.get_keyring()

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QLineEdit,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.ui.answers_list import AnswersList
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL, TIGHT
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.answers_list import DemoAnswer
 
 
-class AnswersDialog(QDialog):
+class AnswersDialog(Dialog):
     """Asks for an answer, or for the usual ones; `current` is the ID of what is chosen now."""
 
     chosen = Signal(object)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLineEdit,
@@ -22,6 +21,7 @@ from ses_gui.domain.display_text import shown
 from ses_gui.domain.finding import Severity
 from ses_gui.domain.iam.authorization import authorization_command, authorization_policy
 from ses_gui.domain.identity.filling import ArnCase, Filling, Meaning, filled_in
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.owner_policy import OwnerPolicy
@@ -38,7 +38,7 @@ _SEVERITIES: Final = MappingProxyType(
 _WIDTH: Final = 640
 
 
-class ArnDialog(QDialog):
+class ArnDialog(Dialog):
     """Proposes an ARN while account and identity are typed."""
 
     chosen = Signal(object)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
@@ -25,7 +25,7 @@ _ID = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 28
 
 
-class ClientsDialog(QDialog):
+class ClientsDialog(Dialog):
     """Ticks clients; what is `chosen` are their ids, or nothing for the usual ones."""
 
     chosen = Signal(object)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from typing_extensions import override
 
 from ses_gui.domain.display_text import shown_lines
 from ses_gui.domain.folder.comparison import Kind
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, window_title
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
@@ -41,7 +41,7 @@ class Comparison:
     """What is said when there is no difference."""
 
 
-class ComparisonDialog(QDialog):
+class ComparisonDialog(Dialog):
     """Shows what differs, to read and to copy."""
 
     def __init__(self, parent: QWidget, comparison: Comparison, look: Look) -> None:

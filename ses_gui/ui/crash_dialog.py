@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.clipboard import Clipboard
 
 
-class CrashDialog(QDialog):
+class CrashDialog(Dialog):
     """Says what became of the work, shows a report, and offers to start again."""
 
     restart_requested = Signal()

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileInfo, QObject, Qt
 from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
     QFileDialog,
     QMessageBox,
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import MessageBox, window_title
 from ses_gui.ui.keeping_dialogs import Answer, NameDialog, OpenDialog, UnsavedDialog
 from ses_gui.ui.naming import named
@@ -33,13 +36,13 @@ class Dialogs(QObject):
         """Ask what to do with unsaved changes."""
         dialog = UnsavedDialog(self._window, name)
         dialog.answered.connect(answered)
-        dialog.open()
+        _open(dialog)
 
     def ask_name(self, name: str, hint: str, named: Callable[[str], None]) -> None:
         """Ask for a profile's name; `hint` says where things go."""
         dialog = NameDialog(self._window, name, hint)
         dialog.named.connect(named)
-        dialog.open()
+        _open(dialog)
 
     def ask_profile(
         self,
@@ -52,14 +55,14 @@ class Dialogs(QObject):
         dialog = OpenDialog(self._window, profiles, faults)
         dialog.picked.connect(picked)
         dialog.file_requested.connect(file_requested)
-        dialog.open()
+        _open(dialog)
 
     def ask_file(self, picked: Callable[[str], None]) -> None:
         """Ask which file to read."""
         dialog = self._file_dialog(self.tr("Open a connector's JSON"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(picked)
-        dialog.open()
+        _open(dialog)
 
     def ask_ca_file(self, picked: Callable[[str], None]) -> None:
         """Ask which file of authorities to trust."""
@@ -69,14 +72,14 @@ class Dialogs(QObject):
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(picked)
-        dialog.open()
+        _open(dialog)
 
     def ask_target(self, name: str, picked: Callable[[str], None]) -> None:
         """Ask where to write a file."""
         dialog = self._file_dialog(self.tr("Save the export"))
         dialog.setDefaultSuffix("json")
         self._let_write(dialog, name, picked)
-        dialog.open()
+        _open(dialog)
 
     def ask_table_target(self, name: str, picked: Callable[[str], None]) -> None:
         """Ask where to write a table, as CSV or as JSON."""
@@ -84,7 +87,7 @@ class Dialogs(QObject):
         dialog.setNameFilters([self.tr("CSV files (*.csv)"), self.tr("JSON files (*.json)")])
         dialog.setDefaultSuffix("csv")
         self._let_write(dialog, name, picked)
-        dialog.open()
+        _open(dialog)
 
     def _let_write(self, dialog: QFileDialog, name: str, picked: Callable[[str], None]) -> None:
         """Ask ourselves before a file is replaced: Qt's own question takes its name for HTML."""
@@ -115,7 +118,7 @@ class Dialogs(QObject):
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         button.clicked.connect(agreed)
-        box.open()
+        _open(box)
 
     def warn(self, title: str, sentence: str) -> None:
         """Say what went wrong and stay until it was read."""
@@ -124,10 +127,18 @@ class Dialogs(QObject):
         box.setIcon(QMessageBox.Icon.Warning)
         box.setWindowTitle(window_title(title))
         box.setText(sentence)
-        box.open()
+        _open(box)
 
     def _file_dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setNameFilters([self.tr("JSON files (*.json)"), self.tr("All files (*)")])
         return dialog
+
+
+def _open(dialog: QDialog) -> None:
+    """Open `dialog`, and go back afterwards to the one that has asked for it."""
+    before = QApplication.activeWindow()
+    if isinstance(before, Dialog):
+        dialog.finished.connect(before.come_back)
+    dialog.open()

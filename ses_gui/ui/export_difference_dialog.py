@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.side_by_side import SideBySide
@@ -31,7 +32,7 @@ class ShownDifference:
     rows: Sequence[Row]
 
 
-class ExportDifferenceDialog(QDialog):
+class ExportDifferenceDialog(Dialog):
     """Shows one difference; another file to compare with can be asked for."""
 
     file_requested = Signal()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
@@ -33,7 +33,7 @@ class FolderAnswer(Enum):
     COMPARE = auto()
 
 
-class FolderChangedDialog(QDialog):
+class FolderChangedDialog(Dialog):
     """Asks what to do; it stays open behind a comparison, and closing it decides nothing."""
 
     answered = Signal(object)

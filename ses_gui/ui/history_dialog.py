@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtCore import QTimer as Timer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.display_text import shown
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.history_table import COLUMNS, HistoryTable, facts
 from ses_gui.ui.irreversible_button import IrreversibleButton
@@ -38,6 +38,10 @@ PAUSE_MS: Final = 150
 """After the last letter of a search."""
 _ROW_HEIGHT: Final = 30
 _WIDE_COLUMN: Final = 1
+_THIS_ROW: Final = (
+    QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+)
+"""Whatever keys are held: `selectRow` takes the Ctrl of the shortcut that opens for *not this*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class Search:
     """In all profiles, not only in the one that is open."""
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Shows what it is given; reading and writing is done elsewhere."""
 
     search_requested = Signal(object)
@@ -140,7 +144,8 @@ class HistoryDialog(QDialog):
         self.empty.setText(self._why_empty())
         kept = [row for row, entry in enumerate(entries) if entry.number in chosen]
         if entries:
-            self.table.selectRow(kept[0] if kept else 0)
+            row = self.rows.index(kept[0] if kept else 0, 0)
+            self.table.selectionModel().setCurrentIndex(row, _THIS_ROW)
         self._show_selected()
 
     def _why_empty(self) -> str:

@@ -32,9 +32,11 @@ _CHANGED_BY_WHEEL: Final = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBa
 """What Qt lets the wheel change, though nothing was opened and nobody has pressed anything."""
 _PRESSED_BY_KEYS: Final = (QAbstractButton, QAbstractItemView, QDialog, QLineEdit)
 """What acts when Enter is pressed; in a text it only begins a new line."""
+_GUARDED: Final = (*_CHANGED_BY_WHEEL, *_PRESSED_BY_KEYS)
 _TEXTS: Final = (QPlainTextEdit, QTextEdit)
 _ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PRESSING: Final = _ENTER | {Qt.Key.Key_Space, Qt.Key.Key_Select}
+_NO_KEY: Final = (0, 0)
 _DRAGS: Final = frozenset({QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop})
 _COPY: Final = Qt.DropAction.CopyAction
 
@@ -47,11 +49,15 @@ class InputGuard(QObject):
     - A text that is dropped is copied: its program keeps it. Only within one field it is moved.
     """
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._released = _NO_KEY
+
     def watch(self, widget: QWidget) -> None:
         """Stand before `widget`, as far as there is something to guard; twice does no harm."""
         if isinstance(widget, _TEXTS):
             widget.viewport().installEventFilter(self)
-        elif isinstance(widget, (*_CHANGED_BY_WHEEL, *_PRESSED_BY_KEYS)):
+        elif isinstance(widget, _GUARDED) or widget.isWindow():  # which hears of every shortcut
             widget.installEventFilter(self)
 
     @override
@@ -59,14 +65,32 @@ class InputGuard(QObject):
         kind = event.type()
         if kind == QEvent.Type.Wheel:
             return _turns_nothing(watched, event)
-        if kind == QEvent.Type.KeyPress:
-            return isinstance(event, QKeyEvent) and _is_held(watched, event)
+        if isinstance(event, QKeyEvent):
+            return self._stops_key(watched, event)
         return (
             kind in _DRAGS
             and isinstance(event, QDropEvent)
             and isinstance(watched, QWidget)
             and _copies(watched, event)
         )
+
+    def _stops_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether a held key would press something.
+
+        X11 tells of a held key as of releases and presses, each pair at one moment. Qt marks them
+        as repeated only if it finds both halves at once, which under load it does not.
+        """
+        kind, moment = event.type(), (event.key(), event.timestamp())
+        if kind == QEvent.Type.KeyRelease:
+            self._released = moment
+            return False
+        is_repeated = event.isAutoRepeat() or (moment == self._released and moment[1] > 0)
+        if not is_repeated or not _would_press(watched, event):
+            return False
+        if kind == QEvent.Type.ShortcutOverride and not event.isAutoRepeat():
+            event.accept()  # so that no shortcut takes it for pressed again
+            return True
+        return kind == QEvent.Type.KeyPress
 
 
 def _turns_nothing(watched: QObject, event: QEvent) -> bool:
@@ -77,10 +101,12 @@ def _turns_nothing(watched: QObject, event: QEvent) -> bool:
     return True
 
 
-def _is_held(watched: QObject, event: QKeyEvent) -> bool:
-    if not event.isAutoRepeat():
-        return False
-    return event.key() in (_PRESSING if isinstance(watched, QAbstractButton) else _ENTER)
+def _would_press(watched: QObject, event: QKeyEvent) -> bool:
+    """Enter acts in some widgets, and everywhere in the shortcut that sends."""
+    if event.key() in _ENTER:
+        is_shortcut = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return is_shortcut or isinstance(watched, _PRESSED_BY_KEYS)
+    return event.key() in _PRESSING and isinstance(watched, QAbstractButton)
 
 
 def _copies(watched: QWidget, event: QDropEvent) -> bool:
@@ -88,7 +114,8 @@ def _copies(watched: QWidget, event: QDropEvent) -> bool:
 
     Qt's own fields answer with what the other program proposes, and that deletes what it gave.
     """
-    if not watched.acceptDrops():
+    is_text = isinstance(watched.parentWidget(), _TEXTS)
+    if not watched.acceptDrops() or not (is_text or isinstance(watched, _GUARDED)):
         return False
     if event.source() is not None and event.source() in (watched, watched.parentWidget()):
         return False

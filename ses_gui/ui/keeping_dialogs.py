@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QDialog,
     QDialogButtonBox,
     QLineEdit,
     QListWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, ListItem, MessageBox
 from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.naming import named
@@ -65,7 +65,7 @@ class UnsavedDialog(MessageBox):
         self.answered.emit(self._answers[button])
 
 
-class NameDialog(QDialog):
+class NameDialog(Dialog):
     """Asks for the name of a profile."""
 
     named = Signal(object)
@@ -101,7 +101,7 @@ class NameDialog(QDialog):
         self.accept()
 
 
-class OpenDialog(QDialog):
+class OpenDialog(Dialog):
     """Lists the profiles, and offers a file instead."""
 
     picked = Signal(object)
@@ -150,7 +150,7 @@ class OpenDialog(QDialog):
         self.file_requested.emit()
 
 
-def _stack(dialog: QDialog, *widgets: QWidget) -> None:
+def _stack(dialog: Dialog, *widgets: QWidget) -> None:
     column = QVBoxLayout(dialog)
     column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
     column.setSpacing(SMALL)

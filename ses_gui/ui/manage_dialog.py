@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.marking_text import dot, listed_text
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 PROFILE: Final = Qt.ItemDataRole.UserRole
 
 
-class ManageDialog(QDialog):
+class ManageDialog(Dialog):
     """Shows what it is given; what is wished for is done elsewhere."""
 
     wished = Signal(object, object, object)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QRadioButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.marking import Colour, Environment, Marking
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, window_title
 from ses_gui.ui.marking_text import COLOURS, ENVIRONMENTS, colour_text, dot, environment_text
 from ses_gui.ui.naming import named
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 440
 
 
-class MarkingDialog(QDialog):
+class MarkingDialog(Dialog):
     """Asks what a profile is for and which colour it has."""
 
     marked = Signal(object)

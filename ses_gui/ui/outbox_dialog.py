@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QDialog,
     QListWidget,
     QPlainTextEdit,
     QSplitter,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.display_text import shown
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM, SMALL
@@ -39,7 +39,7 @@ class InboxMail:
     message_id: str
 
 
-class OutboxDialog(QDialog):
+class OutboxDialog(Dialog):
     """Lists mail; the source of the selected one beside it."""
 
     def __init__(self, parent: QWidget, mails: Sequence[InboxMail]) -> None:

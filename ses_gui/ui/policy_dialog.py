@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.policy_view import PolicyView
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _LIST_WIDTH = 190
 
 
-class PolicyDialog(QDialog):
+class PolicyDialog(Dialog):
     """Lists the policies beside the text of the selected one; it does not block the window."""
 
     def __init__(

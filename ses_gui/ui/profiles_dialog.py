@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, ListItem, tooltip
 from ses_gui.ui.key_facts import KeyFacts
 from ses_gui.ui.mark import Mark
@@ -29,7 +29,7 @@ ROW_HEIGHT = 32
 _KEY = Qt.ItemDataRole.UserRole
 
 
-class ProfilesDialog(QDialog):
+class ProfilesDialog(Dialog):
     """Lists the profiles beside what is known of the selected one."""
 
     chosen = Signal(object)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
 CODE = Qt.ItemDataRole.UserRole
+_CODE_LENGTH: Final = 16
+"""Of the longest, such as `ap-southeast-1`, and some more."""
 
 
 class RegionPicker(QComboBox):
@@ -27,6 +29,9 @@ class RegionPicker(QComboBox):
             self.addItem(f"{code}  ·  {region.name}", code)
         self.setCurrentIndex(-1)
         self.setMaxVisibleItems(14)
+        # Its text is short; the names in the list would make the page too wide for a small window.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_CODE_LENGTH)
         self.setLineEdit(QLineEdit(placeholderText=placeholder))
         self.setCompleter(_RegionCompleter(self))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ses_gui.ui.clipboard import Clipboard
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """Shows the text, and copies exactly that; it does not block the window."""
 
     def __init__(self, parent: QWidget, *, text: str, clipboard: Clipboard) -> None:

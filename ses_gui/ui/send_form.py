@@ -49,6 +49,7 @@ class SendForm(QWidget):
         self.send = named(IrreversibleButton(self.tr("Send test mail")), "primary")
         self.all = named(IrreversibleButton(self.tr("One of each usage type")), "send_all")
         self._arm = QTimer(self, singleShot=True)
+        self._was_busy = False
         self._fill()
         self._lay_out()
         self._listen()
@@ -86,7 +87,7 @@ class SendForm(QWidget):
         self.recipient.returnPressed.connect(self.request_send)
         self.send.clicked.connect(self.request_send)
         self.all.clicked.connect(self._request_all)
-        self._sending.changed.connect(self._show_armed)
+        self._sending.changed.connect(self._follow)
         self._workspace.changed.connect(self.show_place)
         self._arm.timeout.connect(self._show_armed)
 
@@ -108,16 +109,18 @@ class SendForm(QWidget):
         """Wish to send what the form says."""
         if not self.is_armed():
             return
-        self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
-        self._show_armed()
+        self._pause()
         self.send_requested.emit(self.mail)
 
     @Slot()
     def _request_all(self) -> None:
         if self.is_armed():
-            self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
-            self._show_armed()
+            self._pause()
             self.all_requested.emit()
+
+    def _pause(self) -> None:
+        self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
+        self._show_armed()
 
     def suggest(self, usage_type: str) -> None:
         """Choose a usage type, if it is one of Logto's."""
@@ -131,10 +134,22 @@ class SendForm(QWidget):
         self.usage_type.setCurrentText(mail.usage_type)
         self.request_send()
 
+    @Slot(object)
+    def _follow(self, _state: SendState) -> None:
+        """After a mail wait a moment: a key hit just then was not meant for another one."""
+        was_busy, self._was_busy = self._was_busy, self._sending.busy
+        if was_busy and not self._was_busy:
+            self._pause()
+        else:
+            self._show_armed()
+
     @Slot()
-    def _show_armed(self, _state: SendState | None = None) -> None:
+    def _show_armed(self) -> None:
         """Never disable Send: the focus would run away from it."""
         busy = not self.is_armed()
+        if not busy:  # what was pressed until now was not meant for another mail
+            self.send.setDown(False)
+            self.all.setDown(False)
         restyle(self.send, "busy", busy)
         restyle(self.all, "busy", busy)
         self.armed_changed.emit(not busy)

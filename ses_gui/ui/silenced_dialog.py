@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QListWidgetItem,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.meanings import meaning_of
 from ses_gui.domain.silencing import Silenced, hear, hear_all
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _SILENCED = Qt.ItemDataRole.UserRole
 
 
-class SilencedDialog(QDialog):
+class SilencedDialog(Dialog):
     """Lists the silences of the document; to take one back is a step that can be undone."""
 
     def __init__(self, parent: QWidget, *, store: Store, checks: Checks, look: Look) -> None:

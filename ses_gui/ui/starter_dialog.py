@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.starter.inserting import StarterChoice
 from ses_gui.domain.starter.templates import LANGUAGES
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.starter_brand import StarterBrand
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _WIDTH = 480
 
 
-class StarterDialog(QDialog):
+class StarterDialog(Dialog):
     """Starts from the brand of `document`; `usage_type` is chosen first, if there is one."""
 
     insert_requested = Signal(object)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from ses_gui.domain.document import SECRET_VARIABLE
 from ses_gui.domain.secret_place import in_variable, unset_sentence, variable_problem
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, SMALL
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _WIDTH: Final = 460
 
 
-class VariableDialog(QDialog):
+class VariableDialog(Dialog):
     """Asks for a name, and says at once whether such a variable is set."""
 
     chosen = Signal(object)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QListWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, ListItem, window_title
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, MEDIUM
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 VERSION: Final = Qt.ItemDataRole.UserRole
 
 
-class VersionsDialog(QDialog):
+class VersionsDialog(Dialog):
     """Lists what earlier saves have replaced, by the time of the save."""
 
     compare_requested = Signal(object)

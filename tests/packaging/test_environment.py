@@ -33,7 +33,7 @@ def steps(monkeypatch):
 
     monkeypatch.setattr(dev_venv, "create", create)
     monkeypatch.setattr(dev_venv, "tag_inside", lambda _venv: dev_venv.python_tag())
-    monkeypatch.setattr(dev_venv, "install", lambda _venv, file: taken.append(file.name))
+    monkeypatch.setattr(dev_venv, "install", lambda _venv, file, **_more: taken.append(file.name))
     monkeypatch.setattr(dev_venv, "make_importable", lambda _venv, _root: None)
     return taken
 

@@ -35,12 +35,11 @@ def pip(monkeypatch):
     """What pip was asked to install, and with which options; it installs as pip does."""
     asked = []
 
-    def run(command, **_named):
-        venv = command[0].parents[1]
-        asked.append((list(command[4:]), command[-1].read_text()))
-        put(venv, "6.11.3")
+    def run(python, *arguments, **_named):
+        asked.append((arguments, arguments[-1].read_text()))
+        put(python.parents[1], "6.11.3")
 
-    monkeypatch.setattr(dev_preview, "run_quietly", run)
+    monkeypatch.setattr(dev_preview, "pip", run)
     return asked
 
 
@@ -86,7 +85,7 @@ def test_it_is_kept_when_the_packages_are_installed_again(checkout, pip, monkeyp
     monkeypatch.setattr(dev_venv, "create", _make_python)
     monkeypatch.setattr(dev_venv, "tag_inside", lambda _venv: dev_venv.python_tag())
     monkeypatch.setattr(
-        dev_venv, "install", lambda _venv, file: order.append((file.name, len(pip)))
+        dev_venv, "install", lambda _venv, file, **_more: order.append((file.name, len(pip)))
     )
     monkeypatch.setattr(dev_venv, "make_importable", lambda _venv, _root: None)
     (checkout / ".venv").rmdir()

@@ -1,8 +1,12 @@
 """Stories of what a hand does in passing: the wheel, a key too many, a click too many, a drop."""
 
+import re
+from functools import partial
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractSlider,
@@ -12,6 +16,8 @@ from PySide6.QtWidgets import (
     QDateTimeEdit,
     QDial,
     QLabel,
+    QMessageBox,
+    QPlainTextEdit,
     QPushButton,
     QScrollBar,
     QSpinBox,
@@ -20,17 +26,23 @@ from PySide6.QtWidgets import (
 )
 
 import cycles_scenes
+import ses_gui
 from ses_gui.domain import edits
 from ses_gui.domain.outcome import Sent
+from ses_gui.domain.silencing import silence
+from ses_gui.ui.history_dialog import HistoryDialog
 from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.keeping_dialogs import UnsavedDialog
+from ses_gui.ui.manage_dialog import ManageDialog
 from ses_gui.ui.pages import PageName
 from tests.stories.dialogs import dialog_of
 
+HOUSE = Path(ses_gui.__file__).parent
 KEY_ID, SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 COPY, MOVE = Qt.DropAction.CopyAction, Qt.DropAction.MoveAction
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 
 
@@ -343,6 +355,111 @@ def test_a_key_that_is_held_sends_once(example, place, key, qtbot):
     assert sent(example) == 1
 
 
+def key_event(kind, key, at_ms, modifiers=NONE):
+    event = QKeyEvent(kind, key, modifiers)
+    event.setTimestamp(at_ms)
+    return event
+
+
+def test_a_held_key_whose_repeats_qt_did_not_see_presses_once(example, qtbot):
+    """X11 lets go of a held key and presses it at the same moment; Qt may see one half only."""
+    button = example.window.test_panel.form.send
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    kinds = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+    press, release = (partial(key_event, kind, Qt.Key.Key_Space) for kind in kinds)
+    QApplication.sendEvent(button, press(1000))
+    QApplication.sendEvent(button, release(1600))
+    wait_for_mails(example, 1, qtbot)
+    QApplication.sendEvent(button, press(1600))
+    assert not button.isDown()
+    QApplication.sendEvent(button, release(1640))
+    assert still_sent(example, 1)
+    QApplication.sendEvent(button, press(3000))  # the finger came back
+    assert button.isDown()
+    QApplication.sendEvent(button, release(3100))
+    wait_for_mails(example, 2, qtbot)
+
+
+@pytest.mark.parametrize("place", ["heading", "send", "recipient", "content", "navigation"])
+def test_a_shortcut_is_not_taken_for_pressed_again_either(example, place):
+    window = example.window
+    window.show_page(PageName.TEMPLATES)
+    widget = {
+        "heading": window.focusWidget(),
+        "send": window.test_panel.form.send,
+        "recipient": window.test_panel.form.recipient,
+        "content": window.pages.templates.findChild(QPlainTextEdit, "content"),
+        "navigation": window.navigation,
+    }[place]
+    QApplication.sendEvent(widget, key_event(QEvent.Type.KeyRelease, Qt.Key.Key_Return, 1600, CTRL))
+    for at_ms, is_taken in ((1600, True), (1700, False)):
+        event = key_event(QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, at_ms, CTRL)
+        event.ignore()
+        QApplication.sendEvent(widget, event)
+        assert event.isAccepted() is is_taken
+
+
+def still_sent(program, number):
+    return not program.model.sending.busy and sent(program) == number
+
+
+def test_what_is_pressed_while_a_mail_is_under_way_sends_no_other(example, qtbot):
+    form, sending = example.window.test_panel.form, example.model.sending
+    form.send.setFocus(Qt.FocusReason.TabFocusReason)
+    sending.reserve()  # as a series of mails does
+    QTest.keyPress(form.send, Qt.Key.Key_Space)
+    assert form.send.isDown()
+    sending.release()
+    assert not form.is_armed()  # a key hit just now was not meant for another one
+    qtbot.waitUntil(form.is_armed)
+    QTest.keyRelease(form.send, Qt.Key.Key_Space)
+    assert still_sent(example, 0)
+
+
+def test_no_dialog_gives_the_focus_of_what_vanished_to_a_button(qtbot, look, tmp_path):
+    scene = cycles_scenes.Scene(tmp_path / "home", look)
+    root, services, program = scene.start()
+    cycles_scenes.send(program)
+    program.model.store.edit(silence("no-preheader"))
+    program.model.checks.refresh()
+    openers, tried = cycles_scenes.dialogs_of(program), set()
+    for name in ("history", "manage", "silenced", "versions", "demo_answers", "starter"):
+        openers[name]()
+        cycles_scenes.wait_until(
+            lambda: bool(cycles_scenes.shown()) and not cycles_scenes.is_busy(program)
+        )
+        for dialog in cycles_scenes.shown():
+            for button in dialog.findChildren(QPushButton):
+                if button.isVisible() and button.isEnabled():
+                    button.setFocus()
+                    button.setEnabled(False)
+                    focused = dialog.focusWidget()
+                    assert not isinstance(focused, QPushButton), (name, button.text())
+                    button.setEnabled(True)
+                    tried.add(name)
+            dialog.close()
+    cycles_scenes.end(root, services, program)
+    assert {"history", "manage", "silenced", "versions", "demo_answers", "starter"} <= tried
+
+
+def test_every_dialog_of_ours_takes_the_focus_back():
+    for file in HOUSE.rglob("*.py"):
+        made = re.findall(r"class (\w+)\(QDialog\)", file.read_text("utf-8"))
+        assert made == (["Dialog"] if file.name == "dialog.py" else []), file.name
+
+
+def test_the_history_has_a_row_selected_whatever_keys_are_held(example, qtbot):
+    qtbot.mouseClick(example.window.test_panel.form.send, LEFT)
+    wait_for_mails(example, 1, qtbot)
+    QTest.keyPress(example.window.windowHandle(), Qt.Key.Key_H, CTRL | SHIFT)
+    assert QGuiApplication.keyboardModifiers() & CTRL
+    dialog = dialog_of(example, HistoryDialog, qtbot)
+    qtbot.waitUntil(lambda: bool(dialog.rows.entries))
+    assert len(dialog.selected) == 1
+    QTest.keyRelease(dialog.windowHandle(), Qt.Key.Key_H)
+    dialog.close()
+
+
 def test_no_shortcut_repeats_itself_but_undo_and_redo(program):
     actions = program.window.menus.actions
     assert {name for name, each in actions.items() if each.autoRepeat()} == {"undo", "redo"}
@@ -384,8 +501,6 @@ def test_a_click_on_send_leaves_the_focus_on_the_page(example, qtbot):
 
 
 def test_enter_in_the_search_of_the_history_sends_and_deletes_nothing(example, qtbot):
-    from ses_gui.ui.history_dialog import HistoryDialog
-
     qtbot.mouseClick(example.window.test_panel.form.send, LEFT)
     wait_for_mails(example, 1, qtbot)
     example.window.menus.actions["history"].trigger()
@@ -488,3 +603,28 @@ def test_a_secret_in_sight_cannot_be_dragged_away(example):
     secret = example.window.pages.secret
     secret.reveal()
     assert not secret.line.dragEnabled()
+
+
+def test_a_question_asked_over_a_dialog_leads_back_to_it(example, qtbot):
+    """It belongs to the main window, which would have the keys otherwise."""
+    window = example.window
+    window.menus.actions["manage"].trigger()
+    dialog = dialog_of(example, ManageDialog, qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    example.flows.going_back._dialogs.warn("Not saved", "Try again.")
+    box = dialog_of(example, QMessageBox, qtbot)
+    qtbot.waitUntil(box.isActiveWindow)
+    asked = []
+    dialog.activateWindow = lambda: asked.append(dialog)
+    box.accept()
+    assert asked == [dialog]
+    dialog.close()
+
+
+def test_credentials_need_no_more_room_than_the_smallest_window_has(example):
+    page = example.window.pages.credentials
+    example.window.resize(example.window.minimumSize())
+    example.window.show_page(PageName.CREDENTIALS)
+    QApplication.processEvents()
+    assert page.widget().minimumSizeHint().width() <= page.viewport().width()

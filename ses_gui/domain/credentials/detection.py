@@ -359,6 +359,8 @@ def _meant(escape: str) -> str:
 def _broken_in(text: str, most: int) -> Iterator[Found]:
     """Find a secret that a line break, a space or a quotation mark stands in."""
     for each in _BROKEN.finditer(text):
+        if len(each[0]) <= _SECRET_LENGTH or not any(map(str.isdigit, each[0])):
+            continue  # as nearly all words
         pieces = list(re.finditer(rf"[{_BASE64}]+", each[0]))
         for first in range(len(pieces)):
             size = 0

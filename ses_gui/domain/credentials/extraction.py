@@ -54,6 +54,7 @@ _MOST_NAMED: Final = 16
 _MOST_PLACES: Final = 5
 PARTED_WORD: Final = "If it is no secret, write <wbr> in the middle of it: a mail shows the same."
 _AROUND: Final = 2_000
+_PIECE: Final = 8_192
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +156,8 @@ class Extractor:
 
     def _edited(self, text: str, before: str = "") -> str:
         """Take the secrets out of a text in which nothing but the edit is new."""
+        if text == before:
+            return text
         start, end = _around_edit(text, before)
         return text[:start] + self.text(text[start:end]) + text[end:]
 
@@ -202,13 +205,36 @@ class Extractor:
 def _around_edit(text: str, before: str) -> tuple[int, int]:
     """Where `text` differs from `before`, with so much around that a secret is seen whole."""
     shorter = min(len(text), len(before))
-    same = bisect_left(range(1, shorter + 1), 1, key=lambda n: text[:n] != before[:n])
-    rest = range(1, shorter - same + 1)
-    tail = bisect_left(rest, 1, key=lambda n: text[-n:] != before[-n:])
+    same = _same_at_start(text, before, shorter)
+    tail = _same_at_end(text, before, shorter - same)
     start, end = max(0, same - _AROUND), min(len(text), len(text) - tail + _AROUND)
     start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
     ends = [at for at in (text.find(" ", end), text.find("\n", end)) if at >= 0]
     return start, min(ends, default=len(text))
+
+
+def _same_at_start(text: str, before: str, most: int) -> int:
+    """How many characters both begin with, by pieces first: a slice is a copy."""
+    at = 0
+    while at + _PIECE <= most and text[at : at + _PIECE] == before[at : at + _PIECE]:
+        at += _PIECE
+    rest = range(1, min(_PIECE, most - at) + 1)
+    return at + bisect_left(rest, 1, key=lambda n: text[at : at + n] != before[at : at + n])
+
+
+def _same_at_end(text: str, before: str, most: int) -> int:
+    """Likewise how many both end with."""
+    ends = len(text), len(before)
+
+    def differs(first: int, last: int) -> bool:
+        ours, theirs = (slice(end - last, end - first) for end in ends)
+        return text[ours] != before[theirs]
+
+    at = 0
+    while at + _PIECE <= most and not differs(at, at + _PIECE):
+        at += _PIECE
+    rest = range(1, min(_PIECE, most - at) + 1)
+    return at + bisect_left(rest, 1, key=lambda n: differs(at, at + n))
 
 
 def references_of(document: Document) -> frozenset[SecretRef]:

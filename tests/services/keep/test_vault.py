@@ -229,3 +229,17 @@ def test_an_item_that_somebody_else_wrote_holds_no_secret_of_ours(use, packed):
 def test_a_back_end_chosen_by_the_environment_is_no_way_around(chosen, expected):
     trouble, _, _sentence = asked(PYTHON_KEYRING_BACKEND=chosen)
     assert trouble == expected
+
+
+def test_the_keyring_brings_no_import_hook():
+    """It would meet Qt's own, which is put before every import on another thread."""
+    seen = (
+        "import builtins, sys; plain = builtins.__import__\n"
+        "from ses_gui.services.keyring_vault import avoid_import_hook\n"
+        "avoid_import_hook()\n"
+        "import keyring.backend\n"
+        "keyring.backend.get_all_keyring()\n"
+        "assert builtins.__import__ is plain\n"
+        "assert 'lazy_importer' not in sys.modules\n"
+    )
+    run_program([sys.executable, "-c", seen], check=True)
