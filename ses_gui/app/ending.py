@@ -27,6 +27,11 @@ _SIGNALS: Final = (
     "SIGUSR2",
     "SIGALRM",
     "SIGXCPU",
+    "SIGVTALRM",
+    "SIGPROF",
+    "SIGIO",
+    "SIGPWR",
+    "SIGSTKFLT",
 )
 _ENOUGH: Final = 64
 _ON_X_ERROR: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)

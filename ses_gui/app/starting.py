@@ -122,13 +122,15 @@ def _write(error: Exception, what: str) -> Path:
     """Add a line with kind and place of the error, never its words, without the log's module."""
     from ses_gui.domain.crash import place_of
     from ses_gui.services.folders import data_folder
+    from ses_gui.services.own_folder import make_file, make_folder
 
     path = data_folder() / "log" / "ses_gui.log"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_folder(path.parent)
+    make_file(path)
     at = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
     place = place_of(error.__traceback__)
     line = f"{at} ERROR ses_gui: {what} ({type(error).__name__} at {place})\n"
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND)
     with os.fdopen(handle, "wb") as file:
         file.write(line.encode("utf-8", "backslashreplace"))
     return path

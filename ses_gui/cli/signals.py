@@ -26,6 +26,11 @@ _NAMES: Final = (
     "SIGUSR2",
     "SIGALRM",
     "SIGXCPU",
+    "SIGVTALRM",
+    "SIGPROF",
+    "SIGIO",
+    "SIGPWR",
+    "SIGSTKFLT",
 )
 STATUS: Final = 128
 """A shell's exit status for a process that a signal has ended: this, and the signal's number."""

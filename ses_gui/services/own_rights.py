@@ -8,19 +8,28 @@ by theirs, and with them the place that the mail and the key go to.
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import stat
+from fnmatch import fnmatchcase
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.services.folders import HOME_VARIABLE, config_folder, data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _FOLDERS: Final = ("profiles", "claims", "drafts", "exports", "log")
 _FILES: Final = ("history*.sqlite*", "recent.json*", "network.json*", ".*.ses-gui-unfinished")
 """Ours in the data folder, which may be one of the user's with other things in it."""
+_OWN_NAME: Final = re.compile(
+    r"\.lock|turn|versions|ses_gui\.log.*|(fault|crash)-.*\.txt|\d{6}-.*\.json"
+    r"|[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}(\.\w+)?|\..*\.ses-gui-unfinished"
+)
+"""What lies in `_FOLDERS`; a folder of the user's may be called like one of ours."""
 
 
 def close_own_folders() -> Sequence[str]:
@@ -43,6 +52,8 @@ class _Closing:
     def __init__(self) -> None:
         self._closed: list[Path] = []
         self._troubles: list[str] = []
+        self._is_named = True
+        """Whether the folder is the program's by its name, and not by the user's choice."""
 
     def sentences(self) -> Sequence[str]:
         done = [
@@ -59,10 +70,51 @@ class _Closing:
         self._look_above(folder)
         if not (self._is_own(root, folder) and self._is_own(folder, folder)):
             return
-        done = [] if _is_shared_by_nature(folder) else [self._close(folder)]
-        done += [self._close(path) for path in _own_in(folder) if self._is_own(path, folder)]
+        self._is_named = not os.environ.get(HOME_VARIABLE) and not root.is_symlink()
+        done = [] if _is_shared_by_nature(folder) else [self._close_folder(folder, _is_of_root)]
+        done += [self._close(path) for path in _files_in(folder) if self._is_own(path, folder)]
+        for name in _FOLDERS:
+            done += self._close_tree(folder / name, folder)
         if any(done):
             self._closed.append(folder)
+
+    def _close_tree(self, top: Path, folder: Path) -> Iterator[bool]:
+        """One of our folders, each before what lies in it, so that nobody slips in between."""
+        if not os.path.lexists(top) or not self._is_own(top, folder):
+            return
+        target = Path(os.path.realpath(top))
+        if not target.is_dir():
+            yield self._close(target)
+            return
+        is_named, self._is_named = self._is_named, self._is_named and target == top
+        if self._is_own(target, folder):
+            yield self._close_folder(target, _is_within)
+        for place, folders, files in os.walk(target):
+            if not self._is_named:
+                folders[:] = filter(_is_within, folders)
+                files = filter(_is_within, files)  # noqa: PLW2901  the rest is not ours
+            for path in sorted(Path(place, each) for each in (*folders, *files)):
+                if self._is_own(path, folder):
+                    yield self._close(path)
+        self._is_named = is_named
+
+    def _close_folder(self, folder: Path, is_ours: Callable[[str], object]) -> bool:
+        """Close a folder, unless the user has chosen it and it holds things of theirs as well.
+
+        Whether others may look into that one is the user's affair; ours in it are closed each.
+        """
+        try:
+            if self._is_named or all(map(is_ours, os.listdir(folder))):  # noqa: PTH208  names
+                return self._close(folder)
+            is_open = stat.S_IMODE(folder.stat().st_mode) & (stat.S_IWGRP | stat.S_IWOTH)
+        except OSError:  # whoever uses it is told
+            return False
+        if is_open:
+            self._troubles.append(
+                f"Others may write in {folder}, which holds other files as well, and so replace"
+                f" what is kept there. Take that right away: chmod go-w {shlex.quote(str(folder))}"
+            )
+        return False
 
     def _is_own(self, path: Path, folder: Path) -> bool:
         """Whether it is the user's; what belongs to somebody else is named and left alone."""
@@ -96,35 +148,32 @@ class _Closing:
         return is_closed
 
     def _look_above(self, folder: Path) -> None:
-        """Who may write in the folder above may put another one in its place."""
-        above = folder.parent
-        try:
-            found = above.stat()
-        except OSError:
-            return
+        """Who may write in a folder above may put another one in the place of what is in it."""
         mine = (os.getegid(), os.geteuid())  # a group of the user's own has the user's number
-        by_group = found.st_mode & stat.S_IWGRP and found.st_gid not in {0, *mine}
-        if (found.st_mode & stat.S_IWOTH or by_group) and not found.st_mode & stat.S_ISVTX:
-            self._troubles.append(
-                f"Others may write in {above}, and so replace {folder.name}. Take that right away:"
-                f" chmod go-w {above}"
-            )
+        for below, above in pairwise((folder, *folder.parents)):
+            try:
+                found = above.stat()
+            except OSError:
+                return
+            by_group = found.st_mode & stat.S_IWGRP and found.st_gid not in {0, *mine}
+            if (found.st_mode & stat.S_IWOTH or by_group) and not found.st_mode & stat.S_ISVTX:
+                self._troubles.append(
+                    f"Others may write in {above}, and so replace {below.name}. Take that right"
+                    f" away: chmod go-w {shlex.quote(str(above))}"
+                )
 
 
-def _own_in(folder: Path) -> Iterator[Path]:
-    """What is ours in a folder, each before what lies in it, so that nobody slips in between."""
+def _files_in(folder: Path) -> Iterator[Path]:
     for pattern in _FILES:
         yield from sorted(folder.glob(pattern))
-    for name in _FOLDERS:
-        top = folder / name
-        if not os.path.lexists(top):
-            continue
-        yield top
-        target = Path(os.path.realpath(top))
-        if target != top:
-            yield target
-        for place, folders, files in os.walk(target):
-            yield from (Path(place, each) for each in sorted((*folders, *files)))
+
+
+def _is_of_root(name: str) -> bool:
+    return name in _FOLDERS or any(fnmatchcase(name, pattern) for pattern in _FILES)
+
+
+def _is_within(name: str) -> bool:
+    return bool(_OWN_NAME.fullmatch(name))
 
 
 def _is_shared_by_nature(folder: Path) -> bool:

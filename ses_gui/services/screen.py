@@ -44,6 +44,8 @@ _NOTHING: Final = (
 _DISPLAY: Final = re.compile(
     r"(?:(?P<protocol>[^/:]*)/)?(?P<host>.*):(?P<number>\d{1,5})(?:\.(?P<screen>\d{1,5}))?"
 )
+_LOCAL_PROTOCOLS: Final = frozenset({"", "unix"})
+_NETWORK_PROTOCOLS: Final = frozenset({"", "tcp", "inet", "inet6"})
 _COOKIE: Final = b"MIT-MAGIC-COOKIE-1"
 _MOST_COOKIES: Final = 4
 _LOCAL_FAMILY: Final = 256
@@ -245,7 +247,10 @@ def _x11(variables: Mapping[str, str]) -> socket.socket:
 
 def _connected(protocol: str, host: str, number: int) -> socket.socket:
     """Connect to where libxcb would; raise `OSError`."""
-    if protocol == "unix" or (host in {"", "unix"} and not protocol):
+    is_local = protocol == "unix" or host in {"", "unix"}
+    if protocol not in (_LOCAL_PROTOCOLS if is_local else _NETWORK_PROTOCOLS):
+        raise OSError("libxcb knows no such way")
+    if is_local:
         path = f"/tmp/.X11-unix/X{number}"  # noqa: S108  the X protocol's own place
         try:
             return _at(f"\0{path}")

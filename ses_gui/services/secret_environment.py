@@ -35,11 +35,13 @@ _NEEDED: Final = re.compile(
     r"PATH|HOME|USER|LOGNAME|SHELL|PWD|OLDPWD|TERM|TMPDIR|TEMP|TMP|TZ|LANG|LANGUAGE|BROWSER"
     r"|DISPLAY|WAYLAND_\w+|XAUTHORITY|SYSTEMROOT|WINDIR|COMSPEC|PATHEXT|APPDATA|LOCALAPPDATA"
     r"|USERPROFILE|PROGRAMDATA|PROGRAMFILES|VIRTUAL_ENV|\w+_PROXY"
-    r"|(XDG|LC|LD|DYLD|QT|QTWEBENGINE|DBUS|DESKTOP|GNOME|GTK|KDE|PYTHON)_?\w*"
-    rf"|{HOME_VARIABLE}",
+    r"|(XDG|LC|LD|DYLD|QT|QTWEBENGINE|DBUS|GNOME|GTK|KDE)_\w+|DESKTOP_(SESSION|STARTUP_ID)"
+    r"|PYTHON[A-Z0-9]+",
     re.IGNORECASE,
 )
 """What programs cannot do without stays, even where a profile names it by mistake."""
+_HARMLESS: Final = frozenset({HOME_VARIABLE, "XDG_ACTIVATION_TOKEN"})
+"""What is needed as well, though called like a secret: this one lets a window come to the front."""
 
 
 class SecretEnvironment(Mapping[str, str]):
@@ -59,7 +61,7 @@ class SecretEnvironment(Mapping[str, str]):
     def withhold(self, names: Iterable[str]) -> None:
         """Take these away; what is not set, or needed by every program, is left alone."""
         for name in names:
-            if name in os.environ and not _NEEDED.fullmatch(name):
+            if name in os.environ and not _is_needed(name):
                 self._withheld[name] = os.environ.pop(name)  # from C's environment as well
 
     def withhold_value(self, secret: str) -> None:
@@ -84,10 +86,29 @@ class SecretEnvironment(Mapping[str, str]):
         return len(self.for_restart())
 
 
+def _is_needed(name: str) -> bool:
+    return name in _HARMLESS or bool(_NEEDED.fullmatch(name) and not _is_called_secret(name))
+
+
+def _is_called_secret(name: str) -> bool:
+    return bool(_SECRET_NAME.search(name) and not _PLACE_NAME.search(name))
+
+
 def _is_secret(name: str, value: str) -> bool:
-    if _SECRET_NAME.search(name) and not _PLACE_NAME.search(name):
-        return True
-    return any(_is_mixed(found[0]) for found in _AWS_SECRET.finditer(value))
+    return _is_called_secret(name) or any(
+        _is_mixed(found[0])
+        for piece in value.split(os.pathsep)
+        for found in _AWS_SECRET.finditer(piece)
+        if not _is_place(piece)
+    )
+
+
+def _is_place(text: str) -> bool:
+    """Whether it names what is there, as the way to a company's certificates may be so long."""
+    try:
+        return os.path.isabs(text) and os.path.exists(text)  # noqa: PTH110, PTH117  a mere question
+    except ValueError:
+        return False
 
 
 def _is_mixed(text: str) -> bool:

@@ -32,6 +32,9 @@ class Task(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.disowned = False
+        self.is_over = False
+        """Whether everything was emitted. It lives on as long as Qt likes, such as in a loop
+        within the one that it was delivered in."""
         self.reported.connect(self._tell)
         self.arrived.connect(self._deliver)
 
@@ -52,6 +55,7 @@ class Task(QObject):
             else:
                 self.failed.emit(error)
         self.finished.emit()
+        self.is_over = True
         self.deleteLater()
 
 
@@ -107,11 +111,14 @@ class Lane(QObject):
 
     def stuck(self) -> bool:
         """Whether the call under way was given up, so that every other would wait behind it."""
-        return any(task.disowned for task in self.findChildren(Task))
+        return any(task.disowned for task in self._unfinished())
 
     def busy(self) -> bool:
         """Whether a call is queued, under way or waiting to be delivered."""
-        return bool(self.findChildren(Task))
+        return bool(self._unfinished())
+
+    def _unfinished(self) -> list[Task]:
+        return [task for task in self.findChildren(Task) if not task.is_over]
 
     def shutdown(self, wait_s: float = 0.0) -> bool:
         """Drop queued calls, disown running ones, wait a little; say if the thread has ended."""
@@ -119,7 +126,7 @@ class Lane(QObject):
         with contextlib.suppress(queue.Empty):
             while True:
                 self._jobs.get_nowait()
-        for task in self.findChildren(Task):
+        for task in self._unfinished():
             task.disown()
         if self._thread is None:
             return True

@@ -21,7 +21,7 @@ from tests.services.keep.vault_contract import UUID
 
 PATIENCE_S = 60
 COMMAND, TO = (sys.executable, "-m", "ses_gui.cli"), ("--to", "a@example.com")
-SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGALRM")
+SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGUSR1", "SIGALRM", "SIGPROF")
 by_signal = pytest.mark.parametrize("name", SIGNALS)
 
 

@@ -74,7 +74,7 @@ def test_changed_requirements_are_installed_into_the_venv_there_is(project, step
 
 
 def test_an_interrupted_run_is_made_good(project, steps, monkeypatch, capsys):
-    def interrupt(_venv, _requirements):
+    def interrupt(_venv, _requirements, **_more):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):

@@ -156,6 +156,8 @@ def test_a_real_server_answers_to_each_of_its_names(shape):
         assert "no screen of that number" in look({"DISPLAY": f"{display}.7"}).problem
         dead = {"DISPLAY": display, "WAYLAND_DISPLAY": "gone", "XDG_RUNTIME_DIR": "/nowhere"}
         assert look(dead).choice == "xcb"
+        for way in ("tcp/", "local/", "host/localhost"):  # as libxcb itself says
+            assert "no X server answers" in look({"DISPLAY": f"{way}{display}"}).problem
     assert "no X server answers" in look({"DISPLAY": name}).problem
 
 

@@ -35,6 +35,11 @@ def inherited():
         ("PGPASSWORD", "x"),
         ("SMTP_PASS", "x"),
         ("OPENAI_API_KEY", "x"),
+        ("LDAP_PASSWORD", "x"),
+        ("PYTHON_SECRET", "x"),
+        ("LC_SES_SECRET", "x"),
+        ("DESKTOP_TOKEN", "x"),
+        ("SECRET_PROXY", "x"),
         ("ODD", SECRET),
         ("ODD", f"key={SECRET}; region=x"),
         ("VAULT_SECRET_FILE", f"{SECRET}"),
@@ -70,6 +75,16 @@ def test_what_is_no_secret_stays(variables, monkeypatch, name, value):
     assert os.environ[name] == variables[name] == value
 
 
+def test_the_way_to_a_file_is_no_secret(variables, monkeypatch, tmp_path):
+    long = "Certificates".ljust(40, "x")  # as long as a secret of AWS
+    file = tmp_path / long
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(file))
+    monkeypatch.setenv("PLUGINS", f"{tmp_path}:{file}")
+    file.touch()
+    variables.withhold_secrets()
+    assert {"REQUESTS_CA_BUNDLE", "PLUGINS"} <= set(os.environ)
+
+
 def test_what_a_profile_names_is_withheld_whatever_it_is_called(variables, monkeypatch):
     monkeypatch.setenv("SHOP", "hush")
     variables.withhold(["SHOP", "NOT_SET"])
@@ -84,7 +99,10 @@ def test_what_holds_a_secret_that_is_known_is_withheld(variables, monkeypatch):
     assert ("SHOP" in os.environ, os.environ["OTHER"]) == (False, "hush-hush, they say")
 
 
-@pytest.mark.parametrize("name", ["PATH", "HOME", "DISPLAY", "XDG_RUNTIME_DIR", "LC_ALL"])
+@pytest.mark.parametrize(
+    "name",
+    ["PATH", "HOME", "DISPLAY", "XDG_RUNTIME_DIR", "LC_ALL", "PYTHONPATH", "DESKTOP_SESSION"],
+)
 def test_what_every_program_needs_stays_even_if_a_profile_names_it(variables, monkeypatch, name):
     monkeypatch.setenv(name, "needed")
     variables.withhold([name])

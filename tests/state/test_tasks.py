@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QEventLoop, QThread, QTimer
 
 from ses_gui.state.tasks import Lane
 from tests.waiting import PATIENCE_S
@@ -78,6 +78,21 @@ def test_a_lane_is_busy_until_its_result_is_delivered(lane, qtbot, qapp):
     with qtbot.waitSignal(task.finished):
         pass
     qtbot.waitUntil(lambda: not lane.busy())
+
+
+def test_what_was_delivered_keeps_no_lane_busy_in_a_loop_within_that_one(lane, qapp):
+    """Qt deletes it later than that: a dialog, or a wait, would see the lane busy for ever."""
+    outer, inner, busy = QEventLoop(), QEventLoop(), []
+
+    def look():
+        QTimer.singleShot(0, inner.quit)
+        inner.exec()
+        busy.append(lane.busy())
+        outer.quit()
+
+    lane.start(int).finished.connect(lambda: QTimer.singleShot(0, look))
+    outer.exec()
+    assert busy == [False]
 
 
 def test_three_thousand(lane, qtbot):

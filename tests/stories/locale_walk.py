@@ -97,10 +97,17 @@ class Walk:
 
 
 def digits_in_sight():
-    """What is shown with digits that are no ASCII ones."""
+    """What is shown with digits that are no ASCII ones.
+
+    But for the files in the dialog that chooses one: that is the system's, or stands for it, and
+    shows their dates as the system does, as soon as it has found them.
+    """
     found = []
     for widget in module.QApplication.allWidgets():
-        if widget.isVisible():
+        is_of_files = isinstance(widget, QAbstractItemView) and isinstance(
+            widget.window(), QFileDialog
+        )
+        if widget.isVisible() and not is_of_files:
             found += [text for text in texts_of(widget) if has_other_digits(text)]
     return found
 

@@ -103,7 +103,7 @@ def exported(home):
 def test_the_whole_job_is_done_and_nothing_is_complained_of(walks, name):
     ended, home = walks[name]
     said = [line for line in ended.stderr.decode().splitlines() if not line.startswith(OFFSCREEN)]
-    assert (ended.returncode, ended.stdout, said) == (0, b"", [])
+    assert (ended.returncode, ended.stdout, said) == (0, b"", []), ended.stderr.decode()
     told = json.loads((home / "told.json").read_text("utf-8"))
     assert told["digits"] == []
     assert told["undone"] == "eu-west-1"

@@ -15,7 +15,7 @@ from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.ui.draft_dialog import DraftDialog
 from tests.screen import bare_server
 from tests.stories.dialogs import dialog_of
-from tests.waiting import PATIENCE_S
+from tests.waiting import PATIENCE_S, wait_until
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -97,11 +97,11 @@ def test_the_work_is_offered_at_the_next_start(tmp_path, make_program, services,
 def test_only_an_answer_gives_the_draft_up(program, tmp_path, qtbot, answer):
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
     program.flows.drafting.keep()
-    qtbot.waitUntil(lambda: len(list((tmp_path / "home" / "drafts").glob("*.json"))) == 1)
+    wait_until(lambda: len(list((tmp_path / "home" / "drafts").glob("*.json"))) == 1)
     program.window.close()
     dialog = dialog_of(program, QMessageBox, qtbot)
     dialog.button(getattr(QMessageBox.StandardButton, answer)).click()
     if answer == "Discard":
-        qtbot.waitUntil(lambda: not program.window.isVisible())
+        wait_until(lambda: not program.window.isVisible())
     program.shut_down()  # as the end of the event loop does, whatever ended it
     assert len(left(tmp_path / "home")) == (0 if answer == "Discard" else 1)

@@ -90,7 +90,7 @@ def opened():
     home = data_folder()
     FileProfiles(home / "profiles").save(Profile(UUID, "Shop", example_document("")))
     (home / "profiles" / "versions" / UUID).mkdir(parents=True)
-    for name in ("network.json", "history.sqlite", "history.sqlite-wal", "letter.txt"):
+    for name in ("network.json", "history.sqlite", "history.sqlite-wal"):
         (home / name).write_text("{}")
     for each in home.rglob("*"):
         each.chmod(0o777 if each.is_dir() else 0o666)
@@ -102,10 +102,46 @@ def test_what_was_open_is_closed_and_told_once(opened):
     (sentence,) = close_own_folders()
     assert sentence.startswith("Only you can open")
     assert str(opened) in sentence
-    assert mode(opened / "letter.txt") == 0o666  # not ours
-    (opened / "letter.txt").unlink()
     assert open_to_others(opened) == {}
     assert close_own_folders() == ()
+
+
+def test_a_chosen_folder_with_other_things_in_it_keeps_its_rights(private_home, monkeypatch):
+    """As `SES_GUI_HOME=~/Documents` is, where others may well be meant to read."""
+    home = private_home / "Documents"
+    monkeypatch.setenv("SES_GUI_HOME", str(home))
+    FileProfiles(home / "profiles").save(Profile(UUID, "Shop", example_document("")))
+    (home / "exports").mkdir()
+    foreign = [home / "letter.txt", home / "exports" / "holiday.jpg"]
+    for each in foreign:
+        each.write_text("")
+    every = [home, home / "profiles", home / "profiles" / f"{UUID}.json", home / "exports"]
+    for each in (*every, *foreign):
+        each.chmod(0o755)
+    (sentence,) = close_own_folders()
+    assert sentence.startswith("Only you can open")
+    assert [mode(each) for each in every] == [0o755, 0o700, 0o600 | 0o100, 0o755]
+    assert {mode(each) for each in foreign} == {0o755}
+    home.chmod(0o777)
+    (sentence,) = close_own_folders()
+    assert f"Others may write in {home}, which holds other files" in sentence
+    assert mode(home) == 0o777
+
+
+def test_a_link_to_a_folder_with_other_things_in_it_closes_ours_alone(private_home, monkeypatch):
+    monkeypatch.delenv("SES_GUI_HOME")
+    target, ours = private_home / "Sync", private_home / "Sync" / f"{UUID}.json"
+    (target / "holiday").mkdir(parents=True)
+    for each in (ours, target / "letter.txt"):
+        each.write_text("")
+        each.chmod(0o644)
+    for each in (target, target / "holiday"):
+        each.chmod(0o755)
+    make_folder(data_folder())
+    (data_folder() / "profiles").symlink_to(target)
+    close_own_folders()
+    modes = [mode(each) for each in (ours, target / "letter.txt", target, target / "holiday")]
+    assert modes == [0o600, 0o644, 0o755, 0o755]
 
 
 def test_the_settings_folder_is_closed_too(private_home, monkeypatch):
@@ -141,6 +177,13 @@ def test_where_others_may_write_above_is_said(opened, monkeypatch):
     opened.parent.chmod(0o1777)
     assert close_own_folders() == ()
     opened.parent.chmod(0o700)
+
+
+def test_every_folder_above_counts(deep):
+    make_folder(deep)
+    deep.parents[1].chmod(0o777)
+    (sentence,) = close_own_folders()
+    assert sentence.startswith(f"Others may write in {deep.parents[1]}, and so replace there.")
 
 
 def test_what_belongs_to_somebody_else_is_named_and_left_alone(opened, monkeypatch):
