@@ -140,6 +140,7 @@ class SqliteHistory:
         make_folder(self._path.parent)
         refuse_what_is_no_file(self._path)
         make_file(self._path)  # SQLite gives its companions the same rights
+        self._path.touch()  # a disk that cannot be written says so more clearly than SQLite
         base = sqlite3.connect(self._path, timeout=_PATIENCE_S)
         try:
             self._prepare(base)

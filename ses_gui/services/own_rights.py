@@ -92,7 +92,7 @@ class _Closing:
         for place, folders, files in os.walk(target):
             if not self._is_named:
                 folders[:] = filter(_is_within, folders)
-                files = filter(_is_within, files)  # noqa: PLW2901  the rest is not ours
+                files[:] = filter(_is_within, files)  # the rest is not ours
             for path in sorted(Path(place, each) for each in (*folders, *files)):
                 if self._is_own(path, folder):
                     yield self._close(path)

@@ -51,9 +51,10 @@ def save(program, page, qtbot, target):
     click(qtbot, page.save)
     qtbot.waitUntil(lambda: program.window.findChild(QFileDialog) is not None)
     dialog = program.window.findChild(QFileDialog)
+    was_there = target.exists()
     dialog.fileSelected.emit(str(target))
     dialog.close()
-    if target.exists():
+    if was_there:
         box = program.window.findChild(QMessageBox, "question")
         assert f"“{target.name}” exists already" in box.text()
         box.findChild(QPushButton, "yes").click()

@@ -150,9 +150,10 @@ def test_a_slow_answer_comes_all_the_same(
 
 def test_a_slow_answer_does_not_hold_up_the_end(ses: DemoSes) -> None:
     ses._scene = replace(BY_ID["SLOW"], act=acts.slow(10 * PATIENCE_S))
-    port = int(ses.endpoint_url.rpartition(":")[2])
-    with socket.create_connection(("127.0.0.1", port)) as line:
-        line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    host = ses.endpoint_url.removeprefix("http://")
+    with socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2]))) as line:
+        head = f"GET / HTTP/1.1\r\nHost: {host}\r\nAuthorization: AWS4-HMAC-SHA256 x\r\n\r\n"
+        line.sendall(head.encode())
         wait_until(lambda: ses.calls)
         end = threading.Thread(target=ses.stop)
         end.start()
