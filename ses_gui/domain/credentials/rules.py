@@ -37,7 +37,7 @@ _KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]
 _TEMPLATES: Final = CONNECTOR_KEYS["templates"]
 _AWS_NAMES: Final = frozenset({"secretaccesskey", "awssecretaccesskey", "awsaccesskeyid"})
 _MISSING: Final = frozenset({"missing-key", "vanishes-on-save", "missing-email-address"})
-_MOST_TYPED: Final = 1000
+_MOST_TYPED: Final = 200
 _NOT_SES: Final = ("contenttype", "replyto", "sendfrom")
 """Members of a template that other mail connectors of Logto's read, and this one does not."""
 
