@@ -107,12 +107,13 @@ def facts(pairs: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
 
 def _print(lines: Sequence[Text], *, to_stderr: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - only when needed
+    from rich.text import Text  # noqa: PLC0415 - likewise
 
     console = Console(stderr=to_stderr, highlight=False)
     with contextlib.suppress(OSError) if to_stderr else _writable():
         try:
-            for line in lines:
-                console.print(line, soft_wrap=True)
+            if lines:  # at once: there may be thousands
+                console.print(Text("\n").join(lines), soft_wrap=True)
         except SystemExit as gone:  # rich would end the process when the reader has gone
             raise BrokenPipeError from gone
 

@@ -5,8 +5,10 @@ import time
 import pytest
 
 from ses_gui.cli.output import MOST_FINDINGS
+from ses_gui.domain.credentials.extraction import extracted, left_out
 from ses_gui.domain.review import review
 from ses_gui.domain.span import line_and_column
+from tests.domain.credentials.test_detection import S
 
 
 def test_of_many_findings_some_are_listed_and_the_rest_is_counted(sesctl, written, config):
@@ -32,6 +34,18 @@ def _with(config, text):
 
 MAKE = {
     "keys": lambda config, n: config | {f"k{number}": 1 for number in range(4 * n)},
+    "keys that look mistyped": lambda config, n: (
+        config | {f"accessKeySecre{number}": 1 for number in range(n)}
+    ),
+    "long names": lambda config, n: (
+        config | {"accessKeySecret" * 9 + str(number): 1 for number in range(n)}
+    ),
+    "secrets by their names": lambda config, n: (
+        config | {"more": [{"password": f"correct horse {number}"} for number in range(n)]}
+    ),
+    "secrets for names": lambda config, n: (
+        config | {f"password={number:020}": 1 for number in range(n)}
+    ),
     "keys of a template": lambda config, n: (
         config
         | {
@@ -63,6 +77,24 @@ def test_the_review_grows_with_the_config_alone(config, kind):
     review(config)  # loads what the first review loads
     once = min(_needed(lambda: review(small)) for _ in range(2))
     assert _needed(lambda: review(large)) < 10 * once + 0.3  # 16 times if each looked at all
+
+
+def test_typing_errors_are_looked_for_among_few_names_and_other_spellings_always(config):
+    few = config | {"acessKeySecret": 1} | {f"k{number}": 1 for number in range(100)}
+    many = few | {"secretAccessKey": 1} | {f"k{number}": 1 for number in range(1500)}
+    assert _misnamed(few) == {"acessKeySecret"}
+    assert _misnamed(many) == {"secretAccessKey"}
+
+
+def _misnamed(config):
+    return {each.path[0] for each in review(config) if each.code == "misnamed-key"}
+
+
+def test_many_secrets_that_are_left_out_of_an_export_take_a_time_that_grows_with_them():
+    made = [extracted({f"password={each:020}": S for each in range(n)}) for n in (1000, 4000)]
+    once = min(_needed(lambda: left_out(made[0])) for _ in range(2))
+    assert left_out(made[1]).config == {}
+    assert _needed(lambda: left_out(made[1])) < 10 * once + 0.3
 
 
 def test_many_places_in_one_text_are_told_as_fast_as_one():

@@ -6,7 +6,7 @@ import pytest
 
 from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document, Template
 from ses_gui.domain.json_text import InputError
-from ses_gui.domain.reading import document_of, read_config, secret_in
+from ses_gui.domain.reading import MOST_MEMBERS, document_of, read_config, secret_in
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 CONFIG = {
@@ -119,3 +119,13 @@ def test_wrong_types_are_named_with_their_place(config, said):
         document_of(config, KEPT_SECRET)
     assert said in caught.value.sentence
     assert SECRET not in caught.value.sentence
+
+
+@pytest.mark.parametrize("more", [{}, {"deep": {"rows": [0] * MOST_MEMBERS}}])
+def test_a_document_has_no_more_members_than_can_be_checked_while_it_is_edited(more):
+    few = CONFIG | {f"k{number}": 1 for number in range(MOST_MEMBERS // 2)}
+    assert len(document_of(few, NO_SECRET).unknown) == MOST_MEMBERS // 2
+    many = CONFIG | (more or {f"k{number}": 1 for number in range(MOST_MEMBERS)})
+    with pytest.raises(InputError) as refused:
+        document_of(many, NO_SECRET)
+    assert "more than 5,000 keys and templates" in refused.value.sentence

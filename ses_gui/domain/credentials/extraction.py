@@ -19,6 +19,7 @@ from ses_gui.domain.credentials.names import secret_kind
 from ses_gui.domain.credentials.placeholders import (
     Put,
     forgotten,
+    free_name,
     has_placeholder,
     placeholders,
     references_in,
@@ -194,12 +195,9 @@ class Extractor:
         self, clean: JsonObject, key: str, item: JsonValue, care: Care, kind: Kind | None
     ) -> None:
         """Add a member; two keys that are secrets get different names."""
-        name = bare = self.text(key, care)
-        count = 1
-        while name in clean:
-            count += 1
-            name = f"{bare} ({count})"
-        clean[name] = self.value(item, care, kind or secret_kind(key))
+        clean[free_name(self.text(key, care), clean)] = self.value(
+            item, care, kind or secret_kind(key)
+        )
 
 
 def _around_edit(text: str, before: str) -> tuple[int, int]:

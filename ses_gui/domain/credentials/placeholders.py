@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain, count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.document import NO_SECRET, SecretRef
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 PLACEHOLDER: Final = re.compile("••••(secret|password|token)(-[0-9a-z]+)?••••")
 """Bullets that nobody types by chance; without a number the secret was not kept."""
+_FEW: Final = 10
 
 
 Put: TypeAlias = "Callable[[str, Kind], str]"
@@ -75,6 +77,15 @@ def placeholders(value: JsonValue, path: JsonPath = ()) -> Iterator[tuple[JsonPa
             yield from placeholders(item, (*path, row))
 
 
+def free_name(bare: str, taken: JsonObject) -> str:
+    """The name itself, or with a number behind it where it is taken."""
+    if bare not in taken:
+        return bare
+    # Thousands may be taken; as many as there are members are not.
+    numbers = chain(range(2, _FEW), count(len(taken) + 1))
+    return next(name for each in numbers if (name := f"{bare} ({each})") not in taken)
+
+
 def unnumbered(value: JsonValue) -> JsonValue:
     """The value for a file: the secrets of a session end with it, and so do their numbers."""
     if isinstance(value, str):
@@ -84,11 +95,7 @@ def unnumbered(value: JsonValue) -> JsonValue:
     if isinstance(value, dict):
         plain: JsonObject = {}
         for key, item in value.items():
-            name, count = str(unnumbered(key)), 1
-            while name in plain:
-                count += 1
-                name = f"{unnumbered(key)} ({count})"
-            plain[name] = unnumbered(item)
+            plain[free_name(str(unnumbered(key)), plain)] = unnumbered(item)
         return plain
     return value
 

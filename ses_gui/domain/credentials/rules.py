@@ -39,7 +39,7 @@ _AWS_NAMES: Final = frozenset({"secretaccesskey", "awssecretaccesskey", "awsacce
 _MISSING: Final = frozenset({"missing-key", "vanishes-on-save", "missing-email-address"})
 _BESIDE: Final = frozenset({"text", "title", "message", "type"})
 """What is called so means something else where the connector's own key is there."""
-_MOST_TYPED: Final = 1000
+_MOST_TYPED: Final = 200
 _NOT_SES: Final = ("contenttype", "replyto", "sendfrom")
 """Members of a template that other mail connectors of Logto's read, and this one does not."""
 

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import socket
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -128,3 +130,32 @@ def test_what_is_too_large_is_not_read(tmp_path):
     with pytest.raises(FileError) as refused:
         read_bytes(path)
     assert "larger" in refused.value.sentence
+
+
+def test_a_pipe_in_which_nobody_writes_is_told(tmp_path, monkeypatch):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr(files, "SILENCE_S", 0.01)
+    with pytest.raises(FileError) as error:
+        read_bytes(pipe)
+    assert error.value.sentence == (
+        f"{pipe} is a pipe or a device from which nothing comes. Name a file."
+    )
+
+
+def test_a_pipe_is_read_to_its_end_and_to_the_limit(tmp_path):
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as end:
+        end.write(b"{}")
+    assert read_bytes(Path(f"/dev/fd/{reading}")) == b"{}"
+    os.close(reading)
+    with pytest.raises(FileError, match="larger than 10 MB"):
+        read_bytes(Path("/dev/zero"))
+
+
+def test_a_socket_is_no_file(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # its path may not be long
+    with socket.socket(socket.AF_UNIX) as there:
+        there.bind("socket")
+        with pytest.raises(FileError, match="is a socket or a device"):
+            read_bytes(Path("socket"))
