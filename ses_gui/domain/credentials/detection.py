@@ -103,6 +103,8 @@ _PIECE: Final = (
     rf"(?<![{_BASE64}])(?![A-Z]?[a-z]{{5,}}(?![{_BASE64}]))[{_BASE64}]{{4,36}}(?![{_BASE64}])"
 )
 _BROKEN: Final = re.compile(rf"{_PIECE}(?:[\s\"'\\{_HIDDEN}]{{1,4}}{_PIECE})+")
+# All that such pieces and what is between them are made of: quick to find, and seldom long.
+_BROKEN_RUN: Final = re.compile(rf"[{_BASE64}\s\"'\\{_HIDDEN}]+")
 _ENCODED: Final = re.compile(r"[A-Za-z0-9/+_-]{52,}={0,2}")
 # Without one of them a text holds a known secret as it is, if at all.
 _ESCAPING: Final = re.compile(rf"[%&\\\s\"'{_HIDDEN}]")
@@ -358,9 +360,13 @@ def _meant(escape: str) -> str:
 
 def _broken_in(text: str, most: int) -> Iterator[Found]:
     """Find a secret that a line break, a space or a quotation mark stands in."""
-    for each in _BROKEN.finditer(text):
-        if len(each[0]) <= _SECRET_LENGTH or not any(map(str.isdigit, each[0])):
-            continue  # as nearly all words
+    for run in _BROKEN_RUN.finditer(text):
+        if len(run[0]) > _SECRET_LENGTH and any(map(str.isdigit, run[0])):
+            yield from _broken_between(text, *run.span())
+
+
+def _broken_between(text: str, begin: int, stop: int) -> Iterator[Found]:
+    for each in _BROKEN.finditer(text, begin, stop):
         pieces = list(re.finditer(rf"[{_BASE64}]+", each[0]))
         for first in range(len(pieces)):
             size = 0
