@@ -99,7 +99,10 @@ def test_what_holds_a_secret_that_is_known_is_withheld(variables, monkeypatch):
     assert ("SHOP" in os.environ, os.environ["OTHER"]) == (False, "hush-hush, they say")
 
 
-@pytest.mark.parametrize("name", ["PATH", "HOME", "DISPLAY", "XDG_RUNTIME_DIR", "LC_ALL", "PYTHONPATH", "DESKTOP_SESSION"])
+@pytest.mark.parametrize(
+    "name",
+    ["PATH", "HOME", "DISPLAY", "XDG_RUNTIME_DIR", "LC_ALL", "PYTHONPATH", "DESKTOP_SESSION"],
+)
 def test_what_every_program_needs_stays_even_if_a_profile_names_it(variables, monkeypatch, name):
     monkeypatch.setenv(name, "needed")
     variables.withhold([name])
