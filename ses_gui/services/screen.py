@@ -56,7 +56,10 @@ _MOST_KINDS: Final = 2
 """The first byte of its answer: 0 it refuses, 1 it accepts, 2 it wants another key."""
 _ROOTS_AT: Final = 28
 """Where the answer of an X server tells how many screens it has."""
-_OPEN_QT: Final = "import sys; from PySide6.QtGui import QGuiApplication; sys.exit(not QGuiApplication([]).screens())"
+_OPEN_QT: Final = (
+    "import sys; from PySide6.QtGui import QGuiApplication;"
+    " sys.exit(not QGuiApplication([]).screens())"
+)
 """Some platforms, as linuxfb, start without a screen and abort at the first window."""
 _NO_WIDGETS: Final = frozenset({"vkkhrdisplay"})
 """What shows Vulkan's windows alone: ours would wait for ever to be painted."""
