@@ -65,7 +65,7 @@ def project(made, monkeypatch):
     """That project, put right after each test."""
     monkeypatch.setattr(dev_venv, "create", create_without_pip)
     monkeypatch.setattr(dev_venv, "tag_inside", lambda _venv: dev_venv.python_tag())
-    monkeypatch.setattr(dev_venv, "install", lambda _venv, _lock: None)
+    monkeypatch.setattr(dev_venv, "install", lambda _venv, _lock, **_keep: None)
     prepare(RUNTIME, made)
     return made
 
@@ -183,7 +183,7 @@ def test_a_locked_package_that_was_updated_by_hand_is_put_right(project, monkeyp
     prepare(RUNTIME, project)
     (packages(project) / "ipdb-1.0.dist-info").mkdir()
     again = []
-    monkeypatch.setattr(dev_venv, "install", lambda _venv, lock: again.append(lock.name))
+    monkeypatch.setattr(dev_venv, "install", lambda _venv, lock, **_keep: again.append(lock.name))
     prepare(RUNTIME, project)
     assert not again
     locked.rename(packages(project) / "boto3-2.0.dist-info")

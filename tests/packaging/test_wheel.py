@@ -24,7 +24,6 @@ from PySide6.QtWidgets import QApplication
 import ses_gui
 from ses_gui.app.program import make_application
 from ses_gui.domain.lint.client_data import client_data
-from tests.waiting import run_program
 application, look = make_application()
 look.follow_system()
 sheet = application.styleSheet()
