@@ -10,6 +10,7 @@ import pytest
 import dev_venv
 from dev_environment import RUNTIME, prepare
 from ses_gui.app import crashing
+from ses_gui.services.secret_environment import SecretEnvironment
 from tests.waiting import run_program
 
 ASK = "import ses_gui; print(ses_gui.__path__[0])"
@@ -207,12 +208,17 @@ def test_a_venv_that_sees_the_systems_packages_is_made_anew(project, capsys):
 
 
 def test_the_program_starts_itself_again_wherever_it_was_started(monkeypatch, project, tmp_path):
-    started = []
-    process = SimpleNamespace(startDetached=lambda *given: started.append(given))
-    monkeypatch.setattr(crashing, "QProcess", process)
-    crashing.start_again()
-    [(program, arguments)] = started
-    assert program == sys.executable
+    given = {}
+    process = SimpleNamespace(
+        setProcessEnvironment=lambda _environment: None,
+        setProgram=lambda program: given.update(program=program),
+        setArguments=lambda arguments: given.update(arguments=arguments),
+        startDetached=lambda: given.update(started=True),
+    )
+    monkeypatch.setattr(crashing, "QProcess", lambda: process)
+    crashing.start_again(SecretEnvironment())
+    arguments = given.pop("arguments")
+    assert given == {"program": sys.executable, "started": True}
     write(tmp_path, "ses_gui/__init__.py", "raise SystemExit(7)\n")
     python = dev_venv.python_of(project / ".venv")
     done = run_program([python, *arguments], cwd=tmp_path, check=True)
