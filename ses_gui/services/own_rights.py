@@ -91,8 +91,7 @@ class _Closing:
             yield self._close_folder(target, _is_within)
         for place, folders, files in os.walk(target):
             if not self._is_named:
-                folders[:] = filter(_is_within, folders)
-                files[:] = filter(_is_within, files)  # the rest is not ours
+                folders[:], files[:] = filter(_is_within, folders), filter(_is_within, files)
             for path in sorted(Path(place, each) for each in (*folders, *files)):
                 if self._is_own(path, folder):
                     yield self._close(path)

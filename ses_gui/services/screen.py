@@ -56,7 +56,13 @@ _MOST_KINDS: Final = 2
 """The first byte of its answer: 0 it refuses, 1 it accepts, 2 it wants another key."""
 _ROOTS_AT: Final = 28
 """Where the answer of an X server tells how many screens it has."""
-_OPEN_QT: Final = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
+_OPEN_QT: Final = (
+    "import sys; from PySide6.QtGui import QGuiApplication;"
+    " sys.exit(not QGuiApplication([]).screens())"
+)
+"""Some platforms, as linuxfb, start without a screen and abort at the first window."""
+_NO_WIDGETS: Final = frozenset({"vkkhrdisplay"})
+"""What shows Vulkan's windows alone: ours would wait for ever to be painted."""
 _LONGEST: Final = 80
 
 
@@ -171,7 +177,7 @@ def _try(
         _wayland(variables)
         if with_libraries and (missing := lacking(WAYLAND)):
             raise _Trouble(_install(missing))
-    elif name not in _ALWAYS and not ask_qt():
+    elif kind in _NO_WIDGETS or (name not in _ALWAYS and not ask_qt()):
         raise _Trouble(f"Qt cannot use {_shown(variables, 'QT_QPA_PLATFORM')} here")
     return None
 

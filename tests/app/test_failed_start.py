@@ -97,6 +97,14 @@ def test_whatever_fails_is_told_in_a_sentence_and_written_down(tmp_path, part):
     assert SECRET not in log
 
 
+def test_the_folder_of_its_log_is_private_under_every_umask(tmp_path):
+    fault = "import os; os.umask(0)\n" + FAULTS["the look"]
+    home = tmp_path / "not" / "there"
+    assert ended(start(home, fault))[0] == 1
+    every = [tmp_path / "not", home, home / "log", home / "log" / "ses_gui.log"]
+    assert [each.stat().st_mode & 0o777 for each in every] == [0o700, 0o700, 0o700, 0o600]
+
+
 def test_what_is_missing_is_named_with_the_remedy(tmp_path):
     _status, said = ended(start(tmp_path, FAULTS["a module"]))
     assert "(ses_gui.app.flows)" in said

@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from unittest.mock import Mock
+from types import SimpleNamespace
 
 import pytest
 
@@ -66,7 +66,7 @@ def project(made, monkeypatch):
     """That project, put right after each test."""
     monkeypatch.setattr(dev_venv, "create", create_without_pip)
     monkeypatch.setattr(dev_venv, "tag_inside", lambda _venv: dev_venv.python_tag())
-    monkeypatch.setattr(dev_venv, "install", lambda _venv, _lock, **_more: None)
+    monkeypatch.setattr(dev_venv, "install", lambda _venv, _lock, **_keep: None)
     prepare(RUNTIME, made)
     return made
 
@@ -184,7 +184,7 @@ def test_a_locked_package_that_was_updated_by_hand_is_put_right(project, monkeyp
     prepare(RUNTIME, project)
     (packages(project) / "ipdb-1.0.dist-info").mkdir()
     again = []
-    monkeypatch.setattr(dev_venv, "install", lambda _venv, lock, **_more: again.append(lock.name))
+    monkeypatch.setattr(dev_venv, "install", lambda _venv, lock, **_keep: again.append(lock.name))
     prepare(RUNTIME, project)
     assert not again
     locked.rename(packages(project) / "boto3-2.0.dist-info")
@@ -208,12 +208,17 @@ def test_a_venv_that_sees_the_systems_packages_is_made_anew(project, capsys):
 
 
 def test_the_program_starts_itself_again_wherever_it_was_started(monkeypatch, project, tmp_path):
-    process = Mock()
+    given = {}
+    process = SimpleNamespace(
+        setProcessEnvironment=lambda _environment: None,
+        setProgram=lambda program: given.update(program=program),
+        setArguments=lambda arguments: given.update(arguments=arguments),
+        startDetached=lambda: given.update(started=True),
+    )
     monkeypatch.setattr(crashing, "QProcess", lambda: process)
     crashing.start_again(SecretEnvironment())
-    process.setProgram.assert_called_once_with(sys.executable)
-    [arguments] = process.setArguments.call_args.args
-    process.startDetached.assert_called_once_with()
+    arguments = given.pop("arguments")
+    assert given == {"program": sys.executable, "started": True}
     write(tmp_path, "ses_gui/__init__.py", "raise SystemExit(7)\n")
     python = dev_venv.python_of(project / ".venv")
     done = run_program([python, *arguments], cwd=tmp_path, check=True)

@@ -189,5 +189,10 @@ def test_without_its_libraries_a_screen_is_of_no_use(monkeypatch):
 
 def test_qt_itself_can_be_asked_in_a_child():
     assert screen.opens(sys.executable, {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
-    env = {**os.environ, "QT_QPA_PLATFORM": "xcb", "DISPLAY": ":54321"}
-    assert not screen.opens(sys.executable, env)
+    for without in (
+        {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":54321"},
+        {"QT_QPA_PLATFORM": "linuxfb:fb=/dev/null"},
+    ):
+        assert not screen.opens(sys.executable, {**os.environ, **without})
+    found = screen.look({"QT_QPA_PLATFORM": "vkkhrdisplay"}, ask_qt=lambda: True)
+    assert "QT_QPA_PLATFORM=vkkhrdisplay" in found.problem

@@ -35,8 +35,8 @@ def main(home):
     services.profiles.save(Profile(UUID, "Shop", example_document(in_variable("SHOP"))))
     root = QObject()
     program = compose(services=services, look=look, parent=root)
-    drafting = program.flows.drafting
-    end = EndFlow(window=program.window, drafting=drafting, lost=sys.exit, parent=program)
+    flow = program.flows.drafting
+    end = EndFlow(window=program.window, drafting=flow, lost=flow.leave, parent=program)
     end.install()
     program.window.show()
     program.flows.opening.open_profile(UUID)
