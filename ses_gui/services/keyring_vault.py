@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
+from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.display_text import shown
@@ -125,15 +126,15 @@ def _unpacked(packed: str | None) -> str | None:
 
 
 def avoid_import_hook() -> None:
-    """Give keyring the standard library's metadata, as Python 3.12 does; call this before it.
+    """Let keyring's `importlib_metadata` import at once what it needs; call this before keyring.
 
-    Else `importlib_metadata` puts a hook of its own before every import of every thread, for a
-    moment. Qt's hook does so as well: together they may call each other without end, for ever.
+    Else it puts a hook of its own before every import of every thread, for a moment. Qt's hook
+    does so as well: together they may call each other without end, for ever.
     """
-    if sys.version_info < (3, 12):
-        import importlib.metadata  # noqa: PLC0415 - only when needed
-
-        sys.modules.setdefault("importlib_metadata", importlib.metadata)
+    if "lazy_importer" not in sys.modules:
+        eager = ModuleType("lazy_importer")
+        eager.lazy_importer = nullcontext  # type: ignore[attr-defined]  # made just here
+        sys.modules["lazy_importer"] = eager
 
 
 def _backend() -> KeyringBackend:
