@@ -362,10 +362,11 @@ def _broken_in(text: str, most: int) -> Iterator[Found]:
     """Find a secret that a line break, a space or a quotation mark stands in."""
     for run in _BROKEN_RUN.finditer(text):
         if len(run[0]) > _SECRET_LENGTH and any(map(str.isdigit, run[0])):
-            yield from _broken_between(text, *run.span())
+            yield from _broken_between(text, *run.span(), most)
 
 
-def _broken_between(text: str, begin: int, stop: int) -> Iterator[Found]:
+def _broken_between(text: str, begin: int, stop: int, most: int) -> Iterator[Found]:
+    """`most` is how many pieces a secret may have been broken into."""
     for each in _BROKEN.finditer(text, begin, stop):
         pieces = list(re.finditer(rf"[{_BASE64}]+", each[0]))
         for first in range(len(pieces)):
