@@ -52,6 +52,8 @@ def config(hostile):
     types = (*REQUIRED_USAGE_TYPES, hostile)
     return {
         **dict.fromkeys(CONNECTOR_KEYS.values(), hostile),
+        # Not the same, or all the others were a secret in a wrong place.
+        CONNECTOR_KEYS["access_key_secret"]: f"<u>{hostile}",
         "templates": [
             {**template, "usageType": name, "content": f"{hostile} {{{{code}}}}", hostile: hostile}
             for name in types
