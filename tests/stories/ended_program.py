@@ -13,6 +13,7 @@ from ses_gui.app.compose import compose
 from ses_gui.app.ending import EndFlow
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
+from ses_gui.app.starting import end_now
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.secret_place import in_variable
@@ -54,3 +55,4 @@ def send(program):
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
+    end_now(0)  # as the program itself does: threads may not survive the end of Python

@@ -14,6 +14,7 @@ from ses_gui.app import secrets
 from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
+from ses_gui.app.starting import end_now
 from ses_gui.domain import edits
 from ses_gui.services.keyring_vault import KeyringVault
 from ses_gui.state.sending import Held
@@ -73,3 +74,4 @@ def tell(**event):
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]))
+    end_now(0)  # as the program itself does: threads may not survive the end of Python

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
+from ses_gui.app.starting import end_now
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.profile import Profile
@@ -73,3 +74,4 @@ def look_at(program):
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), sys.argv[2])
+    end_now(0)  # as the program itself does: threads may not survive the end of Python

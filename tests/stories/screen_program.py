@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
+from ses_gui.app.starting import end_now
 from ses_gui.domain.outcome import Sent
 from ses_gui.services.memory_vault import MemoryVault
 from ses_gui.state.workspace import Destination
@@ -40,3 +41,4 @@ def tell(event, outcome):
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), Path(sys.argv[2]))
+    end_now(0)  # as the program itself does: threads may not survive the end of Python

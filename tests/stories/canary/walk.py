@@ -20,6 +20,7 @@ from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
 from ses_gui.app.safety import Safety
 from ses_gui.app.services import services_in
+from ses_gui.app.starting import end_now
 from ses_gui.domain import edits
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.document import KEPT_SECRET, Template
@@ -319,3 +320,4 @@ def main(home, *, leaks):
 
 if __name__ == "__main__":
     main(Path(sys.argv[1]), leaks=len(sys.argv) > 2)
+    end_now(0)  # as the program itself does: threads may not survive the end of Python
