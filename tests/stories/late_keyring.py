@@ -42,9 +42,7 @@ def main(home, unlock):
     save(program)
     told = {"before": window.status.secret.text()}
     assert wait_for_exit(subprocess.Popen(["sh", "-c", unlock])) == 0
-    program.flows.keyring_watch.look()  # as when the window becomes active
-    wait_until(lambda: window.findChild(QMessageBox) is not None)
-    told["offered"] = window.findChild(QMessageBox).text()
+    told["offered"] = wait_until(lambda: offered(program)).text()
     window.findChild(QPushButton, "yes").click()
     wait_until(lambda: model.drawer.is_kept(model.store.document.access_key_secret))
     wait_until(lambda: not program.disk.busy())
@@ -63,6 +61,13 @@ def main(home, unlock):
 def save(program):
     program.flows.saving.save()
     wait_until(lambda: not (program.disk.busy() or program.keyring.busy()))
+
+
+def offered(program):
+    """The question, after a look as when the window becomes active: the service may come late."""
+    program.flows.keyring_watch.look()
+    wait_until(lambda: not program.keyring.busy())
+    return program.window.findChild(QMessageBox)
 
 
 def look_at(program):

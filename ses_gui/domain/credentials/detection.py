@@ -181,9 +181,12 @@ def _merged(found: Iterable[Found]) -> list[Found]:
 # By value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Forms:
-    """In which forms a known secret is looked for; made once, for there may be many texts."""
+    """In which forms a known secret is looked for; made once, for there may be many texts.
+
+    Each form tells the secret: no repr.
+    """
 
     plain: re.Pattern[str]
     escaped: re.Pattern[str]
