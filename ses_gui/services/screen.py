@@ -48,6 +48,8 @@ _LOCAL_PROTOCOLS: Final = frozenset({"", "unix"})
 _NETWORK_PROTOCOLS: Final = frozenset({"", "tcp", "inet", "inet6"})
 _COOKIE: Final = b"MIT-MAGIC-COOKIE-1"
 _MOST_COOKIES: Final = 4
+_LARGEST_AUTHORITY: Final = 64 * 1024
+"""Bytes; an entry takes some fifty, and what is above a thousand of them is no such file."""
 _LOCAL_FAMILY: Final = 256
 _TRIES: Final = 5
 _RESET_S: Final = 0.1
@@ -360,7 +362,10 @@ def _entries(variables: Mapping[str, str]) -> Iterator[_Cookie]:
     """Read the authority file, as in Xau(3): two bytes of a length before each part."""
     path = variables.get("XAUTHORITY") or str(Path(variables.get("HOME", ""), ".Xauthority"))
     try:
-        rest = Path(path).read_bytes()
+        if not Path(path).is_file():  # a device has no end, and a pipe nothing to tell
+            return
+        with Path(path).open("rb") as file:
+            rest = file.read(_LARGEST_AUTHORITY)
     except (OSError, ValueError):
         return
     while len(rest) > 2:  # noqa: PLR2004  a family, and then its parts

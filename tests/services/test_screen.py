@@ -161,6 +161,17 @@ def test_a_real_server_answers_to_each_of_its_names(shape):
     assert "no X server answers" in look({"DISPLAY": name}).problem
 
 
+def sparse(path):
+    path.touch()
+    os.truncate(path, 2**31)
+    return path
+
+
+def pipe(path):
+    os.mkfifo(path)
+    return path
+
+
 def test_a_server_with_a_key_lets_in_who_has_it(tmp_path):
     with bare_server("-auth", str(authority(tmp_path / "server"))) as (_server, display):
         ask = partial(lambda **more: look({"DISPLAY": display, **more}))
@@ -172,6 +183,8 @@ def test_a_server_with_a_key_lets_in_who_has_it(tmp_path):
         assert "refuses this user" in ask(XAUTHORITY=str(other)).problem
         (tmp_path / "damaged").write_bytes(b"\x01\x00\xff")
         assert "refuses this user" in ask(XAUTHORITY=str(tmp_path / "damaged")).problem
+        for endless in ("/dev/zero", sparse(tmp_path / "sparse"), pipe(tmp_path / "pipe")):
+            assert "refuses this user" in ask(XAUTHORITY=str(endless)).problem
         right = authority(tmp_path / ".Xauthority", number=display[1:].encode())
         assert not ask(XAUTHORITY=str(right)).problem
         assert not ask(HOME=str(tmp_path)).problem
