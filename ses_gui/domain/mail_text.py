@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.html.elements import BLOCKS, CELLS, ENDS, VOID
+from ses_gui.domain.html.elements import BLOCKS, CELLS
 from ses_gui.domain.html.hiding import hides
 from ses_gui.domain.html.references import decoded, decoded_value
 from ses_gui.domain.html.scanning import tokens_of
 from ses_gui.domain.html.tokens import VARIABLE, Kind, Token
-from ses_gui.domain.html.unseen import Unseen
+from ses_gui.domain.html.unseen import OpenElements
 from ses_gui.domain.mail_lines import PLAIN, Lines, Signs
 
 if TYPE_CHECKING:
@@ -41,38 +40,25 @@ class _Reader:
     def __init__(self, signs: Signs) -> None:
         self.lines = Lines(signs)
         self._signs = signs
-        self._unseen: Unseen | None = None
-        self._around: Counter[str] = Counter()
+        self._elements = OpenElements()
         self._kept = 0
         """How many `pre` are open."""
 
     def read(self, token: Token) -> None:
-        if self._skips(token):
-            return
         if token.kind is Kind.START:
             self._open(token)
         elif token.kind is Kind.END:
             self._close(token.name)
+        elif self._elements.is_unseen:
+            return
         elif token.kind is Kind.TEXT or token.name in _SHOWN_RAW:
             self._put(self._decoded(token.source, decoded))
 
-    def _skips(self, token: Token) -> bool:
-        if self._unseen is None:
-            return False
-        is_taken = self._unseen.takes(token)
-        if self._unseen.is_over:
-            self._unseen = None
-        return is_taken
-
-    def _open(self, token: Token) -> None:
-        if "p" in ENDS.get(token.name, ()):
-            self._around["p"] = 0
-        if token.name not in VOID and _is_hidden(token):
-            self._unseen = Unseen(token, self._around)
-            return
-        self._kept += token.name == "pre"
-        self._around[token.name] += 1
-        self._begin(token)
+    def _open(self, tag: Token) -> None:
+        self._elements.start(tag.name, hidden=_is_hidden(tag))
+        if not self._elements.is_unseen:
+            self._kept += tag.name == "pre"
+            self._begin(tag)
 
     def _begin(self, tag: Token) -> None:
         match tag.name:
@@ -90,8 +76,10 @@ class _Reader:
                 self._space(tag.name, is_start=True)
 
     def _close(self, name: str) -> None:
+        self._elements.end(name)
+        if self._elements.is_unseen:
+            return
         self._kept -= name == "pre" and self._kept > 0
-        self._around[name] -= self._around[name] > 0
         if name == "a":
             self.lines.close_link()
         elif name == "br":

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import tinyhtml5
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ses_gui.domain.actions.plain import plain_mail
@@ -60,6 +60,13 @@ def test_a_plain_mail_is_escaped_and_keeps_links_and_variables():
                 "</ul>",
                 "<li>",
                 "<li hidden>",
+                "<h2>",
+                "<h2 hidden>",
+                "</h2>",
+                "<dl>",
+                "<dd hidden>",
+                "<dt>",
+                "</dl>",
                 "x",
                 "<br>",
             ]
@@ -67,6 +74,9 @@ def test_a_plain_mail_is_escaped_and_keeps_links_and_variables():
         max_size=9,
     )
 )
+@example(["<li>", "<div hidden>", "<li>", "x"])
+@example(["<ul>", "<div hidden>", "</ul>", "x"])
+@example(["<h2 hidden>", "<h2>", "</h2>", "x"])
 def test_what_is_hidden_ends_where_a_parser_ends_it(pieces):
     html = "".join(piece.replace("x", f"x{at}.") for at, piece in enumerate(pieces))
     assert set(re.findall(r"x\d+", text_view(html))) == set(seen_by_parser(html))

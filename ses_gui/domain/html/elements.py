@@ -29,6 +29,14 @@ OPTIONAL_END: Final = CELLS | _names(
 """Elements that may stay without an end tag. Source: section 13.1.2.4."""
 SCOPES: Final = CELLS | _names("applet caption html marquee object table template")
 """Elements that an end tag of another kind does not close from within. Source: 13.2.4.2."""
+SPECIAL: Final = SCOPES | _names(
+    "address area article aside base basefont bgsound blockquote body br button center col colgroup"
+    " dd details dir div dl dt embed fieldset figcaption figure footer form frame frameset h1 h2 h3"
+    " h4 h5 h6 head header hgroup hr iframe img input keygen li link listing main menu meta nav"
+    " noembed noframes noscript ol p param plaintext pre script search section select source style"
+    " summary tbody textarea tfoot thead title tr track ul wbr xmp"
+)
+"""Elements that an end tag of a formatting element does not close. Source: section 13.2.4.2."""
 ENDS_PARAGRAPH: Final = _names(
     "address article aside blockquote center details dialog dir div dl fieldset figcaption figure"
     " footer form h1 h2 h3 h4 h5 h6 header hgroup hr listing main menu nav ol p pre search section"

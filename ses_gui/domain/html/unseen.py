@@ -1,59 +1,108 @@
-"""The unseen part: an element that nobody sees, from its start tag to where it ends."""
+"""Open elements: which are open at a place, and whether one of them is seen by nobody.
+
+Source: HTML Living Standard, sections 13.2.4.2 and 13.2.6.4.7, but for what a browser moves to
+another place: misnested formatting, and what stands in a table beside its cells.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from typing import Final
 
-from ses_gui.domain.html.elements import ENDS, OPTIONAL_END, VOID
-from ses_gui.domain.html.tokens import Kind
+from ses_gui.domain.html.elements import CELLS, ENDS, SCOPES, SPECIAL, VOID
 
-if TYPE_CHECKING:
-    from ses_gui.domain.html.tokens import Token
+_ITEMS: Final = {
+    "li": frozenset({"li"}),
+    "dt": frozenset({"dt", "dd"}),
+    "dd": frozenset({"dt", "dd"}),
+}
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_TABLE_PARTS: Final = CELLS | {"caption", "colgroup", "tbody", "thead", "tfoot", "tr"}
+_TABLE: Final = frozenset({"html", "table", "template"})
+_BUTTON: Final = SCOPES | {"button"}
+_LIST: Final = SCOPES | {"ol", "ul"}
+_AROUND_ITEM: Final = SPECIAL - {"address", "div", "p"}
 
 
-class Unseen:
-    """Takes the tokens behind a start tag until its element ends, by an end tag or without one.
+class OpenElements:
+    """The stack of open elements, told tag by tag; a tag costs no more than what it closes."""
 
-    `around` counts the elements that are open around it, by their names.
-    """
-
-    def __init__(self, tag: Token, around: Counter[str]) -> None:
-        self._around = around
-        self._may_stay_open = tag.name in OPTIONAL_END
-        self._open = [tag.name]
-        self._names = Counter(self._open)
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._places: dict[str, list[int]] = {}
+        self._limits: dict[frozenset[str], list[int]] = {
+            names: [] for names in (SCOPES, _TABLE, _BUTTON, _LIST, _AROUND_ITEM, SPECIAL)
+        }
+        self._unseen: int | None = None
 
     @property
-    def is_over(self) -> bool:
-        """Whether the element has ended."""
-        return not self._open
+    def is_unseen(self) -> bool:
+        """Whether what stands here is in an element that was opened as hidden."""
+        return self._unseen is not None
 
-    def takes(self, token: Token) -> bool:
-        """Whether `token` still belongs to the element."""
-        if token.kind is Kind.START:
-            return self._takes_start(token.name)
-        return token.kind is not Kind.END or self._takes_end(token.name)
-
-    def _takes_start(self, name: str) -> bool:
+    def start(self, name: str, *, hidden: bool) -> None:
+        """Take a start tag: what it ends is ended, and its element is open unless it is void."""
         ended = ENDS.get(name, frozenset())
+        if name in _ITEMS:
+            self._end_item(_ITEMS[name])
+        if name in _TABLE_PARTS:
+            self._close(max(self._place(part) for part in ended), _TABLE)
+        if "p" in ended:
+            self._close(self._place("p"), _BUTTON)
+        if name in _HEADINGS:
+            ended |= _HEADINGS
         while self._open and self._open[-1] in ended:
-            self._close_last()
-        if self._open and name not in VOID:
-            self._open.append(name)
-            self._names[name] += 1
-        return bool(self._open)
+            self._pop()
+        if name not in VOID:
+            self._push(name, hidden=hidden)
 
-    def _takes_end(self, name: str) -> bool:
-        if self._names[name]:
-            while self._close_last() != name:
-                pass
-            return True
-        if self._may_stay_open and self._around[name] > 0:  # what it lies in ends
-            self._open.clear()
-        return bool(self._open)
+    def end(self, name: str) -> None:
+        """Take an end tag: its element ends with all in it, if it is open and not out of reach."""
+        names = _HEADINGS if name in _HEADINGS else (name,)
+        self._close(max(map(self._place, names)), _limit(name))
 
-    def _close_last(self) -> str:
+    def _end_item(self, names: frozenset[str]) -> None:
+        limits = self._limits[_AROUND_ITEM]
+        if limits and self._open[limits[-1]] in names:
+            self._close(limits[-1], frozenset())
+
+    def _close(self, place: int, limit: frozenset[str]) -> None:
+        """End the element at `place` (-1: none) unless one of `limit` was opened in it."""
+        limits = self._limits.get(limit)
+        if limits and limits[-1] > place:
+            return
+        while len(self._open) > place >= 0:
+            self._pop()
+
+    def _place(self, name: str) -> int:
+        places = self._places.get(name)
+        return places[-1] if places else -1
+
+    def _push(self, name: str, *, hidden: bool) -> None:
+        place = len(self._open)
+        if hidden and self._unseen is None:
+            self._unseen = place
+        self._open.append(name)
+        self._places.setdefault(name, []).append(place)
+        for names, places in self._limits.items():
+            if name in names:
+                places.append(place)
+
+    def _pop(self) -> None:
         name = self._open.pop()
-        self._names[name] -= 1
-        return name
+        self._places[name].pop()
+        for names, places in self._limits.items():
+            if name in names:
+                places.pop()
+        if self._unseen == len(self._open):
+            self._unseen = None
+
+
+def _limit(name: str) -> frozenset[str]:
+    """What an end tag does not close from within."""
+    if name in _TABLE_PARTS or name == "table":
+        return _TABLE
+    if name == "li":
+        return _LIST
+    if name == "p":
+        return _BUTTON
+    return SCOPES if name in SPECIAL else SPECIAL
