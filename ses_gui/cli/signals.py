@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -34,6 +35,8 @@ _NAMES: Final = (
 )
 STATUS: Final = 128
 """A shell's exit status for a process that a signal has ended: this, and the signal's number."""
+ONE_REQUEST_S: Final = 0.5
+"""Equal signals within it ask once: `timeout` sends each to its child and to its whole group."""
 
 
 class SignalledError(KeyboardInterrupt):
@@ -49,11 +52,16 @@ class _Listener:
     def reset(self) -> None:
         """Nothing has arrived yet."""
         self.first = 0
+        self._last = (0, 0.0)
         self.is_held = False
         self.has_raised = False
 
     def arrive(self, number: int, _frame: FrameType | None) -> None:
         """On the main thread, between two steps of whatever it does."""
+        now = time.monotonic()
+        (last, at), self._last = self._last, (number, now)
+        if last == number and now - at < ONE_REQUEST_S:
+            return
         is_noted = self.is_held and not self.first
         self.first = self.first or number
         if is_noted:

@@ -8,6 +8,7 @@ import threading
 
 import pytest
 
+from ses_gui.cli import signals
 from ses_gui.domain.defaults import example_document
 from ses_gui.domain.history import Ending
 from ses_gui.domain.profile import Profile
@@ -131,6 +132,17 @@ def test_timeout_makes_it_speak(held, profile):
     assert endings() == [Ending.DOUBTFUL]
 
 
+def test_what_timeout_sends_to_the_command_and_to_its_group_asks_once(monkeypatch):
+    with signals.listening():
+        signals.hold()
+        signal.raise_signal(signal.SIGTERM)
+        signal.raise_signal(signal.SIGTERM)
+        assert signals.received()
+        monkeypatch.setattr(signals, "ONE_REQUEST_S", 0)
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGTERM)
+
+
 def test_before_anything_is_sent_it_says_that(tmp_path):
     pipe = tmp_path / "config.json"
     os.mkfifo(pipe)
@@ -193,7 +205,9 @@ def test_message_ids_of_many_are_told_to_a_reader_that_has_gone(held, profile):
 
 STUBBORN = """
 import signal, sys, threading
+from ses_gui.cli import signals
 from ses_gui.services.ses import mailer
+signals.ONE_REQUEST_S = 0
 def stubborn(self, request, cancellation):
     print("sending", flush=True)
     cancellation.on_request(lambda: print("asked", flush=True))
