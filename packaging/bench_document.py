@@ -10,13 +10,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bench_row import Row
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import Document, Template
-from ses_gui.domain.edits import set_field, set_template_field
-from ses_gui.domain.findings import findings
-from ses_gui.domain.lint.linting import DEFAULT_CLIENTS, lint_html
-from ses_gui.domain.reading import read_config
-from ses_gui.domain.writing import ExportForm, config_of, export_text
+from ses_gui.domain.checks.run import findings
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.edits import set_field, set_template_field
+from ses_gui.domain.config.reader import read_config
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.domain.lint.run import DEFAULT_CLIENTS, lint_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -17,10 +17,10 @@ from bench_typing import rest
 from ses_gui.app.compose import compose
 from ses_gui.app.program import SWITCH_S, make_application
 from ses_gui.app.services import Services, services_in
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import Document, Template
-from ses_gui.domain.span import Span
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.domain.checks.finding import Span
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.store import Store
 from ses_gui.ui.editor.code_binding import CodeBinding
 from ses_gui.ui.editor.code_pane import CodePane

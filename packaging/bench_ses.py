@@ -6,11 +6,11 @@ import json
 import sys
 from pathlib import Path
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.request import send_body
-from ses_gui.domain.writing import ExportForm, config_of, export_text
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.request import send_body
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.domain.variables.samples import sample_payload
+from ses_gui.services.demo_ses.server import DemoSes
 
 folder, recipient = Path(sys.argv[1]), sys.argv[2]
 with DemoSes() as ses:

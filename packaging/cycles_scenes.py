@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from cycles_counts import wait
 from ses_gui.app.compose import Program, compose
 from ses_gui.app.services import Services, services_in
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
-from ses_gui.domain.draft import Draft
-from ses_gui.domain.profile import Profile
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.profile import Draft, Profile
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.tasks import Lane
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.folder_dialogs import FolderChangedDialog

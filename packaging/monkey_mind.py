@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from monkey_hands import Hands, activate_something, named, seen, top_in_use
 from monkey_keys import Fingers
 from monkey_world import MOODS
-from ses_gui.services.demo.repertoire import RECIPIENT, SCENES
+from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidg
 
 from monkey_screen import wait
 from ses_gui.app.compose import Program, compose
-from ses_gui.domain.document import CONNECTOR_KEYS
+from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.state.tasks import Lane
 from tests.waiting import PATIENCE_S, InVainError, wait_until
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from monkey_watch import Watch
     from monkey_world import World
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
     from ses_gui.ui.look import Look
 
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from monkey_words import ID, SECRET
 from ses_gui.app.services import Services, services_in
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.folder.exact_config import exact_config
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.ports import VaultError, VaultTrouble
-from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.project_folder import ProjectFolder
+from ses_gui.domain.project_folder import exact_config
+from ses_gui.services.keyring_store import MemoryVault
+from ses_gui.services.storage.project_folder import ProjectFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ses_gui.domain.failure_text import Retry
-from ses_gui.services.demo.acts import OTHER_ACCOUNT
-from ses_gui.services.demo.repertoire import RECIPIENT
+from ses_gui.domain.failures.text import Retry
+from ses_gui.services.demo_ses.responses import OTHER_ACCOUNT
+from ses_gui.services.demo_ses.scenarios import RECIPIENT
 
 SECTION_1_2 = (
     "SENDER_NOT_VERIFIED SANDBOX_RECIPIENT FEEDBACK_NOT_VERIFIED WRONG_REGION_IN_ERROR"

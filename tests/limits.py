@@ -2,7 +2,7 @@
 
 from unittest.mock import patch
 
-from ses_gui.services.ses.call import Call
+from ses_gui.services.ses.call import CancellableCall
 from ses_gui.services.ses.mailer import SesMailer
 from tests.waiting import PATIENCE_S, wait_until
 
@@ -31,11 +31,11 @@ class Limited:
     def send(self, request, cancellation):
         if self._scene_id != "DEADLINE":
             return self._mailer.send(request, cancellation)
-        with patch.object(Call, "wait", _wait_once_departed):
+        with patch.object(CancellableCall, "wait", _wait_once_departed):
             return self._mailer.send(request, cancellation)
 
 
-def _wait_once_departed(call, deadline_s, really=Call.wait):
+def _wait_once_departed(call, deadline_s, really=CancellableCall.wait):
     """The time counts from the request on, however long it takes to get ready for it."""
     wait_until(lambda: call._line.departed or call._ended.is_set())
     return really(call, deadline_s)

@@ -4,13 +4,12 @@ import json
 import random
 import re
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
-from ses_gui.domain.folder.exact_config import exact_config
-from ses_gui.domain.folder.format import folder_files
-from ses_gui.domain.studio import Brand, Sample, Studio
-from ses_gui.domain.writing import ExportForm, config_of, export_text
-from ses_gui.services.profile_text import profile_text
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.studio import Brand, Sample, Studio
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.domain.project_folder import exact_config, folder_files
+from ses_gui.services.storage.profiles import profile_text
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"

@@ -147,7 +147,7 @@ def test_a_room_imports_only_what_it_may_from_outside(file):
     [
         ("ses_gui.app.program", SLOW | {"PySide6.QtWebEngineCore"}),
         ("ses_gui.cli.main", SLOW | {"PySide6", "shiboken6"}),
-        ("ses_gui.domain.findings", SLOW | {"PySide6", "shiboken6"}),
+        ("ses_gui.domain.checks.run", SLOW | {"PySide6", "shiboken6"}),
     ],
 )
 def test_what_is_slow_waits_until_it_is_used(module, absent):

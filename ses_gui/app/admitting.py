@@ -15,28 +15,27 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.app.shelf import Shelf
-    from ses_gui.domain.claim import Claims, Holder
-    from ses_gui.domain.profile import Kept
+    from ses_gui.domain.profile import EditLocks, LoadedProfile, LockOwner
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
     from ses_gui.ui.window import MainWindow
 
-    Opened = Callable[[Kept, Holder | None], None]
+    Opened = Callable[[LoadedProfile, LockOwner | None], None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What was read, and the other window that holds it; None if it is ours now."""
 
-    kept: Kept
-    holder: Holder | None
+    kept: LoadedProfile
+    holder: LockOwner | None
 
 
 class AdmitFlow(QObject):
     """Reads profiles and claims them; nothing changes in the window until that is settled."""
 
     def __init__(
-        self, *, window: MainWindow, dialogs: Dialogs, shelf: Shelf, claims: Claims, disk: Lane
+        self, *, window: MainWindow, dialogs: Dialogs, shelf: Shelf, claims: EditLocks, disk: Lane
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -78,13 +77,13 @@ class AdmitFlow(QObject):
         self._dialogs.warn(self.tr("Not opened"), sentence)
 
 
-def _found(shelf: Shelf, claims: Claims, uuid: str) -> _Found:
+def _found(shelf: Shelf, claims: EditLocks, uuid: str) -> _Found:
     """On the disk's thread; a profile that changes in between is noticed by the watch."""
     kept = shelf.load(uuid)  # first, so that nothing is claimed that cannot be opened
     return _Found(kept, claims.claim(uuid))
 
 
-def _taken(shelf: Shelf, claims: Claims, uuid: str) -> Kept:
+def _taken(shelf: Shelf, claims: EditLocks, uuid: str) -> LoadedProfile:
     """On the disk's thread: take over first, so that what is read is what we hold."""
     claims.seize(uuid)
     return shelf.load(uuid)

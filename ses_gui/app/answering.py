@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.failure_evidence import Evidence, Kind
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.state.workspace import Destination
 
 if TYPE_CHECKING:
-    from ses_gui.services.demo.scene import Scene
-    from ses_gui.services.demo.server import DemoSes
+    from ses_gui.services.demo_ses.scenarios import Scenario
+    from ses_gui.services.demo_ses.server import DemoSes
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.state.workspace import Place
@@ -41,7 +41,7 @@ class AnswerFlow(QObject):
     @Slot()
     def show(self) -> None:
         """Ask for an answer."""
-        from ses_gui.services.demo.repertoire import SCENES
+        from ses_gui.services.demo_ses.scenarios import SCENES
         from ses_gui.ui.answers_dialog import AnswersDialog
 
         answers = [self._answer(scene) for scene in SCENES]
@@ -50,8 +50,8 @@ class AnswerFlow(QObject):
         dialog.usual_requested.connect(self.go_back)
         dialog.open()
 
-    def _answer(self, scene: Scene) -> DemoAnswer:
-        from ses_gui.services.demo.repertoire import RECIPIENT
+    def _answer(self, scene: Scenario) -> DemoAnswer:
+        from ses_gui.services.demo_ses.scenarios import RECIPIENT
         from ses_gui.ui.answers_list import DemoAnswer
 
         played = self.tr("Every call is answered so until you go back to the usual answers.")
@@ -68,7 +68,7 @@ class AnswerFlow(QObject):
     def _known(self) -> Evidence:
         document = self._model.store.document
         return Evidence(
-            Kind.OTHER,
+            FailureKind.OTHER,
             region=document.region,
             endpoint=self.tr("the endpoint"),
             sender=document.email_address,
@@ -78,7 +78,7 @@ class AnswerFlow(QObject):
 
     @Slot(object)
     def _choose(self, answer: DemoAnswer) -> None:
-        from ses_gui.services.demo.repertoire import BY_ID, RECIPIENT
+        from ses_gui.services.demo_ses.scenarios import BY_ID, RECIPIENT
 
         is_played = BY_ID[answer.id].is_played
         self._write_recipient("" if is_played else RECIPIENT.format(answer.id))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import FIELDS
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import FIELDS
+from ses_gui.domain.config.writer import config_of
 
 if TYPE_CHECKING:
     from ses_gui.state.model import Model
@@ -33,7 +33,7 @@ class ArnFlow(QObject):
     @Slot(object)
     def help(self, key: str) -> None:
         """Help with the ARN under the connector's `key`."""
-        from ses_gui.domain.identity.filling import case_for
+        from ses_gui.domain.arn import case_for
         from ses_gui.ui.arn_dialog import ArnDialog
 
         case = case_for(config_of(self._model.store.document, None), key)

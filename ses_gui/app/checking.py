@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.tenure_watch import sighting
+from ses_gui.domain.credentials.placeholders import needs_vault
 from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.secret_place import needs_vault
 from ses_gui.state.tenancy import News
 from ses_gui.ui.profile_questions import ChangedAnswer, ChangedDialog, GoneDialog
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.app.difference import DifferenceFlow
-    from ses_gui.domain.claim import Claims
     from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Fingerprint
+    from ses_gui.domain.profile import EditLocks, Revision
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.state.tenancy import Sighting, Tenure
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 class Ways:
     """How a save may go on."""
 
-    write: Callable[[Fingerprint], None]
+    write: Callable[[Revision], None]
     """Over the file that is known."""
     anew: Callable[[], None]
     """Where there is no file any more."""
@@ -48,7 +47,7 @@ class CheckFlow(QObject):
         model: Model,
         window: MainWindow,
         dialogs: Dialogs,
-        claims: Claims,
+        claims: EditLocks,
         profiles: Profiles,
         difference: DifferenceFlow,
         disk: Lane,
@@ -86,7 +85,7 @@ class CheckFlow(QObject):
         else:
             self._ask(ways, found.found)
 
-    def _ask(self, ways: Ways, found: Fingerprint) -> None:
+    def _ask(self, ways: Ways, found: Revision) -> None:
         self._withdraw()
         name = self._model.workspace.place.name
         if found:
@@ -102,7 +101,7 @@ class CheckFlow(QObject):
         reference = self._model.store.document.access_key_secret
         return needs_vault(reference) and not self._model.drawer.is_kept(reference)
 
-    def _act(self, ways: Ways, found: Fingerprint, answer: ChangedAnswer) -> None:
+    def _act(self, ways: Ways, found: Revision, answer: ChangedAnswer) -> None:
         if answer is ChangedAnswer.COMPARE:
             self._difference.show()
         elif answer is ChangedAnswer.SAVE_AS:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.tenure_watch import TenureWatch, seizure, sighting
-from ses_gui.domain.edits import Edit
+from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.ports import ProfileError
 from ses_gui.state.tenancy import Hold, News
 from ses_gui.ui.tenure_strip import TenureWish
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
     from ses_gui.app.difference import DifferenceFlow
     from ses_gui.app.keeping import KeepFlow
-    from ses_gui.domain.claim import Claims
     from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Kept
+    from ses_gui.domain.profile import EditLocks, LoadedProfile
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.state.tenancy import Sighting
@@ -38,7 +37,7 @@ class ClaimFlow(QObject):
         model: Model,
         window: MainWindow,
         dialogs: Dialogs,
-        claims: Claims,
+        claims: EditLocks,
         profiles: Profiles,
         keeping: KeepFlow,
         difference: DifferenceFlow,
@@ -111,10 +110,10 @@ class ClaimFlow(QObject):
     def _keep_mine(self) -> None:
         self._read(self._accept)
 
-    def _read(self, then: Callable[[Kept], None]) -> None:
+    def _read(self, then: Callable[[LoadedProfile], None]) -> None:
         self._run(partial(self._profiles.kept, self._model.tenancy.tenure.uuid), then)
 
-    def _show(self, kept: Kept) -> None:
+    def _show(self, kept: LoadedProfile) -> None:
         """Show what lies there, as a step that can be undone: nothing typed here is lost."""
         profile, model = kept.profile, self._model
         if profile.uuid != model.tenancy.tenure.uuid:
@@ -130,7 +129,7 @@ class ClaimFlow(QObject):
         self._window.status.refresh()
         self._window.status.say(self.tr("Reloaded. Ctrl+Z brings back what was here."))
 
-    def _accept(self, kept: Kept) -> None:
+    def _accept(self, kept: LoadedProfile) -> None:
         """The next save writes over it, and keeps it among the earlier versions."""
         if kept.profile.uuid == self._model.tenancy.tenure.uuid:
             self._model.drawer.forget_kept()

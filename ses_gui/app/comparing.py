@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from ses_gui.app.export_judging import Export, Judged, against_file, judge, keep_export, shown
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import left_out
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.export_difference.words import counts, removals
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.last_export import ExportsError, LastExport
-from ses_gui.domain.writing import config_of
-from ses_gui.services.files import FileError
+from ses_gui.domain.export_difference import counts, removals
+from ses_gui.domain.profile import ExportsError, LastExport
+from ses_gui.services.storage.atomic_file import FileError
 from ses_gui.ui.export_difference_dialog import ExportDifferenceDialog, ShownDifference
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.domain.last_export import Exports
+    from ses_gui.domain.profile import Exports
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Slot
 
 from ses_gui.domain.crash import crash_report
-from ses_gui.domain.report.scrubbing import WITHHELD, Scrubber
+from ses_gui.domain.scrubbing import WITHHELD, Scrubber
 from ses_gui.services.log_file import last_lines
-from ses_gui.services.versions import versions
+from ses_gui.services.system_info import versions
 from ses_gui.ui.crash_dialog import CrashDialog
 
 if TYPE_CHECKING:

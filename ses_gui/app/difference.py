@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.document_difference import difference_of
-from ses_gui.domain.folder.comparison import Sides
+from ses_gui.domain.difference import Sides, difference_of
 from ses_gui.domain.ports import ProfileError
 from ses_gui.ui.comparison_dialog import Comparison, ComparisonDialog
 
 if TYPE_CHECKING:
     from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Kept
+    from ses_gui.domain.profile import LoadedProfile
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -53,7 +52,7 @@ class DifferenceFlow(QObject):
         task.failed.connect(self._say_not_compared)
 
     @Slot(object)
-    def _compare(self, kept: Kept) -> None:
+    def _compare(self, kept: LoadedProfile) -> None:
         if kept.profile.uuid != self._model.tenancy.tenure.uuid:
             return  # another document was opened meanwhile
         comparison = Comparison(

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtCore import QTimer as Timer
 
-from ses_gui.domain.draft import Draft, DraftError
+from ses_gui.domain.profile import Draft, DraftError
 
 if TYPE_CHECKING:
     from ses_gui.app.opening import OpenFlow
-    from ses_gui.domain.draft import Drafts
+    from ses_gui.domain.profile import Drafts
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.window import MainWindow

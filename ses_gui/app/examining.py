@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.asking import ExamRequest
-from ses_gui.domain.document import CONNECTOR_KEYS
+from ses_gui.domain.config.document import CONNECTOR_KEYS
+from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.network.settings import Route, RouteError
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.ports import ExamRequest
 from ses_gui.state.examination import Phase, Subject
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.app.sending import Demo
     from ses_gui.app.way import WayFlow
-    from ses_gui.domain.asking import Examiner
-    from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.preflight.known import Known
-    from ses_gui.domain.preflight.result import Result
+    from ses_gui.domain.ports import Cancellation, Examiner
+    from ses_gui.domain.preflight.answers import Known
+    from ses_gui.domain.preflight.steps import Result
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.window import MainWindow
@@ -100,7 +99,7 @@ class ExamineFlow(QObject):
     @Slot(object)
     def _offer(self, known: Known | None) -> None:
         """Let the sender's fields choose from what the account has."""
-        from ses_gui.domain.preflight.offers import offers  # not before the first preflight
+        from ses_gui.domain.preflight.checks_reach import offers  # not before the first preflight
 
         document = self._model.store.document
         page = self._window.pages.sender_page
@@ -132,7 +131,7 @@ class ExamineFlow(QObject):
 
     def with_request(self, subject: Subject, ask: Callable[[ExamRequest], A]) -> A:
         """On a thread that may wait: put together what questions about `subject` need, and ask."""
-        from ses_gui.domain.preflight.case import case_of  # not before the first question
+        from ses_gui.domain.preflight.steps import case_of  # not before the first question
 
         secret = self._model.drawer.take(subject.document.access_key_secret)
         config = config_of(subject.document, secret)

@@ -6,23 +6,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.export_difference.configs import (
+from ses_gui.domain.config.reader import read_config, secret_in
+from ses_gui.domain.export_difference import (
     Difference,
     SecretChange,
+    counts,
     difference_between,
+    removals,
+    rows,
     secret_change,
 )
-from ses_gui.domain.export_difference.rows import rows
-from ses_gui.domain.export_difference.words import counts, removals
-from ses_gui.domain.reading import read_config, secret_in
-from ses_gui.services.files import read_bytes
+from ses_gui.services.storage.atomic_file import read_bytes
 from ses_gui.ui.export_difference_dialog import ShownDifference
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ses_gui.domain.json_types import JsonObject
-    from ses_gui.domain.last_export import Exports, LastExport
+    from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.profile import Exports, LastExport
 
 
 @dataclass(frozen=True, slots=True)

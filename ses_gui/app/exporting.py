@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.services.files import FileError, is_private, write_export, write_private
+from ses_gui.services.storage.atomic_file import FileError, is_private, write_export, write_private
 from ses_gui.ui.clipboard import SECRET_MS
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from ses_gui.app.sending import SendFlow
 from ses_gui.app.sending_all import SendAllFlow
 from ses_gui.app.taking import TakeFlow
 from ses_gui.app.way import WayFlow
-from ses_gui.services.recorded_mailer import RecordedMailer
+from ses_gui.services.ses.recorded_mailer import RecordedMailer
 from ses_gui.ui.dialogs import Dialogs
 
 if TYPE_CHECKING:

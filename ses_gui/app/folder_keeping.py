@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.folder.exact_config import exact_config
-from ses_gui.services.project_folder import ChangedFolderError, ProjectFolder
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.project_folder import exact_config
+from ses_gui.services.storage.project_folder import ChangedFolderError, ProjectFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.folder.fingerprint import Fingerprint
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.project_folder import Fingerprint
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.window import MainWindow

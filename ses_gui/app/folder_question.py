@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Slot
 from typing_extensions import override
 
-from ses_gui.domain.folder.comparison import compared
-from ses_gui.domain.folder.exact_config import exact_config
-from ses_gui.domain.folder.format import folder_files
+from ses_gui.domain.difference import compared
+from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.ui.comparison_dialog import Comparison, ComparisonDialog
 from ses_gui.ui.folder_dialogs import FolderAnswer, FolderChangedDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.folder.comparison import Line
-    from ses_gui.domain.folder.fingerprint import Fingerprint
-    from ses_gui.services.project_folder import ProjectFolder
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.difference import DiffLine
+    from ses_gui.domain.project_folder import Fingerprint
+    from ses_gui.services.storage.project_folder import ProjectFolder
     from ses_gui.state.store import Store
     from ses_gui.state.tasks import Lane, Task
     from ses_gui.ui.look import Look
@@ -84,7 +83,7 @@ class FolderQuestion(QObject):
             self._dialog = None
 
     @Slot(object)
-    def _show_lines(self, lines: Sequence[Line]) -> None:
+    def _show_lines(self, lines: Sequence[DiffLine]) -> None:
         comparison = Comparison(
             lines,
             self.tr("Difference to the folder"),
@@ -94,6 +93,6 @@ class FolderQuestion(QObject):
         ComparisonDialog(self._window, comparison, self._look).show()
 
 
-def _differences(folder: ProjectFolder, document: Document) -> Sequence[Line]:
+def _differences(folder: ProjectFolder, document: Document) -> Sequence[DiffLine]:
     ours = folder_files(exact_config(document), document.studio)
     return compared(ours, folder.files())

@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.document import NO_SECRET, Document
-from ses_gui.domain.edits import Edit
-from ses_gui.domain.reading import document_of
+from ses_gui.domain.config.document import NO_SECRET, Document
+from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.config.reader import document_of
 
 if TYPE_CHECKING:
-    from ses_gui.domain.folder.fingerprint import Fingerprint
-    from ses_gui.services.project_folder import ProjectFolder
+    from ses_gui.domain.project_folder import Fingerprint
+    from ses_gui.services.storage.project_folder import ProjectFolder
 
 
 def read_document(folder: ProjectFolder) -> tuple[Document, Fingerprint]:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
-    from ses_gui.domain.folder.fingerprint import Fingerprint
-    from ses_gui.services.project_folder import ProjectFolder
+    from ses_gui.domain.project_folder import Fingerprint
+    from ses_gui.services.storage.project_folder import ProjectFolder
     from ses_gui.state.tasks import Lane
 
 INTERVAL_MS: Final = 2_000

@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.app.folder_question import FolderQuestion
 from ses_gui.app.folder_reading import read_document, reload_folder
 from ses_gui.app.folder_watch import FolderWatch
-from ses_gui.domain.json_text import InputError
-from ses_gui.services.files import FileError
-from ses_gui.services.project_folder import ProjectFolder
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.services.storage.atomic_file import FileError
+from ses_gui.services.storage.project_folder import ProjectFolder
 from ses_gui.ui.folder_dialogs import FolderAnswer, ask_folder
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from ses_gui.app.folder_keeping import FolderKeep, Refusal
     from ses_gui.app.opening import OpenFlow
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.folder.fingerprint import Fingerprint
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.project_folder import Fingerprint
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs

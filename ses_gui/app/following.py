@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtCore import QTimer as Timer
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.delivery import Delivery, delivery_sentence
-from ses_gui.domain.outcome import Sent
-from ses_gui.domain.simulator import is_simulator
+from ses_gui.domain.history import Delivery, delivery_sentence
+from ses_gui.domain.ports import Cancellation
+from ses_gui.domain.sending import Sent, is_simulator
 from ses_gui.state.examination import Subject
 
 if TYPE_CHECKING:
     from ses_gui.app.examining import ExamineFlow
-    from ses_gui.domain.asking import ExamRequest, Watcher
+    from ses_gui.domain.ports import ExamRequest, Watcher
     from ses_gui.state.model import Model
     from ses_gui.state.sending import Done
     from ses_gui.state.tasks import Lane

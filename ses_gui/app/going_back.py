@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.document_difference import difference_of
-from ses_gui.domain.edits import Edit
-from ses_gui.domain.folder.comparison import Sides
+from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.difference import Sides, difference_of
 from ses_gui.domain.ports import ProfileError
 from ses_gui.ui.comparison_dialog import Comparison, ComparisonDialog
 from ses_gui.ui.versions_dialog import VersionsDialog
@@ -18,10 +17,9 @@ from ses_gui.ui.versions_dialog import VersionsDialog
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ses_gui.domain.folder.comparison import Line
+    from ses_gui.domain.difference import DiffLine
     from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Profile
-    from ses_gui.domain.version import Version
+    from ses_gui.domain.profile import Profile, Version
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -74,7 +72,7 @@ class GoBackFlow(QObject):
 
     def _compare(self, earlier: Profile) -> None:
         now = self._model.store.document
-        lines: Sequence[Line] = difference_of(earlier.document, now, _SIDES)
+        lines: Sequence[DiffLine] = difference_of(earlier.document, now, _SIDES)
         comparison = Comparison(
             lines,
             self.tr("Difference to an earlier version"),

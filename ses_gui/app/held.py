@@ -7,22 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ses_gui.domain.history import HistoryError
-from ses_gui.domain.last_export import ExportsError
 from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.profile import ExportsError
 from ses_gui.ui.holder_text import holder_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.app.services import Services
-    from ses_gui.domain.claim import Holder
-    from ses_gui.domain.profile import Fingerprint, Profile
+    from ses_gui.domain.profile import LockOwner, Profile, Revision
 
 
 class HeldError(Exception):
     """Another window holds the profile; nothing was done."""
 
-    def __init__(self, holder: Holder) -> None:
+    def __init__(self, holder: LockOwner) -> None:
         super().__init__()
         self.holder = holder
 
@@ -36,7 +35,7 @@ def refuse_held(services: Services, uuid: str) -> None:
 
 def rewritten(
     services: Services, uuid: str, change: Callable[[Profile], Profile]
-) -> tuple[Fingerprint, Fingerprint]:
+) -> tuple[Revision, Revision]:
     """Change a profile's file and answer its fingerprints before and after; blocks.
 
     Raises `HeldError` or `ProfileError`.

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.ui.outbox_dialog import InboxMail, OutboxDialog
 
 if TYPE_CHECKING:
-    from ses_gui.services.demo.mail import DemoMail
-    from ses_gui.services.demo.server import DemoSes
+    from ses_gui.services.demo_ses.messages import DemoMail
+    from ses_gui.services.demo_ses.server import DemoSes
     from ses_gui.ui.window import MainWindow
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.outcome import Sent
+from ses_gui.domain.sending import Sent
 
 if TYPE_CHECKING:
     from ses_gui.app.flows import Flows

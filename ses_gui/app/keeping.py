@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.app.checking import Ways
 from ses_gui.app.storing import Stored
-from ses_gui.domain.changed_profile import ChangedProfileError
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.credentials.placeholders import needs_vault
+from ses_gui.domain.ports import ChangedProfileError
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.secret_place import needs_vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.app.shelf import Shelf
     from ses_gui.app.storing import StoreFlow
-    from ses_gui.domain.profile import Fingerprint
+    from ses_gui.domain.profile import Revision
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -37,7 +37,7 @@ class _Target:
     uuid: str
     name: str
     then: Callable[[], None] | None
-    known: Fingerprint = ""
+    known: Revision = ""
     """Empty where there is no file yet, or none any more."""
 
 
@@ -116,7 +116,7 @@ class KeepFlow(QObject):
         copy = self.tr("“{0}” is read-only in this window, so this becomes a profile of its own.")
         return f"{copy.format(place.name)} {text}"
 
-    def _target(self, then: Callable[[], None] | None, known: Fingerprint = "") -> _Target:
+    def _target(self, then: Callable[[], None] | None, known: Revision = "") -> _Target:
         place = self._model.workspace.place
         return _Target(place.uuid, place.name, then, known)
 
@@ -169,7 +169,7 @@ class KeepFlow(QObject):
         is_other = stored.displaced is not None or order.target.known != tenure.known
         return uuid4().hex if is_other else tenure.secret_mark
 
-    def _saved(self, order: _Order, stored: Stored, mark: str, known: Fingerprint) -> None:
+    def _saved(self, order: _Order, stored: Stored, mark: str, known: Revision) -> None:
         self.kept.emit()
         self._storing.forget_displaced(stored)
         if order.generation != self._model.drawer.generation:

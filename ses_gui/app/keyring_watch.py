@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ses_gui.app.secrets import vault_sentence
-from ses_gui.domain.secret_place import needs_vault
+from ses_gui.domain.credentials.placeholders import needs_vault
 
 if TYPE_CHECKING:
     from ses_gui.app.saving import SaveFlow

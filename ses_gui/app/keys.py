@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QClipboard
 
-from ses_gui.domain.keys.pair import put_key
-from ses_gui.services.files import FileError, read_bytes
+from ses_gui.domain.credentials.validation import put_key
+from ses_gui.services.storage.atomic_file import FileError, read_bytes
 from ses_gui.state.key_offers import KeyOffer, OfferedKey, offer, withdraw
 from ses_gui.ui.pages import PageName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.services.aws_files import AwsFiles
+    from ses_gui.services.aws_credentials import AwsFiles
     from ses_gui.state.drawer import SecretDrawer
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
@@ -163,7 +163,7 @@ def _in_file(path: str, drawer: SecretDrawer) -> KeyOffer:
 
 
 def _offer_of(pasted: str | bytes, name: str, drawer: SecretDrawer) -> KeyOffer:
-    from ses_gui.domain.keys.paste import read_paste
+    from ses_gui.domain.credentials.parser import read_paste
 
     paste = read_paste(pasted, name)
     return offer(paste.keys, paste.sentence, drawer)

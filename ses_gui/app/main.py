@@ -38,7 +38,7 @@ def _run(arguments: argparse.Namespace, watch: Callable[[str], None] | None, net
     # Here, because what is missing or damaged is to be told as well.
     from ses_gui.app.preflight import look
     from ses_gui.services.secret_environment import SecretEnvironment
-    from ses_gui.services.ses.environment import disarm_environment
+    from ses_gui.services.ses.client import disarm_environment
 
     disarm_environment()
     variables = SecretEnvironment()

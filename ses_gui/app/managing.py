@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ses_gui.app.held import refuse_held, rewritten, trouble_sentence
 from ses_gui.app.secrets import vault_sentence
 from ses_gui.app.storing import remember
-from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.ui.manage_dialog import ManageDialog
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ses_gui.app.opening import OpenFlow
     from ses_gui.app.services import Services
     from ses_gui.domain.ports import Vault
-    from ses_gui.domain.profile import Fingerprint, Listed
+    from ses_gui.domain.profile import ProfileSummary, Revision
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -75,7 +75,7 @@ class ManageFlow(QObject):
         self.changed.emit()
 
     @Slot(object)
-    def _show_found(self, found: tuple[Sequence[Listed], Sequence[str]]) -> None:
+    def _show_found(self, found: tuple[Sequence[ProfileSummary], Sequence[str]]) -> None:
         if self._dialog is not None:
             self._dialog.show_profiles(*found)
 
@@ -99,7 +99,7 @@ class ManageFlow(QObject):
         call = partial(rewritten, self._services, uuid, lambda profile: replace(profile, name=name))
         self._run(call, partial(self._renamed, uuid, name))
 
-    def _renamed(self, uuid: str, name: str, files: tuple[Fingerprint, Fingerprint]) -> None:
+    def _renamed(self, uuid: str, name: str, files: tuple[Revision, Revision]) -> None:
         if self._model.workspace.place.uuid == uuid:
             self._model.workspace.rename(name)
             self._model.tenancy.follow(*files)

@@ -13,8 +13,7 @@ from ses_gui.ui.marking_dialog import MarkingDialog
 
 if TYPE_CHECKING:
     from ses_gui.app.services import Services
-    from ses_gui.domain.marking import Marking
-    from ses_gui.domain.profile import Fingerprint, Profile
+    from ses_gui.domain.profile import EnvironmentLabel, Profile, Revision
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -53,12 +52,12 @@ class MarkFlow(QObject):
     def _ask_for(self, profile: Profile) -> None:
         self._ask(profile.uuid, profile.name, profile.marking)
 
-    def _ask(self, uuid: str, name: str, marking: Marking) -> None:
+    def _ask(self, uuid: str, name: str, marking: EnvironmentLabel) -> None:
         dialog = MarkingDialog(self._window, name, marking)
         dialog.marked.connect(partial(self._mark, uuid))
         dialog.open()
 
-    def _mark(self, uuid: str, marking: Marking) -> None:
+    def _mark(self, uuid: str, marking: EnvironmentLabel) -> None:
         if not uuid:
             self._marked(uuid, marking)  # it is saved with the document
             return
@@ -68,13 +67,13 @@ class MarkFlow(QObject):
         task.failed.connect(self._say_not_marked)
 
     def _rewritten(
-        self, uuid: str, marking: Marking, files: tuple[Fingerprint, Fingerprint]
+        self, uuid: str, marking: EnvironmentLabel, files: tuple[Revision, Revision]
     ) -> None:
         if self._model.workspace.place.uuid == uuid:
             self._model.tenancy.follow(*files)
         self._marked(uuid, marking)
 
-    def _marked(self, uuid: str, marking: Marking) -> None:
+    def _marked(self, uuid: str, marking: EnvironmentLabel) -> None:
         if self._model.workspace.place.uuid == uuid:
             self._model.workspace.mark(marking)
         self.changed.emit()
@@ -84,5 +83,5 @@ class MarkFlow(QObject):
         self._dialogs.warn(self.tr("Not marked"), trouble_sentence(error))
 
 
-def _with_marking(marking: Marking, profile: Profile) -> Profile:
+def _with_marking(marking: EnvironmentLabel, profile: Profile) -> Profile:
     return replace(profile, marking=marking)

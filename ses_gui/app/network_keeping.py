@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.secrets import vault_sentence
 from ses_gui.app.way import PROXY_ITEM
-from ses_gui.services.files import FileError
+from ses_gui.services.storage.atomic_file import FileError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.domain.network.settings import NetworkSettings
     from ses_gui.domain.ports import Vault
-    from ses_gui.services.network_file import NetworkFile
+    from ses_gui.services.storage.settings import NetworkFile
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.window import MainWindow
 

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.way import routed
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.network.endpoint_url import ses_url
 from ses_gui.domain.network.settings import ProxyChoice, RouteError
-from ses_gui.services.ca_file import CaFile, look_into
-from ses_gui.services.surroundings import look_around
+from ses_gui.domain.network.urls import ses_url
+from ses_gui.domain.ports import Cancellation
+from ses_gui.services.network_environment import CaFile, look_around, look_into
 
 if TYPE_CHECKING:
     from ses_gui.app.network_keeping import NetworkKeep
     from ses_gui.app.way import WayFlow
-    from ses_gui.domain.network.settings import NetworkSettings
-    from ses_gui.domain.network.trial import Trial
+    from ses_gui.domain.network.settings import NetworkSettings, Trial
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -178,6 +176,6 @@ def _looked_into(path: str) -> CaFile:
 
 def _try(draft: NetworkSettings, region: str, password: str, cancellation: Cancellation) -> Trial:
     """On the network's thread: find the way, and connect."""
-    from ses_gui.services.ses.trial import try_route  # noqa: PLC0415 - loads ssl
+    from ses_gui.services.ses.connection_test import try_route  # noqa: PLC0415 - loads ssl
 
     return try_route(region, routed(draft, region, password), cancellation)

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document
+from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.credentials.extraction import references_of
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document
-from ses_gui.domain.json_text import InputError
+from ses_gui.domain.credentials.placeholders import variable_of
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.secret_place import variable_of
-from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.files import FileError
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.storage.atomic_file import FileError
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import Answer
 
@@ -27,9 +27,8 @@ if TYPE_CHECKING:
     from ses_gui.app.admitting import AdmitFlow
     from ses_gui.app.saving import SaveFlow
     from ses_gui.app.shelf import OpenedFile, Shelf
-    from ses_gui.domain.claim import Holder
-    from ses_gui.domain.document import SecretRef
-    from ses_gui.domain.profile import Kept, Listed
+    from ses_gui.domain.config.document import SecretRef
+    from ses_gui.domain.profile import LoadedProfile, LockOwner, ProfileSummary
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -90,7 +89,7 @@ class OpenFlow(QObject):
         task.failed.connect(self._say_not_opened)
 
     @Slot(object)
-    def _ask_profile(self, found: tuple[Sequence[Listed], Sequence[str]]) -> None:
+    def _ask_profile(self, found: tuple[Sequence[ProfileSummary], Sequence[str]]) -> None:
         names, faults = found
         self._dialogs.ask_profile(names, faults, self.open_profile, self.open_file)
 
@@ -144,7 +143,7 @@ class OpenFlow(QObject):
             then()
 
     def _show_profile(
-        self, then: Callable[[], None] | None, kept: Kept, holder: Holder | None
+        self, then: Callable[[], None] | None, kept: LoadedProfile, holder: LockOwner | None
     ) -> None:
         self._show(kept.profile, opened=(kept, holder))
         if then is not None:
@@ -168,7 +167,7 @@ class OpenFlow(QObject):
         self,
         profile: Profile,
         reference: SecretRef = NO_SECRET,
-        opened: tuple[Kept | None, Holder | None] = (None, None),
+        opened: tuple[LoadedProfile | None, LockOwner | None] = (None, None),
     ) -> None:
         """Show it in place of what is open; `reference` is that of a secret just put there."""
         self._window.focus_page()  # before: a field that is left speaks of the document it edited

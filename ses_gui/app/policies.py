@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Slot
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.failure_evidence import Evidence
-    from ses_gui.domain.iam.variants import Variant
+    from ses_gui.domain.failures.evidence import Evidence
+    from ses_gui.domain.iam.advice import Variant
     from ses_gui.state.model import Model
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look
@@ -32,15 +32,14 @@ class PolicyFlow(QObject):
     @Slot()
     def show(self) -> None:
         """Show what the connector needs, and what else may be allowed."""
-        from ses_gui.domain.iam.variants import variants
+        from ses_gui.domain.iam.advice import variants
 
         self._open(variants(self._store.document))
 
     @Slot(object)
     def explain(self, evidence: Evidence) -> None:
         """Show first what was missing when AWS denied an access."""
-        from ses_gui.domain.iam.advice import advice
-        from ses_gui.domain.iam.variants import after_denial, variants
+        from ses_gui.domain.iam.advice import advice, after_denial, variants
 
         document = self._store.document
         found = advice(evidence, document)

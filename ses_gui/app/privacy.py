@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.services.own_rights import close_own_folders
+from ses_gui.services.storage.private_folder import close_own_folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

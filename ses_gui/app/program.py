@@ -123,7 +123,7 @@ class Launch(QObject):
         from ses_gui.app.compose import Program  # noqa: PLC0415 - after the first paint
         from ses_gui.app.safety import Safety  # noqa: PLC0415 - likewise
         from ses_gui.app.services import real_services  # noqa: PLC0415 - likewise
-        from ses_gui.services.folders import data_folder  # noqa: PLC0415 - likewise
+        from ses_gui.services.storage.private_folder import data_folder  # noqa: PLC0415 - likewise
 
         self._program = program = Program(
             services=real_services(self._start.variables),

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ses_gui.app.shelf import Shelf
-    from ses_gui.domain.profile import Listed
+    from ses_gui.domain.profile import ProfileSummary
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.window import MainWindow
 
@@ -31,7 +31,7 @@ class RecentFlow(QObject):
         task.succeeded.connect(self._show)
 
     @Slot(object)
-    def _show(self, found: tuple[Sequence[Listed], str]) -> None:
+    def _show(self, found: tuple[Sequence[ProfileSummary], str]) -> None:
         profiles, fault = found
         self._window.menus.show_recent(profiles)
         if fault:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.outcome import Failure
+from ses_gui.domain.sending import Failure
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.sending import Outcome
     from ses_gui.state.examination import Examination
     from ses_gui.state.sending import Mail
 
@@ -25,6 +25,6 @@ def better_explained(
         return outcome
     # Only whoever fails after a preflight needs these.
     from ses_gui.domain.failures import reconsidered
-    from ses_gui.domain.preflight.learning import knowledge_of
+    from ses_gui.domain.preflight.run import knowledge_of
 
     return reconsidered(outcome, knowledge_of(known))

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.history import HistoryError, unsettled
-from ses_gui.domain.history_text import csv_text, json_text
-from ses_gui.services.files import FileError, write_private
+from ses_gui.domain.history import HistoryError, csv_text, json_text, unsettled
+from ses_gui.services.storage.atomic_file import FileError, write_private
 from ses_gui.state.sending import Doubt, Mail
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.history_dialog import HistoryDialog, Search
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from ses_gui.domain.history import Entry, History
-    from ses_gui.services.recorded_mailer import RecordedMailer
+    from ses_gui.services.ses.recorded_mailer import RecordedMailer
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.outcome import Failure
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.sending import Failure
 
 if TYPE_CHECKING:
-    from ses_gui.domain.report.writing import ReportCase
+    from ses_gui.domain.report import ReportCase
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.clipboard import Clipboard
@@ -42,7 +42,7 @@ class ReportFlow(QObject):
         task.failed.connect(self._give_up)
 
     def _case(self) -> ReportCase:
-        from ses_gui.domain.report.writing import ReportCase
+        from ses_gui.domain.report import ReportCase
 
         document = self._model.store.document
         reference = document.access_key_secret
@@ -63,7 +63,7 @@ class ReportFlow(QObject):
         return next((each for each in outcomes if isinstance(each, Failure)), None)
 
     def _preflight(self) -> tuple[tuple[str, str, str], ...]:
-        from ses_gui.domain.preflight.step import TITLES
+        from ses_gui.domain.preflight.steps import TITLES
 
         results = self._model.examination.progress.results
         return tuple((TITLES[each.step], each.state.value, each.sentence) for each in results)
@@ -85,7 +85,7 @@ class ReportFlow(QObject):
 
 def _completed(case: ReportCase, keyring: str) -> str:
     """On the disk's thread: read the versions and write the text."""
-    from ses_gui.domain.report.writing import report_text
-    from ses_gui.services.versions import versions
+    from ses_gui.domain.report import report_text
+    from ses_gui.services.system_info import versions
 
     return report_text(replace(case, versions=versions(keyring)))

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.document import Document
-from ses_gui.domain.document_difference import difference_of
-from ses_gui.domain.edits import Edit
-from ses_gui.domain.folder.comparison import Sides
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.credentials.placeholders import variable_of
+from ses_gui.domain.difference import Sides, difference_of
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.secret_place import variable_of
 from ses_gui.ui.comparison_dialog import Comparison, ComparisonDialog
 from ses_gui.ui.draft_dialog import DraftAnswer, DraftDialog
 
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from ses_gui.app.drafting import DraftFlow
     from ses_gui.app.opening import OpenFlow
     from ses_gui.app.services import Services
-    from ses_gui.domain.draft import Draft
-    from ses_gui.domain.folder.comparison import Line
+    from ses_gui.domain.difference import DiffLine
     from ses_gui.domain.ports import Profiles
+    from ses_gui.domain.profile import Draft
     from ses_gui.state.model import Model
     from ses_gui.state.tasks import Lane
     from ses_gui.ui.dialogs import Dialogs
@@ -124,7 +123,7 @@ class RestoreFlow(QObject):
         lines = difference_of(saved.document, draft.document, _SIDES)
         ComparisonDialog(self._window, self._comparison(lines), self._look).show()
 
-    def _comparison(self, lines: Sequence[Line]) -> Comparison:
+    def _comparison(self, lines: Sequence[DiffLine]) -> Comparison:
         return Comparison(
             lines,
             self.tr("Unsaved work"),

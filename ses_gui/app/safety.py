@@ -15,8 +15,7 @@ from ses_gui.app.crashing import CrashFlow, start_again
 from ses_gui.app.ending import EndFlow
 from ses_gui.app.journal import Journal
 from ses_gui.app.starting import FAILED
-from ses_gui.services.fault_log import FaultLog
-from ses_gui.services.log_file import LogFile
+from ses_gui.services.log_file import FaultLog, LogFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from ses_gui.app.compose import Program, compose
 from ses_gui.app.program import make_application
 from ses_gui.app.services import Services, services_in
-from ses_gui.domain import edits
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.domain.config import edits
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.sending import Done
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.themes import DARK, LIGHT, Theme

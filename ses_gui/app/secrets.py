@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.credentials.placeholders import unset_sentence, variable_of
 from ses_gui.domain.ports import VaultError
-from ses_gui.domain.secret_place import unset_sentence, variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

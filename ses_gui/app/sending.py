@@ -10,14 +10,13 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.app.reconsidering import better_explained
 from ses_gui.app.unsent import UnsentError, lost_way, own_mistake
-from ses_gui.domain.addresses import recipient_problem
-from ses_gui.domain.keys.stopping import key_stops
+from ses_gui.domain.config.request import send_body
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.credentials.validation import key_stops
+from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.network.settings import Route, RouteError
-from ses_gui.domain.ports import Label, SendRequest
-from ses_gui.domain.request import send_body
-from ses_gui.domain.samples.sample_path import sample_path
-from ses_gui.domain.samples.sampling import refusal, sample_for
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.ports import SendLabel, SendRequest
+from ses_gui.domain.variables.samples import refusal, sample_for, sample_path
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.wording import short_sentence
 
@@ -25,12 +24,11 @@ if TYPE_CHECKING:
     from ses_gui.app.consenting import Consent
     from ses_gui.app.secrets import SecretFlow
     from ses_gui.app.way import WayFlow
-    from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.finding import Finding
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.outcome import Outcome
-    from ses_gui.domain.ports import Mailer
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.ports import Cancellation, Mailer
+    from ses_gui.domain.sending import Outcome
     from ses_gui.state.model import Model
     from ses_gui.state.sending import Mail
     from ses_gui.state.tasks import Lane
@@ -171,7 +169,7 @@ class SendFlow(QObject):
             endpoint_url=route.endpoint_url,
             ca_file=route.ca_file,
             proxy_url=route.proxy_url,
-            label=Label(uuid, mail.to, mail.usage_type, mail.destination.value),
+            label=SendLabel(uuid, mail.to, mail.usage_type, mail.destination.value),
         )
 
     def _route(self, mail: Mail, region: str) -> Route:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtCore import QTimer as Timer
 
+from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.preflight.answers import Account
-from ses_gui.domain.series import USUAL_RATE, SeriesEnd, series_types
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.sending import USUAL_RATE, SeriesEnd, series_types
 from ses_gui.state.sending import Held, Mail
 
 if TYPE_CHECKING:

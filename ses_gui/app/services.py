@@ -5,31 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ses_gui.services.aws_files import AwsFiles
-from ses_gui.services.claims import FileClaims
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.drafts import DraftFolder
-from ses_gui.services.folders import config_folder, data_folder
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.keyring_vault import KeyringVault
-from ses_gui.services.last_exports import FileExports
-from ses_gui.services.network_file import NetworkFile
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.recent import RecentProfiles
+from ses_gui.services.aws_credentials import AwsFiles
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.keyring_store import KeyringVault
 from ses_gui.services.secret_environment import SecretEnvironment
-from ses_gui.services.ses.examiner import SesExaminer
 from ses_gui.services.ses.mailer import SesMailer
-from ses_gui.services.ses.watcher import SesWatcher
+from ses_gui.services.ses.ports import SesExaminer, SesWatcher
+from ses_gui.services.storage.drafts import DraftFolder
+from ses_gui.services.storage.edit_locks import FileEditLocks
+from ses_gui.services.storage.exports import FileExports
+from ses_gui.services.storage.history import SqliteHistory
+from ses_gui.services.storage.private_folder import config_folder, data_folder
+from ses_gui.services.storage.profiles import FileProfiles
+from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ses_gui.domain.asking import Examiner, Watcher
-    from ses_gui.domain.claim import Claims
-    from ses_gui.domain.draft import Drafts
     from ses_gui.domain.history import History
-    from ses_gui.domain.last_export import Exports
-    from ses_gui.domain.ports import Mailer, Profiles, Vault
+    from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault, Watcher
+    from ses_gui.domain.profile import Drafts, EditLocks, Exports
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ class Services:
     demo: DemoSes
     vault: Vault
     profiles: Profiles
-    claims: Claims
+    claims: EditLocks
     drafts: Drafts
     exports: Exports
     recent: RecentProfiles
@@ -71,7 +66,7 @@ def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Ser
         demo=DemoSes(),
         vault=vault,
         profiles=FileProfiles(folder / "profiles"),
-        claims=FileClaims(folder / "claims"),
+        claims=FileEditLocks(folder / "claims"),
         drafts=DraftFolder(folder / "drafts"),
         exports=FileExports(folder / "exports"),
         recent=RecentProfiles(folder),

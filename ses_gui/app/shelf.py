@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.document import NO_SECRET, Document
+from ses_gui.domain.config.document import NO_SECRET, Document
+from ses_gui.domain.config.reader import document_of, read_config, secret_in
 from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.reading import document_of, read_config, secret_in
-from ses_gui.services.files import read_bytes
+from ses_gui.services.storage.atomic_file import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Fingerprint, Kept, Listed, Profile
-    from ses_gui.services.recent import RecentProfiles
+    from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Revision
+    from ses_gui.services.storage.settings import RecentProfiles
     from ses_gui.state.drawer import SecretDrawer
 
 
@@ -37,7 +37,7 @@ class Shelf:
         self._recent = recent
         self._drawer = drawer
 
-    def listed(self) -> Sequence[Listed]:
+    def listed(self) -> Sequence[ProfileSummary]:
         """Each profile, by name."""
         return self._profiles.listed()
 
@@ -45,7 +45,7 @@ class Shelf:
         """Say of each profile that cannot be read why not."""
         return self._profiles.faults()
 
-    def recent(self) -> Sequence[Listed]:
+    def recent(self) -> Sequence[ProfileSummary]:
         """The profiles opened last, the last one first."""
         known = {each.uuid: each for each in self._profiles.listed()}
         return [known[uuid] for uuid in self._recent.uuids() if uuid in known]
@@ -54,13 +54,13 @@ class Shelf:
         """Say why the list of those opened last cannot be read, if so."""
         return self._recent.fault()
 
-    def load(self, uuid: str) -> Kept:
+    def load(self, uuid: str) -> LoadedProfile:
         """Read a profile; may raise `ProfileError`."""
         kept = self._profiles.kept(uuid)
         self._recent.add(uuid)
         return kept
 
-    def save(self, profile: Profile, known: Fingerprint) -> Fingerprint:
+    def save(self, profile: Profile, known: Revision) -> Revision:
         """Write a profile over what is known; may raise `ProfileError` or `ChangedProfileError`."""
         after = self._profiles.save_over(profile, known)
         self._recent.add(profile.uuid)

@@ -103,7 +103,7 @@ def _cause(error: Exception) -> str:
             "run `python3 packaging/dev.py run`, which repairs it, or install it again."
         )
     if isinstance(error, OSError) and error.filename:
-        from ses_gui.services.files import file_sentence  # what failed may be this
+        from ses_gui.services.storage.atomic_file import file_sentence  # what failed may be this
 
         return file_sentence(Path(str(error.filename)), error, "used")
     return "It met an error of its own."
@@ -121,8 +121,7 @@ def _trail(error: Exception, what: str) -> str:
 def _write(error: Exception, what: str) -> Path:
     """Add a line with kind and place of the error, never its words, without the log's module."""
     from ses_gui.domain.crash import place_of
-    from ses_gui.services.folders import data_folder
-    from ses_gui.services.own_folder import make_file, make_folder
+    from ses_gui.services.storage.private_folder import data_folder, make_file, make_folder
 
     path = data_folder() / "log" / "ses_gui.log"
     make_folder(path.parent)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from ses_gui.app.secrets import PATIENCE_MS, vault_sentence
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.credentials.placeholders import needs_vault, variable_of
 from ses_gui.domain.ports import VaultError, VaultTrouble
-from ses_gui.domain.secret_place import needs_vault, variable_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.domain.document import SecretRef
+    from ses_gui.domain.config.document import SecretRef
     from ses_gui.domain.ports import Vault
     from ses_gui.domain.profile import Profile
     from ses_gui.state.drawer import SecretDrawer

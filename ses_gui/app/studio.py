@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.pages import PageName
 
 if TYPE_CHECKING:
-    from ses_gui.domain.starter.inserting import StarterChoice
+    from ses_gui.domain.templates.starter.insertion import StarterChoice
     from ses_gui.state.model import Model
     from ses_gui.ui.look import Look
     from ses_gui.ui.window import MainWindow
@@ -44,7 +44,7 @@ class StudioFlow(QObject):
 
     @Slot(object)
     def _insert(self, choice: StarterChoice) -> None:
-        from ses_gui.domain.starter.inserting import starter_edit
+        from ses_gui.domain.templates.starter.insertion import starter_edit
 
         self._store.seal()
         self._store.edit(starter_edit(self._store.document, choice))
@@ -70,7 +70,7 @@ class StudioFlow(QObject):
     @Slot()
     def clients(self) -> None:
         """Ask which mail clients matter."""
-        from ses_gui.domain.lint.linting import CLIENTS, DEFAULT_CLIENTS
+        from ses_gui.domain.lint.run import CLIENTS, DEFAULT_CLIENTS
         from ses_gui.ui.clients_dialog import ClientsDialog
 
         chosen = self._store.document.studio.clients or tuple(DEFAULT_CLIENTS)

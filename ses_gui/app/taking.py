@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from ses_gui.domain.document import SECRET_VARIABLE
-from ses_gui.domain.rendering import RenderError
-from ses_gui.domain.request import send_body
-from ses_gui.domain.samples.sample_path import sample_path
-from ses_gui.domain.samples.sampling import refusal, sample_for
-from ses_gui.domain.takeaway.calls import Call, call_for
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.config.document import SECRET_VARIABLE
+from ses_gui.domain.config.request import RenderError, send_body
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.copy_as import ToolCall, call_for
+from ses_gui.domain.variables.samples import refusal, sample_for, sample_path
 
 if TYPE_CHECKING:
-    from ses_gui.domain.takeaway.tool import Tool
+    from ses_gui.domain.copy_as import Tool
     from ses_gui.state.model import Model
     from ses_gui.state.sending import Mail
     from ses_gui.ui.clipboard import Clipboard
@@ -58,9 +56,9 @@ class TakeFlow(QObject):
             self._window.go_to(sample_path(mail.usage_type))
         return not sentence
 
-    def _call(self, mail: Mail) -> Call:
+    def _call(self, mail: Mail) -> ToolCall:
         document = self._model.store.document
         config = config_of(document, None)
         payload = sample_for(document, mail.usage_type).payload
         body = send_body(config, mail.to, mail.usage_type, payload)
-        return Call(config, mail.to, mail.usage_type, payload, body)
+        return ToolCall(config, mail.to, mail.usage_type, payload, body)

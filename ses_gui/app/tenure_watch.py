@@ -11,8 +11,8 @@ from PySide6.QtGui import QGuiApplication
 from ses_gui.state.tenancy import Sighting
 
 if TYPE_CHECKING:
-    from ses_gui.domain.claim import Claims
     from ses_gui.domain.ports import Profiles
+    from ses_gui.domain.profile import EditLocks
     from ses_gui.state.tasks import Lane
     from ses_gui.state.tenancy import Tenancy, Tenure
 
@@ -27,7 +27,9 @@ class TenureWatch(QObject):
     looked = Signal(object)
     """Emitted with a `Sighting`."""
 
-    def __init__(self, *, tenancy: Tenancy, claims: Claims, profiles: Profiles, lane: Lane) -> None:
+    def __init__(
+        self, *, tenancy: Tenancy, claims: EditLocks, profiles: Profiles, lane: Lane
+    ) -> None:
         super().__init__(lane)  # it ends with the lane: the desktop may still speak to us then
         self._tenancy = tenancy
         self._claims = claims
@@ -85,7 +87,7 @@ class TenureWatch(QObject):
             self.look()
 
 
-def sighting(claims: Claims, profiles: Profiles, tenure: Tenure) -> Sighting:
+def sighting(claims: EditLocks, profiles: Profiles, tenure: Tenure) -> Sighting:
     """On the disk's thread: who holds the profile, after making sure of what we hold ourselves."""
     if tenure.may_save:
         holder = claims.claim(tenure.uuid)
@@ -95,7 +97,7 @@ def sighting(claims: Claims, profiles: Profiles, tenure: Tenure) -> Sighting:
     return Sighting(tenure.uuid, holder, profiles.fingerprint(tenure.uuid))
 
 
-def seizure(claims: Claims, profiles: Profiles, uuid: str) -> Sighting:
+def seizure(claims: EditLocks, profiles: Profiles, uuid: str) -> Sighting:
     """On the disk's thread: take the profile over, whoever holds it."""
     claims.seize(uuid)
     return Sighting(uuid, None, profiles.fingerprint(uuid))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ses_gui.domain.outcome import Failure
+from ses_gui.domain.sending import Failure
 
 if TYPE_CHECKING:
     from ses_gui.domain.network.settings import RouteError

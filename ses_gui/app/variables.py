@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.domain.credentials.placeholders import variable_of
 from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.secret_place import variable_of
 from ses_gui.state.drawer import TELLING
 
 if TYPE_CHECKING:

@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer
 
 from ses_gui.app.secrets import PATIENCE_MS, vault_sentence
-from ses_gui.domain.network.endpoint_url import ses_url
-from ses_gui.domain.network.routing import route_of
-from ses_gui.domain.network.settings import ProxyChoice, Route
-from ses_gui.services.surroundings import system_proxy
+from ses_gui.domain.network.settings import ProxyChoice, Route, route_of
+from ses_gui.domain.network.urls import ses_url
+from ses_gui.services.network_environment import system_proxy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.domain.network.settings import NetworkSettings
     from ses_gui.domain.ports import Vault
-    from ses_gui.services.network_file import NetworkFile
+    from ses_gui.services.storage.settings import NetworkFile
     from ses_gui.state.network import Network
     from ses_gui.state.tasks import Lane, Task
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from ses_gui.domain.actions.table import ACTIONS
-from ses_gui.domain.takeaway.tool import Tool
+from ses_gui.domain.copy_as import Tool
+from ses_gui.domain.templates.actions import ACTIONS
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.template_desk import LIST, PREVIEW
 from ses_gui.ui.themes import DARK, LIGHT

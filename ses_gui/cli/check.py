@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ses_gui.cli.output import place_in_text, tell, tell_findings, write_json
+from ses_gui.cli.output import DONE, REFUSED, place_in_text, tell, tell_findings, write_json
 from ses_gui.cli.source import read_source
-from ses_gui.cli.stop import DONE, REFUSED
-from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.review import review
+from ses_gui.domain.checks.finding import Finding, Severity
+from ses_gui.domain.checks.run import review
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.config.strict_json import JsonObject
 
 
 def check(file: str, *, as_json: bool, fail_on: Severity = Severity.ERROR) -> int:

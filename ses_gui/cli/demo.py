@@ -9,29 +9,28 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
+from ses_gui.cli.output import REFUSED, hush
 from ses_gui.cli.signals import exit_status, listening
-from ses_gui.cli.stop import REFUSED, hush
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.checks.finding import Severity
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.request import send_body
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.outcome import Sent
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.ports import SendRequest
-from ses_gui.domain.request import send_body
-from ses_gui.domain.writing import ExportForm, config_of, export_text
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.files import FileError, write_private
-from ses_gui.services.ses.environment import disarm_environment
+from ses_gui.domain.ports import Cancellation, SendRequest
+from ses_gui.domain.sending import Sent
+from ses_gui.domain.variables.samples import sample_payload
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses.client import disarm_environment
 from ses_gui.services.ses.mailer import SesMailer
+from ses_gui.services.storage.atomic_file import FileError, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.json_types import JsonObject
-    from ses_gui.domain.outcome import Failure, Outcome
-    from ses_gui.services.demo.account import DemoAccount
+    from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.sending import Failure, Outcome
+    from ses_gui.services.demo_ses.account import DemoAccount
 
 EXPORT_NAME: Final = "ses_connector_demo.json"
 RECIPIENT: Final = "success@simulator.amazonses.com"
@@ -67,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _list_answers() -> int:
     """Each with the recipient that asks for it, or with the need to choose it in the window."""
-    from ses_gui.services.demo.repertoire import RECIPIENT, SCENES  # noqa: PLC0415 - for this only
+    from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES  # noqa: PLC0415 - for this only
 
     for scene in SCENES:
         asked = "in the window" if scene.detour else RECIPIENT.format(scene.id)

@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import tell, write_json
+from ses_gui.cli.output import DONE, REFUSED, StopError, tell, write_json
 from ses_gui.cli.source import SECRET_KEY, STANDARD, read_source
-from ses_gui.cli.stop import DONE, REFUSED, StopError
-from ses_gui.domain.export_difference.configs import (
+from ses_gui.domain.config.reader import secret_in
+from ses_gui.domain.export_difference import (
+    RowKind,
     SecretChange,
+    counts,
     difference_between,
+    removals,
+    rows,
     secret_change,
 )
-from ses_gui.domain.export_difference.rows import RowKind, rows
-from ses_gui.domain.export_difference.words import counts, removals
-from ses_gui.domain.reading import secret_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ses_gui.cli.source import Source
-    from ses_gui.domain.export_difference.configs import Difference
-    from ses_gui.domain.export_difference.rows import Row
+    from ses_gui.cli.source import ConfigSource
+    from ses_gui.domain.export_difference import Difference, DifferenceRow
 
 
 def diff(there: str, new: str, *, as_json: bool) -> int:
@@ -38,7 +38,7 @@ def diff(there: str, new: str, *, as_json: bool) -> int:
     return DONE if difference.is_empty else REFUSED
 
 
-def _secret(old: Source, fresh: Source) -> SecretChange:
+def _secret(old: ConfigSource, fresh: ConfigSource) -> SecretChange:
     """The keyring is not asked: a secret that lies there is one that is not known."""
     there, new = _place(old), _place(fresh)
     if there and new and there != new and not (_is_plain(old) and _is_plain(fresh)):
@@ -46,12 +46,12 @@ def _secret(old: Source, fresh: Source) -> SecretChange:
     return secret_change(there, new)
 
 
-def _place(source: Source) -> str | None:
+def _place(source: ConfigSource) -> str | None:
     """The secret itself where it is in the config, else what says where it lies."""
     return secret_in(source.config) or source.kept_under or source.variable or None
 
 
-def _is_plain(source: Source) -> bool:
+def _is_plain(source: ConfigSource) -> bool:
     return SECRET_KEY in source.config
 
 
@@ -67,7 +67,7 @@ def _lines(difference: Difference) -> Iterator[tuple[str, str]]:
         yield from _row(row)
 
 
-def _row(row: Row) -> Iterator[tuple[str, str]]:
+def _row(row: DifferenceRow) -> Iterator[tuple[str, str]]:
     if row.kind in _STYLES:
         sign = "" if row.kind is RowKind.HEADING else "  "
         yield f"{sign}{row.right}", _STYLES[row.kind]

@@ -5,30 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import tell, write_json
-from ses_gui.cli.patience import interruptible
+from ses_gui.cli.output import DONE, REFUSED, StopError, tell, write_json
+from ses_gui.cli.signals import interruptible
 from ses_gui.cli.source import SECRET_KEY, read_source
-from ses_gui.cli.stop import DONE, REFUSED, StopError
-from ses_gui.domain.addresses import recipient_problem
-from ses_gui.domain.asking import ExamRequest
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.config_texts import text_at
-from ses_gui.domain.preflight.case import case_of
-from ses_gui.domain.preflight.step import TITLES, State
-from ses_gui.services.ses.examiner import SesExaminer
+from ses_gui.domain.config.reader import text_at
+from ses_gui.domain.email_address import recipient_problem
+from ses_gui.domain.ports import Cancellation, ExamRequest
+from ses_gui.domain.preflight.steps import TITLES, StepState, case_of
+from ses_gui.services.ses.ports import SesExaminer
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.network.settings import Route
-    from ses_gui.domain.preflight.known import Known
-    from ses_gui.domain.preflight.result import Result
+    from ses_gui.domain.preflight.answers import Known
+    from ses_gui.domain.preflight.steps import Result
 
 _MARKS: Final = {
-    State.OK: ("ok", "green"),
-    State.WARNING: ("warning", "yellow"),
-    State.FAILED: ("FAILED", "bold red"),
-    State.UNKNOWN: ("unknown", "cyan"),
-    State.SKIPPED: ("-", "dim"),
+    StepState.OK: ("ok", "green"),
+    StepState.WARNING: ("warning", "yellow"),
+    StepState.FAILED: ("FAILED", "bold red"),
+    StepState.UNKNOWN: ("unknown", "cyan"),
+    StepState.SKIPPED: ("-", "dim"),
 }
 
 
@@ -55,7 +52,7 @@ def doctor(order: DoctorOrder) -> int:
         write_json(_to_json(results, known, stopped=cancellation.requested))
     else:
         _tell_end(results, stopped=cancellation.requested)
-    is_failed = any(result.state is State.FAILED for result in results)
+    is_failed = any(result.state is StepState.FAILED for result in results)
     return REFUSED if is_failed or cancellation.requested else DONE
 
 
@@ -88,7 +85,7 @@ class _Teller:
         self._as_json = as_json
 
     def take(self, result: Result) -> None:
-        if result.state is State.RUNNING:
+        if result.state is StepState.RUNNING:
             return
         self._results.append(result)
         if not self._as_json:
@@ -109,12 +106,12 @@ def _tell_end(results: list[Result], *, stopped: bool) -> None:
     counts = [
         f"{sum(each.state is state for each in results)} {word}"
         for state, word in (
-            (State.FAILED, "to mend"),
-            (State.WARNING, "to look at"),
-            (State.UNKNOWN, "nobody could tell"),
+            (StepState.FAILED, "to mend"),
+            (StepState.WARNING, "to look at"),
+            (StepState.UNKNOWN, "nobody could tell"),
         )
     ]
-    is_failed = any(each.state is State.FAILED for each in results)
+    is_failed = any(each.state is StepState.FAILED for each in results)
     verdict = (
         "Mail will not go out as it stands." if is_failed else "Nothing known stands in the way."
     )
@@ -126,7 +123,7 @@ def _to_json(results: list[Result], known: Known, *, stopped: bool) -> dict[str,
     search, sets = known.elsewhere, known.configuration_sets
     return {
         "stopped": stopped,
-        "failed": any(result.state is State.FAILED for result in results),
+        "failed": any(result.state is StepState.FAILED for result in results),
         "steps": [_step_json(result) for result in results],
         "identities": [
             {"name": each.name, "sending": each.sending, "status": each.status}

@@ -9,12 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from ses_gui.cli.arguments import FILE, parser
-from ses_gui.cli.output import complain
+from ses_gui.cli.output import REFUSED, StopError, complain, hush
 from ses_gui.cli.signals import exit_status, listening
-from ses_gui.cli.stop import REFUSED, StopError, hush
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.writing import ExportForm
-from ses_gui.services.ses.environment import disarm_environment
+from ses_gui.domain.checks.finding import Severity
+from ses_gui.domain.config.writer import ExportForm
+from ses_gui.services.ses.client import disarm_environment
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -44,7 +43,7 @@ def _render(given: Namespace) -> int:
 
 
 def _send(given: Namespace) -> int:
-    from ses_gui.cli.route import route_given  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.request import route_given  # noqa: PLC0415 - only when needed
     from ses_gui.cli.send import SendOrder, send  # noqa: PLC0415 - likewise
 
     if given.all_types:
@@ -63,8 +62,8 @@ def _send(given: Namespace) -> int:
 
 
 def _send_all(given: Namespace) -> int:
-    from ses_gui.cli.route import route_given  # noqa: PLC0415 - only when needed
-    from ses_gui.cli.send_all import SendAllOrder, send_all  # noqa: PLC0415 - likewise
+    from ses_gui.cli.request import route_given  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.send import SendAllOrder, send_all  # noqa: PLC0415 - likewise
 
     if given.payload is not None:
         raise StopError("--all-types takes the sample data of each type; leave --payload out.")
@@ -82,13 +81,13 @@ def _send_all(given: Namespace) -> int:
 
 def _doctor(given: Namespace) -> int:
     if given.local:
-        from ses_gui.cli.local import local_doctor  # noqa: PLC0415 - only when needed
+        from ses_gui.cli.local_doctor import local_doctor  # noqa: PLC0415 - only when needed
 
         return local_doctor(as_json=given.json, disarmed=given.disarmed)
     if given.file is None:
         raise StopError(f"Name {FILE} to examine, or --local for this computer alone.")
     from ses_gui.cli.doctor import DoctorOrder, doctor  # noqa: PLC0415 - only when needed
-    from ses_gui.cli.route import route_given  # noqa: PLC0415 - likewise
+    from ses_gui.cli.request import route_given  # noqa: PLC0415 - likewise
 
     route = route_given(given.endpoint_url, given.proxy, given.ca_file)
     return doctor(DoctorOrder(given.file, given.to, route, as_json=given.json))
@@ -113,13 +112,13 @@ def _report(given: Namespace) -> int:
 
 
 def _unpack(given: Namespace) -> int:
-    from ses_gui.cli.unpack import unpack  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.export import unpack  # noqa: PLC0415 - only when needed
 
     return unpack(given.file, given.folder)
 
 
 def _pack(given: Namespace) -> int:
-    from ses_gui.cli.pack import pack  # noqa: PLC0415 - only when needed
+    from ses_gui.cli.export import pack  # noqa: PLC0415 - only when needed
 
     return pack(
         given.folder,

@@ -1,25 +1,47 @@
-"""What a command prints: data on standard output, sentences for people with rich."""
+"""What a command prints, and why it ends early: data on standard output, sentences for people."""
 
 from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.stop import REFUSED, StopError, hush
+from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.credentials.detection import Care, masked
 from ses_gui.domain.display_text import shown, shown_json
-from ses_gui.domain.span import line_and_column
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.text import Text
 
-    from ses_gui.domain.finding import Finding
-    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.strict_json import JsonObject
+
+DONE: Final = 0
+REFUSED: Final = 1
+"""Errors were found, or SES refused."""
+UNUSABLE: Final = 2
+"""The input cannot be read, or the command was called wrongly."""
+
+
+def hush() -> None:
+    """Let standard output go where nobody reads: who read it has enough, and that is no error."""
+    with contextlib.suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class StopError(Exception):
+    """Ends the command; `sentence` goes to standard error and holds no secret."""
+
+    def __init__(self, sentence: str, status: int = UNUSABLE) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.status = status
+
 
 _UNWRITTEN: Final = "Standard output is closed or full: the result cannot be printed."
 MOST_FINDINGS: Final = 500

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ses_gui.cli.output import complain, write_json_text
+from ses_gui.cli.output import DONE, StopError, complain, write_json_text
 from ses_gui.cli.source import read_source
-from ses_gui.cli.stop import DONE, StopError
-from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.config.reader import document_of
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.iam.advice import owner_variants, variants
 from ses_gui.domain.iam.policy import policy_text
-from ses_gui.domain.iam.variants import owner_variants, variants
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.reading import document_of
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.iam.variants import Variant
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.iam.advice import Variant
 
 
 def policy(file: str, *, with_checks: bool, for_owner: bool) -> int:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ses_gui.cli import request
-from ses_gui.cli.output import write_json, write_text
+from ses_gui.cli.output import DONE, write_json, write_text
 from ses_gui.cli.source import read_source
-from ses_gui.cli.stop import DONE
-from ses_gui.domain.takeaway.calls import Call, call_for
-from ses_gui.domain.takeaway.tool import Tool
+from ses_gui.domain.copy_as import Tool, ToolCall, call_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,6 @@ def render(order: RenderOrder) -> int:
     if order.tool == "json":
         write_json(body)
     else:
-        call = Call(source.config, order.to, order.usage_type, payload, body)
+        call = ToolCall(source.config, order.to, order.usage_type, payload, body)
         write_text(call_for(Tool(order.tool), call))
     return DONE

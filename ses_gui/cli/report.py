@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from ses_gui.cli.output import write_text
-from ses_gui.cli.patience import within
+from ses_gui.cli.output import DONE, write_text
+from ses_gui.cli.signals import within
 from ses_gui.cli.source import read_source
-from ses_gui.cli.stop import DONE
-from ses_gui.domain.document import SECRET_VARIABLE
+from ses_gui.domain.checks.run import review
+from ses_gui.domain.config.document import SECRET_VARIABLE
 from ses_gui.domain.ports import VaultError
-from ses_gui.domain.report.writing import ReportCase, report_text
-from ses_gui.domain.review import review
-from ses_gui.services.versions import versions
+from ses_gui.domain.report import ReportCase, report_text
+from ses_gui.services.system_info import versions
 
 _PATIENCE_S = 5.0
 
@@ -42,7 +41,7 @@ def _secret_place(*, is_kept: bool, is_set: bool) -> str:
 
 def _keyring() -> str:
     """Name the back end; one that does not answer is worth telling, too."""
-    from ses_gui.services.keyring_vault import KeyringVault  # noqa: PLC0415 - only when needed
+    from ses_gui.services.keyring_store import KeyringVault  # noqa: PLC0415 - only when needed
 
     try:
         return within(_PATIENCE_S, lambda: KeyringVault().place(), _wait_silently)

@@ -1,29 +1,56 @@
-"""What `render` and `send` share: the payload, and the request that the connector would send."""
+"""What commands that reach SES share: payload, request and route."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ses_gui.cli.output import tell_findings
+from ses_gui.cli.output import REFUSED, StopError, tell_findings
 from ses_gui.cli.source import SECRET_KEY, STANDARD, known_secrets, read_input
-from ses_gui.cli.stop import REFUSED, StopError
+from ses_gui.domain.checks.run import error_findings
+from ses_gui.domain.config.request import RenderError, parse_payload, send_body
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.zod_guard import guard_issues
 from ses_gui.domain.credentials.extraction import holds_secret
-from ses_gui.domain.error_findings import error_findings
-from ses_gui.domain.guard import guard_issues
 from ses_gui.domain.history import OTHER_ENDPOINT
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.ports import Label, SendRequest
-from ses_gui.domain.rendering import RenderError, parse_payload
-from ses_gui.domain.request import send_body
-from ses_gui.domain.samples.sampling import sample_of
-from ses_gui.services.files import FileError
+from ses_gui.domain.network.settings import Route, RouteError, checked_route
+from ses_gui.domain.network.urls import (
+    endpoint_problem,
+    login_problem,
+    proxy_problem,
+    split_login,
+    tidied_endpoint,
+    tidied_proxy,
+)
+from ses_gui.domain.ports import SendLabel, SendRequest
+from ses_gui.domain.variables.samples import sample_of
+from ses_gui.services.network_environment import look_into
+from ses_gui.services.storage.atomic_file import FileError
 
 if TYPE_CHECKING:
-    from ses_gui.cli.source import Source
-    from ses_gui.domain.json_types import JsonObject, JsonValue
-    from ses_gui.domain.network.settings import Route
-    from ses_gui.domain.studio import Studio
+    from ses_gui.cli.source import ConfigSource
+    from ses_gui.domain.config.strict_json import JsonObject, JsonValue
+    from ses_gui.domain.config.studio import Studio
+
+
+def route_given(endpoint_url: str | None, proxy: str | None, ca_file: str | None) -> Route:
+    """Check what was given; raises `StopError` for what cannot be used."""
+    if endpoint_url is not None:
+        _stop_for("--endpoint-url", endpoint_problem(tidied_endpoint(endpoint_url)))
+    if ca_file is not None:
+        _stop_for("--ca-file", look_into(ca_file).problem)
+    if proxy is not None:
+        url = tidied_proxy(proxy)
+        _stop_for("--proxy", proxy_problem(url) or login_problem(*split_login(url)[1:]))
+    try:
+        return checked_route(Route(endpoint_url, ca_file, proxy))
+    except RouteError as error:
+        raise StopError(error.sentence) from error
+
+
+def _stop_for(option: str, problem: str) -> None:
+    if problem:
+        raise StopError(f"{option}: {problem}")
 
 
 def keep_streams_apart(payload: str | None, file: str) -> None:
@@ -77,16 +104,16 @@ class Addressee:
     usage_type: str
 
 
-def label_of(source: Source, addressee: Addressee, route: Route) -> Label | None:
+def label_of(source: ConfigSource, addressee: Addressee, route: Route) -> SendLabel | None:
     """What the history says of a send of a profile; a file has no history."""
     if source.profile is None:
         return None
     through = "aws" if route.endpoint_url is None else OTHER_ENDPOINT
-    return Label(source.profile.uuid, addressee.to, addressee.usage_type, through)
+    return SendLabel(source.profile.uuid, addressee.to, addressee.usage_type, through)
 
 
 def request_of(
-    config: JsonObject, body: JsonObject, route: Route, label: Label | None
+    config: JsonObject, body: JsonObject, route: Route, label: SendLabel | None
 ) -> SendRequest:
     """Put together the one call that sends `body`; `config` is one that the connector takes."""
     return SendRequest(

@@ -1,14 +1,20 @@
-"""`sesctl send`: send one real mail and tell the message ID, or what is wrong."""
+"""`sesctl send`: one real mail, or one of each usage type, each once and with its result."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.mailing import abandon, mailer_for
-from ses_gui.cli.outcome import ACCEPTED_ONLY, common_facts, in_brief, tell_failure, to_json
-from ses_gui.cli.output import facts, tell, write_json
-from ses_gui.cli.patience import interruptible
+from ses_gui.cli.outcome import (
+    ACCEPTED_ONLY,
+    common_facts,
+    config_refused,
+    in_brief,
+    tell_failure,
+    to_json,
+    unrendered,
+)
+from ses_gui.cli.output import DONE, REFUSED, StopError, complain, facts, hush, tell, write_json
 from ses_gui.cli.request import (
     Addressee,
     body_of,
@@ -17,16 +23,60 @@ from ses_gui.cli.request import (
     read_payload,
     request_of,
 )
+from ses_gui.cli.signals import interruptible
 from ses_gui.cli.source import read_source
-from ses_gui.cli.stop import DONE, REFUSED, StopError, hush
-from ses_gui.cli.unsent import config_refused, unrendered
-from ses_gui.domain.addresses import recipient_problem
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.outcome import Outcome, Sent
+from ses_gui.domain.email_address import recipient_problem
+from ses_gui.domain.ports import Cancellation
+from ses_gui.domain.sending import Failure, Outcome, Sent, SeriesEnd, end_after, series_types
+from ses_gui.services.ses.mailer import SesMailer
+from ses_gui.services.ses.preflight import Pace
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ses_gui.cli.source import ConfigSource
+    from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.network.settings import Route
     from ses_gui.domain.ports import Mailer, SendRequest
+    from ses_gui.services.ses.recorded_mailer import RecordedMailer
+
+
+def mailer_for(source: ConfigSource) -> Mailer:
+    """The mailer for what is sent from `source`; a file has no history."""
+    if source.profile is None:
+        return SesMailer()
+    # Here, because a send from a file need not pay for it.
+    from ses_gui.services.ses.recorded_mailer import RecordedMailer  # noqa: PLC0415
+    from ses_gui.services.storage.history import SqliteHistory  # noqa: PLC0415
+    from ses_gui.services.storage.private_folder import data_folder  # noqa: PLC0415
+
+    history = SqliteHistory(data_folder() / "history.sqlite")
+    return _CandidMailer(RecordedMailer(SesMailer(), history))
+
+
+def abandon(mailer: Mailer) -> None:
+    """The command ends before its mail does: say so in the history, if it is written there."""
+    if isinstance(mailer, _CandidMailer):
+        mailer.abandon()
+
+
+class _CandidMailer:
+    """Says of a mail if it is not in the history."""
+
+    def __init__(self, mailer: RecordedMailer) -> None:
+        self._mailer = mailer
+
+    def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
+        """Send `request` once."""
+        outcome = self._mailer.send(request, cancellation)
+        if self._mailer.trouble:
+            complain(f"This send is not in the history. {self._mailer.trouble}")
+        return outcome
+
+    def abandon(self) -> None:
+        """Nobody waits for the mail that is on its way."""
+        self._mailer.abandon()
+
 
 _INTERRUPTED: Final = (
     "Interrupted. The mail may have gone out: look into the inbox before you send again."
@@ -97,3 +147,142 @@ def _tell(outcome: Outcome, *, as_json: bool) -> int:
     else:
         tell_failure(outcome)
     return DONE if isinstance(outcome, Sent) else REFUSED
+
+
+_SERIES_INTERRUPTED: Final = (
+    "Interrupted. The mail after the last one listed may have gone out: look into the inbox before"
+    " you send again."
+)
+_ENDS: Final = {
+    SeriesEnd.COMPLETE: "All usage types were tried.",
+    SeriesEnd.STOPPED: "Stopped.",
+    SeriesEnd.DOUBTFUL: "Stopped, because nobody knows what became of the last one.",
+    SeriesEnd.HOPELESS: "Stopped, because the others would fail as well.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SendAllOrder:
+    """What was asked for on the command line; `rate` in mails a second."""
+
+    file: str
+    to: str
+    rate: float
+    route: Route
+    as_json: bool
+    agreed: bool
+
+
+def send_all(order: SendAllOrder) -> int:
+    """Send one after the other; answer 0 if SES accepted all."""
+    problem = recipient_problem(order.to)
+    if problem:
+        raise StopError(problem)
+    source = read_source(order.file)
+    source.agree(agreed=order.agreed, deed="send real mails with it")
+    config = source.to_use()
+    refused = config_refused(config, as_json=order.as_json)
+    if refused is not None:
+        return refused
+    try:
+        requests = _requests(source, config, order)
+    except StopError as stop:
+        return unrendered(stop, as_json=order.as_json)
+    return _Run(mailer_for(source), requests, order).go()
+
+
+def _requests(
+    source: ConfigSource, config: JsonObject, order: SendAllOrder
+) -> dict[str, SendRequest]:
+    """Build all before the first one leaves; raises `StopError` where the connector fails."""
+    payloads = {name: read_payload(None, source.studio, name) for name in series_types(config)}
+    return {
+        name: request_of(
+            config,
+            body_of(config, order.to, name, payload),
+            order.route,
+            label_of(source, Addressee(order.to, name), order.route),
+        )
+        for name, payload in payloads.items()
+    }
+
+
+class _Run:
+    """The mails, and what came of those that were sent; told as it comes."""
+
+    def __init__(
+        self, mailer: Mailer, requests: Mapping[str, SendRequest], order: SendAllOrder
+    ) -> None:
+        self._mailer = mailer
+        self._requests = requests
+        self._order = order
+        self._outcomes: dict[str, Outcome] = {}
+        self._cancellation = Cancellation()
+
+    def go(self) -> int:
+        """Send all and tell the end. A signal cancels the mail on its way and stops for real."""
+        try:
+            self._tell_end(self._ended())
+        except StopError as stop:  # nothing can be printed, and yet message IDs are worth telling
+            raise StopError(f"{self._summary()} {stop.sentence}".lstrip(), stop.status) from stop
+        except (BrokenPipeError, KeyboardInterrupt) as error:  # who read it is gone, or impatient
+            hush()
+            raise StopError(self._summary() or "Stopped.", REFUSED) from error
+        return DONE if len(self._requests) == self._accepted else REFUSED
+
+    def _ended(self) -> SeriesEnd:
+        try:
+            return interruptible(self._send, self._cancellation.request)
+        except KeyboardInterrupt as impatience:  # a second one, before the first was through
+            abandon(self._mailer)
+            self._tell_end(SeriesEnd.STOPPED)
+            raise StopError(_SERIES_INTERRUPTED, REFUSED) from impatience
+
+    def _summary(self) -> str:
+        """What came of those that were sent, in one line."""
+        return " ".join(f"{name}: {in_brief(each)}" for name, each in dict(self._outcomes).items())
+
+    def _send(self) -> SeriesEnd:
+        pace = Pace(1 / self._order.rate)
+        for usage_type, request in self._requests.items():
+            if not pace.keep(self._cancellation):
+                return SeriesEnd.STOPPED
+            outcome = self._mailer.send(request, self._cancellation)
+            self._outcomes[usage_type] = outcome
+            self._tell(usage_type, outcome)
+            end = SeriesEnd.STOPPED if self._cancellation.requested else end_after(outcome)
+            if end is not None:
+                return end
+        return SeriesEnd.COMPLETE
+
+    @property
+    def _accepted(self) -> int:
+        return sum(isinstance(outcome, Sent) for outcome in self._outcomes.values())
+
+    def _tell(self, usage_type: str, outcome: Outcome) -> None:
+        if self._order.as_json:
+            return
+        if isinstance(outcome, Failure):
+            tell((f"{usage_type}: not accepted", "bold red"))
+            tell_failure(outcome)
+        else:
+            tell((f"{usage_type}: accepted, message ID {outcome.message_id}", ""))
+
+    def _tell_end(self, end: SeriesEnd) -> None:
+        if self._order.as_json:
+            write_json(self._to_json(end))
+            return
+        counts = f"Accepted: {self._accepted} of {len(self._requests)}."
+        tell((f"{_ENDS[end]} {counts}", "bold"))
+        if self._accepted:
+            tell((ACCEPTED_ONLY, ""))
+
+    def _to_json(self, end: SeriesEnd) -> dict[str, object]:
+        done = dict(self._outcomes)
+        return {
+            "end": end,
+            "accepted": self._accepted,
+            "total": len(self._requests),
+            "sends": [{"usage_type": name} | to_json(each) for name, each in done.items()],
+            "not_sent": [name for name in self._requests if name not in done],
+        }

@@ -8,24 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import complain
-from ses_gui.cli.patience import within
-from ses_gui.cli.stop import StopError
+from ses_gui.cli.output import StopError, complain
+from ses_gui.cli.signals import within
+from ses_gui.domain.config.document import KEPT_SECRET, SECRET_VARIABLE
+from ses_gui.domain.config.reader import read_config
+from ses_gui.domain.config.strict_json import LARGEST, InputError
+from ses_gui.domain.config.studio import UNTOUCHED, Studio
+from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import Extractor, extracted
-from ses_gui.domain.credentials.placeholders import Numbered
-from ses_gui.domain.document import KEPT_SECRET, SECRET_VARIABLE
-from ses_gui.domain.json_text import LARGEST, InputError
+from ses_gui.domain.credentials.placeholders import Numbered, unset_sentence, variable_of
 from ses_gui.domain.ports import ProfileError, VaultError
-from ses_gui.domain.reading import read_config
-from ses_gui.domain.secret_place import unset_sentence, variable_of
-from ses_gui.domain.studio import UNTOUCHED, Studio
-from ses_gui.domain.writing import config_of
-from ses_gui.services.files import FileError, read_bytes
+from ses_gui.services.storage.atomic_file import FileError, read_bytes
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.profile import Profile
-    from ses_gui.services.profiles import FileProfiles
+    from ses_gui.services.storage.profiles import FileProfiles
 
 STANDARD: Final = "-"
 """Standard input, or standard output."""
@@ -38,7 +36,7 @@ _UNREAD = "x" * 40
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Source:
+class ConfigSource:
     """A config as it was found, with the profile that it is from, if it is from one."""
 
     config: JsonObject
@@ -105,12 +103,12 @@ def _extractor() -> Extractor:
     return Extractor(known_secrets(), _NUMBERED)
 
 
-def read_source(name: str) -> Source:
+def read_source(name: str) -> ConfigSource:
     """Read what FILE names; raise `StopError` when that is not possible."""
     try:
         if name.startswith(PROFILE):
             return _profile(name.removeprefix(PROFILE))
-        return Source(read_config(read_input(name), _extractor()).config)
+        return ConfigSource(read_config(read_input(name), _extractor()).config)
     except (InputError, FileError, ProfileError) as error:
         raise StopError(error.sentence) from error
 
@@ -129,19 +127,21 @@ def read_input(name: str) -> bytes:
 
 def own_profiles() -> FileProfiles:
     """The user's profiles, closed to others; says so if they were not."""
-    from ses_gui.services.folders import data_folder  # noqa: PLC0415 - only when needed
-    from ses_gui.services.own_rights import close_own_folders  # noqa: PLC0415 - likewise
-    from ses_gui.services.profiles import FileProfiles  # noqa: PLC0415 - likewise
+    from ses_gui.services.storage.private_folder import (
+        close_own_folders,  # noqa: PLC0415 - likewise
+        data_folder,  # noqa: PLC0415 - only when needed
+    )
+    from ses_gui.services.storage.profiles import FileProfiles  # noqa: PLC0415 - likewise
 
     for sentence in close_own_folders():
         complain(sentence)
     return FileProfiles(data_folder() / "profiles")
 
 
-def _profile(name: str) -> Source:
+def _profile(name: str) -> ConfigSource:
     profile = own_profiles().named(name)
     config = config_of(profile.document, None)
-    return Source(extracted(config, known_secrets(profile), _NUMBERED), profile)
+    return ConfigSource(extracted(config, known_secrets(profile), _NUMBERED), profile)
 
 
 def _variable() -> str | None:
@@ -150,7 +150,7 @@ def _variable() -> str | None:
 
 def _kept_secret(uuid: str) -> str | None:
     """Ask the keyring, and do not wait for ever: its window may be on another screen."""
-    from ses_gui.services.keyring_vault import KeyringVault  # noqa: PLC0415 - only when needed
+    from ses_gui.services.keyring_store import KeyringVault  # noqa: PLC0415 - only when needed
 
     try:
         return within(KEYRING_PATIENCE_S, lambda: KeyringVault().get(uuid), _announce_keyring)

@@ -1,8 +1,11 @@
-"""The history: every test send of a profile, and what came of it."""
+"""The history: every test send of a profile, what came of it, and the delivery afterwards."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import csv
+import io
+import json
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
@@ -10,6 +13,60 @@ from typing import TYPE_CHECKING, Final, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
+
+_DETAIL: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to the mail; `kind` as SES names it, such as `DELIVERY`."""
+
+    kind: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What was found. `is_told` is False where SES does not tell this key anything at all."""
+
+    events: tuple[Event, ...] = ()
+    is_suppressed: bool | None = None
+    """Whether the recipient is on the account's suppression list; None if nobody could tell."""
+    is_told: bool = True
+
+    @property
+    def is_final(self) -> bool:
+        """Whether there is no sense in looking once more."""
+        kinds = {event.kind for event in self.events}
+        return bool(self.is_suppressed or not self.is_told or kinds & set(_SENTENCES))
+
+
+_SENTENCES: Final = {
+    "COMPLAINT": "The recipient has marked the mail as spam.",
+    "PERMANENT_BOUNCE": "The mail bounced for good: the recipient's server refuses it.",
+    "TRANSIENT_BOUNCE": "The mail bounced for now; SES may try again.",
+    "UNDETERMINED_BOUNCE": "The mail bounced.",
+    "BOUNCE": "The mail bounced.",
+    "REJECT": "SES rejected the mail after it had accepted it.",
+    "RENDERING_FAILURE": "SES could not put the mail together.",
+    "DELIVERY": "Delivered: the recipient's server took the mail.",
+}
+"""Event → what it means; the worst comes first, as one that was delivered may still be reported."""
+
+
+def delivery_sentence(delivery: Delivery) -> str:
+    """Say what became of the mail; empty if nothing is known yet."""
+    if delivery.is_suppressed:
+        return (
+            "The recipient is on the account's suppression list: SES accepted the mail and does"
+            " not deliver it. Take the address off the list in the SES console."
+        )
+    for kind, sentence in _SENTENCES.items():
+        event = next((each for each in delivery.events if each.kind == kind), None)
+        if event is not None:
+            return f"{sentence} {event.detail[:_DETAIL]}".strip()
+    return ""
+
 
 OTHER_ENDPOINT: Final = "endpoint"
 """The destination of a send to an SES that is neither AWS's nor the built-in one."""
@@ -107,3 +164,48 @@ class History(Protocol):
     def clear(self, profile: str | None) -> None:
         """Delete all of a profile; None: all of all."""
         ...
+
+
+_COLUMNS: Final = (
+    "at",
+    "profile",
+    "recipient",
+    "usage_type",
+    "destination",
+    "ending",
+    "result",
+    "title",
+    "request_id",
+    "http_status",
+    "region",
+    "endpoint",
+    "elapsed_ms",
+    "body_hash",
+)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_text(entries: Iterable[Entry]) -> str:
+    """Write a line for each, with a head (RFC 4180)."""
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(_COLUMNS)
+    table.writerows([_harmless(cell) for cell in _row(entry).values()] for entry in entries)
+    return text.getvalue()
+
+
+def json_text(entries: Iterable[Entry]) -> str:
+    """Write a list of objects; names are those of `Entry`, times ISO 8601."""
+    return json.dumps([_row(entry) for entry in entries], indent=2, ensure_ascii=False) + "\n"
+
+
+def _row(entry: Entry) -> dict[str, str | int | None]:
+    parts = asdict(entry) | {"at": entry.at.isoformat(), "ending": entry.ending.value}
+    return {name: parts[name] for name in _COLUMNS}
+
+
+def _harmless(cell: str | int | None) -> str | int:
+    """Keep a spreadsheet from taking a recipient for a formula (OWASP, CSV injection)."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA):
+        return f"'{cell}"
+    return "" if cell is None else cell

@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.json_types import JsonObject
-    from ses_gui.domain.outcome import Outcome
-    from ses_gui.domain.profile import Fingerprint, Kept, Listed, Profile
-    from ses_gui.domain.version import Version
+    from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.history import Delivery
+    from ses_gui.domain.preflight.answers import DnsAnswer, DnsQuestion, Known
+    from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Revision, Version
+    from ses_gui.domain.sending import Outcome
+
+
+class Cancellation:
+    """Set once, from any thread; what is registered runs once, even when it comes late."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._requested = False
+        self._actions: list[Callable[[], None]] = []
+
+    @property
+    def requested(self) -> bool:
+        """Whether somebody has asked to stop."""
+        return self._requested
+
+    def request(self) -> None:
+        """Ask to stop; the registered actions run on this thread."""
+        with self._lock:
+            actions = [] if self._requested else self._actions
+            self._requested = True
+        for action in actions:
+            action()
+
+    def on_request(self, action: Callable[[], None]) -> None:
+        """Run `action` when somebody asks to stop, or now if that has happened."""
+        with self._lock:
+            if not self._requested:
+                self._actions.append(action)
+                return
+        action()
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class SendLabel:
     """What the history says of a send; `profile` is the uuid, empty for what was never kept."""
 
     profile: str
@@ -37,7 +69,7 @@ class SendRequest:
     body: JsonObject
     endpoint_url: str | None = None
     """None is AWS itself."""
-    label: Label | None = None
+    label: SendLabel | None = None
     """None is not written down."""
     ca_file: str | None = None
     """None is the usual authorities."""
@@ -116,7 +148,7 @@ class Profiles(Protocol):
         """List uuid and name of each readable profile, by name."""
         ...
 
-    def listed(self) -> Sequence[Listed]:
+    def listed(self) -> Sequence[ProfileSummary]:
         """List each readable profile, by name."""
         ...
 
@@ -132,11 +164,11 @@ class Profiles(Protocol):
         """Read a profile by its name, in any case."""
         ...
 
-    def kept(self, uuid: str) -> Kept:
+    def kept(self, uuid: str) -> LoadedProfile:
         """Read a profile by its uuid, with the fingerprint of its file."""
         ...
 
-    def fingerprint(self, uuid: str) -> Fingerprint:
+    def fingerprint(self, uuid: str) -> Revision:
         """Hash the profile's file as it is now, a damaged one too."""
         ...
 
@@ -144,7 +176,7 @@ class Profiles(Protocol):
         """Write a profile and return its file; what it replaces is kept as a version."""
         ...
 
-    def save_over(self, profile: Profile, known: Fingerprint) -> Fingerprint:
+    def save_over(self, profile: Profile, known: Revision) -> Revision:
         """Write a profile over the file that is known, and over no other.
 
         Returns the new file's fingerprint; raises `ChangedProfileError` if another one is there.
@@ -161,4 +193,53 @@ class Profiles(Protocol):
 
     def delete(self, uuid: str) -> None:
         """Delete a profile's file."""
+        ...
+
+
+class ChangedProfileError(ProfileError):
+    """Nothing was written; `found` is what lies there now, empty if nothing does."""
+
+    def __init__(self, sentence: str, found: Revision) -> None:
+        super().__init__(sentence)
+        self.found = found
+
+
+@dataclass(frozen=True, slots=True)
+class ExamRequest:
+    """What a preflight is made with and about."""
+
+    access_key_id: str
+    access_key_secret: str = field(repr=False)
+    case: Case
+    ca_file: str | None = None
+    """None is the usual authorities."""
+    proxy_url: str | None = field(default=None, repr=False)
+    """None is no proxy; it may hold a login."""
+    is_rehearsal: bool = False
+    """Whether it is the built-in SES that is asked; then nothing leaves this computer."""
+
+
+class Names(Protocol):
+    """Name servers, or what stands in for them; blocks for seconds."""
+
+    def ask(self, question: DnsQuestion) -> DnsAnswer:
+        """Ask; raises nothing."""
+        ...
+
+
+class Examiner(Protocol):
+    """Asks what stands between a config and a mail that arrives; reads only, and blocks."""
+
+    def examine(
+        self, request: ExamRequest, report: Callable[[Result], None], cancellation: Cancellation
+    ) -> Known:
+        """Take every step, report each twice, running and ended, and answer what was learned."""
+        ...
+
+
+class Watcher(Protocol):
+    """Looks after a mail that SES has accepted; reads only, and blocks."""
+
+    def look(self, request: ExamRequest, message_id: str, cancellation: Cancellation) -> Delivery:
+        """Look once; raises nothing."""
         ...

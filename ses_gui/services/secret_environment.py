@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from typing_extensions import override
 
-from ses_gui.services.folders import HOME_VARIABLE
+from ses_gui.services.storage.private_folder import HOME_VARIABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.findings import in_order, inspect_clean
-from ses_gui.domain.silencing import Silenced, heard, unheard
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.checks.finding import Finding, Severity
+from ses_gui.domain.checks.run import in_order, inspect_clean
+from ses_gui.domain.checks.suppressions import Suppression, suppressed_findings, visible_findings
+from ses_gui.domain.config.writer import config_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.drawer import SecretDrawer
     from ses_gui.state.linting import Linting
     from ses_gui.state.store import Store
@@ -41,7 +41,7 @@ class Checks(QObject):
         self._visited: set[JsonPath] = set()
         self._all_visited = False
         self.findings: tuple[Finding, ...] = ()
-        self.silenced: tuple[Silenced, ...] = ()
+        self.silenced: tuple[Suppression, ...] = ()
         """What the user does not want to hear of."""
         self.made = False
         """Whether the document has been checked at all."""
@@ -65,8 +65,8 @@ class Checks(QObject):
         secret = (self._drawer.take(reference) or UNREAD) if reference else None
         config = config_of(document, secret)
         found = [*inspect_clean(config), *self._linted()]
-        self.findings = in_order(heard(found, config, document.studio.silenced))
-        self.silenced = unheard(found, config, document.studio.silenced)
+        self.findings = in_order(visible_findings(found, config, document.studio.silenced))
+        self.silenced = suppressed_findings(found, config, document.studio.silenced)
         self.changed.emit(self.findings)
 
     def _linted(self) -> Iterator[Finding]:

@@ -7,17 +7,16 @@ import secrets
 import threading
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, SecretRef
 from ses_gui.domain.credentials.extraction import Extractor
-from ses_gui.domain.credentials.placeholders import placeholder, reference_in
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, SecretRef
-from ses_gui.domain.report.forms import holds
-from ses_gui.domain.secret_place import variable_of
+from ses_gui.domain.credentials.placeholders import placeholder, reference_in, variable_of
+from ses_gui.domain.scrubbing import holds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from ses_gui.domain.credentials.detection import Kind
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.credentials.detection import SecretKind
 
 TELLING: Final = 8
 """A secret that is shorter is still being typed, and stands in any text by chance."""
@@ -43,7 +42,7 @@ class SecretDrawer:
             self._secrets[reference] = secret
             return reference
 
-    def put_found(self, secret: str, kind: Kind) -> str:
+    def put_found(self, secret: str, kind: SecretKind) -> str:
         """Keep a secret that stood where none belongs; answer with the placeholder for it."""
         bare = secret.strip()
         with self._lock:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.preflight.step import State
-from ses_gui.domain.studio import Studio
+from ses_gui.domain.config.studio import Studio
+from ses_gui.domain.ports import Cancellation
+from ses_gui.domain.preflight.steps import StepState
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.preflight.known import Known
-    from ses_gui.domain.preflight.result import Result
-    from ses_gui.domain.preflight.step import Step
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.preflight.answers import Known
+    from ses_gui.domain.preflight.steps import Result, Step
     from ses_gui.state.workspace import Destination
 
 
@@ -60,14 +59,14 @@ class Progress:
     sentence: str = ""
     path: JsonPath = ()
 
-    def count(self, state: State) -> int:
+    def count(self, state: StepState) -> int:
         """How many steps stand like this."""
         return sum(result.state is state for result in self.results)
 
     @property
     def running(self) -> Step | None:
         """The step under way."""
-        found = (each.step for each in self.results if each.state is State.RUNNING)
+        found = (each.step for each in self.results if each.state is StepState.RUNNING)
         return next(found, None)
 
 
@@ -143,7 +142,7 @@ class Examination(QObject):
         self._move_to(Progress())
 
     def _end(self, phase: Phase) -> None:
-        done = (each for each in self.progress.results if each.state is not State.RUNNING)
+        done = (each for each in self.progress.results if each.state is not StepState.RUNNING)
         self._move_to(Progress(phase, tuple(done)))
 
     def _learn(self, known: Known | None) -> None:

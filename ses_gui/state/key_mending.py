@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.credentials.placeholders import reference_in
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.edits import Edit
-from ses_gui.domain.keys.doubts import KEY_ID
-from ses_gui.domain.keys.pair import KeyPair, put_key
-from ses_gui.domain.keys.verdicts import key_findings, mended
+from ses_gui.domain.credentials.validation import KEY_ID, KeyPair, key_findings, mended, put_key
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.drawer import SecretDrawer
     from ses_gui.state.store import Store
 

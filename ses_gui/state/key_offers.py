@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.document import NO_SECRET, SecretRef
-from ses_gui.domain.keys.account import account_of
+from ses_gui.domain.config.document import NO_SECRET, SecretRef
+from ses_gui.domain.credentials.validation import account_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ses_gui.domain.keys.found import FoundKey
+    from ses_gui.domain.credentials.parser import FoundKey
     from ses_gui.state.drawer import SecretDrawer
 
 

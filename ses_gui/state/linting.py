@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document, Template
-    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.document import Document, Template
     from ses_gui.state.store import Store
     from ses_gui.state.tasks import Lane
 
@@ -63,7 +63,7 @@ class Linting(QObject):
 
 
 def _lint(document: Document) -> tuple[Finding, ...]:
-    from ses_gui.domain.template_findings import template_findings
-    from ses_gui.domain.writing import config_of
+    from ses_gui.domain.checks.templates import template_findings
+    from ses_gui.domain.config.writer import config_of
 
     return template_findings(config_of(document, None), document.studio.clients)

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.document import Document
+from ses_gui.domain.config.document import Document
 from ses_gui.state.checks import Checks
 from ses_gui.state.drawer import SecretDrawer
 from ses_gui.state.examination import Examination

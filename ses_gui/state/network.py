@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings
 
 if TYPE_CHECKING:
-    from ses_gui.domain.network.offers import Offer
+    from ses_gui.domain.network.settings import Offer
 
 
 class Network(QObject):

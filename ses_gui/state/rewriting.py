@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from ses_gui.domain.actions.failure import ActionError
-from ses_gui.domain.actions.table import action_edit
+from ses_gui.domain.templates.actions import action_edit
+from ses_gui.domain.templates.safeguards import ActionError
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document, Template
-    from ses_gui.domain.edits import Edit
+    from ses_gui.domain.config.document import Document, Template
+    from ses_gui.domain.config.edits import Edit
     from ses_gui.state.store import Store
     from ses_gui.state.tasks import Lane, Task
 

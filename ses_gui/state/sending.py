@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.outcome import Failure
+from ses_gui.domain.ports import Cancellation
+from ses_gui.domain.sending import Failure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.sending import Outcome
     from ses_gui.state.workspace import Destination
 
 

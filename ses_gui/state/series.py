@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ses_gui.domain.outcome import Sent
-from ses_gui.domain.series import SeriesEnd, end_after
+from ses_gui.domain.sending import Sent, SeriesEnd, end_after
 
 if TYPE_CHECKING:
-    from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.sending import Outcome
     from ses_gui.state.sending import Mail, Sending
 
 

@@ -11,8 +11,8 @@ from typing_extensions import override
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.edits import Edit
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.edits import Edit
 
 
 class Store(QObject):

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from ses_gui.domain.claim import Holder
-    from ses_gui.domain.profile import Fingerprint, Kept
+    from ses_gui.domain.profile import LoadedProfile, LockOwner, Revision
 
 
 class Hold(StrEnum):
@@ -38,12 +37,12 @@ class Tenure:
     """What is known of the open profile; `uuid` is empty for a document that was never kept."""
 
     uuid: str = ""
-    known: Fingerprint = ""
+    known: Revision = ""
     """The file as it was opened or last saved here."""
-    found: Fingerprint = ""
+    found: Revision = ""
     """The file as it was seen last."""
     hold: Hold = Hold.OURS
-    holder: Holder | None = None
+    holder: LockOwner | None = None
     """The other window, while there is one."""
     secret_mark: str = ""
     """The mark of the secret that the keyring held then."""
@@ -66,8 +65,8 @@ class Sighting:
     """What a look at a profile has shown: another window that holds it, and its file."""
 
     uuid: str
-    holder: Holder | None
-    found: Fingerprint
+    holder: LockOwner | None
+    found: Revision
 
 
 class Tenancy(QObject):
@@ -85,7 +84,7 @@ class Tenancy(QObject):
         """The current tenure."""
         return self._tenure
 
-    def begin(self, kept: Kept | None = None, holder: Holder | None = None) -> None:
+    def begin(self, kept: LoadedProfile | None = None, holder: LockOwner | None = None) -> None:
         """A profile was opened, for reading if another window holds it; or nothing that is kept."""
         if kept is None:
             self._move_to(Tenure())
@@ -94,27 +93,27 @@ class Tenancy(QObject):
         hold = Hold.OURS if holder is None else Hold.THEIRS
         self._move_to(Tenure(profile.uuid, known, known, hold, holder, profile.secret_mark))
 
-    def settle(self, uuid: str, known: Fingerprint, secret_mark: str) -> None:
+    def settle(self, uuid: str, known: Revision, secret_mark: str) -> None:
         """The profile was written here; one that is new is ours."""
         now = self._tenure if uuid == self._tenure.uuid else Tenure(uuid)
         self._move_to(replace(now, known=known, found=known, secret_mark=secret_mark))
 
-    def follow(self, before: Fingerprint, after: Fingerprint) -> None:
+    def follow(self, before: Revision, after: Revision) -> None:
         """The file was rewritten with nothing in it that this window does not know."""
         if self._tenure.known == before:
             self._move_to(replace(self._tenure, known=after, found=after))
 
-    def rebase(self, known: Fingerprint) -> None:
+    def rebase(self, known: Revision) -> None:
         """What is in the window was made from an older file."""
         self._move_to(replace(self._tenure, known=known))
 
-    def accept(self, kept: Kept) -> None:
+    def accept(self, kept: LoadedProfile) -> None:
         """What lies there is known, whether it was taken over or shall be written over."""
         mark = kept.profile.secret_mark
         known = kept.fingerprint
         self._move_to(replace(self._tenure, known=known, found=known, secret_mark=mark))
 
-    def take(self, found: Fingerprint) -> None:
+    def take(self, found: Revision) -> None:
         """Let this window save from now on; `found` is what lies there."""
         self._move_to(replace(self._tenure, hold=Hold.OURS, holder=None, found=found))
 
@@ -126,12 +125,12 @@ class Tenancy(QObject):
         hold = self._hold(sighting.holder)
         self._move_to(replace(self._tenure, found=found, hold=hold, holder=sighting.holder))
 
-    def _believed(self, found: Fingerprint) -> Fingerprint:
+    def _believed(self, found: Revision) -> Revision:
         """A file is gone when it is missed twice: programs that replace it take it away first."""
         was_missed, self._was_missed = self._was_missed, not found
         return self._tenure.found if not found and not was_missed else found
 
-    def _hold(self, holder: Holder | None) -> Hold:
+    def _hold(self, holder: LockOwner | None) -> Hold:
         was_ours = self._tenure.hold is Hold.OURS
         if holder is None:
             return Hold.OURS if was_ours else Hold.FREED

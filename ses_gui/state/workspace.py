@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from ses_gui.domain.marking import UNMARKED, Marking
+from ses_gui.domain.profile import UNMARKED, EnvironmentLabel
 
 
 class Destination(StrEnum):
@@ -23,7 +23,7 @@ class Place:
 
     uuid: str = ""
     name: str = ""
-    marking: Marking = UNMARKED
+    marking: EnvironmentLabel = UNMARKED
     folder: str = ""
     """The name of the project folder that the document is kept in; empty without one."""
     destination: Destination = Destination.AWS
@@ -49,12 +49,14 @@ class Workspace(QObject):
         """The current place."""
         return self._place
 
-    def open(self, uuid: str, name: str, folder: str = "", marking: Marking = UNMARKED) -> None:
+    def open(
+        self, uuid: str, name: str, folder: str = "", marking: EnvironmentLabel = UNMARKED
+    ) -> None:
         """Another profile or folder, or an unnamed document, is open now."""
         place = replace(self._place, uuid=uuid, name=name, folder=folder, marking=marking)
         self._move_to(place)
 
-    def mark(self, marking: Marking) -> None:
+    def mark(self, marking: EnvironmentLabel) -> None:
         """What is open is marked otherwise now."""
         self._move_to(replace(self._place, marking=marking))
 

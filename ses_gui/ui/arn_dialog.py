@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.arn import ArnCase, Filling, Meaning, filled_in
+from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.iam.authorization import authorization_command, authorization_policy
-from ses_gui.domain.identity.filling import ArnCase, Filling, Meaning, filled_in
+from ses_gui.domain.iam.policy import authorization_command, authorization_policy
 from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named

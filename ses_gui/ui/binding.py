@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
     from ses_gui.state.store import Store
     from ses_gui.ui.places import TextPlace
 

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ses_gui.domain.difference import LineKind
 from ses_gui.domain.display_text import shown_lines
-from ses_gui.domain.folder.comparison import Kind
 from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, window_title
 from ses_gui.ui.naming import named
@@ -25,7 +25,7 @@ from ses_gui.ui.style import LARGE, MEDIUM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.folder.comparison import Line
+    from ses_gui.domain.difference import DiffLine
     from ses_gui.ui.look import Look
 
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Comparison:
     """What is shown: the lines, and what the two versions are."""
 
-    lines: Sequence[Line]
+    lines: Sequence[DiffLine]
     title: str
     note: str
     """What the signs before a line mean."""
@@ -75,7 +75,7 @@ class ComparisonDialog(Dialog):
 class LineColours(QSyntaxHighlighter):
     """Colours each line by its kind, in the theme of the moment."""
 
-    def __init__(self, widget: QPlainTextEdit, kinds: Sequence[Kind], look: Look) -> None:
+    def __init__(self, widget: QPlainTextEdit, kinds: Sequence[LineKind], look: Look) -> None:
         super().__init__(widget.document())
         self._kinds = kinds
         self._look = look
@@ -91,19 +91,19 @@ class LineColours(QSyntaxHighlighter):
         if row < len(self._kinds):
             self.setFormat(0, len(text.encode("utf-16-le")) // 2, self._format(self._kinds[row]))
 
-    def _format(self, kind: Kind) -> QTextCharFormat:
+    def _format(self, kind: LineKind) -> QTextCharFormat:
         theme, shape = self._look.theme, QTextCharFormat()
         colours = {
-            Kind.FILE: (theme.text, theme.raised),
-            Kind.PLACE: (theme.muted, None),
-            Kind.SAME: (theme.text, None),
-            Kind.OURS: (theme.bad, theme.bad_soft),
-            Kind.THEIRS: (theme.good, theme.good_soft),
+            LineKind.FILE: (theme.text, theme.raised),
+            LineKind.PLACE: (theme.muted, None),
+            LineKind.SAME: (theme.text, None),
+            LineKind.OURS: (theme.bad, theme.bad_soft),
+            LineKind.THEIRS: (theme.good, theme.good_soft),
         }
         front, back = colours[kind]
         shape.setForeground(QColor(front))
         if back:
             shape.setBackground(QColor(back))
-        if kind is Kind.FILE:
+        if kind is LineKind.FILE:
             shape.setFontWeight(700)
         return shape

@@ -22,7 +22,7 @@ from ses_gui.ui.naming import named
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ses_gui.domain.profile import Listed
+    from ses_gui.domain.profile import ProfileSummary
 
 
 class Dialogs(QObject):
@@ -46,7 +46,7 @@ class Dialogs(QObject):
 
     def ask_profile(
         self,
-        profiles: Sequence[Listed],
+        profiles: Sequence[ProfileSummary],
         faults: Sequence[str],
         picked: Callable[[str], None],
         file_requested: Callable[[], None],

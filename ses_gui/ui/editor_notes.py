@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain import edits
-from ses_gui.domain.span import Fix
-from ses_gui.domain.variables.mark import MarkKind
-from ses_gui.domain.variables.marks import marks
+from ses_gui.domain.checks.finding import Fix
+from ses_gui.domain.config import edits
+from ses_gui.domain.variables.scanner import UseKind, marks
 from ses_gui.ui.editor.notes import GOOD, INFO, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ses_gui.domain.document import Template
-    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.document import Template
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.editor.code_editor import CodeEditor
 
-_TONES = {MarkKind.ALWAYS: GOOD, MarkKind.MAYBE_ABSENT: INFO}
+_TONES = {UseKind.ALWAYS: GOOD, UseKind.MAYBE_ABSENT: INFO}
 
 
 class EditorNotes(QObject):

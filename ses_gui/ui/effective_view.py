@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.effective import CAVEATS, EffectiveRow, Source, effective
-from ses_gui.domain.json_place import quoted
+from ses_gui.domain.templates.effective import CAVEATS, EffectiveRow, TemplateSource, effective
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.ui.display import Label, TableItem
 from ses_gui.ui.mark import Mark
@@ -26,7 +26,7 @@ from ses_gui.ui.sentence_delegate import SentenceDelegate
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
 
@@ -115,7 +115,7 @@ class EffectiveView(QWidget):
 
     def _fill(self, at: int, row: EffectiveRow) -> None:
         name, taken = self._name(row), self._taken(row)
-        if row.source in {Source.OWN, Source.GENERIC} and not _is_refused(row):
+        if row.source in {TemplateSource.OWN, TemplateSource.GENERIC} and not _is_refused(row):
             taken = self.tr("{0}, needs {1}").format(taken, "{{" + row.needs + "}}")
         first = self._item(row, name)
         first.setIcon(self._look.mark(_mark(row)))
@@ -124,7 +124,7 @@ class EffectiveView(QWidget):
             self.table.setItem(at, column, self._item(row, text))
         said = self.tr("{0}: {1}. {2}").format(name, self._taken(row), row.sentence)
         first.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-        if row.source in {Source.GENERIC, Source.NONE}:
+        if row.source in {TemplateSource.GENERIC, TemplateSource.NONE}:
             self.table.setCellWidget(at, ACTION, _centred(self._add_button(row)))
 
     def _item(self, row: EffectiveRow, text: str) -> QTableWidgetItem:
@@ -151,10 +151,10 @@ class EffectiveView(QWidget):
             return self.tr("Refused")
         number = 0 if row.row is None else row.row + 1
         return {
-            Source.OWN: self.tr("Template {0}"),
-            Source.GENERIC: self.tr("Generic, template {0}"),
-            Source.NONE: self.tr("Nothing"),
-            Source.DEAD: self.tr("Never template {0}"),
+            TemplateSource.OWN: self.tr("Template {0}"),
+            TemplateSource.GENERIC: self.tr("Generic, template {0}"),
+            TemplateSource.NONE: self.tr("Nothing"),
+            TemplateSource.DEAD: self.tr("Never template {0}"),
         }[row.source].format(number)
 
     @Slot(QTableWidgetItem)
@@ -178,16 +178,16 @@ def _centred(button: QPushButton) -> QWidget:
 
 
 def _mark(row: EffectiveRow) -> Mark:
-    if row.source is Source.OWN:
+    if row.source is TemplateSource.OWN:
         return Mark.GOOD
-    if row.source is Source.DEAD:
+    if row.source is TemplateSource.DEAD:
         return Mark.WARNING
     if _is_refused(row):
         return Mark.ERROR
-    is_harmless = row.source is Source.GENERIC and row.needs == "code"
+    is_harmless = row.source is TemplateSource.GENERIC and row.needs == "code"
     return Mark.INFO if is_harmless else Mark.WARNING
 
 
 def _is_refused(row: EffectiveRow) -> bool:
-    is_missing = row.source in {Source.GENERIC, Source.NONE}
+    is_missing = row.source in {TemplateSource.GENERIC, TemplateSource.NONE}
     return is_missing and USAGE_TYPES[row.usage_type].required

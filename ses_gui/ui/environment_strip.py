@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ses_gui.domain.marking import SHADES, Colour
+from ses_gui.domain.profile import SHADES, Colour
 from ses_gui.state.workspace import Destination, Workspace
 from ses_gui.ui.display import Label
 from ses_gui.ui.marking_text import dot, marking_text

@@ -17,7 +17,7 @@ from ses_gui.ui.style import LARGE, MEDIUM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.export_difference.rows import Row
+    from ses_gui.domain.export_difference import DifferenceRow
     from ses_gui.ui.look import Look
 
 
@@ -29,7 +29,7 @@ class ShownDifference:
     """The name of the left side."""
     counts: str
     removals: Sequence[str]
-    rows: Sequence[Row]
+    rows: Sequence[DifferenceRow]
 
 
 class ExportDifferenceDialog(Dialog):

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.credentials.extraction import LeftOut, left_out
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.writing import ExportForm, config_of, export_text
 from ses_gui.ui.display import Label
 from ses_gui.ui.export_notice import ExportNotice
 from ses_gui.ui.export_wish import ExportWish

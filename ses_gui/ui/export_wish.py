@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ses_gui.domain.writing import ExportForm
+    from ses_gui.domain.config.writer import ExportForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from ses_gui.ui.selectable import selectable
 from ses_gui.ui.style import SMALL, TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.outcome import Failure
+    from ses_gui.domain.sending import Failure
     from ses_gui.ui.clipboard import Clipboard
 
 _MOST_LINES = 8

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.finding import Finding, Severity
 from ses_gui.ui.display import Label
 from ses_gui.ui.fix_links import FixLinks
 from ses_gui.ui.naming import named
@@ -18,7 +18,7 @@ from ses_gui.ui.style import SMALL, TIGHT
 from ses_gui.ui.wording import short_sentence
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.ui.look import Look
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Final
 
-from ses_gui.domain.document import CONNECTOR_KEYS
+from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.ui.translation import QT_TRANSLATE_NOOP
 
 

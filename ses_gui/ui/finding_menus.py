@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.silencing import silence
+from ses_gui.domain.checks.finding import Finding, Severity
+from ses_gui.domain.checks.suppressions import silence
 from ses_gui.ui.display import plain_action
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QPoint
 
-    from ses_gui.domain.finding import Rename
-    from ses_gui.domain.span import Fix
+    from ses_gui.domain.checks.finding import Fix, Rename
 
 
 class FindingMenus(QObject):

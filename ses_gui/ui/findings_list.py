@@ -13,7 +13,7 @@ from ses_gui.ui.display import ListItem, tooltip
 from ses_gui.ui.sentence_delegate import SentenceDelegate
 
 if TYPE_CHECKING:
-    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.checks.finding import Finding
     from ses_gui.ui.look import Look
     from ses_gui.ui.mark import Mark
 

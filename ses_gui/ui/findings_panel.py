@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain import edits
-from ses_gui.domain.finding import Finding, Severity
+from ses_gui.domain.checks.finding import Finding, Severity
+from ses_gui.domain.config import edits
 from ses_gui.ui.display import Label
 from ses_gui.ui.finding_menus import FindingMenus
 from ses_gui.ui.findings_list import FINDING, FindingRow, FindingsList
@@ -25,8 +25,7 @@ from ses_gui.ui.style import LARGE, SMALL, TIGHT, WIDE
 from ses_gui.ui.wording import full_sentence
 
 if TYPE_CHECKING:
-    from ses_gui.domain.finding import Rename
-    from ses_gui.domain.span import Fix
+    from ses_gui.domain.checks.finding import Fix, Rename
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look

@@ -13,8 +13,7 @@ from ses_gui.ui.display import caption, tooltip
 from ses_gui.ui.naming import named
 
 if TYPE_CHECKING:
-    from ses_gui.domain.finding import Finding, Rename
-    from ses_gui.domain.span import Fix
+    from ses_gui.domain.checks.finding import Finding, Fix, Rename
 
 _ROOM: Final = 440
 """Pixels for the text of a link; a longer one is shortened in the middle."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.arn_field import ArnField
 from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.display import Label
@@ -25,9 +25,8 @@ from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.finding import Finding, Rename
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.span import Fix
+    from ses_gui.domain.checks.finding import Finding, Fix, Rename
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from ses_gui.domain.claim import Holder
+    from ses_gui.domain.profile import LockOwner
 
 
-def holder_text(holder: Holder) -> str:
+def holder_text(holder: LockOwner) -> str:
     """Since when, and in which process; on which computer only if it is another one."""
     if holder.is_elsewhere:
         text = QCoreApplication.translate("HolderText", "since {0}, on the computer {1}")
@@ -20,7 +20,7 @@ def holder_text(holder: Holder) -> str:
     return text.format(time_text(holder), holder.pid)
 
 
-def time_text(holder: Holder) -> str:
+def time_text(holder: LockOwner) -> str:
     """Since when, in local time; the day only if it is another one."""
     since = holder.since.astimezone()
     is_today = since.date() == datetime.now(since.tzinfo).date()

@@ -25,7 +25,7 @@ from ses_gui.ui.style import LARGE, MEDIUM, SMALL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.profile import Listed
+    from ses_gui.domain.profile import ProfileSummary
 
 ROW_HEIGHT = 28
 UUID = Qt.ItemDataRole.UserRole
@@ -107,7 +107,9 @@ class OpenDialog(Dialog):
     picked = Signal(object)
     file_requested = Signal()
 
-    def __init__(self, parent: QWidget, profiles: Sequence[Listed], faults: Sequence[str]) -> None:
+    def __init__(
+        self, parent: QWidget, profiles: Sequence[ProfileSummary], faults: Sequence[str]
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("open_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ses_gui.domain.keys.account import account_of
-from ses_gui.domain.keys.names import Part
+from ses_gui.domain.credentials.parser import KeyPart
+from ses_gui.domain.credentials.validation import account_of
 from ses_gui.ui.binding import LineBinding
 from ses_gui.ui.display import Label
 from ses_gui.ui.key_line import KeyLine
@@ -18,7 +18,7 @@ from ses_gui.ui.places import FieldPlace
 from ses_gui.ui.style import TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
     from ses_gui.state.store import Store
     from ses_gui.ui.fields import Field
 
@@ -31,7 +31,7 @@ class KeyIdField(QWidget):
     def __init__(self, *, field: Field, store: Store) -> None:
         super().__init__()
         self._store = store
-        self.line = named(KeyLine(Part.KEY_ID, field.placeholder), field.key)
+        self.line = named(KeyLine(KeyPart.KEY_ID, field.placeholder), field.key)
         self.note = named(Label(wordWrap=True), "help")
         _KeyBinding(self.line, store, FieldPlace(field.name)).left.connect(self.left)
         column = QVBoxLayout(self)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QClipboard, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
-from ses_gui.domain.keys.pasting import belongs
-from ses_gui.domain.keys.tidying import tidied
+from ses_gui.domain.credentials.parser import belongs
+from ses_gui.domain.credentials.validation import tidied
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 
-    from ses_gui.domain.keys.names import Part
+    from ses_gui.domain.credentials.parser import KeyPart
     from ses_gui.ui.clipboard import Clipboard
 
 Mode = QClipboard.Mode
@@ -29,7 +29,7 @@ class KeyLine(QLineEdit):
     block_pasted = Signal(object)
     """The clipboard of this `Mode` holds more than what belongs here; nothing was inserted."""
 
-    def __init__(self, part: Part, placeholder: str = "") -> None:
+    def __init__(self, part: KeyPart, placeholder: str = "") -> None:
         super().__init__(placeholderText=placeholder)
         self._part = part
         self._clipboard: Clipboard | None = None

@@ -24,7 +24,7 @@ from ses_gui.ui.style import LARGE, MEDIUM, SMALL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.profile import Listed
+    from ses_gui.domain.profile import ProfileSummary
 
 PROFILE: Final = Qt.ItemDataRole.UserRole
 
@@ -77,7 +77,7 @@ class ManageDialog(Dialog):
         column.addWidget(self.note)
         column.addWidget(box)
 
-    def show_profiles(self, profiles: Sequence[Listed], faults: Sequence[str]) -> None:
+    def show_profiles(self, profiles: Sequence[ProfileSummary], faults: Sequence[str]) -> None:
         """List them; the selection stays where it was."""
         row = self.list.currentRow()
         self.list.clear()
@@ -104,5 +104,5 @@ class ManageDialog(Dialog):
         item = self.list.currentItem()
         if item is not None:
             wish = self.sender().objectName().removeprefix("profile_")
-            profile: Listed = item.data(PROFILE)
+            profile: ProfileSummary = item.data(PROFILE)
             self.wished.emit(wish, profile.uuid, profile.name)

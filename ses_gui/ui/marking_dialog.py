@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.marking import Colour, Environment, Marking
+from ses_gui.domain.profile import Colour, Environment, EnvironmentLabel
 from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, window_title
 from ses_gui.ui.marking_text import COLOURS, ENVIRONMENTS, colour_text, dot, environment_text
@@ -33,7 +33,7 @@ class MarkingDialog(Dialog):
     marked = Signal(object)
     """Emitted with the `Marking` that was chosen."""
 
-    def __init__(self, parent: QWidget, name: str, marking: Marking) -> None:
+    def __init__(self, parent: QWidget, name: str, marking: EnvironmentLabel) -> None:
         super().__init__(parent)
         self.setObjectName("marking_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -85,11 +85,11 @@ class MarkingDialog(Dialog):
         return box
 
     @property
-    def chosen(self) -> Marking:
+    def chosen(self) -> EnvironmentLabel:
         """What is chosen now."""
         environment = next(each for each, button in self.buttons.items() if button.isChecked())
         # Qt keeps the plain text of a StrEnum
-        return Marking(environment, Colour(self.colour.currentData()))
+        return EnvironmentLabel(environment, Colour(self.colour.currentData()))
 
     @Slot()
     def _show_meaning(self) -> None:

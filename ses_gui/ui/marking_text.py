@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
-from ses_gui.domain.marking import SHADES, Colour, Environment
+from ses_gui.domain.profile import SHADES, Colour, Environment
 from ses_gui.ui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from ses_gui.domain.marking import Marking
-    from ses_gui.domain.profile import Listed
+    from ses_gui.domain.profile import EnvironmentLabel, ProfileSummary
 
 ENVIRONMENTS: Final = {
     Environment.NONE: QT_TRANSLATE_NOOP("Marking", "No environment"),
@@ -45,14 +44,14 @@ def colour_text(colour: Colour) -> str:
     return _tr(COLOURS[colour])
 
 
-def marking_text(marking: Marking) -> str:
+def marking_text(marking: EnvironmentLabel) -> str:
     """What is said beside a profile's name: its environment, else its colour; empty without."""
     if marking.environment is not Environment.NONE:
         return environment_text(marking.environment)
     return colour_text(marking.colour) if marking.colour else ""
 
 
-def listed_text(profile: Listed) -> str:
+def listed_text(profile: ProfileSummary) -> str:
     """A profile's name with what it is marked as."""
     mark = marking_text(profile.marking)
     return _tr("{0} · {1}").format(profile.name, mark) if mark else profile.name

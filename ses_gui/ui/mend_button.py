@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from ses_gui.ui.naming import named
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.state.key_mending import KeyMender
 

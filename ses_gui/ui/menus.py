@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
-from ses_gui.domain.actions.table import ACTIONS
+from ses_gui.domain.templates.actions import ACTIONS
 from ses_gui.ui.display import plain_action
 from ses_gui.ui.marking_text import dot, listed_text
 from ses_gui.ui.menu_table import MENUS, MORE_KEYS, VIEW, Item
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QUndoStack
     from PySide6.QtWidgets import QMainWindow, QMenu
 
-    from ses_gui.domain.profile import Listed
+    from ses_gui.domain.profile import ProfileSummary
 
 
 class Menus(QObject):
@@ -76,7 +76,7 @@ class Menus(QObject):
             return self._history.createRedoAction(self._window, _tr("Redo"))
         return None
 
-    def show_recent(self, profiles: Sequence[Listed]) -> None:
+    def show_recent(self, profiles: Sequence[ProfileSummary]) -> None:
         """List the recent profiles."""
         self._recent.clear()
         self._recent.setEnabled(bool(profiles))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.outcome import Outcome, Sent
+from ses_gui.domain.sending import Outcome, Sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ from ses_gui.ui.secret_field import SecretField
 from ses_gui.ui.templates_page import TemplatesPage
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.model import Model
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.preflight.step import State
-from ses_gui.domain.samples.sample_path import sampled_type
+from ses_gui.domain.checks.finding import Finding, Severity
+from ses_gui.domain.preflight.steps import StepState
+from ses_gui.domain.variables.samples import sampled_type
 from ses_gui.state.examination import Phase
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.mark import Mark
@@ -16,7 +16,7 @@ from ses_gui.ui.network.blame import NETWORK_KEY
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.state.examination import Progress
 
@@ -60,9 +60,9 @@ def preflight_mark(progress: Progress) -> Mark:
     """The mark of a preflight: what it found, once it was made."""
     if progress.phase is not Phase.DONE:
         return Mark.TODO
-    if progress.count(State.FAILED):
+    if progress.count(StepState.FAILED):
         return Mark.ERROR
-    return Mark.WARNING if progress.count(State.WARNING) else Mark.GOOD
+    return Mark.WARNING if progress.count(StepState.WARNING) else Mark.GOOD
 
 
 def finding_mark(finding: Finding, checks: Checks) -> Mark:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
 
 
 class TextPlace(Protocol):

@@ -23,7 +23,7 @@ from ses_gui.ui.style import LARGE, MEDIUM, SMALL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.iam.variants import Variant
+    from ses_gui.domain.iam.advice import Variant
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from ses_gui.domain.display_text import shown_lines
-from ses_gui.domain.preflight.step import TITLES, State
+from ses_gui.domain.preflight.steps import TITLES, StepState
 from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.naming import named
 from ses_gui.ui.restyling import restyle
@@ -17,11 +17,11 @@ from ses_gui.ui.selectable import selectable
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.preflight.result import Remedy, Result
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.preflight.steps import Remedy, Result
     from ses_gui.ui.clipboard import Clipboard
 
-_TONES = {State.OK: "good", State.WARNING: "warning", State.FAILED: "bad"}
+_TONES = {StepState.OK: "good", StepState.WARNING: "warning", StepState.FAILED: "bad"}
 _MOST_LINES = 6
 
 
@@ -75,7 +75,7 @@ class PreflightCard(QFrame):
     @Slot(object)
     def show_result(self, result: Result | None) -> None:
         """Show `result`; nothing is to be seen of a step that runs."""
-        is_shown = result is not None and result.state is not State.RUNNING
+        is_shown = result is not None and result.state is not StepState.RUNNING
         self.setVisible(is_shown)
         if result is None or not is_shown:
             return

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget
 from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.preflight.step import TITLES, State
+from ses_gui.domain.preflight.steps import TITLES, StepState
 from ses_gui.ui.display import ListItem
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.sentence_delegate import SentenceDelegate
@@ -17,19 +17,19 @@ from ses_gui.ui.sentence_delegate import SentenceDelegate
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from ses_gui.domain.preflight.result import Result
+    from ses_gui.domain.preflight.steps import Result
     from ses_gui.ui.look import Look
 
 RESULT: Final = Qt.ItemDataRole.UserRole
 _MARKS: Final = {
-    State.OK: Mark.GOOD,
-    State.WARNING: Mark.WARNING,
-    State.FAILED: Mark.ERROR,
-    State.UNKNOWN: Mark.UNKNOWN,
-    State.SKIPPED: Mark.SKIPPED,
-    State.RUNNING: Mark.TODO,
+    StepState.OK: Mark.GOOD,
+    StepState.WARNING: Mark.WARNING,
+    StepState.FAILED: Mark.ERROR,
+    StepState.UNKNOWN: Mark.UNKNOWN,
+    StepState.SKIPPED: Mark.SKIPPED,
+    StepState.RUNNING: Mark.TODO,
 }
-_WORTH_A_LOOK: Final = (State.FAILED, State.WARNING)
+_WORTH_A_LOOK: Final = (StepState.FAILED, StepState.WARNING)
 
 
 class PreflightList(QListWidget):
@@ -86,7 +86,7 @@ class PreflightList(QListWidget):
 
     def _title(self, result: Result) -> str:
         title = TITLES[result.step]
-        if result.state is State.RUNNING:
+        if result.state is StepState.RUNNING:
             return self.tr("{0} …").format(title)
         if result.elapsed_ms is None:
             return title

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ses_gui.domain.preflight.step import TITLES, State
+from ses_gui.domain.preflight.steps import TITLES, StepState
 from ses_gui.state.examination import Phase
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ def summary(progress: Progress) -> str:
 def verdict(progress: Progress) -> str:
     """What was found, counted: what must be mended comes first."""
     counts = (
-        (progress.count(State.FAILED), _tr("{0} to mend")),
-        (progress.count(State.WARNING), _tr("{0} to look at")),
-        (progress.count(State.UNKNOWN), _tr("{0} nobody could tell")),
+        (progress.count(StepState.FAILED), _tr("{0} to mend")),
+        (progress.count(StepState.WARNING), _tr("{0} to look at")),
+        (progress.count(StepState.UNKNOWN), _tr("{0} nobody could tell")),
     )
     told = [text.format(count) for count, text in counts if count]
-    if progress.count(State.FAILED):
+    if progress.count(StepState.FAILED):
         return _tr("Mail will not go out as it stands: {0}.").format(", ".join(told))
     if told:
         return _tr("Nothing known stands in the way: {0}.").format(", ".join(told))

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.preview_mail import preview_mail
-from ses_gui.domain.rendering import RenderError
+from ses_gui.domain.config.request import RenderError
+from ses_gui.domain.templates.preview import preview_mail
 
 if TYPE_CHECKING:
-    from ses_gui.domain.inbox import Mail
+    from ses_gui.domain.templates.preview import RenderedMail
     from ses_gui.state.store import Store
     from ses_gui.ui.preview.panel import PreviewPanel
 
@@ -35,7 +35,7 @@ class PreviewFeed(QObject):
         """Let the panel show the template as it is when there is time to."""
         self._panel.show_made(self._made)
 
-    def _made(self) -> Mail | str | None:
+    def _made(self) -> RenderedMail | str | None:
         try:
             mail = preview_mail(self._store.document, self._row)
         except RenderError as error:

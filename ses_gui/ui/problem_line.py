@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.finding import Severity
 from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.mark import Mark
 from ses_gui.ui.naming import named

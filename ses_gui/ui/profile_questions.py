@@ -13,7 +13,7 @@ from ses_gui.ui.holder_text import holder_text
 from ses_gui.ui.naming import named
 
 if TYPE_CHECKING:
-    from ses_gui.domain.claim import Holder
+    from ses_gui.domain.profile import LockOwner
 
 _ROLE = QMessageBox.ButtonRole
 
@@ -65,7 +65,7 @@ class _Question(MessageBox):
 class HeldDialog(_Question):
     """Asks how to open a profile; Enter opens it read-only, which does no harm."""
 
-    def __init__(self, parent: QWidget, name: str, holder: Holder) -> None:
+    def __init__(self, parent: QWidget, name: str, holder: LockOwner) -> None:
         super().__init__(parent, "held_dialog", self.tr("Open in another window"))
         self.setIcon(QMessageBox.Icon.Question)
         text = self.tr("“{0}” is open in another window ({1}).")

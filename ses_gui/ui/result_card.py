@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.iam.advice import is_denial
-from ses_gui.domain.outcome import Failure, Outcome, Sent
-from ses_gui.domain.samples.sample_path import sampled_type
+from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.domain.variables.samples import sampled_type
 from ses_gui.ui.failure_part import FailurePart
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.blame import NETWORK_KEY, place_to_mend
@@ -21,8 +21,8 @@ from ses_gui.ui.selectable import selectable
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.failure_evidence import Evidence
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.failures.evidence import Evidence
     from ses_gui.ui.clipboard import Clipboard
 
 

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.samples.presets import PRESETS, TYPICAL
-from ses_gui.domain.samples.sampling import (
+from ses_gui.domain.variables.samples import (
+    PRESETS,
+    TYPICAL,
     Sampling,
     forget_sample,
     own_text,
@@ -36,8 +37,8 @@ from ses_gui.ui.style import SMALL
 from ses_gui.ui.text_binding import PlainTextBinding
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.json_types import JsonValue
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonValue
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
 

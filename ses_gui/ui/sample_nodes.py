@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
 
 
 @dataclass(slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.samples.sampling import own_text, sample_text, set_sample
+from ses_gui.domain.variables.samples import own_text, sample_payload, sample_text, set_sample
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.edits import Edit
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.edits import Edit
 
 
 class SamplePlace:

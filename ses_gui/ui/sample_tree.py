@@ -16,15 +16,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from ses_gui.domain.config.javascript import number_text
+from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.javascript_text import number_text
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.samples.changes import SIMPLE, Kind, converted, kind_of
+from ses_gui.domain.variables.sample_values import SIMPLE, ValueKind, converted, kind_of
 from ses_gui.ui.display import tooltip
 from ses_gui.ui.sample_nodes import Node, nodes_of
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
     from ses_gui.ui.look import Look
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -146,7 +146,7 @@ class SampleTree(QAbstractItemModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         kind = kind_of(self._node(index).value)
-        editable = index.column() == VALUE and kind in SIMPLE and kind is not Kind.NULL
+        editable = index.column() == VALUE and kind in SIMPLE and kind is not ValueKind.NULL
         return _ITEM | Qt.ItemFlag.ItemIsEditable if editable else _ITEM
 
     def _node(self, index: Index) -> Node:

@@ -17,7 +17,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ses_gui.domain.samples.changes import SIMPLE, Kind, kind_of, nearest, with_value, without
+from ses_gui.domain.variables.sample_values import (
+    SIMPLE,
+    ValueKind,
+    kind_of,
+    nearest,
+    with_value,
+    without,
+)
 from ses_gui.ui.display import Label
 from ses_gui.ui.flow_row import FlowRow, together
 from ses_gui.ui.naming import named
@@ -27,7 +34,7 @@ from ses_gui.ui.style import SMALL
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
     from ses_gui.ui.look import Look
 
 NAME_WIDTH: Final = 200
@@ -186,6 +193,6 @@ class SampleValues(QWidget):
     @Slot(int)
     def _wish_kind(self, row: int) -> None:
         index = self.tree.currentIndex()
-        path, kind = self.model.path_of(index), Kind(self.kind.itemData(row))
+        path, kind = self.model.path_of(index), ValueKind(self.kind.itemData(row))
         if path and kind_of(self.model.value_of(index)) is not kind:
             self._wish_value(path, nearest(self.model.text_of(index), kind))

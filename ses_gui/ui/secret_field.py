@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.keys.names import Part
-from ses_gui.domain.secret_place import variable_of
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.credentials.parser import KeyPart
+from ses_gui.domain.credentials.placeholders import variable_of
 from ses_gui.ui.display import Label
 from ses_gui.ui.key_line import KeyLine
 from ses_gui.ui.naming import named
@@ -47,7 +47,7 @@ class SecretField(QWidget):
         self._workspace = workspace
         self._checks = checks
         self._typing = NO_SECRET
-        self.line = named(KeyLine(Part.SECRET), KEY)
+        self.line = named(KeyLine(KeyPart.SECRET), KEY)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self._toggle = named(QToolButton(), "reveal")
         self._toggle.setText(self.tr("Show"))

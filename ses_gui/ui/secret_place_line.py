@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.secret_place import unset_sentence, variable_of
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.credentials.placeholders import unset_sentence, variable_of
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
 from ses_gui.ui.variable_dialog import VariableDialog
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import SecretRef
+    from ses_gui.domain.config.document import SecretRef
     from ses_gui.state.drawer import SecretDrawer
     from ses_gui.state.store import Store
     from ses_gui.state.workspace import Place, Workspace

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.outcome import Sent
+from ses_gui.domain.sending import Sent
 from ses_gui.ui.display import Label, ListItem, tooltip
 from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.mark import Mark

@@ -8,8 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.from_address.composing import composed, parts_of, seen_by_recipient
-from ses_gui.domain.from_address.mailbox import Mailbox
+from ses_gui.domain.email_address import Mailbox, composed, parts_of, seen_by_recipient
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.pending_line import PendingLine
@@ -18,7 +17,7 @@ from ses_gui.ui.restyling import restyle
 from ses_gui.ui.style import SMALL, TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
     from ses_gui.ui.places import TextPlace

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QScrollBar, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.export_difference.rows import RowKind
+from ses_gui.domain.export_difference import RowKind
 from ses_gui.ui.difference import difference
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
@@ -19,7 +19,7 @@ from ses_gui.ui.style import SMALL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.export_difference.rows import Row
+    from ses_gui.domain.export_difference import DifferenceRow
     from ses_gui.ui.look import Look
 
 LONGEST_LINE: Final = 2_000
@@ -68,7 +68,7 @@ class SideBySide(QWidget):
         one.valueChanged.connect(other.setValue)
         other.valueChanged.connect(one.setValue)
 
-    def show_rows(self, left_title: str, right_title: str, rows: Sequence[Row]) -> None:
+    def show_rows(self, left_title: str, right_title: str, rows: Sequence[DifferenceRow]) -> None:
         """Show these rows, and no other."""
         self.left_title.setText(left_title)
         self.right_title.setText(right_title)
@@ -84,7 +84,7 @@ class _Colours(QSyntaxHighlighter):
         super().__init__(pane.document())
         self._look = look
         self._side = side
-        self.rows: Sequence[Row] = ()
+        self.rows: Sequence[DifferenceRow] = ()
         look.changed.connect(self._repaint)
 
     @Slot()
@@ -127,7 +127,7 @@ class _Colours(QSyntaxHighlighter):
         return shape
 
 
-def _line(row: Row, side: int) -> str:
+def _line(row: DifferenceRow, side: int) -> str:
     """One line with its sign; what would break it is made visible."""
     text = (row.left, row.right)[side]
     if row.kind is RowKind.HEADING:

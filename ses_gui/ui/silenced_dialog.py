@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.checks.finding import meaning_of
+from ses_gui.domain.checks.suppressions import Suppression, hear, hear_all
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.meanings import meaning_of
-from ses_gui.domain.silencing import Silenced, hear, hear_all
 from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label, ListItem
 from ses_gui.ui.mark import Mark
@@ -26,7 +26,7 @@ from ses_gui.ui.sentence_delegate import SentenceDelegate
 from ses_gui.ui.style import LARGE, MEDIUM
 
 if TYPE_CHECKING:
-    from ses_gui.domain.edits import Edit
+    from ses_gui.domain.config.edits import Edit
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look
@@ -115,18 +115,18 @@ class SilencedDialog(Dialog):
             " list below the page."
         )
 
-    def _item(self, silenced: Silenced) -> QListWidgetItem:
+    def _item(self, silenced: Suppression) -> QListWidgetItem:
         item = ListItem(self.tr("{0}: {1}\n{2}").format(*map(shown, self._words(silenced))))
         found = silenced.findings
         item.setIcon(self._look.mark(finding_mark(found[0], self._checks) if found else Mark.INFO))
         item.setData(_SILENCED, silenced)
         return item
 
-    def _words(self, silenced: Silenced) -> tuple[str, str, str]:
+    def _words(self, silenced: Suppression) -> tuple[str, str, str]:
         place = silenced.silence.usage_type or self.tr("Everywhere")
         return place, silenced.silence.code, self._sentence(silenced)
 
-    def _sentence(self, silenced: Silenced) -> str:
+    def _sentence(self, silenced: Suppression) -> str:
         code, found = silenced.silence.code, silenced.findings
         if not found:
             return self.tr("{0} None is found just now.").format(meaning_of(code)).strip()

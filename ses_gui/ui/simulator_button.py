@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
-from ses_gui.domain.simulator import SIMULATOR
+from ses_gui.domain.sending import SIMULATOR
 from ses_gui.ui.naming import named
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ses_gui.domain.starter.branding import (
+from ses_gui.domain.config.studio import Brand
+from ses_gui.domain.templates.starter.brand import (
     NEUTRAL_COLOUR,
     colour_problem,
     logo_problem,
     name_problem,
 )
-from ses_gui.domain.studio import Brand
 from ses_gui.ui.starter_field import StarterField
 from ses_gui.ui.starter_swatch import ColourButton, ColourSample
 from ses_gui.ui.style import MEDIUM, TIGHT

@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ses_gui.domain.starter.inserting import StarterChoice
-from ses_gui.domain.starter.templates import LANGUAGES
+from ses_gui.domain.templates.starter.insertion import LANGUAGES, StarterChoice
 from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
@@ -18,7 +17,7 @@ from ses_gui.ui.starter_types import StarterTypes
 from ses_gui.ui.style import LARGE, MEDIUM, TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
     from ses_gui.ui.look import Look
 
 _WIDTH = 480

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QColorDialog, QFrame, QHBoxLayout, QToolButton, QWidget
 
-from ses_gui.domain.starter.colours import Shades, dark_shades, light_shades
+from ses_gui.domain.templates.starter.brand import Shades, dark_shades, light_shades
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import LARGE, SMALL

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStatusBar
 
+from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.credentials.detection import masked
+from ses_gui.domain.credentials.placeholders import variable_of
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.secret_place import variable_of
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.naming import named

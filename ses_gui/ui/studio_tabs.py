@@ -8,7 +8,7 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QTabWidget
 
-from ses_gui.domain.mail_text import text_view
+from ses_gui.domain.html.plain_text import text_view
 from ses_gui.ui.effective_view import EffectiveView
 from ses_gui.ui.naming import named
 from ses_gui.ui.preview.panel import PreviewPanel

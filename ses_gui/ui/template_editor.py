@@ -22,8 +22,8 @@ from ses_gui.ui.variable_source import VariableSource
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.span import Span
+    from ses_gui.domain.checks.finding import Span
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.editor.code_editor import CodeEditor

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import missing_templates
-from ses_gui.domain.document import Template
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import missing_templates
+from ses_gui.domain.config.document import Template
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import SMALL
@@ -22,7 +22,7 @@ from ses_gui.ui.template_view import TemplateView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.domain.document import Document
+    from ses_gui.domain.config.document import Document
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look

@@ -15,9 +15,9 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from ses_gui.domain import edits
+from ses_gui.domain.checks.finding import Severity
+from ses_gui.domain.config import edits
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.finding import Severity
 from ses_gui.ui.difference import difference
 from ses_gui.ui.display import tooltip
 from ses_gui.ui.mark import Mark
@@ -26,8 +26,8 @@ from ses_gui.ui.pages import finding_mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.document import Document, Template
-    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.document import Document, Template
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ses_gui.domain.samples.sample_path import sampled_type
+from ses_gui.domain.variables.samples import sampled_type
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.studio_tabs import StudioTabs
@@ -18,8 +18,8 @@ from ses_gui.ui.template_list import TemplateList
 from ses_gui.ui.template_switch import TemplateSwitch
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.span import Span
+    from ses_gui.domain.checks.finding import Span
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.checks import Checks
     from ses_gui.state.store import Store
     from ses_gui.ui.look import Look

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QPalette
 
-from ses_gui.domain.finding import Severity
+from ses_gui.domain.checks.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)

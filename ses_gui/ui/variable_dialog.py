@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from ses_gui.domain.document import SECRET_VARIABLE
-from ses_gui.domain.secret_place import in_variable, unset_sentence, variable_problem
+from ses_gui.domain.config.document import SECRET_VARIABLE
+from ses_gui.domain.credentials.placeholders import in_variable, unset_sentence, variable_problem
 from ses_gui.ui.dialog import Dialog
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named

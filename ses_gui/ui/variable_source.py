@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from ses_gui.domain.variables.catalogue import variables_for
-from ses_gui.domain.variables.completions import completions
-from ses_gui.domain.variables.variable import Presence, VariableKind
+from ses_gui.domain.variables.catalogue import Presence, VariableKind, variables_for
+from ses_gui.domain.variables.completion import completions
 from ses_gui.ui.editor.completion import Completion
 from ses_gui.ui.editor.variable_picker import VariableRow
 

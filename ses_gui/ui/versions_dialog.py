@@ -20,7 +20,7 @@ from ses_gui.ui.style import LARGE, MEDIUM
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.version import Version
+    from ses_gui.domain.profile import Version
 
 VERSION: Final = Qt.ItemDataRole.UserRole
 

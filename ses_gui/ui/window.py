@@ -16,7 +16,7 @@ from ses_gui.ui.irreversible_button import IrreversibleButton
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.model import Model
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.findings_panel import FindingsPanel

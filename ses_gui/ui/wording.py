@@ -10,9 +10,9 @@ from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.translation import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.finding import Finding
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonPath
 
 _TEMPLATE_LABELS: Final = {
     "usageType": QT_TRANSLATE_NOOP("Fields", "Usage type"),
@@ -38,7 +38,7 @@ def full_sentence(finding: Finding, document: Document) -> str:
 
 
 def _renamed(finding: Finding, name: str) -> str:
-    from ses_gui.domain.json_place import place  # with the first finding, not before
+    from ses_gui.domain.config.strict_json import place  # with the first finding, not before
 
     path = place(finding.path)
     if not name or not finding.message.startswith(path):

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from ses_gui.domain.config.document import Document
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.document import Document
 from ses_gui.state.sending import Idle, SendState
 from ses_gui.ui.display import Label, tooltip
 from ses_gui.ui.environment_strip import EnvironmentStrip, MarkingTag
@@ -26,8 +26,8 @@ from ses_gui.ui.test_panel import TestPanel
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from ses_gui.domain.finding import Finding
-    from ses_gui.domain.json_types import JsonPath
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.state.model import Model
     from ses_gui.ui.clipboard import Clipboard
     from ses_gui.ui.look import Look

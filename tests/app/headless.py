@@ -16,9 +16,9 @@ from ses_gui.app.secrets import SecretFlow
 from ses_gui.app.services import services_in
 from ses_gui.app.shelf import Shelf
 from ses_gui.app.storing import StoreFlow
-from ses_gui.domain import edits
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.model import new_model
 from ses_gui.state.tasks import Lane
 from tests.waiting import PATIENCE_S, wait_until

@@ -14,9 +14,10 @@ from hypothesis.stateful import (
     rule,
 )
 
-from ses_gui.domain import edits, silencing
-from ses_gui.domain.document import NO_SECRET, Template
-from ses_gui.domain.samples.sampling import set_sample
+from ses_gui.domain.checks import suppressions
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import NO_SECRET, Template
+from ses_gui.domain.variables.samples import set_sample
 from ses_gui.ui.keeping_dialogs import Answer
 from tests.app.headless import Headless, without_secret
 from tests.app.oracle import Content, Oracle
@@ -109,11 +110,11 @@ class Keeping(RuleBasedStateMachine):
 
     @rule(code=CODES, usage_type=TYPES)
     def silence(self, code, usage_type):
-        self.edit(silencing.silence(code, usage_type))
+        self.edit(suppressions.silence(code, usage_type))
 
     @rule()
     def hear_all(self):
-        self.edit(silencing.hear_all())
+        self.edit(suppressions.hear_all())
 
     # Secrets
 

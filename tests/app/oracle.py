@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from ses_gui.domain.document import Document
+from ses_gui.domain.config.document import Document
 
 MOST_VERSIONS = 10
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.credentials.placeholders import in_variable
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.secret_place import in_variable
-from ses_gui.services.folders import data_folder
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.storage.private_folder import data_folder
+from ses_gui.services.storage.profiles import FileProfiles
 from tests.screen import x_server
 from tests.services.keep.vault_contract import UUID
 from tests.waiting import run_program

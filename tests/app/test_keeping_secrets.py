@@ -4,11 +4,11 @@ import threading
 
 import pytest
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.ui.keeping_dialogs import Answer
 from tests.app.headless import Headless
 from tests.waiting import wait_for_event, wait_until

@@ -5,13 +5,13 @@ import re
 import pytest
 
 from ses_gui.app.shelf import Shelf
-from ses_gui.domain.document import NO_SECRET, Document
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.writing import ExportForm, config_of, export_text
-from ses_gui.services.files import FileError
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.recent import RecentProfiles
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config.document import NO_SECRET, Document
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.services.storage.atomic_file import FileError
+from ses_gui.services.storage.profiles import FileProfiles
+from ses_gui.services.storage.settings import RecentProfiles
 from ses_gui.state.drawer import SecretDrawer
 from tests.mutations import mutated_files, seeds, tells_the_secret
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from ses_gui.cli.main import run
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.writer import config_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 

@@ -4,12 +4,12 @@ import json
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.checks.suppressions import silence
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.silencing import silence
-from ses_gui.services.folders import data_folder
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.storage.private_folder import data_folder
+from ses_gui.services.storage.profiles import FileProfiles
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 

@@ -5,10 +5,10 @@ from functools import partial
 import pytest
 
 from ses_gui.cli import doctor
-from ses_gui.domain.preflight.step import Step
-from ses_gui.services.demo.names import DemoNames
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.ses.examiner import SesExaminer
+from ses_gui.domain.preflight.steps import Step
+from ses_gui.services.demo_ses.account import DemoNames
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses.ports import SesExaminer
 from tests.cli.conftest import SECRET
 
 

@@ -5,10 +5,10 @@ from functools import partial
 
 import pytest
 
-from ses_gui.cli import mailing
+from ses_gui.cli import send
 from ses_gui.domain.failures import ROWS
-from ses_gui.services.demo.repertoire import BY_ID, SCENES
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses.scenarios import BY_ID, SCENES
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.failure_table import ELSEWHERE, FAILURES, REFERENCE
 from tests.limits import Limited
 
@@ -27,7 +27,7 @@ def ses():
 @pytest.fixture
 def fail(sesctl, written, config, ses, monkeypatch):
     def run(failing, *options):
-        monkeypatch.setattr(mailing, "SesMailer", partial(Limited, failing.scene_id))
+        monkeypatch.setattr(send, "SesMailer", partial(Limited, failing.scene_id))
         for key, value in failing.changes.items():
             config[key] = value
             if value is None:

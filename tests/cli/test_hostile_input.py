@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES
 from tests.cli.conftest import SECRET
 

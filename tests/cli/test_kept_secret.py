@@ -6,14 +6,14 @@ import keyring.core
 import keyring.errors
 import pytest
 
-from ses_gui.cli import patience, source
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.cli import signals, source
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.folders import data_folder
-from ses_gui.services.keyring_vault import KeyringVault
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.keyring_store import KeyringVault
+from ses_gui.services.storage.private_folder import data_folder
+from ses_gui.services.storage.profiles import FileProfiles
 from tests.waiting import wait_for_event
 
 UUID = "12345678-1234-4123-8123-123456789abc"
@@ -95,7 +95,7 @@ def test_a_keyring_that_fails_is_explained_with_the_way_around(sesctl, ring, mon
 def test_a_keyring_whose_window_nobody_answers_is_announced_and_given_up(sesctl, ring, monkeypatch):
     answered = threading.Event()
     ring.get_password = lambda _service, _username: answered.wait() and None
-    monkeypatch.setattr(patience, "_SOON_S", 0.1)
+    monkeypatch.setattr(signals, "_SOON_S", 0.1)
     monkeypatch.setattr(source, "KEYRING_PATIENCE_S", 0.3)
     try:
         ended = sesctl("export", "profile:Production")
@@ -110,7 +110,7 @@ def test_a_keyring_whose_window_nobody_answers_is_announced_and_given_up(sesctl,
 def test_a_keyring_that_answers_late_is_waited_for(sesctl, ring, monkeypatch):
     announced = threading.Event()
     ring.get_password = _late(ring.get_password, announced)
-    monkeypatch.setattr(patience, "_SOON_S", 0.1)
+    monkeypatch.setattr(signals, "_SOON_S", 0.1)
     monkeypatch.setattr(source, "_announce_keyring", announced.set)
     assert sesctl("export", "profile:Production").json["accessKeySecret"] == SECRET
 

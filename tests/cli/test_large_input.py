@@ -5,9 +5,9 @@ import time
 import pytest
 
 from ses_gui.cli.output import MOST_FINDINGS
+from ses_gui.domain.checks.finding import line_and_column
+from ses_gui.domain.checks.run import review
 from ses_gui.domain.credentials.extraction import extracted, left_out
-from ses_gui.domain.review import review
-from ses_gui.domain.span import line_and_column
 from tests.domain.credentials.test_detection import S
 
 

@@ -6,13 +6,13 @@ from uuid import uuid4
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import Document, Template
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.studio import Brand, Studio
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.studio import Brand, Studio
-from ses_gui.services.folders import data_folder
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.project_folder import ProjectFolder
+from ses_gui.services.storage.private_folder import data_folder
+from ses_gui.services.storage.profiles import FileProfiles
+from ses_gui.services.storage.project_folder import ProjectFolder
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 

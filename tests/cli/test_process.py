@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S, run_program, wait_for_event, wait_until
 
 PROBE = """

@@ -2,14 +2,13 @@
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.history import Ending
-from ses_gui.domain.marking import UNMARKED, Environment, Marking
-from ses_gui.domain.profile import Profile
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.folders import data_folder
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.domain.profile import UNMARKED, Environment, EnvironmentLabel, Profile
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.storage.history import SqliteHistory
+from ses_gui.services.storage.private_folder import data_folder
+from ses_gui.services.storage.profiles import FileProfiles
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -39,7 +38,7 @@ def sends():
 
 @pytest.mark.parametrize("more", [(), ("--all-types",), ("--json",)])
 def test_production_sends_nothing_without_a_yes(sesctl, keep, ses, more):
-    keep(Marking(Environment.PRODUCTION))
+    keep(EnvironmentLabel(Environment.PRODUCTION))
     ended = sesctl(*SEND, ses.endpoint_url, *more)
     assert ended.status == 2
     assert "“Shop” is a production profile: add --yes" in ended.err
@@ -48,19 +47,19 @@ def test_production_sends_nothing_without_a_yes(sesctl, keep, ses, more):
 
 
 def test_production_sends_with_a_yes(sesctl, keep, ses):
-    keep(Marking(Environment.PRODUCTION))
+    keep(EnvironmentLabel(Environment.PRODUCTION))
     assert sesctl(*SEND, ses.endpoint_url, "--yes").status == 0
     assert len(ses.mail) == 1
 
 
 @pytest.mark.parametrize("environment", [Environment.STAGING, Environment.NONE])
 def test_no_other_profile_needs_a_yes(sesctl, keep, ses, environment):
-    keep(Marking(environment))
+    keep(EnvironmentLabel(environment))
     assert sesctl(*SEND, ses.endpoint_url).status == 0
 
 
 def test_production_hands_its_secret_out_only_with_a_yes(sesctl, keep):
-    keep(Marking(Environment.PRODUCTION))
+    keep(EnvironmentLabel(Environment.PRODUCTION))
     refused = sesctl("export", "profile:Shop")
     assert (refused.status, refused.out) == (2, "")
     assert "--yes" in refused.err

@@ -6,12 +6,12 @@ import threading
 import pytest
 
 from ses_gui.cli import report
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
-from ses_gui.services.folders import data_folder
-from ses_gui.services.keyring_vault import KeyringVault
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.keyring_store import KeyringVault
+from ses_gui.services.storage.private_folder import data_folder
+from ses_gui.services.storage.profiles import FileProfiles
 from tests.waiting import wait_for_event
 
 UUID = "12345678-1234-4123-8123-123456789abc"

@@ -5,8 +5,8 @@ import ssl
 import pytest
 import trustme
 
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.surroundings import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.network_environment import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
 
 
 @pytest.fixture

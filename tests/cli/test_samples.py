@@ -2,13 +2,13 @@
 
 import pytest
 
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.samples.sampling import set_sample
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.folders import data_folder
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.domain.variables.samples import set_sample
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.storage.private_folder import data_folder
+from ses_gui.services.storage.profiles import FileProfiles
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 TO = ("--to", "a@example.com", "--type", "SignIn")

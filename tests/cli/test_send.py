@@ -3,7 +3,7 @@
 import pytest
 
 from ses_gui.cli import send
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses.server import DemoSes
 
 SENT = {"message_id", "request_id", "http_status", "region", "endpoint", "elapsed_ms"} | {
     "address",

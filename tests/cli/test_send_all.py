@@ -6,11 +6,11 @@ import sys
 
 import pytest
 
-from ses_gui.cli import mailing, send_all
-from ses_gui.domain.series import series_types
+from ses_gui.cli import send as send_command
+from ses_gui.domain.sending import series_types
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.services.demo.repertoire import RECIPIENT
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses.scenarios import RECIPIENT
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.limits import Limited
 from tests.waiting import PATIENCE_S, run_program, wait_until
 
@@ -108,7 +108,7 @@ def test_what_is_about_one_mail_alone_does_not_end_it(send, ses):
 
 
 def test_an_unknown_outcome_ends_it(send, ses, monkeypatch):
-    monkeypatch.setattr(mailing, "SesMailer", lambda: Limited("READ_TIMEOUT"))
+    monkeypatch.setattr(send_command, "SesMailer", lambda: Limited("READ_TIMEOUT"))
     ended = send(RECIPIENT.format("READ_TIMEOUT"), "--json")
     assert (ended.status, ended.json["end"]) == (1, "doubtful")
     assert ended.json["sends"][0]["error"]["maybe_sent"] is True
@@ -126,7 +126,7 @@ def test_it_keeps_the_pace_that_it_was_told(sesctl, written, config, ses, monkey
             heard.append(len(ses.calls))
             return True
 
-    monkeypatch.setattr(send_all, "Pace", Recorder)
+    monkeypatch.setattr(send_command, "Pace", Recorder)
     order = ("send", written(config), "--to", "a@example.com", "--all-types")
     sesctl(*order, "--endpoint-url", ses.endpoint_url, "--rate", "4")
     assert heard == [0.25, *range(9)]
@@ -178,7 +178,7 @@ def test_a_second_ctrl_c_ends_at_once_and_warns(send, monkeypatch):
     def impatient(_call, _interrupt):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(send_all, "interruptible", impatient)
+    monkeypatch.setattr(send_command, "interruptible", impatient)
     ended = send("a@example.com", "--json")
     assert ended.status == 1
     assert (ended.json["end"], len(ended.json["not_sent"])) == ("stopped", 9)

@@ -9,14 +9,14 @@ import threading
 import pytest
 
 from ses_gui.cli import signals
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.credentials.placeholders import in_variable
 from ses_gui.domain.history import Ending
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.secret_place import in_variable
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.folders import data_folder
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.storage.history import SqliteHistory
+from ses_gui.services.storage.private_folder import data_folder
+from ses_gui.services.storage.profiles import FileProfiles
 from tests.cli.conftest import SECRET
 from tests.services.keep.vault_contract import UUID
 

@@ -1,7 +1,7 @@
 """One config for each way in which a finding's code comes about."""
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.writer import config_of
 from tests.domain.keys.key_cases import key_id_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

@@ -7,13 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.display_text import (
-    half_character_in,
-    shown,
-    shown_json,
-    shown_lines,
-    storable,
-)
+from ses_gui.domain.display_text import half_character_in, shown, shown_json, shown_lines, storable
 
 ANY = st.text(st.characters(), max_size=40) | st.text(
     st.sampled_from("ab م क👩💻\u0301\ufe0f\u200c\u200d\u202e\u2066\u009b\x1b\r\n\t\ud83d\udc69<&"),

@@ -3,15 +3,14 @@
 import botocore.session
 import pytest
 
-from ses_gui.domain.addresses import recipient_problem
-from ses_gui.domain.defaults import DEFAULT_TEMPLATES, example_document, missing_templates
-from ses_gui.domain.document import Document, SecretRef, Template
-from ses_gui.domain.payloads import sample_payload
+from ses_gui.domain.config.defaults import DEFAULT_TEMPLATES, example_document, missing_templates
+from ses_gui.domain.config.document import Document, SecretRef, Template
+from ses_gui.domain.config.request import render, send_body
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.regions import REGIONS
-from ses_gui.domain.rendering import render
-from ses_gui.domain.request import send_body
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES, USAGE_TYPES
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.variables.samples import sample_payload
 
 
 def test_regions_are_those_of_botocore():

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import Document, Template
-from ses_gui.domain.effective import CAVEATS, Source, effective
-from ses_gui.domain.rendering import template_for
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.request import template_for
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.templates.effective import CAVEATS, TemplateSource, effective
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.domain.writing import config_of
 
 names = st.sampled_from([*USAGE_TYPES, "", "signin", "Bogus", " Generic"])
 odd = st.sampled_from([(), (), (("usageType", "5"),), (("usageType", '"SignIn"'),)])
@@ -29,31 +29,31 @@ def test_it_names_the_template_that_the_connector_takes(document):
     assert list(rows) == list(USAGE_TYPES)
     for name, row in rows.items():
         taken = template_for(config, name)
-        assert (taken is None) == (row.row is None) == (row.source is Source.NONE)
+        assert (taken is None) == (row.row is None) == (row.source is TemplateSource.NONE)
         if row.row is not None:
             assert taken is config["templates"][row.row]
-            assert (taken["usageType"] == name) == (row.source is Source.OWN)
+            assert (taken["usageType"] == name) == (row.source is TemplateSource.OWN)
 
 
 @given(documents)
 def test_every_template_is_told_of_and_the_dead_ones_are_never_taken(document):
     rows = effective(document)
-    own = {row.row for row in rows if row.source is Source.OWN}
-    dead = [row.row for row in rows if row.source is Source.DEAD]
+    own = {row.row for row in rows if row.source is TemplateSource.OWN}
+    dead = [row.row for row in rows if row.source is TemplateSource.DEAD]
     assert sorted([*own, *dead]) == list(range(len(document.templates)))
     assert all(row.sentence.endswith(".") for row in rows)
 
 
 def test_the_example_uses_its_own_nine():
     rows = effective(example_document())
-    assert [(row.source, row.row) for row in rows] == [(Source.OWN, at) for at in range(9)]
+    assert [(row.source, row.row) for row in rows] == [(TemplateSource.OWN, at) for at in range(9)]
     assert [row.sentence for row in rows] == [usage.sent_when for usage in USAGE_TYPES.values()]
     assert rows[3].needs == "link"
 
 
 def test_without_its_own_a_type_takes_generic():
     row = of("Bogus", "Generic")[-2]
-    assert (row.usage_type, row.source, row.row) == ("BindMfa", Source.GENERIC, 1)
+    assert (row.usage_type, row.source, row.row) == ("BindMfa", TemplateSource.GENERIC, 1)
     assert "template 2" in row.sentence
 
 
@@ -64,7 +64,7 @@ def test_an_invitation_from_generic_warns_of_the_code():
 @pytest.mark.parametrize(("name", "sentence"), [("SignIn", "refuses"), ("BindMfa", "nothing is")])
 def test_without_generic_nothing_is_sent(name, sentence):
     row = next(row for row in of() if row.usage_type == name)
-    assert (row.source, row.row) == (Source.NONE, None)
+    assert (row.source, row.row) == (TemplateSource.NONE, None)
     assert sentence in row.sentence
 
 
@@ -79,7 +79,7 @@ def test_without_generic_nothing_is_sent(name, sentence):
 )
 def test_the_dead_are_named_with_a_remedy(given_types, sentence):
     last = of(*given_types)[-1]
-    assert last.source is Source.DEAD
+    assert last.source is TemplateSource.DEAD
     assert sentence in last.sentence
 
 

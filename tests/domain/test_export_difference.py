@@ -6,16 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.export_difference.configs import (
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.export_difference import (
+    MOST_LINES,
     Change,
+    RowKind,
     SecretChange,
+    counts,
     difference_between,
+    removals,
+    rows,
     secret_change,
 )
-from ses_gui.domain.export_difference.rows import MOST_LINES, RowKind, rows
-from ses_gui.domain.export_difference.words import counts, removals
-from ses_gui.domain.writing import config_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 TEXT = st.text(alphabet="ab\n\u00e9", max_size=8)

@@ -6,12 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import DEFAULT_TEMPLATES, example_document
-from ses_gui.domain.document import NO_SECRET, Document, Template
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.finding_codes import CODES
-from ses_gui.domain.findings import findings, inspect
-from ses_gui.domain.guard import is_valid
+from ses_gui.domain.checks.finding import CODES, Severity
+from ses_gui.domain.checks.run import findings, inspect
+from ses_gui.domain.config.defaults import DEFAULT_TEMPLATES, example_document
+from ses_gui.domain.config.document import NO_SECRET, Document, Template
+from ses_gui.domain.config.zod_guard import is_valid
 from tests.domain.finding_cases import CASES, SECRET, changed, with_template, without
 
 

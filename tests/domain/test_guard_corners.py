@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.guard import cleaned, guard_issues, is_valid
+from ses_gui.domain.config.zod_guard import cleaned, guard_issues, is_valid
 from tests.domain.finding_cases import changed, with_template
 
 

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.history import Ending, Entry
-from ses_gui.domain.history_text import csv_text, json_text
+from ses_gui.domain.history import Ending, Entry, csv_text, json_text
 
 ENTRY = Entry(
     datetime(2026, 5, 4, tzinfo=UTC), "p", 'a "b", c@example.com', "SignIn", "aws", "eu-west-1"

@@ -2,8 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.inbox import INBOXES, Inbox, InboxRow, Mail, inbox_row, sender_name
-from ses_gui.domain.preheader import first_text
+from ses_gui.domain.html.plain_text import first_text
+from ses_gui.domain.templates.preview import (
+    INBOXES,
+    Inbox,
+    InboxRow,
+    RenderedMail,
+    inbox_row,
+    sender_name,
+)
 
 PHONE = Inbox("A phone", 10, 20)
 SHARED = Inbox("A web page", 10, 20, shared=True)
@@ -11,7 +18,7 @@ FILLER = "&zwnj;&nbsp;" * 80
 
 
 def mail(html, subject="Code", sender="Acme <a@acme.com>"):
-    return Mail(sender, "ada@example.com", subject, html)
+    return RenderedMail(sender, "ada@example.com", subject, html)
 
 
 @pytest.mark.parametrize(

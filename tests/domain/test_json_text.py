@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.json_text import LARGEST, InputError, parse_json
+from ses_gui.domain.config.strict_json import LARGEST, InputError, parse_json
 
 FAULTS = {
     "empty": (b" \n", "is empty"),

@@ -7,8 +7,8 @@ import tinyhtml5
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from ses_gui.domain.actions.plain import plain_mail
-from ses_gui.domain.mail_text import text_view
+from ses_gui.domain.html.plain_text import text_view
+from ses_gui.domain.templates.actions import plain_mail
 from tests.domain.growing import growth
 
 VIEWS = {

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ses_gui.domain.contrast import WHITE, contrast, of_hexadecimal
-from ses_gui.domain.marking import SHADES, UNMARKED, Colour, Environment, Marking
+from ses_gui.domain.lint.colours import WHITE, contrast, of_hexadecimal
+from ses_gui.domain.profile import SHADES, UNMARKED, Colour, Environment, EnvironmentLabel
 from ses_gui.ui.marking_text import COLOURS, ENVIRONMENTS
 
 
@@ -18,15 +18,17 @@ def test_each_colour_and_environment_has_a_shade_and_words():
 
 
 def test_each_environment_has_a_colour_of_its_own():
-    shown = [Marking(environment).shown for environment in Environment]
+    shown = [EnvironmentLabel(environment).shown for environment in Environment]
     assert len(set(shown)) == len(Environment)
     assert UNMARKED.shown is Colour.USUAL
 
 
 def test_the_colour_that_was_chosen_wins():
-    assert Marking(Environment.PRODUCTION, Colour.BLUE).shown is Colour.BLUE
+    assert EnvironmentLabel(Environment.PRODUCTION, Colour.BLUE).shown is Colour.BLUE
 
 
 def test_only_production_is_asked_about():
-    asked = [environment for environment in Environment if Marking(environment).is_production]
+    asked = [
+        environment for environment in Environment if EnvironmentLabel(environment).is_production
+    ]
     assert asked == [Environment.PRODUCTION]

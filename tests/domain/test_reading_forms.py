@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document, Template
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.reading import MOST_MEMBERS, document_of, read_config, secret_in
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, Template
+from ses_gui.domain.config.reader import MOST_MEMBERS, document_of, read_config, secret_in
+from ses_gui.domain.config.strict_json import InputError
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 CONFIG = {

@@ -4,12 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.javascript_text import number_text
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.rendering import RenderError, parse_payload, render, template_for
-from ses_gui.domain.request import send_body
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.javascript import number_text
+from ses_gui.domain.config.request import (
+    RenderError,
+    parse_payload,
+    render,
+    send_body,
+    template_for,
+)
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.writer import config_of
 
 
 @pytest.mark.parametrize(

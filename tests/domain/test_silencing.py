@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from ses_gui.domain.document import Document
-from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.finding_codes import CODES
-from ses_gui.domain.meanings import meaning_of
-from ses_gui.domain.silencing import Silenced, hear, hear_all, heard, silence, unheard
-from ses_gui.domain.studio import Silence
-from ses_gui.domain.template_codes import LINT_CODES, VARIABLE_CODES
+from ses_gui.domain.checks.finding import (
+    CODES,
+    LINT_CODES,
+    VARIABLE_CODES,
+    Finding,
+    Severity,
+    meaning_of,
+)
+from ses_gui.domain.checks.suppressions import (
+    Suppression,
+    hear,
+    hear_all,
+    silence,
+    suppressed_findings,
+    visible_findings,
+)
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.config.studio import Silence
 
 CONFIG = {"templates": [{"usageType": "SignIn"}, {"usageType": "Generic"}, 7]}
 FIRST = Finding(("templates", 0, "content"), Severity.WARNING, "no-preheader", "…")
@@ -32,7 +43,7 @@ ALL = [REFUSED, FIRST, SECOND, ABOVE]
     ],
 )
 def test_only_what_was_silenced_is_not_heard(silenced, left):
-    assert list(heard(ALL, CONFIG, silenced)) == left
+    assert list(visible_findings(ALL, CONFIG, silenced)) == left
 
 
 def test_silencing_is_an_edit_that_happens_once_and_can_be_taken_back():
@@ -53,7 +64,7 @@ def test_silencing_is_an_edit_that_happens_once_and_can_be_taken_back():
     ],
 )
 def test_it_is_told_what_each_silence_keeps_back(silence_, kept):
-    assert unheard(ALL, CONFIG, (silence_,)) == (Silenced(silence_, kept),)
+    assert suppressed_findings(ALL, CONFIG, (silence_,)) == (Suppression(silence_, kept),)
 
 
 def test_one_silence_is_taken_back_and_the_others_stay():

@@ -1,7 +1,13 @@
 import pytest
 
-from ses_gui.domain.pictures import EMPTY, wants_remote_pictures, without_pictures
-from ses_gui.domain.simplified import is_too_deep, is_too_large, simplified
+from ses_gui.domain.html.simplified import (
+    EMPTY,
+    is_too_deep,
+    is_too_large,
+    simplified,
+    wants_remote_pictures,
+    without_pictures,
+)
 from tests.domain.growing import growth
 
 

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import Document, Template
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.span import Fix, Span, line_and_column
-from ses_gui.domain.studio import Brand, Sample, Silence, Studio
-from ses_gui.domain.studio_json import studio_json, studio_of
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.checks.finding import Fix, Span, line_and_column
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio, studio_json, studio_of
+from ses_gui.domain.config.writer import config_of
 
 texts = st.text(max_size=20)
 studios = st.builds(

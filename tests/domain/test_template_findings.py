@@ -2,21 +2,21 @@
 
 import pytest
 
-from ses_gui.domain.lint import linting
-from ses_gui.domain.template_findings import template_findings
-from ses_gui.domain.variables.marks import marks
+from ses_gui.domain.checks.templates import template_findings
+from ses_gui.domain.lint import run
+from ses_gui.domain.variables.scanner import marks
 
 
 @pytest.fixture
 def readings(monkeypatch):
     """The contents that were linted."""
-    texts, lint_html = [], linting.lint_html
+    texts, lint_html = [], run.lint_html
 
     def noting(html, clients, usual):
         texts.append(html)
         return lint_html(html, clients, usual)
 
-    monkeypatch.setattr(linting, "lint_html", noting)
+    monkeypatch.setattr(run, "lint_html", noting)
     return texts
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.failure_evidence import Evidence, Kind
 from ses_gui.domain.failures import explain
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
 
-SENT = Evidence(Kind.ANSWERED, code="SignatureDoesNotMatch", http_status=403)
+SENT = Evidence(FailureKind.ANSWERED, code="SignatureDoesNotMatch", http_status=403)
 PAST = (
     "Signature expired: 20260101T114748Z is now earlier than 20260101T115500Z"
     " (20260101T120000Z - 5 min.)"

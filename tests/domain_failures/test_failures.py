@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.document import FIELDS
-from ses_gui.domain.failure_evidence import Evidence, Kind, Sign
+from ses_gui.domain.config.document import FIELDS
 from ses_gui.domain.failures import ROWS, explain, token
+from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
 
 KNOWN = Evidence(
-    Kind.ANSWERED,
+    FailureKind.ANSWERED,
     http_status=400,
     region="eu-west-1",
     endpoint="email.eu-west-1.amazonaws.com",
@@ -103,11 +103,17 @@ def test_after_a_fault_of_the_server_the_mail_may_be_out(code: str | None) -> No
     assert (text.id, text.maybe_sent) == ("INTERNAL", True)
 
 
-NEVER_LEAVES = {Kind.ANSWERED, Kind.NO_ID, Kind.ACCEPTED, Kind.TLS, Kind.PROXY}
+NEVER_LEAVES = {
+    FailureKind.ANSWERED,
+    FailureKind.NO_ID,
+    FailureKind.ACCEPTED,
+    FailureKind.TLS,
+    FailureKind.PROXY,
+}
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind not in NEVER_LEAVES])
-def test_here_only_what_has_left_may_be_out(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", [kind for kind in FailureKind if kind not in NEVER_LEAVES])
+def test_here_only_what_has_left_may_be_out(kind: FailureKind) -> None:
     local = replace(KNOWN, kind=kind)
     assert explain(replace(local, departed=True)).maybe_sent
     assert not explain(replace(local, departed=False)).maybe_sent
@@ -171,18 +177,18 @@ def test_every_row_points_to_a_key_of_the_connector_or_nowhere() -> None:
 
 
 def test_every_kind_of_failure_is_explained_even_when_nothing_is_known() -> None:
-    assert all(explain(Evidence(kind)).id for kind in Kind)
+    assert all(explain(Evidence(kind)).id for kind in FailureKind)
 
 
 @given(
-    ending=st.tuples(st.sampled_from(Kind), st.sampled_from(Sign)),
+    ending=st.tuples(st.sampled_from(FailureKind), st.sampled_from(Sign)),
     code=st.none() | st.sampled_from([code or "" for code, _, _ in ANSWERS]) | st.text(),
     message=st.none() | st.text() | st.builds((UNVERIFIED + "{}").format, st.text()),
     http_status=st.none() | st.integers(100, 599),
     texts=st.tuples(*[st.text(max_size=30)] * 6),
 )
 def test_whatever_comes_is_explained_in_whole_sentences(
-    ending: tuple[Kind, Sign],
+    ending: tuple[FailureKind, Sign],
     code: str | None,
     message: str | None,
     http_status: int | None,

@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.failure_evidence import Evidence, Kind
 from ses_gui.domain.failures import Knowledge, explain, reconsidered
-from ses_gui.domain.outcome import Failure
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.sending import Failure
 
 SENT = Evidence(
-    Kind.ANSWERED,
+    FailureKind.ANSWERED,
     http_status=400,
     region="eu-south-2",
     endpoint="email.eu-south-2.amazonaws.com",
@@ -99,12 +99,12 @@ TOLD_APART = [
         "one above the user's own",
     ),
     (
-        replace(SENT, kind=Kind.ACCEPTED),
+        replace(SENT, kind=FailureKind.ACCEPTED),
         Knowledge(suppressed=True),
         "SUPPRESSED",
         "admin@other.example is on the account's suppression list",
     ),
-    (replace(SENT, kind=Kind.ACCEPTED), Knowledge(), "NOT_ARRIVED", "among the spam"),
+    (replace(SENT, kind=FailureKind.ACCEPTED), Knowledge(), "NOT_ARRIVED", "among the spam"),
 ]
 
 

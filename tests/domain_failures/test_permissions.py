@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.failure_evidence import Evidence, Kind
 from ses_gui.domain.failures import explain
-from ses_gui.domain.failures.denial import arn, denial
+from ses_gui.domain.failures.clues import arn, denial
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
 
 SENT = Evidence(
-    Kind.ANSWERED,
+    FailureKind.ANSWERED,
     code="AccessDeniedException",
     http_status=403,
     region="eu-west-1",

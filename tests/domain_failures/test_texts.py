@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.failure_evidence import Certificate, Evidence, Kind, Sign
-from ses_gui.domain.failure_text import FailureText, Retry, advice
 from ses_gui.domain.failures import NOTHING, ROWS, Knowledge, explain, redact, token
 from ses_gui.domain.failures.clues import Clues
+from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind, Sign
 from ses_gui.domain.failures.facts import facts
+from ses_gui.domain.failures.text import FailureText, Retry, advice
 from tests.failure_table import REFERENCE
 
 if TYPE_CHECKING:
-    from ses_gui.domain.failures.row import Row
+    from ses_gui.domain.failures.text import FailureRow
 
 KEY_ID = "AKIAIOSFODNN7EXAMPLE"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -58,14 +58,14 @@ def written(text: FailureText) -> str:
     identity=st.sampled_from([None, KEY_ID, SIGNATURE]),
     code=st.sampled_from(CODES) | st.sampled_from([KEY_ID, SECRET, SIGNATURE]) | st.text(),
     http_status=st.integers(100, 599),
-    kind=st.sampled_from(Kind),
+    kind=st.sampled_from(FailureKind),
 )
 def test_no_text_repeats_a_key_or_a_signature(
     said: tuple[str, str, tuple[str, str]],
     identity: str | None,
     code: str,
     http_status: int,
-    kind: Kind,
+    kind: FailureKind,
 ) -> None:
     secret, phrase, around = said
     message = phrase.format(secret).join(around)
@@ -96,7 +96,7 @@ def test_what_looks_like_a_key_is_neither_quoted_nor_a_code(secret: str) -> None
 
 
 @each_row
-def test_a_row_is_whole_sentences_with_facts_that_exist(row: Row) -> None:
+def test_a_row_is_whole_sentences_with_facts_that_exist(row: FailureRow) -> None:
     known = facts(Clues.of(Evidence(row.kind), NOTHING))
     for template in (row.title, row.cause, row.fix, row.field, *row.commands):
         assert {name for _, name, _, _ in Formatter().parse(template) if name} <= set(known)
@@ -108,14 +108,14 @@ def test_a_row_is_whole_sentences_with_facts_that_exist(row: Row) -> None:
 
 
 @each_row
-def test_a_row_leads_to_the_documentation_and_says_when_to_send_again(row: Row) -> None:
+def test_a_row_leads_to_the_documentation_and_says_when_to_send_again(row: FailureRow) -> None:
     assert re.fullmatch(r"https://docs\.aws\.amazon\.com/[\w./-]+\.html", row.link)
     assert (row.retry is Retry.LATER) >= (row.wait_s is not None and not row.doubt)
     assert advice(row.retry, row.wait_s).endswith(".")
 
 
 @each_row
-def test_a_command_is_for_the_region_of_the_send(row: Row) -> None:
+def test_a_command_is_for_the_region_of_the_send(row: FailureRow) -> None:
     for command in row.commands:
         if command.startswith("aws sesv2"):
             assert command.endswith("--region {region_cli}")
@@ -179,13 +179,15 @@ def test_the_advice_is_a_sentence(retry: Retry, wait_s: int | None, sentence: st
     ],
 )
 def test_the_console_is_that_of_the_region(region: str, console: str | None) -> None:
-    text = explain(Evidence(Kind.ANSWERED, code="MessageRejected", region=region))
+    text = explain(Evidence(FailureKind.ANSWERED, code="MessageRejected", region=region))
     assert text.console == (console and f"{console}#/account")
 
 
 def test_the_issuer_of_a_strange_certificate_is_named() -> None:
     shown = Certificate(subject="*.amazonaws.com", issuer="Proxy CA (Example Corp)")
-    evidence = Evidence(Kind.TLS, sign=Sign.UNTRUSTED, certificate=shown, address="192.0.2.7")
+    evidence = Evidence(
+        FailureKind.TLS, sign=Sign.UNTRUSTED, certificate=shown, address="192.0.2.7"
+    )
     cause = explain(replace(evidence, endpoint="email.eu-west-1.amazonaws.com")).cause
     assert "It was issued by “Proxy CA (Example Corp)”." in cause
     assert "email.eu-west-1.amazonaws.com (at 192.0.2.7)" in cause
@@ -193,5 +195,5 @@ def test_the_issuer_of_a_strange_certificate_is_named() -> None:
 
 def test_knowledge_alone_changes_no_failure_on_the_network() -> None:
     known = Knowledge(sandbox=True, shut_down=True, region_enabled=False, quota_left=0)
-    for kind in set(Kind) - {Kind.ANSWERED}:
+    for kind in set(FailureKind) - {FailureKind.ANSWERED}:
         assert explain(Evidence(kind), known) == explain(Evidence(kind))

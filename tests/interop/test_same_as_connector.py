@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ses_gui.domain.document import KEPT_SECRET
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.guard import cleaned, guard_issues, is_valid
-from ses_gui.domain.reading import document_of, secret_in
-from ses_gui.domain.rendering import RenderError, parse_payload, render
-from ses_gui.domain.request import send_body
-from ses_gui.domain.writing import ExportForm, config_of, export_text
+from ses_gui.domain.checks.finding import Severity
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.reader import document_of, secret_in
+from ses_gui.domain.config.request import RenderError, parse_payload, render, send_body
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.domain.config.zod_guard import cleaned, guard_issues, is_valid
 from tests.interop import odd_configs
 from tests.interop.hand_written_configs import HAND_WRITTEN
 from tests.interop.real_connector import check_job, render_job, send_job

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.rendering import render
-from ses_gui.domain.request import send_body
-from ses_gui.domain.starter.templates import LANGUAGES, starter_set, starter_template
-from ses_gui.domain.studio import Brand
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.request import render, send_body
+from ses_gui.domain.config.studio import Brand
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.templates.starter.insertion import LANGUAGES, starter_set, starter_template
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.domain.writing import config_of
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.domain.variables.samples import sample_payload
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.interop.real_connector import check_job, send_job
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonObject
+    from ses_gui.domain.config.strict_json import JsonObject
     from tests.interop.real_connector import RealConnector
 
 TO = "to@example.com"

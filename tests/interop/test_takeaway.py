@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from dev_interop import FOLDER
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import SECRET_VARIABLE
-from ses_gui.domain.request import send_body
-from ses_gui.domain.takeaway.calls import Call, call_for
-from ses_gui.domain.takeaway.tool import Tool
-from ses_gui.domain.writing import config_of
-from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import SECRET_VARIABLE
+from ses_gui.domain.config.request import send_body
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.copy_as import Tool, ToolCall, call_for
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import run_program
 
 TO = "success@simulator.amazonses.com"
@@ -36,7 +35,7 @@ def call():
     for template in config["templates"]:
         template["content"] = CONTENT
     payload = {"code": "123456", "user": {"name": "O'Brien </script> ${x}"}}
-    return Call(config, TO, "Generic", payload, send_body(config, TO, "Generic", payload))
+    return ToolCall(config, TO, "Generic", payload, send_body(config, TO, "Generic", payload))
 
 
 def commands(tool, file):

@@ -5,8 +5,8 @@ import stat
 import sys
 
 from ses_gui.cli import demo
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.findings import inspect
+from ses_gui.domain.checks.finding import Severity
+from ses_gui.domain.checks.run import inspect
 from tests.waiting import run_program
 
 

@@ -23,7 +23,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 import ses_gui
 from ses_gui.app.program import make_application
-from ses_gui.domain.lint.client_data import client_data
+from ses_gui.domain.lint.client_support import client_data
 application, look = make_application()
 look.follow_system()
 sheet = application.styleSheet()

@@ -6,13 +6,13 @@ import time
 
 import pytest
 
-from ses_gui.services.fault_log import FaultLog
+from ses_gui.services.log_file import FaultLog
 from tests.waiting import run_program
 
 DIES = """
 import ctypes, sys
 from pathlib import Path
-from ses_gui.services.fault_log import FaultLog
+from ses_gui.services.log_file import FaultLog
 FaultLog(Path(sys.argv[1])).open()
 ctypes.string_at(0)
 """

@@ -9,8 +9,8 @@ import dns.rcode
 import dns.rrset
 import pytest
 
-from ses_gui.domain.preflight.dns_records import DnsQuestion, DnsStatus, RecordType
-from ses_gui.services.name_servers import NameServers
+from ses_gui.domain.preflight.answers import DnsQuestion, DnsStatus, RecordType
+from ses_gui.services.dns_resolver import NameServers
 from tests.waiting import PATIENCE_S
 
 ZONE = {

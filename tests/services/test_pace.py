@@ -2,8 +2,8 @@
 
 import threading
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.services.pace import Pace
+from ses_gui.domain.ports import Cancellation
+from ses_gui.services.ses.preflight import Pace
 
 
 class Clock:

@@ -4,16 +4,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.config.request import body_hash
 from ses_gui.domain.history import DamagedHistoryError, Ending, HistoryError
-from ses_gui.domain.outcome import Failure, Sent
-from ses_gui.domain.ports import Label, SendRequest
-from ses_gui.domain.request import body_hash
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.recorded_mailer import RecordedMailer
+from ses_gui.domain.ports import Cancellation, SendLabel, SendRequest
+from ses_gui.domain.sending import Failure, Sent
+from ses_gui.services.ses.recorded_mailer import RecordedMailer
+from ses_gui.services.storage.history import SqliteHistory
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
-LABEL = Label("p", "ana@example.com", "SignIn", "aws")
+LABEL = SendLabel("p", "ana@example.com", "SignIn", "aws")
 REQUEST = SendRequest("AKIAIOSFODNN7EXAMPLE", "s", "eu-west-1", {"é": ["\ud800"]}, label=LABEL)
 SENT = Sent("m-1", "r-1", 200, "eu-west-1", "email.example.com", 120, AT)
 

@@ -6,7 +6,7 @@ from importlib import metadata
 import botocore
 
 from ses_gui import __version__
-from ses_gui.services.versions import versions
+from ses_gui.services.system_info import versions
 
 
 def test_each_version_is_the_one_that_runs():

@@ -2,7 +2,7 @@
 
 import threading
 
-from ses_gui.domain.actions.table import action_edit
+from ses_gui.domain.templates.actions import action_edit
 from tests.waiting import wait_for_event
 
 

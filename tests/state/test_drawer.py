@@ -1,6 +1,6 @@
 """The drawer: secrets by reference."""
 
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.state.drawer import SecretDrawer
 
 

@@ -4,16 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.document import Document, Template
-from ses_gui.domain.preflight.known import Known
-from ses_gui.domain.preflight.result import Result
-from ses_gui.domain.preflight.step import State, Step
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.preflight.answers import Known
+from ses_gui.domain.preflight.steps import Result, Step, StepState
 from ses_gui.state.examination import Examination, Phase, Subject
 from ses_gui.state.workspace import Destination
 
 SUBJECT = Subject(Document(region="eu-west-1"), "a@example.com", Destination.DEMO)
-RUNS = Result(Step.KEY, State.RUNNING, "")
-GOOD = Result(Step.KEY, State.OK, "Good.")
+RUNS = Result(Step.KEY, StepState.RUNNING, "")
+GOOD = Result(Step.KEY, StepState.OK, "Good.")
 
 
 @pytest.fixture
@@ -48,7 +47,7 @@ def test_the_latest_of_each_step_counts(begun):
     assert begun.progress.running is Step.KEY
     begun.note(GOOD)
     assert begun.progress.results == (GOOD,)
-    assert begun.progress.count(State.OK) == 1
+    assert begun.progress.count(StepState.OK) == 1
     assert begun.progress.running is None
 
 
@@ -56,12 +55,12 @@ def test_a_stop_keeps_what_was_found_and_ends_the_questions(examination):
     examination.ask()
     cancellation = examination.begin(SUBJECT)
     examination.note(GOOD)
-    examination.note(Result(Step.QUOTA, State.RUNNING, ""))
+    examination.note(Result(Step.QUOTA, StepState.RUNNING, ""))
     examination.stop()
     assert cancellation.requested
     assert examination.progress.phase is Phase.STOPPED
     assert examination.progress.results == (GOOD,)
-    examination.note(Result(Step.QUOTA, State.OK, "Late."))
+    examination.note(Result(Step.QUOTA, StepState.OK, "Late."))
     examination.finish(Known())
     assert examination.progress.results == (GOOD,)
     assert examination.known is None

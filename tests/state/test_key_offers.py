@@ -2,8 +2,8 @@
 
 import pytest
 
-from ses_gui.domain import edits
-from ses_gui.domain.keys.paste import read_paste
+from ses_gui.domain.config import edits
+from ses_gui.domain.credentials.parser import read_paste
 from ses_gui.state.key_mending import KeyMender
 from ses_gui.state.key_offers import offer, withdraw
 from ses_gui.state.model import new_model

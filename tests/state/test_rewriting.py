@@ -4,8 +4,8 @@ import threading
 
 import pytest
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import Document, Template
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Document, Template
 from ses_gui.state import rewriting
 from ses_gui.state.rewriting import Overtaken, Refused, Resting, Rewriter, Rewriting, Rewritten
 from ses_gui.state.store import Store

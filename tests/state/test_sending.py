@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.outcome import Sent
+from ses_gui.domain.sending import Sent
 from ses_gui.state.sending import Done, Held, Idle, Mail, Sending, Working
 from ses_gui.state.workspace import Destination
 

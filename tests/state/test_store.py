@@ -2,8 +2,8 @@
 
 import gc
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import Document, SecretRef, Template
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Document, SecretRef, Template
 from ses_gui.state.store import Store, _Step
 
 

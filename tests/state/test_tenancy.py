@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.claim import Holder
-from ses_gui.domain.document import Document
-from ses_gui.domain.profile import Kept, Profile
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.profile import LoadedProfile, LockOwner, Profile
 from ses_gui.state.tenancy import Hold, News, Sighting, Tenancy, Tenure
 
 UUID = "12345678-1234-4123-8123-123456789abc"
-KEPT = Kept(Profile(UUID, "Shop", Document(), secret_mark="m"), "one")
-OTHER = Holder("k", "h", 7, datetime(2026, 5, 4, 12, tzinfo=UTC))
+KEPT = LoadedProfile(Profile(UUID, "Shop", Document(), secret_mark="m"), "one")
+OTHER = LockOwner("k", "h", 7, datetime(2026, 5, 4, 12, tzinfo=UTC))
 QUIET = Sighting(UUID, None, "one")
 
 
@@ -62,7 +61,7 @@ def test_whoever_takes_it_may_save_it(tenancy):
 def test_another_file_is_news_until_it_is_accepted(tenancy):
     tenancy.see(replace(QUIET, found="two"))
     assert tenancy.tenure.news is News.CHANGED
-    tenancy.accept(Kept(replace(KEPT.profile, secret_mark="n"), "two"))
+    tenancy.accept(LoadedProfile(replace(KEPT.profile, secret_mark="n"), "two"))
     assert tenancy.tenure.news is News.NONE
     assert tenancy.tenure.secret_mark == "n"
 

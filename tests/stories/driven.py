@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 
 from ses_gui.app.compose import compose
 from ses_gui.app.services import services_in
-from ses_gui.domain.document import CONNECTOR_KEYS
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.domain.config.document import CONNECTOR_KEYS
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.ui.keeping_dialogs import UUID, Answer, NameDialog, OpenDialog, UnsavedDialog
 from ses_gui.ui.manage_dialog import ManageDialog
 from ses_gui.ui.pages import PageName

@@ -14,11 +14,11 @@ from ses_gui.app.ending import EndFlow
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
 from ses_gui.app.starting import end_now
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.credentials.placeholders import in_variable
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.secret_place import in_variable
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.workspace import Destination
 from tests.services.keep.vault_contract import UUID
 

@@ -2,9 +2,8 @@
 
 import threading
 
-from ses_gui.domain.preflight.known import Known
-from ses_gui.domain.preflight.result import Result
-from ses_gui.domain.preflight.step import State
+from ses_gui.domain.preflight.answers import Known
+from ses_gui.domain.preflight.steps import Result, StepState
 from tests.waiting import wait_for_event
 
 
@@ -23,7 +22,7 @@ class ListedExaminer:
         self.requests.append(request)
         self.cancellations.append(cancellation)
         for result in self.results:
-            report(Result(result.step, State.RUNNING, ""))
+            report(Result(result.step, StepState.RUNNING, ""))
             wait_for_event(self.may_go_on)
             report(result)
         return self.known

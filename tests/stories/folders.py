@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.studio import Brand, Studio
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.studio import Brand, Studio
 
 SAVED = replace(example_document(), studio=Studio(brand=Brand("Example")))
 

@@ -15,8 +15,8 @@ from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
 from ses_gui.app.starting import end_now
-from ses_gui.domain import edits
-from ses_gui.services.keyring_vault import KeyringVault
+from ses_gui.domain.config import edits
+from ses_gui.services.keyring_store import KeyringVault
 from ses_gui.state.sending import Held
 from ses_gui.state.workspace import Destination
 from tests.services.keep.vault_contract import UUID

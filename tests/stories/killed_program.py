@@ -13,8 +13,8 @@ from ses_gui.app import drafting
 from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
-from ses_gui.domain import edits
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.domain.config import edits
+from ses_gui.services.keyring_store import MemoryVault
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 EACH_MS = 2

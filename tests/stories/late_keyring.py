@@ -18,10 +18,10 @@ from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
 from ses_gui.app.starting import end_now
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
-from ses_gui.services.keyring_vault import KeyringVault
+from ses_gui.services.keyring_store import KeyringVault
 from tests.services.keep.vault_contract import UUID
 from tests.stories.keyring_watch import daemon
 from tests.waiting import wait_for_exit, wait_until

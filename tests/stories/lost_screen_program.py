@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog
 from ses_gui.app import drafting
 from ses_gui.app import program as module
 from ses_gui.app.main import run
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.state.sending import Working
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

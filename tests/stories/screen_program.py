@@ -13,8 +13,8 @@ from ses_gui.app.compose import compose
 from ses_gui.app.program import make_application
 from ses_gui.app.services import services_in
 from ses_gui.app.starting import end_now
-from ses_gui.domain.outcome import Sent
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.domain.sending import Sent
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.workspace import Destination
 
 

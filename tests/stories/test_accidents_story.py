@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 
 import cycles_scenes
 import ses_gui
-from ses_gui.domain import edits
-from ses_gui.domain.outcome import Sent
-from ses_gui.domain.silencing import silence
+from ses_gui.domain.checks.suppressions import silence
+from ses_gui.domain.config import edits
+from ses_gui.domain.sending import Sent
 from ses_gui.ui.history_dialog import HistoryDialog
 from ses_gui.ui.irreversible_button import IrreversibleButton
 from ses_gui.ui.keeping_dialogs import UnsavedDialog

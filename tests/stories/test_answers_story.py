@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ses_gui.cli import demo as demo_command
-from ses_gui.domain.outcome import Sent
-from ses_gui.services.demo.repertoire import RECIPIENT, SCENES
+from ses_gui.domain.sending import Sent
+from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.answers_dialog import AnswersDialog
 from tests.failure_table import FAILURES

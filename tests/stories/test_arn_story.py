@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.pages import PageName
 from tests.domain.keys.key_cases import key_id_of
 

@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.writing import config_of
-from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.storage.profiles import FileProfiles
 from tests.stories.canary.canaries import LOGIN, OTHER, TYPED, found_in, found_in_bytes
 from tests.waiting import run_program
 

@@ -12,13 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 
 from ses_gui.app import tenure_watch
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
-from ses_gui.domain.draft import Draft
-from ses_gui.domain.profile import Profile
-from ses_gui.services.claims import FileClaims
-from ses_gui.services.drafts import DraftFolder
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.profile import Draft, Profile
+from ses_gui.services.storage.drafts import DraftFolder
+from ses_gui.services.storage.edit_locks import FileEditLocks
 from ses_gui.state.tenancy import Hold, News
 from ses_gui.ui.comparison_dialog import ComparisonDialog
 from ses_gui.ui.draft_dialog import DraftDialog
@@ -148,7 +147,7 @@ def test_a_window_that_is_closed_with_save_stays_until_that_is_decided(unnoticed
 @pytest.fixture
 def thief(services):
     """Another window, which takes the profile over."""
-    thief = FileClaims(services.profiles._folder.parent / "claims")
+    thief = FileEditLocks(services.profiles._folder.parent / "claims")
     yield thief
     thief.leave()
 
@@ -253,7 +252,7 @@ def test_a_secret_is_put_back_too_when_the_disk_is_full(
     def fail(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("ses_gui.services.profiles.write_private", fail)
+    monkeypatch.setattr("ses_gui.services.storage.profiles.write_private", fail)
     unnoticed.model.store.edit(edits.set_secret(unnoticed.model.drawer.put("mine")))
     unnoticed.flows.saving.save()
     dialog_of(unnoticed, QMessageBox, qtbot).close()
@@ -409,8 +408,8 @@ OTHER = textwrap.dedent(
     import sys
     from pathlib import Path
     from dataclasses import replace
-    from ses_gui.services.claims import FileClaims
-    from ses_gui.services.profiles import FileProfiles
+    from ses_gui.services.storage.edit_locks import FileClaims
+    from ses_gui.services.storage.profiles import FileProfiles
     home, uuid = Path(sys.argv[1]), sys.argv[2]
     claims, profiles = FileClaims(home / "claims"), FileProfiles(home / "profiles")
     for line in sys.stdin:

@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from ses_gui.services.folders import data_folder
-from ses_gui.services.own_folder import make_folder
+from ses_gui.services.storage.private_folder import data_folder, make_folder
 from ses_gui.ui import clipboard as timing
 
 

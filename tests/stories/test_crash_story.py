@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ses_gui.app.crashing import CrashFlow
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.domain.crash import Crash
-from ses_gui.domain.draft import DraftError
-from ses_gui.services.drafts import DraftFolder
+from ses_gui.domain.profile import DraftError
+from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.ui.crash_dialog import CrashDialog
 from tests.stories.dialogs import dialog_of
 from tests.waiting import read_line, wait_for_exit, wait_until

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.editor.editor_keys import EditorKeys
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.template_desk import LIST, PREVIEW

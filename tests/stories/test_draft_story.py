@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ses_gui.app import drafting
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
-from ses_gui.domain.draft import Draft, DraftError
-from ses_gui.domain.profile import Profile
-from ses_gui.services.drafts import DraftFolder
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.ui.comparison_dialog import ComparisonDialog
 from ses_gui.ui.draft_dialog import DraftDialog
 from tests.stories.dialogs import dialog_of, rest

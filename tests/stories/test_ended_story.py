@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ses_gui.domain.history import Ending
-from ses_gui.services.history import SqliteHistory
+from ses_gui.services.storage.history import SqliteHistory
 from tests.services.keep.vault_contract import UUID
 
 HERE = Path(__file__).parent

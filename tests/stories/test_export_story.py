@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.veil import COVERED
@@ -113,7 +113,7 @@ def test_a_missing_secret_matters_only_if_it_shall_be_inside(program, page, qtbo
 
 
 def test_a_kept_secret_is_fetched_when_it_shall_be_inside(program, page, services, vault, qtbot):
-    from ses_gui.domain.defaults import example_document
+    from ses_gui.domain.config.defaults import example_document
 
     vault.set(UUID, SECRET)
     services.profiles.save(Profile(UUID, "Kept", example_document(KEPT_SECRET)))

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from ses_gui.domain.document import CONNECTOR_KEYS
-from ses_gui.domain.edits import Edit
-from ses_gui.domain.outcome import Failure, Sent
+from ses_gui.domain.config.document import CONNECTOR_KEYS
+from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.sending import Failure, Sent
 from tests.failure_table import FAILURES
 from tests.limits import Limited
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.comparison_dialog import ComparisonDialog
 from ses_gui.ui.folder_dialogs import FolderChangedDialog
 from ses_gui.ui.themes import DARK, LIGHT

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import NO_SECRET
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.ui.folder_dialogs import FolderChangedDialog
 from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
 from tests.stories.dialogs import dialog_of, rest

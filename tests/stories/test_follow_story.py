@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ses_gui.app import following
-from ses_gui.domain import edits
-from ses_gui.domain.delivery import Delivery
-from ses_gui.services.ses.examiner import SesExaminer
+from ses_gui.domain.config import edits
+from ses_gui.domain.history import Delivery
+from ses_gui.services.ses.ports import SesExaminer
 from ses_gui.state.sending import Done
 from tests.waiting import fire, wait_for_event
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.domain.history import Ending, HistoryError
 from ses_gui.ui.history_dialog import HistoryDialog
 from tests.stories.dialogs import dialog_of, rest

@@ -6,7 +6,7 @@ from hypothesis import settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 from PySide6.QtWidgets import QLineEdit
 
-from ses_gui.domain.document import CONNECTOR_KEYS
+from ses_gui.domain.config.document import CONNECTOR_KEYS
 from tests.app.keeping_machine import FIELD_NAMES, Keeping
 from tests.stories.driven import Driven
 

@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.sending import Asking, Held, Idle
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.state.sending import Held
 from tests.domain.keys.key_cases import KEY_ID, ROLE_ID, SECRET, SMTP_PASSWORD, TEMPORARY_ID
 

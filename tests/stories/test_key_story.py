@@ -7,9 +7,9 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import Document
-from ses_gui.services.aws_files import AwsFiles
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Document
+from ses_gui.services.aws_credentials import AwsFiles
 from ses_gui.ui.pages import PageName
 from ses_gui.ui.profiles_dialog import ProfilesDialog
 from tests.domain.keys.key_cases import (

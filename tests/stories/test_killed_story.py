@@ -11,10 +11,10 @@ from itertools import count
 from pathlib import Path
 
 from ses_gui.app.services import services_in
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
-from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.unfinished import MARK
+from ses_gui.services.keyring_store import MemoryVault
+from ses_gui.services.storage.atomic_file import MARK
 from tests.stories.killed_program import SAVE_EACH, UUID
 from tests.waiting import read_line, wait_for_exit
 

@@ -17,8 +17,8 @@ import pytest
 
 from ses_gui.app.services import services_in
 from ses_gui.domain.history import Ending
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.keyring_store import MemoryVault
 from tests.waiting import run_program
 
 HERE = Path(__file__).parent

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.app.services import services_in
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.domain.history import Ending
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.ui.draft_dialog import DraftDialog
 from tests.screen import bare_server
 from tests.stories.dialogs import dialog_of

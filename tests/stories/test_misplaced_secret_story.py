@@ -6,12 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
-from ses_gui.domain import edits
+from ses_gui.domain.checks.finding import Rename
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.placeholders import reference_in
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import NO_SECRET
-from ses_gui.domain.finding import Rename
-from ses_gui.domain.writing import config_of
 from ses_gui.ui.pages import PageName
 
 S = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

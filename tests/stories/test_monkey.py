@@ -14,7 +14,7 @@ import sys
 sys.argv[1:] = {arguments!r}
 from PySide6.QtCore import QTimer, qWarning
 import monkey_mind
-from ses_gui.domain.document import Document
+from ses_gui.domain.config.document import Document
 def act(self, really=monkey_mind.Mind.act):
     self._watch.note("what breaks")
     {fault}

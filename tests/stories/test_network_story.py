@@ -7,14 +7,14 @@ import pytest
 import trustme
 from PySide6.QtCore import Qt
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, ProxyChoice
-from ses_gui.domain.outcome import Failure, Sent
 from ses_gui.domain.ports import VaultError, VaultTrouble
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.memory_vault import MemoryVault
-from ses_gui.services.network_file import NetworkFile
-from ses_gui.services.surroundings import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
+from ses_gui.domain.sending import Failure, Sent
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.keyring_store import MemoryVault
+from ses_gui.services.network_environment import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
+from ses_gui.services.storage.settings import NetworkFile
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
 

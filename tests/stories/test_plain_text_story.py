@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
 from cycles_scenes import dialogs_of
 from ses_gui.app.services import services_in
-from ses_gui.domain import edits
-from ses_gui.domain.claim import Holder
-from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
-from ses_gui.domain.draft import Draft
-from ses_gui.domain.outcome import Failure, Sent
-from ses_gui.domain.preflight.known import Known
-from ses_gui.domain.preflight.result import Remedy, failed
-from ses_gui.domain.preflight.step import Step
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+from ses_gui.domain.preflight.answers import Known
+from ses_gui.domain.preflight.steps import Remedy, Step, failed
+from ses_gui.domain.profile import Draft, LockOwner
+from ses_gui.domain.sending import Failure, Sent
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES
 from ses_gui.state.tasks import Lane
 from ses_gui.state.workspace import Destination
@@ -166,7 +164,7 @@ def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
     saved.model.store.edit(edits.set_field("region", hostile + "!"))
     saved.flows.saving.save()  # so that there is an earlier version
     rest()
-    holder = Holder(hostile, hostile, 1, AT, is_elsewhere=True)
+    holder = LockOwner(hostile, hostile, 1, AT, is_elsewhere=True)
     draft = Draft("key", "", hostile, AT, saved.model.store.document)
     mail = InboxMail(*[hostile] * 6)
     openers = dialogs_of(saved) | {

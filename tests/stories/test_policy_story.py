@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.policy_dialog import PolicyDialog
 from tests.stories.dialogs import dialog_of
 

@@ -5,11 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from ses_gui.domain import edits
-from ses_gui.domain.preflight.answers import Listed
-from ses_gui.domain.preflight.known import ConfigurationSets, Identities, Known
-from ses_gui.domain.preflight.result import Remedy, failed, ok, unknown, warning
-from ses_gui.domain.preflight.step import State, Step
+from ses_gui.domain.config import edits
+from ses_gui.domain.preflight.answers import ConfigurationSets, Identities, Known, ListedIdentity
+from ses_gui.domain.preflight.steps import Remedy, Step, StepState, failed, ok, unknown, warning
 from ses_gui.state.examination import Phase
 from ses_gui.ui.pages import PageName
 
@@ -127,9 +125,9 @@ def test_another_document_knows_nothing_of_it(done, program, progress):
 
 def test_the_sender_is_chosen_from_what_the_account_has(page, examiner, program, qtbot, progress):
     listed = (
-        Listed("example.com", sending=True),
-        Listed("me@example.org", sending=True),
-        Listed("new.example.com", sending=False),
+        ListedIdentity("example.com", sending=True),
+        ListedIdentity("me@example.org", sending=True),
+        ListedIdentity("new.example.com", sending=False),
     )
     sets = ConfigurationSets(("logto-mail", "other"))
     examiner.known = Known(identities=Identities(listed), configuration_sets=sets)
@@ -171,10 +169,10 @@ def test_the_program_closes_in_the_middle_of_a_preflight(page, examiner, program
 def test_each_state_has_a_sign_and_a_word(done):
     said = [done.steps.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(4)]
     assert [line.split(": ")[1].split(".")[0] for line in said] == [
-        State.OK,
-        State.FAILED,
-        State.WARNING,
-        State.UNKNOWN,
+        StepState.OK,
+        StepState.FAILED,
+        StepState.WARNING,
+        StepState.UNKNOWN,
     ]
     signs = [done.steps.item(row).icon().pixmap(16, 16).toImage() for row in range(4)]
     assert all(one != other for at, one in enumerate(signs) for other in signs[:at])

@@ -7,12 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMessageBox, QPushButton
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.history import Ending, Entry
-from ses_gui.domain.marking import UNMARKED, Colour, Environment, Marking
-from ses_gui.domain.outcome import Sent
-from ses_gui.domain.profile import Profile
+from ses_gui.domain.profile import UNMARKED, Colour, Environment, EnvironmentLabel, Profile
+from ses_gui.domain.sending import Sent
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.manage_dialog import ManageDialog
 from ses_gui.ui.marking_dialog import MarkingDialog
@@ -44,7 +43,9 @@ def aws():
 @pytest.fixture
 def services(services, aws, vault):
     document = example_document(KEPT_SECRET)
-    services.profiles.save(Profile(UUID, "Live", document, Marking(Environment.PRODUCTION)))
+    services.profiles.save(
+        Profile(UUID, "Live", document, EnvironmentLabel(Environment.PRODUCTION))
+    )
     services.profiles.save(Profile(OTHER, "Plain", document))
     vault.set(UUID, SECRET)
     vault.set(OTHER, SECRET)
@@ -175,7 +176,9 @@ def test_what_is_open_is_marked_and_the_mark_is_kept_at_once(opened, services, q
     program.window.menus.actions["mark"].trigger()
     choose(program, Environment.PRODUCTION, Colour.PURPLE, qtbot)
     qtbot.waitUntil(strip(program).isVisible)
-    assert services.profiles.load(OTHER).marking == Marking(Environment.PRODUCTION, Colour.PURPLE)
+    assert services.profiles.load(OTHER).marking == EnvironmentLabel(
+        Environment.PRODUCTION, Colour.PURPLE
+    )
     assert not program.model.store.dirty
 
 

@@ -5,10 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import KEPT_SECRET
-from ses_gui.domain.preflight.result import Remedy, failed
-from ses_gui.domain.preflight.step import Step
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.preflight.steps import Remedy, Step, failed
 from ses_gui.ui.report_dialog import ReportDialog
 from tests.stories.dialogs import dialog_of
 

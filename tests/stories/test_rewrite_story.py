@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from ses_gui.domain import edits
-from ses_gui.domain.actions.table import ACTIONS
+from ses_gui.domain.config import edits
+from ses_gui.domain.templates.actions import ACTIONS
 from ses_gui.state import rewriting
 from tests.state.gate import Gate
 

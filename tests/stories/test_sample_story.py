@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from ses_gui.domain import edits
-from ses_gui.domain.samples.sampling import sample_for, set_sample
+from ses_gui.domain.config import edits
+from ses_gui.domain.variables.samples import sample_for, set_sample
 from ses_gui.state.sending import Held
 from ses_gui.ui.pages import PageName
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.interop.real_connector import installed_connector
 from tests.screen import x_server
 from tests.waiting import read_line, run_program, wait_for_exit, wait_until

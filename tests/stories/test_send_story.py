@@ -5,8 +5,8 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
-from ses_gui.domain import edits
-from ses_gui.domain.outcome import Failure, Sent
+from ses_gui.domain.config import edits
+from ses_gui.domain.sending import Failure, Sent
 from ses_gui.state.sending import Done, Held, Working
 from ses_gui.state.workspace import Destination
 from tests.waiting import wait_for_event

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.pages import PageName
 
 Key = Qt.Key

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ses_gui.app import sending_all
-from ses_gui.domain import edits
-from ses_gui.domain.outcome import Sent
-from ses_gui.domain.series import SeriesEnd
+from ses_gui.domain.config import edits
+from ses_gui.domain.sending import Sent, SeriesEnd
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.state.sending import Held
 from tests.limits import Limited

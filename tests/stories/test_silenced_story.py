@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from ses_gui.domain.silencing import silence
-from ses_gui.domain.studio import Silence
+from ses_gui.domain.checks.suppressions import silence
+from ses_gui.domain.config.studio import Silence
 
 CODE = "no-preheader"
 

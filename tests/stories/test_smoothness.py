@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
 from ses_gui.app.program import SWITCH_S
-from ses_gui.domain.outcome import Sent
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.domain.sending import Sent
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.sending import Done
 from tests.waiting import join
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from ses_gui.domain import edits
-from ses_gui.domain.takeaway.tool import Tool
+from ses_gui.domain.config import edits
+from ses_gui.domain.copy_as import Tool
 from ses_gui.ui.pages import PageName
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 
 from ses_gui.app import drafting, tenure_watch
 from ses_gui.app.services import services_in
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
-from ses_gui.services.folders import config_folder
+from ses_gui.services.storage.private_folder import config_folder
 from ses_gui.state.tenancy import Hold, News
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.comparison_dialog import ComparisonDialog

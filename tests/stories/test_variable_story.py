@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox
 
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.credentials.placeholders import in_variable
 from ses_gui.domain.ports import ProfileError, VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.secret_place import in_variable
 from ses_gui.state.sending import Done, Held
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.ui.comparison_dialog import ComparisonDialog
 from ses_gui.ui.versions_dialog import VersionsDialog

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.pages import PageName
 
 

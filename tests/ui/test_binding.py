@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import Document, Template
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Document, Template
 from ses_gui.state.store import Store
 from ses_gui.ui.binding import ComboBinding, LineBinding
 from ses_gui.ui.places import FieldPlace, TemplatePlace

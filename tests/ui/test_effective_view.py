@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import DEFAULT_TEMPLATES
-from ses_gui.domain.document import Template
-from ses_gui.domain.effective import CAVEATS, effective
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import DEFAULT_TEMPLATES
+from ses_gui.domain.config.document import Template
+from ses_gui.domain.templates.effective import CAVEATS, effective
 from ses_gui.ui.effective_view import ACTION, TAKEN, TYPE, WHY, EffectiveView
 from ses_gui.ui.themes import DARK, LIGHT
 

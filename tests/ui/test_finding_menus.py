@@ -2,10 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from ses_gui.domain.document import Document
-from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.span import Fix, Span
-from ses_gui.domain.studio import Silence
+from ses_gui.domain.checks.finding import Finding, Fix, Severity, Span
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.config.studio import Silence
 from ses_gui.ui.finding_menus import FindingMenus
 
 FIX = Fix("Write {{code}} & go", Span(0, 8), "{{code}}")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.findings_panel import FindingsPanel
 from ses_gui.ui.themes import DARK, LIGHT
 

@@ -2,8 +2,7 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from ses_gui.domain.finding import Finding, Severity
-from ses_gui.domain.span import instead
+from ses_gui.domain.checks.finding import Finding, Severity, instead
 from ses_gui.ui.fix_links import FixLinks
 
 FINDING = Finding(("region",), Severity.ERROR, "region", "wrong", fixes=instead("x", "eu-west-1"))

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.fields import CREDENTIALS, SENDER
 from ses_gui.ui.form_page import FormPage
 from ses_gui.ui.secret_field import SecretField

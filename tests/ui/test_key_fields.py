@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.clipboard import Clipboard
 from ses_gui.ui.fields import CREDENTIALS
 from ses_gui.ui.key_id_field import KeyIdField

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.outcome import Sent
+from ses_gui.domain.sending import Sent
 from ses_gui.ui.outcome_text import details, report
 
 HOST = "email.eu-west-1.amazonaws.com"

@@ -9,13 +9,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
-from ses_gui.domain import edits
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.samples.changes import Kind, with_value, without
-from ses_gui.domain.samples.presets import PRESETS
-from ses_gui.domain.samples.sampling import (
+from ses_gui.domain.config import edits
+from ses_gui.domain.variables.sample_values import ValueKind, with_value, without
+from ses_gui.domain.variables.samples import (
+    PRESETS,
     own_text,
     sample_for,
+    sample_payload,
     sample_text,
     set_sample,
 )
@@ -150,7 +150,12 @@ def test_an_edit_that_changes_nothing_keeps_the_text_to_the_letter(editor, model
 
 @pytest.mark.parametrize(
     ("kind", "value"),
-    [(Kind.NUMBER, 123456), (Kind.TRUTH, False), (Kind.NULL, None), (Kind.TEXT, "123456")],
+    [
+        (ValueKind.NUMBER, 123456),
+        (ValueKind.TRUTH, False),
+        (ValueKind.NULL, None),
+        (ValueKind.TEXT, "123456"),
+    ],
 )
 def test_the_kind_can_be_chosen(editor, model, kind, value):
     select(editor, "code")

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ses_gui.domain.document import KEPT_SECRET, Document
+from ses_gui.domain.config.document import KEPT_SECRET, Document
 from ses_gui.ui.secret_field import SecretField
 from tests.waiting import fire
 

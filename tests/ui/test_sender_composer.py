@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from ses_gui.domain import edits
+from ses_gui.domain.config import edits
 from ses_gui.ui.fields import SENDER
 from ses_gui.ui.sender_field import SenderField
 

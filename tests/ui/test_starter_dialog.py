@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.document import Document, Template
-from ses_gui.domain.starter.inserting import StarterChoice
-from ses_gui.domain.studio import NEUTRAL, Brand, Studio
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.studio import NEUTRAL, Brand, Studio
+from ses_gui.domain.templates.starter.insertion import StarterChoice
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.ui.starter_dialog import StarterDialog
 from ses_gui.ui.themes import DARK, LIGHT

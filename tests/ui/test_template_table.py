@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import Document, Template
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Document, Template
 from ses_gui.ui.template_table import COLUMNS, TemplateTable
 
 

@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.claim import Holder
-from ses_gui.domain.document import Document
-from ses_gui.domain.profile import Kept, Profile
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.profile import LoadedProfile, LockOwner, Profile
 from ses_gui.state.tenancy import Sighting, Tenancy
 from ses_gui.state.workspace import Place, Workspace
 from ses_gui.ui.holder_text import holder_text
@@ -15,8 +14,8 @@ from ses_gui.ui.profile_questions import ChangedAnswer, ChangedDialog, GoneDialo
 from ses_gui.ui.tenure_strip import TenureStrip, TenureWish
 
 UUID = "12345678-1234-4123-8123-123456789abc"
-KEPT = Kept(Profile(UUID, "Shop", Document()), "one")
-OTHER = Holder("k", "cellar", 4711, datetime(2020, 5, 4, 12, tzinfo=UTC))
+KEPT = LoadedProfile(Profile(UUID, "Shop", Document()), "one")
+OTHER = LockOwner("k", "cellar", 4711, datetime(2020, 5, 4, 12, tzinfo=UTC))
 GONE, CHANGED = Sighting(UUID, None, ""), Sighting(UUID, None, "two")
 
 

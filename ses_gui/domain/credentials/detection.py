@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 
-class Kind(StrEnum):
+class SecretKind(StrEnum):
     """What a secret is, in the word that a placeholder has for it."""
 
     SECRET = "secret"  # noqa: S105  a word for people
@@ -38,12 +38,12 @@ class Care(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundSecret:
     """Where a secret stands in a text, from `start` up to and without `end`."""
 
     start: int
     end: int
-    kind: Kind
+    kind: SecretKind
 
 
 TELLING: Final = 8
@@ -132,7 +132,9 @@ def is_telling(secret: str, care: Care = Care.FOREIGN) -> bool:
     return len(bare) >= least and not any(form.fullmatch(bare) for form in told)
 
 
-def secrets_in(text: str, known: Iterable[str] = (), care: Care = Care.FOREIGN) -> list[Found]:
+def secrets_in(
+    text: str, known: Iterable[str] = (), care: Care = Care.FOREIGN
+) -> list[FoundSecret]:
     """Find all secrets in `text`, in order and not overlapping.
 
     Those in `known` are found in any form that people and programs give a text: encoded for URLs,
@@ -144,7 +146,7 @@ def secrets_in(text: str, known: Iterable[str] = (), care: Care = Care.FOREIGN) 
     return _merged(each for each in found if "••••" not in text[each.start : each.end])
 
 
-def replaced(text: str, found: Sequence[Found], put: Callable[[str, Kind], str]) -> str:
+def replaced(text: str, found: Sequence[FoundSecret], put: Callable[[str, SecretKind], str]) -> str:
     """Put what `put` makes of each secret in its place."""
     for each in reversed(found):
         there = text[each.start : each.end]
@@ -167,12 +169,12 @@ def looks_random(text: str) -> bool:
     return enough and mixed and len(set(text)) >= 16 and pairs <= _MOST_PAIRS  # noqa: PLR2004
 
 
-def _merged(found: Iterable[Found]) -> list[Found]:
-    whole: list[Found] = []
+def _merged(found: Iterable[FoundSecret]) -> list[FoundSecret]:
+    whole: list[FoundSecret] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end)):
         if whole and each.start < whole[-1].end:
             last = whole[-1]
-            whole[-1] = Found(last.start, max(last.end, each.end), last.kind)
+            whole[-1] = FoundSecret(last.start, max(last.end, each.end), last.kind)
         else:
             whole.append(each)
     return whole
@@ -194,14 +196,16 @@ class _Forms:
     coded: re.Pattern[str]
 
 
-def _known_in(text: str, known: Iterable[str], care: Care) -> Iterator[Found]:
+def _known_in(text: str, known: Iterable[str], care: Care) -> Iterator[FoundSecret]:
     for secret in dict.fromkeys(known):
         if not is_telling(secret, care):
             continue
         forms = _forms_of(secret.strip())
         read = (forms.escaped if _ESCAPING.search(text) else forms.plain, forms.coded)
         yield from (
-            Found(*each.span(), Kind.SECRET) for form in read for each in form.finditer(text)
+            FoundSecret(*each.span(), SecretKind.SECRET)
+            for form in read
+            for each in form.finditer(text)
         )
 
 
@@ -244,55 +248,57 @@ def _in_base64(secret: bytes) -> Iterator[str]:
 # By shape
 
 
-def _shaped_in(text: str, care: Care) -> Iterator[Found]:
+def _shaped_in(text: str, care: Care) -> Iterator[FoundSecret]:
     for window in _WINDOW.finditer(text):
         yield from _in_window(text, window.start(), window.end(), care)
     yield from _broken_in(text, _MOST_PIECES[care])
-    yield from (Found(*each.span(), Kind.SECRET) for each in _PEM.finditer(text))
-    yield from (Found(*each.span("value"), Kind.PASSWORD) for each in _LOGIN.finditer(text))
+    yield from (FoundSecret(*each.span(), SecretKind.SECRET) for each in _PEM.finditer(text))
+    yield from (
+        FoundSecret(*each.span("value"), SecretKind.PASSWORD) for each in _LOGIN.finditer(text)
+    )
 
 
-def _in_window(text: str, start: int, end: int, care: Care) -> Iterator[Found]:
+def _in_window(text: str, start: int, end: int, care: Care) -> Iterator[FoundSecret]:
     """Look at one long run, and at what it is when its escapes are undone, again and again."""
     run = text[start:end]
     places: Sequence[int] = range(start, end + 1)
     for _ in range(_DEEPEST):
         for kind, at, to in _runs(run, care):
             begin, stop = places[at], places[to]
-            if kind is Kind.TOKEN or _is_taken(text, begin, stop, care):
-                yield Found(begin, stop, kind)
+            if kind is SecretKind.TOKEN or _is_taken(text, begin, stop, care):
+                yield FoundSecret(begin, stop, kind)
         if run.isascii() and not any(mark in run for mark in "%&\\"):
             return
         run, places = _unescaped(run, places)
 
 
-def _runs(run: str, care: Care) -> Iterator[tuple[Kind, int, int]]:
+def _runs(run: str, care: Care) -> Iterator[tuple[SecretKind, int, int]]:
     for each in _RUN.finditer(run):
         if _TOKEN.fullmatch(each[0]):
-            yield (Kind.TOKEN, *each.span())
+            yield (SecretKind.TOKEN, *each.span())
         head = _AFTER_ID.match(each[0])
         start, end = each.start() + (head.end() if head else 0), each.end()
         bare = run[start:end]
         if _SMTP.fullmatch(bare) and looks_random(bare):
-            yield Kind.PASSWORD, start, end
+            yield SecretKind.PASSWORD, start, end
         if len(bare) > _SECRET_LENGTH:
             yield from _runs_in_path(bare, start)
         elif len(bare) == _SECRET_LENGTH and (
             looks_random(bare) or (care is Care.WITH_KEY and _is_mixed(bare))
         ):
-            yield Kind.SECRET, start, end
+            yield SecretKind.SECRET, start, end
     for each in _ENCODED.finditer(run):
         if _holds_encoded(each[0], care):
-            yield (Kind.SECRET, *each.span())
+            yield (SecretKind.SECRET, *each.span())
 
 
-def _runs_in_path(run: str, start: int) -> Iterator[tuple[Kind, int, int]]:
+def _runs_in_path(run: str, start: int) -> Iterator[tuple[SecretKind, int, int]]:
     """Find a secret that is the last or the first part of a path, such as that of an ARN."""
     size = _SECRET_LENGTH
     if _FOLDERS_BEFORE.fullmatch(run[:-size]) and _is_certain(run[-size:], _MOST_PAIRS):
-        yield Kind.SECRET, start + len(run) - size, start + len(run)
+        yield SecretKind.SECRET, start + len(run) - size, start + len(run)
     if _FOLDERS_AFTER.fullmatch(run[size:]) and _is_certain(run[:size], _MOST_PAIRS):
-        yield Kind.SECRET, start, start + size
+        yield SecretKind.SECRET, start, start + size
 
 
 def _is_mixed(text: str) -> bool:
@@ -361,14 +367,14 @@ def _meant(escape: str) -> str:
     return "/" if escape == "\\/" else ""
 
 
-def _broken_in(text: str, most: int) -> Iterator[Found]:
+def _broken_in(text: str, most: int) -> Iterator[FoundSecret]:
     """Find a secret that a line break, a space or a quotation mark stands in."""
     for run in _BROKEN_RUN.finditer(text):
         if len(run[0]) > _SECRET_LENGTH and any(map(str.isdigit, run[0])):
             yield from _broken_between(text, *run.span(), most)
 
 
-def _broken_between(text: str, begin: int, stop: int, most: int) -> Iterator[Found]:
+def _broken_between(text: str, begin: int, stop: int, most: int) -> Iterator[FoundSecret]:
     """`most` is how many pieces a secret may have been broken into."""
     for each in _BROKEN.finditer(text, begin, stop):
         pieces = list(re.finditer(rf"[{_BASE64}]+", each[0]))
@@ -381,7 +387,7 @@ def _broken_between(text: str, begin: int, stop: int, most: int) -> Iterator[Fou
             joined = "".join(piece[0] for piece in pieces[first : last + 1])
             if size == 40 and last > first and _is_certain(joined):  # noqa: PLR2004  likewise
                 start = each.start() + pieces[first].start()
-                yield Found(start, each.start() + pieces[last].end(), Kind.SECRET)
+                yield FoundSecret(start, each.start() + pieces[last].end(), SecretKind.SECRET)
 
 
 def _is_certain(text: str, most: int = 9) -> bool:
@@ -417,7 +423,7 @@ def _decoded(run: str) -> Iterator[bytes]:
 # By name
 
 
-def _named_in(text: str, care: Care) -> Iterator[Found]:
+def _named_in(text: str, care: Care) -> Iterator[FoundSecret]:
     pattern = _NAMED_KEY if care is Care.OWN else _NAMED
     lower = text.lower() if text.isascii() else text.translate(_LOWER)
     tried = 0
@@ -426,15 +432,15 @@ def _named_in(text: str, care: Care) -> Iterator[Found]:
         tried = hint.end()
         for each in filter(None, (pattern.match(text, start) for start in starts)):
             if not _MASKED.fullmatch(each["value"]):
-                yield Found(*each.span("value"), _kind_of(each))
+                yield FoundSecret(*each.span("value"), _kind_of(each))
             break
 
 
-def _kind_of(found: re.Match[str]) -> Kind:
+def _kind_of(found: re.Match[str]) -> SecretKind:
     named = {name for name, text in found.groupdict().items() if text is not None}
     if "token" in named:
-        return Kind.TOKEN
-    return Kind.PASSWORD if named & {"password", "other"} else Kind.SECRET
+        return SecretKind.TOKEN
+    return SecretKind.PASSWORD if named & {"password", "other"} else SecretKind.SECRET
 
 
 def masked(

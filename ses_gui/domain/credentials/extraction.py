@@ -14,7 +14,9 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.credentials.detection import Care, Kind, is_telling, replaced, secrets_in
+from ses_gui.domain.config.document import CONNECTOR_KEYS, FIELDS, TEMPLATE_KEYS, TEXT_FIELDS
+from ses_gui.domain.config.strict_json import place
+from ses_gui.domain.credentials.detection import Care, SecretKind, is_telling, replaced, secrets_in
 from ses_gui.domain.credentials.names import secret_kind
 from ses_gui.domain.credentials.placeholders import (
     Put,
@@ -25,15 +27,13 @@ from ses_gui.domain.credentials.placeholders import (
     references_in,
     without,
 )
-from ses_gui.domain.document import CONNECTOR_KEYS, FIELDS, TEMPLATE_KEYS, TEXT_FIELDS
-from ses_gui.domain.json_place import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ses_gui.domain.document import Document, SecretRef, Template, Unknown
-    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
-    from ses_gui.domain.studio import Studio
+    from ses_gui.domain.config.document import Document, SecretRef, Template, Unknown
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.config.studio import Studio
 
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 _KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]
@@ -107,7 +107,7 @@ class Extractor:
         """Also look everywhere for what is a secret by its name in one place."""
         named: list[str] = []
 
-        def note(secret: str, kind: Kind) -> str:
+        def note(secret: str, kind: SecretKind) -> str:
             named.append(secret)
             return forgotten(secret, kind)
 
@@ -170,7 +170,7 @@ class Extractor:
         was = tuple((key, json.dumps(json.loads(text))) for key, text in unknown)
         return unknown if clean == was else clean
 
-    def value(self, value: JsonValue, care: Care, kind: Kind | None) -> JsonValue:
+    def value(self, value: JsonValue, care: Care, kind: SecretKind | None) -> JsonValue:
         """Take the secrets out of a value; all of it is of `kind` if its name said so."""
         if isinstance(value, str):
             is_named = kind is not None and not _NO_SECRET.fullmatch(value)
@@ -192,7 +192,7 @@ class Extractor:
         return value
 
     def _member(
-        self, clean: JsonObject, key: str, item: JsonValue, care: Care, kind: Kind | None
+        self, clean: JsonObject, key: str, item: JsonValue, care: Care, kind: SecretKind | None
     ) -> None:
         """Add a member; two keys that are secrets get different names."""
         clean[free_name(self.text(key, care), clean)] = self.value(

@@ -6,8 +6,8 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.credentials.detection import Kind
-from ses_gui.domain.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+from ses_gui.domain.credentials.detection import SecretKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,11 +43,11 @@ _TOKEN_ENDS: Final = (
 )
 _WHOLE: Final = MappingProxyType(
     {
-        "secret": Kind.SECRET,
-        "secrets": Kind.SECRET,
-        "pass": Kind.PASSWORD,
-        "pwd": Kind.PASSWORD,
-        "token": Kind.TOKEN,
+        "secret": SecretKind.SECRET,
+        "secrets": SecretKind.SECRET,
+        "pass": SecretKind.PASSWORD,
+        "pwd": SecretKind.PASSWORD,
+        "token": SecretKind.TOKEN,
     }
 )
 _ALIASES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -139,15 +139,15 @@ _OF_CONNECTOR: Final = _spellings(CONNECTOR_KEYS.values())
 _OF_TEMPLATE: Final = _spellings(TEMPLATE_KEYS.values())
 
 
-def secret_kind(name: str) -> Kind | None:
+def secret_kind(name: str) -> SecretKind | None:
     """Which kind of secret a member of this name holds, whatever its value; None if none."""
     bare = "" if PLACED in name or _QUESTION.match(name) else plain(name)
     if bare in _WHOLE:
         return _WHOLE[bare]
     for ends, kind in (
-        (_SECRET_ENDS, Kind.SECRET),
-        (_PASSWORD_ENDS, Kind.PASSWORD),
-        (_TOKEN_ENDS, Kind.TOKEN),
+        (_SECRET_ENDS, SecretKind.SECRET),
+        (_PASSWORD_ENDS, SecretKind.PASSWORD),
+        (_TOKEN_ENDS, SecretKind.TOKEN),
     ):
         if bare.endswith(ends):
             return kind

@@ -6,29 +6,29 @@ import re
 from itertools import chain, count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ses_gui.domain.document import NO_SECRET, SecretRef
+from ses_gui.domain.config.document import NO_SECRET, SecretRef
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ses_gui.domain.credentials.detection import Kind
-    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.credentials.detection import SecretKind
 
 PLACEHOLDER: Final = re.compile("••••(secret|password|token)(-[0-9a-z]+)?••••")
 """Bullets that nobody types by chance; without a number the secret was not kept."""
 _FEW: Final = 10
 
 
-Put: TypeAlias = "Callable[[str, Kind], str]"
+Put: TypeAlias = "Callable[[str, SecretKind], str]"
 """Takes a secret and answers with the placeholder for it."""
 
 
-def placeholder(kind: Kind, name: str = "") -> str:
+def placeholder(kind: SecretKind, name: str = "") -> str:
     """Write a placeholder; `name` tells secrets of one kind apart."""
     return f"••••{kind.value}{'-' if name else ''}{name}••••"
 
 
-def forgotten(_secret: str, kind: Kind) -> str:
+def forgotten(_secret: str, kind: SecretKind) -> str:
     """Put a placeholder that leads to no secret: it is kept nowhere."""
     return placeholder(kind)
 
@@ -39,7 +39,7 @@ class Numbered:
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
 
-    def __call__(self, secret: str, kind: Kind) -> str:
+    def __call__(self, secret: str, kind: SecretKind) -> str:
         """Take `secret` and number it."""
         number = self._numbers.setdefault(secret.strip(), len(self._numbers) + 1)
         return placeholder(kind, str(number))
@@ -127,3 +127,37 @@ def _without(
         ]
         return [kept for item, kept in rows if kept or not item]
     return value
+
+
+_PREFIX: Final = "env:"
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,199}")
+
+
+def in_variable(name: str) -> SecretRef:
+    """Refer to the environment variable `name`."""
+    return SecretRef(f"{_PREFIX}{name}")
+
+
+def variable_of(reference: SecretRef) -> str:
+    """The environment variable that a reference names; empty if it names none."""
+    return reference.removeprefix(_PREFIX) if reference.startswith(_PREFIX) else ""
+
+
+def needs_vault(reference: SecretRef) -> bool:
+    """Whether there is a secret that is to lie in the vault."""
+    return reference != NO_SECRET and not variable_of(reference)
+
+
+def variable_problem(name: str) -> str:
+    """Why `name` can be no environment variable's; a sentence, or empty."""
+    if _NAME.fullmatch(name):
+        return ""
+    return "Letters, digits and underscores, and no digit first, such as SES_ACCESS_KEY_SECRET."
+
+
+def unset_sentence(name: str) -> str:
+    """What to tell whoever needs the secret of a variable that is not set."""
+    return (
+        f"The environment variable {name} is not set, or is empty: set it, then start the program"
+        " again."
+    )

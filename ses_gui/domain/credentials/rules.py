@@ -6,31 +6,21 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.config_texts import templates_in
+from ses_gui.domain.checks.finding import Rename, found
+from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS
+from ses_gui.domain.config.reader import templates_in
+from ses_gui.domain.config.strict_json import place
 from ses_gui.domain.credentials.extraction import PARTED_WORD, is_content, is_own
-from ses_gui.domain.credentials.names import (
-    is_session_token,
-    meant_key,
-    meant_template_key,
-    plain,
-)
-from ses_gui.domain.credentials.placeholders import (
-    placeholders,
-    reference_in,
-    references_in,
-)
-from ses_gui.domain.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS
-from ses_gui.domain.finding import Rename
-from ses_gui.domain.finding_codes import found
-from ses_gui.domain.json_place import place
-from ses_gui.domain.keys.doubts import CREATE_KEY
+from ses_gui.domain.credentials.names import is_session_token, meant_key, meant_template_key, plain
+from ses_gui.domain.credentials.placeholders import placeholders, reference_in, references_in
+from ses_gui.domain.credentials.validation import CREATE_KEY
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ses_gui.domain.finding import Finding
-    from ses_gui.domain.json_types import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
 
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 _KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]

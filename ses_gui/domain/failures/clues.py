@@ -1,24 +1,296 @@
-"""What there is to go by: the evidence of a send, and what a preflight knows besides."""
+"""Clues: the evidence of a send, read for causes, and what a preflight knows besides."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Self
 
-from ses_gui.domain.failures.addresses import bare_address, covers
-from ses_gui.domain.failures.denial import Denial, arn, denial
-from ses_gui.domain.failures.redaction import without_secrets
+from ses_gui.domain.scrubbing import without_secrets
 
 if TYPE_CHECKING:
-    from ses_gui.domain.failure_evidence import Evidence
-    from ses_gui.domain.failures.knowledge import Knowledge
+    from collections.abc import Container
+
+    from ses_gui.domain.failures.evidence import Evidence
+
+_ADDRESS: Final = re.compile(r"[^\s<>,;\"]+@[^\s<>,;\"]+")
+_ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_PLAIN: Final = re.compile(rf"{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_NAMED: Final = re.compile(r"(?P<name>\"(?:[^\"\\]|\\.)*\"|[^\"<>]*)<(?P<address>[^<>]*)>")
+_SPECIAL: Final = re.compile(r"[,:;@()\[\]\\]")
+
+
+def bare_address(address: str) -> str:
+    """Take the display name off and use lower case, as SES compares identities."""
+    found = _ADDRESS.findall(address)
+    return (found[-1] if found else address.strip()).lower()
+
+
+def domain_of(address: str) -> str:
+    """The domain of `address`, which may carry a display name."""
+    return bare_address(address).rpartition("@")[2]
+
+
+def covers(identities: Container[str], address: str) -> bool:
+    """Whether one of `identities` is the address, its domain, or a parent of that."""
+    labels = domain_of(address).split(".")
+    parents = (".".join(labels[start:]) for start in range(len(labels)))
+    return bare_address(address) in identities or any(name in identities for name in parents)
+
+
+def is_odd(address: str) -> bool:
+    """Whether SES is likely to stumble over `address`; a filled-in one only."""
+    named = _NAMED.fullmatch(address.strip())
+    bare = named["address"] if named else address.strip()
+    return bool(address) and (not _PLAIN.fullmatch(bare) or has_bare_specials(address))
+
+
+def has_bare_specials(address: str) -> bool:
+    """Whether the display name holds a comma, a colon or the like without quotes around it."""
+    name = address.rpartition("<")[0].strip()
+    return bool(_SPECIAL.search(name)) and not (name.startswith('"') and name.endswith('"'))
+
+
+_SKEW: Final = re.compile(
+    r"Signature (?:expired|not yet current): (?P<ours>\d{8}T\d{6}Z)"
+    r".*?\((?P<theirs>\d{8}T\d{6}Z) [-+] \d+ min",
+    re.IGNORECASE | re.DOTALL,
+)
+# Less than that is the time on the way, and the whole seconds of the header `Date`.
+_NOTABLE_S: Final = 60
+_SIGNATURE_CODES: Final = frozenset({"signaturedoesnotmatch", "invalidsignature"})
+_TIME_CODES: Final = frozenset({"requestexpired", "requesttimetooskewed", "requestinthefuture"})
+_PAST: Final = re.compile(r"signature expired|request (has )?expired", re.IGNORECASE)
+_FUTURE: Final = re.compile(r"not yet current|not yet valid", re.IGNORECASE)
+
+
+def is_about_the_clock(evidence: Evidence) -> bool:
+    """Whether AWS refuses the request for its time."""
+    said = evidence.message or ""
+    is_told = evidence.bare_code in _SIGNATURE_CODES and (
+        _PAST.search(said) or _FUTURE.search(said)
+    )
+    return evidence.bare_code in _TIME_CODES or bool(is_told)
+
+
+def seconds_ahead(evidence: Evidence) -> float | None:
+    """By how much this computer's clock is ahead of AWS's; None where nobody says."""
+    found = _SKEW.search(evidence.message or "")
+    ours, theirs = (_instant(found[name] if found else "") for name in ("ours", "theirs"))
+    if ours is not None and theirs is not None:
+        return (ours - theirs).total_seconds()
+    ahead = evidence.clock_ahead_s
+    return ahead if ahead is not None and abs(ahead) >= _NOTABLE_S else None
+
+
+def is_behind(evidence: Evidence) -> bool:
+    """Whether the clock is slow."""
+    return _is_skewed(evidence, _PAST, -1)
+
+
+def is_ahead(evidence: Evidence) -> bool:
+    """Whether the clock is fast."""
+    return _is_skewed(evidence, _FUTURE, 1)
+
+
+def offset(evidence: Evidence) -> str:
+    """Say the offset in minutes and which way, as a sentence; nothing when it is not known."""
+    ahead = seconds_ahead(evidence)
+    if not ahead:
+        return ""
+    minutes, seconds = divmod(abs(round(ahead)), 60)
+    return f" It is {minutes} min {seconds} s {'ahead' if ahead > 0 else 'behind'}."
+
+
+def _is_skewed(evidence: Evidence, words: re.Pattern[str], sign: int) -> bool:
+    said = words.search(evidence.message or "") is not None
+    return said or (seconds_ahead(evidence) or 0) * sign > 0
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+# Reads from a refusal what was not allowed to whom, on what, and by which policy.
+#
+# The wording: IAM user guide, “Troubleshoot access denied error messages”.
+
+_SAID: Final = re.compile(
+    r"(?:user:? [`'\"]?(?P<user>arn:[^\s`'\"]+)[`'\"]? is )?not authorized to perform:?"
+    r" [`'\"]?(?P<action>ses:\w+)[`'\"]?(?: on resource:? [`'\"]?(?P<resource>arn:[^\s`'\"]+))?",
+    re.IGNORECASE,
+)
+_ARN: Final = re.compile(
+    r"arn:(?P<partition>aws[a-z-]*):(?P<service>ses|iam|sts):(?P<region>[a-z0-9-]*)"
+    r":(?P<account>\d{12}):(?P<type>[a-z-]+)(?:/(?P<name>[\w+=,.@/-]+))?"
+)
+_FORBIDDEN_BY: Final = re.compile(r"with an explicit deny in an? ([\w -]+?(?:policy|boundary))")
+_NOT_ALLOWED_BY: Final = re.compile(r"because no ([\w -]+?(?:policy|boundary)) allows")
+_CEILINGS: Final = frozenset(
+    {
+        "permissions boundary",
+        "service control policy",
+        "resource control policy",
+        "session policy",
+        "VPC endpoint policy",
+    }
+)
+"""Policies that never allow anything by themselves, but without which nothing is allowed."""
+_POLICIES: Final = _CEILINGS | {"identity-based policy", "resource-based policy"}
+
+
+@dataclass(frozen=True, slots=True)
+class Arn:
+    """The parts of an Amazon resource name."""
+
+    whole: str
+    account: str
+    type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What a refusal says; what it leaves out is empty or None."""
+
+    action: str = ""
+    user: Arn | None = None
+    resource: Arn | None = None
+    policy: str = ""
+    """The kind of policy that is to blame."""
+    is_explicit: bool = False
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether an allowance of the user cannot help, because a policy stands above it."""
+        return self.is_explicit or self.policy in _CEILINGS
+
+
+def denial(message: str) -> Denial:
+    """Read a refusal; one without a word about it gives an empty `Denial`."""
+    said = _SAID.search(message)
+    forbidden, missed = _FORBIDDEN_BY.search(message), _NOT_ALLOWED_BY.search(message)
+    named = (forbidden or missed or [None, ""])[1]
+    return Denial(
+        action=said["action"] if said else "",
+        user=arn(said["user"] or "") if said else None,
+        resource=arn(said["resource"] or "") if said else None,
+        policy=named if named in _POLICIES else "",
+        is_explicit=forbidden is not None,
+    )
+
+
+def arn(text: str) -> Arn | None:
+    """Take an ARN apart; None for what is none, or holds what looks like a key."""
+    found = _ARN.fullmatch(text.rstrip(".,"))
+    if found is None or _hides_key(text):
+        return None
+    return Arn(found[0], found["account"], found["type"], found["name"] or "")
+
+
+def _hides_key(text: str) -> bool:
+    # The slash of an ARN is part of a secret's alphabet, so each part is looked at by itself.
+    return any(without_secrets(part) != part for part in text.split("/"))
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Facts about the account behind a key, in the region of the send; None is not known."""
+
+    account_id: str | None = None
+    sandbox: bool | None = None
+    sending_enabled: bool | None = None
+    """Whether the account itself has left sending on."""
+    shut_down: bool | None = None
+    """Whether AWS has stopped the account's sending (enforcement status `SHUTDOWN`)."""
+    quota_left: float | None = None
+    """How many mails the account may still send within these 24 hours."""
+    verified: frozenset[str] | None = None
+    """All identities that may send here: domains and addresses, in lower case."""
+    elsewhere: tuple[str, ...] = ()
+    """Other regions in which the identity of the From address is verified."""
+    region_enabled: bool | None = None
+    """Whether the account has switched the region on."""
+    key_works_elsewhere: bool | None = None
+    """Whether the token service of another region knows the key."""
+    denied: frozenset[str] = frozenset()
+    """Actions that AWS does not allow this key, such as `ses:GetAccount`."""
+    forbidden: frozenset[str] = frozenset()
+    """Those of them that a policy forbids in so many words."""
+    configuration_sets: frozenset[str] | None = None
+    default_configuration_set: str | None = None
+    """What the identity of the From address uses when the config names no set; may be empty."""
+    mail_from: str | None = None
+    """The custom MAIL FROM domain of that identity; may be empty."""
+    suppressed: bool | None = None
+    """Whether the recipient is on the account's suppression list."""
+
+
+NOTHING: Final = Knowledge()
+
+
+def is_of_another_region(clues: Clues) -> bool:
+    """Whether another region than the one asked for has refused."""
+    return clues.accused_region not in {"", clues.evidence.region.lower()}
+
+
+def is_lent(clues: Clues) -> bool:
+    """Whether the identity is another account's, as far as anybody knows."""
+    is_own = clues.owner == clues.knowledge.account_id
+    is_meant = blames_sender(clues) or blames_recipient(clues) or names_nobody(clues)
+    return bool(clues.owner) and not is_own and is_meant
+
+
+def blames_sender(clues: Clues) -> bool:
+    """Whether the From address is among the unverified identities."""
+    return clues.blames(clues.evidence.sender)
+
+
+def blames_recipient(clues: Clues) -> bool:
+    """Whether the To address is among the unverified identities: only a sandbox checks it."""
+    return clues.blames(clues.evidence.recipient)
+
+
+def blames_feedback(clues: Clues) -> bool:
+    """Whether the feedback address is among the unverified identities."""
+    return clues.blames(clues.evidence.feedback)
+
+
+def names_nobody(clues: Clues) -> bool:
+    """Whether SES gives no list of the unverified identities."""
+    return not clues.accused_region
+
+
+def is_verified_elsewhere(clues: Clues) -> bool:
+    """Whether the From address is the one, and another region knows it."""
+    is_meant = blames_sender(clues) or names_nobody(clues)
+    return bool(clues.knowledge.elsewhere) and is_meant
+
+
+def must_be_recipient(clues: Clues) -> bool:
+    """Whether nobody is named, but the other addresses are known to be verified."""
+    is_innocent = clues.is_verified(clues.evidence.sender) is True
+    feedback = clues.is_verified(clues.evidence.feedback) is not False
+    in_sandbox = clues.knowledge.sandbox is not False
+    return names_nobody(clues) and is_innocent and feedback and in_sandbox
+
+
+def must_be_sender(clues: Clues) -> bool:
+    """Whether nobody is named, but only the From address is left: others do not matter here."""
+    is_guilty = clues.is_verified(clues.evidence.sender) is False
+    is_alone = clues.knowledge.sandbox is False and not clues.evidence.feedback
+    return names_nobody(clues) and (is_guilty or is_alone)
+
 
 _FAILED_CHECK: Final = re.compile(
     r"identities failed the check in region (?P<region>[\w-]+):\s*(?P<listed>.*)", re.DOTALL
 )
-_ADDRESS: Final = re.compile(r"[^\s<>,;\"]+@[^\s<>,;\"]+")
-_ARN: Final = re.compile(r"arn:[\w-]+:ses:[\w-]*:\d*:identity/")
+
+_IDENTITY_ARN: Final = re.compile(r"arn:[\w-]+:ses:[\w-]*:\d*:identity/")
 _NAMED_SET: Final = re.compile(
     r"configuration set (?:<(?P<marked>[\w-]+)>|(?P<last>[\w-]+)\.?$)", re.IGNORECASE
 )
@@ -73,7 +345,7 @@ class Clues:
         listed = _FAILED_CHECK.search(self.said)
         if listed is None or not address:
             return False
-        names = _ADDRESS.findall(_ARN.sub("", listed["listed"]))
+        names = _ADDRESS.findall(_IDENTITY_ARN.sub("", listed["listed"]))
         return bare_address(address) in {name.rstrip(".").lower() for name in names}
 
     def is_verified(self, address: str) -> bool | None:

@@ -1,13 +1,21 @@
-"""A policy of IAM's as a value, and as the JSON text that its console takes."""
+"""A policy of IAM's as a value and as JSON, and the least rights to send and to check."""
 
 from __future__ import annotations
 
 import json
+import shlex
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.arn import IdentityArn, identities_of, partition_of, read_arn
+from ses_gui.domain.credentials.validation import account_of
+from ses_gui.domain.email_address import address_in
+
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonObject, JsonValue
+    from collections.abc import Iterator
+
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonObject, JsonValue
 
 _VERSION: Final = "2012-10-17"
 """The language's current version; only this one knows the escapes of `literal`."""
@@ -104,3 +112,188 @@ def _written(statement: Statement) -> JsonObject:
 
 def _one_or_all(items: tuple[str, ...]) -> JsonValue:
     return items[0] if len(items) == 1 else list(items)
+
+
+SEND: Final = "ses:SendEmail"
+MAIL: Final = "SendLogtoMail"
+SANDBOX: Final = "SendInSandbox"
+_ANY: Final = "*"
+
+_NO_ACCOUNT_IN_SCOPE: Final = (
+    "The key ID does not tell its account, so * stands in its place. Write the 12 digits there to"
+    " be exact: aws sts get-caller-identity tells them."
+)
+_NO_REGION: Final = "No region is chosen yet, so the policy is for all of them."
+_NO_SENDER: Final = "There is no From address yet, so the policy allows all identities."
+_SANDBOX_NOTE: Final = f"Remove {SANDBOX} when the account is out of the sandbox."
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyScope:
+    """What a policy is for. What is not known is empty; `identity` is the verified one."""
+
+    region: str
+    account: str
+    sender: str = ""
+    identity: str = ""
+    sender_arn: str = ""
+    """Takes the place of `identity`: it may be another account's."""
+    feedback_arn: str = ""
+    configuration_set: str = ""
+
+    def arn(self, resource: str) -> str:
+        """Write the ARN of a resource of SES in this region and account."""
+        region, account = self.region or _ANY, self.account or _ANY
+        return f"arn:{partition_of(region)}:ses:{region}:{account}:{resource}"
+
+
+def scope_of(
+    document: Document, account: str = "", identities: tuple[str, ...] = ()
+) -> PolicyScope:
+    """Take the scope from a document. `identities` are the verified ones, if they are known.
+
+    Without them the domain is taken: most verify it, and it covers every address.
+    """
+    sender = address_in(document.email_address)
+    return PolicyScope(
+        region=document.region.strip(),
+        account=account or account_of(document.access_key_id.strip()) or "",
+        sender=sender,
+        identity=_verified(sender, identities),
+        sender_arn=_resource(document.email_address_identity_arn),
+        feedback_arn=_resource(document.feedback_forwarding_email_address_identity_arn),
+        configuration_set=document.configuration_set_name.strip(),
+    )
+
+
+def sending_policy(scope: PolicyScope, *, in_sandbox: bool = False) -> Policy:
+    """Allow to send from the sender's identity, through the configuration set.
+
+    In the sandbox a recipient that is an identity of the account is checked as well, so there
+    all identities are allowed. Source: Amazon SES developer guide, “Identity and access
+    management”; configuration sets are checked even when they are an identity's default.
+    """
+    statements = tuple(_statements(scope, in_sandbox=in_sandbox))
+    return Policy(statements, (*_scope_notes(scope), *((_SANDBOX_NOTE,) if in_sandbox else ())))
+
+
+def sandbox_statement(scope: PolicyScope) -> Statement:
+    """Allow to send whatever identity is checked, the recipient's included."""
+    return Statement(SANDBOX, (SEND,), (scope.arn("identity/*"),), scope.sender)
+
+
+def _statements(scope: PolicyScope, *, in_sandbox: bool) -> Iterator[Statement]:
+    yield Statement(MAIL, (SEND,), _resources(scope), scope.sender)
+    if in_sandbox and scope.identity:
+        yield sandbox_statement(scope)
+
+
+def _resources(scope: PolicyScope) -> tuple[str, ...]:
+    identity = scope.arn(f"identity/{literal(scope.identity) if scope.identity else _ANY}")
+    name = literal(scope.configuration_set)
+    configuration_set = scope.arn(f"configuration-set/{name}") if name else ""
+    arns = (scope.sender_arn or identity, scope.feedback_arn, configuration_set)
+    return tuple(dict.fromkeys(filter(None, arns)))
+
+
+def _resource(text: str) -> str:
+    """Write the ARN of an identity as a resource; empty for what is none."""
+    arn = read_arn(text.strip())
+    return str(replace(arn, identity=literal(arn.identity))) if arn else ""
+
+
+def _verified(sender: str, identities: tuple[str, ...]) -> str:
+    """Name the identity that SES takes for a sender: the narrowest one that is verified."""
+    known = {name.lower() for name in identities}
+    possible = identities_of(sender)
+    found = next((name for name in possible if name.lower() in known), None)
+    return found or sender.rpartition("@")[2]
+
+
+def _scope_notes(scope: PolicyScope) -> Iterator[str]:
+    if not scope.region:
+        yield _NO_REGION
+    if not scope.account:
+        yield _NO_ACCOUNT_IN_SCOPE
+    if not (scope.identity or scope.sender_arn):
+        yield _NO_SENDER
+
+
+_ON_ACCOUNT: Final = (
+    "ses:GetAccount",
+    "ses:GetMessageInsights",
+    "ses:GetSuppressedDestination",
+    "ses:ListConfigurationSets",
+    "ses:ListEmailIdentities",
+)
+_ON_IDENTITY: Final = ("ses:GetEmailIdentity", "ses:GetEmailIdentityPolicies")
+_ON_SET: Final = ("ses:GetConfigurationSet", "ses:GetConfigurationSetEventDestinations")
+
+
+def checking_policy(scope: PolicyScope) -> Policy:
+    """Allow the checks before a send. Better give it to a key of the admin's, not to Logto's.
+
+    Source: Service Authorization Reference, Amazon SES: the first ones know no resource.
+    """
+    return Policy(
+        (
+            Statement("LookAtAccount", _ON_ACCOUNT, ("*",)),
+            Statement("LookAtIdentities", _ON_IDENTITY, (scope.arn("identity/*"),)),
+            Statement("LookAtConfigurationSet", _ON_SET, (_set_arn(scope),)),
+        ),
+        sending_policy(scope).notes,
+    )
+
+
+def trying_policy(scope: PolicyScope, *, in_sandbox: bool = False) -> Policy:
+    """Allow both, for a key that is used to try the configuration out."""
+    sending, checking = sending_policy(scope, in_sandbox=in_sandbox), checking_policy(scope)
+    return Policy((*sending.statements, *checking.statements), sending.notes)
+
+
+def _set_arn(scope: PolicyScope) -> str:
+    name = literal(scope.configuration_set) if scope.configuration_set else "*"
+    return scope.arn(f"configuration-set/{name}")
+
+
+POLICY_NAME: Final = "AllowLogto"
+_FILE: Final = "allow-logto.json"
+_WHOLE_ACCOUNT: Final = (
+    "The policy allows everybody in the account {account} whose own policy allows it, too. Name"
+    " the user instead if you know him: arn:aws:iam::{account}:user/NAME."
+)
+_NO_CALLER: Final = (
+    "The key ID does not tell its account: put the 12 digits of the account that sends in the"
+    " place of ACCOUNT. aws sts get-caller-identity tells them."
+)
+
+
+def authorization_policy(arn: IdentityArn, caller: str, sender: str = "") -> Policy:
+    """Allow `caller`, an account or the ARN of a user, to send from the identity `arn`.
+
+    Source: Amazon SES developer guide, “Sending authorization policies”.
+    """
+    resource = str(IdentityArn(arn.region, arn.account, literal(arn.identity)))
+    statement = Statement(POLICY_NAME, (SEND,), (resource,), sender, _principal(caller, arn.region))
+    return Policy((statement,), tuple(_caller_notes(caller)))
+
+
+def authorization_command(arn: IdentityArn) -> str:
+    """Write the command with which the owner attaches the policy, kept in a file."""
+    return (
+        f"aws sesv2 create-email-identity-policy --email-identity {shlex.quote(arn.identity)}"
+        f" --policy-name {POLICY_NAME} --policy file://{_FILE} --region {shlex.quote(arn.region)}"
+    )
+
+
+def _principal(caller: str, region: str) -> str:
+    if caller.startswith("arn:"):
+        return caller
+    return f"arn:{partition_of(region)}:iam::{caller or 'ACCOUNT'}:root"
+
+
+def _caller_notes(caller: str) -> Iterator[str]:
+    if not caller:
+        yield _NO_CALLER
+    elif not caller.startswith("arn:"):
+        yield _WHOLE_ACCOUNT.format(account=caller)

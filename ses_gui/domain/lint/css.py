@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.html.tokens import VARIABLE
+from ses_gui.domain.html.tokenizer import VARIABLE
+
+if TYPE_CHECKING:
+    from ses_gui.domain.lint.page import Element, Page
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 _LONG_NUMBER = re.compile(r"[0-9]{100,}+")
@@ -166,3 +170,81 @@ def _flaws(sheet: Sheet, tokens: list[Any]) -> None:
     for token in tokens_within(tokens):
         if token.type == "error":
             sheet.flaws.append(Flaw(token.kind, sheet.offset(token)))
+
+
+@dataclass(frozen=True, slots=True)
+class CssPiece:
+    """A piece of CSS, where it begins in the source, and the element whose attribute it is."""
+
+    sheet: Sheet
+    start: int
+    element: Element | None = None
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The pieces in the order of the source, those of attributes also by their element."""
+
+    pieces: tuple[CssPiece, ...]
+    by_element: dict[Element, CssPiece]
+
+
+_LARGEST: Final = 400_000
+"""Characters of CSS that are read; no mail has more, and reading takes its time."""
+
+
+def styles_of(page: Page) -> Styles:
+    """Read the style elements and attributes of a page."""
+    read: dict[str, Sheet] = {}
+    by_element: dict[Element, CssPiece] = {}
+    left = _LARGEST
+    for element in page.elements:
+        style = element.tag.get("style")
+        if style and style.written and (style.written in read or len(style.written) <= left):
+            if style.written not in read:
+                left -= len(style.written)
+                read[style.written] = style_attribute(style.written)
+            start = style.value_span.start
+            by_element[element] = CssPiece(read[style.written], start, element)
+    sheets = [
+        CssPiece(style_sheet(placed.text.source), placed.text.start)
+        for placed in page.texts
+        if placed.text.name == "style" and len(placed.text.source) <= left
+    ]
+    pieces = sorted([*sheets, *by_element.values()], key=lambda piece: piece.start)
+    return Styles(tuple(pieces), by_element)
+
+
+_PIXELS: Final = MappingProxyType(
+    {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54}
+)
+_WORDS: Final = MappingProxyType(
+    {
+        "xx-small": 9.0,
+        "x-small": 10.0,
+        "small": 13.0,
+        "medium": 16.0,
+        "large": 18.0,
+        "x-large": 24.0,
+        "xx-large": 32.0,
+    }
+)
+_ROOT: Final = 16.0
+
+
+def size_in_pixels(tokens: list[Any], parent: float) -> float:
+    """The first size among the tokens of a value; the parent's size if there is none."""
+    for token in tokens:
+        if token.type == "percentage":
+            return float(parent * token.value / 100)
+        if token.type == "ident" and token.lower_value in _WORDS:
+            return _WORDS[token.lower_value]
+        if token.type == "dimension":
+            return _length(token.value, token.lower_unit, parent)
+    return parent
+
+
+def _length(value: float, unit: str, parent: float) -> float:
+    if unit == "em":
+        return value * parent
+    return value * (_ROOT if unit == "rem" else _PIXELS.get(unit, 1.0))

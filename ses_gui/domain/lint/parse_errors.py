@@ -1,24 +1,249 @@
-"""Parse errors: what tinyhtml5 finds wrong with the HTML, at its place and in plain English."""
+"""Parse errors: what tinyhtml5 finds wrong with the HTML, at its place and in plain words."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass, replace
+from io import StringIO
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.html.tokens import VARIABLE
-from ses_gui.domain.lint.nesting import Unclosed, unclosed
-from ses_gui.domain.lint.page import excerpt
-from ses_gui.domain.lint.parse_texts import IGNORED, sentence
-from ses_gui.domain.lint.parsing import Fault, faults, too_much
-from ses_gui.domain.span import Fix, Span
-from ses_gui.domain.template_codes import lint
+from ses_gui.domain.checks.finding import Fix, Span, lint
+from ses_gui.domain.html.nesting import depths
+from ses_gui.domain.html.tokenizer import VARIABLE, TokenKind, with_values
+from ses_gui.domain.lint.page import Unclosed, excerpt, unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ses_gui.domain.finding import Finding
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.html.tokenizer import Attribute, Token
     from ses_gui.domain.lint.page import Page
+
+_LONGEST: Final = 1000
+"""Characters of a value, doctype or raw text that are read: tinyhtml5 grows them bit by bit."""
+_LONE_DASH: Final = re.compile("(?<!-)-(?!-)")
+_DOCTYPE_START: Final = re.compile("<!doctype", re.IGNORECASE)
+
+
+def prepared(page: Page) -> str:
+    """Give the source with line ends of one character; a variable is in no wrong place."""
+    return "".join(_piece(token) for token in page.tokens)
+
+
+def _piece(token: Token) -> str:
+    text = token.source.replace("\r\n", " \n").replace("\r", "\n")
+    match token.kind:
+        case TokenKind.TEXT:
+            return _without_variables(text, " ")
+        case TokenKind.RAW:
+            return _raw(_without_variables(text, " "))
+        case TokenKind.BROKEN:
+            return f"<a{' ' * (len(text) - 2)}"
+        case TokenKind.COMMENT:
+            return _comment(_without_variables(text, "x"))
+    tag = replace(token, source=_without_variables(text, "x"))
+    return with_values(tag, _shortened) if len(text) > _LONGEST else tag.source
+
+
+def _without_variables(text: str, sign: str) -> str:
+    return VARIABLE.sub(lambda found: sign * len(found[0]), text) if "{{" in text else text
+
+
+def _raw(text: str) -> str:
+    # Nothing in it ends it, and each of these would be tried.
+    return text.replace("<", "x") if len(text) > _LONGEST else text
+
+
+def _comment(text: str) -> str:
+    if _DOCTYPE_START.match(text) and len(text) > _LONGEST:
+        return f"<!--{'x' * (len(text) - 7)}-->"
+    return _LONE_DASH.sub("x", text)
+
+
+def _shortened(_attribute: Attribute, written: str) -> str:
+    return "x" * len(written) if len(written) > _LONGEST else written
+
+
+_DEEPEST: Final = 300
+"""tinyhtml5 searches its stack for each tag, so that deep nesting costs its square."""
+_MOST_ATTRIBUTES: Final = 300
+_LONGEST_NAME: Final = 1000
+_MOST_FAULTS: Final = 500
+_DEEP: Final = (
+    "From line {line} on, tags are nested so deep that mail clients give up. Close the tags before."
+)
+_OVERLONG: Final = (
+    "“{tag}” in line {line} has more attributes or a longer name than any mail needs."
+    " Check its quotes."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParseFault:
+    """A parse error by tinyhtml5's name, with how many characters it had read."""
+
+    code: str
+    offset: int
+
+
+def too_much(page: Page) -> tuple[Token, str] | None:
+    """The first tag beyond what is parsed, with a sentence that has places for {tag} and {line}."""
+    for tag, depth in depths(page.tags):
+        if depth > _DEEPEST:
+            return tag, _DEEP
+        names = (tag.name, *(item.name for item in tag.attributes))
+        if len(names) > _MOST_ATTRIBUTES or max(map(len, names)) > _LONGEST_NAME:
+            return tag, _OVERLONG
+    return None
+
+
+def faults(page: Page) -> list[ParseFault]:
+    """Parse the page and tell the faults in the order in which they were noticed."""
+    from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped]  # has no annotations
+
+    found: list[ParseFault] = []
+    stream = _Whole(prepared(page))
+
+    class Noting(HTMLParser):  # type: ignore[misc]  # tinyhtml5 has no annotations
+        def reset(self) -> None:
+            super().reset()
+            # Nobody reads the texts, and growing them bit by bit costs their square.
+            self.tree.insert_text = lambda *_: None
+
+        def parse_error(self, errorcode: str, datavars: object = None) -> None:
+            found.append(ParseFault(errorcode, stream.position(self.tokenizer.stream)))
+            if len(found) >= _MOST_FAULTS:
+                raise _EnoughError
+
+    try:
+        Noting().parse(stream)
+    except Exception:  # The parser's own mistakes are not the author's.
+        return found
+    return found
+
+
+class _EnoughError(Exception):
+    pass
+
+
+class _Whole(StringIO):
+    """Hands out the text in one piece, so that the parser's index is the place in the text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, newline="")
+        self._size = len(text)
+        self._reads = 0
+
+    def read(self, size: int | None = -1, /) -> str:
+        self._reads += size != 0
+        return super().read(-1 if size else 0)
+
+    def position(self, stream: object) -> int:
+        at, size = getattr(stream, "chunk_offset", 0), getattr(stream, "chunk_size", 0)
+        # After the end the parser starts a new, empty piece, into which it may put back characters.
+        return at if self._reads <= 1 else self._size - (size - at)
+
+
+IGNORED: Final = frozenset(
+    {
+        # A part of a page is normal in a mail, and clients drop the doctype anyway.
+        "expected-doctype-but-got-chars",
+        "expected-doctype-but-got-eof",
+        "expected-doctype-but-got-start-tag",
+        "expected-doctype-but-got-end-tag",
+        "unknown-doctype",
+        "non-html-root",
+        # Every client reads these as they are meant.
+        "expected-named-entity",
+        "deprecated-tag",
+        "unexpected-hidden-input-in-table",
+        # Other lints tell of invisible characters.
+        "invalid-codepoint",
+    }
+)
+"""What is no fault in a mail template."""
+
+_UNEXPECTED_END: Final = "“{tag}” in line {line} closes nothing that is open. Remove it."
+_TOO_EARLY: Final = (
+    "“{tag}” in line {line} does not close the tag opened last. Close tags in reverse order."
+)
+_IN_TABLE: Final = (
+    "“{tag}” in line {line} stands in a table, but in no cell, and is moved before the table."
+    " Put it into a “<td>”."
+)
+_TABLE_PART: Final = (
+    "“{tag}” in line {line} stands where this part of a table is not allowed."
+    " Put it into its own table and row."
+)
+_QUOTE: Final = (
+    "The attributes of “{tag}” in line {line} are faulty. Check quotes and spaces there."
+)
+_CUT: Final = "“{tag}” in line {line} never ends. Add the missing quote or “>”."
+_COMMENT: Final = "The comment “{tag}” in line {line} is faulty. Write it as “<!-- … -->”."
+_ENTITY: Final = "The character reference “{tag}” in line {line} is faulty. End it with “;”."
+_LESS: Final = "The “<” in line {line} begins no tag. Write it as “&lt;”."
+_DOCTYPE: Final = "The doctype in line {line} is faulty. Write “<!DOCTYPE html>” at the very start."
+_AFTER: Final = "“{tag}” in line {line} stands after the end of the page. Put it before “</body>”."
+_AGAIN: Final = "“{tag}” in line {line} is not allowed at this place and is ignored. Remove it."
+_OTHER: Final = "The HTML is faulty at “{tag}” in line {line}. Check the tags there."
+
+# The first word group found in tinyhtml5's code decides.
+_SENTENCES: Final = MappingProxyType(
+    {
+        "non-void-element-with-trailing-solidus": (
+            "“{tag}” in line {line} does not close itself. Write an end tag for it."
+        ),
+        "duplicate-attribute": (
+            "“{tag}” in line {line} has an attribute twice; the second is ignored. Keep one."
+        ),
+        "unexpected-start-tag-implies-end-tag": (
+            "“{tag}” in line {line} is inside another tag of its kind and ends that one."
+            " Close the first before."
+        ),
+        "expected-one-end-tag": _TOO_EARLY,
+        "attributes-in-end-tag": "The end tag “{tag}” in line {line} has attributes. Remove them.",
+        "self-closing-flag-on-end-tag": "The end tag “{tag}” in line {line} has two slashes.",
+        "end-tag-treated-as": (
+            "“{tag}” in line {line} is no end tag that exists. Write “<br>” for a line break."
+        ),
+        "after-body": _AFTER,
+        "expected-eof": _AFTER,
+        "-in-comment": _COMMENT,
+        "incorrect-comment": _COMMENT,
+        "question-mark": _COMMENT,
+        "dashes-or-doctype": _COMMENT,
+        "doctype": _DOCTYPE,
+        "voodoo": _IN_TABLE,
+        "eof-in": _CUT,
+        "but-got-eof": _CUT,
+        "unexpected-eof": _CUT,
+        "attribute": _QUOTE,
+        "solidus": _QUOTE,
+        "entity": _ENTITY,
+        "expected-tag-name": _LESS,
+        "expected-closing-tag-but": (
+            "The “</” in line {line} begins no end tag. Write it as “&lt;/”."
+        ),
+        "end-tag-too-early": _TOO_EARLY,
+        "adoption-agency-1.3": _TOO_EARLY,
+        "cell-in-table": _TABLE_PART,
+        "in-table": _IN_TABLE,
+        "unexpected-start-tag-ignored": _AGAIN,
+        "unexpected-start-tag": _AGAIN,
+        "two-heads": _AGAIN,
+        "end-tag": _UNEXPECTED_END,
+        "adoption-agency": _UNEXPECTED_END,
+        "caption": _TABLE_PART,
+    }
+)
+
+
+def sentence(code: str) -> str:
+    """The sentence for tinyhtml5's code, with {tag} and {line} to fill in."""
+    return next((text for part, text in _SENTENCES.items() if part in code), _OTHER)
+
 
 _MOST: Final = 10
 """How many are listed: what comes after is mostly a consequence of the first."""
@@ -46,7 +271,7 @@ def parse_errors(page: Page) -> Iterator[Finding]:
     yield from tuple(told.values())[:_MOST]
 
 
-def _findings(page: Page, fault: Fault) -> Iterator[Finding]:
+def _findings(page: Page, fault: ParseFault) -> Iterator[Finding]:
     if fault.code in IGNORED:
         return
     span = _span(page, fault)
@@ -62,23 +287,23 @@ def _findings(page: Page, fault: Fault) -> Iterator[Finding]:
         yield lint("html-parse-error", text, span, *_removal(page, fault, span))
 
 
-def _code(page: Page, fault: Fault, span: Span) -> str:
+def _code(page: Page, fault: ParseFault, span: Span) -> str:
     if span.start == page.cut_off:
         return "eof-in-tag"
     return "unexpected-end-tag" if span.start in page.strays else fault.code
 
 
-def _nests(fault: Fault) -> bool:
+def _nests(fault: ParseFault) -> bool:
     return fault.code == "expected-closing-tag-but-got-eof" or any(
         part in fault.code for part in ("end-tag", "adoption", "eof-in-table", "eof-in-select")
     )
 
 
-def _closing_place(page: Page, fault: Fault, span: Span) -> int:
+def _closing_place(page: Page, fault: ParseFault, span: Span) -> int:
     return len(page.source) if "eof" in fault.code else span.start
 
 
-def _is_no_fault(page: Page, fault: Fault, span: Span, written: str) -> bool:
+def _is_no_fault(page: Page, fault: ParseFault, span: Span, written: str) -> bool:
     """Whether it is Outlook's own, or about a variable that stands for something else."""
     return bool(
         _REVEALED.match(written)
@@ -88,7 +313,7 @@ def _is_no_fault(page: Page, fault: Fault, span: Span, written: str) -> bool:
     )
 
 
-def _span(page: Page, fault: Fault) -> Span:
+def _span(page: Page, fault: ParseFault) -> Span:
     """The tag or comment that the parser has just read, else what stands before the place."""
     at = bisect_left(page.marks, fault.offset, key=lambda mark: mark.end)
     if at < len(page.marks) and page.marks[at].start < max(fault.offset, 1):
@@ -116,7 +341,7 @@ def _unclosed(page: Page, item: Unclosed) -> Finding:
     return lint("html-parse-error", text, item.element.tag.span, fix)
 
 
-def _removal(page: Page, fault: Fault, span: Span) -> tuple[Fix, ...]:
+def _removal(page: Page, fault: ParseFault, span: Span) -> tuple[Fix, ...]:
     written = page.source[span.start : span.end]
     if span.start not in page.strays or "treated-as" in fault.code:
         return ()

@@ -1,10 +1,46 @@
-"""The settings of the network: they belong to this computer and not to the connector."""
+"""The settings of the network, the route that follows from them, and what this computer offers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.network import urls
+from ses_gui.domain.network.urls import without_login
+
+if TYPE_CHECKING:
+    from ses_gui.domain.config.strict_json import JsonObject, JsonValue
+    from ses_gui.domain.failures.evidence import Certificate
+    from ses_gui.domain.failures.text import FailureText
+
+
+class OfferKind(StrEnum):
+    """What an offer is for."""
+
+    PROXY = "proxy"
+    CA_FILE = "ca-file"
+    ENDPOINT = "endpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One thing found, and in which variables; without `sources`, in the system's settings."""
+
+    kind: OfferKind
+    value: str = field(repr=False)
+    """May hold the login of a proxy."""
+    sources: tuple[str, ...] = ()
+    problem: str = ""
+    """Why it cannot be used, or would not be for SES; a sentence."""
+    is_systems: bool = False
+    """Whether this is the proxy that the choice of the system's proxy leads through."""
+
+    @property
+    def shown(self) -> str:
+        """The value without a login; an endpoint has none, and yet one may stand there."""
+        return self.value if self.kind is OfferKind.CA_FILE else without_login(self.value)
 
 
 class ProxyChoice(StrEnum):
@@ -67,3 +103,120 @@ class RouteError(Exception):
     def __init__(self, sentence: str) -> None:
         super().__init__(sentence)
         self.sentence = sentence
+
+
+_DETOUR: Final = (
+    "An endpoint with http:// is on this computer, where a proxy elsewhere cannot reach it. Choose"
+    " no proxy, or an endpoint with https://."
+)
+
+
+def route_of(settings: NetworkSettings, *, password: str = "", system_proxy: str = "") -> Route:
+    """The way that `settings` choose; `system_proxy` is the system's at this moment, or empty.
+
+    Raises `RouteError` for a proxy or an endpoint that cannot be used: nothing may go another way.
+    """
+    return checked_route(
+        Route(
+            endpoint_url=settings.endpoint_url or None,
+            ca_file=settings.ca_file or None,
+            proxy_url=_proxy(settings, password, system_proxy) or None,
+        )
+    )
+
+
+def checked_route(route: Route) -> Route:
+    """The same way, its URLs written plainly; raises `RouteError` for what cannot be used."""
+    endpoint = urls.tidied_endpoint(route.endpoint_url or "")
+    proxy = urls.tidied_proxy(route.proxy_url or "")
+    problem = urls.endpoint_problem(endpoint) or (
+        urls.proxy_problem(proxy) or _detour_problem(endpoint, proxy) if proxy else ""
+    )
+    if problem:
+        raise RouteError(problem)
+    return replace(route, endpoint_url=endpoint or None, proxy_url=proxy or None)
+
+
+def _detour_problem(endpoint: str, proxy: str) -> str:
+    """A request by http:// is readable for the proxy, and for everybody on the way to it."""
+    is_plain = endpoint.startswith("http://")
+    return _DETOUR if is_plain and not urls.proxy_origin(proxy).is_loopback else ""
+
+
+def _proxy(settings: NetworkSettings, password: str, system_proxy: str) -> str:
+    if settings.proxy is ProxyChoice.NONE:
+        return ""
+    if settings.proxy is ProxyChoice.SYSTEM:
+        return system_proxy
+    problem = urls.proxy_problem(settings.proxy_url)
+    if problem:
+        raise RouteError(problem)
+    bare = urls.split_login(settings.proxy_url)[0]
+    return urls.with_login(
+        bare if settings.proxy_user else settings.proxy_url, settings.proxy_user, password
+    )
+
+
+VERSION: Final = 1
+_TEXTS: Final = {
+    "proxyUrl": "proxy_url",
+    "proxyUser": "proxy_user",
+    "caFile": "ca_file",
+    "endpointUrl": "endpoint_url",
+}
+
+
+def settings_json(settings: NetworkSettings) -> JsonObject:
+    """Write `settings` as they are kept."""
+    return {
+        "version": VERSION,
+        "proxy": settings.proxy.value,
+        **{key: getattr(settings, name) for key, name in _TEXTS.items()},
+        "proxyPassword": "keyring" if settings.password_kept else "none",
+    }
+
+
+def settings_of(kept: JsonValue) -> NetworkSettings:
+    """Read what is kept; raises `InputError` for what this program has not written."""
+    if not isinstance(kept, dict):
+        raise InputError("It is no JSON object.")
+    _check_version(kept.get("version"))
+    texts = {name: kept.get(key, "") for key, name in _TEXTS.items()}
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise InputError("It has a number or a list where a text belongs.")
+    return NetworkSettings(
+        proxy=_choice(kept.get("proxy")),
+        password_kept=kept.get("proxyPassword") == "keyring",
+        **{name: str(text) for name, text in texts.items()},
+    )
+
+
+def _choice(kept: JsonValue) -> ProxyChoice:
+    try:
+        return ProxyChoice(str(kept))
+    except ValueError:
+        raise InputError("It names a choice of proxy that is not known.") from None
+
+
+def _check_version(version: JsonValue) -> None:
+    if isinstance(version, int) and version > VERSION:
+        raise InputError("It was written by a newer version of this program.")
+    if version != VERSION:
+        raise InputError("It has no version that is known.")
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One connection that was made and ended, over which nothing was asked."""
+
+    endpoint: str
+    """The host, with its port if that was named."""
+    address: str
+    """The IP address that took the connection: the proxy's, if there is one."""
+    proxy: str
+    elapsed_ms: int
+    certificate: Certificate | None = None
+    tls: str = ""
+    """The version of TLS; empty for a connection that is not secured."""
+    failure: FailureText | None = None
+    """What is wrong; None if the connection stood."""

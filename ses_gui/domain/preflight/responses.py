@@ -16,7 +16,7 @@ from ses_gui.domain.preflight.answers import (
     ConfigurationSet,
     Destinations,
     Identity,
-    Listed,
+    ListedIdentity,
     Suppressed,
 )
 
@@ -117,11 +117,11 @@ def _event_words(event: Response) -> str:
     )
 
 
-def listed(response: Response) -> tuple[Listed, ...]:
+def listed(response: Response) -> tuple[ListedIdentity, ...]:
     """Read one page of an answer to ListEmailIdentities."""
     page = ((each, _text(each, "IdentityName")) for each in _items(response, "EmailIdentities"))
     return tuple(
-        Listed(name, _flag(each, "SendingEnabled"), _text(each, "VerificationStatus"))
+        ListedIdentity(name, _flag(each, "SendingEnabled"), _text(each, "VerificationStatus"))
         for each, name in page
         if name
     )

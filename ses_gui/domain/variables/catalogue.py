@@ -1,21 +1,178 @@
-"""The catalogue: which variables Logto supplies for each of the nine mails.
-
-Source: packages/core/src/libraries/passcode.ts and organization-invitation.ts of Logto.
-"""
+"""The catalogue: which variables Logto supplies for each of the nine mails, and their members."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.javascript import OBJECT_PROTOTYPE
+from ses_gui.domain.config.javascript import OBJECT_PROTOTYPE
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.domain.variables.members import ROOTS, Root
-from ses_gui.domain.variables.variable import Presence, Variable, VariableKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from ses_gui.domain.config.strict_json import JsonObject
+
+
+class Presence(StrEnum):
+    """Whether its root is in the payload. Without it, the braces are mailed as they stand."""
+
+    ALWAYS = "always"
+    MAYBE_ABSENT = "maybe"
+
+
+class VariableKind(StrEnum):
+    """What its value is. An object prints `[object Object]`; only its members are of use."""
+
+    TEXT = "text"
+    URL = "web address"
+    OBJECT = "object"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One name with its meaning; `example` is what might be printed."""
+
+    name: str
+    presence: Presence
+    kind: VariableKind
+    meaning: str
+    example: str
+    may_be_empty: bool = False
+    """Whether it may print nothing although its root is there."""
+
+    @property
+    def root(self) -> str:
+        """The part before the first dot, which decides whether the braces are replaced."""
+        return self.name.partition(".")[0]
+
+
+# What the objects hold that Logto sends: applications, organizations, people.
+#
+# Source: packages/core/src/utils/connectors/extra-information.ts of Logto.
+
+_TEXT, _URL, _OBJECT = VariableKind.TEXT, VariableKind.URL, VariableKind.OBJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One value below a root: its path from there, and what it is."""
+
+    path: str
+    kind: VariableKind
+    meaning: str
+    example: str
+    may_be_empty: bool = True
+
+
+_BRANDING: Final = (
+    Member("branding.logoUrl", _URL, "The logo of {0}.", "https://example.com/logo.png"),
+    Member(
+        "branding.darkLogoUrl",
+        _URL,
+        "The logo of {0} for dark backgrounds.",
+        "https://example.com/logo-dark.png",
+    ),
+    Member("branding.favicon", _URL, "The small icon of {0}.", "https://example.com/favicon.ico"),
+    Member(
+        "branding.darkFavicon",
+        _URL,
+        "The small icon of {0} for dark backgrounds.",
+        "https://example.com/favicon-dark.ico",
+    ),
+)
+_APPLICATION: Final = (
+    Member("name", _TEXT, "The name of {0} in Logto.", "Acme", may_be_empty=False),
+    Member("displayName", _TEXT, "The name of {0} on its own sign-in page.", "Acme"),
+    Member("id", _TEXT, "The ID of {0} in Logto.", "acme-web", may_be_empty=False),
+    *_BRANDING,
+    Member("branding", _OBJECT, "The logos and icons of {0}.", ""),
+)
+_ORGANIZATION: Final = (
+    Member("name", _TEXT, "The name of {0}.", "Acme Inc.", may_be_empty=False),
+    Member("id", _TEXT, "The ID of {0} in Logto.", "org_0123456789", may_be_empty=False),
+    *_BRANDING,
+    Member("branding", _OBJECT, "The logos and icons of {0}.", "", may_be_empty=False),
+)
+_ADDRESS: Final = (
+    Member(
+        "profile.address.formatted", _TEXT, "The whole address of {0}.", "Main Street 1, Berlin"
+    ),
+    Member(
+        "profile.address.streetAddress", _TEXT, "The street and number of {0}.", "Main Street 1"
+    ),
+    Member("profile.address.locality", _TEXT, "The town of {0}.", "Berlin"),
+    Member("profile.address.region", _TEXT, "The region of {0}.", "Berlin"),
+    Member("profile.address.postalCode", _TEXT, "The postal code of {0}.", "10115"),
+    Member("profile.address.country", _TEXT, "The country of {0}.", "DE"),
+    Member("profile.address", _OBJECT, "The postal address of {0}.", ""),
+)
+_PROFILE: Final = (
+    Member("profile.givenName", _TEXT, "The first name of {0}.", "Sam"),
+    Member("profile.familyName", _TEXT, "The last name of {0}.", "Sample"),
+    Member("profile.middleName", _TEXT, "The middle name of {0}.", "Lee"),
+    Member("profile.nickname", _TEXT, "The nickname of {0}.", "Sammy"),
+    Member("profile.preferredUsername", _TEXT, "How {0} likes to be called.", "sammy"),
+    Member("profile.profile", _URL, "The profile page of {0}.", "https://example.com/sam"),
+    Member("profile.website", _URL, "The web site of {0}.", "https://sam.example.com"),
+    Member("profile.gender", _TEXT, "The gender of {0}.", "female"),
+    Member("profile.birthdate", _TEXT, "The date of birth of {0}.", "1990-01-31"),
+    Member("profile.zoneinfo", _TEXT, "The time zone of {0}.", "Europe/Berlin"),
+    Member("profile.locale", _TEXT, "The language in the profile of {0}.", "de-DE"),
+    *_ADDRESS,
+    Member("profile", _OBJECT, "What {0} has told about themselves.", "", may_be_empty=False),
+)
+_PERSON: Final = (
+    Member("name", _TEXT, "The full name of {0}.", "Sam Sample"),
+    Member("username", _TEXT, "The user name of {0}.", "sam"),
+    Member("primaryEmail", _TEXT, "The mail address of {0}.", "sam@example.com"),
+    Member("primaryPhone", _TEXT, "The phone number of {0}.", "15550100"),
+    Member("avatar", _URL, "The picture of {0}.", "https://example.com/avatar.png"),
+    Member("id", _TEXT, "The ID of {0} in Logto.", "usr_01234567", may_be_empty=False),
+    *_PROFILE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """A name at the top of the payload; `title` stands in its members' sentences."""
+
+    kind: VariableKind
+    meaning: str
+    example: str = ""
+    title: str = ""
+    members: tuple[Member, ...] = ()
+
+
+ROOTS: Final = MappingProxyType(
+    {
+        "code": Root(_TEXT, "The verification code.", "123456"),
+        "link": Root(
+            _URL,
+            "The link to accept the invitation; whoever sends the invitation supplies it.",
+            "https://example.com/invitation/accept?id=inv_0123456789",
+        ),
+        "user": Root(_OBJECT, "The user who gets the mail.", "", "the user", _PERSON),
+        "inviter": Root(_OBJECT, "The user who invites.", "", "the inviter", _PERSON),
+        "application": Root(
+            _OBJECT, "The application that is signed in to.", "", "the application", _APPLICATION
+        ),
+        "organization": Root(
+            _OBJECT, "The organization it is about.", "", "the organization", _ORGANIZATION
+        ),
+        "locale": Root(_TEXT, "The language that Logto chose for the mail.", "en"),
+        "uiLocales": Root(_TEXT, "The languages that the application asked for.", "fr-CA fr en"),
+    }
+)
+"""Every root that Logto knows, in the order in which they are offered."""
+
+
+# The catalogue: which variables Logto supplies for each of the nine mails.
+#
+# Source: packages/core/src/libraries/passcode.ts and organization-invitation.ts of Logto.
 
 INVITATION: Final = "OrganizationInvitation"
 """The one type whose sender may add roots of any name, in `messagePayload`."""
@@ -105,3 +262,21 @@ def _members(name: str, root: Root, presence: Presence) -> Iterator[Variable]:
 
 def _example(kind: VariableKind, example: str) -> str:
     return "[object Object]" if kind is VariableKind.OBJECT else example
+
+
+@cache
+def full_payload(usage_type: str) -> JsonObject:
+    """Give every variable of the type its example. Shared: copy it before you change it."""
+    payload: JsonObject = {}
+    for variable in variables_for(usage_type):
+        if variable.kind is not VariableKind.OBJECT:
+            _put(payload, variable.name.split("."), variable.example)
+    return payload
+
+
+def _put(target: JsonObject, names: list[str], text: str) -> None:
+    for name in names[:-1]:
+        inner = target.setdefault(name, {})
+        assert isinstance(inner, dict)  # noqa: S101 - the catalogue has no text with members
+        target = inner
+    target[names[-1]] = text

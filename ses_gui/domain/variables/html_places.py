@@ -10,8 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.html.elements import ADDRESSES
-from ses_gui.domain.html.scanning import scan, tokens_of
-from ses_gui.domain.html.tokens import Kind, Token
+from ses_gui.domain.html.tokenizer import Token, TokenKind, scan, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +22,7 @@ _STYLED: Final = frozenset({"style", "script"})
 _CSS_ADDRESS: Final = re.compile(r"url\(([^)]*+)\)?", re.IGNORECASE)
 
 
-class Place(StrEnum):
+class HtmlPlace(StrEnum):
     """What a part of the text is."""
 
     WORDS = "words"
@@ -35,12 +34,12 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Region:
+class HtmlRegion:
     """A part of one kind; `name` is the attribute's, in small letters."""
 
     start: int
     end: int
-    place: Place
+    place: HtmlPlace
     name: str = ""
 
 
@@ -51,28 +50,28 @@ class HtmlPlaces:
         self._text = text
         self._tokens = tuple(_tokens(text))
         self._starts = [token.start for token, _end in self._tokens]
-        self._regions: dict[int, list[Region]] = {}
+        self._regions: dict[int, list[HtmlRegion]] = {}
         """What the tokens hold that were asked for."""
 
-    def at(self, offset: int) -> Region:
+    def at(self, offset: int) -> HtmlRegion:
         """Give the region that a character belongs to."""
         row = bisect_right(self._starts, offset) - 1
         if row < 0:
-            return Region(0, 0, Place.WORDS)
+            return HtmlRegion(0, 0, HtmlPlace.WORDS)
         if row not in self._regions:
             self._regions[row] = list(_regions(self._text, *self._tokens[row]))
         regions = self._regions[row]
         return regions[bisect_right(regions, offset, key=attrgetter("start")) - 1]
 
 
-def _regions(text: str, token: Token, end: int) -> Iterator[Region]:
+def _regions(text: str, token: Token, end: int) -> Iterator[HtmlRegion]:
     """Go through a token without a gap; none overlaps another."""
     if token.is_tag:
         yield from _tag(text, token, end)
     elif token.name in _STYLED:
         yield from _style(text, token.start, end, "")
     else:
-        yield Region(token.start, end, Place.WORDS if token.is_text else Place.COMMENT)
+        yield HtmlRegion(token.start, end, HtmlPlace.WORDS if token.is_text else HtmlPlace.COMMENT)
 
 
 def _tokens(text: str) -> Iterator[tuple[Token, int]]:
@@ -81,7 +80,7 @@ def _tokens(text: str) -> Iterator[tuple[Token, int]]:
     for _ in range(_MOST_HALF_TYPED):
         for token in cut:
             at = token.start
-            if token.kind is Kind.BROKEN:
+            if token.kind is TokenKind.BROKEN:
                 break
             yield token, token.end
         else:
@@ -90,7 +89,7 @@ def _tokens(text: str) -> Iterator[tuple[Token, int]]:
         yield tag, at
         cut = scan(text, at)
     if at < len(text):
-        yield Token(Kind.BROKEN, text[at:], at), len(text)
+        yield Token(TokenKind.BROKEN, text[at:], at), len(text)
 
 
 def _half_typed(text: str, start: int) -> tuple[Token, int]:
@@ -98,36 +97,38 @@ def _half_typed(text: str, start: int) -> tuple[Token, int]:
     stop = _STOP.search(text, start + 1)
     end = stop.start() if stop else len(text)
     ends = (f"{text[start:end]}{quote}>" for quote in ("", '"', "'"))
-    tag = next(token for whole in ends for token in scan(whole) if token.kind is not Kind.BROKEN)
+    tag = next(
+        token for whole in ends for token in scan(whole) if token.kind is not TokenKind.BROKEN
+    )
     return replace(tag, start=start), stop.end() if stop and stop[0] == ">" else end
 
 
-def _tag(text: str, tag: Token, end: int) -> Iterator[Region]:
+def _tag(text: str, tag: Token, end: int) -> Iterator[HtmlRegion]:
     at = tag.start
     for attribute in tag.attributes:
         value = attribute.value_span
         if attribute.written is not None:
-            yield Region(at, value.start, Place.MARKUP)
+            yield HtmlRegion(at, value.start, HtmlPlace.MARKUP)
             yield from _value(text, value.start, value.end, attribute.name)
             at = value.end
     if end > at:
-        yield Region(at, end, Place.MARKUP)
+        yield HtmlRegion(at, end, HtmlPlace.MARKUP)
 
 
-def _value(text: str, start: int, end: int, name: str) -> Iterator[Region]:
+def _value(text: str, start: int, end: int, name: str) -> Iterator[HtmlRegion]:
     if name == "style":
         yield from _style(text, start, end, name)
     elif end > start:
-        place = Place.ADDRESS if name in ADDRESSES else Place.ATTRIBUTE
-        yield Region(start, end, place, name)
+        place = HtmlPlace.ADDRESS if name in ADDRESSES else HtmlPlace.ATTRIBUTE
+        yield HtmlRegion(start, end, place, name)
 
 
-def _style(text: str, start: int, end: int, name: str) -> Iterator[Region]:
+def _style(text: str, start: int, end: int, name: str) -> Iterator[HtmlRegion]:
     for address in _CSS_ADDRESS.finditer(text, start, end):
         if address.start(1) > start:
-            yield Region(start, address.start(1), Place.STYLE, name)
+            yield HtmlRegion(start, address.start(1), HtmlPlace.STYLE, name)
         if address.end(1) > address.start(1):
-            yield Region(address.start(1), address.end(1), Place.ADDRESS, name)
+            yield HtmlRegion(address.start(1), address.end(1), HtmlPlace.ADDRESS, name)
         start = address.end(1)
     if end > start:
-        yield Region(start, end, Place.STYLE, name)
+        yield HtmlRegion(start, end, HtmlPlace.STYLE, name)

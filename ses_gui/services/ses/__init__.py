@@ -1,0 +1,1 @@
+"""Amazon SES as the connector uses it."""

@@ -6,15 +6,41 @@ import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
-from ses_gui.domain.failure_evidence import Evidence, Kind, Sign
-from ses_gui.domain.network.origin import host_in
-from ses_gui.services.ses.carrier import Carrier
-from ses_gui.services.ses.line import Line
+from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
+from ses_gui.domain.network.urls import host_in
+from ses_gui.services.ses.connection_guard import ConnectionGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.services.ses.client import ClientSettings
+
+
+class Carrier:
+    """Stands in for the AWS client's own transport: register `carry` at its `before-send`."""
+
+    def __init__(self, line: ConnectionGuard, settings: ClientSettings) -> None:
+        self._line = line
+        self._settings = settings
+        self.heard: Any = None
+        """The response as it came, which the client may stumble over."""
+
+    def carry(self, request: Any, **_: object) -> Any:
+        """Carry the signed request: what this hook returns is the response."""
+        from ses_gui.services.ses.transport import GuardedTransport  # noqa: PLC0415 - botocore
+
+        try:
+            transport = GuardedTransport(self._line, self._settings)
+        except AttributeError:
+            # Another botocore inside: let it send by itself; a cancel then only leaves it.
+            self._line.depart()
+            return None
+        try:
+            self.heard = transport.send(request)
+            return self.heard
+        finally:
+            transport.close()
+
 
 R = TypeVar("R")
 
@@ -27,7 +53,7 @@ _CERTIFICATE_SIGNS: Final = frozenset(
 )
 
 
-class Call(Generic[R]):
+class CancellableCall(Generic[R]):
     """Asks once; `wait` gives the answer, or evidence of why there is none.
 
     `read` makes a value of the response, or evidence that it is none; it gets what is known of
@@ -49,7 +75,7 @@ class Call(Generic[R]):
         self._ask = ask
         self._read = read
         self._known = known
-        self._line = Line()
+        self._line = ConnectionGuard()
         self._carrier = Carrier(self._line, settings)
         self._ended = threading.Event()
         self._cancelled = False
@@ -81,10 +107,10 @@ class Call(Generic[R]):
         why = self._why(is_late=not in_time)
         return replace(self._known, kind=why, departed=self._line.departed, address=self._address)
 
-    def _why(self, *, is_late: bool) -> Kind:
+    def _why(self, *, is_late: bool) -> FailureKind:
         if self._cancelled:
-            return Kind.CANCELLED
-        return Kind.DEADLINE if is_late else Kind.OTHER
+            return FailureKind.CANCELLED
+        return FailureKind.DEADLINE if is_late else FailureKind.OTHER
 
     def _work(self) -> None:
         try:
@@ -109,7 +135,7 @@ class Call(Generic[R]):
 
         found = evidence.of_exception(error, self._known)
         heard = self._carrier.heard
-        if found.kind is Kind.OTHER and heard is not None:
+        if found.kind is FailureKind.OTHER and heard is not None:
             # An answer came that botocore stumbles over.
             return evidence.without_id(self._known, heard.status_code, heard.headers)
         return found
@@ -121,9 +147,7 @@ class Call(Generic[R]):
 
     def _with_surroundings(self, found: Evidence) -> Evidence:
         """Add what the connection itself shows."""
-        from ses_gui.services.ses.certificate import (  # noqa: PLC0415 - imports ssl
-            shown_certificate,
-        )
+        from ses_gui.services.ses.connection_test import shown_certificate
 
         seen = replace(found, departed=self._line.departed, address=self._address)
         if found.sign not in _CERTIFICATE_SIGNS:
@@ -135,4 +159,4 @@ class Call(Generic[R]):
 
 
 def _is_lost(answer: object) -> bool:
-    return isinstance(answer, Evidence) and answer.kind is not Kind.ANSWERED
+    return isinstance(answer, Evidence) and answer.kind is not FailureKind.ANSWERED

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import logging
 import os
+import threading
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.network.origin import parse_origin
-from ses_gui.services.ses.environment import disarm_environment
+from ses_gui.domain.network.urls import parse_origin
 
 if TYPE_CHECKING:
     from botocore.session import Session
+
+# The AWS client reads these past every setting of its own: the first imports any module it names,
+# the second writes the keys of every TLS connection to a file, the third alters what proxies get.
+DISARMED: Final = (
+    "BOTOCORE_EXPERIMENTAL__PLUGINS",
+    "SSLKEYLOGFILE",
+    "BOTO_EXPERIMENTAL__ADD_PROXY_HOST_HEADER",
+)
+
+
+def disarm_environment() -> tuple[str, ...]:
+    """Take the variables away that no setting of the client overrides, and name those found.
+
+    Entry points call this first; building a client calls it again, for whoever did not.
+    """
+    return tuple(name for name in DISARMED if os.environ.pop(name, None) is not None)
+
 
 _NO_FILE: Final = {"config_file": os.devnull, "credentials_file": os.devnull}
 
@@ -98,3 +115,19 @@ def _deaf(variables: Any) -> dict[str, Any]:
         name: (None, None, _NO_FILE.get(name, default), convert)
         for name, (_, _, default, convert) in variables.items()
     }
+
+
+class Clients:
+    """Thread-safe; holds no secret."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._session: Session | None = None
+
+    def make(self, service: str, settings: ClientSettings) -> Any:
+        """Make a client for `service`; raises what `hermetic_client` raises."""
+        # Making clients from one session in two threads at once is not safe.
+        with self._lock:
+            if self._session is None:
+                self._session = hermetic_session()
+            return hermetic_client(self._session, service, settings)

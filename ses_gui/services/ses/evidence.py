@@ -2,48 +2,198 @@
 
 from __future__ import annotations
 
+import http.client
+import re
 import socket
+import ssl
 from dataclasses import replace
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from botocore import exceptions
 from urllib3.exceptions import NameResolutionError
+from urllib3.util.ssl_match_hostname import CertificateError
 
-from ses_gui.domain.failure_evidence import Kind
-from ses_gui.domain.failures.redaction import without_secrets
-from ses_gui.services.ses.answer_limit import AnswerTooLargeError
-from ses_gui.services.ses.answers import seen_in
-from ses_gui.services.ses.circumstances import text_or_nothing
-from ses_gui.services.ses.signs import is_cut_handshake, sign_of
-from ses_gui.services.ses.transport import PlainWayError
+from ses_gui.domain.config.request import Half, half_in
+from ses_gui.domain.display_text import half_character_in
+from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
+from ses_gui.domain.network.urls import host_in
+from ses_gui.domain.scrubbing import without_secrets
+from ses_gui.services.ses.transport import AnswerTooLargeError, PlainWayError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from ses_gui.domain.failure_evidence import Evidence
+    from ses_gui.domain.ports import SendRequest
+
+# What OpenSSL's versions call an answer that is no TLS at all.
+_NOT_TLS: Final = frozenset(
+    {
+        "HTTP_REQUEST",
+        "PACKET_LENGTH_TOO_LONG",
+        "RECORD_LAYER_FAILURE",
+        "UNKNOWN_PROTOCOL",
+        "WRONG_VERSION_NUMBER",
+    }
+)
+# The codes of OpenSSL's `X509_V_ERR_…`; what is not among them is not trusted.
+_VERDICTS: Final = {
+    9: Sign.NOT_YET_VALID,
+    10: Sign.EXPIRED,
+    62: Sign.OTHER_HOST,
+    64: Sign.OTHER_HOST,
+}
+_FILE_LIBRARIES: Final = frozenset({"X509", "PEM"})
+_FILE_ERRORS: Final = (
+    FileNotFoundError,
+    IsADirectoryError,
+    NotADirectoryError,
+    PermissionError,
+)
+_MAIL_SERVER: Final = re.compile(r"\A'?220[ -]")
+"""How a mail server greets (RFC 5321, §4.3)."""
+
+
+def sign_of(causes: Iterable[BaseException]) -> Sign:
+    """Find the first sign that one of `causes` gives."""
+    return next(_signs(causes), Sign.NONE)
+
+
+def is_cut_handshake(causes: Iterable[BaseException]) -> bool:
+    """Whether the other side went away before the connection stood."""
+    return any(
+        isinstance(cause, ConnectionResetError | ssl.SSLEOFError | ssl.SSLZeroReturnError)
+        for cause in causes
+    )
+
+
+def _signs(causes: Iterable[BaseException]) -> Iterator[Sign]:
+    for cause in causes:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            yield _VERDICTS.get(cause.verify_code, Sign.UNTRUSTED)
+        elif isinstance(cause, CertificateError):
+            yield Sign.OTHER_HOST
+        elif isinstance(cause, ssl.SSLError):
+            yield from _signs_of_tls(cause)
+        elif isinstance(cause, _FILE_ERRORS):
+            yield Sign.CA_FILE
+        elif type(cause) is http.client.BadStatusLine and _MAIL_SERVER.search(str(cause)):
+            yield Sign.MAIL_SERVER
+        elif "Tunnel connection failed: 407" in str(cause):
+            yield Sign.PROXY_LOGIN
+
+
+def _signs_of_tls(error: ssl.SSLError) -> Iterator[Sign]:
+    if error.reason in _NOT_TLS:
+        yield Sign.NOT_TLS
+    elif error.library in _FILE_LIBRARIES:
+        yield Sign.CA_FILE
+
+
+_REQUEST_IDS: Final = frozenset({"x-amzn-requestid", "x-amz-request-id", "x-amzn-errortype"})
+_NO_SUCH_CALL: Final = frozenset({"unknownoperation", "invalidaction", "notimplemented"})
+
+
+def seen_in(headers: Mapping[str, str], *, code: str) -> dict[str, Any]:
+    """The members of `Evidence` that `headers` tell, for an answer with this error code."""
+    lower = {name.lower(): value for name, value in headers.items()}
+    return {
+        "sign": _sign(lower, code.lower().removesuffix("exception")),
+        "location": host_in(lower.get("location", "")),
+        "clock_ahead_s": _clock_ahead_s(lower.get("date", "")),
+    }
+
+
+def _sign(headers: Mapping[str, str], code: str) -> Sign:
+    checks = (
+        (headers.get("server", "").startswith("AmazonS3"), Sign.S3),
+        ("x-amz-bucket-region" in headers, Sign.S3),
+        # Its requests are signed, so only a gateway without this path can miss the signature.
+        ("x-amz-apigw-id" in headers or code == "missingauthenticationtoken", Sign.API_GATEWAY),
+        (code in _NO_SUCH_CALL, Sign.OTHER_AWS),
+        ("html" in headers.get("content-type", "").lower(), Sign.WEB_PAGE),
+        (not _REQUEST_IDS & set(headers), Sign.NO_AWS_HEADERS),
+    )
+    return next((sign for applies, sign in checks if applies), Sign.NONE)
+
+
+def _clock_ahead_s(date: str) -> float | None:
+    try:
+        theirs = parsedate_to_datetime(date)
+        return (datetime.now(UTC) - theirs.astimezone(UTC)).total_seconds()
+    except (ValueError, OverflowError):
+        return None
+
+
+_KEY_PREFIXES: Final = ("AKIA", "ASIA")
+# Version byte 4 before 32 bytes of HMAC, in Base64 (SES developer guide, “Obtaining SMTP
+# credentials”).
+_SMTP_PASSWORD: Final = re.compile(r"B[A-P][A-Za-z0-9+/]{42}")
+
+
+def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidence:
+    """Collect what is known of `request` before it is sent; the keys themselves are not."""
+    body: Any = request.body
+    destination = body.get("Destination")
+    to = destination.get("ToAddresses") if isinstance(destination, dict) else None
+    half = half_of(request)
+    return Evidence(
+        FailureKind.OTHER,
+        region=request.region,
+        endpoint=host_in(request.endpoint_url or ""),
+        proxy=host_in(proxy_url or ""),
+        has_proxy_login="@" in (proxy_url or ""),
+        sender=text_or_nothing(body.get("FromEmailAddress")),
+        recipient=text_or_nothing(to[0] if isinstance(to, list) and to else None),
+        feedback=text_or_nothing(body.get("FeedbackForwardingEmailAddress")),
+        identity_arn=text_or_nothing(body.get("FromEmailAddressIdentityArn")),
+        configuration_set=text_or_nothing(body.get("ConfigurationSetName")),
+        half_place=half.place if half else "",
+        half_mark=half.mark if half else "",
+        half_field=half.field if half else "",
+        key_prefix=next((p for p in _KEY_PREFIXES if request.access_key_id.startswith(p)), ""),
+        has_smtp_password=_SMTP_PASSWORD.fullmatch(request.access_key_secret) is not None,
+    )
+
+
+def half_of(request: SendRequest) -> Half | None:
+    """Find half a character in what would be sent or signed.
+
+    The secret is looked at first, and which half of a character it holds is not told.
+    """
+    if half_character_in(request.access_key_secret):
+        return Half("the access key secret", "", "accessKeySecret")
+    return half_in(request.body)
+
+
+def text_or_nothing(value: object) -> str:
+    """Take `value` if it is a text."""
+    return value if isinstance(value, str) else ""
+
 
 # The first that fits; a subclass stands before its base.
-_KINDS: Final[tuple[tuple[type[Exception], Kind], ...]] = (
-    (exceptions.SSLError, Kind.TLS),
-    (exceptions.ProxyConnectionError, Kind.PROXY),
-    (exceptions.InvalidProxiesConfigError, Kind.PROXY),
-    (exceptions.ConnectTimeoutError, Kind.CONNECT_TIMEOUT),
-    (exceptions.EndpointConnectionError, Kind.REFUSED),
-    (exceptions.ReadTimeoutError, Kind.READ_TIMEOUT),
-    (exceptions.ConnectionClosedError, Kind.CLOSED),
-    (exceptions.ResponseStreamingError, Kind.CLOSED),
-    (exceptions.InvalidRegionError, Kind.REGION),
-    (exceptions.NoRegionError, Kind.REGION),
-    (exceptions.ParamValidationError, Kind.PARAMETER),
-    (exceptions.NoCredentialsError, Kind.KEY_ID_MISSING),
-    (exceptions.PartialCredentialsError, Kind.SECRET_MISSING),
-    (exceptions.DataNotFoundError, Kind.PACKAGING),
-    (exceptions.ProfileNotFound, Kind.ENVIRONMENT),
-    (exceptions.ConfigParseError, Kind.ENVIRONMENT),
-    (exceptions.ConfigNotFound, Kind.ENVIRONMENT),
-    (exceptions.InvalidRetryConfigurationError, Kind.ENVIRONMENT),
-    (exceptions.InvalidDefaultsMode, Kind.ENVIRONMENT),
-    (exceptions.InvalidConfigError, Kind.ENVIRONMENT),
+_KINDS: Final[tuple[tuple[type[Exception], FailureKind], ...]] = (
+    (exceptions.SSLError, FailureKind.TLS),
+    (exceptions.ProxyConnectionError, FailureKind.PROXY),
+    (exceptions.InvalidProxiesConfigError, FailureKind.PROXY),
+    (exceptions.ConnectTimeoutError, FailureKind.CONNECT_TIMEOUT),
+    (exceptions.EndpointConnectionError, FailureKind.REFUSED),
+    (exceptions.ReadTimeoutError, FailureKind.READ_TIMEOUT),
+    (exceptions.ConnectionClosedError, FailureKind.CLOSED),
+    (exceptions.ResponseStreamingError, FailureKind.CLOSED),
+    (exceptions.InvalidRegionError, FailureKind.REGION),
+    (exceptions.NoRegionError, FailureKind.REGION),
+    (exceptions.ParamValidationError, FailureKind.PARAMETER),
+    (exceptions.NoCredentialsError, FailureKind.KEY_ID_MISSING),
+    (exceptions.PartialCredentialsError, FailureKind.SECRET_MISSING),
+    (exceptions.DataNotFoundError, FailureKind.PACKAGING),
+    (exceptions.ProfileNotFound, FailureKind.ENVIRONMENT),
+    (exceptions.ConfigParseError, FailureKind.ENVIRONMENT),
+    (exceptions.ConfigNotFound, FailureKind.ENVIRONMENT),
+    (exceptions.InvalidRetryConfigurationError, FailureKind.ENVIRONMENT),
+    (exceptions.InvalidDefaultsMode, FailureKind.ENVIRONMENT),
+    (exceptions.InvalidConfigError, FailureKind.ENVIRONMENT),
 )
 _DEEPEST: Final = 10
 _LONGEST_MESSAGE: Final = 4000
@@ -54,27 +204,29 @@ def of_exception(error: Exception, known: Evidence) -> Evidence:
     if isinstance(error, exceptions.ClientError):
         return _of_answer(error.response, known)
     causes = tuple(_causes(error))
-    kind = next((kind for type_, kind in _KINDS if isinstance(error, type_)), Kind.OTHER)
+    kind = next((kind for type_, kind in _KINDS if isinstance(error, type_)), FailureKind.OTHER)
     return replace(known, kind=_more_exactly(kind, causes), sign=sign_of(causes))
 
 
 def without_id(known: Evidence, http_status: int | None, headers: Mapping[str, str]) -> Evidence:
     """Add to `known` what is to be seen of an answer that names no message."""
-    return replace(known, kind=Kind.NO_ID, http_status=http_status, **seen_in(headers, code=""))
+    return replace(
+        known, kind=FailureKind.NO_ID, http_status=http_status, **seen_in(headers, code="")
+    )
 
 
-def _more_exactly(kind: Kind, causes: tuple[BaseException, ...]) -> Kind:
+def _more_exactly(kind: FailureKind, causes: tuple[BaseException, ...]) -> FailureKind:
     """Tell apart what the AWS library puts in one exception."""
-    if kind is Kind.REFUSED and _is_any(causes, NameResolutionError, socket.gaierror):
-        return Kind.DNS
-    if kind in {Kind.REFUSED, Kind.TLS} and is_cut_handshake(causes):
-        return Kind.CLOSED
-    if kind is Kind.OTHER and any(_is_bad_header(cause) for cause in causes):
-        return Kind.KEY_ID_HEADER
-    if kind is Kind.OTHER and _is_any(causes, AnswerTooLargeError):
-        return Kind.TOO_LARGE
-    if kind is Kind.OTHER and _is_any(causes, PlainWayError):
-        return Kind.PLAIN_WAY
+    if kind is FailureKind.REFUSED and _is_any(causes, NameResolutionError, socket.gaierror):
+        return FailureKind.DNS
+    if kind in {FailureKind.REFUSED, FailureKind.TLS} and is_cut_handshake(causes):
+        return FailureKind.CLOSED
+    if kind is FailureKind.OTHER and any(_is_bad_header(cause) for cause in causes):
+        return FailureKind.KEY_ID_HEADER
+    if kind is FailureKind.OTHER and _is_any(causes, AnswerTooLargeError):
+        return FailureKind.TOO_LARGE
+    if kind is FailureKind.OTHER and _is_any(causes, PlainWayError):
+        return FailureKind.PLAIN_WAY
     return kind
 
 
@@ -90,7 +242,7 @@ def _of_answer(response: Any, known: Evidence) -> Evidence:
     message = without_secrets(text_or_nothing(error.get("Message"))[:_LONGEST_MESSAGE])
     return replace(
         known,
-        kind=Kind.ANSWERED,
+        kind=FailureKind.ANSWERED,
         code=code or None,
         message=message or None,
         http_status=metadata.get("HTTPStatusCode"),

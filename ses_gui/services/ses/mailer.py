@@ -2,26 +2,92 @@
 
 from __future__ import annotations
 
+import re
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.failure_evidence import Kind
+from ses_gui.domain.credentials.detection import masked
+from ses_gui.domain.display_text import storable
 from ses_gui.domain.failures import explain, token
-from ses_gui.domain.outcome import Failure, Sent
-from ses_gui.services.ses.call import Call
-from ses_gui.services.ses.circumstances import circumstances
-from ses_gui.services.ses.client import ClientSettings
-from ses_gui.services.ses.clients import Clients
-from ses_gui.services.ses.refusal import refusal
-from ses_gui.services.ses.reply import Reply, read_reply
+from ses_gui.domain.failures.evidence import FailureKind
+from ses_gui.domain.network.urls import endpoint_problem
+from ses_gui.domain.sending import Failure, Sent
+from ses_gui.services.ses.call import CancellableCall
+from ses_gui.services.ses.client import Clients, ClientSettings
+from ses_gui.services.ses.evidence import circumstances, half_of
 
 if TYPE_CHECKING:
-    from ses_gui.domain.cancellation import Cancellation
-    from ses_gui.domain.failure_evidence import Evidence
-    from ses_gui.domain.outcome import Outcome
-    from ses_gui.domain.ports import SendRequest
+    from ses_gui.domain.failures.evidence import Evidence
+    from ses_gui.domain.ports import Cancellation, SendRequest
+    from ses_gui.domain.sending import Outcome
+
+# The connector's own rule (`isValidHostLabel` of the AWS SDK for JavaScript).
+_REGION: Final = re.compile(r"(?!.*-\Z)(?!-)[a-zA-Z0-9-]{1,63}")
+
+
+def refusal(request: SendRequest) -> FailureKind | None:
+    """Say why `request` is not worth sending, or None."""
+    checks = (
+        (not request.access_key_id, FailureKind.KEY_ID_MISSING),
+        (not request.access_key_secret, FailureKind.SECRET_MISSING),
+        # It would stand in a header: a line break breaks the request in two.
+        (not _is_sendable(request.access_key_id), FailureKind.KEY_ID_HEADER),
+        (_has_control(request.access_key_secret), FailureKind.SECRET_HEADER),
+        (not _REGION.fullmatch(request.region), FailureKind.REGION),
+        (bool(endpoint_problem(request.endpoint_url or "")), FailureKind.ENDPOINT),
+        (half_of(request) is not None, FailureKind.HALF_CHARACTER),
+    )
+    return next((kind for refused, kind in checks if refused), None)
+
+
+def _is_sendable(text: str) -> bool:
+    return text.isascii() and text.isprintable()
+
+
+def _has_control(text: str) -> bool:
+    return any(ord(character) < ord(" ") or character == "\x7f" for character in text)
+
+
+_LONGEST_ID: Final = 256
+"""SES's own have 60 characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """SES took the mail."""
+
+    message_id: str
+    request_id: str | None
+    http_status: int
+    endpoint: str
+    address: str
+    proxy: str
+
+
+def read_reply(response: Any, known: Evidence, address: str) -> Reply | Evidence:
+    """Read an answer to SendEmail."""
+    from ses_gui.services.ses.evidence import without_id  # noqa: PLC0415 - imports botocore
+
+    message_id, metadata = response.get("MessageId"), response["ResponseMetadata"]
+    status = metadata["HTTPStatusCode"]
+    if not (isinstance(message_id, str) and message_id.strip()):
+        return without_id(known, status, metadata["HTTPHeaders"])
+    return Reply(
+        message_id=_clean(message_id),
+        request_id=metadata.get("RequestId"),
+        http_status=status,
+        endpoint=known.endpoint,
+        address=address,
+        proxy=known.proxy,
+    )
+
+
+def _clean(message_id: str) -> str:
+    """The ID without what only another server than SES would put there."""
+    text = masked(storable(message_id))
+    return text if len(text) <= _LONGEST_ID else text[: _LONGEST_ID - 1] + "…"
 
 
 class SesMailer:
@@ -61,7 +127,7 @@ class SesMailer:
 
     def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Reply | Evidence:
         known = circumstances(request, request.proxy_url or self._proxy_url)
-        refused = Kind.CANCELLED if cancellation.requested else refusal(request)
+        refused = FailureKind.CANCELLED if cancellation.requested else refusal(request)
         if refused is not None:
             return replace(known, kind=refused)
         call = self._call(request, known)
@@ -69,7 +135,7 @@ class SesMailer:
         cancellation.on_request(call.cancel)
         return call.wait(self._deadline_s)
 
-    def _call(self, request: SendRequest, known: Evidence) -> Call[Reply]:
+    def _call(self, request: SendRequest, known: Evidence) -> CancellableCall[Reply]:
         settings = ClientSettings(
             access_key_id=request.access_key_id,
             access_key_secret=request.access_key_secret,
@@ -80,7 +146,7 @@ class SesMailer:
             connect_s=self._connect_s,
             read_s=self._read_s,
         )
-        return Call(
+        return CancellableCall(
             make_client=lambda: self._clients.make("sesv2", settings),
             settings=settings,
             ask=lambda client: client.send_email(**request.body),

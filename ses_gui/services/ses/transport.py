@@ -1,10 +1,12 @@
-"""The HTTP transport of one request, whose connections are held by its line."""
+"""The HTTP transport of one request over sockets that its caller can close at any moment."""
 
 from __future__ import annotations
 
+import http.client
+import io
 from functools import partial
 from ipaddress import ip_address
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from botocore.awsrequest import (
     AWSHTTPConnection,
@@ -13,16 +15,62 @@ from botocore.awsrequest import (
     AWSHTTPSConnectionPool,
 )
 from botocore.httpsession import URLLib3Session
-from typing_extensions import override
+from typing_extensions import Buffer, override
 
-from ses_gui.services.ses.answer_limit import LimitedResponse
 from ses_gui.services.ses.client import proxies
 
 if TYPE_CHECKING:
     import socket
 
     from ses_gui.services.ses.client import ClientSettings
-    from ses_gui.services.ses.line import Line
+    from ses_gui.services.ses.connection_guard import ConnectionGuard
+
+LARGEST: Final = 1024 * 1024
+"""Bytes of one answer with its head. SES's longest, a page of 1,000 identities, has 200 kB."""
+
+
+class AnswerTooLargeError(Exception):
+    """More than `LARGEST` bytes came. No `OSError`, or urllib3 would take it for a hang-up."""
+
+
+class LimitedResponse(http.client.HTTPResponse):
+    """Counts what comes over the wire, before anything is put together or unpacked.
+
+    That covers endless bodies, chunks, header lines and interim answers alike, and what a proxy
+    says before it leads on.
+    """
+
+    @override
+    def __init__(self, sock: socket.socket, *args: Any, **options: Any) -> None:
+        super().__init__(sock, *args, **options)
+        raw = sock.makefile("rb", buffering=0)
+        self.fp.close()
+        self.fp = io.BufferedReader(_Counted(raw))
+
+
+class _Counted(io.RawIOBase):
+    def __init__(self, raw: io.RawIOBase) -> None:
+        super().__init__()
+        self._raw = raw
+        self._left = LARGEST
+
+    @override
+    def readable(self) -> bool:
+        return True
+
+    @override
+    def readinto(self, buffer: Buffer, /) -> int | None:
+        count = self._raw.readinto(buffer)
+        self._left -= count or 0
+        if self._left < 0:
+            raise AnswerTooLargeError
+        return count
+
+    @override
+    def close(self) -> None:
+        self._raw.close()
+        super().close()
+
 
 # `Any` below stands for what urllib3 and botocore pass among themselves.
 
@@ -34,7 +82,7 @@ class PlainWayError(Exception):
 class _HeldHTTPConnection(AWSHTTPConnection):
     response_class = LimitedResponse  # type: ignore[assignment]  # the stub names one for S3
 
-    def __init__(self, line: Line, *args: Any, **options: Any) -> None:
+    def __init__(self, line: ConnectionGuard, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._line = line
 
@@ -56,7 +104,7 @@ class _HeldHTTPConnection(AWSHTTPConnection):
 class _HeldHTTPSConnection(AWSHTTPSConnection):
     response_class = LimitedResponse  # type: ignore[assignment]  # the stub names one for S3
 
-    def __init__(self, line: Line, *args: Any, **options: Any) -> None:
+    def __init__(self, line: ConnectionGuard, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._line = line
         self._asks_proxy = False
@@ -81,7 +129,7 @@ class _HeldHTTPSConnection(AWSHTTPSConnection):
         super().send(data)
 
 
-class LineTransport(URLLib3Session):
+class GuardedTransport(URLLib3Session):
     """Sends one request over connections that `line` holds; no redirect, no retry.
 
     It takes the proxy that it is given and no other.
@@ -89,7 +137,7 @@ class LineTransport(URLLib3Session):
     Raises `AttributeError` when botocore has changed inside and cannot be tied to a line.
     """
 
-    def __init__(self, line: Line, settings: ClientSettings) -> None:
+    def __init__(self, line: ConnectionGuard, settings: ClientSettings) -> None:
         options: dict[str, Any] = {
             "timeout": (settings.connect_s, settings.read_s),
             "verify": settings.ca_file or True,
@@ -107,7 +155,7 @@ class LineTransport(URLLib3Session):
         inside["_pool_classes_by_scheme"] = held
 
 
-def _pool(pool: Any, connection: Any, line: Line, *args: Any, **options: Any) -> Any:
+def _pool(pool: Any, connection: Any, line: ConnectionGuard, *args: Any, **options: Any) -> Any:
     made = pool(*args, **options)
     made.ConnectionCls = partial(connection, line)
     # A signed request goes nowhere but where it was signed for; and urllib3 stumbles over a 303.
@@ -115,7 +163,7 @@ def _pool(pool: Any, connection: Any, line: Line, *args: Any, **options: Any) ->
     return made
 
 
-def _held(connected: socket.socket, line: Line) -> socket.socket:
+def _held(connected: socket.socket, line: ConnectionGuard) -> socket.socket:
     try:
         line.hold(connected)
     except BaseException:
@@ -124,7 +172,7 @@ def _held(connected: socket.socket, line: Line) -> socket.socket:
     return connected
 
 
-def _connect_then_depart(connection: Any, line: Line) -> None:
+def _connect_then_depart(connection: Any, line: ConnectionGuard) -> None:
     if connection.sock is None:
         connection.connect()
     line.depart(connection.sock)

@@ -21,7 +21,7 @@ from ses_gui.ui.editor.shown_text import ShownText
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.span import Span
+    from ses_gui.domain.checks.finding import Span
     from ses_gui.ui.editor.completion import CompletionSource
     from ses_gui.ui.editor.notes import Note
     from ses_gui.ui.look import Look

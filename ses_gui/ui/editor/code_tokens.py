@@ -6,7 +6,7 @@ import re
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from ses_gui.domain.rendering import HANDLEBAR
+from ses_gui.domain.config.request import HANDLEBAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.span import Span
+from ses_gui.domain.checks.finding import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

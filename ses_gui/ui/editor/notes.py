@@ -15,7 +15,7 @@ from ses_gui.ui.editor.marks_in_place import Mark
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.span import Fix, Span
+    from ses_gui.domain.checks.finding import Fix, Span
     from ses_gui.ui.editor.code_editor import CodeEditor
     from ses_gui.ui.editor.positions import Positions
     from ses_gui.ui.look import Look

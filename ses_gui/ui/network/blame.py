@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.failure_evidence import Kind
+from ses_gui.domain.failures.evidence import FailureKind
 
 if TYPE_CHECKING:
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.outcome import Failure
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.sending import Failure
 
 NETWORK_KEY: Final = "network"
 """Stands for the network page where a path leads to a field."""
-_KINDS: Final = frozenset({Kind.CONNECT_TIMEOUT, Kind.ENDPOINT, Kind.PROXY, Kind.REFUSED, Kind.TLS})
+_KINDS: Final = frozenset(
+    {
+        FailureKind.CONNECT_TIMEOUT,
+        FailureKind.ENDPOINT,
+        FailureKind.PROXY,
+        FailureKind.REFUSED,
+        FailureKind.TLS,
+    }
+)
 _IDS: Final = frozenset({"CAPTIVE", "NOT_SES", "PROXY_407_HTTP", "ROUTE"})
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.finding import Severity
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.problem_line import ProblemLine

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.network.endpoint_url import endpoint_problem, tidied
-from ses_gui.domain.network.offers import OfferKind
-from ses_gui.domain.network.proxy_url import split_login
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.checks.finding import Severity
+from ses_gui.domain.network.settings import NetworkSettings, OfferKind, ProxyChoice
+from ses_gui.domain.network.urls import endpoint_problem, split_login, tidied_endpoint
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.line_row import CA_FILE, ENDPOINT_URL, LineRow
@@ -19,7 +17,7 @@ from ses_gui.ui.network.proxy_form import ProxyForm
 from ses_gui.ui.style import LARGE, SMALL, WIDE
 
 if TYPE_CHECKING:
-    from ses_gui.domain.network.offers import Offer
+    from ses_gui.domain.network.settings import Offer
     from ses_gui.ui.look import Look
 
 
@@ -68,7 +66,7 @@ class NetworkForm(QFrame):
             proxy_url=self.proxy.url.text,
             proxy_user=self.proxy.user.text,
             ca_file=self.ca_file.text.strip(),
-            endpoint_url=tidied(self.endpoint.text),
+            endpoint_url=tidied_endpoint(self.endpoint.text),
         )
 
     def show_settings(self, settings: NetworkSettings, *, has_password: bool) -> None:
@@ -98,7 +96,7 @@ class NetworkForm(QFrame):
         if offer.kind is OfferKind.CA_FILE:
             return draft.ca_file == offer.value
         if offer.kind is OfferKind.ENDPOINT:
-            return draft.endpoint_url == tidied(offer.value)
+            return draft.endpoint_url == tidied_endpoint(offer.value)
         if draft.proxy is ProxyChoice.SYSTEM:
             return offer.is_systems
         named_here = split_login(offer.value)[0] == draft.proxy_url
@@ -122,7 +120,7 @@ class NetworkForm(QFrame):
 
     @Slot()
     def _check_endpoint(self) -> bool:
-        self.endpoint.show_text(tidied(self.endpoint.text))
+        self.endpoint.show_text(tidied_endpoint(self.endpoint.text))
         problem = endpoint_problem(self.endpoint.text)
         self.endpoint.say(problem)
         return bool(problem)

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.network.offers import OfferKind
+from ses_gui.domain.network.settings import OfferKind
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.words import source_of
 from ses_gui.ui.style import SMALL, TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.network.offers import Offer
+    from ses_gui.domain.network.settings import Offer
 
 
 class OfferRow(QWidget):

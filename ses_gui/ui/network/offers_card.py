@@ -15,7 +15,7 @@ from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ses_gui.domain.network.offers import Offer
+    from ses_gui.domain.network.settings import Offer
 
 
 class OffersCard(QFrame):

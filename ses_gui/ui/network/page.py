@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ses_gui.domain.finding import Severity
+from ses_gui.domain.checks.finding import Severity
 from ses_gui.ui.display import Label
 from ses_gui.ui.form_page import COLUMN_WIDTH
 from ses_gui.ui.naming import named
@@ -29,9 +29,8 @@ from ses_gui.ui.style import LARGE, MEDIUM, SMALL, WIDE
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from ses_gui.domain.json_types import JsonPath
-    from ses_gui.domain.network.settings import NetworkSettings
-    from ses_gui.domain.network.trial import Trial
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.network.settings import NetworkSettings, Trial
     from ses_gui.state.network import Network
     from ses_gui.ui.look import Look
     from ses_gui.ui.network.line_row import LineRow

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.network.proxy_url import login_problem, proxy_problem, split_login, tidied
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.network.urls import login_problem, proxy_problem, split_login, tidied_proxy
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.network.line_row import PROXY_PASSWORD, PROXY_URL, PROXY_USER, LineRow
@@ -25,7 +25,7 @@ from ses_gui.ui.style import SMALL, TIGHT, WIDE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.network.offers import Offer
+    from ses_gui.domain.network.settings import Offer
     from ses_gui.ui.look import Look
 
 _DOTS = "•" * 12
@@ -148,7 +148,7 @@ class ProxyForm(QWidget):
     @Slot()
     def _tidy(self) -> None:
         """A login in the URL belongs beside it: there it is not read by everybody."""
-        text = tidied(self.url.text)
+        text = tidied_proxy(self.url.text)
         # With a backslash it is refused as a whole: nobody can say where its host begins.
         url, user, password = (text, "", "") if "\\" in text else split_login(text)
         self.url.show_text(url)

@@ -17,7 +17,7 @@ from ses_gui.ui.style import MEDIUM, TIGHT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ses_gui.domain.network.trial import Trial
+    from ses_gui.domain.network.settings import Trial
 
 
 class TrialCard(QFrame):

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from ses_gui.domain.network.proxy_url import host_of
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.network.urls import host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ses_gui.domain.network.offers import Offer
+    from ses_gui.domain.network.settings import Offer
 
 
 def introduction() -> str:

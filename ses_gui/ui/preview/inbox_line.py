@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
-from ses_gui.domain.inbox import INBOXES, Inbox, inbox_row
+from ses_gui.domain.templates.preview import INBOXES, Inbox, inbox_row
 from ses_gui.ui.display import Label
 from ses_gui.ui.naming import named
 from ses_gui.ui.style import MEDIUM, SMALL, TIGHT
 
 if TYPE_CHECKING:
-    from ses_gui.domain.inbox import Mail
+    from ses_gui.domain.templates.preview import RenderedMail
 
 
 class InboxLine(QFrame):
@@ -22,7 +22,7 @@ class InboxLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("card")
-        self._mail: Mail | None = None
+        self._mail: RenderedMail | None = None
         self.from_name = _label("heading")
         self.subject = _label("inbox_subject")
         self.preheader = _label("muted")
@@ -52,7 +52,7 @@ class InboxLine(QFrame):
         """The program that is chosen."""
         return INBOXES[max(self.client.currentIndex(), 0)]
 
-    def show_mail(self, mail: Mail) -> None:
+    def show_mail(self, mail: RenderedMail) -> None:
         """Show the line of `mail`."""
         self._mail = mail
         self._refresh()

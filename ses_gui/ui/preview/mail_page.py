@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ses_gui.domain.colour_scheme import with_scheme
-from ses_gui.domain.pictures import wants_remote_pictures, without_pictures
+from ses_gui.domain.html.dark_mode import with_scheme
+from ses_gui.domain.html.simplified import wants_remote_pictures, without_pictures
 from ses_gui.ui.preview.notice import Notice
 from ses_gui.ui.preview.preview_bar import PreviewBar
 from ses_gui.ui.preview.stage import Stage

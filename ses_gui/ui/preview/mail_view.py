@@ -26,7 +26,7 @@ from ses_gui.ui.style import SMALL
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.domain.inbox import Mail
+    from ses_gui.domain.templates.preview import RenderedMail
     from ses_gui.ui.preview.surface import PreviewSurface
 
 CLIPPED_KB: Final = 102
@@ -81,7 +81,7 @@ class MailView(QWidget):
         column.addWidget(self.unopened)
         column.addLayout(foot)
 
-    def show_mail(self, mail: Mail) -> None:
+    def show_mail(self, mail: RenderedMail) -> None:
         """Show `mail` on all pages."""
         self._html = mail.html
         self.line.show_mail(mail)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from ses_gui.domain.inbox import Mail
+    from ses_gui.domain.templates.preview import RenderedMail
     from ses_gui.ui.preview.surface import PreviewSurface
 
 PAUSE_MS: Final = 300
@@ -50,8 +50,8 @@ class PreviewPanel(QWidget):
         self._make_surface = make_surface
         self._surface: PreviewSurface | None = None
         self._nothing = self.tr("Nothing to preview yet")
-        self._make: Callable[[], Mail | str | None] = lambda: None
-        self._shown: Mail | str | None = None
+        self._make: Callable[[], RenderedMail | str | None] = lambda: None
+        self._shown: RenderedMail | str | None = None
         self._ended = False
         self.view: MailView | None = None
         self.message = named(Label(self._nothing, wordWrap=True), "muted")
@@ -73,11 +73,11 @@ class PreviewPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
 
-    def show_mail(self, mail: Mail) -> None:
+    def show_mail(self, mail: RenderedMail) -> None:
         """Show `mail`, the first at once and later ones after a pause."""
         self.show_made(lambda: mail)
 
-    def show_made(self, make: Callable[[], Mail | str | None]) -> None:
+    def show_made(self, make: Callable[[], RenderedMail | str | None]) -> None:
         """Show what `make` answers when it is time to: a mail, a sentence in its place, or none."""
         self._make = make
         if self._shown is None or isinstance(self._shown, str):
@@ -105,7 +105,7 @@ class PreviewPanel(QWidget):
         else:
             self._show(wanted)
 
-    def _show(self, mail: Mail) -> None:
+    def _show(self, mail: RenderedMail) -> None:
         if self.view is None:
             self._surface = self._make_surface()
             self.view = MailView(surface=self._surface, text_view=self._text_view)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.colour_scheme import Scheme
+from ses_gui.domain.html.dark_mode import Scheme
 from ses_gui.ui.display import tooltip
 from ses_gui.ui.flow_row import FlowRow
 from ses_gui.ui.naming import named

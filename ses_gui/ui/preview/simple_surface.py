@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
-from ses_gui.domain.simplified import is_too_deep, is_too_large, simplified
+from ses_gui.domain.html.simplified import is_too_deep, is_too_large, simplified
 from ses_gui.ui.themes import LIGHT, palette_of
 
 LARGEST: Final = 500_000

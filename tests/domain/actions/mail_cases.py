@@ -4,8 +4,7 @@ import re
 
 from hypothesis import strategies as st
 
-from ses_gui.domain.html.scanning import scan
-from ses_gui.domain.html.tokens import VARIABLE, Kind
+from ses_gui.domain.html.tokenizer import VARIABLE, TokenKind, scan
 
 VARIABLES = st.sampled_from(
     [
@@ -123,4 +122,4 @@ def variables(html):
 
 
 def comments(html):
-    return [token.source for token in scan(html) if token.kind is Kind.COMMENT]
+    return [token.source for token in scan(html) if token.kind is TokenKind.COMMENT]

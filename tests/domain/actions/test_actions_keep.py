@@ -5,14 +5,12 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from ses_gui.domain.actions.encoding import encode_non_ascii
-from ses_gui.domain.actions.failure import ActionError
-from ses_gui.domain.actions.formatting import format_html
-from ses_gui.domain.actions.inlining import inline_css
-from ses_gui.domain.actions.plain import plain_mail
-from ses_gui.domain.actions.table import ACTIONS, action_edit
-from ses_gui.domain.document import Document, Template
-from ses_gui.domain.mail_text import text_view
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.html.plain_text import text_view
+from ses_gui.domain.templates.actions import ACTIONS, action_edit, encode_non_ascii, plain_mail
+from ses_gui.domain.templates.css_inliner import inline_css
+from ses_gui.domain.templates.formatter import format_html
+from ses_gui.domain.templates.safeguards import ActionError
 from tests.domain.actions.mail_cases import comments, mails, variables
 from tests.domain.growing import growth
 

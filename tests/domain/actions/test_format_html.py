@@ -5,9 +5,9 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from ses_gui.domain.actions.failure import ActionError
-from ses_gui.domain.actions.formatting import format_html
 from ses_gui.domain.html.elements import BLOCKS
+from ses_gui.domain.templates.formatter import format_html
+from ses_gui.domain.templates.safeguards import ActionError
 from tests.domain.actions.mail_cases import mails
 
 UNSEEN = {"style", "title", "meta"}

@@ -3,11 +3,10 @@
 import pytest
 from hypothesis import given, settings
 
-from ses_gui.domain.actions.encoding import encode_non_ascii
-from ses_gui.domain.actions.failure import ActionError
-from ses_gui.domain.actions.inlining import inline_css
-from ses_gui.domain.html.scanning import scan
-from ses_gui.domain.html.tokens import Kind
+from ses_gui.domain.html.tokenizer import TokenKind, scan
+from ses_gui.domain.templates.actions import encode_non_ascii
+from ses_gui.domain.templates.css_inliner import inline_css
+from ses_gui.domain.templates.safeguards import ActionError
 from tests.domain.actions.mail_cases import mails
 
 
@@ -73,7 +72,7 @@ def test_inlining_leaves_all_but_styles_to_the_letter(html):
 
 def _besides_styles(html):
     for token in scan(html):
-        if token.kind is Kind.START and token.name != "style":
+        if token.kind is TokenKind.START and token.name != "style":
             yield (
                 token.name,
                 [token.text_at(item.span) for item in token.attributes if item.name != "style"],

@@ -7,21 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.config.reader import document_of, read_config
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.studio import Brand, Sample, Studio
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out, references_of
 from ses_gui.domain.credentials.placeholders import Numbered, unnumbered
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET
-from ses_gui.domain.export_difference.configs import difference_between, secret_change
-from ses_gui.domain.export_difference.rows import rows
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.folder.exact_config import exact_config
-from ses_gui.domain.folder.format import folder_files
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.reading import document_of, read_config
-from ses_gui.domain.studio import Brand, Sample, Studio
-from ses_gui.domain.writing import ExportForm, config_of, export_text
-from ses_gui.services.profile_text import profile_text
-from ses_gui.services.profile_versions import Versions
+from ses_gui.domain.export_difference import difference_between, rows, secret_change
+from ses_gui.domain.project_folder import exact_config, folder_files
+from ses_gui.services.storage.profiles import Versions, profile_text
 from tests.domain.credentials.test_detection import FORMS, KEY_ID, S
 
 BASE = config_of(example_document(), None)

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain import edits
+from ses_gui.domain.checks.finding import Rename
+from ses_gui.domain.checks.run import findings, inspect
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET
+from ses_gui.domain.config.reader import document_of
+from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import Extractor
 from ses_gui.domain.credentials.names import meant_key, meant_template_key, secret_kind
 from ses_gui.domain.credentials.placeholders import Numbered
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import CONNECTOR_KEYS, NO_SECRET
-from ses_gui.domain.finding import Rename
-from ses_gui.domain.findings import findings, inspect
-from ses_gui.domain.reading import document_of
-from ses_gui.domain.writing import config_of
 from tests.domain.credentials.test_detection import KEY_ID, S
 
 BASE = config_of(example_document(), None)

@@ -1,7 +1,7 @@
 """The comparison of two versions of a project's files."""
 
-from ses_gui.domain.folder import comparison
-from ses_gui.domain.folder.comparison import Kind, Line, compared
+from ses_gui.domain import difference
+from ses_gui.domain.difference import DiffLine, LineKind, compared
 
 
 def test_equal_files_are_left_out():
@@ -10,18 +10,18 @@ def test_equal_files_are_left_out():
 
 def test_removed_and_added_lines_are_told_apart():
     assert compared({"a": b"same\n--old\n"}, {"a": b"same\n++new\n"}) == (
-        Line(Kind.FILE, "a"),
-        Line(Kind.PLACE, "@@ -1,3 +1,3 @@"),
-        Line(Kind.SAME, " same"),
-        Line(Kind.OURS, "---old"),
-        Line(Kind.THEIRS, "+++new"),
-        Line(Kind.SAME, " "),
+        DiffLine(LineKind.FILE, "a"),
+        DiffLine(LineKind.PLACE, "@@ -1,3 +1,3 @@"),
+        DiffLine(LineKind.SAME, " same"),
+        DiffLine(LineKind.OURS, "---old"),
+        DiffLine(LineKind.THEIRS, "+++new"),
+        DiffLine(LineKind.SAME, " "),
     )
 
 
 def test_a_file_on_one_side_says_so():
     lines = compared({"a": b"x"}, {"b": b"y"})
-    assert [line.text for line in lines if line.kind is Kind.FILE] == [
+    assert [line.text for line in lines if line.kind is LineKind.FILE] == [
         "a (not in the folder)",
         "b (only in the folder)",
     ]
@@ -29,13 +29,13 @@ def test_a_file_on_one_side_says_so():
 
 def test_a_line_end_of_windows_is_visible_and_no_line_has_one_inside():
     lines = compared({"a": b"x\n\xe2\x80\xa8"}, {"a": b"x\r\n\0"})
-    texts = [line.text for line in lines if line.kind is not Kind.PLACE]
+    texts = [line.text for line in lines if line.kind is not LineKind.PLACE]
     assert texts == ["a", "-x", "-\\u2028", "+x\\r", "+\\u0000"]
 
 
 def test_what_is_too_long_is_cut(monkeypatch):
-    monkeypatch.setattr(comparison, "MOST_LINES", 2)
-    monkeypatch.setattr(comparison, "MOST_SHOWN", 3)
+    monkeypatch.setattr(difference, "MOST_LINES", 2)
+    monkeypatch.setattr(difference, "MOST_SHOWN", 3)
     assert "too long" in compared({"a": b"1\n2\n3"}, {})[1].text
     many = compared({"a": b"1"}, {"a": b"2", "b": b"3"})
     assert len(many) == 4

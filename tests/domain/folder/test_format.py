@@ -6,15 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import NO_SECRET, Document, Template
-from ses_gui.domain.folder.exact_config import exact_config
-from ses_gui.domain.folder.format import config_from, folder_files
-from ses_gui.domain.folder.names import file_names, is_template_name
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.reading import document_of
-from ses_gui.domain.studio import UNTOUCHED, Brand, Sample, Silence, Studio
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import NO_SECRET, Document, Template
+from ses_gui.domain.config.reader import document_of
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.studio import UNTOUCHED, Brand, Sample, Silence, Studio
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.project_folder import (
+    config_from,
+    exact_config,
+    file_names,
+    folder_files,
+    is_template_name,
+)
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 PIECES = [
@@ -121,7 +125,7 @@ def test_the_studio_comes_along(studio):
 
 
 def joined(studio):
-    from ses_gui.domain.studio_json import studio_json, studio_of
+    from ses_gui.domain.config.studio import studio_json, studio_of
 
     return studio_of(json.loads(json.dumps(studio_json(studio))))
 

@@ -4,9 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.from_address.composing import composed, parts_of, seen_by_recipient
-from ses_gui.domain.from_address.mailbox import Mailbox
-from ses_gui.domain.from_address.sender_doubts import sender_doubt
+from ses_gui.domain.email_address import (
+    Mailbox,
+    composed,
+    parts_of,
+    seen_by_recipient,
+    sender_doubt,
+)
 
 TAKEN = [
     ("", "a@example.com", "a@example.com"),

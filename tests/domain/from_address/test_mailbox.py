@@ -7,9 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.document import Document
-from ses_gui.domain.from_address.encoded_words import decoded, encoded
-from ses_gui.domain.from_address.mailbox import Mailbox, put_together, set_sender, taken_apart
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.email_address import (
+    Mailbox,
+    decoded,
+    encoded,
+    put_together,
+    set_sender,
+    taken_apart,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from email_validator import validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain import addresses, edits
-from ses_gui.domain.document import Document
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.from_address.sender_doubts import sender_doubt
-from ses_gui.services.demo.addresses import mailbox as read_by_demo
-from ses_gui.services.demo.wire import RefusedError
+from ses_gui.domain import email_address
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.email_address import sender_doubt
+from ses_gui.services.demo_ses.messages import RefusedError
+from ses_gui.services.demo_ses.send import mailbox as read_by_demo
 from tests.domain.finding_cases import changed
 
 FINE = [
@@ -153,7 +154,7 @@ def test_two_addresses_are_counted():
     ],
 )
 def test_a_feedback_address_is_mended_to_a_bare_one(text, better):
-    assert addresses.address_problem(text).better == better
+    assert email_address.address_problem(text).better == better
 
 
 @given(st.text('ab.@-_+1x\u200b é<>",;:\\()\n', max_size=24) | st.text())
@@ -174,5 +175,5 @@ almost_sure = st.from_regex(
 
 @given(almost_sure)
 def test_of_a_sure_address_the_validator_has_no_doubt(text):
-    if addresses._SURE.fullmatch(text):
+    if email_address._SURE.fullmatch(text):
         validate_email(text, check_deliverability=False, strict=True)

@@ -2,10 +2,8 @@
 
 import pytest
 
-from ses_gui.domain.html.depth import depths
-from ses_gui.domain.html.hiding import hides
-from ses_gui.domain.html.rewriting import with_values
-from ses_gui.domain.html.scanning import scan, tokens_of
+from ses_gui.domain.html.nesting import depths, hides
+from ses_gui.domain.html.tokenizer import scan, tokens_of, with_values
 
 
 @pytest.mark.parametrize(

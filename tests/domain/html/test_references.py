@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.html.references import decoded, decoded_value
+from ses_gui.domain.html.tokenizer import decoded, decoded_value
 
 
 @pytest.mark.parametrize(

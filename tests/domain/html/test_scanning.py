@@ -5,9 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.html.elements import DECODED, RAW
-from ses_gui.domain.html.references import decoded
-from ses_gui.domain.html.scanning import scan
-from ses_gui.domain.html.tokens import Kind
+from ses_gui.domain.html.tokenizer import TokenKind, decoded, scan
 
 PIECES = (
     "< > </ <! <? / = \" ' & ; # - -- --> --!> <!-- <!--> <!---> <!doctype <![CDATA[ ]]>"
@@ -21,15 +19,15 @@ MARKUP = st.lists(st.sampled_from([*PIECES, " ", "\n", "\t", "\f"]), max_size=20
 def ours(text):
     """What a browser takes from it: names, attributes and texts, without places."""
     for token in scan(text):
-        if token.kind is Kind.START:
+        if token.kind is TokenKind.START:
             values = {item.name: item for item in reversed(token.attributes)}
             yield "start", token.name, {name: item.resolved for name, item in values.items()}
-        elif token.kind is Kind.END:
+        elif token.kind is TokenKind.END:
             yield "end", token.name
-        elif token.kind is Kind.COMMENT:
+        elif token.kind is TokenKind.COMMENT:
             yield ("comment",) if token.source != "</>" else ()
-        elif token.kind is not Kind.BROKEN:
-            raw = token.kind is Kind.RAW and token.name not in DECODED
+        elif token.kind is not TokenKind.BROKEN:
+            raw = token.kind is TokenKind.RAW and token.name not in DECODED
             yield "text", token.source if raw else decoded(token.source)
 
 
@@ -113,23 +111,28 @@ def test_attributes_have_their_places_in_the_whole_text():
 
 @pytest.mark.parametrize("text", ["<a", "<a b='", '</p x="', "<a b=", "<a {{ b", "<a 'b=\"c>"])
 def test_a_tag_that_never_ends_takes_all_the_rest(text):
-    assert (only(text).kind, only(text).attributes) == (Kind.BROKEN, ())
+    assert (only(text).kind, only(text).attributes) == (TokenKind.BROKEN, ())
 
 
 @pytest.mark.parametrize("text", ["<!", "<?x>", "</>", "</1 'a>", "<!-->", "<!-- <p> --!>", "<!a"])
 def test_declarations_are_comments(text):
-    assert only(text).kind is Kind.COMMENT
+    assert only(text).kind is TokenKind.COMMENT
 
 
 @pytest.mark.parametrize("text", ["<", "</", "< p>", "<>", "5 < 6", "{{ a }}", "<{{b}}"])
 def test_what_opens_no_tag_is_text(text):
-    assert only(text).kind is Kind.TEXT
+    assert only(text).kind is TokenKind.TEXT
 
 
 def test_the_text_of_some_elements_is_theirs_alone():
     kinds = [(token.kind, token.name) for token in scan("<STYLE>a<b></styles></Style x>c")]
-    raw = (Kind.RAW, "style")
-    assert kinds == [(Kind.START, "style"), raw, (Kind.END, "style"), (Kind.TEXT, "")]
+    raw = (TokenKind.RAW, "style")
+    assert kinds == [
+        (TokenKind.START, "style"),
+        raw,
+        (TokenKind.END, "style"),
+        (TokenKind.TEXT, ""),
+    ]
 
 
 def test_scanning_may_begin_anywhere():

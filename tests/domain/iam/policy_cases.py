@@ -1,10 +1,14 @@
 """One policy of each kind, for the tests that read their text and the one that lints them."""
 
-from ses_gui.domain.document import Document
-from ses_gui.domain.iam.authorization import authorization_policy
-from ses_gui.domain.iam.checking import checking_policy, trying_policy
-from ses_gui.domain.iam.sending import scope_of, sending_policy
-from ses_gui.domain.identity.arn import read_arn
+from ses_gui.domain.arn import read_arn
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.iam.policy import (
+    authorization_policy,
+    checking_policy,
+    scope_of,
+    sending_policy,
+    trying_policy,
+)
 from tests.domain.keys.key_cases import KEY_ID, key_id_of
 
 OWN, OWNER = "123456789012", "111122223333"

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.failure_evidence import Evidence, Kind
-from ses_gui.domain.iam.advice import Lack, advice
-from ses_gui.domain.iam.denied import Reason, read_denied
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.iam.advice import Lack, Reason, advice, read_denied
 from ses_gui.domain.iam.policy import policy_lines, policy_text
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, USER, document
 from tests.domain.keys.key_cases import KEY_ID
@@ -28,7 +27,7 @@ def said_by_iam(resource, why, action="ses:SendEmail"):
 
 def denied(message, **changes):
     return Evidence(
-        Kind.ANSWERED,
+        FailureKind.ANSWERED,
         code="AccessDeniedException",
         message=message,
         recipient="jo@example.net",
@@ -171,7 +170,7 @@ def test_without_a_resource_there_is_no_advice(message):
 
 
 def test_another_failure_gets_no_advice():
-    evidence = Evidence(Kind.ANSWERED, code="MessageRejected", message=said(OWNERS_ARN))
+    evidence = Evidence(FailureKind.ANSWERED, code="MessageRejected", message=said(OWNERS_ARN))
     assert advice(evidence, document()) is None
 
 

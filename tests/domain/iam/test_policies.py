@@ -7,11 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.document import Document
-from ses_gui.domain.iam.authorization import authorization_command, authorization_policy
-from ses_gui.domain.iam.policy import Missing, literal, policy_lines, policy_text, with_statement
-from ses_gui.domain.iam.sending import scope_of, sending_policy
-from ses_gui.domain.identity.arn import IdentityArn, read_arn
+from ses_gui.domain.arn import IdentityArn, read_arn
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.iam.policy import (
+    Missing,
+    authorization_command,
+    authorization_policy,
+    literal,
+    policy_lines,
+    policy_text,
+    scope_of,
+    sending_policy,
+    with_statement,
+)
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, POLICIES, USER, document, scope
 from tests.domain.keys.key_cases import KEY_ID
 

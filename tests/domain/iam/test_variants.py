@@ -2,11 +2,10 @@
 
 import pytest
 
-from ses_gui.domain.document import Document
-from ses_gui.domain.failure_evidence import Evidence, Kind
-from ses_gui.domain.iam.advice import advice
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.iam.advice import advice, after_denial, owner_variants, variants
 from ses_gui.domain.iam.policy import policy_lines, policy_text
-from ses_gui.domain.iam.variants import after_denial, owner_variants, variants
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, USER, document
 from tests.domain.keys.key_cases import KEY_ID
 
@@ -58,7 +57,7 @@ def test_two_identities_have_an_owner_each_and_one_twice_has_one():
 
 def denied(resource):
     message = f"User `{USER}' is not authorized to perform `ses:SendEmail' on resource `{resource}'"
-    return Evidence(Kind.ANSWERED, code="AccessDeniedException", message=message)
+    return Evidence(FailureKind.ANSWERED, code="AccessDeniedException", message=message)
 
 
 def test_after_a_denial_the_missing_line_is_marked():

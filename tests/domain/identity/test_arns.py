@@ -4,12 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import FIELDS, Document
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.from_address.mailbox import address_in
-from ses_gui.domain.identity.arn import IdentityArn, covers, identities_of, meant_arn, read_arn
-from ses_gui.domain.identity.arn_doubts import Surroundings, arn_doubts, suggested_arn
+from ses_gui.domain.arn import (
+    IdentityArn,
+    Surroundings,
+    arn_doubts,
+    covers,
+    identities_of,
+    meant_arn,
+    read_arn,
+    suggested_arn,
+)
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import FIELDS, Document
+from ses_gui.domain.email_address import address_in
 from ses_gui.domain.regions import REGIONS
 from tests.domain.finding_cases import changed
 from tests.domain.keys.key_cases import KEY_ID, key_id_of

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.keys.found import TEMPORARY
-from ses_gui.domain.keys.profiles import aws_profiles
+from ses_gui.domain.credentials.parser import TEMPORARY, aws_profiles
 from tests.domain.keys.key_cases import (
     KEY_ID,
     OTHER_ID,

@@ -4,14 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain import edits
-from ses_gui.domain.document import Document, SecretRef
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.keys.caller import caller_findings, read_caller
-from ses_gui.domain.keys.pair import KeyPair, put_key
-from ses_gui.domain.keys.tidying import tidied
-from ses_gui.domain.keys.verdicts import key_findings, mended
+from ses_gui.domain.checks.finding import Severity
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Document, SecretRef
+from ses_gui.domain.credentials.validation import (
+    KeyPair,
+    caller_findings,
+    key_findings,
+    mended,
+    put_key,
+    read_caller,
+    tidied,
+)
 from tests.domain.finding_cases import changed
 from tests.domain.keys.key_cases import (
     KEY_ID,

@@ -7,11 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.document import NO_SECRET, Document, SecretRef
-from ses_gui.domain.keys.csv_keys import csv_keys
-from ses_gui.domain.keys.found import SMTP, TEMPORARY
-from ses_gui.domain.keys.pair import put_key
-from ses_gui.domain.keys.paste import ACCEPTED, read_paste
+from ses_gui.domain.config.document import NO_SECRET, Document, SecretRef
+from ses_gui.domain.credentials.parser import ACCEPTED, SMTP, TEMPORARY, csv_keys, read_paste
+from ses_gui.domain.credentials.validation import put_key
 from tests.domain.keys.key_cases import (
     KEY_ID,
     OTHER_ID,

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.keys.names import Part
-from ses_gui.domain.keys.pasting import belongs
+from ses_gui.domain.credentials.parser import KeyPart, belongs
 from tests.domain.keys.key_cases import (
     KEY_ID,
     OTHER_ID,
@@ -32,7 +31,7 @@ from tests.domain.keys.key_cases import (
     ],
 )
 def test_an_id_goes_into_its_field(text):
-    assert belongs(text, Part.KEY_ID)
+    assert belongs(text, KeyPart.KEY_ID)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +47,7 @@ def test_an_id_goes_into_its_field(text):
     ],
 )
 def test_a_secret_goes_into_its_field(text):
-    assert belongs(text, Part.SECRET)
+    assert belongs(text, KeyPart.SECRET)
 
 
 @pytest.mark.parametrize(
@@ -64,18 +63,18 @@ def test_a_secret_goes_into_its_field(text):
     ],
 )
 def test_a_block_goes_into_neither(text):
-    assert not belongs(text, Part.KEY_ID)
-    assert not belongs(text, Part.SECRET)
+    assert not belongs(text, KeyPart.KEY_ID)
+    assert not belongs(text, KeyPart.SECRET)
 
 
 def test_the_other_part_is_looked_into_lest_a_secret_lands_in_a_file():
-    assert not belongs(SECRET, Part.KEY_ID)
-    assert not belongs(SMTP_PASSWORD, Part.KEY_ID)
-    assert not belongs(KEY_ID, Part.SECRET)
-    assert not belongs(TEMPORARY_ID, Part.SECRET)
+    assert not belongs(SECRET, KeyPart.KEY_ID)
+    assert not belongs(SMTP_PASSWORD, KeyPart.KEY_ID)
+    assert not belongs(KEY_ID, KeyPart.SECRET)
+    assert not belongs(TEMPORARY_ID, KeyPart.SECRET)
 
 
-@given(st.text(max_size=60), st.sampled_from([Part.KEY_ID, Part.SECRET]))
+@given(st.text(max_size=60), st.sampled_from([KeyPart.KEY_ID, KeyPart.SECRET]))
 def test_any_text_can_be_judged_and_is_a_block_beside_a_whole_key(text, part):
     belongs(text, part)
     assert not belongs(f"{KEY_ID}\n{SECRET}\n{text}", part)

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.keys.account import account_of
-from ses_gui.domain.keys.shapes import UNIQUE_IDS, Shape, owner_of, shape_of
+from ses_gui.domain.credentials.validation import UNIQUE_IDS, Shape, account_of, owner_of, shape_of
 from tests.domain.keys.key_cases import (
     KEY_ID,
     OLD_SMTP_PASSWORD,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.keys.stopping import key_stops
+from ses_gui.domain.credentials.validation import key_stops
 from tests.domain.keys.key_cases import (
     KEY_ID,
     OTHER_ID,

@@ -7,10 +7,10 @@ import pytest
 
 import mail_client_keys
 import mail_clients
-from ses_gui.domain.lint import client_data
-from ses_gui.domain.lint.client_data import CLIENTS, DEFAULT_CLIENTS
+from ses_gui.domain.lint import client_support
+from ses_gui.domain.lint.client_support import CLIENTS, DEFAULT_CLIENTS
 
-FILE = Path(client_data.__file__).with_name("mail_clients.json")
+FILE = Path(client_support.__file__).with_name("mail_clients.json")
 
 
 def test_the_file_is_small_and_names_its_source():
@@ -28,7 +28,7 @@ def test_the_clients_are_those_of_the_file_with_names_for_people():
 
 
 def test_each_feature_has_a_letter_for_each_client():
-    data = client_data.client_data()
+    data = client_support.client_data()
     assert len(data.features) > 200
     for feature in data.features.values():
         assert len(feature.support) == len(data.clients)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.lint.linting import DEFAULT_CLIENTS, lint_html
+from ses_gui.domain.lint.run import DEFAULT_CLIENTS, lint_html
 from tests.domain.growing import growth
 
 # what stands before, what is repeated, and for how many characters

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.lint.linting import CLIENTS, DEFAULT_CLIENTS, lint_html
-from ses_gui.domain.span import Span, line_and_column
-from ses_gui.domain.template_codes import LINT_CODES
+from ses_gui.domain.checks.finding import LINT_CODES, Severity, Span, line_and_column
+from ses_gui.domain.lint.run import CLIENTS, DEFAULT_CLIENTS, lint_html
 
 # Tests are imported one by one, so that a table of cases has to be fetched like this.
 _SPEC = importlib.util.spec_from_file_location("lint_cases", Path(__file__).with_name("cases.py"))

@@ -7,12 +7,25 @@ from botocore.session import Session
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.network.endpoint_url import endpoint_problem, ses_url, tidied
-from ses_gui.domain.network.origin import Fault, OriginError, host_in, parse_origin
-from ses_gui.domain.network.proxy_url import proxy_problem
-from ses_gui.domain.network.proxy_url import tidied as tidied_proxy
-from ses_gui.domain.network.routing import checked_route, route_of
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice, Route, RouteError
+from ses_gui.domain.network.settings import (
+    NetworkSettings,
+    ProxyChoice,
+    Route,
+    RouteError,
+    checked_route,
+    route_of,
+)
+from ses_gui.domain.network.urls import (
+    OriginError,
+    OriginFault,
+    endpoint_problem,
+    host_in,
+    parse_origin,
+    proxy_problem,
+    ses_url,
+    tidied_endpoint,
+    tidied_proxy,
+)
 
 
 def fault(url):
@@ -37,7 +50,7 @@ def test_a_plain_url_is_written_in_one_way(typed, url):
     origin = parse_origin(typed)
     assert origin.url == url
     assert parse_origin(origin.url) == origin
-    assert tidied(f" {typed} ") == url
+    assert tidied_endpoint(f" {typed} ") == url
 
 
 HOSTS = (
@@ -88,36 +101,36 @@ def test_anything_but_a_plain_host_is_refused(host):
     for scheme in ("http", "https"):
         assert endpoint_problem(f"{scheme}://{host}:1")
         assert proxy_problem(f"{scheme}://{host}:1")
-    assert fault(f"https://{host}") in {Fault.HOST, Fault.PORT}
+    assert fault(f"https://{host}") in {OriginFault.HOST, OriginFault.PORT}
 
 
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("http://127.0.0.1:8025\\@email.us-east-1.amazonaws.com", Fault.LOGIN),
-        ("http://user:pw@127.0.0.1:1", Fault.LOGIN),
-        ("https://@ses.example.com", Fault.LOGIN),
-        ("https://a b", Fault.ODD),
-        ("https://a\t.b", Fault.ODD),
-        ("https://a\r\nHost: b", Fault.ODD),
-        ("https://a\u3000b", Fault.ODD),
-        ("https:///a", Fault.NO_HOST),
-        ("https://::1", Fault.NO_HOST),
-        ("https:a", Fault.SCHEME),
-        ("//a", Fault.SCHEME),
-        ("", Fault.SCHEME),
-        ("file:///etc/passwd", Fault.SCHEME),
-        ("https://a:", Fault.PORT),
-        ("https://a:0", Fault.PORT),
-        ("https://a:65536", Fault.PORT),
-        ("https://a:٤٤٣", Fault.PORT),
-        ("https://a:+1", Fault.PORT),
-        ("https://a:1:2", Fault.PORT),
-        ("https://a/b", Fault.REST),
-        ("https://a//", Fault.REST),
-        ("https://a?", Fault.REST),
-        ("https://a#b", Fault.REST),
-        ("https://a/@b", Fault.REST),
+        ("http://127.0.0.1:8025\\@email.us-east-1.amazonaws.com", OriginFault.LOGIN),
+        ("http://user:pw@127.0.0.1:1", OriginFault.LOGIN),
+        ("https://@ses.example.com", OriginFault.LOGIN),
+        ("https://a b", OriginFault.ODD),
+        ("https://a\t.b", OriginFault.ODD),
+        ("https://a\r\nHost: b", OriginFault.ODD),
+        ("https://a\u3000b", OriginFault.ODD),
+        ("https:///a", OriginFault.NO_HOST),
+        ("https://::1", OriginFault.NO_HOST),
+        ("https:a", OriginFault.SCHEME),
+        ("//a", OriginFault.SCHEME),
+        ("", OriginFault.SCHEME),
+        ("file:///etc/passwd", OriginFault.SCHEME),
+        ("https://a:", OriginFault.PORT),
+        ("https://a:0", OriginFault.PORT),
+        ("https://a:65536", OriginFault.PORT),
+        ("https://a:٤٤٣", OriginFault.PORT),
+        ("https://a:+1", OriginFault.PORT),
+        ("https://a:1:2", OriginFault.PORT),
+        ("https://a/b", OriginFault.REST),
+        ("https://a//", OriginFault.REST),
+        ("https://a?", OriginFault.REST),
+        ("https://a#b", OriginFault.REST),
+        ("https://a/@b", OriginFault.REST),
     ],
 )
 def test_what_is_wrong_is_told_apart(url, expected):

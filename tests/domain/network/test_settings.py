@@ -4,10 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.network.routing import route_of
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice, Route, RouteError
-from ses_gui.domain.network.settings_json import settings_json, settings_of
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.network.settings import (
+    NetworkSettings,
+    ProxyChoice,
+    Route,
+    RouteError,
+    route_of,
+    settings_json,
+    settings_of,
+)
 
 ALL = st.builds(NetworkSettings)
 GIVEN = NetworkSettings(ProxyChoice.GIVEN, "http://proxy:3128")

@@ -4,14 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.network.endpoint_url import endpoint_problem, ses_url
-from ses_gui.domain.network.origin import is_loopback
-from ses_gui.domain.network.proxy_url import (
+from ses_gui.domain.network.urls import (
+    endpoint_problem,
     host_of,
+    is_loopback,
     login_problem,
     proxy_problem,
+    ses_url,
     split_login,
-    tidied,
+    tidied_proxy,
     with_login,
     without_login,
 )
@@ -60,7 +61,7 @@ def test_a_proxy_that_cannot(url, words):
     ],
 )
 def test_what_was_typed_is_tidied(typed, url):
-    assert tidied(typed) == url
+    assert tidied_proxy(typed) == url
 
 
 @given(
@@ -78,7 +79,7 @@ def test_a_login_can_be_put_in_and_taken_out_again(user, password, host):
 
 @given(st.text())
 def test_no_text_at_all_breaks_the_reading_of_a_proxy(text):
-    proxy_problem(tidied(text))
+    proxy_problem(tidied_proxy(text))
     split_login(text)
     endpoint_problem(text)
 

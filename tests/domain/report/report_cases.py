@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.outcome import Failure
-from ses_gui.domain.report.writing import ReportCase, report_text
-from ses_gui.domain.review import review
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.checks.run import review
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.report import ReportCase, report_text
+from ses_gui.domain.sending import Failure
 
 AT = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
 VERSIONS = (("ses_gui", "0.1.0"), ("keyring back end", "the system keyring (Secret Service)"))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.report.forms import holds
+from ses_gui.domain.scrubbing import holds
 from tests.domain.keys.key_cases import SECRET
 
 FORMS = {

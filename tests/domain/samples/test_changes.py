@@ -2,9 +2,9 @@
 
 import pytest
 
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.samples.changes import (
-    Kind,
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.variables.sample_values import (
+    ValueKind,
     converted,
     kind_of,
     nearest,
@@ -54,11 +54,11 @@ def test_what_is_not_there_is_a_lookup_error(path):
 @pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
-        ("1.50", Kind.NUMBER, 1.5),
-        (" 7 ", Kind.NUMBER, 7),
-        ("07", Kind.TEXT, "07"),
-        ("True", Kind.TRUTH, True),
-        ("x", Kind.NULL, None),
+        ("1.50", ValueKind.NUMBER, 1.5),
+        (" 7 ", ValueKind.NUMBER, 7),
+        ("07", ValueKind.TEXT, "07"),
+        ("True", ValueKind.TRUTH, True),
+        ("x", ValueKind.NULL, None),
     ],
 )
 def test_what_is_typed_becomes_the_kind(text, kind, value):
@@ -69,12 +69,12 @@ def test_what_is_typed_becomes_the_kind(text, kind, value):
 @pytest.mark.parametrize("text", ["", "seven", "07", "NaN", "1e999", "true", "[1]"])
 def test_what_is_no_number_is_refused_with_a_sentence(text):
     with pytest.raises(InputError) as caught:
-        converted(text, Kind.NUMBER)
+        converted(text, ValueKind.NUMBER)
     assert "such as 42" in caught.value.sentence
-    assert nearest(text, Kind.NUMBER) == 0
+    assert nearest(text, ValueKind.NUMBER) == 0
 
 
 def test_what_is_neither_true_nor_false_is_refused():
     with pytest.raises(InputError, match="true or false"):
-        converted("maybe", Kind.TRUTH)
-    assert nearest("maybe", Kind.TRUTH) is False
+        converted("maybe", ValueKind.TRUTH)
+    assert nearest("maybe", ValueKind.TRUTH) is False

@@ -2,12 +2,10 @@
 
 import pytest
 
-from ses_gui.domain.document import Template
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.rendering import render
-from ses_gui.domain.samples.presets import PRESETS
-from ses_gui.domain.samples.sample_json import read_sample, sample_text
+from ses_gui.domain.config.document import Template
+from ses_gui.domain.config.request import render
 from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.domain.variables.samples import PRESETS, read_sample, sample_payload, sample_text
 
 each_type = pytest.mark.parametrize("usage_type", USAGE_TYPES)
 each_preset = pytest.mark.parametrize("preset", PRESETS)

@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import Document
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.rendering import parse_payload
-from ses_gui.domain.samples.sample_json import seen
-from ses_gui.domain.samples.sampling import (
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.config.request import parse_payload
+from ses_gui.domain.config.studio import studio_json, studio_of
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.variables.samples import (
     forget_sample,
     own_text,
     sample_for,
+    sample_payload,
     sample_text,
+    seen,
     set_sample,
 )
-from ses_gui.domain.studio_json import studio_json, studio_of
-from ses_gui.domain.writing import config_of
 from ses_gui.state.store import Store
 
 values = st.recursive(

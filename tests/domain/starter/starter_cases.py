@@ -4,8 +4,8 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from ses_gui.domain.starter.templates import LANGUAGES
-from ses_gui.domain.studio import Brand
+from ses_gui.domain.config.studio import Brand
+from ses_gui.domain.templates.starter.insertion import LANGUAGES
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 BRANDS = (

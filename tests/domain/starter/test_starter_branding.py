@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.starter.branding import brand_problem
-from ses_gui.domain.starter.layout import page
-from ses_gui.domain.starter.templates import starter_template
-from ses_gui.domain.starter.texts_en import ENGLISH
-from ses_gui.domain.studio import NEUTRAL, Brand
+from ses_gui.domain.config.studio import NEUTRAL, Brand
+from ses_gui.domain.templates.starter.brand import brand_problem
+from ses_gui.domain.templates.starter.insertion import starter_template
+from ses_gui.domain.templates.starter.layout import page
+from ses_gui.domain.templates.starter.texts import ENGLISH
 from tests.domain.starter.html_reading import errors_in
 from tests.domain.starter.starter_cases import BRANDS
 

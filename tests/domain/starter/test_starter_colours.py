@@ -3,7 +3,13 @@
 import pytest
 from hypothesis import example, given
 
-from ses_gui.domain.starter.colours import contrast, dark_shades, light_shades, text_on, visible
+from ses_gui.domain.templates.starter.brand import (
+    contrast,
+    dark_shades,
+    light_shades,
+    text_on,
+    visible,
+)
 from tests.domain.starter.starter_cases import COLOURS
 
 TEXTS = (

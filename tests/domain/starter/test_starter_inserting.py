@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.document import Document, Template
-from ses_gui.domain.starter.inserting import StarterChoice, starter_edit
-from ses_gui.domain.starter.templates import starter_set, starter_template
-from ses_gui.domain.studio import Brand, Sample, Studio
+from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.studio import Brand, Sample, Studio
+from ses_gui.domain.templates.starter.insertion import (
+    StarterChoice,
+    starter_edit,
+    starter_set,
+    starter_template,
+)
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 ACME = Brand("Acme", "#ffcc00")

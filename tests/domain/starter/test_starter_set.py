@@ -5,17 +5,16 @@ from html import unescape
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.findings import inspect
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.rendering import HANDLEBAR, render
-from ses_gui.domain.starter.colours import contrast
-from ses_gui.domain.starter.templates import LANGUAGES, starter_set, starter_template
-from ses_gui.domain.starter.texts_en import ENGLISH
-from ses_gui.domain.starter.texts_es import SPANISH
-from ses_gui.domain.studio import NEUTRAL, Brand
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.request import HANDLEBAR, render
+from ses_gui.domain.config.studio import NEUTRAL, Brand
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.templates.starter.brand import contrast
+from ses_gui.domain.templates.starter.insertion import LANGUAGES, starter_set, starter_template
+from ses_gui.domain.templates.starter.texts import ENGLISH, SPANISH
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.variables.samples import sample_payload
 from tests.domain.starter.html_reading import errors_in, style_of, texts_with_colours, tree_of
 from tests.domain.starter.starter_cases import MAILS
 

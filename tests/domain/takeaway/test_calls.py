@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import SECRET_VARIABLE
-from ses_gui.domain.request import send_body
-from ses_gui.domain.takeaway.calls import Call, call_for
-from ses_gui.domain.takeaway.tool import Tool
-from ses_gui.domain.writing import config_of
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import SECRET_VARIABLE
+from ses_gui.domain.config.request import send_body
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.copy_as import Tool, ToolCall, call_for
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 CONFIG = config_of(example_document("reference"), SECRET)
@@ -23,7 +22,7 @@ TEXTS = st.text(max_size=80)
 def call(content='<p>it\'s "{{code}}" $HOME `id` é 😀</p>\n', code="1", to="ada@example.com"):
     config = CONFIG | {"templates": [{"usageType": "Generic", "subject": "S", "content": content}]}
     payload = {"code": code}
-    return Call(config, to, "Generic", payload, send_body(config, to, "Generic", payload))
+    return ToolCall(config, to, "Generic", payload, send_body(config, to, "Generic", payload))
 
 
 @pytest.mark.parametrize("tool", list(Tool))

@@ -2,18 +2,18 @@
 
 import pytest
 
-from ses_gui.domain.payloads import sample_payload
-from ses_gui.domain.rendering import render
+from ses_gui.domain.config.request import render
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import (
+    Presence,
+    full_payload,
     takes_any_root,
     types_with,
     variables_by_name,
     variables_for,
 )
-from ses_gui.domain.variables.completions import completions
-from ses_gui.domain.variables.full_payload import full_payload
-from ses_gui.domain.variables.variable import Presence
+from ses_gui.domain.variables.completion import completions
+from ses_gui.domain.variables.samples import sample_payload
 
 each_type = pytest.mark.parametrize("usage_type", USAGE_TYPES)
 ROOTS = {

@@ -6,20 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ses_gui.domain.javascript import OBJECT_PROTOTYPE
-from ses_gui.domain.rendering import render
-from ses_gui.domain.span import line_and_column
+from ses_gui.domain.checks.finding import line_and_column
+from ses_gui.domain.config.javascript import OBJECT_PROTOTYPE
+from ses_gui.domain.config.request import render
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.domain.variables.catalogue import variables_for
-from ses_gui.domain.variables.full_payload import full_payload
-from ses_gui.domain.variables.mark import MarkKind
-from ses_gui.domain.variables.marks import marks
-from ses_gui.domain.variables.variable import Presence, VariableKind
+from ses_gui.domain.variables.catalogue import Presence, VariableKind, full_payload, variables_for
+from ses_gui.domain.variables.scanner import UseKind, marks
 from tests.domain.growing import growth
 
-ALWAYS, MAYBE, NEVER = MarkKind.ALWAYS, MarkKind.MAYBE_ABSENT, MarkKind.NEVER_THERE
-OBJECT, JUNK, NOTHING = MarkKind.PRINTS_OBJECT, MarkKind.PRINTS_JUNK, MarkKind.PRINTS_NOTHING
-NOT = MarkKind.NOT_A_VARIABLE
+ALWAYS, MAYBE, NEVER = UseKind.ALWAYS, UseKind.MAYBE_ABSENT, UseKind.NEVER_THERE
+OBJECT, JUNK, NOTHING = UseKind.PRINTS_OBJECT, UseKind.PRINTS_JUNK, UseKind.PRINTS_NOTHING
+NOT = UseKind.NOT_A_VARIABLE
 SIGN_IN, ACCOUNT, INVITATION = "SignIn", "BindNewIdentifier", "OrganizationInvitation"
 TABLE = [
     # (type, text, line, column, marked, kind, first fix)

@@ -4,12 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.finding import Severity
-from ses_gui.domain.finding_codes import CODES
-from ses_gui.domain.span import line_and_column
-from ses_gui.domain.template_codes import VARIABLE_CODES
-from ses_gui.domain.variables.variable_lints import variable_findings
+from ses_gui.domain.checks.finding import CODES, VARIABLE_CODES, Severity, line_and_column
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.variables.rules import variable_findings
 from tests.domain.growing import growth
 
 SIGN_IN, ACCOUNT, INVITATION = "SignIn", "BindNewIdentifier", "OrganizationInvitation"

@@ -9,7 +9,7 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses.server import DemoSes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.failure_evidence import Evidence, Kind
 from ses_gui.domain.failures import explain
-from ses_gui.services.demo.addresses import Mailbox, mailbox
-from ses_gui.services.demo.wire import RefusedError
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.services.demo_ses.messages import RefusedError
+from ses_gui.services.demo_ses.send import ParsedMailbox, mailbox
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ from ses_gui.services.demo.wire import RefusedError
     ],
 )
 def test_what_ses_can_read(text: str, name: str, address: str) -> None:
-    assert mailbox(text) == Mailbox(name, address)
+    assert mailbox(text) == ParsedMailbox(name, address)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,10 @@ def test_any_text_is_read_or_refused_and_the_refusal_is_explained(text: str) -> 
         assert "@" in mailbox(text).address
     except RefusedError as error:
         evidence = Evidence(
-            Kind.ANSWERED, code=error.code, message=error.message, http_status=400, sender=text
+            FailureKind.ANSWERED,
+            code=error.code,
+            message=error.message,
+            http_status=400,
+            sender=text,
         )
         assert explain(evidence).id == "FROM_SYNTAX"

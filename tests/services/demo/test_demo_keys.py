@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ses_gui.services.demo import signature
-from ses_gui.services.demo.account import DemoAccount
+from ses_gui.services.demo_ses import signature
+from ses_gui.services.demo_ses.account import DemoAccount
 
 if TYPE_CHECKING:
-    from ses_gui.services.demo.server import DemoSes
+    from ses_gui.services.demo_ses.server import DemoSes
 
 Client = Callable[..., Any]
 Refused = Callable[..., tuple[str, str | None, int]]

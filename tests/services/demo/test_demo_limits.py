@@ -14,11 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ses_gui.services.demo import listener as listener_module
-from ses_gui.services.demo.listener import LARGEST_BODY, MOST_CONNECTIONS
-from ses_gui.services.demo.mail import DemoMail
-from ses_gui.services.demo.outbox import LARGEST, MOST, Recent
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses import listener as listener_module
+from ses_gui.services.demo_ses.listener import LARGEST_BODY, MOST_CONNECTIONS
+from ses_gui.services.demo_ses.messages import LARGEST, MOST, DemoMail, Recent
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
@@ -181,7 +180,7 @@ def test_the_outbox_counts_what_it_no_longer_keeps(ses: DemoSes) -> None:
 HOLDING = """
 import sys
 from pathlib import Path
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses.server import DemoSes
 with DemoSes() as ses:
     print(ses.endpoint_url, flush=True)
     sys.stdin.readline()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from ses_gui.services.demo.account import DemoAccount, DemoIdentity
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity
+from ses_gui.services.demo_ses.server import DemoSes
 
 Client = Callable[..., Any]
 Refused = Callable[..., tuple[str, str | None, int]]

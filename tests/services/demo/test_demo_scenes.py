@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from ses_gui.services.demo import acts
-from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.demo.repertoire import BY_ID, RECIPIENT, SCENES
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses import responses
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.scenarios import BY_ID, RECIPIENT, SCENES
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S, join, wait_until
 
 Client = Callable[..., Any]
@@ -149,7 +149,7 @@ def test_a_slow_answer_comes_all_the_same(
 
 
 def test_a_slow_answer_does_not_hold_up_the_end(ses: DemoSes) -> None:
-    ses._scene = replace(BY_ID["SLOW"], act=acts.slow(10 * PATIENCE_S))
+    ses._scene = replace(BY_ID["SLOW"], act=responses.slow(10 * PATIENCE_S))
     host = ses.endpoint_url.removeprefix("http://")
     with socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2]))) as line:
         head = f"GET / HTTP/1.1\r\nHost: {host}\r\nAuthorization: AWS4-HMAC-SHA256 x\r\n\r\n"

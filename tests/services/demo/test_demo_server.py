@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ses_gui.services.demo import scenes
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.services.demo_ses import faults
+from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S, wait_for_event
 
 if TYPE_CHECKING:
-    from ses_gui.services.demo.wire import Answer
+    from ses_gui.services.demo_ses.messages import ApiAnswer
 
 Client = Callable[..., Any]
 Refused = Callable[..., tuple[str, str | None, int]]
@@ -25,7 +25,7 @@ TO = {"ToAddresses": ["admin@example.com"]}
 def test_a_script_is_asked_first_and_may_pass(client: Client) -> None:
     heard: list[str] = []
 
-    def script(call: Any) -> Answer | None:
+    def script(call: Any) -> ApiAnswer | None:
         heard.append(call.path)
         return None
 
@@ -35,7 +35,7 @@ def test_a_script_is_asked_first_and_may_pass(client: Client) -> None:
 
 
 def test_a_fault_in_a_script_looks_like_a_fault_of_aws(client: Client, refused: Refused) -> None:
-    def script(_call: Any) -> Answer:
+    def script(_call: Any) -> ApiAnswer:
         raise RuntimeError
 
     with DemoSes(script=script) as ses:
@@ -48,7 +48,7 @@ def test_it_stops_though_a_client_still_waits() -> None:
 
     def script(call: Any) -> Any:
         heard.set()
-        return scenes.silent(call)
+        return faults.silent(call)
 
     ses = DemoSes(script=script)
     ses.start()

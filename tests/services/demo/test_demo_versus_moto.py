@@ -11,15 +11,13 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from moto.server import ThreadedMotoServer
 
-from ses_gui.domain.asking import ExamRequest
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.preflight.case import case_of
-from ses_gui.domain.preflight.step import State, Step
-from ses_gui.domain.writing import config_of
-from ses_gui.services.demo.names import DemoNames
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.ses.examiner import SesExaminer
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.ports import Cancellation, ExamRequest
+from ses_gui.domain.preflight.steps import Step, StepState, case_of
+from ses_gui.services.demo_ses.account import DemoNames
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses.ports import SesExaminer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +127,7 @@ def test_a_preflight_learns_the_same_names_from_both(moto: Any) -> None:
             known = examiner.examine(request, take, Cancellation())
             names = {each.name for each in known.identities.listed}
             learned.append(("example.com" in names, known.configuration_sets.names))
-            assert results[Step.ENDPOINT].state is not State.FAILED
+            assert results[Step.ENDPOINT].state is not StepState.FAILED
     assert learned[0] == learned[1] == (True, ("demo",))
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ses_gui.services.aws_files import AwsFiles
-from ses_gui.services.files import FileError
+from ses_gui.services.aws_credentials import AwsFiles
+from ses_gui.services.storage.atomic_file import FileError
 from tests.domain.keys.key_cases import KEY_ID, OTHER_ID, OTHER_SECRET, SECRET
 
 CREDENTIALS = f"[default]\naws_access_key_id = {KEY_ID}\naws_secret_access_key = {SECRET}\n"

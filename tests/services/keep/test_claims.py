@@ -10,9 +10,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.services import locks
-from ses_gui.services.claim_file import read_claim, this_host
-from ses_gui.services.claims import FileClaims
+from ses_gui.services.storage import edit_locks
+from ses_gui.services.storage.edit_locks import FileEditLocks, read_claim, this_host
 from tests.waiting import read_line, wait_for_exit
 
 UUID, OTHER = "12345678-1234-4123-8123-123456789abc", "87654321-1234-4123-8123-123456789abc"
@@ -21,7 +20,7 @@ HOLDER = textwrap.dedent(
     """
     import sys
     from pathlib import Path
-    from ses_gui.services.claims import FileClaims
+    from ses_gui.services.storage.edit_locks import FileClaims
     claims = FileClaims(Path(sys.argv[1]))
     for line in sys.stdin:
         wish, uuid = line.split()
@@ -42,7 +41,7 @@ def make(folder):
     made = []
 
     def make():
-        made.append(FileClaims(folder))
+        made.append(FileEditLocks(folder))
         return made[-1]
 
     yield make
@@ -215,11 +214,11 @@ def test_what_is_written_is_private(make, folder):
 
 
 def test_where_files_cannot_be_locked_nobody_holds_anything(make, monkeypatch):
-    class Unlockable(locks.FileLock):
+    class Unlockable(edit_locks.FileLock):
         def _acquire(self):
             raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(locks, "FileLock", Unlockable)
+    monkeypatch.setattr(edit_locks, "FileLock", Unlockable)
     first, second = make(), make()
     assert first.claim(UUID) is None
     assert second.claim(UUID) is None
@@ -235,7 +234,7 @@ def test_where_nothing_can_be_written_nobody_holds_anything(make, folder):
 
 
 def test_a_window_that_is_stopped_in_its_turn_does_not_stop_the_others(make, folder, monkeypatch):
-    monkeypatch.setattr("ses_gui.services.claims.PATIENCE_S", 0.1)
+    monkeypatch.setattr("ses_gui.services.storage.edit_locks.PATIENCE_S", 0.1)
     folder.mkdir()
-    with locks.held(folder / "turn", 0):
+    with edit_locks.held(folder / "turn", 0):
         assert make().claim(UUID) is None

@@ -12,10 +12,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET, Document
-from ses_gui.domain.draft import Draft, DraftError
-from ses_gui.services.drafts import DraftFolder
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET, Document
+from ses_gui.domain.profile import Draft, DraftError
+from ses_gui.services.storage.drafts import DraftFolder
 from tests.waiting import read_line, wait_for_exit
 
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -43,9 +43,9 @@ LEAVER = textwrap.dedent(
     import os, sys
     from datetime import UTC, datetime
     from pathlib import Path
-    from ses_gui.domain.defaults import example_document
-    from ses_gui.domain.draft import Draft
-    from ses_gui.services.drafts import DraftFolder
+    from ses_gui.domain.config.defaults import example_document
+    from ses_gui.domain.profile import Draft
+    from ses_gui.services.storage.drafts import DraftFolder
     drafts = DraftFolder(Path(sys.argv[1]))
     at = datetime.fromisoformat(sys.argv[2])
     drafts.keep(Draft(drafts.key, "uuid-1", "Shop", at, example_document()))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.services import files
-from ses_gui.services.files import FileError, read_bytes, write_private
+from ses_gui.services.storage import atomic_file
+from ses_gui.services.storage.atomic_file import FileError, read_bytes, write_private
 
 
 def test_what_was_written_is_read(tmp_path):
@@ -95,7 +95,7 @@ def test_what_the_system_refuses_is_said_in_our_words(tmp_path, monkeypatch, num
     def refuse(*_place):
         raise OSError(number, "words of the system's")
 
-    monkeypatch.setattr(files, "Unfinished", refuse)
+    monkeypatch.setattr(atomic_file, "Unfinished", refuse)
     with pytest.raises(FileError) as refused:
         write_private(tmp_path / "a.json", "x")
     assert said in refused.value.sentence
@@ -126,7 +126,7 @@ def test_reading_says_what_is_wrong(tmp_path):
 
 def test_what_is_too_large_is_not_read(tmp_path):
     path = tmp_path / "large"
-    path.write_bytes(b"x" * (files.LARGEST + 1))
+    path.write_bytes(b"x" * (atomic_file.LARGEST + 1))
     with pytest.raises(FileError) as refused:
         read_bytes(path)
     assert "larger" in refused.value.sentence
@@ -135,7 +135,7 @@ def test_what_is_too_large_is_not_read(tmp_path):
 def test_a_pipe_in_which_nobody_writes_is_told(tmp_path, monkeypatch):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    monkeypatch.setattr(files, "SILENCE_S", 0.01)
+    monkeypatch.setattr(atomic_file, "SILENCE_S", 0.01)
     with pytest.raises(FileError) as error:
         read_bytes(pipe)
     assert error.value.sentence == (

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.history import LONGEST_SEND_S, DamagedHistoryError, Ending, Entry, HistoryError
-from ses_gui.services import history as module
-from ses_gui.services.history import SqliteHistory
+from ses_gui.services.storage import history as module
+from ses_gui.services.storage.history import SqliteHistory
 from tests.waiting import join
 
 NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.last_export import ExportsError
-from ses_gui.services.last_exports import VERSION, FileExports
+from ses_gui.domain.profile import ExportsError
+from ses_gui.services.storage.exports import VERSION, FileExports
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

@@ -11,26 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET
-from ses_gui.domain.draft import Draft
-from ses_gui.domain.folder.exact_config import exact_config
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio
 from ses_gui.domain.history import Ending, Entry, HistoryError
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.network import settings_json
+from ses_gui.domain.network import settings
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.profile import Profile
-from ses_gui.domain.studio import Brand, Sample, Silence, Studio
-from ses_gui.services import history as history_module
-from ses_gui.services.drafts import DraftFolder
-from ses_gui.services.files import FileError
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.network_file import NetworkFile
-from ses_gui.services.profile_text import VERSION
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.project_folder import ProjectFolder
-from ses_gui.services.recent import RecentProfiles
+from ses_gui.domain.profile import Draft, Profile
+from ses_gui.domain.project_folder import exact_config
+from ses_gui.services.storage import history as history_module
+from ses_gui.services.storage.atomic_file import FileError
+from ses_gui.services.storage.drafts import DraftFolder
+from ses_gui.services.storage.history import SqliteHistory
+from ses_gui.services.storage.profiles import VERSION, FileProfiles
+from ses_gui.services.storage.project_folder import ProjectFolder
+from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
 
 OLD = Path(__file__).parent / "old"
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -198,9 +195,7 @@ def newer_history(path):
 
 
 def newer_settings(path):
-    path.write_text(
-        json.dumps(json.loads(path.read_text()) | {"version": settings_json.VERSION + 1})
-    )
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"version": settings.VERSION + 1}))
 
 
 def newer_list(path):

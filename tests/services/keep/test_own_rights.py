@@ -7,14 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
-from ses_gui.services import own_rights
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.folders import config_folder, data_folder
-from ses_gui.services.own_folder import make_file, make_folder
-from ses_gui.services.own_rights import close_own_folders
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.storage import private_folder
+from ses_gui.services.storage.private_folder import (
+    close_own_folders,
+    config_folder,
+    data_folder,
+    make_file,
+    make_folder,
+)
+from ses_gui.services.storage.profiles import FileProfiles
 from tests.services.keep.umask_program import UUID
 from tests.waiting import run_program
 
@@ -187,7 +191,7 @@ def test_every_folder_above_counts(deep):
 
 
 def test_what_belongs_to_somebody_else_is_named_and_left_alone(opened, monkeypatch):
-    monkeypatch.setattr(own_rights.os, "geteuid", lambda: os.getuid() + 1)
+    monkeypatch.setattr(private_folder.os, "geteuid", lambda: os.getuid() + 1)
     said = " ".join(close_own_folders())
     assert f"{opened} belongs to another user" in said
     assert mode(opened) == 0o777

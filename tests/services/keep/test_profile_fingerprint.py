@@ -8,12 +8,11 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.changed_profile import ChangedProfileError
-from ses_gui.domain.document import Document
-from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.config.document import Document
+from ses_gui.domain.ports import ChangedProfileError, ProfileError
 from ses_gui.domain.profile import Profile
-from ses_gui.services import locks
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.storage import edit_locks
+from ses_gui.services.storage.profiles import FileProfiles
 from tests.waiting import read_line
 
 UUID = "12345678-1234-4123-8123-123456789abc"
@@ -98,10 +97,10 @@ WRITER = textwrap.dedent(
     """
     import sys
     from pathlib import Path
-    from ses_gui.domain.document import Document
-    from ses_gui.domain.changed_profile import ChangedProfileError
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.ports import ChangedProfileError
     from ses_gui.domain.profile import Profile
-    from ses_gui.services.profiles import FileProfiles
+    from ses_gui.services.storage.profiles import FileProfiles
     folder, uuid, me = sys.argv[1:]
     profiles = FileProfiles(Path(folder))
     print("ready", flush=True)
@@ -136,10 +135,10 @@ def test_two_processes_lose_none_of_each_others_saves(profiles):
 
 
 def test_a_save_that_waits_too_long_for_another_is_told(profiles, monkeypatch):
-    monkeypatch.setattr("ses_gui.services.profiles.PATIENCE_S", 0.1)
+    monkeypatch.setattr("ses_gui.services.storage.profiles.PATIENCE_S", 0.1)
     profiles.save(SHOP)
     with (
-        locks.held(profiles._folder / ".lock", 0),
+        edit_locks.held(profiles._folder / ".lock", 0),
         pytest.raises(ProfileError, match="Another window is saving"),
     ):
         profiles.save(MINE)
@@ -147,11 +146,11 @@ def test_a_save_that_waits_too_long_for_another_is_told(profiles, monkeypatch):
 
 
 def test_without_locks_on_the_disk_a_change_is_noticed_all_the_same(profiles, monkeypatch):
-    class Unlockable(locks.FileLock):
+    class Unlockable(edit_locks.FileLock):
         def _acquire(self):
             raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(locks, "FileLock", Unlockable)
+    monkeypatch.setattr(edit_locks, "FileLock", Unlockable)
     known = profiles.save_over(SHOP, "")
     profiles.save(THEIRS)
     with pytest.raises(ChangedProfileError):

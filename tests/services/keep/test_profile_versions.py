@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
-from ses_gui.services.profiles import FileProfiles
+from ses_gui.services.storage.profiles import FileProfiles
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 

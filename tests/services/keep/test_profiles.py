@@ -6,16 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET, NO_SECRET, Document, SecretRef, Template
-from ses_gui.domain.marking import UNMARKED, Colour, Environment, Marking
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, SecretRef, Template
+from ses_gui.domain.config.studio import UNTOUCHED, Sample, Silence, Studio
 from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.profile import Profile
-from ses_gui.domain.studio import UNTOUCHED, Sample, Silence, Studio
-from ses_gui.services.files import LARGEST
-from ses_gui.services.profile_text import VERSION
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.recent import MOST, RecentProfiles
+from ses_gui.domain.profile import UNMARKED, Colour, Environment, EnvironmentLabel, Profile
+from ses_gui.services.storage.atomic_file import LARGEST
+from ses_gui.services.storage.profiles import VERSION, FileProfiles
+from ses_gui.services.storage.settings import MOST, RecentProfiles
 
 UUID, OTHER = "12345678-1234-4123-8123-123456789abc", "87654321-1234-4123-8123-123456789abc"
 
@@ -183,7 +181,7 @@ def test_a_damaged_list_of_the_last_ones_is_an_empty_one(tmp_path, text):
 
 
 def test_a_profile_keeps_its_environment_and_colour(profiles):
-    marking = Marking(Environment.PRODUCTION, Colour.PURPLE)
+    marking = EnvironmentLabel(Environment.PRODUCTION, Colour.PURPLE)
     profiles.save(Profile(UUID, "Live", Document(), marking))
     assert profiles.load(UUID).marking == marking
     assert [each.marking for each in profiles.listed()] == [marking]

@@ -5,15 +5,14 @@ import stat
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.folder.fingerprint import fingerprint_of
-from ses_gui.domain.folder.format import folder_files
-from ses_gui.domain.json_text import InputError
-from ses_gui.domain.studio import UNTOUCHED, Brand, Studio
-from ses_gui.domain.writing import config_of
-from ses_gui.services import project_folder
-from ses_gui.services.files import FileError
-from ses_gui.services.project_folder import ChangedFolderError, ProjectFolder
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.studio import UNTOUCHED, Brand, Studio
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.project_folder import fingerprint_of, folder_files
+from ses_gui.services.storage import project_folder
+from ses_gui.services.storage.atomic_file import FileError
+from ses_gui.services.storage.project_folder import ChangedFolderError, ProjectFolder
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 BRANDED = Studio(brand=Brand("Example"))

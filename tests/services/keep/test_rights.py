@@ -10,8 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.services import files, rights, unfinished
-from ses_gui.services.files import FileError, is_private, write_export, write_private, write_shared
+from ses_gui.services.storage import atomic_file
+from ses_gui.services.storage.atomic_file import (
+    FileError,
+    is_private,
+    write_export,
+    write_private,
+    write_shared,
+)
 from tests.waiting import run_program
 
 NOBODY = 65534
@@ -31,7 +37,7 @@ def mode_of(path):
 def way(request, monkeypatch):
     """Both ways to write: with the system's nameless files, and without them."""
     if not request.param:
-        monkeypatch.setattr(unfinished, "_NAMELESS", 0)
+        monkeypatch.setattr(atomic_file, "_NAMELESS", 0)
 
 
 @pytest.fixture
@@ -44,7 +50,7 @@ def umask():
 WRITER = f"""
 import os, sys
 from pathlib import Path
-from ses_gui.services.files import FileError, write_private
+from ses_gui.services.storage.atomic_file import FileError, write_private
 if os.geteuid() == 0:
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
@@ -121,13 +127,13 @@ def test_a_file_is_at_no_moment_wider_than_in_the_end(tmp_path, umask, monkeypat
     path, seen = tmp_path / "a.json", []
     path.write_text("old")
     path.chmod(0o640)
-    give = rights.Rights.give
+    give = atomic_file.Rights.give
 
     def watched(self, handle):
         seen.append(stat.S_IMODE(os.fstat(handle).st_mode))
         give(self, handle)
 
-    monkeypatch.setattr(rights.Rights, "give", watched)
+    monkeypatch.setattr(atomic_file.Rights, "give", watched)
     for write in (write_private, write_export, shared):
         write(path, "new")
     assert seen == [0o600] * 3
@@ -153,9 +159,9 @@ def test_a_folder_that_may_not_be_written_is_told(open_folder):
 def test_root_leaves_a_file_to_its_owner(tmp_path, monkeypatch, write):
     path, given = tmp_path / "a.json", []
     path.write_text("old")
-    found = rights.rights_of
+    found = atomic_file.rights_of
     monkeypatch.setattr(
-        files, "rights_of", lambda *which: replace(found(*which), owner=NOBODY, group=NOBODY)
+        atomic_file, "rights_of", lambda *which: replace(found(*which), owner=NOBODY, group=NOBODY)
     )
     # Who is not root may give nothing away, so it is asked what would be given.
     monkeypatch.setattr(os, "fchown", lambda _handle, *whom: given.append(whom))
@@ -167,8 +173,8 @@ def test_what_is_given_to_the_group_goes_to_no_other_group(tmp_path, monkeypatch
     path = tmp_path / "a.json"
     path.write_text("old")
     path.chmod(0o664)
-    kept = rights.rights_of(path, rights.ALL)
-    foreign = rights.Rights(kept.mode, kept.owner, kept.group + 1, None)
+    kept = atomic_file.rights_of(path, atomic_file.ALL)
+    foreign = atomic_file.Rights(kept.mode, kept.owner, kept.group + 1, None)
     monkeypatch.setattr(os, "fchown", refuse)
     with path.open("rb") as file:
         foreign.give(file.fileno())

@@ -6,15 +6,14 @@ from contextlib import closing
 
 import pytest
 
-from ses_gui.services import unfinished
-from ses_gui.services.files import write_private
-from ses_gui.services.unfinished import MARK, Unfinished, sweep
+from ses_gui.services.storage import atomic_file
+from ses_gui.services.storage.atomic_file import MARK, TempFile, sweep, write_private
 
 
 @pytest.fixture(params=[True, False], ids=["nameless", "named"])
 def is_nameless(request, monkeypatch):
     if not request.param:
-        monkeypatch.setattr(unfinished, "_NAMELESS", 0)
+        monkeypatch.setattr(atomic_file, "_NAMELESS", 0)
     return request.param
 
 
@@ -28,7 +27,7 @@ def names(folder):
 
 
 def test_a_living_writers_piece_is_left_to_it(target, is_nameless):
-    with closing(Unfinished(target, 0o600)) as piece:
+    with closing(TempFile(target, 0o600)) as piece:
         os.write(piece.handle, b"new")
         if is_nameless:
             assert names(target.parent) == []
@@ -47,7 +46,7 @@ def test_a_living_writers_piece_is_left_to_it(target, is_nameless):
 @pytest.mark.usefixtures("is_nameless")
 def test_what_is_given_up_leaves_nothing(target):
     target.write_text("old")
-    with closing(Unfinished(target, 0o600)) as piece:
+    with closing(TempFile(target, 0o600)) as piece:
         os.write(piece.handle, b"new")
     assert names(target.parent) == ["a.json"]
     assert target.read_text() == "old"
@@ -78,8 +77,8 @@ def test_a_folder_that_cannot_be_looked_into_is_no_trouble(tmp_path):
 
 
 def test_a_piece_that_was_swept_up_before_it_was_locked_is_begun_anew(target, monkeypatch):
-    monkeypatch.setattr(unfinished, "_NAMELESS", 0)
-    lock, swept = unfinished._lock, []
+    monkeypatch.setattr(atomic_file, "_NAMELESS", 0)
+    lock, swept = atomic_file._lock, []
 
     def be_too_late(handle):
         if not swept:
@@ -87,8 +86,8 @@ def test_a_piece_that_was_swept_up_before_it_was_locked_is_begun_anew(target, mo
             sweep(target.parent)
         lock(handle)
 
-    monkeypatch.setattr(unfinished, "_lock", be_too_late)
-    with closing(Unfinished(target, 0o600)) as piece:
+    monkeypatch.setattr(atomic_file, "_lock", be_too_late)
+    with closing(TempFile(target, 0o600)) as piece:
         os.write(piece.handle, b"new")
         piece.finish()
     assert len(swept) == 1
@@ -100,7 +99,7 @@ def test_a_disk_without_locks_is_written_and_not_swept(target, monkeypatch):
     def refuse(*_values):
         raise OSError(errno.ENOLCK, "")
 
-    monkeypatch.setattr(unfinished.fcntl, "flock", refuse)
+    monkeypatch.setattr(atomic_file.fcntl, "flock", refuse)
     (target.parent / f".b{MARK}").write_text("")
     write_private(target, "new")
     assert names(target.parent) == [f".b{MARK}", "a.json"]

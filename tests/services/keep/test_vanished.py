@@ -8,22 +8,19 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.draft import Draft, DraftError
-from ses_gui.domain.folder.exact_config import exact_config
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.studio import Studio
 from ses_gui.domain.history import Ending, Entry, HistoryError
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.profile import Profile
-from ses_gui.domain.studio import Studio
-from ses_gui.services.drafts import DraftFolder
-from ses_gui.services.files import FileError, write_private
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.network_file import NetworkFile
-from ses_gui.services.profile_versions import _saved_at
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.project_folder import ChangedFolderError, ProjectFolder
-from ses_gui.services.recent import RecentProfiles
+from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.domain.project_folder import exact_config
+from ses_gui.services.storage.atomic_file import FileError, write_private
+from ses_gui.services.storage.drafts import DraftFolder
+from ses_gui.services.storage.history import SqliteHistory
+from ses_gui.services.storage.profiles import FileProfiles, _saved_at
+from ses_gui.services.storage.project_folder import ChangedFolderError, ProjectFolder
+from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)

@@ -10,8 +10,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from ses_gui.domain.ports import VaultError, VaultTrouble
-from ses_gui.services.keyring_vault import LONGEST, KeyringVault
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.keyring_store import LONGEST, KeyringVault, MemoryVault
 from tests.services.keep.real_keyring import LOCK, ROOT, UNLOCK, in_session
 from tests.services.keep.vault_contract import CONTRACT, UUID
 from tests.waiting import run_program
@@ -54,7 +53,7 @@ def test_a_real_locked_keyring_is_announced_and_answers_with_a_sentence(tmp_path
 LABELS = """
 import json
 import secretstorage
-from ses_gui.services.keyring_vault import USER_NAME, KeyringVault
+from ses_gui.services.keyring_store import USER_NAME, KeyringVault
 vault, uuid = KeyringVault(), "12345678-1234-4123-8123-123456789abc"
 vault.set(uuid, "s3cret")
 vault.label(uuid, "Shop")
@@ -70,7 +69,7 @@ def test_the_one_item_of_a_profile_bears_its_name(tmp_path):
 
 
 ASK = """
-from ses_gui.services.keyring_vault import KeyringVault
+from ses_gui.services.keyring_store import KeyringVault
 from ses_gui.domain.ports import VaultError
 try:
     KeyringVault().get("x")
@@ -235,7 +234,7 @@ def test_the_keyring_brings_no_import_hook():
     """It would meet Qt's own, which is put before every import on another thread."""
     seen = (
         "import builtins, sys; plain = builtins.__import__\n"
-        "from ses_gui.services.keyring_vault import avoid_import_hook\n"
+        "from ses_gui.services.keyring_store import avoid_import_hook\n"
         "avoid_import_hook()\n"
         "import keyring.backend\n"
         "keyring.backend.get_all_keyring()\n"

@@ -11,14 +11,12 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 from ses_gui.app.services import real_services
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.draft import Draft
+from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.history import Entry
 from ses_gui.domain.network.settings import NetworkSettings
-from ses_gui.domain.profile import Profile
-from ses_gui.services.fault_log import FaultLog
-from ses_gui.services.folders import data_folder
-from ses_gui.services.log_file import LogFile
+from ses_gui.domain.profile import Draft, Profile
+from ses_gui.services.log_file import FaultLog, LogFile
+from ses_gui.services.storage.private_folder import data_folder
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 

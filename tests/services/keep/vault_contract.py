@@ -60,7 +60,7 @@ CONTRACT = (
 def main(state):
     """Run on the keyring of this session and print what came of each point."""
     from ses_gui.domain.ports import VaultError
-    from ses_gui.services.keyring_vault import KeyringVault
+    from ses_gui.services.keyring_store import KeyringVault
 
     vault = KeyringVault()
     if state == "locked":

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import trustme
 
-from ses_gui.services.ca_file import CaFile, look_into
+from ses_gui.services.network_environment import CaFile, look_into
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_an_authority_that_has_run_out(file):
     path = file(pem(trustme.CA()))
     with pytest.MonkeyPatch.context() as patch:
         later = datetime(3100, 1, 1, tzinfo=UTC).timestamp()
-        patch.setattr("ses_gui.services.ca_file.time.time", lambda: later)
+        patch.setattr("ses_gui.services.network_environment.time.time", lambda: later)
         assert "have run out" in look_into(path).problem
 
 

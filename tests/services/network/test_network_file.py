@@ -6,9 +6,9 @@ import stat
 import pytest
 
 from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, ProxyChoice
-from ses_gui.services.files import FileError
-from ses_gui.services.folders import config_folder
-from ses_gui.services.network_file import NetworkFile
+from ses_gui.services.storage.atomic_file import FileError
+from ses_gui.services.storage.private_folder import config_folder
+from ses_gui.services.storage.settings import NetworkFile
 
 SETTINGS = NetworkSettings(
     ProxyChoice.GIVEN,

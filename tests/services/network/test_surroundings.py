@@ -2,8 +2,8 @@
 
 import pytest
 
-from ses_gui.domain.network.offers import OfferKind
-from ses_gui.services.surroundings import (
+from ses_gui.domain.network.settings import OfferKind
+from ses_gui.services.network_environment import (
     CA_VARIABLES,
     ENDPOINT_VARIABLES,
     look_around,

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.outcome import Failure
-from ses_gui.domain.ports import SendRequest
-from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.domain.ports import Cancellation, SendRequest
+from ses_gui.domain.sending import Failure
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ses_gui.domain.outcome import Outcome
+    from ses_gui.domain.sending import Outcome
 
 
 def _body(**changes: Any) -> dict[str, Any]:

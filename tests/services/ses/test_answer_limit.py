@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from urllib3.util import connection
 
-from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.network.settings import Route
-from ses_gui.domain.outcome import Failure
-from ses_gui.services.demo.wire import Answer
-from ses_gui.services.ses import trial as trial_module
-from ses_gui.services.ses.answer_limit import LARGEST
-from ses_gui.services.ses.trial import try_route
+from ses_gui.domain.ports import Cancellation
+from ses_gui.domain.sending import Failure
+from ses_gui.services.demo_ses.messages import ApiAnswer
+from ses_gui.services.ses import connection_test as trial_module
+from ses_gui.services.ses.connection_test import try_route
+from ses_gui.services.ses.transport import LARGEST
 from tests.waiting import join
 
 if TYPE_CHECKING:
-    from ses_gui.domain.outcome import Outcome
-    from ses_gui.services.demo.server import DemoSes
-    from ses_gui.services.demo.wire import Wire
+    from ses_gui.domain.sending import Outcome
+    from ses_gui.services.demo_ses.messages import Wire
+    from ses_gui.services.demo_ses.server import DemoSes
 
 Send = Callable[..., "Outcome"]
 Running = Callable[..., "DemoSes"]
@@ -95,14 +95,14 @@ def test_a_line_that_never_ends_is_left(
 
 def test_the_longest_answer_of_ses_is_read(running: Running, send: Send) -> None:
     body = b'{"MessageId": "m", "x": "' + b"x" * (LARGEST - 1000) + b'"}'
-    ses = running(script=lambda _call: Answer(200, body))
+    ses = running(script=lambda _call: ApiAnswer(200, body))
     assert not isinstance(send(ses.endpoint_url), Failure)
 
 
 def test_what_is_packed_is_not_unpacked(running: Running, send: Send) -> None:
     bomb = gzip.compress(b"\0" * 100_000_000)
     headers = (("Content-Type", "application/json"), ("Content-Encoding", "gzip"))
-    ses = running(script=lambda _call: Answer(200, bomb, headers))
+    ses = running(script=lambda _call: ApiAnswer(200, bomb, headers))
     tracemalloc.start()
     outcome = send(ses.endpoint_url)
     _, most = tracemalloc.get_traced_memory()
@@ -116,7 +116,7 @@ def test_a_signed_request_follows_no_redirect(
     running: Running, ses: DemoSes, send: Send, status: int
 ) -> None:
     to = (("Location", f"{ses.endpoint_url}/v2/email/outbound-emails"), ("x-amzn-RequestId", "x"))
-    first = running(script=lambda _call: Answer(status, b"", to))
+    first = running(script=lambda _call: ApiAnswer(status, b"", to))
     outcome = send(first.endpoint_url)
     assert isinstance(outcome, Failure)
     assert outcome.id in {"NOT_SES", "CAPTIVE"}

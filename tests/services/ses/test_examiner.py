@@ -6,20 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.asking import ExamRequest
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.preflight.case import case_of
-from ses_gui.domain.preflight.learning import knowledge_of
-from ses_gui.domain.preflight.operation import Operation
-from ses_gui.domain.preflight.step import DNS_STEPS, State, Step
-from ses_gui.domain.writing import config_of
-from ses_gui.services.demo.account import DemoAccount, DemoIdentity
-from ses_gui.services.demo.names import DemoNames
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.demo.wire import error_answer
-from ses_gui.services.ses.asker import _METHODS, Patience
-from ses_gui.services.ses.examiner import SesExaminer
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.ports import Cancellation, ExamRequest
+from ses_gui.domain.preflight.run import knowledge_of
+from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Step, StepState, case_of
+from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity, DemoNames
+from ses_gui.services.demo_ses.messages import error_answer
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses.ports import SesExaminer
+from ses_gui.services.ses.preflight import _METHODS, Patience
 from tests.waiting import join, wait_for_event, wait_until
 
 PATHS = {
@@ -73,7 +69,7 @@ class Exam:
         return self
 
     def take(self, result):
-        if result.state is State.RUNNING:
+        if result.state is StepState.RUNNING:
             self.running.append(result.step)
         else:
             self.results[result.step] = result
@@ -107,8 +103,8 @@ def test_every_step_is_told_twice_and_in_order(exam):
 
 def test_the_example_has_nothing_in_its_way(exam):
     made = exam()
-    assert {step for step in Step if made.state(step) is State.FAILED} == set()
-    assert made.state(Step.SANDBOX) is State.WARNING
+    assert {step for step in Step if made.state(step) is StepState.FAILED} == set()
+    assert made.state(Step.SANDBOX) is StepState.WARNING
     assert made.results[Step.KEY].sentence == "It belongs to user/logto of account 123456789012."
 
 
@@ -127,23 +123,23 @@ def test_a_question_that_the_key_may_not_ask_is_never_a_failure(exam, operation)
     worse = [
         step
         for step in Step
-        if made.state(step) is State.FAILED and whole.state(step) is not State.FAILED
+        if made.state(step) is StepState.FAILED and whole.state(step) is not StepState.FAILED
     ]
     assert worse == []
 
 
 def test_a_key_that_may_ask_nothing_at_all_fails_in_nothing(exam):
     made = exam(script=lambda call: denied(call, list(Operation)), recipient="a@example.org")
-    assert [step for step in Step if made.state(step) is State.FAILED] == []
+    assert [step for step in Step if made.state(step) is StepState.FAILED] == []
     for step in (Step.SANDBOX, Step.IDENTITY, Step.QUOTA, Step.SUPPRESSION, Step.RECIPIENT):
-        assert made.state(step) is State.UNKNOWN, step
+        assert made.state(step) is StepState.UNKNOWN, step
     line = made.results[Step.QUOTA].remedy.lines[0]
     assert line == '{"Effect": "Allow", "Action": "ses:GetAccount", "Resource": "*"}'
 
 
 def test_an_identity_in_another_region_is_found(exam):
     made = exam(email_address="Shop <a@elsewhere.example.net>")
-    assert made.state(Step.IDENTITY) is State.FAILED
+    assert made.state(Step.IDENTITY) is StepState.FAILED
     told = made.results[Step.OTHER_REGIONS]
     assert told.sentence == (
         "Your identity elsewhere.example.net lives in eu-central-1, Europe (Frankfurt)."
@@ -157,7 +153,7 @@ def test_2500_identities_are_paged(exam):
     made = exam(account=DemoAccount(identities=many), email_address="a@t2499.example.net")
     assert len(made.known.identities.listed) == 2500
     assert made.known.identities.end is None
-    assert made.state(Step.IDENTITY) is State.OK
+    assert made.state(Step.IDENTITY) is StepState.OK
     pages = [call for call in made.ses.calls if call.path == "/v2/email/list-identities"]
     assert len(pages) == 3
 
@@ -170,7 +166,7 @@ def test_the_most_specific_identity_counts(exam):
         )
     )
     made = exam(account=account, email_address="a@example.com")
-    assert made.state(Step.IDENTITY) is State.WARNING
+    assert made.state(Step.IDENTITY) is StepState.WARNING
     assert "most specific identity" in made.results[Step.IDENTITY].sentence
 
 
@@ -182,9 +178,9 @@ def test_a_refused_key_ends_the_questions_to_ses_and_not_those_to_name_servers(e
     made = exam(
         script=lambda call: error_answer(code, "No.", status=status) if call.path != "/" else None
     )
-    assert made.state(Step.KEY) is State.FAILED
-    assert made.state(Step.IDENTITY) is State.SKIPPED
-    assert made.state(Step.DNS_DMARC) is State.OK
+    assert made.state(Step.KEY) is StepState.FAILED
+    assert made.state(Step.IDENTITY) is StepState.SKIPPED
+    assert made.state(Step.DNS_DMARC) is StepState.OK
     assert len(made.ses.calls) == 2
 
 
@@ -217,14 +213,14 @@ def test_an_endpoint_that_is_not_there_fails_alone(exam):
         lambda result: results.update({result.step: result}),
         Cancellation(),
     )
-    assert [step for step in Step if results[step].state is State.FAILED] == [Step.ENDPOINT]
+    assert [step for step in Step if results[step].state is StepState.FAILED] == [Step.ENDPOINT]
 
 
 def test_without_a_key_nothing_is_asked(exam):
     made = exam(access_key_id="")
-    assert made.state(Step.FORMAT) is State.FAILED
+    assert made.state(Step.FORMAT) is StepState.FAILED
     assert made.ses.calls == ()
-    assert made.state(Step.SANDBOX) is State.SKIPPED
+    assert made.state(Step.SANDBOX) is StepState.SKIPPED
 
 
 def test_it_stops_in_the_middle_of_a_question():
@@ -271,7 +267,7 @@ def test_another_ses_than_aws_s_own_is_not_asked_whose_key_it_is(exam):
     made = exam(options={"rehearsal": False})
     assert made.known.caller is None
     assert all(call.path != "/" for call in made.ses.calls)
-    assert made.state(Step.KEY) is State.OK
+    assert made.state(Step.KEY) is StepState.OK
     assert made.known.elsewhere is None
 
 
@@ -295,7 +291,7 @@ def test_no_variable_moves_a_question(exam, monkeypatch, name):
         assert os.environ[name]
         made = exam()
         assert trap.calls == ()
-    assert [step for step in Step if made.state(step) is State.FAILED] == []
+    assert [step for step in Step if made.state(step) is StepState.FAILED] == []
 
 
 def test_what_was_found_explains_a_failure(exam):
@@ -309,4 +305,4 @@ def test_what_was_found_explains_a_failure(exam):
 
 def test_name_servers_that_are_silent_are_no_fault(exam):
     made = exam()
-    assert all(made.state(step) is not State.FAILED for step in DNS_STEPS)
+    assert all(made.state(step) is not StepState.FAILED for step in DNS_STEPS)

@@ -5,13 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.history import Ending
-from ses_gui.domain.outcome import Failure, Sent
-from ses_gui.domain.ports import Label
-from ses_gui.services.demo.wire import Answer
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.recorded_mailer import RecordedMailer
+from ses_gui.domain.ports import Cancellation, SendLabel
+from ses_gui.domain.sending import Failure, Sent
+from ses_gui.services.demo_ses.messages import ApiAnswer
+from ses_gui.services.ses.recorded_mailer import RecordedMailer
+from ses_gui.services.storage.history import SqliteHistory
 
 HALF = "\ud83d"
 
@@ -68,8 +67,8 @@ def test_an_accepted_mail_is_kept_whatever_its_id(running, mailer, request_to, h
     """JSON can escape what UTF-8 cannot hold, so an answer may bring it."""
     body = rb'{"MessageId": "m-\ud83d-1"}'
     headers = (("Content-Type", "application/json"), ("x-amzn-requestid", "r-1"))
-    ses = running(script=lambda _call: Answer(200, body, headers))
-    label = Label("p", f"a@{HALF}", f"Sign{HALF}In", HALF)
+    ses = running(script=lambda _call: ApiAnswer(200, body, headers))
+    label = SendLabel("p", f"a@{HALF}", f"Sign{HALF}In", HALF)
     recorded = RecordedMailer(mailer, history)
     outcome = recorded.send(replace(request_to(ses.endpoint_url), label=label), Cancellation())
     assert isinstance(outcome, Sent)
@@ -91,7 +90,9 @@ def test_an_accepted_mail_is_kept_whatever_its_id(running, mailer, request_to, h
 )
 def test_an_id_that_is_none_of_ses_is_shortened_and_tells_no_secret(running, send, sent, kept):
     body = json.dumps({"MessageId": sent}).encode()
-    ses = running(script=lambda _call: Answer(200, body, (("Content-Type", "application/json"),)))
+    ses = running(
+        script=lambda _call: ApiAnswer(200, body, (("Content-Type", "application/json"),))
+    )
     outcome = send(ses.endpoint_url)
     assert isinstance(outcome, Sent)
     assert outcome.message_id == kept
@@ -114,7 +115,7 @@ class LateHistory(BrokenHistory):
 
 @pytest.mark.parametrize("broken", [BrokenHistory(), LateHistory()])
 def test_no_error_of_the_history_takes_the_outcome_away(ses, mailer, request_to, broken):
-    label = Label("p", "admin@example.com", "SignIn", "demo")
+    label = SendLabel("p", "admin@example.com", "SignIn", "demo")
     recorded = RecordedMailer(mailer, broken)
     outcome = recorded.send(replace(request_to(ses.endpoint_url), label=label), Cancellation())
     assert isinstance(outcome, Sent)

@@ -13,10 +13,15 @@ import trustme
 from botocore.exceptions import SSLError
 from botocore.loaders import Loader
 
-from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.ses.client import ClientSettings, hermetic_client, hermetic_session
-from ses_gui.services.ses.environment import DISARMED, disarm_environment
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses.client import (
+    DISARMED,
+    ClientSettings,
+    disarm_environment,
+    hermetic_client,
+    hermetic_session,
+)
 from ses_gui.services.ses.models import SERVICES, BuiltInLoader
 
 if TYPE_CHECKING:

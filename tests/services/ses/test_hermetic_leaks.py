@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 
-from ses_gui.services.demo import scenes
+from ses_gui.services.demo_ses import faults
 from tests.waiting import join, run_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ses_gui.services.demo.server import DemoSes
+    from ses_gui.services.demo_ses.server import DemoSes
 
 ROOT = Path(__file__).parents[3]
 
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import json, socket, sys
 from dataclasses import asdict
-from ses_gui.domain.cancellation import Cancellation
+from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.ports import SendRequest
 from ses_gui.services.ses.mailer import SesMailer
 
@@ -205,7 +205,7 @@ def test_a_send_does_not_care(
     request_to: Callable[..., Any],
 ) -> None:
     trap_url, came = trap
-    good, failing = running(), running(script=scenes.refusing("InternalFailure", None, status=500))
+    good, failing = running(), running(script=faults.refusing("InternalFailure", None, status=500))
     urls = [None, good.endpoint_url, failing.endpoint_url]
     requests = [as_json(request_to(url)) for url in urls]
     told = json.loads(run(PROGRAM, requests, prepared(leak, tmp_path, trap_url)))

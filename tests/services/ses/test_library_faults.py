@@ -11,11 +11,11 @@ from botocore import exceptions
 from botocore.config import Config
 from botocore.loaders import Loader
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.failure_evidence import Evidence, Kind
 from ses_gui.domain.failures import explain
-from ses_gui.domain.outcome import Failure, Outcome
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.ports import Cancellation
+from ses_gui.domain.sending import Failure, Outcome
+from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.evidence import of_exception
 from ses_gui.services.ses.mailer import SesMailer
 
@@ -49,12 +49,12 @@ def fault(call: Callable[[], object]) -> Evidence:
     with pytest.raises(Exception) as caught:
         call()
     assert isinstance(caught.value, Exception)
-    return of_exception(caught.value, Evidence(Kind.OTHER, region="us-east-1"))
+    return of_exception(caught.value, Evidence(FailureKind.OTHER, region="us-east-1"))
 
 
 def test_a_value_that_the_library_refuses() -> None:
     found = fault(lambda: ordinary().send_email(**BODY, FromEmailAddressIdentityArn=""))
-    assert found.kind is Kind.PARAMETER
+    assert found.kind is FailureKind.PARAMETER
     assert explain(found).case == "PARAM"
 
 
@@ -128,9 +128,9 @@ def test_a_library_without_its_files(
 
 def test_every_exception_of_the_library_becomes_evidence() -> None:
     kinds = {
-        exceptions.NoCredentialsError: Kind.KEY_ID_MISSING,
-        exceptions.NoRegionError: Kind.REGION,
-        exceptions.BotoCoreError: Kind.OTHER,
+        exceptions.NoCredentialsError: FailureKind.KEY_ID_MISSING,
+        exceptions.NoRegionError: FailureKind.REGION,
+        exceptions.BotoCoreError: FailureKind.OTHER,
     }
     for error, kind in kinds.items():
-        assert of_exception(error(), Evidence(Kind.OTHER)).kind is kind
+        assert of_exception(error(), Evidence(FailureKind.OTHER)).kind is kind

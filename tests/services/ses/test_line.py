@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.services.ses.line import Line, LineCutError
+from ses_gui.services.ses.connection_guard import ConnectionCutError, ConnectionGuard
 from tests.waiting import PATIENCE_S, run_program
 
 
 def test_what_is_held_ends_when_the_line_is_cut() -> None:
-    line = Line()
+    line = ConnectionGuard()
     ours, theirs = socket.socketpair()
     with ours, theirs:
         line.hold(ours)
@@ -24,23 +24,23 @@ def test_what_is_held_ends_when_the_line_is_cut() -> None:
 
 
 def test_a_cut_line_takes_no_connection() -> None:
-    line = Line()
+    line = ConnectionGuard()
     line.cut()
     ours, theirs = socket.socketpair()
-    with ours, theirs, pytest.raises(LineCutError):
+    with ours, theirs, pytest.raises(ConnectionCutError):
         line.hold(ours)
 
 
 def test_nothing_departs_on_a_cut_line() -> None:
-    line = Line()
+    line = ConnectionGuard()
     line.cut()
-    with pytest.raises(LineCutError):
+    with pytest.raises(ConnectionCutError):
         line.depart()
     assert not line.departed
 
 
 def test_a_request_that_has_departed_stays_so() -> None:
-    line = Line()
+    line = ConnectionGuard()
     line.depart()
     line.cut()
     assert line.departed
@@ -48,7 +48,7 @@ def test_a_request_that_has_departed_stays_so() -> None:
 
 def test_the_mailer_and_the_built_in_ses_load_nothing_heavy_until_they_are_used() -> None:
     program = (
-        "import sys, ses_gui.services.ses.mailer, ses_gui.services.demo.server as server;"
+        "import sys, ses_gui.services.ses.mailer, ses_gui.services.demo_ses.server as server;"
         "server.DemoSes(); print(*sys.modules)"
     )
     done = run_program(

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ses_gui.domain.outcome import Failure, Outcome, Sent
-from ses_gui.services.demo import scenes
-from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.demo.wire import Answer, json_answer
+from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.services.demo_ses import faults
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.messages import ApiAnswer, json_answer
+from ses_gui.services.demo_ses.server import DemoSes
 
 Send = Callable[..., Outcome]
 Running = Callable[..., DemoSes]
@@ -146,7 +146,7 @@ def test_no_answer_whatever_makes_the_mailer_try_again(
     expected: tuple[str, bool],
 ) -> None:
     code, message, status = answer
-    ses = running(script=scenes.refusing(code, message, status=status))
+    ses = running(script=faults.refusing(code, message, status=status))
     outcome = send(ses.endpoint_url)
     assert isinstance(outcome, Failure)
     assert ((outcome.id, outcome.maybe_sent), outcome.code) == (expected, code)
@@ -155,17 +155,17 @@ def test_no_answer_whatever_makes_the_mailer_try_again(
 
 
 STRANGERS = [
-    (Answer(200, b"<html>Log in", (("Content-Type", "text/html"),)), "CAPTIVE", False),
+    (ApiAnswer(200, b"<html>Log in", (("Content-Type", "text/html"),)), "CAPTIVE", False),
     (json_answer({}), "NOT_SES", True),
     (json_answer({"MessageId": " "}), "NOT_SES", True),
     (json_answer({"MessageId": 7}), "NOT_SES", True),
     (json_answer(["MessageId"]), "NOT_SES", True),
-    (Answer(200, b'{"Messag'), "NOT_SES", True),
-    (Answer(204), "NOT_SES", True),
-    (Answer(404, b"<h1>Not found", (("Content-Type", "text/html"),)), "NOT_SES", False),
-    (Answer(301, b"", (("Location", "http://127.0.0.1:9/"),)), "NOT_SES", False),
-    (Answer(407, b"", ()), "PROXY_407_HTTP", False),
-    (Answer(502, b"<h1>Bad gateway", (("Content-Type", "text/html"),)), "INTERNAL", True),
+    (ApiAnswer(200, b'{"Messag'), "NOT_SES", True),
+    (ApiAnswer(204), "NOT_SES", True),
+    (ApiAnswer(404, b"<h1>Not found", (("Content-Type", "text/html"),)), "NOT_SES", False),
+    (ApiAnswer(301, b"", (("Location", "http://127.0.0.1:9/"),)), "NOT_SES", False),
+    (ApiAnswer(407, b"", ()), "PROXY_407_HTTP", False),
+    (ApiAnswer(502, b"<h1>Bad gateway", (("Content-Type", "text/html"),)), "INTERNAL", True),
 ]
 
 
@@ -173,10 +173,10 @@ STRANGERS = [
 def test_what_is_not_ses_is_called_so(
     running: Running,
     send: Send,
-    answer: Answer,
+    answer: ApiAnswer,
     expected: tuple[str, bool],
 ) -> None:
-    ses = running(script=scenes.always(answer))
+    ses = running(script=faults.always(answer))
     outcome = send(ses.endpoint_url)
     assert isinstance(outcome, Failure)
     assert ((outcome.id, outcome.maybe_sent), outcome.code) == (expected, None)
@@ -186,7 +186,7 @@ def test_what_is_not_ses_is_called_so(
 def test_an_answer_that_repeats_the_signature_is_not_repeated(running: Running, send: Send) -> None:
     echo: list[str] = []
 
-    def script(call: Any) -> Answer:
+    def script(call: Any) -> ApiAnswer:
         echo.append(call.headers["authorization"])
         message = f"The request signature we calculated does not match: {echo[0]}"
         return replace(

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.outcome import Failure, Outcome, Sent
-from ses_gui.domain.ports import SendRequest
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.domain.ports import Cancellation, SendRequest
+from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 from tests.waiting import PATIENCE_S, join, wait_for_event
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
     import trustme
 
-    from ses_gui.services.demo.wire import Call, Stunt, Wire
+    from ses_gui.services.demo_ses.messages import ApiCall, Stunt, Wire
 
 Request = Callable[..., SendRequest]
 Running = Callable[..., DemoSes]
@@ -73,7 +72,7 @@ class Silence:
         self.came = threading.Event()
         self.gone = threading.Event()
 
-    def __call__(self, _call: Call) -> Stunt:
+    def __call__(self, _call: ApiCall) -> Stunt:
         return self._listen
 
     def _listen(self, wire: Wire) -> None:

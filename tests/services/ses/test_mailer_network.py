@@ -8,12 +8,11 @@ from collections.abc import Callable
 
 import pytest
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.outcome import Failure, Outcome, Sent
-from ses_gui.domain.ports import SendRequest
-from ses_gui.services.demo import scenes
-from ses_gui.services.demo.account import DemoAccount
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.domain.ports import Cancellation, SendRequest
+from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.services.demo_ses import faults
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 from tests.limits import Limited
 from tests.waiting import join
@@ -29,7 +28,7 @@ Failing = Callable[[Outcome], Failure]
 @pytest.fixture
 def secure(running_tls: Running) -> DemoSes:
     """Start a built-in SES that speaks https and answers nothing."""
-    return running_tls(script=scenes.silent)
+    return running_tls(script=faults.silent)
 
 
 REFUSED_HERE = [
@@ -100,7 +99,7 @@ def test_a_host_that_takes_no_connection(
 def test_a_silent_ses_may_have_sent_the_mail(
     failure: Failing, request_to: Request, running: Running
 ) -> None:
-    ses = running(script=scenes.silent)
+    ses = running(script=faults.silent)
     mailer = Limited("READ_TIMEOUT")
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
     assert (outcome.id, outcome.maybe_sent) == ("READ_TIMEOUT", True)
@@ -110,7 +109,7 @@ def test_a_silent_ses_may_have_sent_the_mail(
 def test_a_connection_reset_may_have_sent_the_mail(
     failure: Failing, running: Running, send: Send
 ) -> None:
-    ses = running(script=scenes.resetting)
+    ses = running(script=faults.resetting)
     outcome = failure(send(ses.endpoint_url))
     assert (outcome.id, outcome.maybe_sent) == ("CLOSED", True)
     assert len(ses.calls) == 1
@@ -119,7 +118,7 @@ def test_a_connection_reset_may_have_sent_the_mail(
 def test_a_dripping_answer_ends_at_the_deadline(
     failure: Failing, request_to: Request, running: Running
 ) -> None:
-    ses = running(script=scenes.dripping)
+    ses = running(script=faults.dripping)
     mailer = Limited("DEADLINE")
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
     assert (outcome.id, outcome.maybe_sent) == ("DEADLINE", True)
@@ -180,7 +179,7 @@ def test_a_fault_of_our_own_is_a_failure_without_words(
     def broken(*_: object) -> None:
         raise RuntimeError(DemoAccount().access_key_secret)
 
-    monkeypatch.setattr("ses_gui.services.ses.clients.hermetic_client", broken)
+    monkeypatch.setattr("ses_gui.services.ses.client.hermetic_client", broken)
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
     assert outcome.id == "UNKNOWN"
     assert DemoAccount().access_key_secret not in repr(outcome)

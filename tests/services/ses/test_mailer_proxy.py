@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.outcome import Failure, Outcome, Sent
-from ses_gui.domain.ports import SendRequest
-from ses_gui.services.demo.server import DemoSes
+from ses_gui.domain.ports import Cancellation, SendRequest
+from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 from tests.waiting import join
 

@@ -15,13 +15,12 @@ import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.failure_evidence import Certificate
-from ses_gui.domain.outcome import Failure, Outcome
-from ses_gui.domain.ports import SendRequest
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.ses import certificate
-from ses_gui.services.ses.certificate import read_certificate
+from ses_gui.domain.failures.evidence import Certificate
+from ses_gui.domain.ports import Cancellation, SendRequest
+from ses_gui.domain.sending import Failure, Outcome
+from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses import connection_test
+from ses_gui.services.ses.connection_test import read_certificate
 from ses_gui.services.ses.mailer import SesMailer
 
 if TYPE_CHECKING:
@@ -185,7 +184,7 @@ def test_a_look_at_a_certificate_is_no_request_and_fails_in_silence(
     def broken(_der: bytes) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(certificate, "read_certificate", broken)
+    monkeypatch.setattr(connection_test, "read_certificate", broken)
     outcome = failure(send(showing(trustme.CA().issue_cert("127.0.0.1")).endpoint_url))
     assert outcome.case == "TLS_CA"
     assert outcome.evidence is not None

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ses_gui.domain.cancellation import Cancellation
 from ses_gui.domain.network.settings import Route
-from ses_gui.services.ses.trial import try_route
+from ses_gui.domain.ports import Cancellation
+from ses_gui.services.ses.connection_test import try_route
 from tests.waiting import join
 
 if TYPE_CHECKING:
-    from ses_gui.domain.network.trial import Trial
-    from ses_gui.services.demo.server import DemoSes
+    from ses_gui.domain.network.settings import Trial
+    from ses_gui.services.demo_ses.server import DemoSes
     from tests.proxy import Proxy
 
 Running = Callable[..., "DemoSes"]

@@ -4,18 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.asking import ExamRequest
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.delivery import Delivery, Event, delivery_sentence
-from ses_gui.domain.outcome import Sent
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.history import Delivery, Event, delivery_sentence
+from ses_gui.domain.ports import Cancellation, ExamRequest
 from ses_gui.domain.preflight import responses
-from ses_gui.domain.preflight.case import case_of
-from ses_gui.domain.writing import config_of
-from ses_gui.services.demo.server import DemoSes
-from ses_gui.services.demo.wire import error_answer
+from ses_gui.domain.preflight.steps import case_of
+from ses_gui.domain.sending import Sent
+from ses_gui.services.demo_ses.messages import error_answer
+from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
-from ses_gui.services.ses.watcher import SesWatcher
+from ses_gui.services.ses.ports import SesWatcher
 
 
 @pytest.fixture

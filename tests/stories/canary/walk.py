@@ -21,14 +21,14 @@ from ses_gui.app.program import make_application
 from ses_gui.app.safety import Safety
 from ses_gui.app.services import services_in
 from ses_gui.app.starting import end_now
-from ses_gui.domain import edits
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import KEPT_SECRET, Template
-from ses_gui.domain.edits import Edit
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET, Template
+from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.config.studio import Sample
 from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
-from ses_gui.domain.studio import Sample
-from ses_gui.services.memory_vault import MemoryVault
+from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.state.workspace import Destination
 from ses_gui.ui.pages import PageName
 from tests.stories.canary.canaries import LOGIN, OTHER, PASTED, TYPED

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
-from ses_gui.domain.document import Document, Template
+from ses_gui.domain.config.document import Document, Template
 from ses_gui.state.store import Store
 from ses_gui.ui.editor.code_binding import CodeBinding
 from ses_gui.ui.editor.code_pane import CodePane

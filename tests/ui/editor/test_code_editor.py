@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from ses_gui.domain.span import Fix, Span
+from ses_gui.domain.checks.finding import Fix, Span
 from ses_gui.ui.editor.completion import Completion
 from ses_gui.ui.editor.notes import Note
 from ses_gui.ui.themes import DARK, LIGHT

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from ses_gui.domain.span import Span
+from ses_gui.domain.checks.finding import Span
 from ses_gui.ui.editor.notes import Note
 
 Key = Qt.Key

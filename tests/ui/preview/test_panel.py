@@ -3,7 +3,7 @@ import sys
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from ses_gui.domain.inbox import INBOXES, Mail
+from ses_gui.domain.templates.preview import INBOXES, RenderedMail
 from ses_gui.ui.preview import surface as surfaces
 from ses_gui.ui.preview.panel import PreviewPanel
 from ses_gui.ui.preview.simple_surface import SimpleSurface
@@ -40,7 +40,7 @@ class WrittenSurface:
 
 
 def mail(html="<p>Hello</p>", subject="Code"):
-    return Mail("Acme <a@acme.com>", "ada@example.com", subject, html)
+    return RenderedMail("Acme <a@acme.com>", "ada@example.com", subject, html)
 
 
 @pytest.fixture

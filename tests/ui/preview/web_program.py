@@ -14,8 +14,8 @@ from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
-from ses_gui.domain.inbox import Mail
-from ses_gui.domain.pictures import without_pictures
+from ses_gui.domain.html.simplified import without_pictures
+from ses_gui.domain.templates.preview import RenderedMail
 from ses_gui.ui.preview.page_process import end_process
 from ses_gui.ui.preview.panel import PreviewPanel
 from ses_gui.ui.preview.web_surface import _OUR_WORLD, WebSurface
@@ -229,7 +229,7 @@ def unlocked(mail):
 
 def seen(panel):
     """Whether a mail's colour comes to the screen, on which other programs could look too."""
-    panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", f"<body bgcolor={GREEN}>"))
+    panel.show_mail(RenderedMail("a@b.c", "d@e.f", "Subject", f"<body bgcolor={GREEN}>"))
 
     def is_green():
         picture = panel.screen().grabWindow(0).toImage()
@@ -251,10 +251,10 @@ def in_panel(mail):
     window.activateWindow()
     editor.setFocus()
     native = window.winId()
-    panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", mail))
+    panel.show_mail(RenderedMail("a@b.c", "d@e.f", "Subject", mail))
     surface = panel._surface
     settled(surface)
-    panel.show_mail(Mail("a@b.c", "d@e.f", "Subject", mail + "<p>more</p>"))
+    panel.show_mail(RenderedMail("a@b.c", "d@e.f", "Subject", mail + "<p>more</p>"))
     fire(panel._pause)
     settled(surface)
     wait(REFRESH_MS)

@@ -14,24 +14,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ses_gui.domain.cancellation import Cancellation
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import Template
-from ses_gui.domain.draft import Draft, DraftError
-from ses_gui.domain.folder.exact_config import exact_config
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import Template
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
-from ses_gui.domain.outcome import Sent
-from ses_gui.domain.ports import Label, ProfileError, SendRequest
-from ses_gui.domain.profile import Profile
-from ses_gui.services.drafts import DraftFolder
-from ses_gui.services.files import FileError, write_export, write_private
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.network_file import NetworkFile
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.project_folder import ProjectFolder
-from ses_gui.services.recent import RecentProfiles
-from ses_gui.services.recorded_mailer import RecordedMailer
-from ses_gui.services.unfinished import MARK
+from ses_gui.domain.ports import Cancellation, ProfileError, SendLabel, SendRequest
+from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.domain.project_folder import exact_config
+from ses_gui.domain.sending import Sent
+from ses_gui.services.ses.recorded_mailer import RecordedMailer
+from ses_gui.services.storage.atomic_file import MARK, FileError, write_export, write_private
+from ses_gui.services.storage.drafts import DraftFolder
+from ses_gui.services.storage.history import SqliteHistory
+from ses_gui.services.storage.profiles import FileProfiles
+from ses_gui.services.storage.project_folder import ProjectFolder
+from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -181,7 +177,7 @@ class History:
 
     def send(self, recipient):
         mailer = RecordedMailer(self.inner, self.history)
-        label = Label("p", recipient, "SignIn", "aws")
+        label = SendLabel("p", recipient, "SignIn", "aws")
         request = SendRequest("AKIAIOSFODNN7EXAMPLE", "s", "eu-west-1", {}, label=label)
         mailer.send(request, Cancellation())
         return mailer.trouble

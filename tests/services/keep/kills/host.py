@@ -11,7 +11,7 @@ import time
 from itertools import count
 from pathlib import Path
 
-from ses_gui.services import unfinished
+from ses_gui.services.storage import atomic_file
 from tests.services.keep.kills.writers import WRITERS
 
 SYSTEM_CALLS = {"posix", "nt", "fcntl", "_sqlite3"}
@@ -40,7 +40,7 @@ def _is_system_call(called):
 def write(order, told):
     """Write for ever, or once if the kill is at a step; nothing is buffered on the way."""
     if not order["nameless"]:
-        unfinished._NAMELESS = 0
+        atomic_file._NAMELESS = 0
     one = WRITERS[order["writer"]](Path(order["folder"]))
     os.write(told, b"go 0\n")
     if "step" in order:

@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from ses_gui.domain.config.studio import Studio
 from ses_gui.domain.history import Ending
-from ses_gui.domain.studio import Studio
-from ses_gui.services.drafts import DraftFolder
-from ses_gui.services.files import read_bytes, write_private
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.project_folder import ProjectFolder
-from ses_gui.services.unfinished import MARK
+from ses_gui.services.storage.atomic_file import MARK, read_bytes, write_private
+from ses_gui.services.storage.drafts import DraftFolder
+from ses_gui.services.storage.history import SqliteHistory
+from ses_gui.services.storage.profiles import FileProfiles
+from ses_gui.services.storage.project_folder import ProjectFolder
 from tests.services.keep.kills.writers import DROP_EACH, UUID, export_of, project_of
 from tests.waiting import read_line
 

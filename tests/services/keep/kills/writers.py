@@ -7,18 +7,17 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from ses_gui.domain.defaults import example_document
-from ses_gui.domain.document import Template
-from ses_gui.domain.draft import Draft
-from ses_gui.domain.folder.exact_config import exact_config
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import Template
+from ses_gui.domain.config.studio import Studio
 from ses_gui.domain.history import Ending, Entry
-from ses_gui.domain.profile import Profile
-from ses_gui.domain.studio import Studio
-from ses_gui.services.drafts import DraftFolder
-from ses_gui.services.files import write_export, write_private
-from ses_gui.services.history import SqliteHistory
-from ses_gui.services.profiles import FileProfiles
-from ses_gui.services.project_folder import ProjectFolder
+from ses_gui.domain.profile import Draft, Profile
+from ses_gui.domain.project_folder import exact_config
+from ses_gui.services.storage.atomic_file import write_export, write_private
+from ses_gui.services.storage.drafts import DraftFolder
+from ses_gui.services.storage.history import SqliteHistory
+from ses_gui.services.storage.profiles import FileProfiles
+from ses_gui.services.storage.project_folder import ProjectFolder
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)

@@ -1,1 +1,0 @@
-"""Actions on the HTML of a template: each rewrites it in one step that can be undone."""

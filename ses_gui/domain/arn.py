@@ -1,0 +1,347 @@
+"""The ARN of an SES identity: read, filled in, and compared with region, key and addresses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.checks.finding import found, instead
+from ses_gui.domain.config.reader import stripped, text_at
+from ses_gui.domain.config.strict_json import quoted
+from ses_gui.domain.credentials.validation import account_of
+from ses_gui.domain.email_address import address_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.domain.checks.finding import Finding, Fix
+    from ses_gui.domain.config.strict_json import JsonObject
+
+_ARN: Final = re.compile(
+    r"arn:(?P<partition>aws[a-z-]*):ses:(?P<region>[a-z0-9-]+|\*):(?P<account>\d{12})"
+    r":identity/(?P<identity>\S+)"
+)
+_PARTITIONS: Final = (("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc"), ("cn-", "aws-cn"))
+
+ANY_REGION: Final = "*"
+"""In the ARN of an identity that is kept in two regions, for SES's global endpoints."""
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityArn:
+    """An address or a domain that an account has verified in a region."""
+
+    region: str
+    account: str
+    identity: str
+
+    def __str__(self) -> str:
+        return identity_arn(self.region, self.account, self.identity)
+
+
+def read_arn(text: str) -> IdentityArn | None:
+    """Read the ARN of an identity; None for what is none, or in a wrong partition."""
+    found = _ARN.fullmatch(text)
+    if found is None:
+        return None
+    arn = IdentityArn(found["region"], found["account"], found["identity"])
+    fits = arn.region == ANY_REGION or partition_of(arn.region) == found["partition"]
+    return arn if fits else None
+
+
+def meant_arn(text: str) -> IdentityArn | None:
+    """Read an ARN with slips: white space, quotes, capital letters, another partition."""
+    bare = "".join(text.split()).strip("\"',;")
+    found = _ARN.fullmatch(re.sub(r"^[^:]*(?::[^:]*){2}", lambda head: head[0].lower(), bare))
+    return IdentityArn(found["region"], found["account"], found["identity"]) if found else None
+
+
+def identity_arn(region: str, account: str, identity: str) -> str:
+    """Write the ARN of an identity. Source: Service Authorization Reference, Amazon SES."""
+    return f"arn:{partition_of(region)}:ses:{region}:{account}:identity/{identity}"
+
+
+def partition_of(region: str) -> str:
+    """Name the partition of a region, with which its ARNs begin: `aws` for most."""
+    return next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")
+
+
+def covers(identity: str, address: str) -> bool:
+    """Whether SES lets `address` be used with this identity, in any case of the letters.
+
+    A domain covers its addresses and those of its subdomains. Source: Amazon SES developer
+    guide, “Verified identities”.
+    """
+    return identity.lower() in (one.lower() for one in identities_of(address))
+
+
+def identities_of(address: str) -> tuple[str, ...]:
+    """List the identities that cover an address: itself, its domain, the domains above.
+
+    SES takes the first of them that is verified. A top-level domain is none.
+    """
+    domain = address.rpartition("@")[2]
+    labels = domain.split(".")
+    domains = tuple(".".join(labels[at:]) for at in range(len(labels) - 1))
+    return (address, *domains) if "@" in address else domains
+
+
+_OTHER_ARN: Final = re.compile(r"arn:aws[a-z-]*:(?P<service>[a-z0-9-]+):[^:]*:[^:]*:(?P<rest>.+)")
+_LIKE: Final = "Write it as arn:aws:ses:us-east-1:123456789012:identity/example.com."
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an ARN must fit. `account` is the key's; what is not known is empty."""
+
+    region: str
+    account: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArnDoubt:
+    """What is wrong with an ARN, as the end of a sentence; `better` is None if nobody knows.
+
+    `label` names a remedy that is right under a condition only.
+    """
+
+    code: str
+    sentence: str
+    better: str | None = None
+    label: str = ""
+
+
+def arn_doubts(text: str, around: Surroundings) -> Iterator[ArnDoubt]:
+    """Check an ARN against the other fields."""
+    arn = read_arn(text)
+    if arn is None:
+        yield _malformed(text, around)
+        return
+    if around.region and arn.region != around.region:
+        yield _elsewhere(arn, around.region)
+    if around.address and not covers(arn.identity, around.address):
+        yield _uncovered(arn, around.address)
+    elif around.account == arn.account:
+        yield _needless(arn)
+    if around.account not in {"", arn.account}:
+        yield _cross_account(arn, around.account)
+
+
+def suggested_arn(region: str, account: str, address: str) -> str:
+    """Write the ARN for an address from the other fields: of its domain. Empty if one is empty."""
+    domain = address.rpartition("@")[2]
+    return str(IdentityArn(region, account, domain)) if region and account and domain else ""
+
+
+def _malformed(text: str, around: Surroundings) -> ArnDoubt:
+    meant = meant_arn(text)
+    if meant:
+        return ArnDoubt("arn-shape", f"is not written exactly. Write {meant}.", str(meant))
+    if covers(text, around.address):
+        return ArnDoubt(
+            "arn-shape",
+            "holds the identity itself, not its ARN. Leave it empty if the identity is in the"
+            " same account as the key; that is the usual case.",
+            better="",
+        )
+    other = _OTHER_ARN.fullmatch(text)
+    said = f"names {_thing(other)}," if other else "is"
+    return ArnDoubt("arn-shape", f"{said} not the ARN of an SES identity. {_LIKE}")
+
+
+def _thing(arn: re.Match[str]) -> str:
+    if arn["service"] != "ses":
+        return f"something of the service {arn['service']}"
+    return quoted(arn["rest"].partition("/")[0])
+
+
+def _elsewhere(arn: IdentityArn, region: str) -> ArnDoubt:
+    here = str(replace(arn, region=region))
+    if arn.region == ANY_REGION:
+        return ArnDoubt(
+            "arn-region",
+            "names all regions with *, which is for SES's global endpoints; the connector sends"
+            f" to one region. Write {here}.",
+            here,
+        )
+    return ArnDoubt(
+        "arn-region",
+        f"belongs to the region {arn.region}, but region is {quoted(region)}. Both must be the"
+        " same: an identity is verified per region.",
+        here,
+    )
+
+
+def _uncovered(arn: IdentityArn, address: str) -> ArnDoubt:
+    return ArnDoubt(
+        "arn-identity",
+        f"is for {arn.identity}, which does not cover {quoted(address)}. Give the ARN of the"
+        " address, of its domain or of a domain above it.",
+        str(replace(arn, identity=address.rpartition("@")[2])),
+    )
+
+
+def _needless(arn: IdentityArn) -> ArnDoubt:
+    return ArnDoubt(
+        "arn-needless",
+        f"names an identity of the account {arn.account}, to which the access key belongs as"
+        " well. SES finds it by itself; the ARN is needed only for identities of other accounts.",
+        better="",
+    )
+
+
+def _cross_account(arn: IdentityArn, account: str) -> ArnDoubt:
+    return ArnDoubt(
+        "arn-account",
+        f"belongs to the account {arn.account}, the access key to {account}: this is cross-account"
+        f" sending. The owner must attach a sending authorization policy to {arn.identity} that"
+        " allows ses:SendEmail, and both accounts must be out of the sandbox.",
+        str(replace(arn, account=account)),
+        f"If it is verified in {account} itself: write that account",
+    )
+
+
+ADDRESS_OF: Final = MappingProxyType(
+    {
+        "emailAddressIdentityArn": "emailAddress",
+        "feedbackForwardingEmailAddressIdentityArn": "feedbackForwardingEmailAddress",
+    }
+)
+"""Key of an ARN → key of the address that its identity must cover."""
+
+
+def arns(config: JsonObject) -> Iterator[Finding]:
+    """Check the ARNs of identities: their shape, region, account and whom they cover."""
+    for key, address in ADDRESS_OF.items():
+        written = text_at(config, key)
+        text = stripped(written)
+        for doubt in arn_doubts(text, surroundings(config, address)) if text else ():
+            fixes = () if doubt.better is None else _fixes(written, doubt.better, doubt.label)
+            yield found((key,), doubt.code, f"{key} {doubt.sentence}", fixes=fixes)
+
+
+def _fixes(written: str, better: str, label: str) -> tuple[Fix, ...]:
+    fixes = instead(written, better)
+    return tuple(replace(fix, label=label) for fix in fixes) if label else fixes
+
+
+def surroundings(config: JsonObject, address: str) -> Surroundings:
+    """Take from a config what the ARN for the address under the key `address` must fit."""
+    return Surroundings(
+        region=stripped(text_at(config, "region")),
+        account=account_of(stripped(text_at(config, "accessKeyId"))) or "",
+        address=address_in(text_at(config, address)),
+    )
+
+
+_ACCOUNT: Final = re.compile(r"\d{12}")
+_REGION: Final = re.compile("[a-z0-9-]+")
+_SEPARATORS: Final = re.compile(r"[\s-]+")
+
+
+class Meaning(Enum):
+    """What an ARN means for the connector."""
+
+    INCOMPLETE = auto()
+    """Something is missing to write it."""
+    WRONG = auto()
+    """SES would refuse it."""
+    NEEDLESS = auto()
+    CROSS_ACCOUNT = auto()
+    UNTOLD = auto()
+    """Needless or cross-account: the key does not tell its account."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArnCase:
+    """What an ARN is filled in for: its field, what it must fit, and who sends."""
+
+    key: str
+    around: Surroundings
+    sender: str
+    """The bare From address, which a policy of the owner's may name."""
+    account: str
+    identity: str
+    """The account and the identity to begin with."""
+    identities: tuple[str, ...]
+    """Identities that cover the address, the usual one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """An ARN, if there can be one, and what it means in a whole sentence or two."""
+
+    meaning: Meaning
+    sentence: str
+    arn: IdentityArn | None = None
+
+
+_MEANINGS: Final = MappingProxyType(
+    {
+        "arn-shape": Meaning.WRONG,
+        "arn-region": Meaning.WRONG,
+        "arn-identity": Meaning.WRONG,
+        "arn-needless": Meaning.NEEDLESS,
+        "arn-account": Meaning.CROSS_ACCOUNT,
+    }
+)
+
+
+def case_for(config: JsonObject, key: str) -> ArnCase:
+    """Take from a config what the ARN under `key` is about; one that is there is the beginning."""
+    around = surroundings(config, ADDRESS_OF[key])
+    there = meant_arn(text_at(config, key))
+    usual = _identities(around.address)
+    return ArnCase(
+        key=key,
+        around=around,
+        sender=address_in(text_at(config, "emailAddress")),
+        account=there.account if there else around.account,
+        identity=there.identity if there else next(iter(usual), ""),
+        identities=usual,
+    )
+
+
+def filled_in(case: ArnCase, account: str, identity: str) -> Filling:
+    """Write the ARN for what was typed, in the region of the config, and say what it means."""
+    digits, name = _SEPARATORS.sub("", account), stripped(identity)
+    missing = _missing(case.around, digits, name)
+    if missing:
+        return Filling(Meaning.INCOMPLETE, missing)
+    arn = IdentityArn(case.around.region, digits, name)
+    if read_arn(str(arn)) is None:
+        return Filling(Meaning.WRONG, f"{quoted(name)} cannot be the name of an identity.")
+    doubt = next(arn_doubts(str(arn), case.around), None)
+    if doubt is None:
+        return Filling(Meaning.UNTOLD, _untold(arn), arn)
+    return Filling(_MEANINGS[doubt.code], f"The ARN {doubt.sentence}", arn)
+
+
+def _identities(address: str) -> tuple[str, ...]:
+    """List them with the domain before the address: most accounts verify domains."""
+    whole, *domains = identities_of(address) or ("",)
+    return (*domains, whole) if whole else ()
+
+
+def _missing(around: Surroundings, account: str, identity: str) -> str:
+    if not _REGION.fullmatch(around.region):
+        return "Choose the region on the page Credentials first: identities are verified there."
+    if not _ACCOUNT.fullmatch(account):
+        return (
+            "Enter the 12 digits of the account that owns the identity. They stand in its AWS"
+            " console, behind the name at the top right."
+        )
+    if not identity:
+        return "Enter the identity: the address, its domain, or a domain above it."
+    return ""
+
+
+def _untold(arn: IdentityArn) -> str:
+    return (
+        f"The key ID does not tell its account. If it is {arn.account}, the ARN is needless. If"
+        " not, this is cross-account sending, which the owner of the identity must allow."
+    )

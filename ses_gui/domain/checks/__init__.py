@@ -1,0 +1,1 @@
+"""Checks: everything the user should know about a config."""

@@ -1,0 +1,221 @@
+"""All findings of a config, worst first, without the suppressed ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain import arn
+from ses_gui.domain.checks import sender, templates, text
+from ses_gui.domain.checks.finding import Finding, Severity, found
+from ses_gui.domain.checks.suppressions import visible_findings
+from ses_gui.domain.checks.templates import template_findings
+from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS, Document
+from ses_gui.domain.config.strict_json import kind, place
+from ses_gui.domain.config.studio import UNTOUCHED, Studio
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.config.zod_guard import (
+    Issue,
+    cleaned,
+    cleaned_value,
+    guard_issues,
+    is_empty,
+    missing_types_message,
+    missing_usage_types,
+)
+from ses_gui.domain.credentials import rules
+from ses_gui.domain.credentials.extraction import extracted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
+
+SECRET_PATH: Final = (CONNECTOR_KEYS["access_key_secret"],)
+
+_TEMPLATES: Final = ("templates",)
+_WANTED = {"string": "a text", "array": "a list of templates", "object": "a template in braces"}
+_REMEDIES = {
+    "accessKeyId": "Enter the access key ID of an IAM user that may send with SES.",
+    "accessKeySecret": "Enter the secret that belongs to the access key ID.",
+    "region": "Choose the region in which your SES identities are verified.",
+    "templates": "Add the templates for Register, SignIn, ForgotPassword and Generic.",
+    "usageType": "Choose what this template is sent for.",
+    "subject": "Write the subject of this mail.",
+    "content": "Write the content of this mail.",
+}
+
+
+def error_findings(config: JsonObject) -> Iterator[Finding]:
+    """Report what the guard has against the config as it is, and after the server's clean-up."""
+    issues = guard_issues(config)
+    yield from (_as_it_is(config, issue) for issue in issues)
+    seen = {issue.path for issue in issues}
+    for path, issue in _issues_after_saving(config):
+        if path not in seen:
+            seen.add(path)
+            yield _after_saving(path, issue)
+    if _TEMPLATES not in seen:
+        yield from _unasked_types(config)
+
+
+def _issues_after_saving(config: JsonObject) -> Iterator[tuple[JsonPath, Issue]]:
+    """Pair each issue with the path in the config as it was before templates fell away."""
+    kept = _kept_rows(config.get("templates"))
+    for issue in guard_issues(cleaned(config)):
+        match issue.path:
+            case ("templates", int(row), *rest):
+                yield ("templates", kept[row], *rest), issue
+            case path:
+                yield path, issue
+
+
+def _kept_rows(templates: JsonValue) -> list[int]:
+    rows = enumerate(templates) if isinstance(templates, list) else ()
+    return [row for row, item in rows if not is_empty(cleaned_value(item))]
+
+
+def _as_it_is(config: JsonObject, issue: Issue) -> Finding:
+    if issue.code == "custom":
+        return _missing_types(config)
+    if issue.received == "undefined":
+        return found(issue.path, "missing-key", _missing_text(issue.path), issue.line)
+    value = _value_at(config, issue.path)
+    wanted = _WANTED[issue.expected]
+    message = f"{place(issue.path)} is {kind(value)}, but the connector needs {wanted}."
+    return found(issue.path, "wrong-type", f"{message} {_wrong_type_remedy(issue)}", issue.line)
+
+
+def _after_saving(path: JsonPath, issue: Issue) -> Finding:
+    if issue.code == "custom":
+        return found(path, "missing-usage-types", issue.message, issue.line)
+    message = (
+        f"{place(path)} is empty. The server removes it when it saves, and then the connector"
+        f" refuses to send anything. {_remedy(path)}"
+    )
+    return found(path, "vanishes-on-save", message, issue.line)
+
+
+def _unasked_types(config: JsonObject) -> Iterator[Finding]:
+    """Report missing types also where the guard would not yet: it first wants sound templates."""
+    templates = config.get("templates")
+    if isinstance(templates, list) and missing_usage_types(templates):
+        yield _missing_types(config)
+
+
+def _missing_types(config: JsonObject) -> Finding:
+    templates = config["templates"]
+    missing = missing_usage_types(templates if isinstance(templates, list) else [])
+    noun = "template" if len(missing) == 1 else "templates"
+    message = (
+        f"templates has no {noun} for {', '.join(missing)}, and the connector refuses to work"
+        f" without. Add the missing {noun}."
+    )
+    issue = Issue(_TEMPLATES, "custom", missing_types_message(missing))
+    return found(_TEMPLATES, "missing-usage-types", message, issue.line)
+
+
+def _missing_text(path: JsonPath) -> str:
+    return f"{place(path)} is missing. {_remedy(path)}"
+
+
+def _remedy(path: JsonPath) -> str:
+    return _REMEDIES.get(str(path[-1]), "Fill it in.")
+
+
+def _wrong_type_remedy(issue: Issue) -> str:
+    optional = issue.path[-1] not in _REMEDIES and issue.expected == "string"
+    if optional:
+        return "Write it in quotation marks, or remove the key."
+    return "Write it in quotation marks." if issue.expected == "string" else "Replace it."
+
+
+def _value_at(config: JsonValue, path: JsonPath) -> JsonValue:
+    for step in path:
+        if isinstance(config, dict) and isinstance(step, str):
+            config = config.get(step)
+        elif isinstance(config, list) and isinstance(step, int):
+            config = config[step]
+    return config
+
+
+RULES: Final[tuple[Callable[[JsonObject], Iterator[Finding]], ...]] = (
+    sender.access_key,
+    sender.region,
+    sender.sender,
+    sender.feedback,
+    arn.arns,
+    sender.configuration_set,
+    templates.usage_types,
+    templates.duplicates,
+    templates.absent,
+    templates.subjects,
+    templates.variables,
+    text.space_around,
+    text.invisible_inside,
+    text.half_characters,
+    text.removed_when_empty,
+    rules.misplaced_secrets,
+    rules.misnamed_keys,
+    text.unknown_keys,
+    text.too_large,
+)
+"""Warnings and infos. An error comes from the guard only, never from a rule."""
+
+_SEVERITIES = tuple(Severity)
+_KEYS = (*CONNECTOR_KEYS.values(), *TEMPLATE_KEYS.values())
+_SECRET_PATH = (CONNECTOR_KEYS["access_key_secret"],)
+_NOT_THERE = frozenset({"missing-key", "vanishes-on-save"})
+# Has the shape of a secret, and stands for one that need not be read to be checked.
+_UNREAD_SECRET = "x" * 40
+
+
+def inspect(config: JsonObject, *, secret_expected: bool = True) -> tuple[Finding, ...]:
+    """Check a config. It has an error exactly when the connector or the server would refuse it.
+
+    Without `secret_expected` a missing secret is no error: for an export that has none. No finding
+    quotes a secret.
+    """
+    return inspect_clean(extracted(config), secret_expected=secret_expected)
+
+
+def inspect_clean(config: JsonObject, *, secret_expected: bool = True) -> tuple[Finding, ...]:
+    """Check a config out of which the secrets have been taken already."""
+    errors = [
+        finding
+        for finding in error_findings(config)
+        if secret_expected or finding.path != _SECRET_PATH or finding.code not in _NOT_THERE
+    ]
+    others = (finding for rule in RULES for finding in rule(config))
+    return in_order(rules.with_renames([*errors, *others], config))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Put the worst first, and those of one severity as the form and the text show them."""
+    return tuple(sorted(findings, key=_order))
+
+
+def findings(document: Document) -> tuple[Finding, ...]:
+    """Check a document, whose secret is there when its reference says so."""
+    has_secret = document.access_key_secret != NO_SECRET
+    return inspect_clean(config_of(document, _UNREAD_SECRET if has_secret else None))
+
+
+def _order(finding: Finding) -> tuple[int, list[int], int]:
+    start = finding.span.start if finding.span else -1
+    return _SEVERITIES.index(finding.severity), _field_order(finding.path), start
+
+
+def _field_order(path: JsonPath) -> list[int]:
+    """Order as the form shows it: known keys first, what concerns the whole last."""
+    if not path:
+        return [len(_KEYS) + 1]
+    return [
+        step if isinstance(step, int) else _KEYS.index(step) if step in _KEYS else len(_KEYS)
+        for step in path
+    ]
+
+
+def review(config: JsonObject, studio: Studio = UNTOUCHED) -> tuple[Finding, ...]:
+    """Check a config with everything there is; slow for large templates."""
+    found = [*inspect(config), *template_findings(config, studio.clients)]
+    return in_order(visible_findings(found, config, studio.silenced))

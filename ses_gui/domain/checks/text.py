@@ -1,0 +1,162 @@
+"""Rules for any text: what cannot be seen, cannot be stored, or is removed."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.checks.finding import Fix, Span, found
+from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+from ses_gui.domain.config.reader import (
+    HALF_CHARACTER,
+    TEXT_KEYS,
+    is_invisible,
+    stripped,
+    templates_in,
+    text_at,
+    visible,
+)
+from ses_gui.domain.config.strict_json import place
+from ses_gui.domain.config.writer import size_of
+from ses_gui.domain.config.zod_guard import cleaned, is_empty
+from ses_gui.domain.credentials import rules
+from ses_gui.domain.credentials.validation import id_fix
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath
+
+SERVER_LIMIT: Final = 1024 * 1024
+"""Bytes of a request's body: koa-body's default, which Logto's server keeps."""
+
+_KNOWN = frozenset(CONNECTOR_KEYS.values())
+_KNOWN_IN_TEMPLATE = frozenset(TEMPLATE_KEYS.values())
+_REQUIRED = frozenset({"accessKeyId", "accessKeySecret", "region"})
+
+
+def space_around(config: JsonObject) -> Iterator[Finding]:
+    """Find white space and invisible characters at the ends; the region has its own rule."""
+    for path, text in _short_texts(config):
+        bare = stripped(text)
+        if bare != text and path != ("region",):
+            yield found(
+                path,
+                "space-around",
+                f"{place(path)} begins or ends with white space or an invisible character, which"
+                " is kept and sent. Remove it.",
+                fixes=_without(path, text, bare),
+            )
+
+
+def invisible_inside(config: JsonObject) -> Iterator[Finding]:
+    """Find invisible characters in the middle, other than the common space."""
+    for path, text in _short_texts(config):
+        odd = next((mark for mark in stripped(text) if mark != " " and is_invisible(mark)), None)
+        if odd is not None and path[-1] != "subject":
+            yield found(
+                path,
+                "invisible-character",
+                f"{place(path)} holds the invisible character U+{ord(odd):04X}. Remove it, or"
+                " type the text again.",
+                fixes=_without(path, text, visible(text)),
+            )
+
+
+def half_characters(config: JsonObject) -> Iterator[Finding]:
+    """Find lone surrogates: JSON may hold them, PostgreSQL refuses them."""
+    for path, text in _all_texts(config):
+        if not text.isascii() and HALF_CHARACTER.search(text):
+            yield found(
+                path,
+                "half-character",
+                f"{place(path)} holds half a character (a lone surrogate), and the server's"
+                " database refuses it. Type the damaged character again.",
+            )
+
+
+def removed_when_empty(config: JsonObject) -> Iterator[Finding]:
+    """Find optional texts and whole templates that the server removes when it saves."""
+    for key in TEXT_KEYS:
+        if key not in _REQUIRED and config.get(key) == "":
+            yield found(
+                (key,), "empty-removed", f"{key} is empty; the server removes it when it saves."
+            )
+    for path, item in templates_in(config):
+        if item and is_empty(cleaned(item)):
+            yield found(
+                path, "empty-removed", f"{place(path)} is empty; the server removes it whole."
+            )
+
+
+def unknown_keys(config: JsonObject) -> Iterator[Finding]:
+    """Find keys that the server stores and the connector ignores."""
+    paths: list[JsonPath] = [(key,) for key in config if key not in _KNOWN]
+    paths += [
+        (*path, key)
+        for path, item in templates_in(config)
+        for key in item
+        if key not in _KNOWN_IN_TEMPLATE
+    ]
+    told = {finding.path for finding in rules.misnamed_keys(config)}
+    told |= {finding.path for finding in rules.misplaced_secrets(config)}
+    for path in paths:
+        if path in told:
+            continue
+        if rules.is_of_other_connectors(path):
+            yield found(
+                path,
+                "unknown-key",
+                f"{place(path)} is for other mail connectors: the SES connector ignores it, and"
+                " always sends HTML from emailAddress, without Reply-To.",
+            )
+            continue
+        yield found(
+            path,
+            "unknown-key",
+            f"{place(path)} is not a key of the connector's: the server stores it, and the SES"
+            " connector ignores it.",
+        )
+
+
+def too_large(config: JsonObject) -> Iterator[Finding]:
+    """Compare the size of the largest export with the server's limit."""
+    size = size_of(config)
+    if size > SERVER_LIMIT:
+        yield found(
+            (),
+            "too-large-for-server",
+            f"The export is {size / SERVER_LIMIT:.1f} MB, and Logto's server answers “404 Not"
+            " Found” to more than 1 MB. Shorten the templates; link images instead of embedding.",
+        )
+
+
+def _without(path: JsonPath, text: str, better: str) -> tuple[Fix, ...]:
+    """Offer the text without what is invisible; the secret is in no fix, nor what may be it."""
+    if path == ("accessKeySecret",) or not better:
+        return ()
+    if path == ("accessKeyId",):
+        return id_fix(text)
+    return (Fix("Remove what cannot be seen", Span(0, len(text)), better),)
+
+
+def _short_texts(config: JsonObject) -> Iterator[tuple[JsonPath, str]]:
+    """Go through the texts in which a stray character matters: all but the contents."""
+    yield from (((key,), text_at(config, key)) for key in TEXT_KEYS)
+    for path, item in templates_in(config):
+        yield from (((*path, key), text_at(item, key)) for key in ("usageType", "subject"))
+
+
+def _all_texts(config: JsonObject) -> Iterator[tuple[JsonPath, str]]:
+    yield from _members(config, (), _KNOWN, TEXT_KEYS)
+    for path, item in templates_in(config):
+        yield from _members(item, path, _KNOWN_IN_TEMPLATE, TEMPLATE_KEYS.values())
+
+
+def _members(
+    item: JsonObject, path: JsonPath, known: frozenset[str], texts: Iterable[str]
+) -> Iterator[tuple[JsonPath, str]]:
+    yield from (((*path, key), text_at(item, key)) for key in texts)
+    for key in item.keys() - known:
+        yield (*path, key), key + json.dumps(item[key], ensure_ascii=False)

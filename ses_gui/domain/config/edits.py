@@ -1,0 +1,193 @@
+"""Edits: pure functions from one document to the next, each with a name for the Undo menu."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from ses_gui.domain.checks.finding import Rename
+from ses_gui.domain.config.document import (
+    CONNECTOR_KEYS,
+    FIELDS,
+    TEMPLATE_KEYS,
+    Document,
+    Template,
+    Unknown,
+)
+from ses_gui.domain.credentials.placeholders import reference_in, without
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ses_gui.domain.checks.finding import Fix
+    from ses_gui.domain.config.document import SecretRef
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.config.studio import Studio
+
+_SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
+_TEMPLATES_FIELD: Final = "templates"
+_FIELD_OF_KEY: Final = {key: field for field, key in TEMPLATE_KEYS.items()}
+
+
+def renamed(document: Document, rename: Rename) -> Document:
+    """Rename or remove; a secret is moved by its reference. Without the member nothing happens."""
+    match rename.path:
+        case ("templates", int(row), *rest) if rest and row < len(document.templates):
+            template = document.templates[row]
+            value, unknown = _taken(template.unknown, tuple(rest))
+            changed = _template(replace(template, unknown=unknown), rename.to, value)
+            rows = (*document.templates[:row], changed, *document.templates[row + 1 :])
+            return replace(document, templates=rows)
+        case ("templates", int()):
+            return document
+        case path:
+            value, unknown = _taken(document.unknown, path)
+            return _document(replace(document, unknown=unknown), rename.to, value)
+
+
+def _document(document: Document, to: str, value: JsonValue) -> Document:
+    if to == _SECRET and isinstance(value, str):
+        return replace(document, access_key_secret=reference_in(value))
+    if to == _TEMPLATES_FIELD and isinstance(value, list):
+        rows = tuple(_template_of(row) for row in value if isinstance(row, dict))
+        return replace(document, templates=(*document.templates, *rows))
+    if to in FIELDS and isinstance(value, str):
+        changes: dict[str, str] = {FIELDS[to]: value}
+        return replace(document, **changes)  # type: ignore[arg-type]  # a text's field
+    return document
+
+
+def _template(template: Template, to: str, value: JsonValue) -> Template:
+    if to in _FIELD_OF_KEY and isinstance(value, str):
+        changes: dict[str, str] = {_FIELD_OF_KEY[to]: value}
+        return replace(template, **changes)  # type: ignore[arg-type]  # a text's field
+    return template
+
+
+def _template_of(row: JsonObject) -> Template:
+    """A template of a list that was misnamed; what has no text is kept as it is."""
+    texts = {
+        field: text for key, field in _FIELD_OF_KEY.items() if isinstance(text := row.get(key), str)
+    }
+    own = {TEMPLATE_KEYS[field] for field in texts}
+    unknown = tuple((key, json.dumps(value)) for key, value in row.items() if key not in own)
+    return Template(**texts, unknown=unknown)
+
+
+def _taken(unknown: Unknown, path: JsonPath) -> tuple[JsonValue, Unknown]:
+    """Take the value at `path` out of unknown members; None where there is none."""
+    members: JsonObject = {key: json.loads(text) for key, text in unknown}
+    value: JsonValue = members
+    for step in path:
+        if isinstance(value, dict) and isinstance(step, str):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        else:
+            value = None
+    rest = without(members, frozenset({path}))
+    return value, tuple((key, json.dumps(item)) for key, item in rest.items())
+
+
+T = TypeVar("T")
+
+_TEMPLATE_FIELDS = {key: field for field, key in TEMPLATE_KEYS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A named step. Edits with the same `merge` key collapse into one undo step."""
+
+    label: str
+    apply: Callable[[Document], Document]
+    merge: str = ""
+
+
+def set_field(field: str, value: str) -> Edit:
+    """Set one text field of the document."""
+    return Edit("Edit field", lambda doc: _with(doc, field, value), merge=field)
+
+
+def set_secret(reference: SecretRef) -> Edit:
+    """Point the document at another secret."""
+    return Edit("Set secret", lambda doc: replace(doc, access_key_secret=reference))
+
+
+def set_template_field(row: int, field: str, value: str) -> Edit:
+    """Set one field of the template at `row`."""
+
+    def apply(doc: Document) -> Document:
+        changed = _with(doc.templates[row], field, value)
+        return replace(doc, templates=_spliced(doc.templates, row, row + 1, changed))
+
+    return Edit("Edit template", apply, merge=f"templates.{row}.{field}")
+
+
+def apply_fix(path: JsonPath, fix: Fix | Rename) -> Edit:
+    """Replace a part of the text at `path`, or rename a member that the connector ignores."""
+    if isinstance(fix, Rename):
+        return Edit(fix.label, partial(renamed, rename=fix))
+
+    def apply(doc: Document) -> Document:
+        match path:
+            case ("templates", int(row), str(key)):
+                field = _TEMPLATE_FIELDS[key]
+                changed = _with(doc.templates[row], field, _mended(doc.templates[row], field, fix))
+                return replace(doc, templates=_spliced(doc.templates, row, row + 1, changed))
+            case (str(key),):
+                return _with(doc, FIELDS[key], _mended(doc, FIELDS[key], fix))
+        raise LookupError(path)
+
+    return Edit(fix.label, apply)
+
+
+def set_studio(label: str, change: Callable[[Studio], Studio], merge: str = "") -> Edit:
+    """Change what belongs to the work on the templates."""
+    return Edit(label, lambda doc: replace(doc, studio=change(doc.studio)), merge)
+
+
+def insert_templates(row: int, templates: tuple[Template, ...], label: str) -> Edit:
+    """Insert `templates` before `row`."""
+    return Edit(
+        label,
+        lambda doc: replace(doc, templates=_spliced(doc.templates, row, row, *templates)),
+    )
+
+
+def remove_template(row: int) -> Edit:
+    """Remove the template at `row`."""
+    return Edit(
+        "Remove template",
+        lambda doc: replace(doc, templates=_spliced(doc.templates, row, row + 1)),
+    )
+
+
+def move_template(row: int, to: int) -> Edit:
+    """Move the template at `row` so that it stands at `to`."""
+
+    def apply(doc: Document) -> Document:
+        rest = _spliced(doc.templates, row, row + 1)
+        return replace(doc, templates=_spliced(rest, to, to, doc.templates[row]))
+
+    return Edit("Move template", apply)
+
+
+def replace_templates(templates: tuple[Template, ...]) -> Edit:
+    """Put `templates` in the place of all there are."""
+    return Edit("Import templates", lambda doc: replace(doc, templates=templates))
+
+
+def _mended(item: Document | Template, field: str, fix: Fix) -> str:
+    text = str(getattr(item, field))
+    return text[: fix.span.start] + fix.text + text[fix.span.end :]
+
+
+def _with(item: T, field: str, value: str) -> T:
+    # `replace` wants a dataclass type, which a TypeVar cannot say; both callers pass one.
+    return replace(item, **{field: value})  # type: ignore[type-var]
+
+
+def _spliced(items: tuple[T, ...], start: int, stop: int, *new: T) -> tuple[T, ...]:
+    return (*items[:start], *new, *items[stop:])

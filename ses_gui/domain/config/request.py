@@ -1,0 +1,170 @@
+"""The SendEmail request: the template rendered, and the JSON, exactly as the connector makes it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.config.javascript import (
+    WHITE_SPACE,
+    NoTextError,
+    has,
+    is_object,
+    joined_halves,
+    member,
+    text_of,
+)
+from ses_gui.domain.config.strict_json import InputError, decoded, scanned
+from ses_gui.domain.credentials.placeholders import has_placeholder
+from ses_gui.domain.display_text import half_character_in
+
+if TYPE_CHECKING:
+    from ses_gui.domain.config.strict_json import JsonObject, JsonValue
+
+HANDLEBAR: Final = re.compile(rf"\{{\{{[{WHITE_SPACE}]*+([A-Za-z0-9_.]++)[{WHITE_SPACE}]*+\}}\}}")
+"""What the connector replaces: its `/{{\\s*([\\w.]+)\\s*}}/g`, in JavaScript's sense."""
+
+
+class RenderError(Exception):
+    """The connector fails on this payload and sends nothing; `sentence` is for the user."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def render(template: str, payload: JsonValue) -> str:
+    """Fill `template` from `payload`; raise `RenderError` where the connector throws.
+
+    Source: `replaceSendMessageHandlebars` of @logto/connector-kit.
+    """
+    return joined_halves(HANDLEBAR.sub(partial(_replacement, payload), joined_halves(template)))
+
+
+def parse_payload(data: bytes | str) -> JsonValue:
+    """Read a payload as JSON.parse does: doubles, and the last of equal keys; or `InputError`."""
+    return scanned(decoded(data), number=float, integer=float, constant=_refuse)
+
+
+def template_for(config: JsonObject, usage_type: str) -> JsonObject | None:
+    """Choose the first template of the type, else the first Generic one, as the connector does."""
+    return _first(config, usage_type) or _first(config, "Generic")
+
+
+def _first(config: JsonObject, usage_type: str) -> JsonObject | None:
+    templates = config.get("templates")
+    found = (
+        item
+        for item in (templates if isinstance(templates, list) else ())
+        if isinstance(item, dict) and item.get("usageType") == usage_type
+    )
+    return next(found, None)
+
+
+def _refuse(name: str) -> float:
+    raise InputError(f"The payload holds {name}, which is not a number in JSON.")
+
+
+def _replacement(payload: JsonValue, handlebar: re.Match[str]) -> str:
+    names = handlebar[1].split(".")
+    try:
+        if not (names[0] and has(payload, names[0])):
+            return handlebar[0]
+        value = _value_at(payload, names)
+        return "" if value is None else text_of(value)
+    except NoTextError:
+        raise RenderError(_sentence(handlebar[1], payload)) from None
+
+
+def _value_at(value: object, names: list[str]) -> object:
+    for name in names:
+        value = member(value, name) if is_object(value) else None
+    return value
+
+
+def _sentence(name: str, payload: JsonValue) -> str:
+    if not is_object(payload):
+        return 'The payload must be a JSON object such as {"code": "123456"}.'
+    return (
+        f"The payload's “{name}” cannot become text, because it has a key “toString”."
+        " Remove that key."
+    )
+
+
+_OPTIONAL = {
+    "FromEmailAddress": "emailAddress",
+    "FromEmailAddressIdentityArn": "emailAddressIdentityArn",
+    "FeedbackForwardingEmailAddress": "feedbackForwardingEmailAddress",
+    "FeedbackForwardingEmailAddressIdentityArn": "feedbackForwardingEmailAddressIdentityArn",
+    "ConfigurationSetName": "configurationSetName",
+}
+"""Member of SendEmail → key of the config; what the config has not, the request has not."""
+
+
+def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) -> JsonObject:
+    """Build SendEmail's JSON from a config that the guard accepts; the secret may be missing.
+
+    Raises `RenderError` where the connector throws on the payload, and for a text that held a
+    secret. Source: the connector's
+    `makeCommand`; empty texts go out as they are, as there.
+    """
+    template = template_for(config, usage_type) or {}
+    for key in ("subject", "content"):
+        if has_placeholder(str(template.get(key, ""))):
+            raise RenderError(
+                f"The {key} of the template {template.get('usageType')} holds a secret, which no"
+                " mail may carry. Take it out."
+            )
+    for key in _OPTIONAL.values():
+        if has_placeholder(str(config.get(key, ""))):
+            raise RenderError(f"{key} holds a secret, which no mail may carry. Take it out.")
+    subject, content = (
+        render(text if isinstance(text := template.get(key), str) else "", payload)
+        for key in ("subject", "content")
+    )
+    return {
+        "Destination": {"ToAddresses": [to]},
+        "Content": {
+            "Simple": {
+                "Subject": {"Data": subject, "Charset": "utf8"},
+                "Body": {"Html": {"Data": content}},
+            }
+        },
+        **{member: config[key] for member, key in _OPTIONAL.items() if key in config},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Half a character in a request: in which text, which half, and that text's connector key."""
+
+    place: str
+    mark: str
+    field: str
+
+
+_PLACES = {
+    "Destination": ("the recipient", ""),
+    "Content": ("the subject or the content of the template, or its sample data", "templates"),
+    **{member: (key, key) for member, key in _OPTIONAL.items()},
+}
+
+
+def half_in(body: JsonObject) -> Half | None:
+    """Find half a character in a body: UTF-8, in which mail is written, has no form for it."""
+    for part, value in body.items():
+        mark = half_character_in(json.dumps(value, ensure_ascii=False))
+        if mark:
+            place, field = _PLACES.get(part, (part, ""))
+            return Half(place, mark, field)
+    return None
+
+
+def body_hash(body: JsonObject) -> str:
+    """Give the SHA-256 of a body in hexadecimal: two sends with the same one were the same mail."""
+    text = json.dumps(body, separators=(",", ":"), sort_keys=True)
+    return sha256(text.encode("ascii")).hexdigest()

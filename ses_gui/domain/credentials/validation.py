@@ -1,0 +1,448 @@
+"""An access key judged before any call: its shape, its account, and what can be mended."""
+
+from __future__ import annotations
+
+import re
+from base64 import b32decode
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.checks.finding import Finding, Severity, instead
+from ses_gui.domain.config.document import NO_SECRET, SecretRef
+from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.config.reader import is_invisible, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.domain.checks.finding import Fix
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath
+
+# The codes of what is found about a key apart from the config: how bad each is, and its meaning.
+#
+# The codes that a config shares are in `finding_codes.py`.
+
+KEY_CODES: Final = MappingProxyType(
+    {
+        "hidden-characters": (Severity.ERROR, "Characters that cannot belong to a key."),
+        "root-key": (Severity.WARNING, "The key is the root user's and may do everything."),
+        "smtp-user": (Severity.WARNING, "The user was made for SMTP and may send only raw mail."),
+        "borrowed-identity": (Severity.ERROR, "The key is a role's and ends within hours."),
+    }
+)
+"""Code → how bad it is, and what it means. An error means that the connector cannot work."""
+
+
+class Shape(Enum):
+    """What a text looks like. AWS promises no shapes, so `UNKNOWN` may still be right."""
+
+    KEY_ID = auto()
+    """The ID of a long-lived access key."""
+    TEMPORARY_ID = auto()
+    OTHER_ID = auto()
+    """The unique ID of a user, a role or another thing of IAM's."""
+    SECRET = auto()
+    SMTP_PASSWORD = auto()
+    SESSION_TOKEN = auto()
+    UNKNOWN = auto()
+
+
+UNIQUE_IDS: Final = MappingProxyType(
+    {
+        "ABIA": "a bearer token",
+        "ACCA": "a context-specific credential",
+        "AGPA": "a user group",
+        "AIDA": "an IAM user",
+        "AIPA": "an instance profile",
+        "ANPA": "a managed policy",
+        "ANVA": "a version of a managed policy",
+        "APKA": "a public key",
+        "AROA": "a role",
+        "ASCA": "a certificate",
+    }
+)
+"""Prefix → what it names. Source: IAM User Guide, “IAM identifiers”, unique identifiers."""
+
+_TELLING: Final = (
+    (Shape.SECRET, re.compile("••••secret(?:-[0-9a-z]+)?••••")),  # a placeholder for one
+    (Shape.SMTP_PASSWORD, re.compile("••••password(?:-[0-9a-z]+)?••••")),
+    (Shape.SESSION_TOKEN, re.compile("••••token(?:-[0-9a-z]+)?••••")),
+    (Shape.KEY_ID, re.compile(r"AKIA[A-Z2-7]{16}")),
+    (Shape.TEMPORARY_ID, re.compile(r"ASIA[A-Z0-9]+")),
+    (Shape.OTHER_ID, re.compile(rf"(?:{'|'.join(UNIQUE_IDS)})[A-Z0-9]{{12,}}")),
+    (Shape.SECRET, re.compile(r"[A-Za-z0-9/+]{40}")),
+    # 33 bytes in base64; the first is the version: 4, or 2 before there was one per region.
+    # Source: Amazon SES developer guide, “Obtaining SMTP credentials”, the algorithm.
+    (Shape.SMTP_PASSWORD, re.compile(r"(?:B[A-P]|A[g-v])[A-Za-z0-9/+]{42}")),
+    (Shape.SESSION_TOKEN, re.compile(r"[A-Za-z0-9/+=]{100,}")),
+)
+
+
+def shape_of(text: str) -> Shape:
+    """Tell what `text` looks like, without any white space around it."""
+    return next((shape for shape, form in _TELLING if form.fullmatch(text)), Shape.UNKNOWN)
+
+
+def owner_of(unique_id: str) -> str:
+    """Name what a unique ID names: “a role”; raise `KeyError` for an ID of none of them."""
+    return UNIQUE_IDS[unique_id[:4]]
+
+
+# IDs made before 2019 have a digit below Q here, and tell nothing.
+_TELLING_ID: Final = re.compile(r"A[KS]IA[Q-Z2-7][A-Z2-7]{15}")
+_ACCOUNTS: Final = 10**12
+
+
+def account_of(key_id: str) -> str | None:
+    """Read the 12 digits of the account; None for an old key or what is none.
+
+    Source: behind the prefix the ID is base32, and the number fills its bits 1 to 40; it is what
+    `aws sts get-access-key-info` answers.
+    """
+    if _TELLING_ID.fullmatch(key_id) is None:
+        return None
+    bits = int.from_bytes(b32decode(key_id[4:])[:6], "big")
+    number = (bits & 0x7FFF_FFFF_FF80) >> 7
+    return f"{number:012d}" if number < _ACCOUNTS else None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class KeyPair:
+    """What stands in the two fields. Either may be the secret, misplaced: no repr."""
+
+    access_key_id: str
+    secret: str
+
+
+def put_key(
+    key_id: str, reference: SecretRef = NO_SECRET, region: str = "", label: str = "Put access key"
+) -> Edit:
+    """Put a key into the document in one step; what is empty leaves its field as it is.
+
+    A region that the user has chosen stays: a key works in all of them, an identity does not.
+    """
+
+    def apply(doc: Document) -> Document:
+        return replace(
+            doc,
+            access_key_id=key_id or doc.access_key_id,
+            access_key_secret=reference or doc.access_key_secret,
+            region=doc.region or region,
+        )
+
+    return Edit(label, apply)
+
+
+_AROUND: Final = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb,;"
+"""The quotation marks of the languages there are, and what stands behind them in code."""
+
+_NAMES: Final = MappingProxyType(
+    {
+        " ": "a space",
+        "\t": "a tab",
+        "\n": "a line break",
+        "\r": "a line break",
+        "\u00a0": "a no-break space",
+        "\u200b": "a zero-width space",
+        "\ufeff": "a byte order mark",
+        ",": "a comma",
+        ";": "a semicolon",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Tidied:
+    """What is left of a text, and the names of what was removed. May be a secret: no repr."""
+
+    text: str
+    removed: tuple[str, ...]
+
+    @property
+    def removed_words(self) -> str:
+        """What was removed as people list it: “a space and a line break”."""
+        *others, last = self.removed or ("nothing",)
+        return f"{', '.join(others)} and {last}" if others else last
+
+
+def tidied(text: str) -> Tidied:
+    """Take out all that is invisible, and what stands around a key in code, such as quotes."""
+    visible = "".join(mark for mark in text if not is_invisible(mark))
+    bare = visible.strip(_AROUND)
+    start = len(visible) - len(visible.lstrip(_AROUND))
+    around = visible[:start] + visible[start + len(bare) :]
+    hidden = (mark for mark in text if is_invisible(mark))
+    return Tidied(bare, tuple(dict.fromkeys(_name(mark) for mark in (*hidden, *around))))
+
+
+def _name(mark: str) -> str:
+    if is_invisible(mark):
+        return _NAMES.get(mark, f"the invisible character U+{ord(mark):04X}")
+    return _NAMES.get(mark, "a quotation mark")
+
+
+KEY_ID: Final[JsonPath] = ("accessKeyId",)
+SECRET: Final[JsonPath] = ("accessKeySecret",)
+
+CREATE_KEY: Final = (
+    "Create an access key for an IAM user: IAM console → Users → the user → Security credentials"
+    " → Create access key."
+)
+_OTHER_IN_ID: Final = (
+    "accessKeyId looks like a secret. Are the key ID and the secret in each other's field?"
+)
+_ID_IN_OTHER: Final = "accessKeySecret holds a key ID, not its secret."
+_TEMPORARY: Final = (
+    "accessKeyId begins with ASIA: a temporary key. It works only with a session token, and the"
+    " connector has no field for one. " + CREATE_KEY
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyDoubt:
+    """What is wrong with one of the two texts; `certain` if AWS can never accept it."""
+
+    path: JsonPath
+    code: str
+    sentence: str
+    certain: bool = True
+
+
+_SWAPPED: Final = KeyDoubt(
+    KEY_ID,
+    "swapped-keys",
+    "accessKeyId holds the secret, and accessKeySecret the key ID. Put each in its own field.",
+)
+_NO_KEY_ID: Final = KeyDoubt(
+    KEY_ID,
+    "key-id-shape",
+    "accessKeyId does not look like an access key ID: AKIA and 16 letters or digits. Copy it"
+    " again.",
+    certain=False,
+)
+_NO_SECRET: Final = KeyDoubt(
+    SECRET,
+    "secret-shape",
+    "accessKeySecret does not look like a secret access key: 40 letters, digits, + or /, and no"
+    " spaces. Copy it again.",
+    certain=False,
+)
+_OF_ID: Final = MappingProxyType(
+    {
+        Shape.TEMPORARY_ID: KeyDoubt(KEY_ID, "temporary-key", _TEMPORARY),
+        Shape.SECRET: KeyDoubt(KEY_ID, "key-id-shape", _OTHER_IN_ID),
+        Shape.SMTP_PASSWORD: KeyDoubt(
+            KEY_ID,
+            "key-id-shape",
+            "accessKeyId looks like a password for SES's SMTP interface, which does not work"
+            " here. " + CREATE_KEY,
+        ),
+    }
+)
+_OF_SECRET: Final = MappingProxyType(
+    {
+        Shape.KEY_ID: KeyDoubt(SECRET, "secret-shape", _ID_IN_OTHER),
+        Shape.TEMPORARY_ID: KeyDoubt(SECRET, "secret-shape", _ID_IN_OTHER),
+        Shape.SMTP_PASSWORD: KeyDoubt(
+            SECRET,
+            "smtp-password",
+            "accessKeySecret looks like a password for SES's SMTP interface. The connector needs"
+            " the secret access key of an IAM user. " + CREATE_KEY,
+        ),
+        Shape.SESSION_TOKEN: KeyDoubt(
+            SECRET,
+            "secret-shape",
+            "accessKeySecret looks like a session token, which belongs to a temporary key. "
+            + CREATE_KEY,
+        ),
+    }
+)
+
+
+def doubts(key_id: str, secret: str) -> tuple[KeyDoubt, ...]:
+    """Say what is wrong with a key; an empty text is not, it is missing. Both are tidy."""
+    if are_swapped(key_id, secret):
+        return (_SWAPPED,)
+    found = (id_doubt(key_id), secret_doubt(secret))
+    return tuple(doubt for doubt in found if doubt is not None)
+
+
+def id_doubt(text: str) -> KeyDoubt | None:
+    """Say what is wrong with an access key ID."""
+    shape = shape_of(text)
+    if not text or shape is Shape.KEY_ID:
+        return None
+    if shape is Shape.OTHER_ID:
+        return KeyDoubt(
+            KEY_ID,
+            "key-id-shape",
+            f"accessKeyId begins with {text[:4]}: it is the ID of {owner_of(text)}, not of an"
+            " access key, which begins with AKIA. " + CREATE_KEY,
+        )
+    return _OF_ID.get(shape, _NO_KEY_ID)
+
+
+def secret_doubt(text: str) -> KeyDoubt | None:
+    """Say what is wrong with a secret."""
+    shape = shape_of(text)
+    if not text or shape is Shape.SECRET:
+        return None
+    return _OF_SECRET.get(shape, _NO_SECRET)
+
+
+def are_swapped(key_id: str, secret: str) -> bool:
+    """Whether the ID and the secret stand in each other's place. Both are tidy."""
+    return shape_of(key_id) in {Shape.SECRET, Shape.SMTP_PASSWORD} and shape_of(secret) in {
+        Shape.KEY_ID,
+        Shape.TEMPORARY_ID,
+    }
+
+
+# Verdicts on an access key before any call, and what can be mended without asking anybody.
+#
+# An error here means that AWS cannot accept the key, though Logto would store it.
+
+_IDS = {Shape.KEY_ID, Shape.TEMPORARY_ID, Shape.OTHER_ID}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Mending:
+    """What the two fields should hold, and what was done. It holds the secret: no repr."""
+
+    label: str
+    sentence: str
+    pair: KeyPair
+
+
+def key_findings(pair: KeyPair) -> tuple[Finding, ...]:
+    """Say what is wrong with a key; no finding repeats a text that may be the secret."""
+    key_id, secret = tidied(pair.access_key_id), tidied(pair.secret)
+    found = (*_hidden(pair, key_id, secret), *map(_finding, doubts(key_id.text, secret.text)))
+    return tuple(sorted(found, key=lambda item: tuple(Severity).index(item.severity)))
+
+
+def mended(pair: KeyPair) -> Mending | None:
+    """Put right what can be: hidden characters go, swapped fields change places."""
+    key_id, secret = tidied(pair.access_key_id), tidied(pair.secret)
+    done = [_removed(path, tidy) for path, tidy in _changed(key_id, secret)]
+    better = KeyPair(key_id.text, secret.text)
+    label = "Remove what does not belong to the key"
+    if are_swapped(key_id.text, secret.text):
+        better = KeyPair(secret.text, key_id.text)
+        label = "Swap the key ID and the secret"
+        done.append("The key ID and the secret have changed places.")
+    return Mending(label, " ".join(done), better) if done else None
+
+
+def id_fix(text: str) -> tuple[Fix, ...]:
+    """Offer to take out of a key ID what cannot belong there; nothing if none would be left."""
+    tidy = tidied(text)
+    if not tidy.removed or shape_of(tidy.text) not in _IDS:
+        return ()
+    return instead(text, tidy.text)
+
+
+def _hidden(pair: KeyPair, key_id: Tidied, secret: Tidied) -> Iterator[Finding]:
+    severity = KEY_CODES["hidden-characters"][0]
+    for path, tidy in _changed(key_id, secret):
+        fixes = id_fix(pair.access_key_id) if path == KEY_ID else ()
+        yield Finding(path, severity, "hidden-characters", _holds(path, tidy), fixes=fixes)
+
+
+def _changed(key_id: Tidied, secret: Tidied) -> Iterator[tuple[JsonPath, Tidied]]:
+    if key_id.removed:
+        yield KEY_ID, key_id
+    if secret.removed:
+        yield SECRET, secret
+
+
+def _holds(path: JsonPath, tidy: Tidied) -> str:
+    return (
+        f"{path[0]} holds {tidy.removed_words}, which cannot belong there; AWS would refuse the"
+        " key. Remove what does not belong."
+    )
+
+
+def _removed(path: JsonPath, tidy: Tidied) -> str:
+    return f"Removed from {path[0]}: {tidy.removed_words}."
+
+
+def _finding(doubt: KeyDoubt) -> Finding:
+    severity = Severity.ERROR if doubt.certain else Severity.WARNING
+    return Finding(doubt.path, severity, doubt.code, doubt.sentence)
+
+
+def key_stops(config: JsonObject) -> tuple[Finding, ...]:
+    """Say why AWS would refuse the key whatever it is asked for; nothing if it may accept it."""
+    pair = KeyPair(text_at(config, str(KEY_ID[0])), text_at(config, str(SECRET[0])))
+    return tuple(item for item in key_findings(pair) if item.severity is Severity.ERROR)
+
+
+# The caller: what the ARN that AWS gives for a key tells about whose key it is.
+#
+# The ARN comes from sts:GetCallerIdentity, which every key may ask; a key itself does not tell.
+
+_CALLER: Final = re.compile(
+    r"arn:aws[a-z-]*:(?:iam|sts)::(?P<account>\d{12}):(?P<kind>[a-z-]+)(?:/(?P<name>\S+))?"
+)
+_BORROWED: Final = frozenset({"assumed-role", "federated-user"})
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOwner:
+    """Whose key it is; `name` is the path and name of a user, empty for the root user."""
+
+    account: str
+    kind: str
+    name: str
+
+    @property
+    def is_root(self) -> bool:
+        """Whether it is the root user of the account."""
+        return self.kind == "root"
+
+    @property
+    def is_for_smtp(self) -> bool:
+        """Whether SES's console has made the user, for its SMTP interface."""
+        return self.name.rpartition("/")[2].startswith("ses-smtp-user")
+
+
+def read_caller(arn: str) -> KeyOwner | None:
+    """Read the ARN of a caller; None for what is none."""
+    found = _CALLER.fullmatch(arn.strip())
+    return KeyOwner(found["account"], found["kind"], found["name"] or "") if found else None
+
+
+def caller_findings(arn: str) -> tuple[Finding, ...]:
+    """Say what is odd about the caller: root, made for SMTP, or a role for a few hours."""
+    caller = read_caller(arn)
+    if caller is None:
+        return ()
+    if caller.is_root:
+        return (_found("root-key", _ROOT_SENTENCE),)
+    if caller.kind in _BORROWED:
+        return (_found("borrowed-identity", _BORROWED_SENTENCE),)
+    if caller.is_for_smtp:
+        return (_found("smtp-user", _SMTP_SENTENCE),)
+    return ()
+
+
+_BORROWED_SENTENCE: Final = (
+    "The key was lent by AWS STS and ends within hours; the connector cannot renew it. "
+    + CREATE_KEY
+)
+_ROOT_SENTENCE: Final = (
+    "The key belongs to the root user, who may do everything in the account; whoever reads"
+    " Logto's database could, too. Use the key of a user who may only send. " + CREATE_KEY
+)
+_SMTP_SENTENCE: Final = (
+    "The key belongs to a user that was made for SES's SMTP interface, who may only send raw"
+    " mail. Allow this user ses:SendEmail as well, or use the key of another one."
+)
+
+
+def _found(code: str, sentence: str) -> Finding:
+    return Finding(KEY_ID, KEY_CODES[code][0], code, sentence)

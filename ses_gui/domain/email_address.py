@@ -1,0 +1,367 @@
+"""Mail addresses: which texts SES takes, their parts, and what is wrong with the others."""
+
+from __future__ import annotations
+
+import binascii
+import re
+import unicodedata
+from base64 import b64decode, b64encode
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from ses_gui.domain.config.edits import Edit, set_field
+from ses_gui.domain.config.reader import HALF_CHARACTER, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PLAIN = re.compile(r"[A-Za-z0-9_%+-]+(\.[A-Za-z0-9_%+-]+)*@([A-Za-z0-9-]+\.)+[A-Za-z]{2,63}")
+# Narrower than `_PLAIN`: an address of which the validator, which is slow to load, has no doubt.
+_SURE = re.compile(
+    r"(?=.{6,250}$)(?=[^@]{1,64}@)(?!.*--)"
+    r"[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*"
+    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+(com|org|net|io|app|dev|de|fr|eu|uk|es|it)"
+)
+_HOST = re.compile(r"[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*")
+# Source: RFC 6762 (appendix G), RFC 6761 and the names that ICANN keeps out of the root.
+_PRIVATE = frozenset("local localhost test invalid internal intranet private corp home lan".split())
+_NAMED_ADDRESS = re.compile(r"\s*(?P<name>[^<>]*?)\s*<(?P<address>[^<>]*)>\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class AddressProblem:
+    """Why a text is no address for SES, and what to write instead, as one sentence or two."""
+
+    code: Literal["not-one-address", "non-ascii-address"]
+    sentence: str
+    better: str = ""
+
+
+def address_problem(text: str) -> AddressProblem | None:
+    """Check a bare `a@b.c`; None is fine."""
+    if text.isascii() and is_address(text):
+        return None
+    named = _NAMED_ADDRESS.fullmatch(text)
+    better = ascii_address(named["address"] if named else text) or ""
+    if not text.isascii():
+        return _non_ascii(better)
+    if better and named:
+        remedy = f"Leave the name out: {better}."
+    else:
+        better, remedy = "", "Write it as user@example.com."
+    sentence = f"is not exactly one bare mail address. {remedy}"
+    return AddressProblem("not-one-address", sentence, better)
+
+
+def recipient_problem(text: str) -> str:
+    """Say what is wrong with the address a test mail shall go to; empty is fine."""
+    if _PLAIN.fullmatch(text):
+        return ""  # no need to load the validator, which costs as much as the rest of a check
+    if not text.strip():
+        return "Enter the address to which the test mail shall go."
+    problem = address_problem(text)
+    return f"The recipient {problem.sentence}" if problem else ""
+
+
+def is_address(text: str) -> bool:
+    """Whether `text` is one bare address that a mail server can have."""
+    return _SURE.fullmatch(text) is not None or ascii_address(text) is not None
+
+
+def has_private_domain(text: str) -> bool:
+    """Whether it is an address but for its domain, which only a private network can have."""
+    local, _, domain = text.rpartition("@")
+    last = domain.rpartition(".")[2].lower()
+    is_private = last == domain.lower() or last in _PRIVATE
+    is_host = _HOST.fullmatch(domain) is not None
+    return is_private and is_host and ascii_address(f"{local}@example.com") is not None
+
+
+def ascii_address(text: str) -> str | None:
+    """Write the domain in punycode; None if the text is no address or that does not help."""
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow
+
+    try:
+        return validate_email(text, check_deliverability=False, strict=True).ascii_email
+    except EmailNotValidError:
+        return None
+
+
+def _non_ascii(better: str) -> AddressProblem:
+    if better:
+        sentence = f"holds characters outside ASCII, which SES drops or refuses. Write {better}."
+    else:
+        sentence = (
+            "holds characters outside ASCII, which SES does not take. Use an address whose part"
+            " before the @ is plain ASCII."
+        )
+    return AddressProblem("non-ascii-address", sentence, better)
+
+
+ENCODED_WORD: Final = re.compile(
+    r"=\?(?P<charset>[^?*\s]+)(?:\*[^?\s]*)?\?(?P<way>[bBqQ])\?(?P<text>[^?\s]*)\?="
+)
+_BETWEEN: Final = re.compile(r"(?<=\?=)\s+(?==\?)")
+_BYTES_A_WORD: Final = 45
+"""In base64 60 characters; a word may have 75 with what stands around it (RFC 2047, 2)."""
+
+
+def encoded(text: str) -> str:
+    """Write `text` as encoded words in UTF-8, on one line: SES refuses a line break."""
+    words = (b64encode(piece.encode("utf-8", "replace")).decode() for piece in _pieces(text))
+    return " ".join(f"=?utf-8?b?{word}?=" for word in words)
+
+
+def decoded(text: str) -> str:
+    """Read the encoded words in `text`; one that cannot be read stays as it is."""
+    return ENCODED_WORD.sub(_meaning, _BETWEEN.sub("", text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Cut into pieces that fit a word each; a character is never cut apart."""
+    piece = ""
+    for mark in text:
+        if len((piece + mark).encode("utf-8", "replace")) > _BYTES_A_WORD:
+            yield piece
+            piece = ""
+        piece += mark
+    yield piece
+
+
+def _meaning(word: re.Match[str]) -> str:
+    try:
+        return _bytes(word["way"], word["text"]).decode(word["charset"])
+    except (binascii.Error, LookupError, UnicodeError, ValueError):
+        return word[0]
+
+
+def _bytes(way: str, text: str) -> bytes:
+    if way in "bB":
+        return b64decode(text.encode("ascii"), validate=True)
+    return binascii.a2b_qp(text.encode("ascii"), header=True)
+
+
+ATOMS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
+"""What a name may hold outside quotation marks (RFC 5322, atext)."""
+
+_QUOTED_NAME: Final = re.compile(r'"(?P<name>(?:[^"\\]|\\.)*)"', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A name as people read it, which may be empty, and an address."""
+
+    name: str
+    address: str
+
+
+def taken_apart(text: str) -> Mailbox:
+    """Take a text apart as it is meant: also one that SES refuses. Never raises."""
+    shown = visible(unicodedata.normalize("NFC", HALF_CHARACTER.sub("", text)))
+    before, bracket, after = shown.rpartition("<")
+    if bracket:
+        return Mailbox(_name(before), _address(after.partition(">")[0]))
+    *words, last = shown.strip("> ").split(" ") if shown.strip("> ") else [""]
+    if words and "@" in last and not any("@" in word for word in words):
+        return Mailbox(_name(" ".join(words)), _address(last))
+    return Mailbox("", _address(shown))
+
+
+def put_together(mailbox: Mailbox) -> str:
+    """Write a mailbox as SES takes it: specials quoted, the rest of Unicode encoded.
+
+    Source: RFC 5322 (mailbox), RFC 2047 (names), RFC 5890 (domains). An address that cannot be
+    written in ASCII stays as it is.
+    """
+    name = visible(unicodedata.normalize("NFC", HALF_CHARACTER.sub("", mailbox.name)))
+    address = mailbox.address.strip()
+    address = address if address.isascii() else ascii_address(address) or address
+    return f"{_written(name)} <{address}>" if name else address
+
+
+def address_in(text: str) -> str:
+    """Take the bare address out of a From address, as SES sees it; empty if there is none."""
+    address = put_together(Mailbox("", taken_apart(text).address))
+    return address if "@" in address else ""
+
+
+def set_sender(name: str, address: str) -> Edit:
+    """Set the From address to a name and an address."""
+    return set_field("email_address", put_together(Mailbox(name, address)))
+
+
+def _written(name: str) -> str:
+    if not name.isascii() or ENCODED_WORD.search(name):
+        return encoded(name)
+    if ATOMS.fullmatch(name):
+        return name
+    escaped = re.sub(r'(["\\])', r"\\\1", name)
+    return f'"{escaped}"'
+
+
+def _name(text: str) -> str:
+    bare = text.strip()
+    quoted = _QUOTED_NAME.fullmatch(bare)
+    if quoted:
+        return re.sub(r"\\(.)", r"\1", quoted["name"]).strip()
+    # Logto's documents write `Logto\<noreply@logto.io>`, the backslash being their Markdown's.
+    return visible(decoded(_without_quotes(bare.rstrip("\\"))))
+
+
+def _without_quotes(name: str) -> str:
+    """Take out quotation marks that come in pairs; one alone at an end is a slip."""
+    return name.replace('"', "") if name.count('"') % 2 == 0 else name.strip('"')
+
+
+def _address(text: str) -> str:
+    return re.sub(r"^mailto:", "", text.strip("\\ <>"), flags=re.IGNORECASE)
+
+
+_QUOTED_MAILBOX: Final = re.compile(r'"(?:[^"\\\x00-\x1f\x7f]|\\[ -~])*"\s*<(?P<address>[^<>]*)>')
+_NAMED: Final = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_APART: Final = re.compile(r'[,;](?=(?:[^"]*"[^"]*")*[^"]*$)')
+_MOST_CHOICES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SenderDoubt:
+    """Why a text is not right, as the end of a sentence, and the texts that would be."""
+
+    code: str
+    sentence: str
+    better: tuple[str, ...] = ()
+
+
+def sender_doubt(text: str) -> SenderDoubt | None:
+    """Check `a@b.c` or `Name <a@b.c>`, as in FromEmailAddress; None is fine.
+
+    Source: what SES answers to each form, Amazon SES developer guide and seen in the wild.
+    """
+    if text.isascii() and _is_taken(text):
+        return _unquoted(text)
+    several = several_senders(text)
+    if several:
+        return SenderDoubt(
+            "not-one-address",
+            f"holds {len(several)} addresses, and SES sends from exactly one. Choose one.",
+            several[:_MOST_CHOICES],
+        )
+    box = taken_apart(text)
+    if has_private_domain(box.address):
+        return _private(box)
+    return _refused(text, box)
+
+
+def _is_taken(text: str) -> bool:
+    """Whether SES takes an ASCII text; dots in a name it does, though they should be quoted."""
+    quoted, named = _QUOTED_MAILBOX.fullmatch(text), _NAMED.fullmatch(text)
+    if quoted:
+        return is_address(quoted["address"])
+    if named:
+        return is_address(named["address"]) and _is_phrase(named["name"])
+    return is_address(text)
+
+
+def _is_phrase(name: str) -> bool:
+    return ATOMS.fullmatch(name.replace(".", "")) is not None
+
+
+def _unquoted(text: str) -> SenderDoubt | None:
+    named = _NAMED.fullmatch(text)
+    if named is None or text.startswith('"') or ATOMS.fullmatch(named["name"]):
+        return None
+    better = put_together(taken_apart(text))
+    return SenderDoubt(
+        "unquoted-name",
+        f"has a dot in its name, outside quotation marks. Not every mail program reads that."
+        f" Write {better}.",
+        (better,),
+    )
+
+
+def several_senders(text: str) -> tuple[str, ...]:
+    """List the mailboxes of a list; none if a part is not one, as in `Logto, Inc. <a@b.c>`."""
+    boxes = [taken_apart(part) for part in _APART.split(text) if part.strip()]
+    if len(boxes) > 1 and all(_is_right(box) for box in boxes):
+        return tuple(map(put_together, boxes))
+    return ()
+
+
+def _is_right(box: Mailbox) -> bool:
+    address = put_together(Mailbox("", box.address))
+    return address.isascii() and is_address(address)
+
+
+def _private(box: Mailbox) -> SenderDoubt:
+    return SenderDoubt(
+        "private-domain",
+        f"is at {box.address.rpartition('@')[2]}, which is not a domain of the public Internet,"
+        " so SES cannot verify it. Use an address at a domain that you own.",
+    )
+
+
+def _refused(text: str, box: Mailbox) -> SenderDoubt:
+    better = put_together(box) if _is_right(box) else ""
+    better = better if better != text else ""
+    if text.isascii():
+        said = "is not exactly one mail address."
+        remedy = f"Write {better}." if better else "Write it as noreply@example.com."
+        return SenderDoubt("not-one-address", f"{said} {remedy}", (better,) if better else ())
+    if better:
+        sentence = f"holds characters outside ASCII, which SES drops or refuses. Write {better}."
+        return SenderDoubt("non-ascii-address", sentence, (better,))
+    return SenderDoubt(
+        "non-ascii-address",
+        "holds characters outside ASCII, which SES does not take. Use an address whose part"
+        " before the @ is plain ASCII.",
+    )
+
+
+_ADDRESS: Final = re.compile(r'[^\s@<>,;"]+@[^\s@<>,;"]+')
+_HARMLESS: Final = frozenset({"unquoted-name"})
+"""Doubts about a text that arrives all the same, as it is meant."""
+_NO_ADDRESS: Final = "Enter an address, too: SES does not take a name alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The text that SES takes, or a whole sentence on why there is none."""
+
+    text: str = ""
+    refusal: str = ""
+
+
+def parts_of(text: str) -> Mailbox | None:
+    """Take apart what is one name and one address, right or nearly so; None for all else.
+
+    An empty text has two empty parts.
+    """
+    box = taken_apart(text)
+    if not text.strip():
+        return Mailbox("", "")
+    is_one = _ADDRESS.fullmatch(box.address) is not None and not several_senders(text)
+    return box if is_one else None
+
+
+def composed(typed: Mailbox) -> Composed:
+    """Put together what was typed; refuses what SES refuses.
+
+    A whole mailbox in the place of the address is taken apart: people paste them there.
+    """
+    address = typed.address.strip()
+    pasted = parts_of(address) if "<" in address else None
+    box = Mailbox(typed.name or pasted.name, pasted.address) if pasted else typed
+    if not box.address.strip():
+        return Composed(refusal=_NO_ADDRESS if box.name.strip() else "")
+    doubt = sender_doubt(put_together(Mailbox("", box.address)))
+    if doubt is not None:
+        return Composed(refusal=f"The address {doubt.sentence}")
+    return Composed(put_together(box))
+
+
+def seen_by_recipient(text: str) -> Mailbox | None:
+    """Tell which name and address a mail program shows; None if SES refuses or damages them."""
+    doubt = sender_doubt(text)
+    if doubt is not None and doubt.code not in _HARMLESS:
+        return None
+    return parts_of(text)

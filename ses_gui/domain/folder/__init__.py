@@ -1,1 +1,0 @@
-"""A connector's project as a folder for git: pure, bytes in and bytes out."""

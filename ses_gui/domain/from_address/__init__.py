@@ -1,1 +1,0 @@
-"""The From address: a name and an address as one text, as SES wants it."""

@@ -1,1 +1,0 @@
-"""Identities of SES: what an ARN names, which addresses it covers, and whether it fits the rest."""

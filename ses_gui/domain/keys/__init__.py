@@ -1,1 +1,0 @@
-"""Access keys: what they look like, what is pasted for them, and what is wrong before any call."""

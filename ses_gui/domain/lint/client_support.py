@@ -1,0 +1,304 @@
+"""What the chosen mail clients do not support of the HTML and CSS that a page uses."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final
+
+from ses_gui.domain.checks.finding import Span, lint
+from ses_gui.domain.html.nesting import hides
+from ses_gui.domain.lint.css import tokens_within
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.lint.css import CssPiece, Declared, Rule, Styles
+    from ses_gui.domain.lint.page import Element, Page
+
+CLIENTS: Final = MappingProxyType(
+    {
+        "aol.android": "AOL (Android)",
+        "aol.desktop-webmail": "AOL (web)",
+        "aol.ios": "AOL (iOS)",
+        "apple-mail.ios": "Apple Mail (iOS)",
+        "apple-mail.macos": "Apple Mail (macOS)",
+        "fastmail.desktop-webmail": "Fastmail (web)",
+        "gmail.android": "Gmail (Android)",
+        "gmail.desktop-webmail": "Gmail (web)",
+        "gmail.ios": "Gmail (iOS)",
+        "gmail.mobile-webmail": "Gmail (mobile web)",
+        "gmx.android": "GMX (Android)",
+        "gmx.desktop-webmail": "GMX (web)",
+        "gmx.ios": "GMX (iOS)",
+        "hey.desktop-webmail": "HEY (web)",
+        "ionos-1and1.android": "1&1 (Android)",
+        "ionos-1and1.desktop-webmail": "1&1 (web)",
+        "laposte.desktop-webmail": "LaPoste.net (web)",
+        "mail-ru.desktop-webmail": "Mail.ru (web)",
+        "orange.android": "Orange (Android)",
+        "orange.desktop-webmail": "Orange (web)",
+        "orange.ios": "Orange (iOS)",
+        "outlook.android": "Outlook (Android)",
+        "outlook.ios": "Outlook (iOS)",
+        "outlook.macos": "Outlook (macOS)",
+        "outlook.outlook-com": "Outlook (web)",
+        "outlook.windows": "Outlook (Windows)",
+        "outlook.windows-mail": "Outlook (Windows Mail)",
+        "protonmail.android": "ProtonMail (Android)",
+        "protonmail.desktop-webmail": "ProtonMail (web)",
+        "protonmail.ios": "ProtonMail (iOS)",
+        "samsung-email.android": "Samsung Email (Android)",
+        "sfr.android": "SFR (Android)",
+        "sfr.desktop-webmail": "SFR (web)",
+        "sfr.ios": "SFR (iOS)",
+        "thunderbird.macos": "Mozilla Thunderbird (macOS)",
+        "web-de.android": "WEB.DE (Android)",
+        "web-de.desktop-webmail": "WEB.DE (web)",
+        "web-de.ios": "WEB.DE (iOS)",
+        "yahoo.android": "Yahoo! Mail (Android)",
+        "yahoo.desktop-webmail": "Yahoo! Mail (web)",
+        "yahoo.ios": "Yahoo! Mail (iOS)",
+    }
+)
+"""Client → its name for people."""
+DEFAULT_CLIENTS: Final = (
+    "gmail.desktop-webmail",
+    "gmail.android",
+    "gmail.ios",
+    "outlook.windows",
+    "outlook.outlook-com",
+    "outlook.macos",
+    "apple-mail.macos",
+    "apple-mail.ios",
+    "yahoo.desktop-webmail",
+)
+"""The clients that most people read their mail with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What is called `title`, a letter of support for each client, and notes on some of them."""
+
+    title: str
+    support: str
+    notes: tuple[tuple[str, frozenset[int]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientData:
+    """The features by what to find them by, such as “property:gap”."""
+
+    clients: tuple[str, ...]
+    features: MappingProxyType[str, Feature]
+
+
+@cache
+def client_data() -> ClientData:
+    """Read the data once, when it is first asked for."""
+    written = json.loads(Path(__file__).with_name("mail_clients.json").read_bytes())
+    features: dict[str, Feature] = {}
+    for item in written["features"]:
+        notes = tuple((text, frozenset(rows)) for text, rows in item["notes"])
+        feature = Feature(item["title"], item["support"], notes)
+        features.update(dict.fromkeys(item["keys"], feature))
+    return ClientData(tuple(written["clients"]), MappingProxyType(features))
+
+
+Use = tuple[str, int, int]
+"""What is used, from where and to where."""
+_EXTENSION = re.compile(r"\.([a-z0-9]{2,4})$")
+_SIGNS: Final = frozenset(">+~*,&")
+
+
+def uses(page: Page, styles: Styles) -> Iterator[Use]:
+    """Everything that some client may not know, in no order."""
+    for element in page.elements:
+        yield from _element(element)
+    for comment in page.comments:
+        if page.source.startswith("<!--", comment.start):
+            yield "comment:html", comment.start, comment.end
+    for piece in styles.pieces:
+        # A hidden text is hidden by several properties because no client knows them all.
+        if not (piece.element and hides(piece.element.tag.value("style"))):
+            yield from _piece(piece)
+
+
+def _element(element: Element) -> Iterator[Use]:
+    tag = element.tag
+    yield f"element:{tag.name}", tag.start, tag.end
+    if tag.name in {"input", "button"}:
+        kind = tag.value("type").lower() or ("text" if tag.name == "input" else "submit")
+        yield f"input:{tag.name}={kind}", tag.start, tag.end
+    for attribute in tag.attributes:
+        where = attribute.span.start, attribute.span.end
+        yield (f"attribute:{attribute.name}", *where)
+        if attribute.name in {"href", "src", "name"}:
+            yield from (
+                (key, *where) for key in _address(tag.name, attribute.name, attribute.value)
+            )
+
+
+def _address(tag: str, name: str, value: str) -> Iterator[str]:
+    if name == "href" and tag == "a":
+        if value.startswith("#") and len(value) > 1:
+            yield "link:#"
+        elif value.lower().startswith("mailto:"):
+            yield "link:mailto"
+    elif name == "src" and tag in {"img", "input", "source"}:
+        extension = _EXTENSION.search(re.split(r"[?#]", value, maxsplit=1)[0].lower())
+        if extension:
+            yield f"image:{extension[1]}"
+    elif name == "name" and tag == "meta":
+        yield f"meta:{value.lower()}"
+
+
+def _piece(piece: CssPiece) -> Iterator[Use]:
+    sheet = piece.sheet
+    for declared in sheet.declarations:
+        at = piece.start + declared.offset
+        end = at + len(declared.name)
+        yield from ((key, at, end) for key in _declaration(declared))
+    for rule in sheet.rules:
+        yield from _placed(piece, rule.offset, _rule(rule))
+    if sheet.comment is not None:
+        yield from _placed(piece, sheet.comment, ["comment:css"])
+
+
+def _placed(piece: CssPiece, offset: int, keys: Any) -> Iterator[Use]:
+    at = piece.start + offset
+    written = piece.sheet.text[offset : offset + 60]
+    end = at + len(re.split(r"[{\n;]", written, maxsplit=1)[0].rstrip())
+    yield from ((key, at, end) for key in keys)
+
+
+def _declaration(declared: Declared) -> Iterator[str]:
+    yield f"property:{declared.name}"
+    if declared.important:
+        yield "important:"
+    for token in tokens_within(declared.value):
+        if token.type == "ident":
+            yield f"value:{token.lower_value}"
+            yield f"pair:{declared.name}={token.lower_value}"
+        elif token.type == "function":
+            yield f"function:{token.lower_name}"
+        elif token.type == "dimension":
+            yield f"unit:{token.lower_unit}"
+        elif token.type == "percentage":
+            yield "unit:%"
+
+
+def _rule(rule: Rule) -> Iterator[str]:
+    if rule.name:
+        yield f"at:{rule.name}"
+        if rule.name == "media":
+            found = tokens_within(rule.prelude)
+            yield from (f"media:{item.lower_value}" for item in found if item.type == "ident")
+    else:
+        yield from _selectors(rule)
+
+
+def _selectors(rule: Rule) -> Iterator[str]:
+    before = ""
+    for token in tokens_within(rule.prelude):
+        if token.type == "literal" and token.value in _SIGNS:
+            yield f"selector:{token.value}"
+        elif token.type == "[] block":
+            yield "selector:[]"
+        elif token.type == "hash":
+            yield "selector:#"
+        elif before == ":" and token.type == "ident":
+            yield f"pseudo:{token.lower_value}"
+        elif before == ":" and token.type == "function":
+            yield f"pseudo:{token.lower_name}"
+        elif before == "." and token.type == "ident":
+            yield "selector:."
+        before = token.value if token.type == "literal" else ""
+    if rule.nested:
+        yield "selector:&"
+
+
+_NAMED: Final = 4
+"""How many clients a sentence names."""
+_HARMLESS: Final = frozenset(
+    {
+        "@media",
+        "@media (hover)",
+        "@media (prefers-color-scheme)",
+        "@media (prefers-reduced-motion)",
+        ":hover",
+        "border-radius",
+        "box-shadow",
+        "color-scheme meta tag",
+        "color-scheme",
+        "transition",
+        "word-break",
+    }
+)
+"""Where these are ignored the mail reads the same, in light colours or with square corners."""
+
+
+def unsupported_features(page: Page, styles: Styles, clients: Collection[str]) -> Iterator[Finding]:
+    """Tell of each feature that a chosen client does not support and whose loss is seen.
+
+    Almost everything is supported partly by some client; to say so of each would hide the rest.
+    """
+    rows = [row for row, client in enumerate(client_data().clients) if client in clients]
+    if not rows or not page.is_html:
+        return
+    for feature, places in _used(page, styles).items():
+        yield from _finding(page, feature, places, rows)
+
+
+def _used(page: Page, styles: Styles) -> dict[Feature, set[Span]]:
+    """The features in use with all their places."""
+    features = client_data().features
+    found: dict[Feature, set[Span]] = {}
+    for key, start, end in uses(page, styles):
+        feature = features.get(key)
+        if feature:
+            found.setdefault(feature, set()).add(Span(start, end))
+    return found
+
+
+def _finding(page: Page, feature: Feature, places: set[Span], rows: list[int]) -> Iterator[Finding]:
+    without = [row for row in rows if feature.support[row] == "n"]
+    if not without or feature.title in _HARMLESS:
+        return
+    first = min(places, key=lambda span: span.start)
+    partly = [row for row in rows if feature.support[row] == "a"]
+    text = _sentence(page, feature, first, len(places), without, partly)
+    yield lint("unsupported-feature", text, first)
+
+
+def _sentence(  # noqa: PLR0917  # one call, all of it needed
+    page: Page, feature: Feature, first: Span, count: int, without: list[int], partly: list[int]
+) -> str:
+    where = f"in line {page.line(first.start)}" + (f" and {count - 1} more" * (count > 1))
+    named = " and ".join(
+        part
+        for part in (
+            f"not supported by {_names(without)}" if without else "",
+            f"only partly supported by {_names(partly)}" if partly else "",
+        )
+        if part
+    )
+    return f"“{feature.title}” ({where}) is {named}. {_gist(feature, without or partly)}"
+
+
+def _names(rows: list[int]) -> str:
+    names = [CLIENTS[client_data().clients[row]] for row in rows]
+    shown = names[:_NAMED]
+    if len(names) > _NAMED:
+        return f"{', '.join(shown)} and {len(names) - _NAMED} more"
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def _gist(feature: Feature, rows: list[int]) -> str:
+    note = next((text for text, about in feature.notes if about.intersection(rows)), "")
+    return f"{note}." if note else "Check that the mail can be read without it."

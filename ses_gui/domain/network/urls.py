@@ -1,0 +1,352 @@
+"""The URLs to which something is sent: endpoints of SES, and proxies."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote, unquote
+
+# The one parser of the URLs to which something is sent: scheme, host and port, and no more.
+#
+# What is used and what is told is always rebuilt from the parts (`Origin.url`), because URLs that
+# are not plain are read differently by different programs. The rules are those that all readers
+# agree on: RFC 3986 with host names of RFC 1123, and no spelling of an IPv4 address but the dotted
+# one (the WHATWG URL standard also knows 0x7f.1, 2130706433 and 127.1).
+
+_AUTHORITY: Final = re.compile(r"(?P<host>\[[^\[\]]*\]|[^:\[\]]*)(?P<mark>:(?P<port>.*))?")
+_LABEL: Final = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_NUMBER: Final = re.compile(r"[0-9]+|0x[0-9a-f]*")
+_PORT: Final = re.compile(r"[0-9]{1,5}")
+_AFTER_AUTHORITY: Final = re.compile(r"[/?#\\]")
+_ODD: Final = re.compile(r"[\s\x00-\x1f\x7f]")
+_LONGEST_NAME: Final = 253
+_LAST_PORT: Final = 65535
+
+
+class OriginFault(StrEnum):
+    """What keeps a text from being an origin; the first that is found."""
+
+    ODD = "odd"
+    """A space or a control character."""
+    SCHEME = "scheme"
+    """Neither http:// nor https://."""
+    LOGIN = "login"
+    """A user name or a password before the host."""
+    NO_HOST = "no-host"
+    HOST = "host"
+    """A host that is neither a plain name nor a plain IP address."""
+    PORT = "port"
+    REST = "rest"
+    """A path, a query or a fragment."""
+
+
+class OriginError(ValueError):
+    """The text is no origin."""
+
+    def __init__(self, fault: OriginFault) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a connection goes. `host` is in small letters; an IPv6 address has its brackets."""
+
+    scheme: str
+    host: str
+    port: int | None = None
+    """None for the scheme's own."""
+
+    @property
+    def netloc(self) -> str:
+        """Host and port, as far as the port was named."""
+        return self.host if self.port is None else f"{self.host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The URL, written in the one way in which everybody reads it alike."""
+        return f"{self.scheme}://{self.netloc}"
+
+    @property
+    def address(self) -> str:
+        """The host as a socket takes it: an IPv6 address without its brackets."""
+        return self.host.strip("[]")
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the host is this computer by its spelling; a name may still lead elsewhere."""
+        return is_loopback(self.host)
+
+
+def parse_origin(url: str) -> Origin:
+    """Take `url` apart; a slash at its end is no path. Raises `OriginError`."""
+    if _ODD.search(url):
+        raise OriginError(OriginFault.ODD)
+    scheme, mark, rest = url.partition("://")
+    if not mark or scheme.lower() not in {"http", "https"}:
+        raise OriginError(OriginFault.SCHEME)
+    authority, after = _split(rest)
+    if "@" in authority or "\\" in after:
+        raise OriginError(OriginFault.LOGIN if "@" in url else OriginFault.HOST)
+    found = _AUTHORITY.fullmatch(authority)
+    if found is None:
+        raise OriginError(OriginFault.HOST)
+    origin = Origin(scheme.lower(), _host(found["host"]), _port(found["port"], found["mark"]))
+    if after not in {"", "/"}:
+        raise OriginError(OriginFault.REST)
+    return origin
+
+
+def host_in(url: str) -> str:
+    """Name host and port of any URL, such as the one an answer leads to; empty if it has none."""
+    scheme, _, rest = url.partition("://")
+    authority, _ = _split(rest)
+    try:
+        return parse_origin(f"{scheme}://{authority.rpartition('@')[2]}").netloc
+    except OriginError:
+        return ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host`, a name or an IP address, is this computer by its spelling."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def _split(rest: str) -> tuple[str, str]:
+    end = _AFTER_AUTHORITY.search(rest)
+    at = end.start() if end else len(rest)
+    return rest[:at], rest[at:]
+
+
+def _host(text: str) -> str:
+    host = text.lower()
+    if not host:
+        raise OriginError(OriginFault.NO_HOST)
+    try:
+        if host.startswith("["):
+            return _bracketed(host)
+        labels = host.split(".")
+        if _NUMBER.fullmatch(labels[-1]):
+            return str(ipaddress.IPv4Address(host))
+    except ValueError:
+        raise OriginError(OriginFault.HOST) from None
+    # `lower` makes a letter of the Kelvin sign.
+    if not text.isascii() or len(host) > _LONGEST_NAME or not all(map(_LABEL.fullmatch, labels)):
+        raise OriginError(OriginFault.HOST)
+    return host
+
+
+def _bracketed(host: str) -> str:
+    if "%" in host:  # a zone belongs to one computer, and every library writes it otherwise
+        raise OriginError(OriginFault.HOST)
+    return f"[{ipaddress.IPv6Address(host[1:-1])}]"
+
+
+def _port(text: str | None, mark: str | None) -> int | None:
+    if mark is None:
+        return None
+    if not _PORT.fullmatch(text or "") or not 0 < int(text or "") <= _LAST_PORT:
+        raise OriginError(OriginFault.PORT)
+    return int(text or "")
+
+
+_REGION: Final = re.compile(r"[a-z0-9-]+")
+_SUFFIXES: Final = MappingProxyType(
+    {
+        "cn-": "amazonaws.com.cn",
+        "eu-isoe-": "cloud.adc-e.uk",
+        "eusc-": "amazonaws.eu",
+        "us-iso-": "c2s.ic.gov",
+        "us-isob-": "sc2s.sgov.gov",
+        "us-isof-": "csp.hci.ic.gov",
+    }
+)
+"""Beginning of a region → domain of its partition, where it is not AWS's usual one."""
+_ENDPOINT_SENTENCES: Final = MappingProxyType(
+    {
+        OriginFault.ODD: (
+            "There is a space or an invisible character in the endpoint's URL. Take it out."
+        ),
+        OriginFault.SCHEME: "Write the endpoint as a whole URL, such as https://ses.example.com.",
+        OriginFault.LOGIN: (
+            "Leave the name and password out of the endpoint's URL: requests are signed instead."
+        ),
+        OriginFault.NO_HOST: "Write the endpoint as a whole URL, such as https://ses.example.com.",
+        OriginFault.HOST: (
+            "The endpoint's host may have only English letters, digits, hyphens and dots, or be an"
+            " IP address. Write it like https://ses.example.com."
+        ),
+        OriginFault.PORT: (
+            "The endpoint's URL has no port that exists. Write it like https://ses.example:8443."
+        ),
+        OriginFault.REST: (
+            "Leave out what stands after the host and port: the path of SES is added to it."
+        ),
+    }
+)
+_MAIL_SERVER: Final = (
+    "This is SES's mail server, and the connector uses its API. Leave the endpoint empty to reach"
+    " that."
+)
+_NOT_SAFE: Final = (
+    "Write https://: over http:// everybody on the way can read the mail. Only this computer"
+    " itself may be reached by http://."
+)
+
+
+def ses_url(region: str) -> str:
+    """SES's own endpoint in `region`, which need not exist; empty for what is no region."""
+    if not _REGION.fullmatch(region):
+        return ""
+    suffixes = (suffix for start, suffix in _SUFFIXES.items() if region.startswith(start))
+    return f"https://email.{region}.{next(suffixes, 'amazonaws.com')}"
+
+
+def tidied_endpoint(url: str) -> str:
+    """Take spaces around and a slash at the end away; what can be used is written plainly."""
+    text = url.strip()
+    try:
+        return parse_origin(text).url
+    except OriginError:
+        return text.removesuffix("/")
+
+
+def endpoint_problem(url: str) -> str:
+    """Say what keeps the endpoint at `url` from being used; nothing is wrong with an empty one."""
+    if not url:
+        return ""
+    try:
+        origin = parse_origin(url)
+    except OriginError as error:
+        return _ENDPOINT_SENTENCES[error.fault]
+    return _problem_of(origin)
+
+
+def _problem_of(origin: Origin) -> str:
+    if origin.host.startswith("email-smtp."):
+        return _MAIL_SERVER
+    return "" if origin.scheme == "https" or origin.is_loopback else _NOT_SAFE
+
+
+_PROXY_SENTENCES: Final = MappingProxyType(
+    {
+        OriginFault.ODD: (
+            "There is a space or an invisible character in the proxy's URL. Take it out."
+        ),
+        OriginFault.SCHEME: "The proxy's URL must begin with http:// or https://.",
+        OriginFault.LOGIN: "Write \\ in the proxy's user name or password as %5C.",
+        OriginFault.NO_HOST: "The proxy's URL names no host. Write http://, a host and a port.",
+        OriginFault.HOST: (
+            "The proxy's host may have only English letters, digits, hyphens and dots, or be an IP"
+            " address. Write it like http://proxy.example:3128."
+        ),
+        OriginFault.PORT: (
+            "The proxy's URL has no port that exists. Write it like http://proxy.example:3128."
+        ),
+        OriginFault.REST: "A proxy's URL ends with its port. Leave out what stands after it.",
+    }
+)
+
+
+def tidied_proxy(url: str) -> str:
+    """Add the http:// that is usually left out; what can be used is written plainly."""
+    text = url.strip()
+    if not text:
+        return ""
+    whole = text if "://" in text else f"http://{text}"
+    if proxy_problem(whole):
+        return whole.removesuffix("/")
+    bare, user, password = split_login(whole)
+    plain = parse_origin(bare).url
+    return whole.removesuffix("/") if password and not user else with_login(plain, user, password)
+
+
+def proxy_origin(url: str) -> Origin:
+    """Where the proxy at `url` is, whether it wants a login or not; raises `OriginError`."""
+    # Half of all programs read a backslash as a slash, so that the host would end before it.
+    if "\\" in url:
+        raise OriginError(OriginFault.LOGIN)
+    return parse_origin(split_login(url)[0])
+
+
+def proxy_problem(url: str) -> str:
+    """Say what keeps the proxy at `url` from being used, in one sentence; empty if nothing."""
+    if not url:
+        return "Type the proxy's URL, such as http://proxy.example.com:3128."
+    if _ODD.search(url):
+        return _PROXY_SENTENCES[OriginFault.ODD]
+    try:
+        proxy_origin(url)
+    except OriginError as error:
+        return _special_problem(url, error.fault) or _PROXY_SENTENCES[error.fault]
+    return ""
+
+
+def _special_problem(url: str, fault: OriginFault) -> str:
+    if fault is OriginFault.SCHEME and url.lower().startswith("socks"):
+        return (
+            "SOCKS proxies are not supported. Name the HTTP port of the proxy, which most proxies"
+            " have besides."
+        )
+    if fault is OriginFault.REST and re.split("[?#]", url.lower())[0].endswith((".pac", ".dat")):
+        return (
+            "This is a script that chooses a proxy. Open it in a browser, and name the proxy that"
+            " it chooses."
+        )
+    return ""
+
+
+def login_problem(user: str, password: str | None) -> str:
+    """Say what is wrong with a login; None is a password that need not be looked at."""
+    if _ODD.search(user) or ":" in user:
+        return "The proxy's user name holds a space or a colon. Check what was pasted."
+    if password is None:
+        return ""
+    if user and not password:
+        return "Type the password that goes with the user name."
+    if password and not user:
+        return "Type the user name that goes with the password."
+    # The AWS library knows no other way to write them.
+    if not (user + password).isascii():
+        return "Only English letters, digits and signs can be sent to a proxy as a login."
+    return ""
+
+
+def split_login(url: str) -> tuple[str, str, str]:
+    """Take `url` apart: without its login, the user name, the password."""
+    scheme, mark, rest = url.partition("://")
+    if not mark:
+        scheme, rest = "", url
+    authority = re.split(r"[/?#]", rest, maxsplit=1)[0]
+    login, at, _host = authority.rpartition("@")
+    user, _, password = login.partition(":")
+    return scheme + mark + rest.removeprefix(login + at), unquote(user), unquote(password)
+
+
+def with_login(url: str, user: str, password: str) -> str:
+    """Put a login into `url`, written so that it reads as it was meant."""
+    if not user:
+        return url
+    scheme, mark, rest = url.partition("://")
+    login = ":".join(quote(part, safe="", errors="surrogatepass") for part in (user, password))
+    return f"{scheme}{mark}{login}@{rest}"
+
+
+def without_login(url: str) -> str:
+    """Leave the login of `url` out, so that it can be shown; rather too much than too little."""
+    scheme, mark, rest = url.rpartition("://")
+    return scheme.rpartition("@")[2] + mark + rest.rpartition("@")[2]
+
+
+def host_of(url: str) -> str:
+    """Name host and port of `url`, for a line in which there is little room."""
+    return without_login(url).partition("://")[2].strip("/")

@@ -1,0 +1,77 @@
+"""Places in AWS: pages of its console, lines for its command line, names of its resources."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.preflight.answers import Caller
+
+if TYPE_CHECKING:
+    from ses_gui.domain.preflight.answers import Known
+    from ses_gui.domain.preflight.steps import Case
+
+# Other partitions have consoles at other hosts; there, the menu in the sentence has to do.
+_PARTITIONS: Final = (("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc"), ("cn-", "aws-cn"))
+_LONGEST: Final = 320
+
+
+@dataclass(frozen=True, slots=True)
+class ConsolePage:
+    """A page of the SES console: the way to it in the menu, and its anchor if that is known."""
+
+    menu: str
+    anchor: str = ""
+
+
+DASHBOARD: Final = ConsolePage("Account dashboard", "#/account")
+IDENTITIES: Final = ConsolePage("Configuration → Identities", "#/verified-identities")
+CONFIGURATION_SETS: Final = ConsolePage(
+    "Configuration → Configuration sets", "#/configuration-sets"
+)
+REPUTATION: Final = ConsolePage("Reputation metrics")
+SUPPRESSION_LIST: Final = ConsolePage("Configuration → Suppression list")
+
+
+def partition(region: str) -> str:
+    """The partition that `region` belongs to, as ARNs name it."""
+    found = (name for prefix, name in _PARTITIONS if region.startswith(prefix))
+    return next(found, "aws")
+
+
+def link(case: Case, page: ConsolePage) -> str:
+    """Where `page` is on the web; empty where nobody knows, or where it is not AWS at all."""
+    if case.endpoint_url or partition(case.region) != "aws":
+        return ""
+    region = _one_line(case.region)
+    return f"https://{region}.console.aws.amazon.com/ses/home?region={region}{page.anchor}"
+
+
+def menu(case: Case, page: ConsolePage) -> str:
+    """The way to `page` in words."""
+    return f"SES console for {_one_line(case.region)} → {page.menu}"
+
+
+def ses_line(case: Case, *words: str) -> str:
+    """A line for AWS's command line, with the region, and the endpoint where it is not AWS's."""
+    where = ["--region", case.region]
+    if case.endpoint_url:
+        # A URL may hold a password before its @.
+        where += ["--endpoint-url", "URL" if "@" in case.endpoint_url else case.endpoint_url]
+    return shlex.join(_one_line(word) for word in ("aws", "sesv2", *words, *where))
+
+
+def arn(case: Case, known: Known, kind: str, name: str) -> str:
+    """The ARN of an identity or a configuration set of the account; `*` for an unknown account."""
+    account = account_id(known) or "*"
+    return f"arn:{partition(case.region)}:ses:{case.region}:{account}:{kind}/{name}"
+
+
+def account_id(known: Known) -> str:
+    """The number of the account whose key it is; empty while nobody has told."""
+    return (known.caller.account or "") if isinstance(known.caller, Caller) else ""
+
+
+def _one_line(text: str) -> str:
+    return "".join(mark for mark in text if mark.isprintable())[:_LONGEST]

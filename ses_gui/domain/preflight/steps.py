@@ -1,0 +1,237 @@
+"""The steps of a preflight in their order, what they look at, and the result of each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.config.reader import stripped, text_at
+
+if TYPE_CHECKING:
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath
+
+
+class StepState(StrEnum):
+    """How a step stands. Only `FAILED` means that mail will not go out or not arrive."""
+
+    OK = "ok"
+    WARNING = "warning"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+    """Nobody could be asked: the key may not, or no answer came. Never a reproach."""
+    SKIPPED = "skipped"
+    RUNNING = "running"
+
+
+class Step(StrEnum):
+    """One thing that is looked at; the names are stable, scripts may depend on them."""
+
+    FORMAT = "format"
+    ENDPOINT = "endpoint"
+    KEY = "key"
+    SANDBOX = "sandbox"
+    SENDING = "sending"
+    REPUTATION = "reputation"
+    QUOTA = "quota"
+    IDENTITY = "identity"
+    OTHER_REGIONS = "other-regions"
+    DKIM = "dkim"
+    MAIL_FROM = "mail-from"
+    FEEDBACK = "feedback"
+    CONFIGURATION_SET = "configuration-set"
+    TRACKING = "tracking"
+    RECIPIENT = "recipient"
+    SUPPRESSION = "suppression"
+    DNS_DKIM = "dns-dkim"
+    DNS_MAIL_FROM = "dns-mail-from"
+    DNS_DMARC = "dns-dmarc"
+    DNS_SPF = "dns-spf"
+
+
+TITLES: Final = MappingProxyType(
+    {
+        Step.FORMAT: "Fields",
+        Step.ENDPOINT: "SES endpoint",
+        Step.KEY: "Access key",
+        Step.SANDBOX: "Sandbox",
+        Step.SENDING: "Account sending",
+        Step.REPUTATION: "Reputation",
+        Step.QUOTA: "Daily quota",
+        Step.IDENTITY: "Sender identity",
+        Step.OTHER_REGIONS: "Other regions",
+        Step.DKIM: "DKIM signature",
+        Step.MAIL_FROM: "MAIL FROM domain",
+        Step.FEEDBACK: "Feedback address",
+        Step.CONFIGURATION_SET: "Configuration set",
+        Step.TRACKING: "Link tracking",
+        Step.RECIPIENT: "Recipient",
+        Step.SUPPRESSION: "Suppression list",
+        Step.DNS_DKIM: "DNS: DKIM",
+        Step.DNS_MAIL_FROM: "DNS: MAIL FROM",
+        Step.DNS_DMARC: "DNS: DMARC",
+        Step.DNS_SPF: "DNS: SPF",
+    }
+)
+"""Step → its name for people."""
+
+DNS_STEPS: Final = frozenset({Step.DNS_DKIM, Step.DNS_MAIL_FROM, Step.DNS_DMARC, Step.DNS_SPF})
+"""The steps that ask name servers and not SES."""
+
+
+class Operation(StrEnum):
+    """A call as AWS names it. There is none that writes, and there must never be."""
+
+    GET_CALLER_IDENTITY = "GetCallerIdentity"
+    GET_ACCOUNT = "GetAccount"
+    LIST_EMAIL_IDENTITIES = "ListEmailIdentities"
+    GET_EMAIL_IDENTITY = "GetEmailIdentity"
+    LIST_CONFIGURATION_SETS = "ListConfigurationSets"
+    GET_CONFIGURATION_SET = "GetConfigurationSet"
+    GET_EVENT_DESTINATIONS = "GetConfigurationSetEventDestinations"
+    GET_SUPPRESSED_DESTINATION = "GetSuppressedDestination"
+    GET_MESSAGE_INSIGHTS = "GetMessageInsights"
+
+    @property
+    def action(self) -> str:
+        """The IAM action that allows it."""
+        return f"{'sts' if self is Operation.GET_CALLER_IDENTITY else 'ses'}:{self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What to do: in words, where to click, and lines to copy, a command or DNS records each."""
+
+    sentence: str
+    link: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a step stands. `path` is the field to look at, in the connector's own keys.
+
+    `elapsed_ms` is what its questions took, without the pauses between them; None when the
+    answer was there already.
+    """
+
+    step: Step
+    state: StepState
+    sentence: str
+    remedy: Remedy | None = None
+    path: JsonPath = ()
+    elapsed_ms: int | None = None
+
+
+def ok(step: Step, sentence: str) -> Result:
+    """Nothing is in the way."""
+    return Result(step, StepState.OK, sentence)
+
+
+def skipped(step: Step, sentence: str) -> Result:
+    """There was nothing to ask, or no sense in asking."""
+    return Result(step, StepState.SKIPPED, sentence)
+
+
+def warning(step: Step, sentence: str, remedy: Remedy, path: JsonPath = ()) -> Result:
+    """Mail goes out, with less effect than it could have."""
+    return Result(step, StepState.WARNING, sentence, remedy, path)
+
+
+def failed(step: Step, sentence: str, remedy: Remedy, path: JsonPath = ()) -> Result:
+    """Mail will not go out, or will not arrive."""
+    return Result(step, StepState.FAILED, sentence, remedy, path)
+
+
+def unknown(step: Step, sentence: str, remedy: Remedy | None = None) -> Result:
+    """Nobody could be asked."""
+    return Result(step, StepState.UNKNOWN, sentence, remedy)
+
+
+_ADDRESS: Final = re.compile(r"[^\s<>,;:\"@()\[\]\\]+@[^\s<>,;:\"@()\[\]\\/]+")
+_ARN: Final = re.compile(
+    r"arn:aws[a-z-]*:ses:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):identity/(?P<name>\S+)"
+)
+_MOST_PARENTS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityArn:
+    """The parts of an identity's ARN."""
+
+    region: str
+    account: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What is looked at. The config may hold a secret; `endpoint_url` is None for AWS itself.
+
+    `sender`, `feedback` and `recipient` are bare addresses, and empty when there is none that
+    can be read.
+    """
+
+    config: JsonObject = field(repr=False)
+    region: str = ""
+    sender: str = ""
+    sender_arn: IdentityArn | None = None
+    feedback: str = ""
+    feedback_arn: IdentityArn | None = None
+    configuration_set: str = ""
+    recipient: str = ""
+    endpoint_url: str | None = None
+
+
+def case_of(config: JsonObject, recipient: str = "", endpoint_url: str | None = None) -> Case:
+    """Take from `config` what SES and the name servers are asked about."""
+    return Case(
+        config=config,
+        region=text_at(config, "region"),
+        sender=bare(text_at(config, "emailAddress")),
+        sender_arn=identity_arn(text_at(config, "emailAddressIdentityArn")),
+        feedback=bare(text_at(config, "feedbackForwardingEmailAddress")),
+        feedback_arn=identity_arn(text_at(config, "feedbackForwardingEmailAddressIdentityArn")),
+        configuration_set=text_at(config, "configurationSetName"),
+        recipient=bare(recipient),
+        endpoint_url=endpoint_url or None,
+    )
+
+
+def bare(address: str) -> str:
+    """Take the display name off; the domain in lower case, the local part as it is."""
+    found = _ADDRESS.findall(address)
+    if len(found) != 1:
+        return ""
+    local, _, domain = str(found[0]).rpartition("@")
+    return f"{local}@{domain.lower().strip('.')}"
+
+
+def identity_arn(text: str) -> IdentityArn | None:
+    """Read the ARN of an identity; None for what is none."""
+    found = _ARN.fullmatch(stripped(text))
+    return IdentityArn(found["region"], found["account"], found["name"]) if found else None
+
+
+def domain_of(address: str) -> str:
+    """The part after the last `@`."""
+    return address.rpartition("@")[2]
+
+
+def candidates(address: str) -> tuple[str, ...]:
+    """List the identities that may cover `address`, the most specific first, as SES looks them up.
+
+    They are itself, its domain, and the domains above; never a domain of one label.
+    """
+    if not address:
+        return ()
+    labels = domain_of(address).split(".")
+    domains = [".".join(labels[start:]) for start in range(max(1, len(labels) - 1))]
+    return (address, *domains[:_MOST_PARENTS])
+
+
+def covers(identity: str, address: str) -> bool:
+    """Whether the identity is the address, its domain, or a domain above."""
+    return identity.lower() in {name.lower() for name in candidates(address)}

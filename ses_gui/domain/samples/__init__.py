@@ -1,1 +1,0 @@
-"""Samples: the values that each usage type is tried with."""

@@ -1,1 +1,0 @@
-"""The starter set: nine good-looking mails in several languages, in the colours of a brand."""

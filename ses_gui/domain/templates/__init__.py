@@ -1,0 +1,1 @@
+"""Templates: actions on them, what is effective, and the starter set."""

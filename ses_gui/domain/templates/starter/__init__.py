@@ -1,0 +1,1 @@
+"""The starter set: templates that are ready to send."""

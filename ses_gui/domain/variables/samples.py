@@ -1,0 +1,412 @@
+"""Sample payloads: the values that preview, test mail and command line fill into a usage type."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.checks.finding import line_and_column
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.javascript import number_text
+from ses_gui.domain.config.request import RenderError, parse_payload, send_body
+from ses_gui.domain.config.strict_json import LARGEST, InputError, depth_sentence
+from ses_gui.domain.config.studio import Sample, Studio
+from ses_gui.domain.config.writer import config_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
+
+SAMPLE_CODE: Final = "123456"
+SAMPLE_LINK: Final = "https://app.example.com/invitations/accept?id=q7w2e9r4t6y1&token=Zk3vT8pLx0"
+
+_CODE: JsonObject = {"code": SAMPLE_CODE, "locale": "en"}
+_BRANDING: JsonObject = {
+    "logoUrl": "https://example.com/logo.png",
+    "darkLogoUrl": "https://example.com/logo-dark.png",
+    "favicon": "https://example.com/favicon.ico",
+    "darkFavicon": "https://example.com/favicon-dark.ico",
+}
+_APPLICATION: JsonObject = {
+    "application": {
+        "id": "p4x8n1c7v3b9m2k6j5h0d",
+        "name": "Acme",
+        "branding": _BRANDING,
+        "displayName": "Acme",
+    }
+}
+_ORGANIZATION: JsonObject = {
+    "organization": {"id": "r8t2w6y4u1pz", "name": "Acme Inc.", "branding": _BRANDING}
+}
+_PERSON: JsonObject = {
+    "id": "k3x9m2v7q1ab",
+    "avatar": "https://example.com/avatars/jordan.png",
+    "name": "Jordan Avery",
+    "primaryEmail": "jordan.avery@example.com",
+    "primaryPhone": "14155550100",
+    "username": "jordan",
+    "profile": {
+        "familyName": "Avery",
+        "givenName": "Jordan",
+        "middleName": "Lee",
+        "nickname": "Jo",
+        "preferredUsername": "jordan",
+        "profile": "https://example.com/people/jordan",
+        "website": "https://example.com",
+        "gender": "female",
+        "birthdate": "1990-04-12",
+        "zoneinfo": "America/Los_Angeles",
+        "locale": "en-US",
+        "address": {
+            "formatted": "1 Market Street, San Francisco, CA 94105, USA",
+            "streetAddress": "1 Market Street",
+            "locality": "San Francisco",
+            "region": "CA",
+            "postalCode": "94105",
+            "country": "USA",
+        },
+    },
+}
+_FLOW: JsonObject = {**_CODE, **_APPLICATION, **_ORGANIZATION}
+_ACCOUNT: JsonObject = {**_CODE, "user": _PERSON, **_APPLICATION}
+_SAMPLES = MappingProxyType(
+    {
+        "SignIn": _FLOW,
+        "Register": _FLOW,
+        "ForgotPassword": _FLOW,
+        "MfaVerification": _FLOW,
+        "BindMfa": _FLOW,
+        "UserPermissionValidation": _ACCOUNT,
+        "BindNewIdentifier": _ACCOUNT,
+        "OrganizationInvitation": {
+            **_ORGANIZATION,
+            "inviter": _PERSON,
+            "link": SAMPLE_LINK,
+            "locale": "en",
+        },
+        "Generic": _CODE,
+    }
+)
+
+
+def sample_payload(usage_type: str) -> JsonObject:
+    """Give the roots the server supplies for this type; another type gets what Generic gets."""
+    return copy.deepcopy(_SAMPLES.get(usage_type, _CODE))
+
+
+_COMPANY = (
+    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    " and Partners International Holdings (Europe, Middle East and Africa) Limited"
+)
+_PERSON_PARTS = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
+
+LONG: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "application.name": f"{_COMPANY} Customer Portal",
+        "application.displayName": f"{_COMPANY} Customer Portal",
+        "organization.name": _COMPANY,
+        "name": f"Maximiliana Konstantina Aleksandra {_PERSON_PARTS}",
+        "familyName": _PERSON_PARTS,
+        "givenName": "Maximiliana Konstantina Aleksandra",
+        "primaryEmail": f"maximiliana.konstantina.{_PERSON_PARTS.lower()}@"
+        + "a-department-with-a-long-name." * 4
+        + "example.com",
+        "username": f"maximiliana_konstantina_{_PERSON_PARTS.lower()}".replace("-", "_"),
+        "formatted": "Flat 1234, Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch House,"
+        " 12345 Upper Lower Station Road West, Isle of Anglesey LL61 5UJ, United Kingdom",
+        "link": "https://app.example.com/invitations/accept?token=" + "Zk3vT8pLx0" * 40,
+        "locale": "zh-Hant-HK",
+    }
+)
+"""Key, alone or after its parent's → text."""
+
+_BOLD: Final = "<b>bold</b>"
+_QUOTES: Final = 'O\'Neil "Jo"'
+_SCRIPT: Final = '"><script>alert(1)</script>'
+_HEBREW: Final = "שלום عالم"
+_OVERRIDE: Final = "\u202egnp.exe\u202c"
+_EMOJI: Final = "👩‍👩‍👧 🇩🇪 👋🏽"
+_VARIABLE: Final = "{{code}}"
+_WORD: Final = "W" * 120
+_DOLLARS: Final = "$& $1 $$"
+
+HOSTILE: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "application.name": f"{_SCRIPT} {_VARIABLE} {_DOLLARS}",
+        "application.displayName": f"{_BOLD} {_EMOJI} {_WORD}",
+        "organization.name": f"{_HEBREW} {_OVERRIDE} {_SCRIPT}\n{_QUOTES}",
+        "name": f"{_BOLD} {_QUOTES}\n{_VARIABLE} {_EMOJI}",
+        "avatar": 'https://example.com/a.png" onerror="alert(1)',
+        "link": f"https://app.example.com/?id=1&next={_SCRIPT}",
+        "username": _WORD,
+        "familyName": _HEBREW,
+        "givenName": _SCRIPT,
+        "nickname": f"{_EMOJI} {_OVERRIDE}",
+        "formatted": f"first line\nsecond line\n{_DOLLARS}",
+        "uiLocales": f"{_BOLD} {_QUOTES} {_SCRIPT} {_HEBREW} {_OVERRIDE} {_EMOJI} {_VARIABLE}"
+        f" {_WORD}\n{_DOLLARS}",
+    }
+)
+"""The same. The code stays one: the server makes it up, and nobody else can."""
+
+
+def replaced(payload: JsonObject, texts: Mapping[str, str], parent: str = "") -> JsonObject:
+    """Copy `payload` with `texts` in it; it gets no key that it has not."""
+    return {key: _replacement(value, texts, parent, key) for key, value in payload.items()}
+
+
+def _replacement(value: JsonValue, texts: Mapping[str, str], parent: str, key: str) -> JsonValue:
+    if isinstance(value, dict):
+        return replaced(value, texts, key)
+    return texts.get(f"{parent}.{key}", texts.get(key, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """One way to fill in a usage type: `payload` makes it anew for each call."""
+
+    label: str
+    meaning: str
+    payload: Callable[[str], JsonObject]
+
+
+TYPICAL: Final = "typical"
+
+
+def _absent(usage_type: str) -> JsonObject:
+    """Only what the server supplies in every case; an account without a name has nulls."""
+    if usage_type == "OrganizationInvitation":
+        return {}
+    if usage_type == "UserPermissionValidation":
+        return {**_bare(), "user": _nobody("jordan.avery@example.com")}
+    if usage_type == "BindNewIdentifier":
+        return {**_bare(), "user": _nobody(None)}
+    if usage_type in {"SignIn", "Register", "ForgotPassword", "MfaVerification", "BindMfa"}:
+        return _bare()
+    return {"code": SAMPLE_CODE}
+
+
+def _bare() -> JsonObject:
+    return {"code": SAMPLE_CODE, "locale": "en"}
+
+
+def _nobody(mail: str | None) -> JsonObject:
+    return {
+        "id": "k3x9m2v7q1ab",
+        "avatar": None,
+        "name": None,
+        "primaryEmail": mail,
+        "primaryPhone": None,
+        "username": None,
+        "profile": {},
+    }
+
+
+def _long(usage_type: str) -> JsonObject:
+    return replaced(sample_payload(usage_type), LONG)
+
+
+def _hostile(usage_type: str) -> JsonObject:
+    payload = {**sample_payload(usage_type), "uiLocales": "en"}
+    return replaced(payload, HOSTILE)
+
+
+PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
+    {
+        TYPICAL: Preset("Typical", "What the server usually fills in.", sample_payload),
+        "absent": Preset(
+            "Everything absent",
+            "Only what the server always supplies: each other variable stays in the mail as it"
+            " is written.",
+            _absent,
+        ),
+        "long": Preset(
+            "Long names",
+            "Names, addresses and links as long as people really have them.",
+            _long,
+        ),
+        "hostile": Preset(
+            "Hostile values",
+            "What somebody may type as a name to break the mail: HTML, quotation marks, text"
+            " from right to left, a variable.",
+            _hostile,
+        ),
+    }
+)
+"""Name → preset, from the usual to the worst. What a preset gives away may be changed."""
+
+
+def sample_path(usage_type: str) -> JsonPath:
+    """Name the sample of a usage type; no key of a connector lies at such a path."""
+    return ("studio", "samples", usage_type)
+
+
+def sampled_type(path: JsonPath) -> str | None:
+    """Tell which usage type's sample is at `path`; None if it leads elsewhere."""
+    match path:
+        case ("studio", "samples", str(usage_type)):
+            return usage_type
+    return None
+
+
+_UNSEEN: Final = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufdd0\ufdd1\ud800-\udfff]"
+)
+"""What an editor does not show or would turn around; the joiners inside emoji may stay."""
+_TEXT_OR_CONSTANT: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|NaN|-?Infinity', re.DOTALL)
+_INDENT: Final = "  "
+
+
+def read_sample(text: str) -> JsonObject:
+    """Read a sample as JSON.parse does; raise `InputError` with the place of what is wrong."""
+    if not text.strip("\ufeff \t\r\n"):
+        raise InputError("The sample is empty: line 1, column 1 needs an object such as {}.")
+    if len(text) > LARGEST:
+        megabytes = LARGEST // 1024 // 1024
+        raise InputError(f"The sample is larger than {megabytes} MB. Keep what the mail needs.")
+    too_deep = depth_sentence(text)
+    if too_deep:
+        raise InputError(_said(too_deep))
+    try:
+        payload = parse_payload(text)
+    except InputError as error:
+        raise InputError(_told(error.sentence, text)) from None
+    if not isinstance(payload, dict):
+        line, column = line_and_column(text, len(text) - len(text.lstrip("\ufeff \t\r\n")))
+        raise InputError(
+            f"The sample is no object: line {line}, column {column} needs an opening brace."
+        )
+    return payload
+
+
+def sample_text(payload: JsonValue) -> str:
+    """Write JSON for people: indented, every visible character as it is, the others as escapes."""
+    return _written(payload, "\n")
+
+
+def seen(text: str) -> str:
+    """`text` with escapes for what cannot be seen."""
+    return _UNSEEN.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
+
+
+def _written(value: JsonValue, line: str) -> str:
+    if isinstance(value, dict):
+        items = [f"{_text(key)}: {_written(item, line + _INDENT)}" for key, item in value.items()]
+        return _bracketed("{", items, "}", line)
+    if isinstance(value, list):
+        return _bracketed("[", [_written(item, line + _INDENT) for item in value], "]", line)
+    if isinstance(value, str):
+        return _text(value)
+    if value is None or isinstance(value, bool):
+        return json.dumps(value)
+    # JSON has no word for infinity; a number too large is read as one, as in JavaScript.
+    return number_text(value).replace("Infinity", "1e999")
+
+
+def _bracketed(opening: str, items: list[str], closing: str, line: str) -> str:
+    inner = ",".join(f"{line}{_INDENT}{item}" for item in items)
+    return f"{opening}{inner}{line}{closing}" if items else opening + closing
+
+
+def _text(text: str) -> str:
+    return seen(json.dumps(text, ensure_ascii=False))
+
+
+def _said(sentence: str) -> str:
+    return sentence.replace("The input", "The sample", 1)
+
+
+def _told(sentence: str, text: str) -> str:
+    """Bring a sentence of the readers' in terms of samples, with the place if it has none."""
+    if not sentence.startswith("The payload"):
+        return _said(sentence)
+    found = next(found for found in _TEXT_OR_CONSTANT.finditer(text) if found[0][0] != '"')
+    line, column = line_and_column(text, found.start())
+    return (
+        f"The sample is not JSON: line {line}, column {column}: {found[0]} is no number there;"
+        " write it as a text in quotation marks."
+    )
+
+
+__all__ = [
+    "Sampling",
+    "forget_sample",
+    "own_text",
+    "refusal",
+    "sample_for",
+    "sample_of",
+    "sample_text",
+    "set_sample",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """The payload to use; `problem` says in one sentence why it is not the user's own."""
+
+    payload: JsonValue
+    problem: str = ""
+
+
+def sample_for(document: Document, usage_type: str) -> Sampling:
+    """Take the user's own sample of the type, else typical values; never fails."""
+    return sample_of(document.studio, usage_type)
+
+
+def sample_of(studio: Studio, usage_type: str) -> Sampling:
+    """Do the same where there is a studio and no document."""
+    text = own_text(studio, usage_type)
+    if text is None:
+        return Sampling(PRESETS[TYPICAL].payload(usage_type))
+    try:
+        return Sampling(read_sample(text))
+    except InputError as error:
+        sentence = error.sentence.replace("The sample", f"The sample for {usage_type}", 1)
+        return Sampling(PRESETS[TYPICAL].payload(usage_type), sentence)
+
+
+def refusal(document: Document, usage_type: str) -> str:
+    """Say why no mail can be made of the user's own sample; empty where one can."""
+    sampling = sample_for(document, usage_type)
+    if sampling.problem:
+        return f"{sampling.problem} Mend it, or go back to typical values."
+    try:
+        send_body(config_of(document, None), "", usage_type, sampling.payload)
+    except RenderError as error:
+        return error.sentence.replace("The payload's", f"In the sample for {usage_type},", 1)
+    return ""
+
+
+def own_text(studio: Studio, usage_type: str) -> str | None:
+    """The user's own text for the type, broken or not; None where there is none."""
+    texts = (sample.text for sample in studio.samples if sample.usage_type == usage_type)
+    return next(texts, None)
+
+
+def set_sample(usage_type: str, text: str, label: str = "Edit sample") -> edits.Edit:
+    """Keep `text`, broken or not, as the type's sample."""
+
+    def change(studio: Studio) -> Studio:
+        mine = Sample(usage_type, text)
+        if own_text(studio, usage_type) is None:
+            return replace(studio, samples=(*studio.samples, mine))
+        changed = (mine if each.usage_type == usage_type else each for each in studio.samples)
+        return replace(studio, samples=tuple(changed))
+
+    return edits.set_studio(label, change, merge=f"studio.samples.{usage_type}")
+
+
+def forget_sample(usage_type: str) -> edits.Edit:
+    """Go back to typical values."""
+
+    def change(studio: Studio) -> Studio:
+        others = (each for each in studio.samples if each.usage_type != usage_type)
+        return replace(studio, samples=tuple(others))
+
+    return edits.set_studio("Back to typical values", change)

@@ -1,0 +1,1 @@
+"""The built-in SES: a small Amazon SES on this computer."""

@@ -1,0 +1,190 @@
+"""What the built-in SES hears, says and keeps: calls, answers, and the mail it accepted."""
+
+from __future__ import annotations
+
+import json
+import threading
+import uuid
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    import socket
+    from datetime import datetime
+
+    from ses_gui.domain.config.strict_json import JsonObject
+
+STS_NAMESPACE: Final = "https://sts.amazonaws.com/doc/2011-06-15/"
+
+
+@dataclass(frozen=True, slots=True)
+class ApiCall:
+    """One request; `target` is the path with its query, headers have lower-case names."""
+
+    method: str
+    target: str
+    headers: dict[str, str] = field(repr=False)
+    body: bytes = b""
+
+    @property
+    def path(self) -> str:
+        """The path without its query."""
+        return self.target.partition("?")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ApiAnswer:
+    """One response."""
+
+    status: int
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = (("Content-Type", "application/json"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """The bare connection, for whoever wants to answer badly; `stopping` ends any wait."""
+
+    connection: socket.socket
+    stopping: threading.Event
+
+
+Stunt: TypeAlias = Callable[[Wire], None]
+"""Does with the connection whatever a script wants, instead of an answer."""
+
+Script: TypeAlias = Callable[[ApiCall], "ApiAnswer | Stunt | None"]
+"""Is asked first for every call; None lets the built-in SES answer by itself."""
+
+
+class RefusedError(Exception):
+    """SES refuses the call with `code`, as the error's type is called on the wire."""
+
+    def __init__(self, code: str, message: str | None, *, status: int = 400) -> None:
+        super().__init__(code)
+        self.code = code
+        self.message = message
+        self.status = status
+
+
+def json_answer(value: Any, *, status: int = 200) -> ApiAnswer:
+    """Answer `value` as JSON."""
+    return ApiAnswer(status, json.dumps(value).encode(), _headers("application/json"))
+
+
+def error_answer(code: str, message: str | None, *, status: int = 400) -> ApiAnswer:
+    """Answer an error as SES v2 words it: the code in a header, the message in the body."""
+    headers = (*_headers("application/json"), ("x-amzn-ErrorType", code))
+    return ApiAnswer(status, json.dumps({"message": message}).encode(), headers)
+
+
+def refusal_of(path: str, error: RefusedError) -> ApiAnswer:
+    """Answer `error` in the words of the service that listens at `path`."""
+    if path != "/":
+        return error_answer(error.code, error.message, status=error.status)
+    # The token service calls an unknown key otherwise.
+    code = error.code.removesuffix("Exception")
+    code = "InvalidClientTokenId" if code == "UnrecognizedClient" else code
+    return xml_answer(
+        f'<ErrorResponse xmlns="{STS_NAMESPACE}"><Error><Type>Sender</Type><Code>{code}</Code>'
+        f"<Message>{escape(error.message or '')}</Message></Error>"
+        f"<RequestId>{uuid.uuid4()}</RequestId></ErrorResponse>",
+        status=error.status,
+    )
+
+
+def xml_answer(text: str, *, status: int = 200) -> ApiAnswer:
+    """Answer `text` as the XML of AWS's older services."""
+    return ApiAnswer(status, text.encode(), _headers("text/xml"))
+
+
+def _headers(content_type: str) -> tuple[tuple[str, str], ...]:
+    return (("Content-Type", content_type), ("x-amzn-RequestId", str(uuid.uuid4())))
+
+
+@dataclass(frozen=True, slots=True)
+class DemoMail:
+    """One accepted mail. `at` is in UTC; `body` is the request as it came."""
+
+    message_id: str
+    at: datetime
+    sender: str
+    to: tuple[str, ...]
+    subject: str
+    html: str
+    body: JsonObject
+
+
+def kept(message_id: str, at: datetime, body: Any) -> DemoMail:
+    """Take from a SendEmail `body` what people look at; it has passed the checks before."""
+    simple = body["Content"].get("Simple", {})
+    destination = body.get("Destination", {})
+    lists = (destination.get(f"{kind}Addresses", []) for kind in ("To", "Cc", "Bcc"))
+    return DemoMail(
+        message_id=message_id,
+        at=at,
+        sender=body["FromEmailAddress"],
+        to=tuple(address for addresses in lists for address in addresses),
+        subject=simple.get("Subject", {}).get("Data", ""),
+        html=simple.get("Body", {}).get("Html", {}).get("Data", ""),
+        body=body,
+    )
+
+
+T = TypeVar("T")
+
+MOST: Final = 1000
+LARGEST: Final = 32 * 1024 * 1024
+"""Bytes of the requests that are kept, together."""
+
+
+class Recent(Generic[T]):
+    """The last things that came, the oldest first: `MOST` of them and `LARGEST` bytes at most."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._kept: deque[tuple[T, int]] = deque()
+        self._size = 0
+        self.count = 0
+        """How many came, those included that are no longer kept."""
+
+    @property
+    def items(self) -> tuple[T, ...]:
+        """What is kept."""
+        with self._lock:
+            return tuple(item for item, _ in self._kept)
+
+    def add(self, item: T, size: int) -> None:
+        """Keep one more, of `size` bytes; the last one is kept whatever its size."""
+        with self._lock:
+            self.count += 1
+            self._size += size
+            self._kept.append((item, size))
+            while len(self._kept) > 1 and (len(self._kept) > MOST or self._size > LARGEST):
+                self._size -= self._kept.popleft()[1]
+
+
+class Outbox:
+    """Keeps mail and tells `on_mail` of each, on the thread that answers the call."""
+
+    def __init__(self, on_mail: Callable[[DemoMail], None] | None) -> None:
+        self._on_mail = on_mail
+        self._recent: Recent[DemoMail] = Recent()
+
+    @property
+    def mail(self) -> tuple[DemoMail, ...]:
+        """The last mail, the oldest first."""
+        return self._recent.items
+
+    @property
+    def count(self) -> int:
+        """How many were accepted."""
+        return self._recent.count
+
+    def keep(self, mail: DemoMail, size: int) -> None:
+        """Add `mail`, whose request had `size` bytes, and tell of it."""
+        self._recent.add(mail, size)
+        if self._on_mail is not None:
+            self._on_mail(mail)

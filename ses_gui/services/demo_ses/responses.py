@@ -1,0 +1,283 @@
+"""How the built-in SES answers in its scenarios: by its own checks wherever they can."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from urllib.parse import unquote
+
+from ses_gui.services.demo_ses.account import DemoIdentity
+from ses_gui.services.demo_ses.messages import ApiAnswer, RefusedError, json_answer, refusal_of
+from ses_gui.services.demo_ses.operations import answer
+from ses_gui.services.demo_ses.send import accept, checked_body, mailbox
+from ses_gui.services.demo_ses.signature import check_signature
+
+if TYPE_CHECKING:
+    import threading
+    from collections.abc import Callable
+
+    from ses_gui.services.demo_ses.account import DemoAccount
+    from ses_gui.services.demo_ses.messages import ApiCall, Outbox, Stunt
+
+_SCOPE: Final = re.compile(r"Credential=.*/(?P<region>[^/]*)/[^/]*/aws4_request")
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioContext:
+    """One call, and what the built-in SES would answer it with; `stopping` ends any wait."""
+
+    call: ApiCall
+    account: DemoAccount
+    outbox: Outbox
+    stopping: threading.Event
+
+    @property
+    def is_send(self) -> bool:
+        """Whether the call is SendEmail."""
+        return self.call.path.rstrip("/") == "/v2/email/outbound-emails"
+
+    @property
+    def body(self) -> Any:
+        """The request as it was sent; nothing if it is no JSON object."""
+        try:
+            parsed = json.loads(self.call.body or b"{}")
+        except ValueError:
+            return {}
+        return parsed if isinstance(parsed, dict) else {}
+
+    @property
+    def region(self) -> str:
+        """The region for which the call is signed."""
+        found = _SCOPE.search(self.call.headers.get("authorization", ""))
+        return found["region"] if found else "us-east-1"
+
+    @property
+    def sender(self) -> str:
+        """The From address without a name; the account's own domain where it cannot be read."""
+        return _bare(self.body.get("FromEmailAddress", ""))
+
+    @property
+    def recipient(self) -> str:
+        """The first To address without a name."""
+        to = self.body.get("Destination", {}).get("ToAddresses", [])
+        return _bare(to[0] if to else "")
+
+    def arn(self, resource: str, account_id: str = "") -> str:
+        """The ARN of a resource of SES in the region of the call."""
+        return f"arn:aws:ses:{self.region}:{account_id or self.account.account_id}:{resource}"
+
+    def as_account(self, **changes: Any) -> ApiAnswer:
+        """Answer as if the account were another in these respects."""
+        return answer(self.call, replace(self.account, **changes), self.outbox)
+
+    def with_signature(
+        self,
+        call: ApiCall | None = None,
+        *,
+        region: str | None = None,
+        now: datetime | None = None,
+        **changes: Any,
+    ) -> ApiAnswer | None:
+        """Check the signature under other conditions; None if it is right all the same."""
+        service = "sts" if self.call.path == "/" else "ses"
+        account = replace(self.account, **changes)
+        try:
+            check_signature(call or self.call, account, service=service, region=region, now=now)
+        except RefusedError as error:
+            return self.refuse(error)
+        return None
+
+    def with_body(self, body: Any, *, region: str | None = None, **changes: Any) -> ApiAnswer:
+        """Decide about another mail than the one that was sent, or in another region."""
+        account = replace(self.account, **changes)
+        try:
+            check_signature(self.call, self.account, service="ses")
+            text = json.dumps(body).encode()
+            checked = checked_body("SendEmail", text)
+            mail = accept(checked, account, region or self.region)
+        except RefusedError as error:
+            return self.refuse(error)
+        self.outbox.keep(mail, len(text))
+        return json_answer({"MessageId": mail.message_id})
+
+    def refuse(self, error: RefusedError) -> ApiAnswer:
+        """Refuse the call in the words of the service that it is for."""
+        return refusal_of(self.call.path, error)
+
+
+Act: TypeAlias = "Callable[[ScenarioContext], ApiAnswer | Stunt | None]"
+"""Answers a call as a scene wants it; None leaves it to the built-in SES."""
+
+
+def _bare(address: str) -> str:
+    try:
+        return mailbox(address).address
+    except RefusedError:
+        return "nobody@example.com"
+
+
+OTHER_ACCOUNT: Final = "210987654321"
+_OTHER_REGION: Final = "ap-southeast-2"
+_SUPPRESSION: Final = "/v2/email/suppression/addresses/"
+_MANY: Final = 2500
+
+
+def refusing(code: str, message: str | None, *, status: int = 400) -> Act:
+    """Refuse with an error of AWS; the message may name facts of the call."""
+    return lambda stage: stage.refuse(
+        RefusedError(code, message and message.format_map(_facts(stage)), status=status)
+    )
+
+
+def denying(resource: str, *, reason: str = "", user: str = "{user}") -> Act:
+    """Refuse as IAM does, on an ARN of SES; the wording is that of the IAM user guide."""
+    message = "User `" + user + "' is not authorized to perform `ses:SendEmail' on resource `"
+    return refusing("AccessDeniedException", message + resource + "'" + reason, status=403)
+
+
+def _facts(stage: ScenarioContext) -> dict[str, str]:
+    name = stage.body.get("ConfigurationSetName") or "former-default"
+    account = stage.account
+    return {
+        "user": account.user_arn,
+        "smtp_user": f"arn:aws:iam::{account.account_id}:user/ses-smtp-user.20260101-120000",
+        "sender_arn": stage.arn(f"identity/{stage.sender.rpartition('@')[2]}"),
+        "recipient_arn": stage.arn(f"identity/{stage.recipient}"),
+        "set_arn": stage.arn(f"configuration-set/{name}"),
+        "set": name,
+    }
+
+
+def unverified_sender(stage: ScenarioContext) -> ApiAnswer:
+    """The account has verified nothing here, but is out of the sandbox."""
+    return stage.as_account(identities=(), sandbox=False)
+
+
+def unverified_recipient(stage: ScenarioContext) -> ApiAnswer:
+    """The account has verified its sender only, and is in the sandbox."""
+    return stage.as_account(identities=(DemoIdentity(stage.sender, verified=True),), sandbox=True)
+
+
+def unverified_feedback(stage: ScenarioContext) -> ApiAnswer:
+    """The account has verified its sender only, and is out of the sandbox."""
+    return stage.as_account(identities=(DemoIdentity(stage.sender, verified=True),), sandbox=False)
+
+
+def other_region(stage: ScenarioContext) -> ApiAnswer:
+    """SES of another region answers, which knows no identity."""
+    region = _OTHER_REGION if stage.region != _OTHER_REGION else "us-east-1"
+    return stage.with_body(stage.body, region=region, identities=(), sandbox=False)
+
+
+def lent_identity(stage: ScenarioContext) -> ApiAnswer:
+    """Neither account is out of the sandbox, so that the other's identity does not count."""
+    body = {key: value for key, value in stage.body.items() if not key.endswith("IdentityArn")}
+    return stage.with_body(body, identities=(), sandbox=True)
+
+
+def foreign_identity(stage: ScenarioContext) -> ApiAnswer:
+    """The mail claims an identity of another account, which has not allowed it."""
+    domain = stage.sender.rpartition("@")[2]
+    claimed = stage.arn(f"identity/{domain}", OTHER_ACCOUNT)
+    return stage.with_body({**stage.body, "FromEmailAddressIdentityArn": claimed})
+
+
+def no_configuration_set(stage: ScenarioContext) -> ApiAnswer:
+    """The account has no configuration set at all."""
+    return stage.as_account(configuration_sets=())
+
+
+def without_sender(stage: ScenarioContext) -> ApiAnswer:
+    """The mail says nobody sends it."""
+    return stage.with_body({**stage.body, "FromEmailAddress": ""})
+
+
+def bad_sender(stage: ScenarioContext) -> ApiAnswer:
+    """The mail's From address has no domain; what the config has is refused for its own faults."""
+    written = stage.body.get("FromEmailAddress", "")
+    faulty = written if _is_faulty(written) else "nobody"
+    return stage.with_body({**stage.body, "FromEmailAddress": faulty})
+
+
+def _is_faulty(address: str) -> bool:
+    return not address.isascii() or bool(re.search(r"[,:]", address))
+
+
+def without_recipient(stage: ScenarioContext) -> ApiAnswer:
+    """The mail goes to nobody."""
+    return stage.with_body({**stage.body, "Destination": {}})
+
+
+def many_recipients(stage: ScenarioContext) -> ApiAnswer:
+    """The mail goes to more recipients than SES takes."""
+    return stage.with_body({**stage.body, "Destination": {"ToAddresses": [stage.recipient] * 51}})
+
+
+def strange_charset(stage: ScenarioContext) -> ApiAnswer:
+    """The subject is in a character set that nobody knows."""
+    simple = stage.body.get("Content", {}).get("Simple", {})
+    subject = {**simple.get("Subject", {}), "Charset": "klingon"}
+    return stage.with_body({**stage.body, "Content": {"Simple": {**simple, "Subject": subject}}})
+
+
+def suppressed(stage: ScenarioContext) -> ApiAnswer | None:
+    """Whoever is asked for is on the suppression list; mail to them is accepted all the same."""
+    if not stage.call.path.startswith(_SUPPRESSION):
+        return None
+    address = unquote(stage.call.path.removeprefix(_SUPPRESSION)).lower()
+    return stage.as_account(suppressed=(address,))
+
+
+def other_key(stage: ScenarioContext) -> ApiAnswer | None:
+    """The account's key is another one."""
+    return stage.with_signature(access_key_id="AKIAI44QH8DHBEXAMPLE")
+
+
+def other_secret(stage: ScenarioContext) -> ApiAnswer | None:
+    """The key's secret is another one."""
+    return stage.with_signature(access_key_secret="another one")  # noqa: S106 - it is none
+
+
+def other_scope(stage: ScenarioContext) -> ApiAnswer | None:
+    """The endpoint belongs to another region."""
+    return stage.with_signature(region=f"not-{stage.region}")
+
+
+def slashed_key(stage: ScenarioContext) -> ApiAnswer | None:
+    """The key ID of the call holds a slash, as a secret would."""
+    signed = stage.call.headers.get("authorization", "")
+    altered = re.sub(r"Credential=[^/]*", "Credential=NOT/A/KEY", signed)
+    headers = {**stage.call.headers, "authorization": altered}
+    return stage.with_signature(replace(stage.call, headers=headers))
+
+
+def later(minutes: float) -> Act:
+    """The clock of AWS is ahead of the call's by so many minutes; or behind, if negative."""
+
+    def refuse(stage: ScenarioContext) -> ApiAnswer | None:
+        now = datetime.now(UTC) + timedelta(minutes=minutes)
+        refused = stage.with_signature(now=now)
+        date = ("Date", format_datetime(now, usegmt=True))
+        return refused and replace(refused, headers=(*refused.headers, date))
+
+    return refuse
+
+
+def slow(seconds: float) -> Act:
+    """Wait before the answer, which is then the usual one."""
+
+    def wait(stage: ScenarioContext) -> None:
+        stage.stopping.wait(seconds)
+
+    return wait
+
+
+def many_identities(stage: ScenarioContext) -> ApiAnswer:
+    """The account has verified 2,500 identities."""
+    listed = (DemoIdentity(f"tenant{n:04}.example.net", verified=True) for n in range(_MANY))
+    known = tuple(each for each in stage.account.identities if not each.region)
+    return stage.as_account(identities=(*known, *listed)[:_MANY])

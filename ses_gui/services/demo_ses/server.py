@@ -1,0 +1,157 @@
+"""The built-in SES: a small Amazon SES on this computer, for people without an AWS account."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING, Self
+
+from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.messages import Outbox, Recent
+
+if TYPE_CHECKING:
+    import ssl
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from ses_gui.services.demo_ses.faults import Detour
+    from ses_gui.services.demo_ses.listener import Listener
+    from ses_gui.services.demo_ses.messages import ApiAnswer, ApiCall, DemoMail, Script, Stunt
+    from ses_gui.services.demo_ses.scenarios import Scenario
+
+
+class DemoSes:
+    """An SES on 127.0.0.1 that checks signatures and bodies as AWS does, and keeps the mail.
+
+    `script` is asked before it for every call and may answer otherwise, or badly; then the scene
+    that the recipient asks for (see `repertoire.RECIPIENT`), then the one that `play` has chosen.
+    `on_mail` hears of every accepted mail, on a thread of the server. With `tls` it speaks https.
+    """
+
+    def __init__(
+        self,
+        account: DemoAccount | None = None,
+        *,
+        script: Script | None = None,
+        on_mail: Callable[[DemoMail], None] | None = None,
+        tls: ssl.SSLContext | None = None,
+    ) -> None:
+        self.account = account or DemoAccount()
+        self._script = script
+        self._tls = tls
+        self._outbox = Outbox(on_mail)
+        self._lock = threading.Lock()
+        self._calls: Recent[ApiCall] = Recent()
+        self._listener: Listener | None = None
+        self._scene: Scenario | None = None
+        self._detour: Detour | None = None
+
+    @property
+    def endpoint_url(self) -> str:
+        """Where to send to; raises `RuntimeError` when it does not listen.
+
+        That is elsewhere while a scene about the way to SES is played. May open a socket.
+        """
+        if self._listener is None:
+            raise RuntimeError("the built-in SES is not running")
+        scheme = "https" if self._tls else "http"
+        return self._diverted(f"{scheme}://127.0.0.1:{self._listener.server_port}")
+
+    @property
+    def scene(self) -> Scenario | None:
+        """The scene that is played."""
+        return self._scene
+
+    def play(self, scene_id: str | None) -> None:
+        """Play a scene from now on, or none; raises `KeyError` for an ID that does not exist."""
+        from ses_gui.services.demo_ses.scenarios import BY_ID  # noqa: PLC0415 - for who plays only
+
+        scene = None if scene_id is None else BY_ID[scene_id]
+        with self._lock:
+            self._scene = scene
+            self._end_detour()
+
+    @property
+    def mail(self) -> tuple[DemoMail, ...]:
+        """The last mail that it has accepted, the oldest first."""
+        return self._outbox.mail
+
+    @property
+    def calls(self) -> tuple[ApiCall, ...]:
+        """The last calls that it has heard, refused ones too if they were signed."""
+        return self._calls.items
+
+    def start(self) -> None:
+        """Listen on a free port, until `stop`."""
+        from ses_gui.services.demo_ses.listener import Listener  # noqa: PLC0415 - slow to import
+
+        if self._listener is None:
+            self._listener = Listener(self._answer, self._tls)
+            self._listener.start()
+
+    def stop(self) -> None:
+        """Stop listening and end what is open; the mail stays."""
+        with self._lock:
+            self._end_detour()
+        listener, self._listener = self._listener, None
+        if listener is not None:
+            listener.stop()
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _answer(self, call: ApiCall) -> ApiAnswer | Stunt:
+        from ses_gui.services.demo_ses.operations import answer  # noqa: PLC0415 - at the first call
+        from ses_gui.services.demo_ses.responses import ScenarioContext  # noqa: PLC0415 - as above
+        from ses_gui.services.demo_ses.scenarios import scripted  # noqa: PLC0415 - as above
+
+        self._calls.add(call, len(call.body))
+        refused = _refusal(call, self.account)
+        if refused is not None:
+            return refused
+        told = self._script(call) if self._script else None
+        if told is None:
+            told = scripted(
+                ScenarioContext(call, self.account, self._outbox, self._stopping), self._scene
+            )
+        return answer(call, self.account, self._outbox) if told is None else told
+
+    @property
+    def _stopping(self) -> threading.Event:
+        return self._listener.stopping if self._listener else threading.Event()
+
+    def _diverted(self, url: str) -> str:
+        with self._lock:
+            if self._scene is None or self._scene.detour is None:
+                return url
+            if self._detour is None:
+                self._detour = self._scene.detour(url)
+            return self._detour.url
+
+    def _end_detour(self) -> None:
+        detour, self._detour = self._detour, None
+        if detour is not None:
+            detour.close()
+
+
+def _refusal(call: ApiCall, account: DemoAccount) -> ApiAnswer | None:
+    """Refuse a large body that is not rightly signed, before it is parsed and parsed again."""
+    from ses_gui.services.demo_ses.listener import LARGE  # noqa: PLC0415 - slow to import
+    from ses_gui.services.demo_ses.messages import RefusedError, refusal_of  # noqa: PLC0415 - as above
+    from ses_gui.services.demo_ses.signature import check_signature  # noqa: PLC0415 - as above
+
+    if len(call.body) <= LARGE:
+        return None
+    try:
+        check_signature(call, account, service="sts" if call.path == "/" else "ses")
+    except RefusedError as error:
+        return refusal_of(call.path, error)
+    return None

@@ -1,0 +1,176 @@
+"""What the system and the environment name for the network, and a file of trusted authorities."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from ses_gui.domain.network.settings import Offer, OfferKind
+from ses_gui.domain.network.urls import (
+    OriginError,
+    endpoint_problem,
+    parse_origin,
+    proxy_problem,
+    tidied_endpoint,
+    tidied_proxy,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_CONVERT: Final = "openssl x509 -inform der -in FILE -out company.pem"
+_DER: Final = b"\x30\x82"
+_MOST_NAMES: Final = 3
+_LARGEST: Final = 10 * 1024 * 1024
+"""Bytes. All authorities that browsers trust have 200 kB; OpenSSL itself would read any size."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaFile:
+    """What is in the file: the names of its authorities, or what is wrong with it."""
+
+    names: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def summary(self) -> str:
+        """The authorities in one sentence."""
+        shown = ", ".join(self.names[:_MOST_NAMES])
+        more = len(self.names) - _MOST_NAMES
+        return f"Trusts {shown}{f' and {more} others' if more > 0 else ''}."
+
+
+def look_into(path: str) -> CaFile:
+    """Read the file at `path`; blocks as long as the disk does."""
+    try:
+        if not Path(path).is_file():
+            return CaFile(problem="There is no such file. Choose one in PEM form.")
+        if Path(path).stat().st_size > _LARGEST:
+            return CaFile(
+                problem="The file is larger than 10 MB. Choose one with authorities only."
+            )
+        with Path(path).open("rb") as file:
+            head = file.read(len(_DER))
+    except (OSError, ValueError):
+        return CaFile(problem="The file cannot be read. Choose one that you may read.")
+    return _loaded(path) or CaFile(problem=_no_pem(head))
+
+
+def _no_pem(head: bytes) -> str:
+    if head == _DER:
+        return f"The file is in DER form. Convert it to PEM first: {_CONVERT}"
+    return (
+        "The file holds no certificate that can be read. It must be in PEM form, which begins"
+        " with “-----BEGIN CERTIFICATE-----”."
+    )
+
+
+def _loaded(path: str) -> CaFile | None:
+    import ssl  # noqa: PLC0415 - only when needed
+
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    try:
+        context.load_verify_locations(cafile=path)
+        authorities: list[Any] = context.get_ca_certs()
+    except (OSError, ValueError):  # SSLError is an OSError
+        return None
+    valid = [each for each in authorities if _ends(each) > time.time()]
+    if not context.cert_store_stats()["x509"]:
+        return None
+    if not authorities:
+        return CaFile(
+            problem="The file holds a certificate, but none of an authority. Ask for the root"
+            " certificate of your company."
+        )
+    if not valid:
+        return CaFile(problem="The authorities in the file have run out. Ask for newer ones.")
+    return CaFile(names=tuple(map(_name, valid)))
+
+
+def _ends(authority: Any) -> float:
+    import ssl  # noqa: PLC0415 - only when needed
+
+    return ssl.cert_time_to_seconds(authority["notAfter"])
+
+
+def _name(authority: Any) -> str:
+    parts = dict(pair for group in authority["subject"] for pair in group)
+    kinds = ("commonName", "organizationalUnitName", "organizationName")
+    return next((parts[kind] for kind in kinds if kind in parts), "an authority without a name")
+
+
+PROXY_VARIABLES: Final = ("HTTPS_PROXY", "ALL_PROXY", "HTTP_PROXY")
+CA_VARIABLES: Final = ("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
+ENDPOINT_VARIABLES: Final = ("AWS_ENDPOINT_URL_SESV2", "AWS_ENDPOINT_URL")
+_NOT_FOR_SES: Final = "It is for http:// addresses, and SES is reached by https://."
+_BYPASSED: Final = "The system leaves it out for this host, as NO_PROXY or its settings say."
+
+
+def system_proxy(url: str) -> str:
+    """The proxy that the system names for `url`; empty if none. Blocks on some systems."""
+    from urllib import request  # noqa: PLC0415 - slow to import
+
+    try:
+        origin = parse_origin(url)
+    except OriginError:
+        return ""
+    if request.proxy_bypass(origin.address):
+        return ""
+    named = request.getproxies()
+    return named.get(origin.scheme) or named.get("all") or ""
+
+
+def look_around(url: str) -> tuple[Offer, ...]:
+    """Everything that is offered for the way to `url`, proxies first. Blocks on some systems."""
+    return (*_proxies(url), *_files(), *_endpoints())
+
+
+def _proxies(url: str) -> tuple[Offer, ...]:
+    found = _by_value(PROXY_VARIABLES)
+    systems = system_proxy(url)
+    # Where no variable names it, it comes from the settings of the system.
+    values = dict.fromkeys([*found, *([systems] if systems else [])])
+    return tuple(_proxy(value, found.get(value, ()), url, systems) for value in values)
+
+
+def _proxy(value: str, sources: tuple[str, ...], url: str, systems: str) -> Offer:
+    is_systems = value == systems
+    problem = proxy_problem(tidied_proxy(value)) or ("" if is_systems else _why(url))
+    return Offer(OfferKind.PROXY, tidied_proxy(value), sources, problem, is_systems=is_systems)
+
+
+def _why(url: str) -> str:
+    """Why the system would not use a proxy for `url` that it names somewhere."""
+    from urllib import request  # noqa: PLC0415 - slow to import
+
+    is_bypassed = request.proxy_bypass(parse_origin(url).address)
+    return _BYPASSED if is_bypassed else _NOT_FOR_SES
+
+
+def _files() -> tuple[Offer, ...]:
+    found = _by_value(CA_VARIABLES)
+    return tuple(Offer(OfferKind.CA_FILE, value, names) for value, names in found.items())
+
+
+def _endpoints() -> tuple[Offer, ...]:
+    found = _by_value(ENDPOINT_VARIABLES)
+    return tuple(
+        Offer(OfferKind.ENDPOINT, value, names, endpoint_problem(tidied_endpoint(value)))
+        for value, names in found.items()
+    )
+
+
+def _by_value(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Each value once, with all the variables that hold it; small letters count as well."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in _set(names).items():
+        found[value] = (*found.get(value, ()), name)
+    return found
+
+
+def _set(names: tuple[str, ...]) -> Mapping[str, str]:
+    spelled = [spelling for name in names for spelling in dict.fromkeys((name, name.lower()))]
+    return {name: value for name in spelled if (value := os.environ.get(name, "").strip())}

@@ -1,0 +1,481 @@
+"""A preflight: asks SES and name servers what each step needs, and tells how it stands."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, replace
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.ports import SendRequest
+from ses_gui.domain.preflight import responses
+from ses_gui.domain.preflight.answers import (
+    Account,
+    ConfigurationSet,
+    ConfigurationSets,
+    Elsewhere,
+    Identities,
+    IdentityLookup,
+    Known,
+    NoAnswer,
+    Why,
+    untold,
+)
+from ses_gui.domain.preflight.checks_account import set_in_use
+from ses_gui.domain.preflight.checks_dns import (
+    dkim_questions,
+    dmarc_questions,
+    mail_from_questions,
+    spf_question,
+)
+from ses_gui.domain.preflight.checks_identity import Cover, coverage, is_foreign
+from ses_gui.domain.preflight.checks_reach import blocked, unreached
+from ses_gui.domain.preflight.console import partition
+from ses_gui.domain.preflight.run import judge
+from ses_gui.domain.preflight.steps import (
+    DNS_STEPS,
+    Operation,
+    Result,
+    Step,
+    StepState,
+    candidates,
+    covers,
+)
+from ses_gui.domain.sending import is_simulator
+from ses_gui.services.demo_ses.account import DemoNames
+from ses_gui.services.dns_resolver import NameServers
+from ses_gui.services.ses.call import CancellableCall
+from ses_gui.services.ses.client import ClientSettings
+from ses_gui.services.ses.evidence import circumstances
+from ses_gui.services.ses.mailer import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from ses_gui.domain.ports import Cancellation, ExamRequest, Names
+    from ses_gui.domain.preflight.answers import DnsQuestion, ListedIdentity
+    from ses_gui.domain.preflight.steps import Case
+    from ses_gui.services.ses.client import Clients
+
+
+class Pace:
+    """Lets the first question through at once, the next ones `interval_s` after each other."""
+
+    def __init__(self, interval_s: float, now: Callable[[], float] = time.monotonic) -> None:
+        self._interval_s = interval_s
+        self._now = now
+        self._next = 0.0
+
+    def keep(self, cancellation: Cancellation) -> bool:
+        """Wait for the turn; False as soon as somebody asks to stop."""
+        woken = threading.Event()
+        cancellation.on_request(woken.set)
+        stopped = woken.wait(max(0.0, self._next - self._now()))
+        self._next = self._now() + self._interval_s
+        return not stopped
+
+
+A = TypeVar("A")
+
+NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
+
+_METHODS: Final = MappingProxyType(
+    {
+        Operation.GET_CALLER_IDENTITY: "get_caller_identity",
+        Operation.GET_ACCOUNT: "get_account",
+        Operation.LIST_EMAIL_IDENTITIES: "list_email_identities",
+        Operation.GET_EMAIL_IDENTITY: "get_email_identity",
+        Operation.LIST_CONFIGURATION_SETS: "list_configuration_sets",
+        Operation.GET_CONFIGURATION_SET: "get_configuration_set",
+        Operation.GET_EVENT_DESTINATIONS: "get_configuration_set_event_destinations",
+        Operation.GET_SUPPRESSED_DESTINATION: "get_suppressed_destination",
+        Operation.GET_MESSAGE_INSIGHTS: "get_message_insights",
+    }
+)
+"""Question → the method of the AWS client; there is none that writes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a question may take, in seconds."""
+
+    connect_s: float = 5
+    read_s: float = 10
+    deadline_s: float = 15
+
+
+class PreflightClient:
+    """One conversation with AWS: one attempt for each question, one question after the other."""
+
+    def __init__(
+        self,
+        request: ExamRequest,
+        cancellation: Cancellation,
+        *,
+        clients: Clients,
+        pace: Pace,
+        patience: Patience,
+    ) -> None:
+        self._request = request
+        self._cancellation = cancellation
+        self._clients = clients
+        self._pace = pace
+        self._patience = patience
+        self._known = circumstances(_as_send(request), request.proxy_url)
+        self.endpoint = ""
+        """Host and port that gave the last answer."""
+        self.spent_s = 0.0
+        """What the questions took, without the pauses between them."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody has asked to stop."""
+        return self._cancellation.requested
+
+    def refusal(self) -> Evidence | None:
+        """Say why nothing can be asked at all, or None."""
+        kind = refusal(_as_send(self._request))
+        return None if kind is None else replace(self._known, kind=kind)
+
+    def ask(
+        self,
+        operation: Operation,
+        read: Callable[[Any], A],
+        name: str = "",
+        *,
+        region: str = "",
+        parameters: Mapping[str, object] = NOTHING,
+    ) -> A | NoAnswer:
+        """Ask; `name` is what it is about, `region` another one than the config's."""
+        refused = self.refusal()
+        if refused is not None:
+            return untold(operation, refused, name)
+        if not self._pace.keep(self._cancellation):
+            return untold(operation, replace(self._known, kind=FailureKind.CANCELLED), name)
+        started = time.monotonic()
+        call = self._call(operation, read, region or self._request.case.region, parameters)
+        call.start()
+        self._cancellation.on_request(call.cancel)
+        answer = call.wait(self._patience.deadline_s)
+        self.spent_s += time.monotonic() - started
+        return untold(operation, answer, name) if isinstance(answer, Evidence) else answer
+
+    def _call(
+        self,
+        operation: Operation,
+        read: Callable[[Any], A],
+        region: str,
+        parameters: Mapping[str, object],
+    ) -> CancellableCall[A]:
+        settings = self._settings(region)
+        service = "sts" if operation is Operation.GET_CALLER_IDENTITY else "sesv2"
+        return CancellableCall(
+            make_client=lambda: self._clients.make(service, settings),
+            settings=settings,
+            ask=lambda client: getattr(client, _METHODS[operation])(**parameters),
+            read=partial(self._read, read),
+            known=replace(self._known, region=region),
+        )
+
+    def _read(self, read: Callable[[Any], A], response: Any, known: Evidence, _address: str) -> A:
+        self.endpoint = known.endpoint
+        return read(response)
+
+    def _settings(self, region: str) -> ClientSettings:
+        request = self._request
+        return ClientSettings(
+            access_key_id=request.access_key_id,
+            access_key_secret=request.access_key_secret,
+            region=region,
+            endpoint_url=request.case.endpoint_url,
+            ca_file=request.ca_file,
+            proxy_url=request.proxy_url,
+            connect_s=self._patience.connect_s,
+            read_s=self._patience.read_s,
+        )
+
+
+def _as_send(request: ExamRequest) -> SendRequest:
+    """The mail that the questions are about; it is never sent."""
+    case = request.case
+    body: dict[str, Any] = {
+        "FromEmailAddress": case.sender,
+        "Destination": {"ToAddresses": [case.recipient] if case.recipient else []},
+        "FeedbackForwardingEmailAddress": case.feedback,
+        "ConfigurationSetName": case.configuration_set,
+    }
+    return SendRequest(
+        access_key_id=request.access_key_id,
+        access_key_secret=request.access_key_secret,
+        region=case.region,
+        body=body,
+        endpoint_url=case.endpoint_url,
+    )
+
+
+PAGE: Final = 1000
+"""Items of a page; the most that SES gives (API reference, ListEmailIdentities)."""
+MOST_PAGES: Final = 10
+LIKELY: Final = (
+    "us-east-1",
+    "eu-west-1",
+    "eu-central-1",
+    "us-west-2",
+    "us-east-2",
+    "eu-west-2",
+    "sa-east-1",
+    "ap-southeast-1",
+)
+"""Where most identities live; to look into all regions takes a second for each."""
+
+
+def listed_identities(asker: PreflightClient, region: str = "") -> Identities:
+    """List the identities of a region, the config's unless another is named."""
+    listed: list[ListedIdentity] = []
+    for page in _pages(asker, Operation.LIST_EMAIL_IDENTITIES, responses.listed, region):
+        if isinstance(page, NoAnswer):
+            return Identities(tuple(listed), page)
+        listed += page
+    return Identities(tuple(listed))
+
+
+def listed_sets(asker: PreflightClient) -> ConfigurationSets:
+    """List the configuration sets."""
+    names: list[str] = []
+    for page in _pages(asker, Operation.LIST_CONFIGURATION_SETS, responses.set_names):
+        if isinstance(page, NoAnswer):
+            return ConfigurationSets(tuple(names), page)
+        names += page
+    return ConfigurationSets(tuple(names))
+
+
+def searched(case: Case, asker: PreflightClient) -> Elsewhere:
+    """Look for the sender's identity in other regions until it is found."""
+    search = Elsewhere()
+    for region in LIKELY:
+        if region != case.region and not asker.stopped and search.found is None:
+            search = _also(search, region, case, asker)
+    return search
+
+
+def _also(search: Elsewhere, region: str, case: Case, asker: PreflightClient) -> Elsewhere:
+    found = listed_identities(asker, region)
+    if found.end is not None and not found.listed:
+        return replace(search, unanswered=(*search.unanswered, region))
+    mine = [each for each in found.listed if covers(each.name, case.sender)]
+    asked = (*search.asked, region)
+    if not mine:
+        return replace(search, asked=asked)
+    return replace(search, asked=asked, region=region, found=max(mine, key=_worth))
+
+
+def _pages(
+    asker: PreflightClient,
+    operation: Operation,
+    read: Callable[[Any], tuple[Any, ...]],
+    region: str = "",
+) -> Iterator[tuple[Any, ...] | NoAnswer]:
+    """Ask for page after page; SES may say at any of them that it will not go on."""
+    parameters: dict[str, object] = {"PageSize": PAGE}
+    for _ in range(MOST_PAGES):
+        found = asker.ask(operation, partial(_page, read), region=region, parameters=parameters)
+        if isinstance(found, NoAnswer):
+            yield found
+            return
+        items, token = found
+        yield items
+        if token is None:
+            return
+        parameters = {"PageSize": PAGE, "NextToken": token}
+
+
+def _page(read: Callable[[Any], tuple[Any, ...]], response: Any) -> tuple[tuple[Any, ...], Any]:
+    return read(response), responses.next_token(response)
+
+
+def _worth(listed: ListedIdentity) -> tuple[bool, int]:
+    """The verified one first, then the most specific one."""
+    return bool(listed.sending), len(listed.name)
+
+
+_TOKEN_HOMES: Final = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1"}
+"""Where AWS's token service knows every key of a partition, whichever regions are switched on."""
+
+
+class PreflightCollector:
+    """Learns step by step; what was learned is in `known`."""
+
+    def __init__(self, case: Case, asker: PreflightClient, *, is_rehearsal: bool) -> None:
+        self._case = case
+        self._asker = asker
+        self._is_rehearsal = is_rehearsal
+        self.known = Known(refusal=asker.refusal())
+        self._ways: dict[Step, Callable[[], None]] = {
+            Step.ENDPOINT: self._ask_account,
+            Step.KEY: self._ask_caller,
+            Step.IDENTITY: self._ask_senders,
+            Step.OTHER_REGIONS: self._look_elsewhere,
+            Step.FEEDBACK: self._ask_feedbacks,
+            Step.CONFIGURATION_SET: self._ask_sets,
+            Step.TRACKING: self._ask_destinations,
+            Step.RECIPIENT: self._ask_recipients,
+            Step.SUPPRESSION: self._ask_suppression,
+        }
+
+    def learn(self, step: Step) -> None:
+        """Ask SES what the step needs to know."""
+        self._ways.get(step, lambda: None)()
+
+    def _ask_account(self) -> None:
+        found = self._asker.ask(Operation.GET_ACCOUNT, responses.account)
+        endpoint = found.evidence.endpoint if isinstance(found, NoAnswer) else self._asker.endpoint
+        self.known = replace(self.known, account=found, endpoint=endpoint)
+
+    def _ask_caller(self) -> None:
+        """Ask whose key it is; only AWS's own token service, or the built-in one, is asked."""
+        if self._case.endpoint_url and not self._is_rehearsal:
+            return
+        found = self.known.account
+        is_refused = isinstance(found, NoAnswer) and found.why is Why.KEY_REFUSED
+        home = _TOKEN_HOMES.get(partition(self._case.region), "") if is_refused else ""
+        told = self._asker.ask(Operation.GET_CALLER_IDENTITY, responses.caller, region=home)
+        self.known = replace(self.known, caller=told)
+
+    def _ask_senders(self) -> None:
+        if not self._case.sender:
+            return
+        self.known = replace(self.known, identities=listed_identities(self._asker))
+        if not is_foreign(self._case.sender_arn, self.known):
+            self.known = replace(self.known, senders=self._looks(self._case.sender))
+
+    def _ask_feedbacks(self) -> None:
+        case = self._case
+        if case.feedback and not is_foreign(case.feedback_arn, self.known):
+            self.known = replace(self.known, feedbacks=self._looks(case.feedback))
+
+    def _ask_recipients(self) -> None:
+        """Ask only where it matters: the sandbox takes mail for verified addresses alone."""
+        case, account = self._case, self.known.account
+        is_free = isinstance(account, Account) and account.production
+        if case.recipient and not is_free and not is_simulator(case.recipient):
+            self.known = replace(self.known, recipients=self._looks(case.recipient))
+
+    def _looks(self, address: str) -> tuple[IdentityLookup, ...]:
+        return tuple(IdentityLookup(name, self._look(name)) for name in candidates(address))
+
+    def _look(self, name: str) -> Any:
+        """Ask about one identity, unless the whole list does not have it."""
+        known = self.known.identities
+        if known is not None and known.end is None and known.named(name) is None:
+            evidence = Evidence(FailureKind.ANSWERED, region=self._case.region)
+            return NoAnswer(Operation.GET_EMAIL_IDENTITY, Why.ABSENT, evidence, name)
+        operation = Operation.GET_EMAIL_IDENTITY
+        return self._asker.ask(
+            operation, responses.identity, name, parameters={"EmailIdentity": name}
+        )
+
+    def _look_elsewhere(self) -> None:
+        """Look into other regions, if it is sure that the identity is not in this one."""
+        looks, identities = self.known.senders, self.known.identities
+        is_open = self._case.endpoint_url is None or self._is_rehearsal
+        if looks and is_open and coverage(looks, identities).cover is Cover.ABSENT:
+            self.known = replace(self.known, elsewhere=searched(self._case, self._asker))
+
+    def _ask_sets(self) -> None:
+        self.known = replace(self.known, configuration_sets=listed_sets(self._asker))
+        name = set_in_use(self._case, self.known)
+        if name:
+            operation = Operation.GET_CONFIGURATION_SET
+            read = responses.configuration_set
+            found = self._asker.ask(
+                operation, read, name, parameters={"ConfigurationSetName": name}
+            )
+            self.known = replace(self.known, configuration_set=found)
+
+    def _ask_destinations(self) -> None:
+        if isinstance(self.known.configuration_set, ConfigurationSet):
+            name = set_in_use(self._case, self.known)
+            operation = Operation.GET_EVENT_DESTINATIONS
+            read = responses.destinations
+            found = self._asker.ask(
+                operation, read, name, parameters={"ConfigurationSetName": name}
+            )
+            self.known = replace(self.known, destinations=found)
+
+    def _ask_suppression(self) -> None:
+        address = self._case.recipient
+        if address and not is_simulator(address):
+            operation = Operation.GET_SUPPRESSED_DESTINATION
+            read = responses.suppressed
+            found = self._asker.ask(operation, read, address, parameters={"EmailAddress": address})
+            self.known = replace(self.known, suppressed=found)
+
+
+def examine(
+    request: ExamRequest,
+    report: Callable[[Result], None],
+    cancellation: Cancellation,
+    *,
+    clients: Clients,
+    names: Names | None,
+    pause_s: float,
+    patience: Patience | None,
+) -> Known:
+    """Take every step, each reported twice; a stop ends it in the middle, with what is known."""
+    pace, waits = Pace(pause_s), patience or Patience()
+    asker = PreflightClient(request, cancellation, clients=clients, pace=pace, patience=waits)
+    enquiry = PreflightCollector(request.case, asker, is_rehearsal=request.is_rehearsal)
+    asked = DemoNames() if request.is_rehearsal else names or NameServers()
+    for step in Step:
+        if cancellation.requested:
+            break
+        report(Result(step, StepState.RUNNING, ""))
+        result = _taken(step, request.case, enquiry, asker, asked)
+        if not cancellation.requested:
+            report(result)
+    return enquiry.known
+
+
+def _taken(
+    step: Step, case: Case, enquiry: PreflightCollector, asker: PreflightClient, names: Names
+) -> Result:
+    spent_s = asker.spent_s
+    if step in DNS_STEPS:
+        spent_s -= _ask_names(step, case, enquiry, names)
+    elif _is_open(step, case, enquiry.known):
+        enquiry.learn(step)
+    elapsed_ms = round((asker.spent_s - spent_s) * 1000)
+    return replace(judge(step, case, enquiry.known), elapsed_ms=elapsed_ms or None)
+
+
+def _is_open(step: Step, case: Case, known: Known) -> bool:
+    """Whether to ask; whose key it is, AWS may tell even where SES refuses the key."""
+    if step is Step.KEY:
+        return not unreached(case, known)
+    return not blocked(case, known)
+
+
+def _ask_names(step: Step, case: Case, enquiry: PreflightCollector, names: Names) -> float:
+    """Ask name servers what the step needs, and answer how many seconds that took."""
+    started = time.monotonic()
+    for question in _questions(step, case, enquiry.known):
+        answer = names.ask(question)
+        enquiry.known = replace(enquiry.known, dns=(*enquiry.known.dns, answer))
+        is_found = any("v=dmarc1" in value.lower() for value in answer.values)
+        if step is Step.DNS_DMARC and (is_found or not answer.is_sure):
+            break
+    return time.monotonic() - started
+
+
+def _questions(step: Step, case: Case, known: Known) -> tuple[DnsQuestion, ...]:
+    if step is Step.DNS_DKIM:
+        return dkim_questions(known)
+    if step is Step.DNS_MAIL_FROM:
+        return mail_from_questions(known)
+    if step is Step.DNS_DMARC:
+        return dmarc_questions(case)
+    question = spf_question(case)
+    return (question,) if question else ()

@@ -1,0 +1,130 @@
+"""A mailer that writes down each send, before it leaves and when it has ended."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.config.request import body_hash
+from ses_gui.domain.history import DamagedHistoryError, Ending, Entry, HistoryError
+from ses_gui.domain.sending import Sent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.domain.history import History
+    from ses_gui.domain.ports import Cancellation, Mailer, SendRequest
+    from ses_gui.domain.sending import Outcome
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+class RecordedMailer:
+    """Sends through another mailer. A history that fails keeps no mail back; `trouble` tells."""
+
+    def __init__(self, mailer: Mailer, history: History) -> None:
+        self._mailer = mailer
+        self._history = history
+        self._turn = Lock()
+        self._under_way: tuple[int, Entry] | None = None
+        self.trouble = ""
+        """What kept the last send from being written down; for the user."""
+        self.notice = ""
+        """What became of a history that was damaged at the last send; for the user."""
+
+    def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
+        """Send once, and write down what has a label."""
+        entry = _begun(request)
+        if entry is None:
+            return self._mailer.send(request, cancellation)
+        number = self._begin(entry)
+        self._under_way = (number, entry)
+        outcome = self._mailer.send(request, cancellation)
+        with self._turn:
+            self._end(number, _ended(entry, outcome))
+            self._under_way = None
+        return outcome
+
+    def abandon(self) -> None:
+        """The process ends before the send does: write down that nobody knows what became of it.
+
+        For another thread than that of `send`, which may still write the true end over it.
+        """
+        with self._turn:
+            if self._under_way is not None:
+                number, entry = self._under_way
+                self._end(number, replace(entry, ending=Ending.CUT_OFF))
+
+    def _begin(self, entry: Entry) -> int:
+        self.trouble = self.notice = ""
+        with self._harmless():
+            return self._begin_anew_if_damaged(entry)
+        return 0
+
+    @contextlib.contextmanager
+    def _harmless(self) -> Iterator[None]:
+        """Whatever the history meets, an error of ours included, the outcome of a send stands."""
+        try:
+            yield
+        except HistoryError as error:
+            self.trouble = error.sentence
+        except Exception:
+            _LOG.exception("the history failed")
+            self.trouble = "The history could not be written, because of an error of this program."
+
+    def _begin_anew_if_damaged(self, entry: Entry) -> int:
+        try:
+            return self._history.begin(entry)
+        except DamagedHistoryError as error:
+            self.notice = error.sentence
+            return self._history.begin(entry)
+
+    def _end(self, number: int, entry: Entry) -> None:
+        with self._harmless():
+            if number:
+                self._end_even_if_damaged(number, entry)
+
+    def _end_even_if_damaged(self, number: int, entry: Entry) -> None:
+        try:
+            self._history.end(number, entry)
+        except DamagedHistoryError as error:
+            self.notice = error.sentence
+            self._history.begin(entry)  # its beginning lies aside
+
+
+def _begun(request: SendRequest) -> Entry | None:
+    label = request.label
+    if label is None:
+        return None
+    return Entry(
+        at=datetime.now(UTC),
+        profile=label.profile,
+        recipient=label.recipient,
+        usage_type=label.usage_type,
+        destination=label.destination,
+        region=request.region,
+        body_hash=body_hash(request.body),
+    )
+
+
+def _ended(entry: Entry, outcome: Outcome) -> Entry:
+    return replace(
+        entry,
+        ending=_ending(outcome),
+        result=outcome.message_id if isinstance(outcome, Sent) else outcome.id,
+        title="" if isinstance(outcome, Sent) else outcome.title,
+        request_id=outcome.request_id or "",
+        http_status=outcome.http_status,
+        endpoint=outcome.endpoint,
+        elapsed_ms=outcome.elapsed_ms,
+    )
+
+
+def _ending(outcome: Outcome) -> Ending:
+    if isinstance(outcome, Sent):
+        return Ending.SENT
+    return Ending.DOUBTFUL if outcome.maybe_sent else Ending.FAILED

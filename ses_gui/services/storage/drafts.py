@@ -1,0 +1,228 @@
+"""Drafts as files: one for each window, which holds a lock on it as long as it lives."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import UTC, datetime
+from threading import RLock
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from filelock import Timeout
+
+from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.profile import Draft, DraftError
+from ses_gui.services.storage.atomic_file import FileError, sweep, write_private
+from ses_gui.services.storage.edit_locks import system_lock
+from ses_gui.services.storage.private_folder import (
+    folder_sentence,
+    make_folder,
+    put_aside,
+    read_own,
+)
+from ses_gui.services.storage.profiles import (
+    NewerVersionError,
+    check_version,
+    marking_members,
+    profile_document,
+    profile_marking,
+    profile_text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from filelock import FileLock
+
+    from ses_gui.domain.config.strict_json import JsonObject
+
+
+def draft_text(draft: Draft) -> str:
+    """Write a draft as JSON."""
+    more = {
+        "draft": draft.key,
+        "at": draft.at.isoformat(),
+        "base": draft.base,
+        **marking_members(draft.marking),
+    }
+    return profile_text(draft.profile, draft.name, draft.document, **more)
+
+
+def read_draft(path: Path) -> Draft:
+    """Read a draft's file.
+
+    Raise `NewerVersionError`, or for what is damaged `ProfileError`, `InputError`, `FileError`,
+    `ValueError` or `OverflowError`.
+    """
+    kept = parse_json(read_own(path))
+    if not isinstance(kept, dict):
+        raise ProfileError(f"The draft {path} is damaged.")
+    check_version(path, kept.get("version"), "draft")
+    return Draft(
+        key=path.stem,
+        profile=_text(kept, "uuid"),
+        name=_text(kept, "name"),
+        at=datetime.fromisoformat(_text(kept, "at")).astimezone(UTC),
+        document=profile_document(str(path), kept),
+        marking=profile_marking(str(path), kept),
+        base=_text(kept, "base"),
+    )
+
+
+def _text(kept: JsonObject, name: str) -> str:
+    value = kept.get(name)
+    return value if isinstance(value, str) else ""
+
+
+class DraftFolder:
+    """The `Drafts` in one folder, which it makes when it is needed.
+
+    The lock is the system's, which takes it back from a program that is killed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._key = uuid4().hex
+        self._lock: FileLock | None = None
+        self._faults: tuple[str, ...] = ()
+        # Mostly the disk's lane writes; at the end of the program it is whoever ends it, who may
+        # be a handler in the midst of a write.
+        self._turn = RLock()
+        self._has_ended = False
+
+    @property
+    def key(self) -> str:
+        """The key of this window's own draft."""
+        return self._key
+
+    @property
+    def faults(self) -> Sequence[str]:
+        """What the last look at the drafts found that cannot be read; a sentence each."""
+        return self._faults
+
+    def keep(self, draft: Draft) -> None:
+        """Write this window's draft over its last one; raise `DraftError`."""
+        with self._turn:
+            if not self._has_ended:
+                self._write(draft_text(draft))
+
+    def _write(self, text: str) -> None:
+        try:
+            make_folder(self._folder)
+            self._hold()
+            write_private(self._path(self._key), text)
+        except FileError as error:
+            raise DraftError(error.sentence) from error
+        except OSError as error:
+            raise DraftError(folder_sentence(self._folder, error)) from error
+
+    def _hold(self) -> None:
+        if self._lock is not None and not self._lock_path(self._key).exists():
+            self._let_go()  # somebody has taken the folder away, and the lock with it
+        if self._lock is None:
+            # Another window may be looking whether it is anybody's, which takes no time.
+            lock = system_lock(self._lock_path(self._key), 1)
+            lock.acquire()
+            self._lock = lock
+
+    def drop(self) -> None:
+        """Delete this window's draft; raise `DraftError` if that is not possible."""
+        with self._turn:
+            self._delete(self._key)
+            self.leave_behind()
+
+    def end(self) -> None:
+        """Delete it for good: what still waits to be kept comes too late; raise `DraftError`."""
+        with self._turn:
+            self._has_ended = True
+            self.drop()
+
+    def leave(self, draft: Draft) -> None:
+        """Write it a last time and leave it to the next start; raise `DraftError`.
+
+        What still waits to be kept is older, and comes too late.
+        """
+        with self._turn:
+            self._has_ended = True
+            try:
+                self._write(draft_text(draft))
+            finally:
+                self.leave_behind()
+
+    def leave_behind(self) -> None:
+        """Leave this window's draft, if there is one, to the next start."""
+        with self._turn:
+            if self._lock is not None:
+                self._let_go()
+                with contextlib.suppress(OSError):
+                    self._lock_path(self._key).unlink(missing_ok=True)
+
+    def _let_go(self) -> None:
+        if self._lock is not None:
+            self._lock.release(force=True)
+            self._lock = None
+
+    def left_behind(self) -> Sequence[Draft]:
+        """List the drafts whose windows are gone, the newest first.
+
+        One that is damaged is renamed, one of a newer version stays as it is; `faults` tells of
+        both. What a killed window left besides its draft is swept up.
+        """
+        self._sweep()
+        self._faults = ()
+        found = list(self._readable())
+        return sorted(found, key=lambda draft: draft.at, reverse=True)
+
+    def discard(self, key: str) -> None:
+        """Delete a draft that was left behind; raise `DraftError` if that is not possible."""
+        self._delete(key)
+        with contextlib.suppress(OSError):
+            self._lock_path(key).unlink(missing_ok=True)
+
+    def _readable(self) -> Iterator[Draft]:
+        for path in sorted(self._folder.glob("*.json")):
+            if path.stem == self._key or self._is_held(path.stem):
+                continue
+            try:
+                yield read_draft(path)
+            except NewerVersionError as error:
+                self._faults += (error.sentence,)
+            except (ProfileError, InputError, FileError, ValueError, OverflowError):
+                self._faults += (self._put_aside(path),)
+
+    def _put_aside(self, path: Path) -> str:
+        try:
+            aside = put_aside(path, path.with_suffix(".damaged"))
+        except OSError as error:
+            return f"The draft {path} cannot be read. {folder_sentence(self._folder, error)}"
+        return f"The draft {path} cannot be read. It lies aside as {aside.name}."
+
+    def _sweep(self) -> None:
+        sweep(self._folder)
+        for path in self._folder.glob("*.lock"):
+            if not self._path(path.stem).exists():
+                with contextlib.suppress(Timeout, OSError, NotImplementedError), system_lock(path):
+                    path.unlink()
+
+    def _is_held(self, key: str) -> bool:
+        try:
+            with system_lock(self._lock_path(key)):
+                return False
+        except (Timeout, OSError, NotImplementedError):
+            return True
+
+    def _delete(self, key: str) -> None:
+        try:
+            self._path(key).unlink(missing_ok=True)
+        except OSError as error:
+            raise DraftError(
+                f"The draft {self._path(key)} cannot be deleted. Delete it yourself."
+            ) from error
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}.json"
+
+    def _lock_path(self, key: str) -> Path:
+        return self._folder / f"{key}.lock"

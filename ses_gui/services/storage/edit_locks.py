@@ -1,0 +1,238 @@
+"""Edit locks as files: each says which window holds a profile, under a lock of the system's."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import platform
+import threading
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+from uuid import UUID, uuid4
+
+from filelock import FileLock, Timeout
+
+from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.profile import LockOwner
+from ses_gui.services.storage.atomic_file import PRIVATE, FileError, read_bytes, write_private
+from ses_gui.services.storage.private_folder import make_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+class BusyError(Exception):
+    """Another window holds the lock for longer than somebody waits."""
+
+
+def system_lock(path: Path, wait_s: float = 0.0) -> FileLock:
+    """A lock that is not taken yet; never one that a killed program would leave behind."""
+    return FileLock(path, timeout=wait_s, mode=PRIVATE, thread_local=False, fallback_to_soft=False)
+
+
+@contextlib.contextmanager
+def held(path: Path, wait_s: float) -> Iterator[None]:
+    """Hold the lock meanwhile; raise `BusyError`. Without locks on that disk, go on without."""
+    lock = system_lock(path, wait_s)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise BusyError from error
+    except (OSError, NotImplementedError):
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def is_held(path: Path) -> bool:
+    """Whether somebody holds the lock now; False where there are no locks."""
+    if not path.exists():
+        return False
+    lock = system_lock(path)
+    try:
+        lock.acquire()
+    except Timeout:
+        return True
+    except (OSError, NotImplementedError):
+        return False
+    lock.release()
+    return False
+
+
+VERSION: Final = 1
+_LARGEST: Final = 10_000
+"""Bytes; what is larger is nothing that we wrote."""
+
+
+def write_claim(path: Path, holder: LockOwner) -> None:
+    """Write it, readable for its owner only; raise `FileError`."""
+    content = {
+        "version": VERSION,
+        "window": holder.key,
+        "host": holder.host,
+        "pid": holder.pid,
+        "since": holder.since.isoformat(),
+    }
+    write_private(path, json.dumps(content) + "\n")
+
+
+def read_claim(path: Path) -> LockOwner | None:
+    """Read it; None if there is none, or nothing that says who."""
+    with contextlib.suppress(FileError, InputError, ValueError, TypeError, KeyError):
+        kept = parse_json(read_bytes(path, _LARGEST))
+        if isinstance(kept, dict):
+            host, pid = str(kept["host"]), kept["pid"]
+            return LockOwner(
+                key=_key(str(kept["window"])),
+                host=host,
+                pid=pid if isinstance(pid, int) else 0,
+                since=datetime.fromisoformat(str(kept["since"])).astimezone(UTC),
+                is_elsewhere=host != this_host(),
+            )
+    return None
+
+
+def this_host() -> str:
+    """The name of this computer, as its network knows it; empty if it has none."""
+    return platform.node()
+
+
+def _key(text: str) -> str:
+    """Let nothing but hexadecimal digits become a file's name."""
+    int(text, 16)
+    return text
+
+
+# Claims as files: each says which window holds a profile, and each window holds a lock.
+#
+# The file is only believed as long as the window's lock is held. The system takes that back from
+# a program that is killed, so nothing blocks that nobody holds; and a claim can be taken over by
+# writing the file anew, though nobody can take a lock away.
+
+PATIENCE_S: Final = 3.0
+"""How long one window waits for another, which takes milliseconds unless it is stopped."""
+_FAREWELL_S: Final = 0.2
+_TROUBLE: Final = (OSError, ValueError, NotImplementedError, FileError, BusyError)
+
+
+class FileEditLocks:
+    """The `Claims` of one window in a folder, which it makes when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._key = uuid4().hex
+        self._lock: FileLock | None = None
+        self._uuid = ""
+        self._since = datetime.now(UTC)
+        self._has_left = False
+        self._turn = threading.RLock()
+
+    @property
+    def key(self) -> str:
+        """The key of this window."""
+        return self._key
+
+    def claim(self, uuid: str) -> LockOwner | None:
+        """Hold the profile from now on instead of any other; return another window's holding."""
+        if uuid and self._uuid == uuid and self._is_ours(uuid):
+            return None
+        return self._alone(lambda: self._claim(uuid))
+
+    def seize(self, uuid: str) -> None:
+        """Hold the profile from now on, whoever held it before."""
+        self._alone(lambda: self._take(uuid))
+
+    def holder(self, uuid: str) -> LockOwner | None:
+        """Return the other window that holds the profile, if there is one."""
+        return self._alone(lambda: self._other(uuid))
+
+    def release(self) -> None:
+        """Hold nothing from now on."""
+        if self._uuid:
+            self._alone(self._drop)
+
+    def leave(self) -> None:
+        """Give everything back for good: the window closes."""
+        self._has_left = True
+        # A call under way is waited for, but not one that waits for other windows itself.
+        is_our_turn = self._turn.acquire(timeout=_FAREWELL_S)
+        self._drop()
+        if self._lock is not None:
+            self._lock.release(force=True)
+            self._lock = None
+            with contextlib.suppress(OSError):
+                self._lock_path(self._key).unlink(missing_ok=True)
+        if is_our_turn:
+            self._turn.release()
+
+    def _alone(self, call: Callable[[], LockOwner | None]) -> LockOwner | None:
+        """Do it while no other window does such a thing; nobody holds what cannot be locked."""
+        with self._turn, contextlib.suppress(*_TROUBLE):
+            make_folder(self._folder)
+            with held(self._folder / "turn", PATIENCE_S):
+                return None if self._has_left else call()
+        return None
+
+    def _claim(self, uuid: str) -> LockOwner | None:
+        other = self._other(uuid)
+        if other is None:
+            self._take(uuid)
+        elif self._uuid == uuid:
+            self._uuid = ""  # it was taken over
+        return other
+
+    def _take(self, uuid: str) -> None:
+        self._live()
+        if self._uuid != uuid:
+            self._drop()
+            self._uuid, self._since = uuid, datetime.now(UTC)
+        holder = LockOwner(self._key, this_host(), os.getpid(), self._since)
+        write_claim(self._path(uuid), holder)
+
+    def _live(self) -> None:
+        """Take the lock that says that this window lives, and sweep after those that do not."""
+        if self._lock is None:
+            lock = system_lock(self._lock_path(self._key))
+            with contextlib.suppress(Timeout):
+                lock.acquire()
+                self._lock = lock
+            self._sweep()
+
+    def _other(self, uuid: str) -> LockOwner | None:
+        found = read_claim(self._path(uuid))
+        if found is None or found.key == self._key:
+            return None
+        return found if is_held(self._lock_path(found.key)) else None
+
+    def _is_ours(self, uuid: str) -> bool:
+        found = read_claim(self._path(uuid))
+        return found is not None and found.key == self._key
+
+    def _drop(self) -> None:
+        """Give back the one profile that is held, unless somebody has taken it over."""
+        uuid, self._uuid = self._uuid, ""
+        if uuid and self._is_ours(uuid):
+            with contextlib.suppress(OSError):
+                self._path(uuid).unlink(missing_ok=True)
+
+    def _sweep(self) -> None:
+        """Take away what killed windows of this computer have left."""
+        for path in self._folder.glob("*.json"):
+            found = read_claim(path)
+            if found is None or not (found.is_elsewhere or is_held(self._lock_path(found.key))):
+                path.unlink(missing_ok=True)
+        claimed = {found.key for path in self._folder.glob("*.json") if (found := read_claim(path))}
+        for path in self._folder.glob("*.lock"):
+            if path.stem not in {*claimed, self._key} and not is_held(path):
+                path.unlink(missing_ok=True)
+
+    def _path(self, uuid: str) -> Path:
+        return self._folder / f"{UUID(uuid)}.json"
+
+    def _lock_path(self, key: str) -> Path:
+        return self._folder / f"{key}.lock"

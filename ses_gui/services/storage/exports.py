@@ -1,0 +1,109 @@
+"""The last exports as files: one a profile, private, without the secret."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from ses_gui.domain.config.document import CONNECTOR_KEYS
+from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.credentials.extraction import extracted, left_out
+from ses_gui.domain.profile import ExportsError, LastExport
+from ses_gui.services.storage.atomic_file import FileError, read_bytes, write_private
+from ses_gui.services.storage.private_folder import make_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ses_gui.domain.config.strict_json import JsonObject
+
+VERSION: Final = 1
+_SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
+_SALT_BYTES: Final = 16
+_COST: Final = {"n": 2**14, "r": 8, "p": 1}
+"""A twentieth of a second: AWS's secrets cannot be guessed, but a password pasted instead may."""
+
+
+class FileExports:
+    """Keeps each in `<uuid>.json` of one folder, which it makes when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def last(self, uuid: str) -> LastExport | None:
+        """Read the last export; raise `ExportsError` if it is damaged or of a newer version."""
+        path = self._path(uuid)
+        if not path.exists():
+            return None
+        try:
+            return _read(path, parse_json(read_bytes(path)))
+        except FileError as error:
+            raise ExportsError(error.sentence) from error
+        except (InputError, ValueError, KeyError) as error:
+            raise ExportsError(
+                f"The last export {path} is damaged. It is left alone; move it away to go on."
+            ) from error
+
+    def keep(self, uuid: str, config: JsonObject, secret: str | None, at: datetime) -> None:
+        """Remember an export over the one before, unless that is one of a newer version."""
+        self.last(uuid)
+        clean = left_out(extracted(config)).config
+        content = {
+            "version": VERSION,
+            "at": at.isoformat(),
+            "seal": _seal(secret, secrets.token_bytes(_SALT_BYTES)) if secret else "",
+            "config": {key: value for key, value in clean.items() if key != _SECRET},
+        }
+        try:
+            make_folder(self._folder)
+            write_private(self._path(uuid), json.dumps(content, indent=2) + "\n")
+        except FileError as error:
+            raise ExportsError(error.sentence) from error
+
+    def is_same_secret(self, last: LastExport, secret: str) -> bool:
+        """Whether `secret` is the one that was exported; takes a moment by intent."""
+        salt, _, _digest = last.seal.partition(":")
+        return hmac.compare_digest(last.seal, _seal(secret, bytes.fromhex(salt)))
+
+    def forget(self, uuid: str) -> None:
+        """Forget a profile's last export."""
+        try:
+            self._path(uuid).unlink(missing_ok=True)
+        except OSError as error:
+            raise ExportsError(f"{self._path(uuid)} cannot be deleted.") from error
+
+    def _path(self, uuid: str) -> Path:
+        # Nothing but a uuid becomes a file's name.
+        return self._folder / f"{UUID(uuid)}.json"
+
+
+def _read(path: Path, kept: object) -> LastExport:
+    if not isinstance(kept, dict):
+        message = "no object"
+        raise ValueError(message)
+    if isinstance(kept.get("version"), int) and kept["version"] > VERSION:
+        raise ExportsError(
+            f"The last export {path} was written by a newer version of this program."
+        )
+    config, seal = kept.get("config"), kept.get("seal")
+    if kept.get("version") != VERSION or not isinstance(config, dict) or not _is_seal(seal):
+        message = "not as it was written"
+        raise ValueError(message)
+    return LastExport(datetime.fromisoformat(str(kept["at"])).astimezone(), config, str(seal))
+
+
+def _is_seal(seal: object) -> bool:
+    if not isinstance(seal, str):
+        return False
+    salt, colon, digest = seal.partition(":")
+    return seal == "" or (bool(colon) and len(bytes.fromhex(salt)) > 0 and bool(digest))
+
+
+def _seal(secret: str, salt: bytes) -> str:
+    written = secret.encode("utf-8", "surrogatepass")
+    return f"{salt.hex()}:{hashlib.scrypt(written, salt=salt, **_COST).hex()}"

@@ -1,0 +1,421 @@
+"""Profiles as files: one each, private, without the secret, with their last ten versions."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from ses_gui.domain.config.document import CONNECTOR_KEYS, KEPT_SECRET, NO_SECRET, SecretRef
+from ses_gui.domain.config.reader import document_of
+from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.config.studio import studio_json, studio_of
+from ses_gui.domain.credentials.detection import masked
+from ses_gui.domain.credentials.extraction import Extractor, extracted
+from ses_gui.domain.credentials.placeholders import unnumbered, variable_of, variable_problem
+from ses_gui.domain.ports import ChangedProfileError, ProfileError
+from ses_gui.domain.profile import (
+    Colour,
+    Environment,
+    EnvironmentLabel,
+    LoadedProfile,
+    Profile,
+    ProfileSummary,
+    Version,
+)
+from ses_gui.domain.project_folder import exact_config
+from ses_gui.services.storage.atomic_file import LARGEST, FileError, write_private
+from ses_gui.services.storage.edit_locks import BusyError, held
+from ses_gui.services.storage.private_folder import make_folder, read_own
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonObject, JsonValue
+    from ses_gui.domain.profile import Revision
+
+VERSION: Final = 3
+_SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
+_READABLE: Final = (1, 2, VERSION)
+"""Version 2 has the studio besides, version 3 the marking, and
+secrets in environment variables."""
+
+
+def profile_text(uuid: str, name: str, document: Document, **more: str) -> str:
+    """Write a profile, and `more` members besides; never a secret."""
+    content = {
+        "version": VERSION,
+        "uuid": uuid,
+        "name": masked(name),
+        "secret": _secret(document.access_key_secret),
+        "config": unnumbered(exact_config(document)),
+        "studio": unnumbered(studio_json(Extractor().studio(document.studio))),
+        **more,
+    }
+    # ASCII: half an emoji in a text cannot be written otherwise.
+    return json.dumps(content, indent=2) + "\n"
+
+
+def clean_text(text: str) -> str:
+    """The text of a profile's file, which an older version may have written, without secrets."""
+    try:
+        kept = parse_json(text)
+    except InputError:
+        return masked(text)
+    config = kept.get("config") if isinstance(kept, dict) else None
+    if not isinstance(kept, dict) or not isinstance(config, dict):
+        return masked(text)
+    clean = extracted({key: item for key, item in config.items() if key != _SECRET})
+    if clean == config:
+        return text
+    return json.dumps({**kept, "config": clean}, indent=2) + "\n"
+
+
+def _secret(reference: SecretRef) -> str:
+    """Say where the secret lies; one of this session only is nowhere."""
+    if reference == KEPT_SECRET or variable_of(reference):
+        return reference
+    return "none"
+
+
+def _reference(place: str, kept: JsonObject) -> SecretRef:
+    said = kept.get("secret")
+    reference = SecretRef(said) if isinstance(said, str) else NO_SECRET
+    name = variable_of(reference)
+    if name and variable_problem(name):
+        raise ProfileError(f"The profile {place} is damaged: its secret names no variable.")
+    return reference if name or reference == KEPT_SECRET else NO_SECRET
+
+
+def profile_document(place: str, kept: JsonObject) -> Document:
+    """Read the document of a profile that lies at `place`; raise `ProfileError`."""
+    config = kept.get("config")
+    if not isinstance(config, dict):
+        raise ProfileError(f"The profile {place} is damaged: it has no configuration.")
+    try:
+        secret = _reference(place, kept)
+        return replace(document_of(config, secret), studio=studio_of(kept.get("studio")))
+    except InputError as error:
+        raise ProfileError(f"The profile {place} is damaged. {error.sentence}") from error
+
+
+def marking_members(marking: EnvironmentLabel) -> dict[str, str]:
+    """Write a marking as members of a profile."""
+    return {"environment": marking.environment.value, "colour": marking.colour.value}
+
+
+def profile_marking(place: str, kept: JsonObject) -> EnvironmentLabel:
+    """Read the marking of a profile; raise `ProfileError`.
+
+    A word that is not known is not passed over: the profile may be a production one.
+    """
+    environment, colour = kept.get("environment", ""), kept.get("colour", "")
+    try:
+        return EnvironmentLabel(Environment(str(environment)), Colour(str(colour)))
+    except ValueError:
+        raise ProfileError(
+            f"The profile {place} is damaged: its environment must be development, staging or"
+            " production, and its colour one of this program's."
+        ) from None
+
+
+class NewerVersionError(ProfileError):
+    """A newer version of this program has written it, and can read it."""
+
+
+def check_version(path: Path, version: JsonValue, kind: str = "profile") -> None:
+    """Raise `ProfileError` for a version that is not known."""
+    if isinstance(version, int) and version > VERSION:
+        raise NewerVersionError(
+            f"The {kind} {path} was written by a newer version of this program. Use that one."
+        )
+    if version not in _READABLE:
+        raise ProfileError(f"The {kind} {path} is damaged: it has no version that is known.")
+
+
+def fingerprint_of(data: bytes) -> Revision:
+    """Hash what a file holds."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def parsed_profile(path: Path, data: bytes) -> JsonObject:
+    """Parse the profile that lies at `path`; raise `ProfileError`."""
+    try:
+        return checked_profile(path, parse_json(data))
+    except InputError as error:
+        raise ProfileError(f"The profile {path} is damaged. {error.sentence}") from error
+
+
+def checked_profile(path: Path, kept: JsonValue) -> JsonObject:
+    """Raise `ProfileError` unless it is a profile of a version that is known."""
+    if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
+        raise ProfileError(f"The profile {path} is damaged: it has no name.")
+    check_version(path, kept.get("version"))
+    return kept
+
+
+def checked_uuid(uuid: str) -> str:
+    """Let nothing but a uuid become a file's name; raise `ProfileError`."""
+    try:
+        return str(UUID(uuid))
+    except ValueError:
+        raise ProfileError(f"“{uuid}” is no profile of this program.") from None
+
+
+def profile_of(uuid: str, kept: JsonObject) -> Profile:
+    """The profile with its document; raise `ProfileError`."""
+    mark = kept.get("secret_mark")
+    return Profile(
+        uuid,
+        str(kept["name"]),
+        profile_document(uuid, kept),
+        profile_marking(uuid, kept),
+        secret_mark=mark if isinstance(mark, str) else "",
+    )
+
+
+def listed_of(uuid: str, kept: JsonObject) -> ProfileSummary:
+    """The profile as it stands in a list; raise `ProfileError`."""
+    return ProfileSummary(uuid, str(kept["name"]), profile_marking(uuid, kept))
+
+
+MOST: Final = 10
+_NAME: Final = re.compile(r"(?P<number>\d{6})-(?P<stamp>\d{8}T\d{6})\.json")
+_STAMP: Final = "%Y%m%dT%H%M%S"
+_LATEST: Final = datetime(9999, 12, 31, tzinfo=UTC).timestamp()
+
+
+_MARK: Final = re.compile(rb',\s*"secret_mark": "[^"]*"')
+"""It is another one with each secret, of which no version tells anything."""
+
+
+class Versions:
+    """The versions of one profile, in a folder of their own."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def keep(self, path: Path) -> None:
+        """Keep what lies at `path` now; raise `FileError` if that is not possible."""
+        if not path.exists():
+            return
+        text = clean_text(read_own(path).decode("utf-8", "surrogateescape"))
+        kept = self.listed()
+        data = text.encode("utf-8", "surrogateescape")
+        if kept and _unmarked(self.read(kept[0].number)) == _unmarked(data):
+            return
+        make_folder(self._folder)
+        number = kept[0].number + 1 if kept else 1
+        write_private(self._folder / f"{number:06}-{_saved_at(path):{_STAMP}}.json", text)
+        self._make_room()
+
+    def listed(self) -> Sequence[Version]:
+        """List them, the newest first."""
+        return self._all()[:MOST]
+
+    def _all(self) -> list[Version]:
+        """All there are: a killed program may have left one too many."""
+        return sorted(self._files(), key=lambda version: version.number, reverse=True)
+
+    def read(self, number: int) -> bytes:
+        """Read one; raise `FileError` if it is not there any more."""
+        found = next(self._folder.glob(f"{number:06}-*.json"), None)
+        if found is None:
+            raise FileError("This version is not there any more. Choose another one.")
+        return read_own(found)
+
+    def forget(self) -> None:
+        """Delete all of them."""
+        for path in self._folder.glob("*.json"):
+            path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            self._folder.rmdir()
+
+    def _files(self) -> list[Version]:
+        found = []
+        for path in self._folder.glob("*.json"):
+            name = _NAME.fullmatch(path.name)
+            with contextlib.suppress(ValueError):
+                if name:
+                    at = datetime.strptime(name["stamp"], _STAMP).replace(tzinfo=UTC)
+                    found.append(Version(int(name["number"]), at))
+        return found
+
+    def _make_room(self) -> None:
+        for version in self._all()[MOST:]:
+            for path in self._folder.glob(f"{version.number:06}-*.json"):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
+def _saved_at(path: Path) -> datetime:
+    """When a file was saved, as far as its clock names a day there can be."""
+    with contextlib.suppress(OSError):
+        return datetime.fromtimestamp(min(max(path.stat().st_mtime, 0), _LATEST), UTC)
+    return datetime.fromtimestamp(0, UTC)
+
+
+def _unmarked(data: bytes) -> bytes:
+    return _MARK.sub(b"", data)
+
+
+PATIENCE_S: Final = 5.0
+"""How long a save waits for that of another window."""
+
+
+class FileProfiles:
+    """Keeps each profile as `<uuid>.json` in one folder, which it makes when it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def names(self) -> Sequence[tuple[str, str]]:
+        """List uuid and name of each readable profile, by name; damaged files are left out."""
+        return [(each.uuid, each.name) for each in self.listed()]
+
+    def listed(self) -> Sequence[ProfileSummary]:
+        """List each readable profile, by name; damaged files are left out."""
+        readable, _faults = self._look()
+        return sorted(readable, key=lambda each: (each.name.casefold(), each.uuid))
+
+    def faults(self) -> Sequence[str]:
+        """Say of each file that cannot be read why not; none of them is ever overwritten."""
+        _readable, faults = self._look()
+        return faults
+
+    def load(self, uuid: str) -> Profile:
+        """Read a profile by its uuid; raise `ProfileError` if that is not possible."""
+        return self.kept(uuid).profile
+
+    def kept(self, uuid: str) -> LoadedProfile:
+        """Read a profile with its fingerprint; raise `ProfileError` if that is not possible."""
+        data = self._bytes(uuid)
+        profile = profile_of(uuid, parsed_profile(self._path(uuid), data))
+        return LoadedProfile(profile, fingerprint_of(data))
+
+    def fingerprint(self, uuid: str) -> Revision:
+        """Hash a profile's file as it is now; raise `ProfileError` if it cannot be read."""
+        return fingerprint_of(self._bytes(uuid)) if self._path(uuid).exists() else ""
+
+    def named(self, name: str) -> Profile:
+        """Read a profile by its name, in any case; raise `ProfileError` if there is none."""
+        for uuid, other in self.names():
+            if other.casefold() == name.casefold():
+                return self.load(uuid)
+        known = ", ".join(other for _uuid, other in self.names()) or "none yet"
+        sentence = f"There is no profile named “{name}”. The profiles are: {known}."
+        raise ProfileError(" ".join([sentence, *self.faults()]))
+
+    def save(self, profile: Profile) -> Path:
+        """Write a profile; raise `ProfileError` if its name is taken or it cannot be written."""
+        with self._alone():
+            return self._write(profile)
+
+    def save_over(self, profile: Profile, known: Revision) -> Revision:
+        """Write a profile over the file that is known; raise `ChangedProfileError` otherwise."""
+        with self._alone():
+            found = self.fingerprint(profile.uuid)
+            if found != known:
+                sentence = f"The profile “{profile.name}” was changed on disk meanwhile. Try again."
+                raise ChangedProfileError(sentence, found)
+            self._write(profile)
+            return self.fingerprint(profile.uuid)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Hold off the saves of other windows and programs of ours meanwhile."""
+        try:
+            make_folder(self._folder)
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
+        try:
+            with held(self._folder / ".lock", PATIENCE_S):
+                yield
+        except BusyError as error:
+            raise ProfileError("Another window is saving profiles. Try again.") from error
+
+    def _write(self, profile: Profile) -> Path:
+        self._refuse_taken(profile)
+        self._refuse_to_harm(profile.uuid)
+        path = self._path(profile.uuid)
+        members = marking_members(profile.marking)
+        members |= {"secret_mark": profile.secret_mark} if profile.secret_mark else {}
+        text = profile_text(profile.uuid, profile.name, profile.document, **members)
+        if len(text) > LARGEST:  # it is ASCII
+            raise ProfileError("The document is too large to be kept. Shorten its templates.")
+        try:
+            self._versions(profile.uuid).keep(path)
+            write_private(path, text)
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
+        return path
+
+    def _refuse_taken(self, profile: Profile) -> None:
+        if any(
+            name.casefold() == profile.name.casefold() and uuid != profile.uuid
+            for uuid, name in self.names()
+        ):
+            raise ProfileError(f"The name “{profile.name}” is taken. Choose another one.")
+
+    def versions(self, uuid: str) -> Sequence[Version]:
+        """List what earlier saves have replaced, the newest first; ten at most."""
+        return self._versions(uuid).listed()
+
+    def version(self, uuid: str, number: int) -> Profile:
+        """Read an earlier version; raise `ProfileError` if that is not possible."""
+        try:
+            kept = parse_json(self._versions(uuid).read(number))
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
+        except InputError as error:
+            raise ProfileError(f"This version is damaged. {error.sentence}") from error
+        return profile_of(uuid, checked_profile(self._path(uuid), kept))
+
+    def _versions(self, uuid: str) -> Versions:
+        return Versions(self._folder / "versions" / checked_uuid(uuid))
+
+    def delete(self, uuid: str) -> None:
+        """Delete a profile with its earlier versions; raise `ProfileError` if it cannot be."""
+        with self._alone():
+            try:
+                self._versions(uuid).forget()
+                self._path(uuid).unlink(missing_ok=True)
+            except OSError as error:
+                raise ProfileError(
+                    f"The file {self._path(uuid)} cannot be deleted. Check your rights in its"
+                    " folder."
+                ) from error
+
+    def _path(self, uuid: str) -> Path:
+        return self._folder / f"{checked_uuid(uuid)}.json"
+
+    def _look(self) -> tuple[list[ProfileSummary], list[str]]:
+        """Each readable profile, and a sentence on each of the others."""
+        readable, faults = [], []
+        for path in sorted(self._folder.glob("*.json")):
+            try:
+                readable.append(listed_of(path.stem, self._read(path.stem)))
+            except ProfileError as error:
+                faults.append(error.sentence)
+        return readable, faults
+
+    def _read(self, uuid: str) -> JsonObject:
+        return parsed_profile(self._path(uuid), self._bytes(uuid))
+
+    def _bytes(self, uuid: str) -> bytes:
+        try:
+            return read_own(self._path(uuid))
+        except FileError as error:
+            raise ProfileError(error.sentence) from error
+
+    def _refuse_to_harm(self, uuid: str) -> None:
+        """A file that cannot be read is worth keeping for whoever can."""
+        if self._path(uuid).exists():
+            self._read(uuid)

@@ -1,0 +1,214 @@
+"""A project's folder on disk: only its own files are read, written or removed.
+
+Templates are written first, `connector.json` after them, and what it no longer names is removed
+last: whenever that is interrupted, the folder can be read.
+"""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.project_folder import (
+    CONNECTOR,
+    FOLDER,
+    STUDIO,
+    check_replaceable,
+    config_from,
+    fingerprint_of,
+    folder_files,
+    template_names,
+)
+from ses_gui.services.storage.atomic_file import LARGEST, FileError, read_bytes, write_shared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.config.studio import Studio
+    from ses_gui.domain.project_folder import Fingerprint
+
+MOST_FILES: Final = 1000
+_LARGEST: Final = 2 * LARGEST
+"""Bytes of all templates together: a configuration has half of it."""
+_ATTRIBUTES: Final = ".gitattributes"
+_RULES_OF_GIT: Final = f"""\
+# A template is mailed to the letter: git must not change its line ends.
+{FOLDER}/*.html -text
+{CONNECTOR} text eol=lf
+{STUDIO} text eol=lf
+""".encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a folder held, and the bytes it was in."""
+
+    config: JsonObject
+    studio: Studio
+    files: Mapping[str, bytes]
+
+    @property
+    def fingerprint(self) -> Fingerprint:
+        """The fingerprint of exactly what was read."""
+        return fingerprint_of(self.files)
+
+
+class ChangedFolderError(FileError):
+    """The folder holds something else than was known; nothing was written."""
+
+    def __init__(self, sentence: str, found: Fingerprint) -> None:
+        super().__init__(sentence)
+        self.found = found
+
+
+class ProjectFolder:
+    """One folder. Every call touches the disk and may raise `FileError` or `InputError`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def read(self) -> Project:
+        """Read the project; the secret is not in it."""
+        files = self.files()
+        config, studio = config_from(files)
+        return Project(config, studio, files)
+
+    def files(self) -> dict[str, bytes]:
+        """Read the bytes of the project's own files that are there."""
+        self._refuse_other_paths()
+        files = self._some((CONNECTOR, STUDIO))
+        names = _named_in(files)
+        if len(names) > MOST_FILES:
+            raise FileError(f"{self.path} names more than {MOST_FILES} templates. Remove some.")
+        return files | self._some(names)
+
+    def fingerprint(self) -> Fingerprint:
+        """Hash the files as they are now, damaged ones too; compare it to notice changes."""
+        return fingerprint_of(self.files())
+
+    def write(
+        self, config: JsonObject, studio: Studio, *, unless_changed: Fingerprint | None = None
+    ) -> Fingerprint:
+        """Write the project; raise `ChangedFolderError` if the files are others than said."""
+        files = folder_files(config, studio)
+        if len(files) > MOST_FILES:
+            raise FileError(f"More than {MOST_FILES} templates do not go into a folder.")
+        before = self._before()
+        found = fingerprint_of(before)
+        if unless_changed is not None and found != unless_changed:
+            raise ChangedFolderError(f"{self.path} was changed by another program.", found)
+        self._refuse_foreign(before, files)
+        self._put(before, files)
+        self._remove(before.keys() - files.keys(), files)
+        return fingerprint_of(files)
+
+    def _before(self) -> dict[str, bytes]:
+        """What is ours in the folder; a folder that is neither empty nor ours is spared."""
+        if not self.path.exists() or not any(_listed(self.path)):
+            return {}
+        before = self.files()
+        if CONNECTOR not in before:
+            raise FileError(
+                f"{self.path} is not empty and holds no {CONNECTOR}, so it is no project of this"
+                " program. Choose an empty folder."
+            )
+        check_replaceable(before)
+        return before
+
+    def _refuse_foreign(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
+        """A file that `connector.json` does not name is somebody else's, unless it is the same."""
+        ours = {name.lower() for name in before}
+        for name, data in files.items():
+            if name.lower() not in ours and self._some((name,)).get(name, data) != data:
+                raise FileError(
+                    f"{self.path / name} is in the way: {CONNECTOR} does not name it. Move it, or"
+                    f" name it in {CONNECTOR}."
+                )
+
+    def _put(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
+        self._make(self.path)
+        if any(name.startswith(f"{FOLDER}/") for name in files):
+            self._make(self.path / FOLDER)
+        if not before and not (self.path / _ATTRIBUTES).exists():
+            write_shared(self.path / _ATTRIBUTES, _RULES_OF_GIT)
+        for name in sorted(files, key=lambda name: (name == CONNECTOR, name)):
+            if before.get(name) != files[name]:
+                write_shared(self.path / name, files[name])
+
+    def _make(self, path: Path) -> None:
+        try:
+            path.mkdir(exist_ok=True)
+        except OSError as error:
+            raise FileError(f"The folder {path} cannot be made. Choose another place.") from error
+
+    def _remove(self, stale: Iterable[str], files: Mapping[str, bytes]) -> None:
+        """Remove what is no longer named; where `a` and `A` are one file, it is named still."""
+        for name in sorted(stale):
+            path = self.path / name
+            twins = [self.path / new for new in files if new.lower() == name.lower()]
+            try:
+                if not any(path.samefile(twin) for twin in twins):
+                    path.unlink(missing_ok=True)
+            except OSError as error:
+                raise FileError(f"{path} cannot be removed. Remove it yourself.") from error
+
+    def _refuse_other_paths(self) -> None:
+        """Everything must lie in the folder itself: links could lead out of it."""
+        if not self.path.is_dir():
+            raise FileError(f"{self.path} is no folder. Choose the project's folder.")
+        templates = self.path / FOLDER
+        mode = _mode(templates)
+        if mode is not None and not stat.S_ISDIR(mode):
+            raise FileError(f"{templates} is a link or a file. Put a folder there instead.")
+
+    def _some(self, names: Iterable[str]) -> dict[str, bytes]:
+        found, size = {}, 0
+        for name in names:
+            data = self._bytes(name)
+            if data is not None:
+                found[name] = data
+                size += len(data)
+            if size > _LARGEST:
+                raise FileError(
+                    f"The files in {self.path} are larger than {_LARGEST // 2**20} MB together, so"
+                    " they are no configuration."
+                )
+        return found
+
+    def _bytes(self, name: str) -> bytes | None:
+        path = self.path / name
+        mode = _mode(path)
+        if mode is None:
+            return None
+        if not stat.S_ISREG(mode):
+            raise FileError(f"{path} is a link or no file at all. Put the file itself there.")
+        return read_bytes(path)
+
+
+def _named_in(files: Mapping[str, bytes]) -> tuple[str, ...]:
+    try:
+        return template_names(files[CONNECTOR]) if CONNECTOR in files else ()
+    except InputError:
+        return ()  # whoever reads the project is told why
+
+
+def _listed(folder: Path) -> Iterable[Path]:
+    """What is in a folder, but not what is hidden: a new repository has its `.git`."""
+    try:
+        return [path for path in folder.iterdir() if not path.name.startswith(".")]
+    except OSError as error:
+        raise FileError(f"The folder {folder} cannot be read. Choose another one.") from error
+
+
+def _mode(path: Path) -> int | None:
+    """The file's own mode, not that of what it links to; None where nothing is."""
+    try:
+        return path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise FileError(f"{path} cannot be read. Check the folder.") from error

@@ -1,0 +1,118 @@
+"""Small files of this computer: the settings of the network, and the profiles opened last."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, settings_json, settings_of
+from ses_gui.services.storage.atomic_file import FileError, write_private
+from ses_gui.services.storage.private_folder import (
+    folder_sentence,
+    make_folder,
+    put_aside,
+    read_own,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NETWORK_NAME: Final = "network.json"
+_NETWORK_UNREAD: Final = "network.json.unread"
+_LARGEST: Final = 1024 * 1024
+
+
+class NetworkFile:
+    """Reads and writes the settings; every call touches the disk."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = folder / NETWORK_NAME
+
+    def load(self) -> tuple[NetworkSettings, str]:
+        """The settings, and a sentence if the file cannot be read: they are the usual ones then."""
+        if self._is_absent():
+            return UNTOUCHED, ""
+        try:
+            return settings_of(parse_json(read_own(self._path, _LARGEST))), ""
+        except FileError as error:
+            return UNTOUCHED, f"{error.sentence} {_CONSEQUENCE}"
+        except InputError as error:
+            sentence = f"The settings in {self._path} cannot be used. {error.sentence}"
+            return UNTOUCHED, f"{sentence} {_CONSEQUENCE}"
+
+    def _is_absent(self) -> bool:
+        try:
+            self._path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:  # which the reading then explains
+            return False
+        return False
+
+    def save(self, settings: NetworkSettings) -> None:
+        """Write the settings whole or not at all; raises `FileError`.
+
+        A file that cannot be read is set aside, for whoever can read it.
+        """
+        make_folder(self._folder)
+        if self.load()[1]:
+            self._put_aside()
+        write_private(self._path, json.dumps(settings_json(settings), indent=2) + "\n")
+
+    def _put_aside(self) -> None:
+        try:
+            put_aside(self._path, self._folder / _NETWORK_UNREAD)
+        except OSError as error:
+            raise FileError(folder_sentence(self._folder, error)) from error
+
+
+_CONSEQUENCE: Final = "Until you choose anew, mail goes straight to AWS."
+
+
+MOST: Final = 8
+RECENT_NAME: Final = "recent.json"
+_RECENT_UNREAD: Final = "recent.json.unread"
+
+
+class RecentProfiles:
+    """Remembers uuids. A list that cannot be written is no reason to bother anybody."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._path = folder / RECENT_NAME
+
+    def uuids(self) -> list[str]:
+        """The uuids, newest first; none if they cannot be read."""
+        return self._read() or []
+
+    def fault(self) -> str:
+        """Say that the list cannot be read, if so; it is put aside before a new one is written."""
+        if self._read() is not None:
+            return ""
+        return f"The recent profiles cannot be read: {self._path} will be kept as {_RECENT_UNREAD}."
+
+    def add(self, uuid: str) -> None:
+        """Put `uuid` first."""
+        with contextlib.suppress(FileError, OSError):
+            known = self._read()
+            if known is None:
+                put_aside(self._path, self._folder / _RECENT_UNREAD)
+            rest = [other for other in known or [] if other != uuid]
+            write_private(self._path, json.dumps([uuid, *rest][:MOST]) + "\n")
+
+    def _read(self) -> list[str] | None:
+        """The list, or None if this program has not written what is there."""
+        if not os.path.lexists(self._path):
+            return []
+        try:
+            found = parse_json(read_own(self._path))
+        except (FileError, InputError):
+            return None
+        if not isinstance(found, list):
+            return None
+        uuids = [item for item in found if isinstance(item, str)]
+        return uuids if len(uuids) == len(found) else None

@@ -1,0 +1,168 @@
+"""What stands on the system: keyring, folders and versions, told without any request."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import stat
+import sys
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING, Final
+
+from ses_gui import __version__
+from ses_gui.domain.ports import VaultError
+from ses_gui.services.network_environment import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
+from ses_gui.services.screen import look
+from ses_gui.services.storage.private_folder import config_folder, data_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_PACKAGES: Final = {
+    "Qt": "PySide6_Essentials",
+    "boto3": "boto3",
+    "botocore": "botocore",
+    "keyring": "keyring",
+}
+_ABSENT: Final = "not installed"
+
+
+def versions(keyring: str) -> tuple[tuple[str, str], ...]:
+    """List names and versions; `keyring` names the back end. Reads files: not on the GUI thread."""
+    packages = ((name, _version(package)) for name, package in _PACKAGES.items())
+    return (
+        ("ses_gui", __version__),
+        ("Python", f"{platform.python_version()} ({platform.python_implementation()})"),
+        *packages,
+        ("operating system", _system()),
+        ("keyring back end", keyring),
+    )
+
+
+def _version(package: str) -> str:
+    try:
+        return metadata.version(package)
+    except metadata.PackageNotFoundError:
+        return _ABSENT
+
+
+def _system() -> str:
+    """Name the distribution and the kernel; the computer's own name is nobody's business."""
+    kernel = f"{platform.system()} {platform.release()} {platform.machine()}"
+    try:
+        name = platform.freedesktop_os_release().get("PRETTY_NAME", "")
+    except OSError:
+        return kernel
+    return f"{name}, {kernel}" if name else kernel
+
+
+_NAMED: Final = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
+_OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
+
+
+@dataclass(frozen=True, slots=True)
+class KeyringState:
+    """The keyring, unasked for any secret. `state` is open, locked, absent, refused or broken."""
+
+    back_end: str
+    state: str
+    sentence: str
+    """What to do, or empty."""
+    elapsed_ms: int
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether a secret can be kept there."""
+        return self.state in {"open", "locked"}
+
+
+@dataclass(frozen=True, slots=True)
+class FolderState:
+    """One folder of the program's. `free` is in bytes, `mode` the permissions if it exists."""
+
+    name: str
+    path: Path
+    exists: bool
+    is_writable: bool
+    mode: int | None
+    free: int | None
+
+    @property
+    def problem(self) -> str:
+        """What is to be mended; empty if nothing is."""
+        if not self.is_writable:
+            return "cannot be written: nothing can be saved there. Check its owner and its rights"
+        if self.mode is not None and self.mode & _OTHERS:
+            return "can be entered by others: take their rights away"
+        return ""
+
+
+def keyring_state() -> KeyringState:
+    """Look at the keyring without reading anything from it; may block as long as D-Bus does."""
+    from ses_gui.services.keyring_store import KeyringVault  # noqa: PLC0415 - only when needed
+
+    start, vault = time.monotonic(), KeyringVault()
+    try:
+        vault.place()
+        state, sentence = ("locked" if vault.locked() else "open"), ""
+    except VaultError as error:
+        state, sentence = error.trouble.value, error.sentence
+    elapsed = round(1000 * (time.monotonic() - start))
+    return KeyringState(_back_end(), state, sentence, elapsed)
+
+
+def _back_end() -> str:
+    with suppress(Exception):  # whatever a back end raises; its state is told already
+        from ses_gui.services.keyring_store import avoid_import_hook  # noqa: PLC0415 - likewise
+
+        avoid_import_hook()
+        import keyring  # noqa: PLC0415 - only when needed
+
+        found = type(keyring.get_keyring())
+        return f"{found.__module__}.{found.__qualname__}"
+    return "none can be loaded"
+
+
+def folder_states() -> Sequence[FolderState]:
+    """Look at the folders; none is made."""
+    data = data_folder()
+    named = {"data": data, "settings": config_folder(), "log": data / "log"}
+    return [_folder(name, path) for name, path in named.items()]
+
+
+def _folder(name: str, path: Path) -> FolderState:
+    there = next(each for each in (path, *path.parents) if each.is_dir())
+    mode = stat.S_IMODE(path.stat().st_mode) if path.is_dir() and os.name == "posix" else None
+    free = None
+    with suppress(OSError):
+        free = shutil.disk_usage(there).free
+    is_writable = os.access(there, os.W_OK | os.X_OK) and (there == path or not path.exists())
+    return FolderState(name, path, path.is_dir(), is_writable, mode, free)
+
+
+def screen() -> tuple[str, str]:
+    """The platform that Qt would use, and a sentence on it; takes as long as a screen answers."""
+    if sys.platform in {"darwin", "win32"} and not os.environ.get("QT_QPA_PLATFORM"):
+        return {"darwin": "cocoa", "win32": "windows"}[sys.platform], "the system's own"
+    # Only the window's own start asks Qt, which takes a while.
+    found = look(os.environ, ask_qt=lambda: True)
+    if found.line is not None:
+        found.line.close()
+    if found.problem:
+        return "none", found.problem
+    if not found.is_seen:
+        return found.platform, "nothing is seen"
+    named = "QT_QPA_PLATFORM" if os.environ.get("QT_QPA_PLATFORM") else _NAMED.get(found.platform)
+    return found.platform, f"as {named} says" if named else "it answers"
+
+
+def variables() -> Sequence[str]:
+    """The names of variables that other programs follow on the way to AWS; never the values."""
+    names = (*PROXY_VARIABLES, "NO_PROXY", *CA_VARIABLES, *ENDPOINT_VARIABLES)
+    spelled = (spelling for name in names for spelling in (name, name.lower()))
+    return [name for name in dict.fromkeys(spelled) if os.environ.get(name)]
