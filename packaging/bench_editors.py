@@ -14,25 +14,24 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPlainTextEdit
 
 from bench_typing import rest
-from ses_gui.app.compose import compose
-from ses_gui.app.program import SWITCH_S, make_application
-from ses_gui.app.services import Services, services_in
 from ses_gui.domain.checks.finding import Span
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import Document, Template
+from ses_gui.gui.application import SWITCH_S, make_application
+from ses_gui.gui.context import Services, services_in
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.store import Store
+from ses_gui.gui.widgets.bindings import TemplatePlace
+from ses_gui.gui.widgets.code_editor.editor import Note
+from ses_gui.gui.widgets.code_editor.pane import CodeBinding, CodePane
+from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.state.store import Store
-from ses_gui.ui.editor.code_binding import CodeBinding
-from ses_gui.ui.editor.code_pane import CodePane
-from ses_gui.ui.editor.notes import Note
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.places import TemplatePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ses_gui.app.compose import Program
-    from ses_gui.ui.look import Look
+    from ses_gui.gui.theme.look import ThemeManager
+    from ses_gui.gui.wiring import Program
 
 _LINE = (
     '  <td align="center" style="font-size: 16px"><p>Dear {{user.name}} \U0001f600,\n'
@@ -68,7 +67,7 @@ def open_desk() -> Iterator[Desk]:
         yield Desk({"bare": bare, "alone": pane.editor, "window": window}, partial(_check, program))
 
 
-def _pane(look: Look) -> CodePane:
+def _pane(look: ThemeManager) -> CodePane:
     pane, place = CodePane(look=look), TemplatePlace("content")
     place.row = 0
     store = Store(Document(templates=(Template("Generic", "s", TEXT),)), pane)
@@ -80,7 +79,7 @@ def _pane(look: Look) -> CodePane:
 
 
 @contextmanager
-def _program(look: Look, home: Path) -> Iterator[Program]:
+def _program(look: ThemeManager, home: Path) -> Iterator[Program]:
     root, services = QObject(), _services(home)
     program = compose(services=services, look=look, parent=root)
     look.follow_system()

@@ -6,7 +6,7 @@ import json
 import sys
 import time
 
-from ses_gui.app.main import run
+from ses_gui.gui.main import run
 
 HEAVY = ("boto3", "botocore", "keyring", "pydantic", "PySide6.QtWebEngineCore", "email_validator")
 report: dict[str, float | list[str]] = {}

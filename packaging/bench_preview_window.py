@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ses_gui.ui.preview.surface import PreviewSurface
+    from ses_gui.gui.features.templates.preview.surface import PreviewSurface
 
 REFRESHES = 40
 SETTLE_MS = 1_500
@@ -51,7 +51,7 @@ def _bare() -> dict[str, float]:
 
 def _simple() -> dict[str, float]:
     started = time.perf_counter()
-    from ses_gui.ui.preview.simple_surface import SimpleSurface
+    from ses_gui.gui.features.templates.preview.simple_surface import SimpleSurface
 
     surface = SimpleSurface("")
 
@@ -66,7 +66,7 @@ def _web() -> dict[str, float]:
     started = time.perf_counter()
     from PySide6.QtWebEngineCore import QWebEngineScript
 
-    from ses_gui.ui.preview.web_surface import WebSurface
+    from ses_gui.gui.features.templates.preview.web_surface import WebSurface
 
     surface = WebSurface()
     page, loop = surface.view.page(), QEventLoop()

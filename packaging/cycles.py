@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from cycles_counts import count, grown_in_both, settle
 from cycles_scenes import SECRET, Scene, dialogs_of, end, open_and_close, send
-from ses_gui.app.program import make_application
+from ses_gui.gui.application import make_application
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -12,24 +12,24 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from cycles_counts import wait
-from ses_gui.app.compose import Program, compose
-from ses_gui.app.services import Services, services_in
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Draft, Profile
+from ses_gui.gui.context import Services, services_in
+from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.session import Destination
+from ses_gui.gui.tasks import WorkerQueue
+from ses_gui.gui.wiring import Program, compose
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.state.tasks import Lane
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.folder_dialogs import FolderChangedDialog
-from ses_gui.ui.pages import PageName
 from tests.waiting import PATIENCE_S, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ses_gui.ui.look import Look
+    from ses_gui.gui.theme.look import ThemeManager
 
 SECRET: Final = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"  # noqa: S105  AWS documents it as an example
 MENU_DIALOGS: Final = (
@@ -41,7 +41,7 @@ MENU_DIALOGS: Final = (
 class Scene:
     """The program over a folder that has something of everything in it."""
 
-    def __init__(self, home: Path, look: Look) -> None:
+    def __init__(self, home: Path, look: ThemeManager) -> None:
         self._home = home
         self._look = look
         self._uuid = str(uuid4())
@@ -83,8 +83,8 @@ def end(root: QObject, services: Services, program: Program) -> None:
     program.window.close_now()
     program.shut_down()
     services.demo.stop()
-    for lane in program.findChildren(Lane):
-        lane.shutdown(PATIENCE_S)
+    for queue in program.findChildren(WorkerQueue):
+        queue.shutdown(PATIENCE_S)
     program.window.deleteLater()
     root.deleteLater()
 
@@ -146,4 +146,4 @@ def shown() -> list[QDialog]:
 
 def is_busy(program: Program) -> bool:
     """Whether anything is under way."""
-    return any(lane.busy() for lane in program.findChildren(Lane))
+    return any(queue.busy() for queue in program.findChildren(WorkerQueue))

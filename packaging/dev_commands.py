@@ -28,9 +28,14 @@ WHEELS = "ses_gui-wheels"
 CHECKED = ("ses_gui", "packaging")
 """What mypy reads; ruff reads everything."""
 _LINTS: tuple[tuple[str, ...], ...] = (
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy", "--strict", *CHECKED),
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "."),
+    ("-m", "mypy", "--strict", *CHECKED),
+    # It has no module to be run by.
+    (
+        "-c",
+        "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])",
+    ),
 )
 
 
@@ -59,7 +64,7 @@ def demo(rest: Sequence[str]) -> int:
     if found.is_seen and not found.problem:
         require(_window_needs(env), purpose="the window")
         if screen.opens(python, env):
-            _become_here([python, "-P", "-m", "ses_gui.app", "--demo", *rest], env)
+            _become_here([python, "-P", "-m", "ses_gui.gui", "--demo", *rest], env)
     say(NO_DISPLAY)
     _become_here([python, "-P", "-m", "ses_gui.cli.demo", *rest], env)
 
@@ -72,7 +77,7 @@ def start(rest: Sequence[str]) -> int:
         raise StepError(found.problem, status=2)
     python = prepare(RUNTIME)
     require(_window_needs(env), purpose="the window")
-    _become_here([python, "-P", "-m", "ses_gui.app", *rest], env)
+    _become_here([python, "-P", "-m", "ses_gui.gui", *rest], env)
 
 
 def preview(rest: Sequence[str]) -> int:
@@ -136,7 +141,7 @@ def screens(rest: Sequence[str]) -> int:
     target = Path(rest[0] if rest else ROOT / "screens").absolute()
     with virtual_screen() as display:
         env = environment(DISPLAY=display, QT_QPA_PLATFORM="xcb", XDG_SESSION_TYPE="x11")
-        return run_openly([python, "-P", "-m", "ses_gui.app.screens", target], cwd=ROOT, env=env)
+        return run_openly([python, "-P", "-m", "ses_gui.gui.screens", target], cwd=ROOT, env=env)
 
 
 COMMANDS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
@@ -199,8 +204,8 @@ def _prepare(needs: Iterable[libraries.Need], *, purpose: str) -> Path:
 
 def _lint(python: Path) -> int:
     for command in _LINTS:
-        say(f"Running {' '.join(command)}")
-        status = run_openly([python, "-P", "-m", *command], cwd=ROOT, env=environment())
+        say(f"Running {' '.join(command[1:])}")
+        status = run_openly([python, "-P", *command], cwd=ROOT, env=environment())
         if status:
             return status
     return 0

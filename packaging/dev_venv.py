@@ -29,7 +29,7 @@ _PATH_FILE = "ses_gui_tree.pth"
 # By .venv's own place, so that the whole folder may be moved. It goes before all others, also those
 # of PYTHONPATH, so that even a copy that pip has put here this minute is never run.
 _PATH_LINE = "import os, sys; sys.path.insert(0, {})\n"
-_COMMANDS = {"sesctl": "ses_gui.cli", "ses-gui": "ses_gui.app"}
+_COMMANDS = {"sesctl": "ses_gui.cli", "ses-gui": "ses_gui.gui"}
 _COMMAND = """\
 #!/bin/sh
 unset PYTHONHOME PYTHONPATH

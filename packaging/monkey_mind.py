@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu
 from monkey_hands import Hands, activate_something, named, seen, top_in_use
 from monkey_keys import Fingers
 from monkey_world import MOODS
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.session import Destination
 from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.pages import PageName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ class Mind:
         self._world = world
         self._hands = hands = Hands(chance, watch)
         fingers = Fingers(chance, watch)
-        self._wishes: list[tuple[Callable[[], None], int]] = [
+        self._commands: list[tuple[Callable[[], None], int]] = [
             (hands.click, 40),
             (fingers.write, 14),
             (fingers.press_key, 12),
@@ -59,8 +59,8 @@ class Mind:
         if dialog is not None:
             self._answer_file(dialog)
             return
-        wishes, weights = zip(*self._wishes, strict=True)
-        self._chance.choices(wishes, weights)[0]()
+        commands, weights = zip(*self._commands, strict=True)
+        self._chance.choices(commands, weights)[0]()
 
     def _file_dialog(self) -> QFileDialog | None:
         tops = QApplication.topLevelWidgets()

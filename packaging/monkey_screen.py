@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from monkey_hands import keyed_window
-from ses_gui.app.program import make_application
-from ses_gui.ui.preview import surface
+from ses_gui.gui.application import make_application
+from ses_gui.gui.features.templates.preview import surface
 
 if TYPE_CHECKING:
     from types import TracebackType
 
     from monkey_chance import Chance
     from monkey_watch import Watch
-    from ses_gui.ui.look import Look
+    from ses_gui.gui.theme.look import ThemeManager
 
 PAUSE_MS: Final = 3
 RESCUE_MS: Final = 400
@@ -88,7 +88,7 @@ def wait(ms: int) -> None:
     loop.exec()
 
 
-def make_screen() -> tuple[QApplication, Look]:
+def make_screen() -> tuple[QApplication, ThemeManager]:
     """The application in our style; no dialog of the system, no browser, no web view."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     application, look = make_application()

@@ -8,9 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidget
 
 from monkey_screen import wait
-from ses_gui.app.compose import Program, compose
 from ses_gui.domain.config.document import CONNECTOR_KEYS
-from ses_gui.state.tasks import Lane
+from ses_gui.gui.tasks import WorkerQueue
+from ses_gui.gui.wiring import Program, compose
 from tests.waiting import PATIENCE_S, InVainError, wait_until
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from monkey_watch import Watch
     from monkey_world import World
     from ses_gui.domain.config.document import Document
-    from ses_gui.ui.look import Look
+    from ses_gui.gui.theme.look import ThemeManager
 
 
 class Stage:
     """Composes the program, looks after its truths, and brings it to its end."""
 
-    def __init__(self, world: World, watch: Watch, look: Look) -> None:
+    def __init__(self, world: World, watch: Watch, look: ThemeManager) -> None:
         self._world = world
         self.watch = watch
         self._look = look
@@ -105,24 +105,24 @@ class Stage:
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
-        return not (popup or self.dialogs() or any(lane.busy() for lane in self._lanes()))
+        return not (popup or self.dialogs() or any(queue.busy() for queue in self._queues()))
 
     def dialogs(self) -> list[QDialog]:
         """The dialogs in sight."""
         tops = QApplication.topLevelWidgets()
         return [top for top in tops if isinstance(top, QDialog) and top.isVisible()]
 
-    def _lanes(self) -> list[Lane]:
-        return self.program.findChildren(Lane)
+    def _queues(self) -> list[WorkerQueue]:
+        return self.program.findChildren(WorkerQueue)
 
     def _close(self) -> None:
         self.window.close_now()
         self.program.shut_down()
         if self.window.isVisible():
             self.watch.complain("the window does not close")
-        for lane in self._lanes():
-            if not lane.shutdown(PATIENCE_S):
-                self.watch.complain(f"a lane does not end: {lane}")
+        for queue in self._queues():
+            if not queue.shutdown(PATIENCE_S):
+                self.watch.complain(f"a lane does not end: {queue}")
         wait(20)
         for top in QApplication.topLevelWidgets():
             if top.isVisible():
@@ -145,5 +145,5 @@ class Stage:
             wait_until(happened, otherwise)
         except InVainError as error:
             tops = [top.objectName() for top in self.dialogs()]
-            lanes = [lane for lane in self._lanes() if lane.busy()]
-            self.watch.complain(f"{error}\n{tops} {lanes}")
+            queues = [queue for queue in self._queues() if queue.busy()]
+            self.watch.complain(f"{error}\n{tops} {queues}")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
-from ses_gui.state.tasks import Lane
+from ses_gui.gui.tasks import WorkerQueue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext
 
-    from ses_gui.state.tasks import Task
+    from ses_gui.gui.tasks import Task
 
 _HARMLESS = ("This plugin does not support",)
 """What the offscreen platform says of things that it cannot do."""
@@ -71,7 +71,7 @@ class Watch:
         sys.unraisablehook = lambda told: self._of(told.exc_value, f"unraisable in {told.object!r}")
         qInstallMessageHandler(self._qt)
         sys.addaudithook(self._audit)
-        _guard_lanes(self)
+        _guard_queues(self)
 
     def _uncaught(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -90,7 +90,7 @@ class Watch:
             place = "".join(traceback.format_stack(limit=6)[:-1])
             self.complain(f"Qt says: {text}\n{place}")
 
-    def run_on_lane(self, call: Callable[[], object]) -> object:
+    def run_on_queue(self, call: Callable[[], object]) -> object:
         """Call it on its lane; an error without a sentence for the user is nobody's plan."""
         try:
             return call()
@@ -132,10 +132,10 @@ def _stack() -> str:
     return "".join(traceback.format_stack(limit=8)[:-2])
 
 
-def _guard_lanes(watch: Watch) -> None:
-    queue = Lane._queue  # noqa: SLF001  there is no other place through which every call goes
+def _guard_queues(watch: Watch) -> None:
+    queue = WorkerQueue._queue  # noqa: SLF001  there is no other place through which every call goes
 
-    def watched(self: Lane, task: Task, call: Callable[[], object]) -> Task:
-        return queue(self, task, partial(watch.run_on_lane, call))
+    def watched(self: WorkerQueue, task: Task, call: Callable[[], object]) -> Task:
+        return queue(self, task, partial(watch.run_on_queue, call))
 
-    setattr(Lane, "_queue", watched)  # noqa: B010  a type checker refuses to replace a method
+    setattr(WorkerQueue, "_queue", watched)  # noqa: B010  a type checker refuses to replace a method

@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from monkey_words import ID, SECRET
-from ses_gui.app.services import Services, services_in
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.project_folder import exact_config
+from ses_gui.gui.context import Services, services_in
 from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.storage.project_folder import ProjectFolder
 

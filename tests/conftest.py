@@ -192,9 +192,9 @@ def proxy():
 @pytest.fixture(scope="session")
 def look(qapp):
     """Our own style on the one application of the run."""
-    from ses_gui.app.resources import resources
-    from ses_gui.ui.look import Look
+    from ses_gui.gui.application import resources
+    from ses_gui.gui.theme.look import ThemeManager
 
-    look = Look(qapp, resources() / "icons")
+    look = ThemeManager(qapp, resources() / "icons")
     look.follow_system()
     return look

@@ -6,14 +6,14 @@ from pathlib import Path
 import ses_gui
 
 HOUSE = Path(ses_gui.__file__).parent
-FILES = sorted(file for room in ("ui", "app", "state") for file in (HOUSE / room).rglob("*.py"))
-MAKER = HOUSE / "ui" / "display.py"
+FILES = sorted((HOUSE / "gui").rglob("*.py"))
+MAKER = HOUSE / "gui" / "widgets" / "text.py"
 MADE_THERE = {"QLabel", "QMessageBox", "QListWidgetItem", "QTableWidgetItem", "QStandardItem"}
 NOWHERE = {
     *"QErrorMessage QProgressDialog QInputDialog QSystemTrayIcon QWhatsThis".split(),
     *"QTreeWidgetItem QTextEdit QStaticText QGraphicsTextItem QSplashScreen QWizardPage".split(),
 }
-FAILED_START = "app/starting.py"
+FAILED_START = "gui/startup_checks.py"
 """Its one box is made plain by itself: the module of plain widgets may be what is missing."""
 OF_A_MAIL = {"simple_surface.py", "web_surface.py"}
 """They show a mail, which is HTML: each with a lock of its own."""

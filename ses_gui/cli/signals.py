@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 # Signals that ask a command to end: Ctrl+C, `kill`, a closed terminal, `timeout`.
 #
 # Until a mail is on its way, one of them ends the command where it is. After `hold` the first one
-# is
-# only noted, so that what is known can still be said and written down; the next one ends all.
+# is only noted, so that what is known can still be said and written down; the next one ends all.
 
 # All that end a process and can be caught, except those that tell of a mistake of its own.
 _NAMES: Final = (

@@ -272,10 +272,9 @@ def usage_type_of(template: JsonObject) -> JsonValue:
 #
 # `config_from(folder_files(config, studio))` equals `(config without accessKeySecret, studio)`: as
 # parsed JSON, with the order of the templates, all unknown keys, nulls and empty texts. Only the
-# order of keys in an object may differ at the config's and at a template's top level (Python's `==`
-# on dictionaries), and two halves of one character side by side are read as that character, as
-# every
-# reader of JSON does. Equal input gives equal bytes.
+# order of keys in an object may differ at the config's and at a template's top level (Python's
+# `==` on dictionaries), and two halves of one character side by side are read as that character,
+# as every reader of JSON does. Equal input gives equal bytes.
 
 CONNECTOR: Final = "connector.json"
 STUDIO: Final = "studio.json"

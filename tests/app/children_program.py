@@ -11,8 +11,8 @@ from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from ses_gui.app import crashing
-from ses_gui.app.main import run
+from ses_gui.gui.features.recovery import crash
+from ses_gui.gui.main import run
 from ses_gui.services.secret_environment import SecretEnvironment
 
 
@@ -43,7 +43,7 @@ def begin(folder):
     while not (folder / "browser").exists():
         yield
     sys.executable = str(folder / "again.sh")
-    crashing.start_again(variables)
+    crash.start_again(variables)
     while not (folder / "again").exists():
         yield
     print(variables["SES_ACCESS_KEY_SECRET"], variables["NAMED_BY_A_PROFILE"], flush=True)

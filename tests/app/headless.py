@@ -5,22 +5,18 @@ from types import SimpleNamespace
 
 from PySide6.QtCore import QObject
 
-from ses_gui.app.admitting import AdmitFlow
-from ses_gui.app.checking import CheckFlow
-from ses_gui.app.difference import DifferenceFlow
-from ses_gui.app.going_back import GoBackFlow
-from ses_gui.app.keeping import KeepFlow
-from ses_gui.app.managing import ManageFlow
-from ses_gui.app.opening import OpenFlow
-from ses_gui.app.secrets import SecretFlow
-from ses_gui.app.services import services_in
-from ses_gui.app.shelf import Shelf
-from ses_gui.app.storing import StoreFlow
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.gui.context import services_in
+from ses_gui.gui.features.profiles.manage import ProfileManager
+from ses_gui.gui.features.profiles.open import AdmitFlow, OpenFlow
+from ses_gui.gui.features.profiles.repository import ProfileRepository
+from ses_gui.gui.features.profiles.save import CheckFlow, ProfileSaver
+from ses_gui.gui.features.profiles.secrets import SecretReader, SecretWriter
+from ses_gui.gui.features.profiles.versions import DifferenceFlow, VersionsController
+from ses_gui.gui.model import new_model
+from ses_gui.gui.tasks import WorkerQueue
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.state.model import new_model
-from ses_gui.state.tasks import Lane
 from tests.waiting import PATIENCE_S, wait_until
 
 
@@ -84,31 +80,39 @@ class Headless:
         self.window = NoWindow(model)
         self.dialogs = ToldDialogs()
         self.services = services_in(home, vault or MemoryVault())
-        self.disk = Lane("disk", self.window)
-        self.keyring = Lane("keyring", self.window)
+        self.disk = WorkerQueue("disk", self.window)
+        self.keyring = WorkerQueue("keyring", self.window)
         self._make_flows()
 
     def _make_flows(self):
         model, window, dialogs, services = self.model, self.window, self.dialogs, self.services
         shown = {"model": model, "window": window, "dialogs": dialogs, "disk": self.disk}
-        inside = {"model": model, "vault": services.vault, "lane": self.keyring, "parent": window}
-        self.secrets = SecretFlow(**inside)
-        shelf = Shelf(profiles=services.profiles, recent=services.recent, drawer=model.drawer)
-        storing = StoreFlow(**inside)
+        inside = {"model": model, "vault": services.vault, "queue": self.keyring, "parent": window}
+        self.secrets = SecretReader(**inside)
+        repository = ProfileRepository(
+            profiles=services.profiles, recent=services.recent, secret_cache=model.secret_cache
+        )
+        storing = SecretWriter(**inside)
         kept = {"profiles": services.profiles}
         difference = DifferenceFlow(**shown, **kept, look=None)
-        checking = CheckFlow(**shown, **kept, claims=services.claims, difference=difference)
-        self.keeping = KeepFlow(
-            **shown, checking=checking, secrets=self.secrets, storing=storing, shelf=shelf
+        checking = CheckFlow(**shown, **kept, edit_locks=services.edit_locks, difference=difference)
+        self.keeping = ProfileSaver(
+            **shown, checking=checking, secrets=self.secrets, storing=storing, repository=repository
         )
         admitting = AdmitFlow(
-            window=window, dialogs=dialogs, shelf=shelf, claims=services.claims, disk=self.disk
+            window=window,
+            dialogs=dialogs,
+            repository=repository,
+            edit_locks=services.edit_locks,
+            disk=self.disk,
         )
-        self.opening = OpenFlow(**shown, saving=self.keeping, admitting=admitting, shelf=shelf)
-        self.managing = ManageFlow(
+        self.opening = OpenFlow(
+            **shown, saving=self.keeping, admitting=admitting, repository=repository
+        )
+        self.managing = ProfileManager(
             **shown, services=services, opening=self.opening, keyring=self.keyring
         )
-        self.going_back = GoBackFlow(**shown, profiles=services.profiles, look=None)
+        self.going_back = VersionsController(**shown, profiles=services.profiles, look=None)
 
     @property
     def warnings(self):
@@ -129,7 +133,7 @@ class Headless:
 
     def type_secret(self, secret):
         """Write another secret, or none."""
-        reference = self.model.drawer.put(secret) if secret else NO_SECRET
+        reference = self.model.secret_cache.put(secret) if secret else NO_SECRET
         self.model.store.edit(edits.set_secret(reference))
 
     def secret(self):
@@ -138,7 +142,7 @@ class Headless:
         self.secrets.fetch(lambda: told.append(""), told.append)
         self.settle()
         assert told == [""]
-        return self.model.drawer.take(self.model.store.document.access_key_secret) or ""
+        return self.model.secret_cache.take(self.model.store.document.access_key_secret) or ""
 
     def undo(self):
         self.model.store.history.undo()
@@ -189,8 +193,8 @@ class Headless:
 
     def end(self):
         """Stop the lanes and let go of everything."""
-        for lane in (self.disk, self.keyring):
-            lane.shutdown(PATIENCE_S)
+        for queue in (self.disk, self.keyring):
+            queue.shutdown(PATIENCE_S)
         self.window.deleteLater()
 
 

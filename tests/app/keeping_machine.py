@@ -18,7 +18,7 @@ from ses_gui.domain.checks import suppressions
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import NO_SECRET, Template
 from ses_gui.domain.variables.samples import set_sample
-from ses_gui.ui.keeping_dialogs import Answer
+from ses_gui.gui.features.profiles.dialogs import Answer
 from tests.app.headless import Headless, without_secret
 from tests.app.oracle import Content, Oracle
 

@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 
-from ses_gui.app.crash import CrashNet
+from ses_gui.gui.safety import CrashNet
 from tests.waiting import join
 
 

@@ -22,7 +22,7 @@ def fail(*_arguments, **_named):
     raise RuntimeError(SECRET)
 
 {fault}
-from ses_gui.app.main import run
+from ses_gui.gui.main import run
 sys.exit(run(["--demo"]))
 """
 WITHOUT = """
@@ -38,18 +38,20 @@ import resource
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 """
 FAULTS = {
-    "the look": "import ses_gui.ui.look as m; m.Look.__init__ = fail",
-    "the style sheet": "import ses_gui.ui.look as m; m.style_sheet = fail",
-    "the bare window": "import ses_gui.ui.window as m; m.MainWindow.__init__ = fail",
-    "what is painted first": "import ses_gui.ui.first_sight as m; m.FirstSight.paintEvent = fail",
-    "the first paint": "import ses_gui.app.first_paint as m; m.FirstPaint.eventFilter = fail",
-    "the parts": "import ses_gui.ui.workbench as m; m.Workbench.__init__ = fail",
+    "the look": "import ses_gui.gui.theme.look as m; m.Look.__init__ = fail",
+    "the style sheet": "import ses_gui.gui.theme.look as m; m.style_sheet = fail",
+    "the bare window": "import ses_gui.gui.main_window as m; m.MainWindow.__init__ = fail",
+    "what is painted first": "import ses_gui.gui.first_sight as m; m.FirstSight.paintEvent = fail",
+    "the first paint": "import ses_gui.gui.application as m; m.FirstPaint.eventFilter = fail",
+    "the parts": "import ses_gui.gui.workbench as m; m.Workbench.__init__ = fail",
     "the folders": "import ses_gui.services.storage.private_folder as m; m.data_folder = fail",
-    "the net": "import ses_gui.app.safety as m; m.Safety.__init__ = fail",
-    "the signals": "import ses_gui.app.ending as m; m.EndFlow.install = fail",
-    "the document": "import ses_gui.app.opening as m; m.OpenFlow.show_example = fail",
-    "the warming up": "import ses_gui.app.flows as m; m.Flows.warm_up = fail",
-    "a module": WITHOUT.format(name="ses_gui.app.flows"),
+    "the net": "import ses_gui.gui.safety as m; m.Safety.__init__ = fail",
+    "the signals": "import ses_gui.gui.safety as m; m.EndFlow.install = fail",
+    "the document": (
+        "import ses_gui.gui.features.profiles.open as m; m.OpenFlow.show_example = fail"
+    ),
+    "the warming up": "import ses_gui.gui.wiring as m; m.Flows.warm_up = fail",
+    "a module": WITHOUT.format(name="ses_gui.gui.wiring"),
     "an early module": WITHOUT.format(name="ses_gui.services.screen"),
     "a library": WITHOUT.format(name="typing_extensions"),
 }
@@ -107,7 +109,7 @@ def test_the_folder_of_its_log_is_private_under_every_umask(tmp_path):
 
 def test_what_is_missing_is_named_with_the_remedy(tmp_path):
     _status, said = ended(start(tmp_path, FAULTS["a module"]))
-    assert "(ses_gui.app.flows)" in said
+    assert "(ses_gui.gui.wiring)" in said
     assert "packaging/dev.py run" in said
 
 
@@ -124,7 +126,7 @@ def test_a_full_disk_keeps_no_sentence_back(tmp_path):
 
 
 def test_ctrl_c_while_it_starts_is_no_error(tmp_path):
-    fault = "import ses_gui.ui.workbench as m\n"
+    fault = "import ses_gui.gui.workbench as m\n"
     fault += textwrap.dedent(
         """
         def stop(*_arguments, **_named):
@@ -137,7 +139,7 @@ def test_ctrl_c_while_it_starts_is_no_error(tmp_path):
 
 
 RUNNING = """
-import ses_gui.app.program as m
+import ses_gui.gui.application as m
 
 class Launch(m.Launch):
     def _tell(self, stage):

@@ -8,8 +8,8 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
+from ses_gui.gui.features.profiles.dialogs import Answer
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.ui.keeping_dialogs import Answer
 from tests.app.headless import Headless
 from tests.waiting import wait_for_event, wait_until
 
@@ -49,7 +49,7 @@ class GatedVault(MemoryVault):
 
 
 def type_secret(program, secret):
-    program.model.store.edit(edits.set_secret(program.model.drawer.put(secret)))
+    program.model.store.edit(edits.set_secret(program.model.secret_cache.put(secret)))
 
 
 def save(program):
@@ -70,7 +70,7 @@ def secret(program):
     program.secrets.fetch(lambda: told.append(""), told.append)
     program.settle()
     assert told == [""]
-    return program.model.drawer.take(program.model.store.document.access_key_secret)
+    return program.model.secret_cache.take(program.model.store.document.access_key_secret)
 
 
 def test_the_open_profile_keeps_its_unread_secret_when_it_is_deleted(program):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _PROGRAM = """
 import sys
-from ses_gui.app.main import run
+from ses_gui.gui.main import run
 
 SLOW = {"boto3", "botocore", "keyring", "pydantic", "email_validator"}
 

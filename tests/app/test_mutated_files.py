@@ -4,15 +4,15 @@ import re
 
 import pytest
 
-from ses_gui.app.shelf import Shelf
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config.document import NO_SECRET, Document
 from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.gui.features.profiles.repository import ProfileRepository
+from ses_gui.gui.secret_cache import SecretCache
 from ses_gui.services.storage.atomic_file import FileError
 from ses_gui.services.storage.profiles import FileProfiles
 from ses_gui.services.storage.settings import RecentProfiles
-from ses_gui.state.drawer import SecretDrawer
 from tests.mutations import mutated_files, seeds, tells_the_secret
 
 COUNT = 10_000
@@ -22,34 +22,36 @@ LONGEST = 400
 
 
 @pytest.fixture
-def drawer():
-    return SecretDrawer()
+def secret_cache():
+    return SecretCache()
 
 
 @pytest.fixture
-def shelf(tmp_path, drawer):
-    return Shelf(profiles=FileProfiles(tmp_path), recent=RecentProfiles(tmp_path), drawer=drawer)
+def repository(tmp_path, secret_cache):
+    return ProfileRepository(
+        profiles=FileProfiles(tmp_path), recent=RecentProfiles(tmp_path), secret_cache=secret_cache
+    )
 
 
-def read(shelf, path, data):
+def read(repository, path, data):
     """What was opened, or the sentence it was refused with."""
     path.write_bytes(data)
     try:
-        return shelf.read(path), ""
+        return repository.read(path), ""
     except (FileError, InputError) as error:
         return None, error.sentence
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_a_damaged_file_is_read_or_refused_in_a_sentence(tmp_path, shelf, drawer, part):
+def test_a_damaged_file_is_read_or_refused_in_a_sentence(tmp_path, repository, secret_cache, part):
     opened, refused = 0, 0
     for name, data in mutated_files(COUNT // 4, SEED + part):
-        drawer.empty()
-        found, sentence = read(shelf, tmp_path / "file.json", data)
+        secret_cache.empty()
+        found, sentence = read(repository, tmp_path / "file.json", data)
         if found is None:
             refused += 1
             assert_is_a_sentence(sentence, name)
-            assert drawer._secrets == {}, name
+            assert secret_cache._secrets == {}, name
         else:
             opened += 1
             assert_can_be_worked_with(found.document)
@@ -74,8 +76,8 @@ def assert_can_be_worked_with(document):
 
 
 @pytest.mark.parametrize("name", seeds())
-def test_what_is_not_damaged_is_read_if_it_is_a_connectors(tmp_path, shelf, name):
-    found, sentence = read(shelf, tmp_path / "file.json", seeds()[name])
+def test_what_is_not_damaged_is_read_if_it_is_a_connectors(tmp_path, repository, name):
+    found, sentence = read(repository, tmp_path / "file.json", seeds()[name])
     is_connectors = name in {
         "config",
         "post",

@@ -7,7 +7,7 @@ from pathlib import Path
 import PySide6
 import pytest
 
-from ses_gui.app import preflight
+from ses_gui.gui import startup_checks
 from tests.waiting import run_program
 
 ROOT = Path(__file__).parents[2]
@@ -15,28 +15,28 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def _on_linux(monkeypatch):
-    monkeypatch.setattr(preflight.sys, "platform", "linux")
+    monkeypatch.setattr(startup_checks.sys, "platform", "linux")
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
 
 
 def test_offscreen_needs_no_screen(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    assert preflight.look().problem == ""
+    assert startup_checks.look().problem == ""
 
 
 def test_no_screen_is_said_and_the_way_around_named(monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    assert "sesctl" in preflight.look().problem
+    assert "sesctl" in startup_checks.look().problem
 
 
 def test_libraries_without_which_qt_does_not_load_are_named(monkeypatch):
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     monkeypatch.setitem(sys.modules, "PySide6.QtWidgets", None)
-    monkeypatch.setattr(preflight, "lacking", lambda needs: list(needs)[:1])
-    assert "libGL.so.1" in preflight.look().problem
-    monkeypatch.setattr(preflight, "lacking", lambda _needs: [])
-    assert "packaging/dev.py run" in preflight.look().problem
+    monkeypatch.setattr(startup_checks, "lacking", lambda needs: list(needs)[:1])
+    assert "libGL.so.1" in startup_checks.look().problem
+    monkeypatch.setattr(startup_checks, "lacking", lambda _needs: [])
+    assert "packaging/dev.py run" in startup_checks.look().problem
 
 
 @pytest.mark.parametrize(
@@ -50,15 +50,15 @@ def test_the_pair_that_aborts_is_refused(monkeypatch, version, python, refused):
         __slots__ = ()
 
     monkeypatch.setattr(PySide6, "__version__", version)
-    monkeypatch.setattr(preflight.sys, "version_info", Version(python))
-    assert bool(preflight._wrong_qt()) is refused
+    monkeypatch.setattr(startup_checks.sys, "version_info", Version(python))
+    assert bool(startup_checks._wrong_qt()) is refused
 
 
 def test_the_program_ends_with_2_and_one_sentence_where_there_is_no_screen():
     environment = {k: v for k, v in os.environ.items() if not k.endswith("DISPLAY")}
     environment.pop("QT_QPA_PLATFORM", None)
     ended = run_program(
-        [sys.executable, "-m", "ses_gui.app"],
+        [sys.executable, "-m", "ses_gui.gui"],
         env=environment,
         cwd=ROOT,
     )

@@ -1,6 +1,6 @@
 """What is said of a send that an error of our own has ended."""
 
-from ses_gui.app.unsent import UnsentError, own_mistake
+from ses_gui.gui.features.sending.controller import UnsentError, own_mistake
 
 
 def test_before_the_mail_was_handed_over_nothing_was_sent():

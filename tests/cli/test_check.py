@@ -40,7 +40,7 @@ def test_how_bad_a_finding_must_be_can_be_said(sesctl, written, config, limit, s
     assert sesctl("check", written(config), "--fail-on", limit).status == status
 
 
-def test_what_a_profile_has_silenced_is_not_told(sesctl):
+def test_what_a_profile_has_suppressed_is_not_told(sesctl):
     document = silence("no-preheader").apply(example_document(KEPT_SECRET))
     FileProfiles(data_folder() / "profiles").save(Profile(UUID, "Production", document))
     assert sesctl("check", "profile:Production", "--json").json["findings"] == []

@@ -4,7 +4,7 @@ import pytest
 
 from ses_gui.domain.lint.colours import WHITE, contrast, of_hexadecimal
 from ses_gui.domain.profile import SHADES, UNMARKED, Colour, Environment, EnvironmentLabel
-from ses_gui.ui.marking_text import COLOURS, ENVIRONMENTS
+from ses_gui.gui.features.profiles.manage_dialogs import COLOURS, ENVIRONMENTS
 
 
 @pytest.mark.parametrize("colour", SHADES)

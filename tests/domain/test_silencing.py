@@ -42,14 +42,14 @@ ALL = [REFUSED, FIRST, SECOND, ABOVE]
         ((Silence("unknown-region", "SignIn"),), ALL),
     ],
 )
-def test_only_what_was_silenced_is_not_heard(silenced, left):
-    assert list(visible_findings(ALL, CONFIG, silenced)) == left
+def test_only_what_was_suppressed_is_not_heard(suppressed, left):
+    assert list(visible_findings(ALL, CONFIG, suppressed)) == left
 
 
 def test_silencing_is_an_edit_that_happens_once_and_can_be_taken_back():
     document = silence("no-preheader", "SignIn").apply(Document())
     assert silence("no-preheader", "SignIn").apply(document) == document
-    assert document.studio.silenced == (Silence("no-preheader", "SignIn"),)
+    assert document.studio.suppressed == (Silence("no-preheader", "SignIn"),)
     assert hear_all().apply(document) == Document()
 
 
@@ -70,7 +70,7 @@ def test_it_is_told_what_each_silence_keeps_back(silence_, kept):
 def test_one_silence_is_taken_back_and_the_others_stay():
     document = silence("no-preheader").apply(silence("no-preheader", "SignIn").apply(Document()))
     left = hear(Silence("no-preheader", "SignIn")).apply(document)
-    assert left.studio.silenced == (Silence("no-preheader"),)
+    assert left.studio.suppressed == (Silence("no-preheader"),)
     assert hear(Silence("no-preheader", "SignIn")).apply(left) == left
 
 

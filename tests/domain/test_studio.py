@@ -21,7 +21,7 @@ studios = st.builds(
     samples=st.lists(
         st.builds(Sample, texts, texts), max_size=3, unique_by=lambda sample: sample.usage_type
     ).map(tuple),
-    silenced=st.lists(st.builds(Silence, texts, texts), max_size=3).map(tuple),
+    suppressed=st.lists(st.builds(Silence, texts, texts), max_size=3).map(tuple),
     clients=st.lists(texts, max_size=3).map(tuple),
     brand=st.builds(Brand, texts, texts, texts),
 )

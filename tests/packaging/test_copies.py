@@ -9,7 +9,7 @@ import pytest
 
 import dev_venv
 from dev_environment import RUNTIME, prepare
-from ses_gui.app import crashing
+from ses_gui.gui.features.recovery import crash
 from ses_gui.services.secret_environment import SecretEnvironment
 from tests.waiting import run_program
 
@@ -55,7 +55,7 @@ def made(tmp_path_factory):
     (folder / "packaging" / RUNTIME).write_text("# nothing\n")
     (folder / "packaging" / "requirements-dev.txt").write_text("# nothing\n")
     write(folder, "ses_gui/__init__.py", "here = True\n")
-    for name in ("app", "cli"):
+    for name in ("gui", "cli"):
         write(folder, f"ses_gui/{name}/__init__.py", "")
         write(folder, f"ses_gui/{name}/__main__.py", f"import sys; print({name!r}, sys.argv[1:])\n")
     return folder
@@ -145,7 +145,7 @@ def test_a_command_that_pip_has_overwritten_or_removed_is_put_back(project, name
     assert told_by(project, name, "x", cwd=tmp_path).endswith("['x']")
 
 
-@pytest.mark.parametrize(("name", "module"), [("sesctl", "cli"), ("ses-gui", "app")])
+@pytest.mark.parametrize(("name", "module"), [("sesctl", "cli"), ("ses-gui", "gui")])
 def test_the_commands_run_the_checkout_wherever_one_stands(project, name, module, tmp_path):
     write(tmp_path, f"ses_gui/{module}/__main__.py", "raise SystemExit(7)\n")
     write(tmp_path, "ses_gui/__init__.py", "")
@@ -215,8 +215,8 @@ def test_the_program_starts_itself_again_wherever_it_was_started(monkeypatch, pr
         setArguments=lambda arguments: given.update(arguments=arguments),
         startDetached=lambda: given.update(started=True),
     )
-    monkeypatch.setattr(crashing, "QProcess", lambda: process)
-    crashing.start_again(SecretEnvironment())
+    monkeypatch.setattr(crash, "QProcess", lambda: process)
+    crash.start_again(SecretEnvironment())
     arguments = given.pop("arguments")
     assert given == {"program": sys.executable, "started": True}
     write(tmp_path, "ses_gui/__init__.py", "raise SystemExit(7)\n")

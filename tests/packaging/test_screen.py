@@ -23,7 +23,7 @@ def test_the_door_and_the_program_say_the_same_where_there_is_no_screen(root, va
     gone = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "XDG_SESSION_TYPE")
     env = {name: text for name, text in os.environ.items() if name not in gone} | variables
     said = []
-    for command in (["packaging/dev.py", "run"], ["-m", "ses_gui.app"]):
+    for command in (["packaging/dev.py", "run"], ["-m", "ses_gui.gui"]):
         done = run_program(
             [sys.executable, *command],
             cwd=root,
@@ -52,4 +52,4 @@ def test_the_demo_opens_a_window_only_where_somebody_sees_it(variables, is_seen,
     monkeypatch.setattr(dev_commands.screen, "opens", lambda _python, _env: True)
     monkeypatch.setattr(dev_commands, "become", lambda command, **_: become.append(command))
     dev_commands.demo([])
-    assert ("ses_gui.app" in become[0]) is is_seen
+    assert ("ses_gui.gui" in become[0]) is is_seen

@@ -22,7 +22,7 @@ import json, pathlib, sys
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 import ses_gui
-from ses_gui.app.program import make_application
+from ses_gui.gui.application import make_application
 from ses_gui.domain.lint.client_support import client_data
 application, look = make_application()
 look.follow_system()

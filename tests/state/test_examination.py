@@ -7,17 +7,17 @@ import pytest
 from ses_gui.domain.config.document import Document, Template
 from ses_gui.domain.preflight.answers import Known
 from ses_gui.domain.preflight.steps import Result, Step, StepState
-from ses_gui.state.examination import Examination, Phase, Subject
-from ses_gui.state.workspace import Destination
+from ses_gui.gui.features.preflight.state import Phase, PreflightState, PreflightTarget
+from ses_gui.gui.session import Destination
 
-SUBJECT = Subject(Document(region="eu-west-1"), "a@example.com", Destination.DEMO)
+SUBJECT = PreflightTarget(Document(region="eu-west-1"), "a@example.com", Destination.DEMO)
 RUNS = Result(Step.KEY, StepState.RUNNING, "")
 GOOD = Result(Step.KEY, StepState.OK, "Good.")
 
 
 @pytest.fixture
 def examination(qapp):
-    return Examination()
+    return PreflightState()
 
 
 @pytest.fixture

@@ -4,9 +4,8 @@ import pytest
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.credentials.parser import read_paste
-from ses_gui.state.key_mending import KeyMender
-from ses_gui.state.key_offers import offer, withdraw
-from ses_gui.state.model import new_model
+from ses_gui.gui.features.credentials.state import KeyMender, offer, withdraw
+from ses_gui.gui.model import new_model
 from tests.domain.keys.key_cases import KEY_ID, OTHER_ID, OTHER_SECRET, SECRET, key_id_of
 
 ID, SECRET_PATH = ("accessKeyId",), ("accessKeySecret",)
@@ -19,23 +18,23 @@ def model(qapp):
 
 @pytest.fixture
 def mender(model):
-    return KeyMender(store=model.store, drawer=model.drawer)
+    return KeyMender(store=model.store, secret_cache=model.secret_cache)
 
 
 def found(model, text):
     paste = read_paste(text)
-    return offer(paste.keys, paste.sentence, model.drawer)
+    return offer(paste.keys, paste.sentence, model.secret_cache)
 
 
 def put(model, key_id, secret):
     model.store.edit(edits.set_field("access_key_id", key_id))
-    model.store.edit(edits.set_secret(model.drawer.put(secret)))
+    model.store.edit(edits.set_secret(model.secret_cache.put(secret)))
 
 
 def pair(model):
     document = model.store.document
-    key_id = model.drawer.resolved(document.access_key_id)
-    return key_id, model.drawer.take(document.access_key_secret)
+    key_id = model.secret_cache.resolved(document.access_key_id)
+    return key_id, model.secret_cache.take(document.access_key_secret)
 
 
 def test_an_offer_holds_the_length_of_the_secret_and_not_the_secret(model):
@@ -43,7 +42,7 @@ def test_an_offer_holds_the_length_of_the_secret_and_not_the_secret(model):
     assert SECRET not in repr(made)
     (key,) = made.choices
     assert (key.access_key_id, key.length, key.account) == (KEY_ID, 40, "")
-    assert model.drawer.take(key.secret) == SECRET
+    assert model.secret_cache.take(key.secret) == SECRET
 
 
 def test_the_account_is_read_from_the_id(model):
@@ -54,11 +53,11 @@ def test_the_account_is_read_from_the_id(model):
 def test_what_is_not_taken_is_forgotten(model):
     made = found(model, f"{KEY_ID} {SECRET} {OTHER_ID} {OTHER_SECRET}")
     first, second = made.choices
-    withdraw(made, model.drawer, but=second)
-    assert model.drawer.take(first.secret) is None
-    assert model.drawer.take(second.secret) == OTHER_SECRET
-    withdraw(made, model.drawer)
-    assert model.drawer.take(second.secret) is None
+    withdraw(made, model.secret_cache, but=second)
+    assert model.secret_cache.take(first.secret) is None
+    assert model.secret_cache.take(second.secret) == OTHER_SECRET
+    withdraw(made, model.secret_cache)
+    assert model.secret_cache.take(second.secret) is None
 
 
 def test_swapped_fields_change_places_in_one_step(model, mender):

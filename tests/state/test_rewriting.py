@@ -6,10 +6,17 @@ import pytest
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
-from ses_gui.state import rewriting
-from ses_gui.state.rewriting import Overtaken, Refused, Resting, Rewriter, Rewriting, Rewritten
-from ses_gui.state.store import Store
-from ses_gui.state.tasks import Lane
+from ses_gui.gui.features.templates import rewriting
+from ses_gui.gui.features.templates.rewriting import (
+    Overtaken,
+    Refused,
+    Resting,
+    Rewriter,
+    Rewriting,
+    Rewritten,
+)
+from ses_gui.gui.store import Store
+from ses_gui.gui.tasks import WorkerQueue
 from tests.state.gate import Gate
 from tests.waiting import PATIENCE_S
 
@@ -26,12 +33,12 @@ def gate(monkeypatch):
 
 @pytest.fixture
 def rewriter(qapp, gate):
-    store, lane = Store(Document(templates=TWO)), Lane("test")
-    rewriter = Rewriter(store=store, lane=lane)
+    store, queue = Store(Document(templates=TWO)), WorkerQueue("test")
+    rewriter = Rewriter(store=store, queue=queue)
     rewriter.store = store
     yield rewriter
     gate.opened.set()
-    assert lane.shutdown(PATIENCE_S)
+    assert queue.shutdown(PATIENCE_S)
 
 
 def let_through(rewriter, gate, qtbot):
@@ -134,5 +141,5 @@ def test_another_document_is_never_rewritten(rewriter, gate, qtbot):
     rewriter.drop()
     assert isinstance(rewriter.state, Resting)
     gate.opened.set()
-    qtbot.waitUntil(lambda: not rewriter._lane.busy())
+    qtbot.waitUntil(lambda: not rewriter._queue.busy())
     assert rewriter.store.document.templates == TWO

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from ses_gui.domain.sending import Sent
-from ses_gui.state.sending import Done, Held, Idle, Mail, Sending, Working
-from ses_gui.state.workspace import Destination
+from ses_gui.gui.features.sending.state import Blocked, Done, Idle, MailOrder, Sending, Working
+from ses_gui.gui.session import Destination
 
-MAIL = Mail("a@example.com", "Generic", Destination.DEMO)
+MAIL = MailOrder("a@example.com", "Generic", Destination.DEMO)
 SENT = Sent("id", None, 200, "us-east-1", "localhost", 5, datetime.now(UTC))
 
 
@@ -33,7 +33,7 @@ def test_a_second_mail_does_not_begin_while_one_is_on_its_way(sending):
 
 
 def test_only_the_mail_that_waits_can_begin(sending):
-    first, second = (Mail("a@example.com", "Generic", Destination.DEMO) for _ in range(2))
+    first, second = (MailOrder("a@example.com", "Generic", Destination.DEMO) for _ in range(2))
     assert sending.begin(first) is None
     assert sending.ask(first)
     assert not sending.ask(second)
@@ -42,7 +42,7 @@ def test_only_the_mail_that_waits_can_begin(sending):
 
 
 def test_a_late_refusal_touches_no_other_mail(sending):
-    first, second = (Mail("a@example.com", "Generic", Destination.DEMO) for _ in range(2))
+    first, second = (MailOrder("a@example.com", "Generic", Destination.DEMO) for _ in range(2))
     sending.ask(first)
     sending.cancel()
     sending.ask(second)
@@ -86,4 +86,4 @@ def test_cancelling_nothing_does_nothing(sending, qtbot):
 
 def test_a_sentence_says_why_nothing_was_sent(sending):
     sending.hold("No recipient.")
-    assert sending.state == Held("No recipient.")
+    assert sending.state == Blocked("No recipient.")

@@ -4,7 +4,7 @@ import gc
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, SecretRef, Template
-from ses_gui.state.store import Store, _Step
+from ses_gui.gui.store import Store, _Step
 
 
 def test_undo_returns_to_the_very_same_snapshot(qapp):

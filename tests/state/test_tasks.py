@@ -5,20 +5,20 @@ import threading
 import pytest
 from PySide6.QtCore import QEventLoop, QThread, QTimer
 
-from ses_gui.state.tasks import Lane
+from ses_gui.gui.tasks import WorkerQueue
 from tests.waiting import PATIENCE_S
 
 
 @pytest.fixture
-def lane(qapp):
-    lane = Lane("test")
-    yield lane
-    assert lane.shutdown(PATIENCE_S), "a call outlived its test"
+def queue(qapp):
+    queue = WorkerQueue("test")
+    yield queue
+    assert queue.shutdown(PATIENCE_S), "a call outlived its test"
 
 
-def test_a_value_comes_back_on_the_gui_thread(lane, qtbot, qapp):
+def test_a_value_comes_back_on_the_gui_thread(queue, qtbot, qapp):
     seen = []
-    task = lane.start(lambda: (6 * 7, QThread.currentThread() is qapp.thread()))
+    task = queue.start(lambda: (6 * 7, QThread.currentThread() is qapp.thread()))
     task.succeeded.connect(
         lambda value: seen.append((*value, QThread.currentThread() is qapp.thread()))
     )
@@ -27,36 +27,36 @@ def test_a_value_comes_back_on_the_gui_thread(lane, qtbot, qapp):
     assert seen == [(42, False, True)]
 
 
-def test_an_error_is_a_value(lane, qtbot):
+def test_an_error_is_a_value(queue, qtbot):
     def boom():
         raise ConnectionError
 
-    task = lane.start(boom)
+    task = queue.start(boom)
     with qtbot.waitSignal(task.failed) as blocker:
         pass
     assert isinstance(blocker.args[0], ConnectionError)
 
 
-def test_a_disowned_task_stays_silent(lane, qtbot):
+def test_a_disowned_task_stays_silent(queue, qtbot):
     gate = threading.Event()
-    task = lane.start(gate.wait)
+    task = queue.start(gate.wait)
     task.disown()
     with qtbot.assertNotEmitted(task.succeeded), qtbot.waitSignal(task.finished):
         gate.set()
 
 
-def test_calls_in_a_lane_follow_each_other(lane, qtbot):
+def test_calls_in_a_queue_follow_each_other(queue, qtbot):
     order = []
     for n in range(20):
-        task = lane.start(lambda n=n: order.append(n))
+        task = queue.start(lambda n=n: order.append(n))
     with qtbot.waitSignal(task.finished):
         pass
     assert order == list(range(20))
 
 
-def test_one_lane_does_not_wait_for_another(lane, qtbot):
-    gate, other = threading.Event(), Lane("other")
-    lane.start(gate.wait)
+def test_one_queue_does_not_wait_for_another(queue, qtbot):
+    gate, other = threading.Event(), WorkerQueue("other")
+    queue.start(gate.wait)
     with qtbot.waitSignal(other.start(lambda: 1).finished):
         pass
     gate.set()
@@ -65,47 +65,47 @@ def test_one_lane_does_not_wait_for_another(lane, qtbot):
 
 def test_shutdown_does_not_wait_for_a_call_that_hangs(qapp):
     gate = threading.Event()
-    lane = Lane("test")
-    lane.start(gate.wait)
-    assert not lane.shutdown()
+    queue = WorkerQueue("test")
+    queue.start(gate.wait)
+    assert not queue.shutdown()
     gate.set()
-    assert lane.shutdown(PATIENCE_S)
+    assert queue.shutdown(PATIENCE_S)
 
 
-def test_a_lane_is_busy_until_its_result_is_delivered(lane, qtbot, qapp):
-    task = lane.start(lambda: None)
-    assert lane.busy()
+def test_a_queue_is_busy_until_its_result_is_delivered(queue, qtbot, qapp):
+    task = queue.start(lambda: None)
+    assert queue.busy()
     with qtbot.waitSignal(task.finished):
         pass
-    qtbot.waitUntil(lambda: not lane.busy())
+    qtbot.waitUntil(lambda: not queue.busy())
 
 
-def test_what_was_delivered_keeps_no_lane_busy_in_a_loop_within_that_one(lane, qapp):
+def test_what_was_delivered_keeps_no_queue_busy_in_a_loop_within_that_one(queue, qapp):
     """Qt deletes it later than that: a dialog, or a wait, would see the lane busy for ever."""
     outer, inner, busy = QEventLoop(), QEventLoop(), []
 
     def look():
         QTimer.singleShot(0, inner.quit)
         inner.exec()
-        busy.append(lane.busy())
+        busy.append(queue.busy())
         outer.quit()
 
-    lane.start(int).finished.connect(lambda: QTimer.singleShot(0, look))
+    queue.start(int).finished.connect(lambda: QTimer.singleShot(0, look))
     outer.exec()
     assert busy == [False]
 
 
-def test_three_thousand(lane, qtbot):
+def test_three_thousand(queue, qtbot):
     got = []
     for n in range(3000):
-        lane.start(lambda n=n: n).succeeded.connect(got.append)
+        queue.start(lambda n=n: n).succeeded.connect(got.append)
     qtbot.waitUntil(lambda: len(got) == 3000)
     assert got == list(range(3000))
 
 
-def test_a_call_tells_how_far_it_is_on_the_gui_thread(lane, qtbot, qapp):
+def test_a_call_tells_how_far_it_is_on_the_gui_thread(queue, qtbot, qapp):
     seen = []
-    task = lane.start_reporting(lambda report: [report(step) for step in (1, 2)] and "done")
+    task = queue.start_reporting(lambda report: [report(step) for step in (1, 2)] and "done")
     task.progressed.connect(
         lambda step: seen.append((step, QThread.currentThread() is qapp.thread()))
     )
@@ -115,14 +115,14 @@ def test_a_call_tells_how_far_it_is_on_the_gui_thread(lane, qtbot, qapp):
     assert blocker.args == ["done"]
 
 
-def test_a_disowned_call_tells_nothing(lane, qtbot):
+def test_a_disowned_call_tells_nothing(queue, qtbot):
     gate = threading.Event()
 
     def tell(report):
         gate.wait()
         report(1)
 
-    task = lane.start_reporting(tell)
+    task = queue.start_reporting(tell)
     task.disown()
     with qtbot.assertNotEmitted(task.progressed), qtbot.waitSignal(task.finished):
         gate.set()

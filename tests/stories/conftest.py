@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QObject
 
-from ses_gui.app.compose import compose
-from ses_gui.app.services import services_in
 from ses_gui.domain.project_folder import exact_config
+from ses_gui.gui.context import services_in
+from ses_gui.gui.main_window import MainWindow
+from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.storage.private_folder import config_folder
 from ses_gui.services.storage.project_folder import ProjectFolder
-from ses_gui.ui.window import MainWindow
 from tests.stories.examiner import ListedExaminer
 from tests.stories.folders import SAVED
 

@@ -1,6 +1,6 @@
 """Finding what the program asks, and the end of what it does then."""
 
-from ses_gui.state.tasks import Lane
+from ses_gui.gui.tasks import WorkerQueue
 from tests.waiting import wait_until
 
 
@@ -12,4 +12,4 @@ def dialog_of(program, kind, qtbot):
 
 def rest(program):
     """Wait until nothing is under way: what was not done by now is not done any more."""
-    wait_until(lambda: not any(lane.busy() for lane in program.findChildren(Lane)))
+    wait_until(lambda: not any(queue.busy() for queue in program.findChildren(WorkerQueue)))

@@ -12,14 +12,19 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 
-from ses_gui.app.compose import compose
-from ses_gui.app.services import services_in
 from ses_gui.domain.config.document import CONNECTOR_KEYS
+from ses_gui.gui.context import services_in
+from ses_gui.gui.features.profiles.dialogs import (
+    UUID,
+    Answer,
+    NameDialog,
+    OpenDialog,
+    UnsavedDialog,
+)
+from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog, VersionsDialog
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.ui.keeping_dialogs import UUID, Answer, NameDialog, OpenDialog, UnsavedDialog
-from ses_gui.ui.manage_dialog import ManageDialog
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.versions_dialog import VersionsDialog
 from tests.waiting import wait_until
 
 BUTTONS = {

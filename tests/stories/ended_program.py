@@ -9,17 +9,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from ses_gui.app.compose import compose
-from ses_gui.app.ending import EndFlow
-from ses_gui.app.program import make_application
-from ses_gui.app.services import services_in
-from ses_gui.app.starting import end_now
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.credentials.placeholders import in_variable
 from ses_gui.domain.profile import Profile
+from ses_gui.gui.application import make_application
+from ses_gui.gui.context import services_in
+from ses_gui.gui.safety import EndFlow
+from ses_gui.gui.session import Destination
+from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.wiring import compose
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.state.workspace import Destination
 from tests.services.keep.vault_contract import UUID
 
 LONGER_THAN_ANYBODY_WAITS_S = 300

@@ -10,15 +10,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
-from ses_gui.app import secrets
-from ses_gui.app.compose import compose
-from ses_gui.app.program import make_application
-from ses_gui.app.services import services_in
-from ses_gui.app.starting import end_now
 from ses_gui.domain.config import edits
+from ses_gui.gui.application import make_application
+from ses_gui.gui.context import services_in
+from ses_gui.gui.features.profiles import secrets
+from ses_gui.gui.features.sending.state import Blocked
+from ses_gui.gui.session import Destination
+from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import KeyringVault
-from ses_gui.state.sending import Held
-from ses_gui.state.workspace import Destination
 from tests.services.keep.vault_contract import UUID
 from tests.waiting import PATIENCE_S, fire
 
@@ -56,7 +56,7 @@ def lose_patience(program):
 
 def go_on(program, state):
     """Nothing was sent; the window is still good for work, and closes."""
-    if isinstance(state, Held):
+    if isinstance(state, Blocked):
         tell(held=state.sentence)
         program.model.store.edit(edits.set_field("region", "eu-west-1"))
         tell(region=program.model.store.document.region)

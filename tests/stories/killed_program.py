@@ -9,11 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from ses_gui.app import drafting
-from ses_gui.app.compose import compose
-from ses_gui.app.program import make_application
-from ses_gui.app.services import services_in
 from ses_gui.domain.config import edits
+from ses_gui.gui.application import make_application
+from ses_gui.gui.context import services_in
+from ses_gui.gui.features.recovery import drafts
+from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -49,7 +49,7 @@ class Worker(QObject):
 
 
 def main(home):
-    drafting.PAUSE_MS = DRAFT_MS
+    drafts.PAUSE_MS = DRAFT_MS
     application, look = make_application()
     root = QObject()
     program = compose(services=services_in(home, MemoryVault()), look=look, parent=root)

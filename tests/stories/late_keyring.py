@@ -14,13 +14,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from ses_gui.app.compose import compose
-from ses_gui.app.program import make_application
-from ses_gui.app.services import services_in
-from ses_gui.app.starting import end_now
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
+from ses_gui.gui.application import make_application
+from ses_gui.gui.context import services_in
+from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import KeyringVault
 from tests.services.keep.vault_contract import UUID
 from tests.stories.keyring_watch import daemon
@@ -38,13 +38,13 @@ def main(home, unlock):
     program.flows.warm_up()
     program.flows.opening.open_profile(UUID)
     wait_until(lambda: model.workspace.place.vault_trouble and model.workspace.place.uuid)
-    model.store.edit(edits.set_secret(model.drawer.put("s3cret")))
+    model.store.edit(edits.set_secret(model.secret_cache.put("s3cret")))
     save(program)
     told = {"before": window.status.secret.text()}
     assert wait_for_exit(subprocess.Popen(["sh", "-c", unlock])) == 0
     told["offered"] = wait_until(lambda: offered(program)).text()
     window.findChild(QPushButton, "yes").click()
-    wait_until(lambda: model.drawer.is_kept(model.store.document.access_key_secret))
+    wait_until(lambda: model.secret_cache.is_kept(model.store.document.access_key_secret))
     wait_until(lambda: not program.disk.busy())
     told |= {"after": window.status.secret.text(), "kept": KeyringVault().get(UUID)}
     told["profile"] = services.profiles.load(UUID).document.access_key_secret

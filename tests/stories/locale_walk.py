@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from cycles_scenes import dialogs_of, is_busy, open_and_close, send, shown, wait_until
-from ses_gui.app import program as module
-from ses_gui.app.main import run
 from ses_gui.domain.config import edits
-from ses_gui.ui.pages import PageName
+from ses_gui.gui import application as module
+from ses_gui.gui.main import run
+from ses_gui.gui.pages import PageName
 
 FOLDER = Path(sys.argv[1])
 

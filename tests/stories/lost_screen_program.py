@@ -8,11 +8,11 @@ import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog
 
-from ses_gui.app import drafting
-from ses_gui.app import program as module
-from ses_gui.app.main import run
 from ses_gui.domain.config import edits
-from ses_gui.state.sending import Working
+from ses_gui.gui import application as module
+from ses_gui.gui.features.recovery import drafts
+from ses_gui.gui.features.sending.state import Working
+from ses_gui.gui.main import run
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
@@ -86,5 +86,5 @@ SCENES = {
 
 if __name__ == "__main__":
     module.Launch = Launch
-    drafting.PAUSE_MS = 50
+    drafts.PAUSE_MS = 50
     sys.exit(run([]))

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from ses_gui.app.compose import compose
-from ses_gui.app.program import make_application
-from ses_gui.app.services import services_in
-from ses_gui.app.starting import end_now
 from ses_gui.domain.sending import Sent
+from ses_gui.gui.application import make_application
+from ses_gui.gui.context import services_in
+from ses_gui.gui.session import Destination
+from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.state.workspace import Destination
 
 
 def main(home, picture):

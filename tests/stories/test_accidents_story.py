@@ -30,11 +30,11 @@ import ses_gui
 from ses_gui.domain.checks.suppressions import silence
 from ses_gui.domain.config import edits
 from ses_gui.domain.sending import Sent
-from ses_gui.ui.history_dialog import HistoryDialog
-from ses_gui.ui.irreversible_button import IrreversibleButton
-from ses_gui.ui.keeping_dialogs import UnsavedDialog
-from ses_gui.ui.manage_dialog import ManageDialog
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.features.history.dialog import HistoryDialog
+from ses_gui.gui.features.profiles.dialogs import UnsavedDialog
+from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.widgets.dialogs import IrreversibleButton
 from tests.stories.dialogs import dialog_of
 
 HOUSE = Path(ses_gui.__file__).parent

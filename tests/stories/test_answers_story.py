@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ses_gui.cli import demo as demo_command
 from ses_gui.domain.sending import Sent
+from ses_gui.gui.features.demo.dialogs import AnswersDialog
+from ses_gui.gui.session import Destination
 from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.answers_dialog import AnswersDialog
 from tests.failure_table import FAILURES
 from tests.limits import Limited
 from tests.stories.dialogs import dialog_of

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.pages import PageName
 from tests.domain.keys.key_cases import key_id_of
 
 OWN, OTHER = "123456789012", "210987654321"

@@ -11,19 +11,24 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 
-from ses_gui.app import tenure_watch
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Draft, Profile
+from ses_gui.gui.features.profiles import lock_watch
+from ses_gui.gui.features.profiles.dialogs import (
+    ChangedDialog,
+    GoneDialog,
+    HeldDialog,
+    NameDialog,
+    UnsavedDialog,
+)
+from ses_gui.gui.features.profiles.lock_banner import LockAction
+from ses_gui.gui.features.recovery.drafts import DraftDialog
+from ses_gui.gui.session import Hold, News
+from ses_gui.gui.widgets.diff_view import ComparisonDialog
 from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.edit_locks import FileEditLocks
-from ses_gui.state.tenancy import Hold, News
-from ses_gui.ui.comparison_dialog import ComparisonDialog
-from ses_gui.ui.draft_dialog import DraftDialog
-from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
-from ses_gui.ui.profile_questions import ChangedDialog, GoneDialog, HeldDialog
-from ses_gui.ui.tenure_strip import TenureWish
 from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import read_line, wait_for_exit
 
@@ -37,8 +42,8 @@ MINE = "eu-south-1"
 @pytest.fixture(autouse=True)
 def soon(monkeypatch):
     """Nobody waits two seconds here."""
-    monkeypatch.setattr(tenure_watch, "INTERVAL_MS", 20)
-    monkeypatch.setattr(tenure_watch, "SOON_MS", 5)
+    monkeypatch.setattr(lock_watch, "INTERVAL_MS", 20)
+    monkeypatch.setattr(lock_watch, "SOON_MS", 5)
 
 
 @pytest.fixture
@@ -68,12 +73,12 @@ def press(widget, name, qtbot):
 
 
 def wish(program, wish, qtbot):
-    qtbot.waitUntil(program.window.tenure.buttons[wish].isVisible)
-    qtbot.mouseClick(program.window.tenure.buttons[wish], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(program.window.lock.buttons[wish].isVisible)
+    qtbot.mouseClick(program.window.lock.buttons[wish], Qt.MouseButton.LeftButton)
 
 
 def has_news(program, news, qtbot):
-    qtbot.waitUntil(lambda: program.model.tenancy.tenure.news is news)
+    qtbot.waitUntil(lambda: program.model.edit_lock.lock.news is news)
 
 
 def newest_version(services):
@@ -102,7 +107,7 @@ def test_saving_anyway_keeps_the_other_version(asked, unnoticed, services, qtbot
     qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
     assert services.profiles.load(UUID).document.region == MINE
     assert newest_version(services) == THEIRS
-    assert unnoticed.model.tenancy.tenure.news is News.NONE
+    assert unnoticed.model.edit_lock.lock.news is News.NONE
 
 
 def test_the_difference_is_shown_and_the_question_stays(asked, unnoticed, qtbot):
@@ -175,12 +180,12 @@ def test_whoever_is_robbed_while_the_keyring_is_asked_is_offered_a_copy(
         store(uuid, secret)
 
     vault.set = rob
-    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.drawer.put("mine")))
+    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
     unnoticed.flows.saving.save()
     dialog_of(unnoticed, NameDialog, qtbot).reject()
     qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
     assert services.profiles.load(UUID) == THEIRS
-    assert unnoticed.model.tenancy.tenure.hold is Hold.LOST
+    assert unnoticed.model.edit_lock.lock.hold is Hold.LOST
 
 
 def test_a_question_is_withdrawn_when_the_profile_is_taken_over(asked, unnoticed, thief, qtbot):
@@ -192,7 +197,7 @@ def test_a_question_is_withdrawn_when_the_profile_is_taken_over(asked, unnoticed
 def test_a_secret_of_somebody_else_is_not_touched_before_the_answer(
     unnoticed, services, vault, qtbot
 ):
-    mine = unnoticed.model.drawer.put("mine")
+    mine = unnoticed.model.secret_cache.put("mine")
     unnoticed.model.store.edit(edits.set_secret(mine))
     vault.set(UUID, "theirs")
     services.profiles.save(replace(SHOP, secret_mark="theirs"))
@@ -207,7 +212,7 @@ def test_a_secret_of_somebody_else_is_not_touched_before_the_answer(
 
 def test_another_secret_alone_is_a_change_that_others_notice(opened, services, qtbot):
     before = services.profiles.fingerprint(UUID)
-    opened.model.store.edit(edits.set_secret(opened.model.drawer.put("another")))
+    opened.model.store.edit(edits.set_secret(opened.model.secret_cache.put("another")))
     opened.flows.saving.save()
     qtbot.waitUntil(lambda: not opened.model.store.dirty)
     assert services.profiles.fingerprint(UUID) != before
@@ -215,7 +220,7 @@ def test_another_secret_alone_is_a_change_that_others_notice(opened, services, q
 
 
 def test_a_save_that_changes_no_secret_leaves_its_mark(opened, services, qtbot):
-    opened.model.store.edit(edits.set_secret(opened.model.drawer.put("another")))
+    opened.model.store.edit(edits.set_secret(opened.model.secret_cache.put("another")))
     opened.flows.saving.save()
     qtbot.waitUntil(lambda: not opened.model.store.dirty)
     mark = services.profiles.load(UUID).secret_mark
@@ -236,7 +241,7 @@ def test_a_change_while_the_keyring_is_asked_is_noticed_and_the_secret_put_back(
         store(uuid, secret)
 
     monkeypatch.setattr(vault, "set", change_meanwhile)
-    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.drawer.put("mine")))
+    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
     unnoticed.flows.saving.save()
     dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
     qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
@@ -253,7 +258,7 @@ def test_a_secret_is_put_back_too_when_the_disk_is_full(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("ses_gui.services.storage.profiles.write_private", fail)
-    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.drawer.put("mine")))
+    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
     unnoticed.flows.saving.save()
     dialog_of(unnoticed, QMessageBox, qtbot).close()
     qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
@@ -302,9 +307,9 @@ def test_a_file_that_was_deleted_finds_its_secret_in_the_keyring(
 
 def test_a_change_is_offered_to_a_window_that_is_not_saving(opened, services, qtbot):
     services.profiles.save(replace(THEIRS, name="Their shop"))
-    wish(opened, TenureWish.RELOAD, qtbot)
+    wish(opened, LockAction.RELOAD, qtbot)
     qtbot.waitUntil(lambda: opened.model.store.document.region == "eu-north-1")
-    qtbot.waitUntil(lambda: not opened.window.tenure.isVisible())
+    qtbot.waitUntil(lambda: not opened.window.lock.isVisible())
     assert opened.model.workspace.place.name == "Their shop"
     assert not opened.model.store.dirty
 
@@ -313,13 +318,13 @@ def test_what_an_editor_wrote_is_noticed(opened, path, qtbot):
     kept = json.loads(path.read_text())
     kept["config"]["region"] = "ap-south-1"
     path.write_text(json.dumps(kept))
-    wish(opened, TenureWish.RELOAD, qtbot)
+    wish(opened, LockAction.RELOAD, qtbot)
     qtbot.waitUntil(lambda: opened.model.store.document.region == "ap-south-1")
 
 
 def test_what_cannot_be_read_is_told_and_nothing_is_lost(opened, path, qtbot):
     path.write_text("<<<<<<< conflict")
-    wish(opened, TenureWish.RELOAD, qtbot)
+    wish(opened, LockAction.RELOAD, qtbot)
     box = dialog_of(opened, QMessageBox, qtbot)
     assert "is damaged" in box.text()
     box.close()
@@ -329,7 +334,7 @@ def test_what_cannot_be_read_is_told_and_nothing_is_lost(opened, path, qtbot):
 def test_a_reload_can_be_undone(opened, services, qtbot):
     opened.model.store.edit(edits.set_field("region", MINE))
     services.profiles.save(THEIRS)
-    wish(opened, TenureWish.RELOAD, qtbot)
+    wish(opened, LockAction.RELOAD, qtbot)
     qtbot.waitUntil(lambda: opened.model.store.document.region == "eu-north-1")
     opened.model.store.history.undo()
     assert opened.model.store.document.region == MINE
@@ -338,18 +343,18 @@ def test_a_reload_can_be_undone(opened, services, qtbot):
 
 def test_a_reload_reads_the_secret_anew(opened, services, vault, qtbot):
     opened.flows.secrets.fetch(lambda: None, lambda _: None)
-    qtbot.waitUntil(lambda: opened.model.drawer.take(KEPT_SECRET) == SECRET)
+    qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) == SECRET)
     vault.set(UUID, "theirs")
     services.profiles.save(replace(SHOP, secret_mark="theirs"))
-    wish(opened, TenureWish.RELOAD, qtbot)
-    qtbot.waitUntil(lambda: opened.model.drawer.take(KEPT_SECRET) is None)
+    wish(opened, LockAction.RELOAD, qtbot)
+    qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) is None)
     opened.flows.secrets.fetch(lambda: None, lambda _: None)
-    qtbot.waitUntil(lambda: opened.model.drawer.take(KEPT_SECRET) == "theirs")
+    qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) == "theirs")
 
 
 def test_what_is_kept_of_mine_is_unsaved_and_written_over_the_other(opened, services, qtbot):
     services.profiles.save(THEIRS)
-    wish(opened, TenureWish.KEEP_MINE, qtbot)
+    wish(opened, LockAction.KEEP_MINE, qtbot)
     qtbot.waitUntil(lambda: opened.model.store.dirty)
     opened.flows.saving.save()
     qtbot.waitUntil(lambda: not opened.model.store.dirty)
@@ -359,7 +364,7 @@ def test_what_is_kept_of_mine_is_unsaved_and_written_over_the_other(opened, serv
 
 def test_a_second_change_after_keeping_mine_is_news_again(opened, services, qtbot):
     services.profiles.save(THEIRS)
-    wish(opened, TenureWish.KEEP_MINE, qtbot)
+    wish(opened, LockAction.KEEP_MINE, qtbot)
     has_news(opened, News.NONE, qtbot)
     services.profiles.save(replace(THEIRS, name="Again"))
     has_news(opened, News.CHANGED, qtbot)
@@ -371,17 +376,17 @@ def test_what_comes_back_as_it_was_is_no_question_any_more(asked, unnoticed, ser
     services.profiles.save(SHOP)
     unnoticed.flows.claiming.watch.look()
     qtbot.waitUntil(lambda: not unnoticed.window.findChildren(ChangedDialog))
-    assert not unnoticed.window.tenure.isVisible()
+    assert not unnoticed.window.lock.isVisible()
 
 
 def test_a_window_whose_profile_is_deleted_elsewhere_notices(opened, services, path, qtbot):
     path.unlink()
     has_news(opened, News.GONE, qtbot)
     assert opened.model.store.dirty
-    wish(opened, TenureWish.SAVE_ANEW, qtbot)
+    wish(opened, LockAction.SAVE_ANEW, qtbot)
     qtbot.waitUntil(lambda: not opened.model.store.dirty)
     assert services.profiles.load(UUID).document == SHOP.document
-    assert not opened.window.tenure.isVisible()
+    assert not opened.window.lock.isVisible()
 
 
 def test_unsaved_work_of_an_older_file_does_not_overwrite_what_was_saved_since(
@@ -408,10 +413,10 @@ OTHER = textwrap.dedent(
     import sys
     from pathlib import Path
     from dataclasses import replace
-    from ses_gui.services.storage.edit_locks import FileClaims
+    from ses_gui.services.storage.edit_locks import FileEditLocks
     from ses_gui.services.storage.profiles import FileProfiles
     home, uuid = Path(sys.argv[1]), sys.argv[2]
-    claims, profiles = FileClaims(home / "claims"), FileProfiles(home / "profiles")
+    claims, profiles = FileEditLocks(home / "claims"), FileProfiles(home / "profiles")
     for line in sys.stdin:
         if line == "seize\\n":
             claims.seize(uuid)
@@ -451,12 +456,12 @@ def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
     dialog = dialog_of(program, HeldDialog, qtbot)
     assert f"process {process.pid}" in dialog.text()
     press(dialog, "read_only", qtbot)
-    qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is Hold.THEIRS)
+    qtbot.waitUntil(lambda: program.model.edit_lock.lock.hold is Hold.THEIRS)
     process.kill()
     wait_for_exit(process)
-    qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is Hold.FREED)
-    wish(program, TenureWish.EDIT_HERE, qtbot)
-    qtbot.waitUntil(lambda: program.model.tenancy.tenure.may_save)
+    qtbot.waitUntil(lambda: program.model.edit_lock.lock.hold is Hold.FREED)
+    wish(program, LockAction.EDIT_HERE, qtbot)
+    qtbot.waitUntil(lambda: program.model.edit_lock.lock.may_save)
 
 
 def test_what_a_killed_process_held_is_opened_without_a_question(process, program, qtbot):
@@ -465,14 +470,14 @@ def test_what_a_killed_process_held_is_opened_without_a_question(process, progra
     wait_for_exit(process)
     program.flows.opening.open_profile(UUID)
     qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
-    assert program.model.tenancy.tenure.may_save
+    assert program.model.edit_lock.lock.may_save
     assert program.window.findChildren(HeldDialog) == []
 
 
 def test_another_process_takes_a_profile_over_and_saves_it(process, opened, services, qtbot):
     opened.model.store.edit(edits.set_field("region", MINE))
     tell(process, "seize")
-    qtbot.waitUntil(lambda: opened.model.tenancy.tenure.hold is Hold.LOST)
+    qtbot.waitUntil(lambda: opened.model.edit_lock.lock.hold is Hold.LOST)
     tell(process, "save")
     has_news(opened, News.CHANGED, qtbot)
     assert opened.model.store.document.region == MINE
@@ -485,8 +490,8 @@ def test_another_process_takes_a_profile_over_and_saves_it(process, opened, serv
 def test_a_window_that_is_closed_gives_its_profile_to_other_processes(
     opened, services, tmp_path, qtbot
 ):
-    claims = tmp_path / "home" / "claims"
-    qtbot.waitUntil((claims / f"{UUID}.json").exists)
+    edit_locks = tmp_path / "home" / "claims"
+    qtbot.waitUntil((edit_locks / f"{UUID}.json").exists)
     opened.window.close_now()
     opened.shut_down()
-    assert [path.name for path in claims.iterdir()] == ["turn"]
+    assert [path.name for path in edit_locks.iterdir()] == ["turn"]

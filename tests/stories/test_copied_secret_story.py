@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
+from ses_gui.gui import clipboard as timing
 from ses_gui.services.storage.private_folder import data_folder, make_folder
-from ses_gui.ui import clipboard as timing
 
 
 @pytest.fixture(autouse=True)

@@ -12,12 +12,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from ses_gui.app.crashing import CrashFlow
 from ses_gui.domain.config import edits
 from ses_gui.domain.crash import Crash
 from ses_gui.domain.profile import DraftError
+from ses_gui.gui.features.recovery.crash import CrashDialog, CrashFlow
 from ses_gui.services.storage.drafts import DraftFolder
-from ses_gui.ui.crash_dialog import CrashDialog
 from tests.stories.dialogs import dialog_of
 from tests.waiting import read_line, wait_for_exit, wait_until
 
@@ -100,7 +99,7 @@ def test_the_report_tells_kind_place_versions_and_log_and_is_copied(flow, progra
 
 
 def test_no_secret_is_in_the_report_wherever_it_stood(flow, program, tmp_path, qtbot):
-    program.model.store.edit(edits.set_secret(program.model.drawer.put(SECRET)))
+    program.model.store.edit(edits.set_secret(program.model.secret_cache.put(SECRET)))
     (tmp_path / "log" / "ses_gui.log").write_text(f"it was {SECRET}\n", "utf-8")
     flow.take(Crash(SECRET, f"{SECRET}:1 x", SECRET, CRASH.at))
     dialog = dialog_of(program, CrashDialog, qtbot)
@@ -142,10 +141,10 @@ PROGRAM = textwrap.dedent(
     """
     import sys
     from PySide6.QtCore import QTimer
-    from ses_gui.app import program as module
-    from ses_gui.app.main import run
+    from ses_gui.gui import program as module
+    from ses_gui.gui.main import run
     from ses_gui.domain import edits
-    from ses_gui.ui.crash_dialog import CrashDialog
+    from ses_gui.gui.features.recovery.crash import CrashDialog
 
     SECRET = sys.argv.pop()
 

@@ -10,7 +10,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.profile import Profile
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.pages import PageName
 from tests.mutations import mutated_files, tells_the_secret
 from tests.stories.dialogs import dialog_of
 

@@ -6,9 +6,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.editor.editor_keys import EditorKeys
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.template_desk import LIST, PREVIEW
+from ses_gui.gui.features.templates.page import LIST, PREVIEW
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.widgets.code_editor.editor import EditorKeys
 
 WIDE, NARROW, LOW = (1500, 840), (1000, 840), (1500, 600)
 

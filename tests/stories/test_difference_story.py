@@ -11,9 +11,9 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
-from ses_gui.ui.export_difference_dialog import ExportDifferenceDialog
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.gui.features.export.page import ExportDifferenceDialog
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.theme.theme import DARK, LIGHT
 from tests.stories.dialogs import dialog_of
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -111,7 +111,7 @@ def test_a_secret_is_bullets_whether_it_changed_or_not(program, page, services, 
     dialog = difference(program, page, qtbot)
     assert "•••• (the same)" in dialog.sides.right.toPlainText()
     dialog.close()
-    program.model.store.edit(edits.set_secret(program.model.drawer.put(OTHER)))
+    program.model.store.edit(edits.set_secret(program.model.secret_cache.put(OTHER)))
     says(page, "the secret changed", qtbot)
     qtbot.waitUntil(lambda: not program.window.findChildren(ExportDifferenceDialog))
     dialog = difference(program, page, qtbot)

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from ses_gui.app import drafting
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.gui.features.recovery import drafts
+from ses_gui.gui.features.recovery.drafts import DraftDialog
+from ses_gui.gui.widgets.diff_view import ComparisonDialog
 from ses_gui.services.storage.drafts import DraftFolder
-from ses_gui.ui.comparison_dialog import ComparisonDialog
-from ses_gui.ui.draft_dialog import DraftDialog
 from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import wait_for_event
 
@@ -27,7 +27,7 @@ UNSAVED = replace(SAVED, region="eu-central-1")
 @pytest.fixture(autouse=True)
 def soon(monkeypatch):
     """Nobody waits three seconds here."""
-    monkeypatch.setattr(drafting, "PAUSE_MS", 20)
+    monkeypatch.setattr(drafts, "PAUSE_MS", 20)
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButto
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.veil import COVERED
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.widgets.reveal_timer import COVERED
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 UUID = "12345678-1234-4123-8123-123456789abc"
@@ -134,8 +134,8 @@ def test_another_document_leaves_the_secret_out_again(program, page):
 def test_the_secret_is_covered_after_a_while_and_exported_all_the_same(page, qtbot, monkeypatch):
     page.with_secret.click()
     assert SECRET in page.text.toPlainText()
-    page._veil._later.setInterval(1)
-    page._veil.lift()
+    page._reveal_timer._later.setInterval(1)
+    page._reveal_timer.lift()
     qtbot.waitUntil(lambda: SECRET not in page.text.toPlainText())
     assert COVERED in page.text.toPlainText()
     click(qtbot, page.copy)

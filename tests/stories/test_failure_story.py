@@ -104,7 +104,7 @@ def test_each_failure_is_named_explained_and_leads_to_its_field(
     assert not RAW.search(drawn), RAW.search(drawn)
     assert not re.search(r"\{\w*\}", "\n".join(texts(example.window.test_panel.card)))
     document = example.model.store.document
-    assert example.model.drawer.take(document.access_key_secret) not in drawn
+    assert example.model.secret_cache.take(document.access_key_secret) not in drawn
     go = example.window.test_panel.card.findChild(QPushButton, "go_to_field")
     if failing.key is not None:
         qtbot.mouseClick(go, Qt.MouseButton.LeftButton)

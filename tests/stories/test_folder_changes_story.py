@@ -5,9 +5,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.comparison_dialog import ComparisonDialog
-from ses_gui.ui.folder_dialogs import FolderChangedDialog
-from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
+from ses_gui.gui.theme.theme import DARK, LIGHT
+from ses_gui.gui.widgets.diff_view import ComparisonDialog
 from tests.stories.dialogs import dialog_of
 from tests.stories.folders import change_outside, content, count, settled, type_in
 
@@ -28,7 +28,7 @@ def test_a_change_outside_is_noticed_and_asked_about_once(opened, folder, progra
 
 
 def test_reloading_can_be_undone_and_keeps_the_secret(opened, folder, program, qtbot):
-    program.model.store.edit(edits.set_secret(program.model.drawer.put("secret")))
+    program.model.store.edit(edits.set_secret(program.model.secret_cache.put("secret")))
     mine, reference = content(program), program.model.store.document.access_key_secret
     change_outside(folder)
     opened.watch.look()

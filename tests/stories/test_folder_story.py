@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import NO_SECRET
-from ses_gui.ui.folder_dialogs import FolderChangedDialog
-from ses_gui.ui.keeping_dialogs import NameDialog, UnsavedDialog
+from ses_gui.gui.features.profiles.dialogs import NameDialog, UnsavedDialog
+from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
 from tests.stories.dialogs import dialog_of, rest
 from tests.stories.folders import SAVED, change_outside, count, settled, type_in
 
@@ -69,11 +69,11 @@ def test_save_goes_to_the_folder_that_is_open(opened, folder, program, qtbot):
     program.flows.saving.save()
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert folder.read().config["region"] == "eu-west-1"
-    assert program.flows.keeping._shelf.listed() == []
+    assert program.flows.keeping._repository.listed() == []
 
 
 def test_save_asks_for_a_profile_too_when_there_is_a_secret(opened, folder, program, qtbot):
-    program.model.store.edit(edits.set_secret(program.model.drawer.put("secret")))
+    program.model.store.edit(edits.set_secret(program.model.secret_cache.put("secret")))
     type_in(program)
     program.flows.saving.save()
     dialog = dialog_of(program, NameDialog, qtbot)
@@ -86,8 +86,10 @@ def test_save_asks_for_a_profile_too_when_there_is_a_secret(opened, folder, prog
     program.flows.saving.save()
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert folder.read().config["region"] == "eu-west-3"
-    (listed,) = program.flows.keeping._shelf.listed()
-    assert program.flows.keeping._shelf.load(listed.uuid).profile.document.region == "eu-west-3"
+    (listed,) = program.flows.keeping._repository.listed()
+    assert (
+        program.flows.keeping._repository.load(listed.uuid).profile.document.region == "eu-west-3"
+    )
 
 
 def test_who_saves_before_closing_saves_the_folder(opened, folder, program, qtbot):

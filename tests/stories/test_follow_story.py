@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from ses_gui.app import following
 from ses_gui.domain.config import edits
 from ses_gui.domain.history import Delivery
+from ses_gui.gui.features.sending import delivery
+from ses_gui.gui.features.sending.state import Done
 from ses_gui.services.ses.ports import SesExaminer
-from ses_gui.state.sending import Done
 from tests.waiting import fire, wait_for_event
 
 HOUR_MS = 3_600_000
@@ -20,7 +20,7 @@ HOUR_MS = 3_600_000
 @pytest.fixture(autouse=True)
 def by_hand(monkeypatch):
     """No look comes by itself here."""
-    monkeypatch.setattr(following, "LOOKS_MS", (HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS))
+    monkeypatch.setattr(delivery, "LOOKS_MS", (HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS))
 
 
 @pytest.fixture

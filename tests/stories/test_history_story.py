@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.history import Ending, HistoryError
-from ses_gui.ui.history_dialog import HistoryDialog
+from ses_gui.gui.features.history.dialog import HistoryDialog
 from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import wait_for_event
 

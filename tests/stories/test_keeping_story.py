@@ -13,10 +13,10 @@ from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
+from ses_gui.gui.features.profiles.dialogs import NameDialog, OpenDialog, UnsavedDialog
+from ses_gui.gui.features.sending.state import Asking, Blocked, Idle
+from ses_gui.gui.session import Destination
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.state.sending import Asking, Held, Idle
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.keeping_dialogs import NameDialog, OpenDialog, UnsavedDialog
 from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import fire, wait_for_event
 
@@ -205,7 +205,7 @@ def test_a_file_is_opened_and_its_secret_stays_out_of_the_document(program, tmp_
     qtbot.waitUntil(lambda: program.model.store.document.region == "eu-west-1")
     document = program.model.store.document
     assert SECRET not in repr(document)
-    assert program.model.drawer.take(document.access_key_secret) == SECRET
+    assert program.model.secret_cache.take(document.access_key_secret) == SECRET
     assert document.unknown[0][0] == "mine"
 
 
@@ -284,7 +284,7 @@ def test_a_locked_keyring_is_said_and_the_send_waits_for_nothing(make_program, s
     qtbot.waitUntil(lambda: program.model.workspace.place.uuid == uuid)
     program.window.test_panel.form.recipient.setText("a@example.com")
     qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
-    expected = Held("The keyring is locked.")
+    expected = Blocked("The keyring is locked.")
     qtbot.waitUntil(lambda: program.model.sending.state == expected)
     assert "asks for its password" in program.window.status.currentMessage()
     assert program.model.sending.sends == []
@@ -336,7 +336,7 @@ class StuckVault:
 def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(
     make_program, services, qtbot, monkeypatch
 ):
-    monkeypatch.setattr("ses_gui.app.storing.PATIENCE_MS", 50)
+    monkeypatch.setattr("ses_gui.gui.features.profiles.secrets.PATIENCE_MS", 50)
     vault = StuckVault()
     program = make_program(replace(services, vault=vault))
     program.flows.opening.show_example()

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET
-from ses_gui.state.sending import Held
+from ses_gui.gui.features.sending.state import Blocked
 from tests.domain.keys.key_cases import KEY_ID, ROLE_ID, SECRET, SMTP_PASSWORD, TEMPORARY_ID
 
 
@@ -22,9 +22,9 @@ def press_send(program, qtbot):
 
 
 def put(program, key_id, secret):
-    store, drawer = program.model.store, program.model.drawer
+    store, secret_cache = program.model.store, program.model.secret_cache
     store.edit(edits.set_field("access_key_id", key_id))
-    store.edit(edits.set_secret(drawer.put(secret)))
+    store.edit(edits.set_secret(secret_cache.put(secret)))
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_key_that_cannot_work_stops_the_send(example, services, qtbot, pair, e
     put(example, *pair)
     press_send(example, qtbot)
     state = example.model.sending.state
-    assert isinstance(state, Held)
+    assert isinstance(state, Blocked)
     assert said in state.sentence
     assert not any(part in state.sentence for part in pair)
     assert example.window.focusWidget().objectName() == focused
@@ -51,11 +51,11 @@ def test_a_key_that_cannot_work_stops_the_send(example, services, qtbot, pair, e
 def test_a_kept_secret_is_judged_as_soon_as_it_is_fetched(example, vault, services, qtbot):
     uuid = "6a1f0a52-2ad4-4b53-9b0e-8d4f3c9a7c11"
     vault.set(uuid, SMTP_PASSWORD)
-    example.model.drawer.empty()
+    example.model.secret_cache.empty()
     example.model.store.edit(edits.set_secret(KEPT_SECRET))
     example.model.workspace.open(uuid, "Kept")
     press_send(example, qtbot)
-    qtbot.waitUntil(lambda: isinstance(example.model.sending.state, Held))
+    qtbot.waitUntil(lambda: isinstance(example.model.sending.state, Blocked))
     assert "SMTP interface" in example.model.sending.state.sentence
     assert example.window.focusWidget().objectName() == "accessKeySecret"
     assert services.demo.calls == ()

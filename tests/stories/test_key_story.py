@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document
+from ses_gui.gui.features.credentials.profiles_dialog import ProfilesDialog
+from ses_gui.gui.pages import PageName
 from ses_gui.services.aws_credentials import AwsFiles
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.profiles_dialog import ProfilesDialog
 from tests.domain.keys.key_cases import (
     KEY_ID,
     OTHER_ID,
@@ -68,7 +68,7 @@ def fact(bar, name):
 
 def pair(program):
     document = program.model.store.document
-    return document.access_key_id, program.model.drawer.take(document.access_key_secret)
+    return document.access_key_id, program.model.secret_cache.take(document.access_key_secret)
 
 
 def shown(window):
@@ -131,9 +131,9 @@ def test_a_secret_in_the_field_of_the_id_never_reaches_the_document(program, pag
 
 def test_what_is_not_taken_is_forgotten(program, bar, qtbot):
     paste(program, bar, qtbot, CSV)
-    assert SECRET in program.model.drawer._secrets.values()
+    assert SECRET in program.model.secret_cache._secrets.values()
     press(bar, "not_now", qtbot)
-    assert SECRET not in program.model.drawer._secrets.values()
+    assert SECRET not in program.model.secret_cache._secrets.values()
 
 
 def test_of_several_keys_one_is_chosen(program, bar, qtbot):
@@ -143,7 +143,7 @@ def test_of_several_keys_one_is_chosen(program, bar, qtbot):
     assert fact(bar, "id") == OTHER_ID
     press(bar, "apply_key", qtbot)
     assert pair(program) == (OTHER_ID, OTHER_SECRET)
-    assert SECRET not in program.model.drawer._secrets.values()
+    assert SECRET not in program.model.secret_cache._secrets.values()
 
 
 def test_each_of_several_keys_has_its_own_note(program, bar, qtbot):
@@ -200,7 +200,7 @@ def test_another_document_makes_an_offer_void(program, bar, qtbot):
     paste(program, bar, qtbot, CSV)
     program.flows.opening.show_example()
     assert not bar.isVisible()
-    assert list(program.model.drawer._secrets.values()) == [SECRET]  # the example's own
+    assert list(program.model.secret_cache._secrets.values()) == [SECRET]  # the example's own
 
 
 def drop(page, mime):
@@ -245,7 +245,7 @@ def test_what_cannot_be_read_is_said(page, bar, qtbot, url):
 
 def test_swapped_fields_are_put_right_by_one_click(program, page, qtbot):
     program.model.store.edit(edits.set_field("access_key_id", SECRET))
-    program.model.store.edit(edits.set_secret(program.model.drawer.put(KEY_ID)))
+    program.model.store.edit(edits.set_secret(program.model.secret_cache.put(KEY_ID)))
     program.model.checks.refresh()
     button = page.findChild(QPushButton, "mend:accessKeyId")
     qtbot.mouseClick(button, LEFT)
@@ -291,7 +291,7 @@ def test_profiles_without_a_key_are_explained_and_not_offered(aws_program, qtbot
     dialog.list.itemActivated.emit(dialog.list.item(row))
     assert aws_program.model.store.document == Document()
     dialog.reject()
-    assert aws_program.model.drawer._secrets == {}
+    assert aws_program.model.secret_cache._secrets == {}
 
 
 def test_without_profiles_it_says_where_they_would_be(make_program, services, tmp_path, qtbot):

@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from ses_gui.app.services import services_in
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
+from ses_gui.gui.context import services_in
 from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.storage.atomic_file import MARK
 from tests.stories.killed_program import SAVE_EACH, UUID

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.app.services import services_in
 from ses_gui.domain.history import Ending
+from ses_gui.gui.context import services_in
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.keyring_store import MemoryVault
 from tests.waiting import run_program

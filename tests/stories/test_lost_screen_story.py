@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from ses_gui.app.services import services_in
 from ses_gui.domain.config import edits
 from ses_gui.domain.history import Ending
+from ses_gui.gui.context import services_in
+from ses_gui.gui.features.recovery.drafts import DraftDialog
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.ui.draft_dialog import DraftDialog
 from tests.screen import bare_server
 from tests.stories.dialogs import dialog_of
 from tests.waiting import PATIENCE_S, wait_until

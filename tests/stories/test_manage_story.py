@@ -12,8 +12,8 @@ from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.history import Entry
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
-from ses_gui.ui.keeping_dialogs import NameDialog
-from ses_gui.ui.manage_dialog import ManageDialog
+from ses_gui.gui.features.profiles.dialogs import NameDialog
+from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog
 from tests.stories.dialogs import dialog_of, rest
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"

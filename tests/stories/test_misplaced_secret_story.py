@@ -12,7 +12,7 @@ from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.placeholders import reference_in
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.pages import PageName
 
 S = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 KEY_ID = "AKIAIOSFODNN7EXAMPLE"
@@ -96,8 +96,8 @@ def test_the_field_takes_it_from_where_it_is_misnamed(program, open_config, qtbo
         each for each in buttons if each.text() == "Rename secretAccessKey to accessKeySecret"
     )
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    document, drawer = program.model.store.document, program.model.drawer
-    assert drawer.take(document.access_key_secret) == S
+    document, secret_cache = program.model.store.document, program.model.secret_cache
+    assert secret_cache.take(document.access_key_secret) == S
     assert document.unknown == ()
     program.model.store.history.undo()
     assert program.model.store.document.access_key_secret == NO_SECRET
@@ -125,7 +125,7 @@ def test_swapped_fields_of_a_file_are_put_right_by_one_click(program, open_confi
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     document = program.model.store.document
     assert document.access_key_id == KEY_ID
-    assert program.model.drawer.take(document.access_key_secret) == S
+    assert program.model.secret_cache.take(document.access_key_secret) == S
 
 
 def test_a_secret_in_the_field_of_the_id_moves_by_one_click(program, qtbot):
@@ -140,7 +140,7 @@ def test_a_secret_in_the_field_of_the_id_moves_by_one_click(program, qtbot):
     qtbot.mouseClick(page.findChild(QPushButton, "mend:accessKeyId"), Qt.MouseButton.LeftButton)
     document = program.model.store.document
     assert document.access_key_id == ""
-    assert program.model.drawer.take(document.access_key_secret) == S
+    assert program.model.secret_cache.take(document.access_key_secret) == S
 
 
 def test_a_secret_in_a_mail_is_replaced_and_the_export_refused(program, open_config, qtbot):

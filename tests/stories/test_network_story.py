@@ -11,12 +11,12 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.sending import Failure, Sent
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.session import Destination
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.network_environment import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
 from ses_gui.services.storage.settings import NetworkFile
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.pages import PageName
 
 VARIABLES = [*PROXY_VARIABLES, *map(str.lower, PROXY_VARIABLES), *CA_VARIABLES, *ENDPOINT_VARIABLES]
 

@@ -1,6 +1,6 @@
 """Stories of the window's parts: what is hidden comes back when it is needed."""
 
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.pages import PageName
 
 
 def trigger(program, name):

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
 from cycles_scenes import dialogs_of
-from ses_gui.app.services import services_in
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.preflight.answers import Known
@@ -18,12 +17,13 @@ from ses_gui.domain.preflight.steps import Remedy, Step, failed
 from ses_gui.domain.profile import Draft, LockOwner
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES
-from ses_gui.state.tasks import Lane
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.folder_dialogs import FolderChangedDialog
-from ses_gui.ui.outbox_dialog import InboxMail, OutboxDialog
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.profile_questions import ChangedDialog, GoneDialog, HeldDialog
+from ses_gui.gui.context import services_in
+from ses_gui.gui.features.demo.dialogs import InboxMail, OutboxDialog
+from ses_gui.gui.features.profiles.dialogs import ChangedDialog, GoneDialog, HeldDialog
+from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.session import Destination
+from ses_gui.gui.tasks import WorkerQueue
 from tests.stories.plain_screen import AMPERSAND, TRAP, faults, texts_seen
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
@@ -96,7 +96,7 @@ def services(tmp_path, vault, examiner, hostile, private_home, monkeypatch):  # 
 
 
 def is_still(program):
-    return not any(lane.busy() for lane in program.findChildren(Lane))
+    return not any(queue.busy() for queue in program.findChildren(WorkerQueue))
 
 
 def dialogs():

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.policy_dialog import PolicyDialog
+from ses_gui.gui.features.credentials.policy_dialog import PolicyDialog
 from tests.stories.dialogs import dialog_of
 
 LEFT = Qt.MouseButton.LeftButton

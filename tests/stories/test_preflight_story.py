@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from ses_gui.domain.config import edits
 from ses_gui.domain.preflight.answers import ConfigurationSets, Identities, Known, ListedIdentity
 from ses_gui.domain.preflight.steps import Remedy, Step, StepState, failed, ok, unknown, warning
-from ses_gui.state.examination import Phase
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.features.preflight.state import Phase
+from ses_gui.gui.pages import PageName
 
 LINES = ("aws sesv2 get-account --region us-east-1", "aws sts get-caller-identity")
 RESULTS = (
@@ -79,7 +79,7 @@ def test_the_examiner_is_asked_about_what_is_on_the_screen(
     (request,) = examiner.requests
     document = program.model.store.document
     assert request.access_key_id == document.access_key_id
-    assert request.access_key_secret == program.model.drawer.take(document.access_key_secret)
+    assert request.access_key_secret == program.model.secret_cache.take(document.access_key_secret)
     assert (request.case.sender, request.case.recipient) == ("me@example.com", "to@example.com")
     assert request.case.endpoint_url.startswith("http://127.0.0.1:")
     assert request.access_key_secret not in repr(request)

@@ -3,11 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from ses_gui.app import preview_installing
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.preview import mail_page
-from ses_gui.ui.preview import panel as panels
-from ses_gui.ui.preview.simple_surface import SimpleSurface
+from ses_gui.gui.features.templates.preview import installing, panel
+from ses_gui.gui.features.templates.preview import panel as panels
+from ses_gui.gui.features.templates.preview.simple_surface import SimpleSurface
+from ses_gui.gui.pages import PageName
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -18,9 +17,9 @@ def script(tmp_path, monkeypatch):
     folder = tmp_path / "checkout" / "packaging"
     folder.mkdir(parents=True)
     state = {"missing": "It is missing."}
-    monkeypatch.setattr(preview_installing, "installer", lambda: folder / "dev.py")
-    monkeypatch.setattr(preview_installing, "why_simplified", lambda: state["missing"])
-    monkeypatch.setattr(mail_page, "can_install", lambda: bool(state["missing"]))
+    monkeypatch.setattr(installing, "installer", lambda: folder / "dev.py")
+    monkeypatch.setattr(installing, "why_simplified", lambda: state["missing"])
+    monkeypatch.setattr(panel, "can_install", lambda: bool(state["missing"]))
 
     def put(text):
         (folder / "dev.py").write_text(text)

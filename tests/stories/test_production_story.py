@@ -12,10 +12,9 @@ from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.history import Ending, Entry
 from ses_gui.domain.profile import UNMARKED, Colour, Environment, EnvironmentLabel, Profile
 from ses_gui.domain.sending import Sent
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.manage_dialog import ManageDialog
-from ses_gui.ui.marking_dialog import MarkingDialog
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog, MarkingDialog
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.session import Destination
 from tests.stories.dialogs import dialog_of
 
 UUID, OTHER = "6f1c2b1e-1111-4222-8333-444455556666", "6f1c2b1e-1111-4222-8333-444455557777"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.preflight.steps import Remedy, Step, failed
-from ses_gui.ui.report_dialog import ReportDialog
+from ses_gui.gui.features.diagnostics.report import ReportDialog
 from tests.stories.dialogs import dialog_of
 
 SECRET = "an-unusual-secret/of+mine-0123456789ABCDE"

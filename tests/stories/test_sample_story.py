@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QPushButton
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.variables.samples import sample_for, set_sample
-from ses_gui.state.sending import Held
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.features.sending.state import Blocked
+from ses_gui.gui.pages import PageName
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_a_sample_that_cannot_be_used_holds_the_mail(example, services, qtbot, s
     example.model.store.edit(set_sample("Generic", sample))
     click(example, qtbot)
     state = example.model.sending.state
-    assert isinstance(state, Held)
+    assert isinstance(state, Blocked)
     assert state.sentence.startswith(said)
     assert services.demo.mail == ()
 
@@ -104,7 +104,7 @@ def test_a_mail_held_for_the_document_can_lead_to_the_field_again(example, qtbot
 def test_a_mail_held_for_its_recipient_leads_nowhere_else(example, qtbot):
     example.window.test_panel.form.recipient.setText("nobody")
     click(example, qtbot)
-    assert isinstance(example.model.sending.state, Held)
+    assert isinstance(example.model.sending.state, Blocked)
     assert not example.window.test_panel.findChild(QPushButton, "go_to_field").isVisible()
     assert focused(example) == "recipient"
 
@@ -114,7 +114,7 @@ def test_a_sample_that_breaks_while_the_keyring_asks_holds_the_mail_too(example,
     sending.changed.connect(lambda state: _break_while_asking(example, state))
     click(example, qtbot)
     qtbot.waitUntil(lambda: not sending.busy)
-    assert isinstance(sending.state, Held)
+    assert isinstance(sending.state, Blocked)
     assert services.demo.mail == ()
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.sending import Failure, Sent
-from ses_gui.state.sending import Done, Held, Working
-from ses_gui.state.workspace import Destination
+from ses_gui.gui.features.sending.state import Blocked, Done, Working
+from ses_gui.gui.session import Destination
 from tests.waiting import wait_for_event
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,7 +46,7 @@ def test_the_demo_inbox_holds_what_was_sent(example, services, qtbot):
     (mail,) = services.demo.mail
     assert mail.message_id == sent.message_id
     example.flows.inbox.show()
-    from ses_gui.ui.outbox_dialog import OutboxDialog
+    from ses_gui.gui.features.demo.dialogs import OutboxDialog
 
     inbox = example.window.findChild(OutboxDialog)
     assert inbox.source.toPlainText() == mail.html
@@ -82,7 +82,7 @@ def test_ctrl_enter_sends_from_anywhere(example, qtbot):
 def test_errors_hold_the_mail_and_lead_to_the_field(example, services, qtbot):
     example.model.store.edit(edits.set_field("access_key_id", ""))
     qtbot.mouseClick(example.window.test_panel.form.send, Qt.MouseButton.LeftButton)
-    assert isinstance(example.model.sending.state, Held)
+    assert isinstance(example.model.sending.state, Blocked)
     assert example.window.focusWidget().objectName() == "accessKeyId"
     assert services.demo.mail == ()
 
@@ -90,7 +90,7 @@ def test_errors_hold_the_mail_and_lead_to_the_field(example, services, qtbot):
 def test_no_recipient_holds_the_mail(example, services, qtbot):
     example.window.test_panel.form.recipient.clear()
     qtbot.mouseClick(example.window.test_panel.form.send, Qt.MouseButton.LeftButton)
-    assert isinstance(example.model.sending.state, Held)
+    assert isinstance(example.model.sending.state, Blocked)
     assert services.demo.mail == ()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.pages import PageName
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -7,11 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
-from ses_gui.app import sending_all
 from ses_gui.domain.config import edits
 from ses_gui.domain.sending import Sent, SeriesEnd
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.state.sending import Held
+from ses_gui.gui.features.sending import controller
+from ses_gui.gui.features.sending.state import Blocked
 from tests.limits import Limited
 from tests.stories.dialogs import dialog_of
 from tests.waiting import wait_for_event
@@ -20,7 +20,7 @@ from tests.waiting import wait_for_event
 @pytest.fixture(autouse=True)
 def soon(monkeypatch):
     """Nobody waits a second between two mails here."""
-    monkeypatch.setattr(sending_all, "PAUSE_MS", 10)
+    monkeypatch.setattr(controller, "PAUSE_MS", 10)
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_one_of_each_usage_type_is_sent(example, services, qtbot):
 
 
 def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypatch):
-    monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
+    monkeypatch.setattr(controller, "PAUSE_MS", 60_000)
     start(example, qtbot)
     qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     form = example.window.test_panel.form
@@ -80,7 +80,7 @@ def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypat
 
 
 def test_it_is_stopped_between_two_mails(example, services, qtbot, monkeypatch):
-    monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
+    monkeypatch.setattr(controller, "PAUSE_MS", 60_000)
     start(example, qtbot)
     qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     click(example.window.test_panel.cancel, qtbot)
@@ -112,12 +112,12 @@ def test_an_unknown_outcome_ends_it(example, services, qtbot):
 def test_what_must_be_mended_first_is_told_before_anything_is_sent(example, services, qtbot):
     example.model.store.edit(edits.set_field("region", ""))
     start(example, qtbot)
-    assert isinstance(example.model.sending.state, Held)
+    assert isinstance(example.model.sending.state, Blocked)
     assert services.demo.mail == ()
 
 
 def test_another_document_ends_it(example, qtbot, monkeypatch):
-    monkeypatch.setattr(sending_all, "PAUSE_MS", 60_000)
+    monkeypatch.setattr(controller, "PAUSE_MS", 60_000)
     start(example, qtbot)
     qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
     example.flows.opening.show_example()

@@ -22,8 +22,8 @@ def codes(program):
     return {finding.code for finding in program.model.checks.findings}
 
 
-def silenced(program):
-    return program.model.store.document.studio.silenced
+def suppressed(program):
+    return program.model.store.document.studio.suppressed
 
 
 def silence_both(program):
@@ -66,29 +66,29 @@ def test_one_is_heard_again_and_the_step_is_undone_in_the_dialog_too(example, qt
     dialog = opened(example)
     dialog.list.setCurrentRow(0)
     qtbot.mouseClick(dialog.hear, Qt.MouseButton.LeftButton)
-    assert silenced(example) == (Silence("data-image"),)
+    assert suppressed(example) == (Silence("data-image"),)
     assert len(rows(dialog)) == 1
     assert CODE in codes(example)
     keys = {action.shortcut().toString(): action for action in dialog.actions()}
     keys["Ctrl+Z"].trigger()
     qtbot.waitUntil(lambda: len(rows(dialog)) == 2)
-    assert silenced(example) == (Silence(CODE, "SignIn"), Silence("data-image"))
+    assert suppressed(example) == (Silence(CODE, "SignIn"), Silence("data-image"))
     dialog.close()
 
 
 def test_all_are_heard_again_in_one_step(example, qtbot):
     silence_both(example)
-    before = silenced(example)
+    before = suppressed(example)
     dialog = opened(example)
     qtbot.mouseClick(dialog.hear_all, Qt.MouseButton.LeftButton)
     assert rows(dialog) == []
-    assert silenced(example) == ()
+    assert suppressed(example) == ()
     example.model.store.history.undo()
-    assert silenced(example) == before
+    assert suppressed(example) == before
     dialog.close()
 
 
-def test_when_nothing_is_silenced_it_says_so_and_how_to(example):
+def test_when_nothing_is_suppressed_it_says_so_and_how_to(example):
     dialog = opened(example)
     assert dialog.about.text().startswith("Nothing is silenced.")
     assert not dialog.list.isVisible()
@@ -97,7 +97,7 @@ def test_when_nothing_is_silenced_it_says_so_and_how_to(example):
     dialog.close()
 
 
-def test_the_panel_of_findings_says_how_much_is_silenced_and_leads_there(example, qtbot):
+def test_the_panel_of_findings_says_how_much_is_suppressed_and_leads_there(example, qtbot):
     link = example.window.findings.findChild(QPushButton, "link")
     assert not link.isVisible()
     silence_both(example)

@@ -8,10 +8,10 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 
-from ses_gui.app.program import SWITCH_S
 from ses_gui.domain.sending import Sent
+from ses_gui.gui.application import SWITCH_S
+from ses_gui.gui.features.sending.state import Done
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.state.sending import Done
 from tests.waiting import join
 
 pytestmark = pytest.mark.alone

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.copy_as import Tool
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.pages import PageName
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 

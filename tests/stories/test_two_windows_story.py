@@ -6,20 +6,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 
-from ses_gui.app import drafting, tenure_watch
-from ses_gui.app.services import services_in
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
+from ses_gui.gui.context import services_in
+from ses_gui.gui.features.profiles import lock_watch
+from ses_gui.gui.features.profiles.dialogs import HeldDialog, NameDialog
+from ses_gui.gui.features.profiles.lock_banner import LockAction
+from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog
+from ses_gui.gui.features.recovery import drafts
+from ses_gui.gui.session import Destination, Hold, News
+from ses_gui.gui.widgets.diff_view import ComparisonDialog
 from ses_gui.services.storage.private_folder import config_folder
-from ses_gui.state.tenancy import Hold, News
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.comparison_dialog import ComparisonDialog
-from ses_gui.ui.keeping_dialogs import NameDialog
-from ses_gui.ui.manage_dialog import ManageDialog
-from ses_gui.ui.profile_questions import HeldDialog
-from ses_gui.ui.tenure_strip import TenureWish
 from tests.stories.dialogs import dialog_of, rest
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -30,9 +29,9 @@ SHOP = Profile(UUID, "Shop", replace(example_document(), access_key_secret=KEPT_
 @pytest.fixture(autouse=True)
 def soon(monkeypatch):
     """Nobody waits two seconds here."""
-    monkeypatch.setattr(tenure_watch, "INTERVAL_MS", 20)
-    monkeypatch.setattr(tenure_watch, "SOON_MS", 5)
-    monkeypatch.setattr(drafting, "PAUSE_MS", 20)
+    monkeypatch.setattr(lock_watch, "INTERVAL_MS", 20)
+    monkeypatch.setattr(lock_watch, "SOON_MS", 5)
+    monkeypatch.setattr(drafts, "PAUSE_MS", 20)
 
 
 @pytest.fixture
@@ -86,12 +85,12 @@ def reader(second, qtbot):
 
 def wish(program, wish, qtbot):
     """Press a button of the strip."""
-    qtbot.waitUntil(program.window.tenure.buttons[wish].isVisible)
-    qtbot.mouseClick(program.window.tenure.buttons[wish], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(program.window.lock.buttons[wish].isVisible)
+    qtbot.mouseClick(program.window.lock.buttons[wish], Qt.MouseButton.LeftButton)
 
 
 def holds(program, hold, qtbot):
-    qtbot.waitUntil(lambda: program.model.tenancy.tenure.hold is hold)
+    qtbot.waitUntil(lambda: program.model.edit_lock.lock.hold is hold)
 
 
 def type_in(program, region="eu-south-1"):
@@ -116,12 +115,12 @@ def name_it(program, name, qtbot):
 
 
 def offered(program):
-    return {wish for wish, button in program.window.tenure.buttons.items() if button.isVisible()}
+    return {wish for wish, button in program.window.lock.buttons.items() if button.isVisible()}
 
 
 def test_a_window_that_is_alone_says_nothing(first):
-    assert not first.window.tenure.isVisible()
-    assert first.model.tenancy.tenure.may_save
+    assert not first.window.lock.isVisible()
+    assert first.model.edit_lock.lock.may_save
 
 
 def test_the_second_window_is_asked_and_may_think_better_of_it(second, first, qtbot):
@@ -131,15 +130,15 @@ def test_the_second_window_is_asked_and_may_think_better_of_it(second, first, qt
     dialog.button(QMessageBox.StandardButton.Cancel).click()
     rest(second)
     assert second.model.workspace.place.uuid == ""
-    assert first.model.tenancy.tenure.may_save
+    assert first.model.edit_lock.lock.may_save
 
 
 def test_what_another_window_holds_is_read_only_and_says_so(reader, first):
     assert reader.model.store.document == SHOP.document
-    assert reader.window.tenure.isVisible()
-    assert reader.window.tenure.sentence.text().startswith("“Shop” is open in another window")
-    assert offered(reader) == {TenureWish.TAKE_OVER}
-    assert not first.window.tenure.isVisible()
+    assert reader.window.lock.isVisible()
+    assert reader.window.lock.sentence.text().startswith("“Shop” is open in another window")
+    assert offered(reader) == {LockAction.TAKE_OVER}
+    assert not first.window.lock.isVisible()
 
 
 def test_a_reader_can_send_tests(reader, qtbot):
@@ -161,15 +160,15 @@ def test_what_a_reader_saves_is_a_copy_of_its_own(reader, services, vault, qtbot
     assert services.profiles.load(copy).document.region == "eu-south-1"
     assert services.profiles.load(UUID) == SHOP
     assert vault.get(copy) == SECRET
-    assert not reader.window.tenure.isVisible()
-    assert reader.model.tenancy.tenure.may_save
+    assert not reader.window.lock.isVisible()
+    assert reader.model.edit_lock.lock.may_save
 
 
 def test_a_copy_that_was_saved_is_held(reader, make_window, qtbot):
     reader.flows.saving.save()
     name_it(reader, "", qtbot)
     qtbot.waitUntil(lambda: reader.model.workspace.place.name == "Shop copy")
-    holder = services_of(make_window()).claims.holder
+    holder = services_of(make_window()).edit_locks.holder
     copy = reader.model.workspace.place.uuid
     qtbot.waitUntil(lambda: holder(copy) is not None)
 
@@ -184,9 +183,9 @@ def test_a_profile_that_is_taken_over_at_once_is_read_only_in_the_other_window(
     type_in(first)
     answer(second, "take_over", qtbot)
     holds(first, Hold.LOST, qtbot)
-    assert second.model.tenancy.tenure.may_save
-    assert not second.window.tenure.isVisible()
-    assert first.window.tenure.sentence.text().startswith("Another window took “Shop” over at ")
+    assert second.model.edit_lock.lock.may_save
+    assert not second.window.lock.isVisible()
+    assert first.window.lock.sentence.text().startswith("Another window took “Shop” over at ")
     assert first.model.store.document.region == "eu-south-1"
 
 
@@ -207,10 +206,10 @@ def test_what_was_typed_before_is_kept_as_a_draft_and_can_be_saved(
 
 
 def test_a_reader_takes_over_and_the_other_takes_back(reader, first, qtbot):
-    wish(reader, TenureWish.TAKE_OVER, qtbot)
+    wish(reader, LockAction.TAKE_OVER, qtbot)
     holds(reader, Hold.OURS, qtbot)
     holds(first, Hold.LOST, qtbot)
-    wish(first, TenureWish.TAKE_BACK, qtbot)
+    wish(first, LockAction.TAKE_BACK, qtbot)
     holds(first, Hold.OURS, qtbot)
     holds(reader, Hold.LOST, qtbot)
 
@@ -218,22 +217,22 @@ def test_a_reader_takes_over_and_the_other_takes_back(reader, first, qtbot):
 def test_whoever_takes_over_sees_what_the_other_has_saved(reader, first, qtbot):
     type_in(first)
     save(first, qtbot)
-    wish(reader, TenureWish.TAKE_OVER, qtbot)
+    wish(reader, LockAction.TAKE_OVER, qtbot)
     qtbot.waitUntil(lambda: reader.model.store.document.region == "eu-south-1")
     assert not reader.model.store.dirty
-    assert reader.model.tenancy.tenure.news is News.NONE
+    assert reader.model.edit_lock.lock.news is News.NONE
 
 
 def test_whoever_takes_over_with_changes_is_asked_what_to_do(reader, first, services, qtbot):
     type_in(reader, "eu-north-1")
     type_in(first)
     save(first, qtbot)
-    wish(reader, TenureWish.TAKE_OVER, qtbot)
+    wish(reader, LockAction.TAKE_OVER, qtbot)
     holds(reader, Hold.OURS, qtbot)
     assert reader.model.store.document.region == "eu-north-1"
-    assert offered(reader) == {TenureWish.RELOAD, TenureWish.COMPARE, TenureWish.KEEP_MINE}
-    wish(reader, TenureWish.KEEP_MINE, qtbot)
-    qtbot.waitUntil(lambda: not reader.window.tenure.isVisible())
+    assert offered(reader) == {LockAction.RELOAD, LockAction.COMPARE, LockAction.KEEP_MINE}
+    wish(reader, LockAction.KEEP_MINE, qtbot)
+    qtbot.waitUntil(lambda: not reader.window.lock.isVisible())
     save(reader, qtbot)
     assert services.profiles.load(UUID).document.region == "eu-north-1"
     newest = services.profiles.versions(UUID)[0].number
@@ -243,16 +242,16 @@ def test_whoever_takes_over_with_changes_is_asked_what_to_do(reader, first, serv
 def test_a_save_of_the_holder_is_offered_to_the_reader(reader, first, qtbot):
     type_in(first)
     save(first, qtbot)
-    wish(reader, TenureWish.RELOAD, qtbot)
+    wish(reader, LockAction.RELOAD, qtbot)
     qtbot.waitUntil(lambda: reader.model.store.document.region == "eu-south-1")
     assert not reader.model.store.dirty
-    assert offered(reader) == {TenureWish.TAKE_OVER}
+    assert offered(reader) == {LockAction.TAKE_OVER}
 
 
 def test_the_difference_is_shown_from_the_strip(reader, first, qtbot):
     type_in(first)
     save(first, qtbot)
-    wish(reader, TenureWish.COMPARE, qtbot)
+    wish(reader, LockAction.COMPARE, qtbot)
     shown = dialog_of(reader, ComparisonDialog, qtbot)
     assert '-  "region": "eu-south-1"' in shown.text.toPlainText()
     assert f'+  "region": "{SHOP.document.region}"' in shown.text.toPlainText()
@@ -262,10 +261,10 @@ def test_the_difference_is_shown_from_the_strip(reader, first, qtbot):
 def test_a_reader_is_offered_to_edit_what_the_other_window_has_closed(reader, first, qtbot):
     leave(first)
     holds(reader, Hold.FREED, qtbot)
-    assert "has closed “Shop” and changed nothing" in reader.window.tenure.sentence.text()
-    wish(reader, TenureWish.EDIT_HERE, qtbot)
+    assert "has closed “Shop” and changed nothing" in reader.window.lock.sentence.text()
+    wish(reader, LockAction.EDIT_HERE, qtbot)
     holds(reader, Hold.OURS, qtbot)
-    assert not reader.window.tenure.isVisible()
+    assert not reader.window.lock.isVisible()
     type_in(reader)
     save(reader, qtbot)
     assert services_of(reader).profiles.load(UUID).document.region == "eu-south-1"
@@ -276,8 +275,8 @@ def test_what_the_other_window_saved_before_it_closed_is_shown_first(reader, fir
     save(first, qtbot)
     leave(first)
     holds(reader, Hold.FREED, qtbot)
-    assert "has saved changes to “Shop” and closed it" in reader.window.tenure.sentence.text()
-    wish(reader, TenureWish.EDIT_HERE, qtbot)
+    assert "has saved changes to “Shop” and closed it" in reader.window.lock.sentence.text()
+    wish(reader, LockAction.EDIT_HERE, qtbot)
     qtbot.waitUntil(lambda: reader.model.store.document.region == "eu-south-1")
     assert not reader.model.store.dirty
 
@@ -294,7 +293,7 @@ def test_two_readers_do_not_both_become_the_writer(reader, first, make_window, q
     leave(first)
     holds(reader, Hold.FREED, qtbot)
     holds(third, Hold.FREED, qtbot)
-    wish(reader, TenureWish.EDIT_HERE, qtbot)
+    wish(reader, LockAction.EDIT_HERE, qtbot)
     holds(reader, Hold.OURS, qtbot)
     holds(third, Hold.THEIRS, qtbot)
 
@@ -312,7 +311,7 @@ def test_a_window_that_does_not_know_yet_that_it_was_robbed_saves_a_copy(
         "read-only in this window"
         in dialog.findChild(type(first.window.status.saved), "muted").text()
     )
-    assert first.model.tenancy.tenure.hold is Hold.LOST
+    assert first.model.edit_lock.lock.hold is Hold.LOST
     dialog.reject()
     rest(first)
     assert services.profiles.load(UUID) == SHOP
@@ -352,4 +351,4 @@ def test_a_holder_renames_its_own_profile_and_still_saves_it(first, services, qt
     type_in(first)
     save(first, qtbot)
     assert services.profiles.load(UUID).name == "Else"
-    assert not first.window.tenure.isVisible()
+    assert not first.window.lock.isVisible()

@@ -13,10 +13,10 @@ from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.credentials.placeholders import in_variable
 from ses_gui.domain.ports import ProfileError, VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
-from ses_gui.state.sending import Done, Held
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.pages import PageName
-from ses_gui.ui.variable_dialog import VariableDialog
+from ses_gui.gui.features.credentials.key_fields import VariableDialog
+from ses_gui.gui.features.sending.state import Blocked, Done
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.session import Destination
 from tests.stories.dialogs import dialog_of
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -96,7 +96,7 @@ def test_a_variable_that_is_not_set_is_named(program, field, services, qtbot):
     assert field.place.sentence.text().startswith(f"The environment variable {NAME} is not set")
     program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     program.window.test_panel.form.request_send()
-    qtbot.waitUntil(lambda: isinstance(program.model.sending.state, Held))
+    qtbot.waitUntil(lambda: isinstance(program.model.sending.state, Blocked))
     assert NAME in program.model.sending.state.sentence
 
 
@@ -192,11 +192,11 @@ def test_no_program_that_is_started_inherits_it(program, field, variable, qtbot)
     choose(program, field, NAME, qtbot)
     assert NAME not in os.environ
     reference = program.model.store.document.access_key_secret
-    assert program.model.drawer.take(reference) == SECRET
+    assert program.model.secret_cache.take(reference) == SECRET
 
 
 def test_nor_one_that_holds_the_secret_that_was_typed(program, variable):
-    program.model.store.edit(edits.set_secret(program.model.drawer.put(SECRET)))
+    program.model.store.edit(edits.set_secret(program.model.secret_cache.put(SECRET)))
     assert NAME not in os.environ
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
-from ses_gui.ui.comparison_dialog import ComparisonDialog
-from ses_gui.ui.versions_dialog import VersionsDialog
+from ses_gui.gui.features.profiles.manage_dialogs import VersionsDialog
+from ses_gui.gui.widgets.diff_view import ComparisonDialog
 from tests.stories.dialogs import dialog_of
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.pages import PageName
+from ses_gui.gui.pages import PageName
 
 
 @pytest.fixture
@@ -147,5 +147,5 @@ def test_the_report_of_a_failure_holds_no_secret(example, qtbot):
     qtbot.mouseClick(panel.card._copy, Qt.MouseButton.LeftButton)
     report = QApplication.clipboard().text()
     assert "CONFIG_SET_MISSING" in report
-    assert example.model.drawer.take(store.document.access_key_secret) not in report
+    assert example.model.secret_cache.take(store.document.access_key_secret) not in report
     assert replace(store.document) == store.document

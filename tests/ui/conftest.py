@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.state.model import new_model
+from ses_gui.gui.model import new_model
 
 
 @pytest.fixture

@@ -16,10 +16,14 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
-from ses_gui.state.store import Store
-from ses_gui.ui.binding import ComboBinding, LineBinding
-from ses_gui.ui.places import FieldPlace, TemplatePlace
-from ses_gui.ui.text_binding import PlainTextBinding
+from ses_gui.gui.store import Store
+from ses_gui.gui.widgets.bindings import (
+    ComboBinding,
+    FieldPlace,
+    LineBinding,
+    PlainTextBinding,
+    TemplatePlace,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
-from ses_gui.ui.clients_dialog import ClientsDialog
+from ses_gui.gui.features.templates.clients_dialog import ClientsDialog
 
 CLIENTS = {"a": "Alpha", "b": "Beta", "c": "Gamma"}
 

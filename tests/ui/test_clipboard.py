@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from ses_gui.ui import clipboard as module
-from ses_gui.ui.clipboard import Clipboard
+from ses_gui.gui import clipboard as module
+from ses_gui.gui.clipboard import Clipboard
 from tests.waiting import wait_until
 
 ACTIVE, INACTIVE = Qt.ApplicationState.ApplicationActive, Qt.ApplicationState.ApplicationInactive

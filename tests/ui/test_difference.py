@@ -5,7 +5,7 @@ from itertools import takewhile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.ui.difference import difference
+from ses_gui.gui.widgets.bindings import difference
 
 TEXTS = st.text(alphabet="ab", max_size=12)
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ses_gui.ui.display import (
+from ses_gui.gui.widgets.text import (
     Label,
     ListItem,
     MessageBox,

@@ -8,8 +8,8 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import DEFAULT_TEMPLATES
 from ses_gui.domain.config.document import Template
 from ses_gui.domain.templates.effective import CAVEATS, effective
-from ses_gui.ui.effective_view import ACTION, TAKEN, TYPE, WHY, EffectiveView
-from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.gui.features.templates.effective_view import ACTION, TAKEN, TYPE, WHY, EffectiveView
+from ses_gui.gui.theme.theme import DARK, LIGHT
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_a_type_without_any_template_leads_nowhere(view, model, qtbot):
         view.table.itemClicked.emit(view.table.item(0, TYPE))
 
 
-def test_add_wishes_for_a_missing_type(view, qtbot):
+def test_add_commands_for_a_missing_type(view, qtbot):
     assert "add_SignIn" not in buttons(view)
     button = view.table.findChild(QPushButton, "add_BindMfa")
     assert "BindMfa" in button.accessibleName()

@@ -3,8 +3,8 @@
 import pytest
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.findings_panel import FindingsPanel
-from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.gui.features.findings.panel import FindingsPanel
+from ses_gui.gui.theme.theme import DARK, LIGHT
 
 
 @pytest.fixture

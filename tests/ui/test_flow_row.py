@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from ses_gui.ui.flow_row import FlowRow, together
+from ses_gui.gui.widgets.flow_layout import FlowRow, together
 
 NAMES = ("Add", "Duplicate", "Remove", "Up", "Down", "Add the missing ones")
 

@@ -4,15 +4,18 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.fields import CREDENTIALS, SENDER
-from ses_gui.ui.form_page import FormPage
-from ses_gui.ui.secret_field import SecretField
+from ses_gui.gui.features.credentials.key_fields import SecretField
+from ses_gui.gui.form_page import FormPage
+from ses_gui.gui.widgets.fields import CREDENTIALS, SENDER
 
 
 @pytest.fixture
 def page(model, look, qtbot):
     secret = SecretField(
-        store=model.store, drawer=model.drawer, workspace=model.workspace, checks=model.checks
+        store=model.store,
+        secret_cache=model.secret_cache,
+        workspace=model.workspace,
+        checks=model.checks,
     )
     page = FormPage(
         title="Credentials",

@@ -6,9 +6,9 @@ from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.clipboard import Clipboard
-from ses_gui.ui.fields import CREDENTIALS
-from ses_gui.ui.key_id_field import KeyIdField
+from ses_gui.gui.clipboard import Clipboard
+from ses_gui.gui.features.credentials.key_fields import KeyIdField
+from ses_gui.gui.widgets.fields import CREDENTIALS
 from tests.domain.keys.key_cases import KEY_ID, SECRET, key_id_of
 
 ACCOUNT = "123456789012"

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ses_gui.ui.mark import Mark
-from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.gui.theme.icons import Status
+from ses_gui.gui.theme.theme import DARK, LIGHT
 
 
 @pytest.fixture(autouse=True)
@@ -47,10 +47,10 @@ def test_each_mark_has_a_picture_in_each_theme(look):
     pictures = set()
     for theme in (DARK, LIGHT):
         look.use(theme)
-        for mark in Mark:
+        for mark in Status:
             image = look.mark(mark).pixmap(16, 16).toImage()
             pictures.add(bytes(image.constBits()))
-    assert len(pictures) == 2 * len(Mark)
+    assert len(pictures) == 2 * len(Status)
 
 
 @pytest.mark.usefixtures("look")

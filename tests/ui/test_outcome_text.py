@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ses_gui.domain.sending import Sent
-from ses_gui.ui.outcome_text import details, report
+from ses_gui.gui.features.sending.result_card import details, report
 
 HOST = "email.eu-west-1.amazonaws.com"
 

@@ -6,8 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QPlainTextEdit
 
-from ses_gui.ui.difference import difference
-from ses_gui.ui.plain_text import kept_text, raw_text, shown_form
+from ses_gui.gui.widgets.bindings import difference, kept_text, raw_text, shown_form
 
 LINES = st.text(alphabet="ab \n\r\u2029é😀\u00a0\ud83d\ufdd0", max_size=30)
 

@@ -3,9 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from ses_gui.ui.binding import ComboBinding
-from ses_gui.ui.places import FieldPlace
-from ses_gui.ui.region_picker import RegionPicker
+from ses_gui.gui.features.sender.fields import RegionPicker
+from ses_gui.gui.widgets.bindings import ComboBinding, FieldPlace
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from ses_gui.domain.variables.samples import (
     sample_text,
     set_sample,
 )
-from ses_gui.ui.sample_editor import SampleEditor
-from ses_gui.ui.sample_tree import KIND, NAME, VALUE, SampleTree
+from ses_gui.gui.features.templates.sample_tree import KIND, NAME, VALUE, SampleTree
+from ses_gui.gui.features.templates.samples import SampleEditor
 
 TYPE = "BindNewIdentifier"
 

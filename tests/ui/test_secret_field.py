@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ses_gui.domain.config.document import KEPT_SECRET, Document
-from ses_gui.ui.secret_field import SecretField
+from ses_gui.gui.features.credentials.key_fields import SecretField
 from tests.waiting import fire
 
 DOTS, TEXT = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
@@ -16,7 +16,10 @@ def field(model, qtbot):
     window = QWidget()
     box = QHBoxLayout(window)
     field = SecretField(
-        store=model.store, drawer=model.drawer, workspace=model.workspace, checks=model.checks
+        store=model.store,
+        secret_cache=model.secret_cache,
+        workspace=model.workspace,
+        checks=model.checks,
     )
     field.other = QLineEdit()
     box.addWidget(field)
@@ -29,10 +32,12 @@ def field(model, qtbot):
 
 
 def secret(model):
-    return model.drawer.take(model.store.document.access_key_secret)
+    return model.secret_cache.take(model.store.document.access_key_secret)
 
 
-def test_what_is_typed_is_in_the_drawer_and_only_a_reference_in_the_document(field, model, qtbot):
+def test_what_is_typed_is_in_the_secret_cache_and_only_a_reference_in_the_document(
+    field, model, qtbot
+):
     field.line.setFocus()
     qtbot.keyClicks(field.line, "s3cret")
     assert secret(model) == "s3cret"
@@ -59,7 +64,7 @@ def test_it_is_shown_on_demand_and_hidden_again(field, model, qtbot):
     qtbot.keyClicks(field.line, "s3cret")
     field._toggle.click()
     assert field.line.echoMode() is TEXT
-    fire(field._veil._later)
+    fire(field._reveal_timer._later)
     assert field.line.echoMode() is DOTS
     assert not field._toggle.isChecked()
 
@@ -96,7 +101,7 @@ def test_a_kept_secret_is_asked_for_before_it_is_shown(field, model, qtbot):
     with qtbot.waitSignal(field.reveal_requested):
         qtbot.mouseClick(field._toggle, Qt.MouseButton.LeftButton)
     assert field.line.echoMode() is DOTS
-    model.drawer.fill("s3cret", model.drawer.generation)
+    model.secret_cache.fill("s3cret", model.secret_cache.generation)
     field.reveal()
     assert (field.line.text(), field.line.echoMode()) == ("s3cret", TEXT)
 
@@ -114,7 +119,7 @@ def test_it_says_where_the_secret_lies(field, model, qtbot):
     field.line.setFocus()
     qtbot.keyClicks(field.line, "s")
     assert "session" in field.place.sentence.text()
-    model.drawer.mark_kept(model.store.document.access_key_secret)
+    model.secret_cache.mark_kept(model.store.document.access_key_secret)
     field.refresh()
     assert field.place.sentence.text() == "Kept in GNOME Keyring."
     model.workspace.know_vault("", "There is no keyring.")

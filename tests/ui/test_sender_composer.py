@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from ses_gui.domain.config import edits
-from ses_gui.ui.fields import SENDER
-from ses_gui.ui.sender_field import SenderField
+from ses_gui.gui.features.sender.fields import SenderField
+from ses_gui.gui.widgets.fields import SENDER
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

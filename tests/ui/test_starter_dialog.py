@@ -19,8 +19,8 @@ from ses_gui.domain.config.document import Document, Template
 from ses_gui.domain.config.studio import NEUTRAL, Brand, Studio
 from ses_gui.domain.templates.starter.insertion import StarterChoice
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.ui.starter_dialog import StarterDialog
-from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.gui.features.templates.starter_dialog import StarterDialog
+from ses_gui.gui.theme.theme import DARK, LIGHT
 
 ALL = tuple(USAGE_TYPES)
 EMPTY = Document()

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
-from ses_gui.ui.template_table import COLUMNS, TemplateTable
+from ses_gui.gui.features.templates.list import COLUMNS, TemplateTable
 
 
 @pytest.fixture

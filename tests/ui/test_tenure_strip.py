@@ -7,26 +7,29 @@ import pytest
 
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.profile import LoadedProfile, LockOwner, Profile
-from ses_gui.state.tenancy import Sighting, Tenancy
-from ses_gui.state.workspace import Place, Workspace
-from ses_gui.ui.holder_text import holder_text
-from ses_gui.ui.profile_questions import ChangedAnswer, ChangedDialog, GoneDialog
-from ses_gui.ui.tenure_strip import TenureStrip, TenureWish
+from ses_gui.gui.features.profiles.dialogs import (
+    ChangedAnswer,
+    ChangedDialog,
+    GoneDialog,
+    owner_text,
+)
+from ses_gui.gui.features.profiles.lock_banner import LockAction, LockBanner
+from ses_gui.gui.session import EditLockState, LockStatus, Session, SessionStore
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 KEPT = LoadedProfile(Profile(UUID, "Shop", Document()), "one")
 OTHER = LockOwner("k", "cellar", 4711, datetime(2020, 5, 4, 12, tzinfo=UTC))
-GONE, CHANGED = Sighting(UUID, None, ""), Sighting(UUID, None, "two")
+GONE, CHANGED = LockStatus(UUID, None, ""), LockStatus(UUID, None, "two")
 
 
 @pytest.fixture
-def tenancy():
-    return Tenancy()
+def edit_lock():
+    return EditLockState()
 
 
 @pytest.fixture
-def strip(tenancy, qtbot):
-    strip = TenureStrip(tenancy=tenancy, workspace=Workspace(Place(UUID, "Shop")))
+def strip(edit_lock, qtbot):
+    strip = LockBanner(edit_lock=edit_lock, workspace=SessionStore(Session(UUID, "Shop")))
     qtbot.addWidget(strip)
     return strip
 
@@ -35,43 +38,43 @@ def offered(strip):
     return {wish for wish, button in strip.buttons.items() if not button.isHidden()}
 
 
-def test_it_is_not_there_when_there_is_nothing_to_say(strip, tenancy):
-    tenancy.begin(KEPT)
+def test_it_is_not_there_when_there_is_nothing_to_say(strip, edit_lock):
+    edit_lock.begin(KEPT)
     assert strip.isHidden()
 
 
-def test_it_comes_and_goes_with_its_reason(strip, tenancy):
-    tenancy.begin(KEPT, OTHER)
+def test_it_comes_and_goes_with_its_reason(strip, edit_lock):
+    edit_lock.begin(KEPT, OTHER)
     assert not strip.isHidden()
-    tenancy.take("one")
+    edit_lock.take("one")
     assert strip.isHidden()
 
 
 @pytest.mark.parametrize("holder", [None, OTHER])
-def test_what_is_gone_can_only_be_saved_anew(strip, tenancy, holder):
-    tenancy.begin(KEPT, holder)
+def test_what_is_gone_can_only_be_saved_anew(strip, edit_lock, holder):
+    edit_lock.begin(KEPT, holder)
     for _ in range(2):
-        tenancy.see(replace(GONE, holder=holder))
-    assert offered(strip) == {TenureWish.SAVE_ANEW}
+        edit_lock.see(replace(GONE, holder=holder))
+    assert offered(strip) == {LockAction.SAVE_ANEW}
     assert "“Shop” was deleted or moved away." in strip.sentence.text()
 
 
-def test_a_change_can_be_reloaded_compared_or_ignored(strip, tenancy):
-    tenancy.begin(KEPT)
-    tenancy.see(CHANGED)
-    assert offered(strip) == {TenureWish.RELOAD, TenureWish.COMPARE, TenureWish.KEEP_MINE}
+def test_a_change_can_be_reloaded_compared_or_ignored(strip, edit_lock):
+    edit_lock.begin(KEPT)
+    edit_lock.see(CHANGED)
+    assert offered(strip) == {LockAction.RELOAD, LockAction.COMPARE, LockAction.KEEP_MINE}
 
 
-def test_what_was_lost_can_be_taken_back(strip, tenancy):
-    tenancy.begin(KEPT)
-    tenancy.see(Sighting(UUID, OTHER, "one"))
-    assert offered(strip) == {TenureWish.TAKE_BACK}
-    tenancy.see(Sighting(UUID, OTHER, "two"))
-    assert offered(strip) == {TenureWish.TAKE_BACK, TenureWish.RELOAD, TenureWish.COMPARE}
+def test_what_was_lost_can_be_taken_back(strip, edit_lock):
+    edit_lock.begin(KEPT)
+    edit_lock.see(LockStatus(UUID, OTHER, "one"))
+    assert offered(strip) == {LockAction.TAKE_BACK}
+    edit_lock.see(LockStatus(UUID, OTHER, "two"))
+    assert offered(strip) == {LockAction.TAKE_BACK, LockAction.RELOAD, LockAction.COMPARE}
     assert "The other window has saved it since." in strip.sentence.text()
 
 
-def test_each_button_wishes_for_its_own(strip, qtbot):
+def test_each_button_commands_for_its_own(strip, qtbot):
     for wish, button in strip.buttons.items():
         with qtbot.waitSignal(strip.wished) as heard:
             button.click()
@@ -80,16 +83,16 @@ def test_each_button_wishes_for_its_own(strip, qtbot):
 
 def test_a_window_of_another_day_is_told_with_its_date():
     local = OTHER.since.astimezone()
-    assert holder_text(OTHER) == f"since {local:%Y-%m-%d %H:%M}, process 4711"
+    assert owner_text(OTHER) == f"since {local:%Y-%m-%d %H:%M}, process 4711"
 
 
 def test_a_window_of_another_computer_is_told_with_its_name():
-    assert holder_text(replace(OTHER, is_elsewhere=True)).endswith(", on the computer cellar")
+    assert owner_text(replace(OTHER, is_elsewhere=True)).endswith(", on the computer cellar")
 
 
 def test_a_window_of_today_is_told_by_its_time():
     today = replace(OTHER, since=datetime.now(UTC))
-    assert holder_text(today) == f"since {today.since.astimezone():%H:%M}, process 4711"
+    assert owner_text(today) == f"since {today.since.astimezone():%H:%M}, process 4711"
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.gui.theme.theme import DARK, LIGHT
 
 TEXT_PAIRS = [
     (text, ground)

@@ -218,4 +218,4 @@ def _field_order(path: JsonPath) -> list[int]:
 def review(config: JsonObject, studio: Studio = UNTOUCHED) -> tuple[Finding, ...]:
     """Check a config with everything there is; slow for large templates."""
     found = [*inspect(config), *template_findings(config, studio.clients)]
-    return in_order(visible_findings(found, config, studio.silenced))
+    return in_order(visible_findings(found, config, studio.suppressed))

@@ -24,20 +24,20 @@ class Suppression:
 
 
 def visible_findings(
-    findings: Iterable[Finding], config: JsonObject, silenced: tuple[Silence, ...]
+    findings: Iterable[Finding], config: JsonObject, suppressed: tuple[Silence, ...]
 ) -> Iterator[Finding]:
     """Leave out what is silenced; an error is always heard, because the server refuses it."""
-    deaf = set(silenced)
+    deaf = set(suppressed)
     for finding in findings:
         if not deaf & _silences_of(finding, config):
             yield finding
 
 
 def suppressed_findings(
-    findings: Iterable[Finding], config: JsonObject, silenced: tuple[Silence, ...]
+    findings: Iterable[Finding], config: JsonObject, suppressed: tuple[Silence, ...]
 ) -> tuple[Suppression, ...]:
     """Tell of each silence what it keeps from being heard."""
-    kept: dict[Silence, list[Finding]] = {silence: [] for silence in silenced}
+    kept: dict[Silence, list[Finding]] = {silence: [] for silence in suppressed}
     for finding in findings if kept else ():
         for silence in kept.keys() & _silences_of(finding, config):
             kept[silence].append(finding)
@@ -71,19 +71,21 @@ def hear(silence: Silence) -> edits.Edit:
     """The edit that takes one silence back."""
 
     def change(studio: Studio) -> Studio:
-        others = (each for each in studio.silenced if each != silence)
-        return replace(studio, silenced=tuple(others))
+        others = (each for each in studio.suppressed if each != silence)
+        return replace(studio, suppressed=tuple(others))
 
     return edits.set_studio("Hear finding again", change)
 
 
 def hear_all() -> edits.Edit:
     """The edit that lets everything be heard again."""
-    return edits.set_studio("Hear all findings again", lambda studio: replace(studio, silenced=()))
+    return edits.set_studio(
+        "Hear all findings again", lambda studio: replace(studio, suppressed=())
+    )
 
 
 def _with(studio: Studio, code: str, usage_type: str) -> Studio:
     added = Silence(code, usage_type)
-    if added in studio.silenced:
+    if added in studio.suppressed:
         return studio
-    return replace(studio, silenced=(*studio.silenced, added))
+    return replace(studio, suppressed=(*studio.suppressed, added))

@@ -46,7 +46,7 @@ class Studio:
     """The settings of one project. Without `clients` the usual mail clients matter."""
 
     samples: tuple[Sample, ...] = ()
-    silenced: tuple[Silence, ...] = ()
+    suppressed: tuple[Silence, ...] = ()
     clients: tuple[str, ...] = ()
     brand: Brand = NEUTRAL
 
@@ -64,7 +64,9 @@ def studio_json(studio: Studio) -> JsonObject:
     texts = (brand.name, brand.colour, brand.logo_url)
     written: JsonObject = {
         "samples": {sample.usage_type: sample.text for sample in studio.samples},
-        "silenced": [{"code": item.code, "usageType": item.usage_type} for item in studio.silenced],
+        "silenced": [
+            {"code": item.code, "usageType": item.usage_type} for item in studio.suppressed
+        ],
         "clients": list(studio.clients),
         "brand": {key: text for key, text in zip(_BRAND, texts, strict=True) if text},
     }
@@ -79,7 +81,7 @@ def studio_of(value: JsonValue) -> Studio:
     brand = _object(items.get("brand") or {}, "studio.brand")
     return Studio(
         samples=tuple(_samples(items.get("samples") or {})),
-        silenced=tuple(_silences(items.get("silenced") or [])),
+        suppressed=tuple(_silences(items.get("silenced") or [])),
         clients=tuple(_texts(items.get("clients") or [], "studio.clients")),
         brand=Brand(
             name=_text(brand.get("name", ""), "studio.brand.name"),

@@ -37,7 +37,7 @@ class ConnectionGuard:
         return self._address
 
     def hold(self, connected: socket.socket) -> None:
-        """Remember a connection; raises `LineCutError` when it comes too late.
+        """Remember a connection; raises `ConnectionCutError` when it comes too late.
 
         It is remembered as a duplicate: TLS takes the original away in the middle of its
         handshake, and shutting the duplicate down ends the connection all the same.
@@ -48,7 +48,7 @@ class ConnectionGuard:
             self._address = self._address or _peer(connected)
 
     def depart(self, _connected: object = None) -> None:
-        """Note that the request leaves now; raises `LineCutError` when it must not.
+        """Note that the request leaves now; raises `ConnectionCutError` when it must not.
 
         `_connected` is the socket that it leaves over, secured if it is to be.
         """

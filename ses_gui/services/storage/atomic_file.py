@@ -81,7 +81,7 @@ def _give_list(handle: int, others: bytes | None) -> bool:
     return True
 
 
-# Unfinished files: what is written before it takes its name, and what a killed program left.
+# TempFile files: what is written before it takes its name, and what a killed program left.
 #
 # A piece has no name at all until it is whole, where the system can do that. Otherwise, and for
 # the moment between its name and the target's, it has a marked one and is locked by its writer. A

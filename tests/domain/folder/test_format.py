@@ -82,7 +82,7 @@ studios = st.builds(
     samples=st.lists(
         st.builds(Sample, texts, texts), max_size=2, unique_by=lambda s: s.usage_type
     ).map(tuple),
-    silenced=st.lists(st.builds(Silence, texts, texts), max_size=2).map(tuple),
+    suppressed=st.lists(st.builds(Silence, texts, texts), max_size=2).map(tuple),
     clients=st.lists(texts, max_size=2).map(tuple),
     brand=st.builds(Brand, texts, texts, texts),
 ).filter(lambda studio: json.loads(json.dumps(repr(studio))) == repr(studio))

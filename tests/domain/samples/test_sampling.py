@@ -20,7 +20,7 @@ from ses_gui.domain.variables.samples import (
     seen,
     set_sample,
 )
-from ses_gui.state.store import Store
+from ses_gui.gui.store import Store
 
 values = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=8),

@@ -20,8 +20,8 @@ HOLDER = textwrap.dedent(
     """
     import sys
     from pathlib import Path
-    from ses_gui.services.storage.edit_locks import FileClaims
-    claims = FileClaims(Path(sys.argv[1]))
+    from ses_gui.services.storage.edit_locks import FileEditLocks
+    claims = FileEditLocks(Path(sys.argv[1]))
     for line in sys.stdin:
         wish, uuid = line.split()
         found = getattr(claims, wish)(uuid)
@@ -45,8 +45,8 @@ def make(folder):
         return made[-1]
 
     yield make
-    for claims in made:
-        claims.leave()
+    for one in made:
+        one.leave()
 
 
 @pytest.fixture
@@ -131,7 +131,7 @@ def test_a_window_that_leaves_gives_its_profile_back_and_no_other(make, folder):
     assert [path.name for path in folder.iterdir()] == ["turn"]
 
 
-def test_a_window_that_has_left_claims_nothing_any_more(make):
+def test_a_window_that_has_left_edit_locks_nothing_any_more(make):
     first = make()
     first.claim(UUID)
     first.leave()

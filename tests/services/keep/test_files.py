@@ -95,7 +95,7 @@ def test_what_the_system_refuses_is_said_in_our_words(tmp_path, monkeypatch, num
     def refuse(*_place):
         raise OSError(number, "words of the system's")
 
-    monkeypatch.setattr(atomic_file, "Unfinished", refuse)
+    monkeypatch.setattr(atomic_file, "TempFile", refuse)
     with pytest.raises(FileError) as refused:
         write_private(tmp_path / "a.json", "x")
     assert said in refused.value.sentence

@@ -36,7 +36,7 @@ KEY = "0123456789abcdef0123456789abcdef"
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
 STUDIO = Studio(
     samples=(Sample("SignIn", '{"code": "123456"}'),),
-    silenced=(Silence("SUBJECT_LONG", "SignIn"),),
+    suppressed=(Silence("SUBJECT_LONG", "SignIn"),),
     brand=Brand(name="Shop", colour="#123456", logo_url="https://example.com/l.png"),
 )
 TAGS = (("tags", '[1, "\\u00f1 \\ud83d"]'),)

@@ -1,4 +1,4 @@
-"""Unfinished files: a killed writer's are swept up, a living one's never."""
+"""TempFile files: a killed writer's are swept up, a living one's never."""
 
 import errno
 import os

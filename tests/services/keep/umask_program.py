@@ -10,11 +10,11 @@ import sys
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from ses_gui.app.services import real_services
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.history import Entry
 from ses_gui.domain.network.settings import NetworkSettings
 from ses_gui.domain.profile import Draft, Profile
+from ses_gui.gui.context import real_services
 from ses_gui.services.log_file import FaultLog, LogFile
 from ses_gui.services.storage.private_folder import data_folder
 
@@ -28,7 +28,7 @@ def main():
     services.profiles.save(Profile(UUID, "Shop", document))
     services.profiles.save(Profile(UUID, f"Shop {uuid4()}", document))
     services.recent.add(UUID)
-    services.claims.claim(UUID)
+    services.edit_locks.claim(UUID)
     services.drafts.keep(Draft(services.drafts.key, UUID, "Shop", now, document))
     services.exports.keep(UUID, {"region": "eu-west-1"}, "s3cret", now)
     services.network.save(NetworkSettings())

@@ -194,7 +194,7 @@ def test_another_botocore_inside_still_sends_and_says_that_it_cannot_know(
     def changed(*_: object, **__: object) -> None:
         raise AttributeError
 
-    monkeypatch.setattr("ses_gui.services.ses.transport.LineTransport.__init__", changed)
+    monkeypatch.setattr("ses_gui.services.ses.transport.GuardedTransport.__init__", changed)
     ses = running()
     assert isinstance(mailer.send(request_to(ses.endpoint_url), Cancellation()), Sent)
     silence = Silence()

@@ -16,11 +16,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
-from ses_gui.app.compose import compose
-from ses_gui.app.program import make_application
-from ses_gui.app.safety import Safety
-from ses_gui.app.services import services_in
-from ses_gui.app.starting import end_now
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET, Template
@@ -28,9 +23,14 @@ from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.config.studio import Sample
 from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
+from ses_gui.gui.application import make_application
+from ses_gui.gui.context import services_in
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.safety import Safety
+from ses_gui.gui.session import Destination
+from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
-from ses_gui.state.workspace import Destination
-from ses_gui.ui.pages import PageName
 from tests.stories.canary.canaries import LOGIN, OTHER, PASTED, TYPED
 from tests.stories.canary.watch import Watch
 from tests.stories.dialogs import rest

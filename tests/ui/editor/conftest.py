@@ -5,10 +5,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from ses_gui.domain.config.document import Document, Template
-from ses_gui.state.store import Store
-from ses_gui.ui.editor.code_binding import CodeBinding
-from ses_gui.ui.editor.code_pane import CodePane
-from ses_gui.ui.places import TemplatePlace
+from ses_gui.gui.store import Store
+from ses_gui.gui.widgets.bindings import TemplatePlace
+from ses_gui.gui.widgets.code_editor.pane import CodeBinding, CodePane
 
 
 class Desk(QMainWindow):

@@ -6,9 +6,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ses_gui.domain.checks.finding import Fix, Span
-from ses_gui.ui.editor.completion import Completion
-from ses_gui.ui.editor.notes import Note
-from ses_gui.ui.themes import DARK, LIGHT
+from ses_gui.gui.theme.theme import DARK, LIGHT
+from ses_gui.gui.widgets.code_editor.editor import Completion, Note
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -45,7 +44,7 @@ def test_ctrl_z_is_the_document_s_undo(desk, qtbot):
 
 
 def test_undo_is_left_to_the_window_without_a_binding_too(look, qtbot):
-    from ses_gui.ui.editor.code_editor import CodeEditor
+    from ses_gui.gui.widgets.code_editor.editor import CodeEditor
 
     editor = CodeEditor(look=look)
     qtbot.addWidget(editor)

@@ -1,9 +1,9 @@
 """The parts of a line."""
 
-from ses_gui.ui.editor.code_tokens import Kind, State, tokens
+from ses_gui.gui.widgets.code_editor.highlighter import CodeKind, LineState, tokens
 
 
-def parts(line, state=State.TEXT):
+def parts(line, state=LineState.TEXT):
     found, after = tokens(line, state)
     return [(line[start:end], kind) for start, end, kind in found], after
 
@@ -11,43 +11,43 @@ def parts(line, state=State.TEXT):
 def test_a_tag_with_its_attributes():
     found, after = parts('<a href="x" b=1>t</a>')
     assert found == [
-        ("<a", Kind.TAG),
-        ("href", Kind.ATTRIBUTE),
-        ('"x"', Kind.STRING),
-        ("b", Kind.ATTRIBUTE),
-        ("1", Kind.STRING),
-        (">", Kind.TAG),
-        ("</a", Kind.TAG),
-        (">", Kind.TAG),
+        ("<a", CodeKind.TAG),
+        ("href", CodeKind.ATTRIBUTE),
+        ('"x"', CodeKind.STRING),
+        ("b", CodeKind.ATTRIBUTE),
+        ("1", CodeKind.STRING),
+        (">", CodeKind.TAG),
+        ("</a", CodeKind.TAG),
+        (">", CodeKind.TAG),
     ]
-    assert after is State.TEXT
+    assert after is LineState.TEXT
 
 
 def test_a_comment_goes_on_until_it_ends():
-    assert parts("a <!-- b") == ([("<!-- b", Kind.COMMENT)], State.COMMENT)
-    assert parts("<b>", State.COMMENT) == ([("<b>", Kind.COMMENT)], State.COMMENT)
-    assert parts("--> c", State.COMMENT) == ([("-->", Kind.COMMENT)], State.TEXT)
+    assert parts("a <!-- b") == ([("<!-- b", CodeKind.COMMENT)], LineState.COMMENT)
+    assert parts("<b>", LineState.COMMENT) == ([("<b>", CodeKind.COMMENT)], LineState.COMMENT)
+    assert parts("--> c", LineState.COMMENT) == ([("-->", CodeKind.COMMENT)], LineState.TEXT)
 
 
 def test_a_value_goes_on_until_its_own_quote():
     found, after = parts("<p style=\"a: 'b'")
-    assert (found[-1], after) == (("\"a: 'b'", Kind.STRING), State.DOUBLE)
-    assert parts('c" d>', State.DOUBLE)[0][0] == ('c"', Kind.STRING)
+    assert (found[-1], after) == (("\"a: 'b'", CodeKind.STRING), LineState.DOUBLE)
+    assert parts('c" d>', LineState.DOUBLE)[0][0] == ('c"', CodeKind.STRING)
 
 
 def test_a_tag_goes_on_over_lines():
-    assert parts("<p")[1] is State.TAG
-    assert parts("  class=x>", State.TAG)[1] is State.TEXT
+    assert parts("<p")[1] is LineState.TAG
+    assert parts("  class=x>", LineState.TAG)[1] is LineState.TEXT
 
 
 def test_variables_lie_over_values_and_comments():
-    assert parts('<a b="{{x}}">')[0][-1] == ("{{x}}", Kind.VARIABLE)
-    assert parts("<!-- {{ x }} -->")[0][-1] == ("{{ x }}", Kind.VARIABLE)
+    assert parts('<a b="{{x}}">')[0][-1] == ("{{x}}", CodeKind.VARIABLE)
+    assert parts("<!-- {{ x }} -->")[0][-1] == ("{{ x }}", CodeKind.VARIABLE)
 
 
 def test_what_the_connector_does_not_replace_is_no_variable():
-    assert parts("{{a b}} {{}} {x}") == ([], State.TEXT)
+    assert parts("{{a b}} {{}} {x}") == ([], LineState.TEXT)
 
 
 def test_a_lone_bracket_is_text():
-    assert parts("1 < 2") == ([], State.TEXT)
+    assert parts("1 < 2") == ([], LineState.TEXT)

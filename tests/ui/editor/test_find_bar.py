@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 
-from ses_gui.ui.editor.search import Query, found_in, missing_group, replacement_of
+from ses_gui.gui.widgets.code_editor.search import Query, found_in, missing_group, replacement_of
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -5,8 +5,8 @@ import random
 import pytest
 from PySide6.QtGui import QTextCursor
 
-from ses_gui.ui.editor.code_view import CodeView
-from ses_gui.ui.editor.highlighter import SOON_MS
+from ses_gui.gui.widgets.code_editor.highlighter import SOON_MS
+from ses_gui.gui.widgets.code_editor.view import CodeView
 from tests.waiting import fire, wait_until
 
 BITS = ['"', "'", "<p ", ">", "<!--", "-->", "{{a}}", "\n", "a='", "😀", "x\ny", "</p>\n"]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from ses_gui.domain.checks.finding import Span
-from ses_gui.ui.editor.notes import Note
+from ses_gui.gui.widgets.code_editor.editor import Note
 
 Key = Qt.Key
 LINES = "".join(f'<p class="x">{{{{a{number}}}}} 😀</p>\n' for number in range(60))

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.ui.editor import marks_in_place
-from ses_gui.ui.editor.marks_in_place import Mark, MarksInPlace, moved
+from ses_gui.gui.widgets.code_editor import text
+from ses_gui.gui.widgets.code_editor.text import MarksInPlace, TextMark, moved
 
 PLACES = st.integers(0, 40)
 SPANS = st.lists(st.tuples(PLACES, st.integers(0, 12)), max_size=20)
@@ -15,13 +15,13 @@ CHANGES = st.lists(st.tuples(PLACES, st.integers(0, 6), st.integers(0, 6)), max_
 @pytest.fixture(autouse=True, scope="module")
 def _short_stretches():
     patch = pytest.MonkeyPatch()
-    patch.setattr(marks_in_place, "SIZE", 3)
+    patch.setattr(text, "SIZE", 3)
     yield
     patch.undo()
 
 
 def marks_over(spans):
-    return [Mark(start, start + length, None, at) for at, (start, length) in enumerate(spans)]
+    return [TextMark(start, start + length, None, at) for at, (start, length) in enumerate(spans)]
 
 
 def by_number(marks):
@@ -53,4 +53,4 @@ def test_stretches_move_as_each_mark_would(spans, changes, first, last):
     ],
 )
 def test_a_mark_goes_where_its_text_goes(change, after):
-    assert moved(Mark(10, 20, None), *change)[:2] == after
+    assert moved(TextMark(10, 20, None), *change)[:2] == after

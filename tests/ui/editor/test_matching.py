@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.ui.editor.matching import REACH, pair_at
+from ses_gui.gui.widgets.code_editor.typing import REACH, pair_at
 
 
 def pair(marked):

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.ui.editor import pieces
-from ses_gui.ui.editor.pieces import Pieces
+from ses_gui.gui.widgets.code_editor import text
+from ses_gui.gui.widgets.code_editor.text import Pieces
 
 TEXTS = st.text(alphabet="ab\n😀é\u2028", max_size=30)
 
@@ -17,7 +17,7 @@ def units(text):
 @pytest.fixture(autouse=True, scope="module")
 def _small_pieces():
     patch = pytest.MonkeyPatch()
-    patch.setattr(pieces, "SIZE", 4)
+    patch.setattr(text, "SIZE", 4)
     yield
     patch.undo()
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.ui.editor.positions import Positions
-from ses_gui.ui.plain_text import shown_form
+from ses_gui.gui.widgets.bindings import shown_form
+from ses_gui.gui.widgets.code_editor.text import Positions
 
 
 def units(text):

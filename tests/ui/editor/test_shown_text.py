@@ -6,10 +6,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
-from ses_gui.ui.editor import pieces, shown_text
-from ses_gui.ui.editor.positions import Positions
-from ses_gui.ui.editor.shown_text import ShownText
-from ses_gui.ui.plain_text import raw_text
+from ses_gui.gui.widgets.bindings import raw_text
+from ses_gui.gui.widgets.code_editor import text
+from ses_gui.gui.widgets.code_editor.text import Positions, ShownText
 
 KEEP = QTextCursor.MoveMode.KeepAnchor
 TEXTS = st.text(alphabet="ab \n\r\t\u00a0\u2028\u2029é😀\ufdd0\0", max_size=12)
@@ -30,7 +29,7 @@ STEPS = st.lists(
 @pytest.fixture(autouse=True, scope="module")
 def _small_pieces():
     patch = pytest.MonkeyPatch()
-    patch.setattr(pieces, "SIZE", 5)
+    patch.setattr(text, "SIZE", 5)
     yield
     patch.undo()
 
@@ -104,9 +103,7 @@ def test_half_an_emoji_is_read_as_it_always_was(qtbot, start, end, text):
 
 def test_the_whole_is_read_once(qtbot, monkeypatch):
     readings = []
-    monkeypatch.setattr(
-        shown_text, "raw_text", lambda editor: readings.append(1) or raw_text(editor)
-    )
+    monkeypatch.setattr(text, "raw_text", lambda editor: readings.append(1) or raw_text(editor))
     editor = QPlainTextEdit("a" * 50)
     qtbot.addWidget(editor)
     shown = ShownText(editor)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from ses_gui.ui.editor.variable_picker import VariableRow
+from ses_gui.gui.widgets.code_editor.pane import VariableRow
 
 ROWS = (
     VariableRow("code", "always", "The code", "123456"),

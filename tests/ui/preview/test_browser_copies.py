@@ -4,7 +4,7 @@ import stat
 import pytest
 from PySide6.QtCore import QObject
 
-from ses_gui.ui.preview.browser_copies import BrowserCopies
+from ses_gui.gui.features.templates.preview.panel import BrowserCopies
 from tests.waiting import fire
 
 

@@ -4,9 +4,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from ses_gui.domain.templates.preview import INBOXES, RenderedMail
-from ses_gui.ui.preview import surface as surfaces
-from ses_gui.ui.preview.panel import PreviewPanel
-from ses_gui.ui.preview.simple_surface import SimpleSurface
+from ses_gui.gui.features.templates.preview import surface as surfaces
+from ses_gui.gui.features.templates.preview.panel import PreviewPanel
+from ses_gui.gui.features.templates.preview.simple_surface import SimpleSurface
 from tests.waiting import fire
 
 REMOTE = "<p>Hello</p><img src='https://example.com/a.png'>"

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 
-from ses_gui.ui.preview.simple_surface import SimpleSurface, _Browser
+from ses_gui.gui.features.templates.preview.simple_surface import SimpleSurface, _Browser
 from tests.ui.preview.hostile import RED, heard, hostile_mail
 
 

@@ -1,0 +1,1 @@
+"""Access keys, secrets and rights."""

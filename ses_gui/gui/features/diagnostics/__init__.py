@@ -1,0 +1,1 @@
+"""Reports for whoever is asked for help."""

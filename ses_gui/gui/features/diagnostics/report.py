@@ -1,0 +1,140 @@
+"""The report: gather what is known, show it, and let it be copied."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.sending import Failure
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
+from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.text import Label, named
+
+if TYPE_CHECKING:
+    from ses_gui.domain.report import ReportCase
+    from ses_gui.gui.clipboard import Clipboard
+    from ses_gui.gui.main_window import MainWindow
+    from ses_gui.gui.model import Model
+    from ses_gui.gui.tasks import WorkerQueue
+
+
+class ReportDialog(Dialog):
+    """Shows the text, and copies exactly that; it does not block the window."""
+
+    def __init__(self, parent: QWidget, *, text: str, clipboard: Clipboard) -> None:
+        super().__init__(parent)
+        self.setObjectName("report_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setWindowTitle(self.tr("Report to hand on"))
+        self._clipboard = clipboard
+        self.text = named(QPlainTextEdit(text, readOnly=True), "report_text")
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName(self.tr("Report"))
+        self.text.setTabChangesFocus(True)
+        self.said = named(Label(), "muted")
+        self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy = named(self._box.addButton(self.tr("&Copy the report"), action), "copy_whole")
+        self.copy.setDefault(True)
+        self.copy.clicked.connect(self._copy)
+        self._box.rejected.connect(self.reject)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        intro = self.tr(
+            "For whoever you ask for help. No secret is in it. Look through it all the same: it"
+            " names your own addresses, your region, and your account where an ARN does."
+        )
+        foot = QHBoxLayout()
+        foot.addWidget(self.said, 1)
+        foot.addWidget(self._box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
+        column.addWidget(self.text, 1)
+        column.addLayout(foot)
+        self.resize(820, 600)
+
+    @Slot()
+    def _copy(self) -> None:
+        self._clipboard.put(self.text.toPlainText())
+        self.said.setText(self.tr("The report is copied."))
+
+
+class ReportFlow(QObject):
+    """Makes a report of the document as it is now; no keyring is asked for a secret."""
+
+    def __init__(
+        self, *, model: Model, window: MainWindow, clipboard: Clipboard, disk: WorkerQueue
+    ) -> None:
+        super().__init__(window)
+        self._model = model
+        self._window = window
+        self._clipboard = clipboard
+        self._disk = disk
+
+    @Slot()
+    def show(self) -> None:
+        """Gather and show."""
+        # Before the versions are read: they take a moment in which the user may go on.
+        case = self._case()
+        task = self._disk.start(partial(_completed, case, self._keyring()))
+        task.succeeded.connect(self._open)
+        task.failed.connect(self._give_up)
+
+    def _case(self) -> ReportCase:
+        from ses_gui.domain.report import ReportCase
+
+        document = self._model.store.document
+        reference = document.access_key_secret
+        secret = self._model.secret_cache.take(reference)
+        is_unread = bool(reference) and secret is None
+        return ReportCase(
+            at=datetime.now(UTC),
+            config=config_of(document, secret),
+            versions=(),
+            findings=self._model.checks.findings,
+            failure=self._last_failure(),
+            preflight=self._preflight(),
+            secret_place=self.tr("(in the keyring, not read for this report)") if is_unread else "",
+        )
+
+    def _last_failure(self) -> Failure | None:
+        outcomes = (done.outcome for done in reversed(self._model.sending.sends))
+        return next((each for each in outcomes if isinstance(each, Failure)), None)
+
+    def _preflight(self) -> tuple[tuple[str, str, str], ...]:
+        from ses_gui.domain.preflight.steps import TITLES
+
+        results = self._model.examination.progress.results
+        return tuple((TITLES[each.step], each.state.value, each.sentence) for each in results)
+
+    def _keyring(self) -> str:
+        place = self._model.workspace.place
+        return place.vault or place.vault_trouble or self.tr("has not told its name yet")
+
+    @Slot(object)
+    def _open(self, text: str) -> None:
+
+        ReportDialog(self._window, text=text, clipboard=self._clipboard).show()
+
+    @Slot(object)
+    def _give_up(self, _error: Exception) -> None:
+        self._window.status.say(self.tr("The program met a mistake of its own: no report."))
+
+
+def _completed(case: ReportCase, keyring: str) -> str:
+    """On the disk's thread: read the versions and write the text."""
+    from ses_gui.domain.report import report_text
+    from ses_gui.services.system_info import versions
+
+    return report_text(replace(case, versions=versions(keyring)))

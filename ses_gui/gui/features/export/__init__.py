@@ -1,0 +1,1 @@
+"""Exports and what they change."""

@@ -1,0 +1,314 @@
+"""The export page: choose the form, see the text and what it changes, copy or save it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.domain.credentials.extraction import LeftOut, left_out
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
+from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.diff_view import SideBySide
+from ses_gui.gui.widgets.reveal_timer import COVERED, RevealTimer
+from ses_gui.gui.widgets.text import Label, named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
+
+    from ses_gui.domain.export_difference import DifferenceRow
+    from ses_gui.gui.secret_cache import SecretCache
+    from ses_gui.gui.store import Store
+    from ses_gui.gui.theme.look import ThemeManager
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWish:
+    """What the user wants exported."""
+
+    form: ExportForm
+    with_secret: bool
+
+
+class ExportNotice(QFrame):
+    """Says what the secret allows, and what to do with the file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        text = self.tr(
+            "Whoever reads this text can send mail in your name. Logto needs the secret to send; "
+            "keep the file private and delete it after the import. Here it is covered after 20"
+            " seconds; what you copy or save holds it all the same."
+        )
+        column.addWidget(Label(text, wordWrap=True))
+
+
+class SinceLine(QWidget):
+    """Says what it is told, beside two links."""
+
+    difference_requested = Signal()
+    file_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = Label(wordWrap=True)
+        self.difference = named(QPushButton(self.tr("Show the difference")), "link")
+        self.file = named(QPushButton(self.tr("Compare with a file…")), "link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SMALL)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.difference)
+        row.addWidget(self.file)
+        self.difference.clicked.connect(self.difference_requested)
+        self.file.clicked.connect(self.file_requested)
+        self.show_text("", is_known=False)
+
+    def show_text(self, text: str, *, is_known: bool) -> None:
+        """Say `text`; without a last export there is no difference to show."""
+        self.text.setText(text)
+        self.difference.setVisible(is_known)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDifference:
+    """What the dialog shows."""
+
+    against: str
+    """The name of the left side."""
+    counts: str
+    removals: Sequence[str]
+    rows: Sequence[DifferenceRow]
+
+
+class ExportDifferenceDialog(Dialog):
+    """Shows one difference; another file to compare with can be asked for."""
+
+    file_requested = Signal()
+
+    def __init__(self, parent: QWidget, shown: ShownDifference, look: ThemeManager) -> None:
+        super().__init__(parent)
+        self.setObjectName("export_difference")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("What this export changes"))
+        self.counts = named(Label(shown.counts, wordWrap=True), "heading")
+        self.removals = named(Label(wordWrap=True), "removals")
+        self.sides = SideBySide(look)
+        self._show(shown)
+        self._lay_out()
+
+    def _show(self, shown: ShownDifference) -> None:
+        self.counts.setText(shown.counts or self.tr("Nothing changes."))
+        text = self.tr("Will be gone: {0}.").format("; ".join(shown.removals))
+        self.removals.setText(text)
+        self.removals.setVisible(bool(shown.removals))
+        self.sides.show_rows(shown.against, self.tr("This export"), shown.rows)
+
+    def _lay_out(self) -> None:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        other = box.addButton(self.tr("Compare with a &file…"), action)
+        other.setObjectName("compare_file")
+        other.clicked.connect(self.file_requested)
+        box.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self.counts)
+        column.addWidget(self.removals)
+        column.addWidget(self.sides, 1)
+        column.addWidget(box)
+        self.resize(1040, 640)
+
+
+class ExportPage(QWidget):
+    """Shows the export as it will be copied or saved."""
+
+    copy_requested = Signal(object)
+    save_requested = Signal(object)
+    secret_requested = Signal()
+    """The text shall hold the secret, which lies in the vault: fetch it, then call `reveal`."""
+    refreshed = Signal()
+    """The text is shown as it is now."""
+
+    def __init__(self, *, store: Store, secret_cache: SecretCache) -> None:
+        super().__init__()
+        self._store = store
+        self._secret_cache = secret_cache
+        self.form = named(QComboBox(), "form")
+        self.with_secret = QCheckBox(self.tr("Include the access key &secret"))
+        self.with_secret.setObjectName("with_secret")
+        self._meaning = named(Label(wordWrap=True), "muted")
+        self._notice = ExportNotice()
+        self._misplaced = named(Label(wordWrap=True), "misplaced_secrets")
+        self._reveal_timer = RevealTimer(self)
+        self.since = SinceLine()
+        self.text = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "export_text")
+        self.copy = named(QPushButton(self.tr("&Copy")), "copy_export")
+        self.save = named(QPushButton(self.tr("Save &as file…")), "save_export")
+        self._fill()
+        self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _fill(self) -> None:
+        self._meanings = {
+            ExportForm.CONFIG: self.tr("The bare configuration, as in the connector's own JSON."),
+            ExportForm.POST: self.tr(
+                "Body for POST /api/connectors. Creates the connector and replaces any other "
+                "e-mail connector at once."
+            ),
+            ExportForm.PATCH: self.tr(
+                "Body for PATCH /api/connectors/{id}. Replaces the whole configuration of the "
+                "connector there is."
+            ),
+        }
+        titles = {
+            ExportForm.CONFIG: self.tr("Configuration"),
+            ExportForm.POST: self.tr("New connector (POST)"),
+            ExportForm.PATCH: self.tr("Change connector (PATCH)"),
+        }
+        for form, title in titles.items():
+            self.form.addItem(title, form)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName(self.tr("The text of the export"))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+
+    def _lay_out(self) -> None:
+        choice = QHBoxLayout()
+        choice.setSpacing(MEDIUM)
+        label = Label(self.tr("F&orm"))
+        label.setBuddy(self.form)
+        choice.addWidget(label)
+        choice.addWidget(self.form)
+        choice.addSpacing(MEDIUM)
+        choice.addWidget(self.with_secret)
+        choice.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.save)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
+        column.setSpacing(MEDIUM)
+        column.addWidget(named(Label(self.tr("Export")), "title"))
+        column.addLayout(choice)
+        column.addWidget(self._meaning)
+        column.addWidget(self._notice)
+        column.addWidget(self._misplaced)
+        column.addWidget(self.since)
+        column.addWidget(self.text, 1)
+        column.addLayout(buttons)
+
+    def _listen(self) -> None:
+        self.form.activated.connect(self.refresh)
+        self.with_secret.clicked.connect(self._refresh_secret)
+        self.copy.clicked.connect(self._request_copy)
+        self.save.clicked.connect(self._request_save)
+        self._store.changed.connect(self._refresh_if_shown)
+        self._reveal_timer.fallen.connect(self.refresh)
+
+    @property
+    def wish(self) -> ExportWish:
+        """What is chosen now."""
+        # Qt keeps the plain text of a StrEnum
+        return ExportWish(ExportForm(self.form.currentData()), self.with_secret.isChecked())
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the text as it will be exported; the secret is covered after a while."""
+        wish = self.wish
+        self._meaning.setText(self._meanings[wish.form] + " " + self._secret_sentence(wish))
+        self._notice.setVisible(wish.with_secret)
+        kept = self.left_out()
+        self._misplaced.setText(" ".join(filter(None, (kept.notice, kept.refusal))))
+        self._misplaced.setVisible(bool(self._misplaced.text()))
+        text = self._text(self._shown_secret())
+        if self.text.toPlainText() != text:
+            self.text.setPlainText(text)
+        self.refreshed.emit()
+
+    def exported(self) -> str:
+        """The export of the document as it is now."""
+        return self._text(self._secret())
+
+    def _text(self, secret: str | None) -> str:
+        wish, config = self.wish, config_of(self._store.document, secret)
+        return export_text(config, wish.form, with_secret=wish.with_secret)
+
+    def left_out(self) -> LeftOut:
+        """What is left out of the export because it holds a secret, and what forbids it."""
+        return left_out(config_of(self._store.document, None))
+
+    def _secret(self) -> str | None:
+        reference = self._store.document.access_key_secret
+        return self._secret_cache.take(reference) if self.wish.with_secret else None
+
+    def _shown_secret(self) -> str | None:
+        secret = self._secret()
+        return COVERED if secret and not self._reveal_timer.is_lifted else secret
+
+    def _secret_sentence(self, wish: ExportWish) -> str:
+        if wish.with_secret:
+            return ""
+        return self.tr("The access key secret is left out: add it before Logto takes the text.")
+
+    def reveal(self) -> None:
+        """The secret has come from the vault: let it be seen for a while."""
+        self._reveal_timer.lift()
+        self.refresh()
+
+    def reset(self) -> None:
+        """Another document is open: leave the secret out again."""
+        self.with_secret.setChecked(False)
+        self.refresh()
+
+    @Slot()
+    def _refresh_secret(self) -> None:
+        reference = self._store.document.access_key_secret
+        unread = reference != NO_SECRET and self._secret_cache.take(reference) is None
+        if self.with_secret.isChecked():
+            self._reveal_timer.lift()
+        if self.with_secret.isChecked() and unread:
+            self.secret_requested.emit()
+        self.refresh()
+
+    @Slot()
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _request_copy(self) -> None:
+        self.copy_requested.emit(self.wish)
+
+    @Slot()
+    def _request_save(self) -> None:
+        self.save_requested.emit(self.wish)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        super().showEvent(event)

@@ -1,0 +1,290 @@
+"""The findings below the page: a click goes to the field, a menu mends or suppresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ses_gui.domain.checks.finding import Finding, Severity
+from ses_gui.domain.checks.suppressions import silence
+from ses_gui.domain.config import edits
+from ses_gui.domain.display_text import shown
+from ses_gui.gui.pages import PageName, finding_mark, page_mark
+from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT, WIDE
+from ses_gui.gui.widgets.fields import full_sentence
+from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named, plain_action, tooltip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ses_gui.domain.checks.finding import Fix, Rename
+    from ses_gui.gui.checks import Checks
+    from ses_gui.gui.store import Store
+    from ses_gui.gui.theme.icons import Status
+    from ses_gui.gui.theme.look import ThemeManager
+
+
+class FindingMenus(QObject):
+    """Opens a menu for one finding and turns what was chosen into a wish."""
+
+    fix_requested = Signal(object)
+    """Emitted with the finding and the chosen `Fix` or `Rename`."""
+    silence_requested = Signal(object)
+    """Emitted with the edit that silences."""
+    suppressed_requested = Signal()
+    """The user wants to see what is silenced."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+
+    def open(self, finding: Finding | None, usage_type: str, at: QPoint) -> None:
+        """Show what can be done about `finding`, or without one about the list."""
+        self.menu(finding, usage_type).popup(at)
+
+    def menu(self, finding: Finding | None, usage_type: str) -> QMenu:
+        """The menu, which deletes itself when it is closed."""
+        menu = QMenu(self._parent)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if finding is not None:
+            self._add_remedies(menu, finding, usage_type)
+        menu.addAction(self.tr("Silenced findings…")).triggered.connect(self.suppressed_requested)
+        return menu
+
+    def _add_remedies(self, menu: QMenu, finding: Finding, usage_type: str) -> None:
+        for fix in finding.fixes:
+            self._add_fix(menu, finding, fix)
+        menu.addSeparator()
+        if finding.severity is not Severity.ERROR:
+            self._add_silences(menu, finding.code, usage_type)
+
+    def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix | Rename) -> None:
+        self._add(menu, fix.label, partial(self._wish_fix, finding, fix))
+
+    def _add(self, menu: QMenu, text: str, wish: Callable[[], None]) -> None:
+        action = plain_action(text, menu)
+        action.triggered.connect(wish)
+        menu.addAction(action)
+
+    def _add_silences(self, menu: QMenu, code: str, usage_type: str) -> None:
+        if usage_type:
+            text = self.tr("Silence “{0}” for {1}").format(code, usage_type)
+            self._add(menu, text, partial(self._wish_silence, code, usage_type))
+        text = self.tr("Silence “{0}” everywhere").format(code)
+        self._add(menu, text, partial(self._wish_silence, code, ""))
+
+    def _wish_fix(self, finding: Finding, fix: Fix | Rename) -> None:
+        self.fix_requested.emit((finding, fix))
+
+    def _wish_silence(self, code: str, usage_type: str) -> None:
+        self.silence_requested.emit(silence(code, usage_type))
+
+
+FINDING: Final = Qt.ItemDataRole.UserRole
+_HEIGHT: Final = 128
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """What is shown of a finding."""
+
+    finding: Finding
+    sentence: str
+    mark: Status
+
+
+class FindingsList(QListWidget):
+    """Shows rows, and paints anew only what differs."""
+
+    def __init__(self, *, look: ThemeManager) -> None:
+        super().__init__()
+        self._look = look
+        self._rows: list[FindingRow] = []
+        self.setObjectName("findings")
+        self.setWordWrap(True)
+        self.setItemDelegate(SentenceDelegate(self))
+        self.setIconSize(QSize(16, 16))
+        self.setAccessibleName(self.tr("Findings"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(_HEIGHT)
+        self.setToolTip(self.tr("Right-click for fixes, or to silence a finding."))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        look.changed.connect(self._fill)
+
+    def show_rows(self, rows: list[FindingRow]) -> None:
+        """Show `rows`; the selection stays where it was."""
+        if rows != self._rows:
+            self._rows = rows
+            self._fill()
+
+    @Slot()
+    def _fill(self) -> None:
+        """Make the rows, which measures and paints all of them."""
+        current = self.currentRow()
+        self.clear()
+        for row in self._rows:
+            self.addItem(self._item(row))
+        self.setCurrentRow(min(current, self.count() - 1))
+
+    def _item(self, row: FindingRow) -> QListWidgetItem:
+        item = ListItem(shown(row.sentence))
+        item.setIcon(self._look.mark(row.mark))
+        item.setData(FINDING, row.finding)
+        item.setToolTip(tooltip(row.finding.connector_message))
+        said = self.tr("{0}: {1}").format(row.finding.severity.value, row.sentence)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        return item
+
+
+MOST_SHOWN = 200
+
+
+class FindingsPanel(QWidget):
+    """Lists what is wrong in the whole document, errors first."""
+
+    finding_requested = Signal(object)
+    suppressed_requested = Signal()
+    turned = Signal()
+    """The list was opened or closed."""
+
+    def __init__(self, *, store: Store, checks: Checks, look: ThemeManager) -> None:
+        super().__init__()
+        self._store = store
+        self._checks = checks
+        self._look = look
+        self._wants_list: bool | None = None  # nobody has said yet
+        self._has_room = True
+        self._turn = self._make_turn()
+        self._sign = Label()
+        self._heading = named(Label(), "heading")
+        self._suppressed = named(QPushButton(), "link")
+        self._suppressed.setToolTip(self.tr("See what you have silenced, and hear it again."))
+        self.list = FindingsList(look=look)
+        self.menus = FindingMenus(self)
+        self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _make_turn(self) -> QToolButton:
+        turn = named(QToolButton(autoRaise=True), "turn_findings")
+        turn.setAccessibleName(self.tr("List of findings"))
+        turn.setToolTip(self.tr("Open or close the list (Ctrl+Shift+F)"))
+        turn.clicked.connect(self._turn_over)
+        return turn
+
+    def _listen(self) -> None:
+        self.list.itemClicked.connect(self._request_path)
+        self.list.itemActivated.connect(self._request_path)
+        self.list.customContextMenuRequested.connect(self._open_menu)
+        self.menus.fix_requested.connect(self._mend)
+        self.menus.silence_requested.connect(self._store.edit)
+        self.menus.suppressed_requested.connect(self.suppressed_requested)
+        self._suppressed.clicked.connect(self.suppressed_requested)
+        self._checks.changed.connect(self.refresh)
+        self._look.changed.connect(self.refresh)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(SMALL)
+        head.addWidget(self._turn)
+        head.addWidget(self._sign)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._suppressed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, TIGHT, WIDE, LARGE)
+        column.setSpacing(SMALL)
+        column.addLayout(head)
+        column.addWidget(self.list)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the findings there are now; keep the selection where it was."""
+        findings = self._checks.findings[:MOST_SHOWN]
+        self.list.show_rows([self._row(finding) for finding in findings])
+        self._heading.setText(self._summary())
+        self._suppressed.setVisible(bool(self._checks.suppressed))
+        self._suppressed.setText(self.tr("Silenced: {0}…").format(len(self._checks.suppressed)))
+        if self._checks.made:
+            mark = page_mark(PageName.EXPORT, self._checks)
+            self._sign.setPixmap(self._look.mark(mark).pixmap(16, 16))
+        self._arrange()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the list is to be seen, as soon as there is something in it."""
+        return self._has_room if self._wants_list is None else self._wants_list
+
+    def open(self, *, on: bool) -> None:
+        """Open or close the list, whatever room there is."""
+        self._wants_list = on
+        self._arrange()
+
+    def give_room(self, *, enough: bool) -> None:
+        """Say whether there is room for the list; what the user has said counts more."""
+        self._has_room = enough
+        self._arrange()
+
+    @Slot()
+    def _turn_over(self) -> None:
+        self.open(on=not self.is_open)
+
+    def _arrange(self) -> None:
+        has_findings = bool(self._checks.findings)
+        arrow = Qt.ArrowType.DownArrow if self.is_open else Qt.ArrowType.RightArrow
+        self._turn.setArrowType(arrow)
+        self._turn.setVisible(has_findings)
+        self.list.setVisible(has_findings and self.is_open)
+        self.turned.emit()
+
+    def _row(self, finding: Finding) -> FindingRow:
+        sentence = full_sentence(finding, self._store.document)
+        return FindingRow(finding, sentence, finding_mark(finding, self._checks))
+
+    def _summary(self) -> str:
+        if not self._checks.made:
+            return self.tr("Checking…")
+        errors = len(self._checks.errors)
+        warnings = sum(item.severity is Severity.WARNING for item in self._checks.findings)
+        if errors:
+            text = self.tr("To mend before Logto accepts this: {0}. Warnings: {1}.")
+            return text.format(errors, warnings)
+        if warnings:
+            return self.tr("Logto accepts this configuration. Warnings: {0}.").format(warnings)
+        return self.tr("Logto accepts this configuration.")
+
+    @Slot(QListWidgetItem)
+    def _request_path(self, item: QListWidgetItem) -> None:
+        self.finding_requested.emit(item.data(FINDING))
+
+    @Slot(QPoint)
+    def _open_menu(self, at: QPoint) -> None:
+        item = self.list.itemAt(at) or self.list.currentItem()
+        finding: Finding | None = item.data(FINDING) if item is not None else None
+        usage_type = self._usage_type_of(finding) if finding is not None else ""
+        self.menus.open(finding, usage_type, self.list.viewport().mapToGlobal(at))
+
+    def _usage_type_of(self, finding: Finding) -> str:
+        templates = self._store.document.templates
+        match finding.path:
+            case ("templates", int(row), *_) if row < len(templates):
+                return templates[row].usage_type
+        return ""
+
+    @Slot(object)
+    def _mend(self, wish: tuple[Finding, Fix | Rename]) -> None:
+        finding, fix = wish
+        if finding in self._checks.findings:  # else the text has changed while the menu was open
+            self._store.edit(edits.apply_fix(finding.path, fix))

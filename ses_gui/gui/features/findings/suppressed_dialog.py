@@ -1,0 +1,150 @@
+"""What is silenced, and a way to hear it again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from ses_gui.domain.checks.finding import meaning_of
+from ses_gui.domain.checks.suppressions import Suppression, hear, hear_all
+from ses_gui.domain.display_text import shown
+from ses_gui.gui.pages import finding_mark
+from ses_gui.gui.theme.icons import Status
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
+from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named
+
+if TYPE_CHECKING:
+    from ses_gui.domain.config.edits import Edit
+    from ses_gui.gui.checks import Checks
+    from ses_gui.gui.store import Store
+    from ses_gui.gui.theme.look import ThemeManager
+
+_SUPPRESSED = Qt.ItemDataRole.UserRole
+
+
+class SilencedDialog(Dialog):
+    """Lists the silences of the document; to take one back is a step that can be undone."""
+
+    def __init__(
+        self, parent: QWidget, *, store: Store, checks: Checks, look: ThemeManager
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("silenced_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Silenced findings"))
+        self._store = store
+        self._checks = checks
+        self._look = look
+        self.list = self._make_list()
+        self.about = named(Label(wordWrap=True), "muted")
+        self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        action = QDialogButtonBox.ButtonRole.ActionRole
+        self.hear = named(self._box.addButton(self.tr("&Hear again"), action), "hear")
+        self.hear_all = named(self._box.addButton(self.tr("Hear &all again"), action), "hear_all")
+        self._lay_out()
+        self._listen()
+        self.refresh()
+
+    def _make_list(self) -> QListWidget:
+        suppressed = named(QListWidget(), "silenced")
+        suppressed.setWordWrap(True)
+        suppressed.setItemDelegate(SentenceDelegate(suppressed))
+        suppressed.setIconSize(QSize(16, 16))
+        suppressed.setAccessibleName(self.tr("Silenced findings"))
+        suppressed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return suppressed
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self.about)
+        column.addWidget(self.list, 1)
+        column.addStretch()
+        column.addWidget(self._box)
+        self.hear.setDefault(True)
+        self.resize(560, 400)
+
+    def _listen(self) -> None:
+        self.list.currentRowChanged.connect(self._enable)
+        self.hear.clicked.connect(self._hear)
+        self.hear_all.clicked.connect(self._hear_all)
+        self._box.rejected.connect(self.reject)
+        self._checks.changed.connect(self.refresh)
+        self._look.changed.connect(self.refresh)
+        # The window's own keys do not reach a dialog.
+        history = self._store.history
+        # Not the history's own actions, whose wrappers PySide never lets go.
+        key = QKeySequence.StandardKey
+        for keys, step in ((key.Undo, history.undo), (key.Redo, history.redo)):
+            action = QAction(self)
+            action.setShortcut(keys)
+            action.triggered.connect(step)
+            self.addAction(action)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show what is silenced now; the selection stays where it was."""
+        row = self.list.currentRow()
+        self.list.clear()
+        for suppressed in self._checks.suppressed:
+            self.list.addItem(self._item(suppressed))
+        self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
+        self.list.setVisible(bool(self._checks.suppressed))
+        self.about.setText(self._about())
+        self._enable()
+
+    def _about(self) -> str:
+        if self._checks.suppressed:
+            return self.tr(
+                "You have asked not to hear of these. What you hear again comes back to the list"
+                " below the page; Ctrl+Z takes it back."
+            )
+        return self.tr(
+            "Nothing is silenced. To silence a finding that is no error, right-click it in the"
+            " list below the page."
+        )
+
+    def _item(self, suppressed: Suppression) -> QListWidgetItem:
+        item = ListItem(self.tr("{0}: {1}\n{2}").format(*map(shown, self._words(suppressed))))
+        found = suppressed.findings
+        item.setIcon(
+            self._look.mark(finding_mark(found[0], self._checks) if found else Status.INFO)
+        )
+        item.setData(_SUPPRESSED, suppressed)
+        return item
+
+    def _words(self, suppressed: Suppression) -> tuple[str, str, str]:
+        place = suppressed.silence.usage_type or self.tr("Everywhere")
+        return place, suppressed.silence.code, self._sentence(suppressed)
+
+    def _sentence(self, suppressed: Suppression) -> str:
+        code, found = suppressed.silence.code, suppressed.findings
+        if not found:
+            return self.tr("{0} None is found just now.").format(meaning_of(code)).strip()
+        if len(found) == 1:
+            return found[0].message
+        return self.tr("{0} And others of the kind: {1}.").format(found[0].message, len(found) - 1)
+
+    @Slot()
+    def _enable(self) -> None:
+        self.hear.setEnabled(self.list.currentItem() is not None)
+        self.hear_all.setEnabled(self.list.count() > 0)
+
+    @Slot()
+    def _hear(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self._step(hear(item.data(_SUPPRESSED).silence))
+
+    @Slot()
+    def _hear_all(self) -> None:
+        self._step(hear_all())
+
+    def _step(self, edit: Edit) -> None:
+        self._store.edit(edit)
+        self._checks.refresh()  # without the pause in which others wait for more typing

@@ -1,0 +1,1 @@
+"""Checks with SES before a send."""

@@ -1,0 +1,339 @@
+"""The preflight page: each step as it comes, in a line and in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ses_gui.domain.display_text import shown, shown_lines
+from ses_gui.domain.preflight.steps import TITLES, StepState
+from ses_gui.gui.features.preflight.state import Phase, Progress
+from ses_gui.gui.theme.icons import Status
+from ses_gui.gui.theme.look import restyle
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named, selectable, tooltip
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.preflight.steps import Remedy, Result
+    from ses_gui.gui.clipboard import Clipboard
+    from ses_gui.gui.features.preflight.state import PreflightState
+    from ses_gui.gui.theme.look import ThemeManager
+
+
+def summary(progress: Progress) -> str:
+    """How a preflight stands, in a sentence."""
+    match progress.phase:
+        case Phase.IDLE:
+            return ""
+        case Phase.ASKING:
+            return _tr("Waits for your keyring…")
+        case Phase.HELD:
+            return progress.sentence
+        case Phase.WORKING:
+            step = progress.running
+            return _tr("Checking: {0}…").format(TITLES[step]) if step else _tr("Checking…")
+        case Phase.STOPPED:
+            return _tr("Stopped. {0}").format(verdict(progress))
+    return verdict(progress)
+
+
+def verdict(progress: Progress) -> str:
+    """What was found, counted: what must be mended comes first."""
+    counts = (
+        (progress.count(StepState.FAILED), _tr("{0} to mend")),
+        (progress.count(StepState.WARNING), _tr("{0} to look at")),
+        (progress.count(StepState.UNKNOWN), _tr("{0} nobody could tell")),
+    )
+    told = [text.format(count) for count, text in counts if count]
+    if progress.count(StepState.FAILED):
+        return _tr("Mail will not go out as it stands: {0}.").format(", ".join(told))
+    if told:
+        return _tr("Nothing known stands in the way: {0}.").format(", ".join(told))
+    return _tr("All is well.") if progress.results else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Preflight", text)
+
+
+RESULT: Final = Qt.ItemDataRole.UserRole
+_MARKS: Final = {
+    StepState.OK: Status.GOOD,
+    StepState.WARNING: Status.WARNING,
+    StepState.FAILED: Status.ERROR,
+    StepState.UNKNOWN: Status.UNKNOWN,
+    StepState.SKIPPED: Status.SKIPPED,
+    StepState.RUNNING: Status.TODO,
+}
+_WORTH_A_LOOK: Final = (StepState.FAILED, StepState.WARNING)
+
+
+class PreflightList(QListWidget):
+    """Follows the step under way until the user picks one."""
+
+    picked = Signal(object)
+    """Emitted with the `Result` that is selected; None for none."""
+
+    def __init__(self, *, look: ThemeManager) -> None:
+        super().__init__()
+        self._look = look
+        self._results: tuple[Result, ...] = ()
+        self._is_followed = True
+        self.setObjectName("preflight_steps")
+        self.setWordWrap(True)
+        self.setItemDelegate(SentenceDelegate(self))
+        self.setIconSize(QSize(16, 16))
+        self.setAccessibleName(self.tr("Steps of the preflight"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.currentRowChanged.connect(self._tell)
+        self.itemPressed.connect(self._leave_alone)
+        look.changed.connect(self._refill)
+
+    def show_results(self, results: tuple[Result, ...], *, is_over: bool) -> None:
+        """Show `results`; at the end, what the user must see first is selected."""
+        if not results:
+            self._is_followed = True
+        self._results = results
+        while self.count() > len(results):
+            self.takeItem(self.count() - 1)
+        for row, result in enumerate(results):
+            self._show(row, result)
+        if self._is_followed and results:
+            self.setCurrentRow(self._worst() if is_over else len(results) - 1)
+        self._tell()
+
+    def _show(self, row: int, result: Result) -> None:
+        item = self.item(row)
+        if item is None:
+            item = ListItem()
+            self.addItem(item)
+        elif item.data(RESULT) == result:
+            return
+        item.setText(
+            self.tr("{0}\n{1}").format(self._title(result), shown(result.sentence)).strip()
+        )
+        item.setIcon(self._look.mark(_MARKS[result.state]))
+        item.setData(RESULT, result)
+        said = self.tr("{0}: {1}. {2}").format(
+            TITLES[result.step], result.state.value, result.sentence
+        )
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+
+    def _title(self, result: Result) -> str:
+        title = TITLES[result.step]
+        if result.state is StepState.RUNNING:
+            return self.tr("{0} …").format(title)
+        if result.elapsed_ms is None:
+            return title
+        return self.tr("{0}  ({1:.1f} s)").format(title, result.elapsed_ms / 1000)
+
+    def _worst(self) -> int:
+        for state in _WORTH_A_LOOK:
+            for row, result in enumerate(self._results):
+                if result.state is state:
+                    return row
+        return 0
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the step in sight whose card takes some of the room."""
+        super().resizeEvent(event)
+        self.scrollToItem(self.currentItem())
+
+    @Slot()
+    def _leave_alone(self) -> None:
+        self._is_followed = False
+
+    @Slot()
+    def _tell(self) -> None:
+        row = self.currentRow()
+        self.picked.emit(self._results[row] if 0 <= row < len(self._results) else None)
+
+    @Slot()
+    def _refill(self) -> None:
+        for row, result in enumerate(self._results):
+            self.item(row).setIcon(self._look.mark(_MARKS[result.state]))
+
+
+_TONES = {StepState.OK: "good", StepState.WARNING: "warning", StepState.FAILED: "bad"}
+_MOST_LINES = 6
+
+
+class PreflightCard(QFrame):
+    """Shows one `Result`, or nothing."""
+
+    path_requested = Signal(object)
+    """The user wants to go to the field that the step is about."""
+
+    def __init__(self, clipboard: Clipboard) -> None:
+        super().__init__()
+        self.setObjectName("result")
+        self._clipboard = clipboard
+        self._path: JsonPath = ()
+        self._link = ""
+        self._title, self._sentence = selectable("heading"), selectable("sentence")
+        self._caption = named(Label(self.tr("What to do")), "caption")
+        self._remedy = selectable("remedy")
+        self._lines = self._make_lines()
+        self._go = self._button("go_to_step_field", self.tr("Go to the field"), self._request_path)
+        self._copy = self._button("copy_lines", self.tr("Copy"), self._copy_lines)
+        self._open = self._button("open_console", self.tr("Open the AWS console"), self._browse)
+        self._lay_out()
+        self.show_result(None)
+
+    def _make_lines(self) -> QPlainTextEdit:
+        lines = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "remedy_lines")
+        lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        lines.setAccessibleName(self.tr("What to copy"))
+        return lines
+
+    def _button(self, name: str, text: str, action: object) -> QPushButton:
+        button = named(QPushButton(text), name)
+        button.clicked.connect(action)
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        for button in (self._go, self._copy, self._open):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        column.setSpacing(TIGHT)
+        for widget in (self._title, self._sentence, self._caption, self._remedy, self._lines):
+            column.addWidget(widget)
+        column.addSpacing(TIGHT)
+        column.addLayout(buttons)
+
+    @Slot(object)
+    def show_result(self, result: Result | None) -> None:
+        """Show `result`; nothing is to be seen of a step that runs."""
+        is_shown = result is not None and result.state is not StepState.RUNNING
+        self.setVisible(is_shown)
+        if result is None or not is_shown:
+            return
+        restyle(self, "tone", _TONES.get(result.state, ""))
+        self._title.setText(TITLES[result.step])
+        self._sentence.setText(result.sentence)
+        self._path = result.path
+        self._go.setVisible(bool(result.path))
+        self._show_remedy(result.remedy)
+
+    def _show_remedy(self, remedy: Remedy | None) -> None:
+        lines = remedy.lines if remedy else ()
+        self._link = remedy.link if remedy else ""
+        self._remedy.setText(remedy.sentence if remedy else "")
+        for widget in (self._caption, self._remedy):
+            widget.setVisible(remedy is not None)
+        self._lines.setPlainText(shown_lines("\n".join(lines)))
+        self._lines.setVisible(bool(lines))
+        shown = min(max(2, len(lines)), _MOST_LINES)
+        self._lines.setFixedHeight(shown * self._lines.fontMetrics().lineSpacing() + 3 * SMALL)
+        self._copy.setVisible(bool(lines))
+        self._open.setVisible(bool(self._link))
+        self._open.setToolTip(tooltip(self._link))
+
+    @Slot()
+    def _request_path(self) -> None:
+        self.path_requested.emit(self._path)
+
+    @Slot()
+    def _copy_lines(self) -> None:
+        self._clipboard.put(self._lines.toPlainText())
+
+    @Slot()
+    def _browse(self) -> None:
+        QDesktopServices.openUrl(QUrl(self._link))
+
+
+_OVER = frozenset({Phase.DONE, Phase.STOPPED})
+
+
+class PreflightPage(QWidget):
+    """Shows the progress of the examination; what it asks is decided elsewhere."""
+
+    start_requested = Signal()
+    stop_requested = Signal()
+    path_requested = Signal(object)
+
+    def __init__(
+        self, *, examination: PreflightState, look: ThemeManager, clipboard: Clipboard
+    ) -> None:
+        super().__init__()
+        self._examination = examination
+        self.start = named(QPushButton(self.tr("Check &now")), "primary")
+        self.stop = named(QPushButton(self.tr("Stop")), "stop_preflight")
+        self.state = named(Label(wordWrap=True), "heading")
+        self.stale = named(
+            Label(self.tr("What was checked has changed since: check again."), wordWrap=True),
+            "preflight_stale",
+        )
+        self.steps = PreflightList(look=look)
+        self.card = PreflightCard(clipboard)
+        self._lay_out()
+        self._listen()
+        self.show_progress(examination.progress)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(MEDIUM)
+        buttons.addWidget(self.start)
+        buttons.addWidget(self.stop)
+        buttons.addWidget(self.state, 1)
+        intro = self.tr(
+            "Asks SES and the name servers whether mail with this configuration goes out and"
+            " arrives. It only reads, one question a second, and sends nothing. The recipient is"
+            " the one of the test mail."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
+        column.setSpacing(MEDIUM)
+        column.addWidget(named(Label(self.tr("Preflight")), "title"))
+        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
+        column.addLayout(buttons)
+        column.addWidget(self.stale)
+        column.addWidget(self.steps, 1)
+        column.addWidget(self.card)
+        column.addStretch()
+
+    def _listen(self) -> None:
+        self.start.clicked.connect(self.start_requested)
+        self.stop.clicked.connect(self.stop_requested)
+        self.steps.picked.connect(self.card.show_result)
+        self.card.path_requested.connect(self.path_requested)
+        self._examination.changed.connect(self.show_progress)
+
+    @Slot(object)
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far it is and what was found."""
+        is_over = progress.phase in _OVER
+        is_busy = progress.phase in {Phase.ASKING, Phase.WORKING}
+        # Never disable the button that has the focus: the focus would run away from it.
+        restyle(self.start, "busy", is_busy)
+        self.stop.setVisible(is_busy)
+        self.state.setText(summary(progress))
+        self.steps.setVisible(is_busy or bool(progress.results))
+        self.steps.show_results(progress.results, is_over=is_over)
+        if not is_over:
+            self.show_stale(is_stale=False)
+
+    def show_stale(self, *, is_stale: bool) -> None:
+        """Say that what was checked is not what there is now, or say nothing."""
+        self.stale.setVisible(is_stale)

@@ -1,0 +1,1 @@
+"""Profiles: open, save, manage, lock."""

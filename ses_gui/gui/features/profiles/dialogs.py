@@ -1,0 +1,411 @@
+"""The dialogs around opening and saving: each asks one thing and answers by a signal."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import Enum, StrEnum, auto
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QFileInfo, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ses_gui.gui.features.profiles.manage_dialogs import dot, listed_text
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
+from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.text import Label, ListItem, MessageBox, named, window_title
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ses_gui.domain.profile import LockOwner, ProfileSummary
+
+
+def owner_text(holder: LockOwner) -> str:
+    """Since when, and in which process; on which computer only if it is another one."""
+    if holder.is_elsewhere:
+        text = QCoreApplication.translate("HolderText", "since {0}, on the computer {1}")
+        return text.format(time_text(holder), holder.host)
+    text = QCoreApplication.translate("HolderText", "since {0}, process {1}")
+    return text.format(time_text(holder), holder.pid)
+
+
+def time_text(holder: LockOwner) -> str:
+    """Since when, in local time; the day only if it is another one."""
+    since = holder.since.astimezone()
+    is_today = since.date() == datetime.now(since.tzinfo).date()
+    return f"{since:%H:%M}" if is_today else f"{since:%Y-%m-%d %H:%M}"
+
+
+ROW_HEIGHT = 28
+UUID = Qt.ItemDataRole.UserRole
+
+
+class Answer(Enum):
+    """What to do with unsaved changes."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+class UnsavedDialog(MessageBox):
+    """Asks what to do with changes that are not saved."""
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent)
+        self.setObjectName("unsaved")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setWindowTitle(self.tr("Unsaved changes"))
+        self.setText(self.tr("Save the changes to “{0}”?").format(name))
+        self.setInformativeText(self.tr("Without saving they are lost."))
+        self._answers: dict[QAbstractButton, Answer] = {
+            self.addButton(QMessageBox.StandardButton.Save): Answer.SAVE,
+            self.addButton(QMessageBox.StandardButton.Discard): Answer.DISCARD,
+            self.addButton(QMessageBox.StandardButton.Cancel): Answer.CANCEL,
+        }
+        self.setDefaultButton(QMessageBox.StandardButton.Save)
+        self.buttonClicked.connect(self._answer)
+
+    @Slot(QAbstractButton)
+    def _answer(self, button: QAbstractButton) -> None:
+        self.answered.emit(self._answers[button])
+
+
+class NameDialog(Dialog):
+    """Asks for the name of a profile."""
+
+    named = Signal(object)
+
+    def __init__(self, parent: QWidget, name: str, hint: str) -> None:
+        super().__init__(parent)
+        self.setObjectName("name_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Save as a profile"))
+        self.line = named(QLineEdit(name), "profile_name")
+        self.line.selectAll()
+        label = Label(self.tr("&Name of the profile"))
+        label.setBuddy(self.line)
+        note = named(Label(hint, wordWrap=True), "muted")
+        self._box = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        _stack(self, label, self.line, note, self._box)
+        self.setMinimumWidth(420)
+        self._box.accepted.connect(self._accept_name)
+        self._box.rejected.connect(self.reject)
+        self.line.textChanged.connect(self._enable)
+        self._enable()
+
+    @Slot()
+    def _enable(self) -> None:
+        save = self._box.button(QDialogButtonBox.StandardButton.Save)
+        save.setEnabled(bool(self.line.text().strip()))
+
+    @Slot()
+    def _accept_name(self) -> None:
+        self.named.emit(self.line.text().strip())
+        self.accept()
+
+
+class OpenDialog(Dialog):
+    """Lists the profiles, and offers a file instead."""
+
+    picked = Signal(object)
+    file_requested = Signal()
+
+    def __init__(
+        self, parent: QWidget, profiles: Sequence[ProfileSummary], faults: Sequence[str]
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("open_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Open a profile"))
+        self.list = named(QListWidget(), "profiles")
+        self.list.setAccessibleName(self.tr("Profiles"))
+        for profile in profiles:
+            item = ListItem(listed_text(profile))
+            item.setIcon(dot(profile.marking.shown))
+            item.setData(UUID, profile.uuid)
+            item.setSizeHint(QSize(0, ROW_HEIGHT))  # Qt measures the rows before they are styled
+            self.list.addItem(item)
+        empty = named(Label(self.tr("There are no profiles yet.")), "muted")
+        empty.setVisible(not profiles)
+        self._box = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel
+        )
+        file = self._box.addButton(self.tr("A JSON &file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.note = Label("\n".join(faults), wordWrap=True)
+        self.note.setVisible(bool(faults))
+        _stack(self, empty, self.list, self.note, self._box)
+        self.setMinimumSize(420, 320)
+        self.list.setCurrentRow(0)
+        self._box.button(QDialogButtonBox.StandardButton.Open).setEnabled(bool(profiles))
+        self._box.accepted.connect(self._pick)
+        self.list.itemActivated.connect(self._pick)
+        self._box.rejected.connect(self.reject)
+        file.clicked.connect(self._request_file)
+
+    @Slot()
+    def _pick(self) -> None:
+        item = self.list.currentItem()
+        if item is not None:
+            self.accept()
+            self.picked.emit(item.data(UUID))
+
+    @Slot()
+    def _request_file(self) -> None:
+        self.reject()
+        self.file_requested.emit()
+
+
+def _stack(dialog: Dialog, *widgets: QWidget) -> None:
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+    column.setSpacing(SMALL)
+    for widget in widgets[:-1]:
+        column.addWidget(widget)
+    column.addSpacing(MEDIUM)
+    column.addWidget(widgets[-1])
+
+
+_ROLE = QMessageBox.ButtonRole
+
+
+class HeldAnswer(StrEnum):
+    """How to open a profile that another window holds; each value is its button's name."""
+
+    READ_ONLY = "read_only"
+    TAKE_OVER = "take_over"
+
+
+class ChangedAnswer(StrEnum):
+    """How to save a profile that is another one on disk; each value is its button's name."""
+
+    SAVE_ANYWAY = "save_anyway"
+    COMPARE = "compare"
+    SAVE_AS = "save_as"
+
+
+class _Question(MessageBox):
+    """Buttons that know their answers; Cancel answers nothing."""
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QWidget, name: str, title: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(window_title(title))
+        self._answers: dict[QPushButton, StrEnum] = {}
+
+    def _add(self, text: str, role: QMessageBox.ButtonRole, answer: StrEnum) -> QPushButton:
+        button = named(self.addButton(text, role), answer.value)
+        self._answers[button] = answer
+        if answer is ChangedAnswer.COMPARE:
+            # A message box closes with each of its buttons, and this one is only a look.
+            button.clicked.disconnect()
+        button.clicked.connect(self._answer)
+        return button
+
+    @Slot()
+    def _answer(self) -> None:
+        sender = self.sender()
+        self.answered.emit(
+            next(answer for button, answer in self._answers.items() if button is sender)
+        )
+
+
+class HeldDialog(_Question):
+    """Asks how to open a profile; Enter opens it read-only, which does no harm."""
+
+    def __init__(self, parent: QWidget, name: str, holder: LockOwner) -> None:
+        super().__init__(parent, "held_dialog", self.tr("Open in another window"))
+        self.setIcon(QMessageBox.Icon.Question)
+        text = self.tr("“{0}” is open in another window ({1}).")
+        self.setText(text.format(name, owner_text(holder)))
+        self.setInformativeText(
+            self.tr(
+                "Read-only, you can look, send tests and save a copy. If you take it over, the"
+                " other window becomes read-only; nothing in it is lost."
+            )
+        )
+        read = self._add(self.tr("Open &read-only"), _ROLE.AcceptRole, HeldAnswer.READ_ONLY)
+        self._add(self.tr("&Take it over"), _ROLE.ActionRole, HeldAnswer.TAKE_OVER)
+        self.addButton(QMessageBox.StandardButton.Cancel)
+        self.setDefaultButton(read)
+
+
+class ChangedDialog(_Question):
+    """Asks before something is written over; a look at the difference leaves it open."""
+
+    def __init__(self, parent: QWidget, name: str, *, replaces_secret: bool) -> None:
+        super().__init__(parent, "changed_dialog", self.tr("Changed on disk"))
+        self.setModal(False)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setText(self.tr("“{0}” was changed on disk since you opened it.").format(name))
+        self.setInformativeText(self._consequence(replaces_secret=replaces_secret))
+        self._add(self.tr("Save &anyway"), _ROLE.DestructiveRole, ChangedAnswer.SAVE_ANYWAY)
+        compare = self._add(
+            self.tr("Show the &difference"), _ROLE.ActionRole, ChangedAnswer.COMPARE
+        )
+        self._add(self.tr("&Save as…"), _ROLE.AcceptRole, ChangedAnswer.SAVE_AS)
+        self.addButton(QMessageBox.StandardButton.Cancel)
+        self.setDefaultButton(compare)
+
+    def _consequence(self, *, replaces_secret: bool) -> str:
+        text = self.tr(
+            "If you save anyway, the version on disk is kept among the earlier versions."
+        )
+        if replaces_secret:
+            text += " " + self.tr("The secret in the keyring is replaced by yours.")
+        return text
+
+
+class GoneDialog(_Question):
+    """Asks what to do about a profile that is to be saved and is not there any more."""
+
+    def __init__(self, parent: QWidget, name: str) -> None:
+        super().__init__(parent, "gone_dialog", self.tr("Deleted elsewhere"))
+        self.setModal(False)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setText(self.tr("“{0}” is gone: it was deleted or moved away.").format(name))
+        self.setInformativeText(self.tr("What this window shows can be saved anew."))
+        anew = self._add(self.tr("Save it &anew"), _ROLE.AcceptRole, ChangedAnswer.SAVE_ANYWAY)
+        self._add(self.tr("&Save as…"), _ROLE.ActionRole, ChangedAnswer.SAVE_AS)
+        self.addButton(QMessageBox.StandardButton.Cancel)
+        self.setDefaultButton(anew)
+
+
+class Dialogs(QObject):
+    """Opens dialogs over one window; the answer comes to a callback, later."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def ask_unsaved(self, name: str, answered: Callable[[Answer], None]) -> None:
+        """Ask what to do with unsaved changes."""
+        dialog = UnsavedDialog(self._window, name)
+        dialog.answered.connect(answered)
+        _open(dialog)
+
+    def ask_name(self, name: str, hint: str, named: Callable[[str], None]) -> None:
+        """Ask for a profile's name; `hint` says where things go."""
+        dialog = NameDialog(self._window, name, hint)
+        dialog.named.connect(named)
+        _open(dialog)
+
+    def ask_profile(
+        self,
+        profiles: Sequence[ProfileSummary],
+        faults: Sequence[str],
+        picked: Callable[[str], None],
+        file_requested: Callable[[], None],
+    ) -> None:
+        """Ask which profile to open."""
+        dialog = OpenDialog(self._window, profiles, faults)
+        dialog.picked.connect(picked)
+        dialog.file_requested.connect(file_requested)
+        _open(dialog)
+
+    def ask_file(self, picked: Callable[[str], None]) -> None:
+        """Ask which file to read."""
+        dialog = self._file_dialog(self.tr("Open a connector's JSON"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(picked)
+        _open(dialog)
+
+    def ask_ca_file(self, picked: Callable[[str], None]) -> None:
+        """Ask which file of authorities to trust."""
+        dialog = self._file_dialog(self.tr("Choose a CA file"))
+        dialog.setNameFilters(
+            [self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All files (*)")]
+        )
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(picked)
+        _open(dialog)
+
+    def ask_target(self, name: str, picked: Callable[[str], None]) -> None:
+        """Ask where to write a file."""
+        dialog = self._file_dialog(self.tr("Save the export"))
+        dialog.setDefaultSuffix("json")
+        self._let_write(dialog, name, picked)
+        _open(dialog)
+
+    def ask_table_target(self, name: str, picked: Callable[[str], None]) -> None:
+        """Ask where to write a table, as CSV or as JSON."""
+        dialog = self._file_dialog(self.tr("Save the table"))
+        dialog.setNameFilters([self.tr("CSV files (*.csv)"), self.tr("JSON files (*.json)")])
+        dialog.setDefaultSuffix("csv")
+        self._let_write(dialog, name, picked)
+        _open(dialog)
+
+    def _let_write(self, dialog: QFileDialog, name: str, picked: Callable[[str], None]) -> None:
+        """Ask ourselves before a file is replaced: Qt's own question takes its name for HTML."""
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(partial(self._confirm, picked))
+
+    def _confirm(self, picked: Callable[[str], None], path: str) -> None:
+        if not QFileInfo.exists(path):
+            picked(path)
+            return
+        sentence = self.tr("“{0}” exists already. Do you want to replace it?")
+        name = QFileInfo(path).fileName()
+        yes = self.tr("&Replace")
+        self.ask_yes(
+            self.tr("Replace the file?"), sentence.format(name), yes, partial(picked, path)
+        )
+
+    def ask_yes(self, title: str, sentence: str, yes: str, agreed: Callable[[], None]) -> None:
+        """Ask before something that cannot be taken back; Enter and Escape mean no."""
+        box = named(MessageBox(self._window), "question")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(window_title(title))
+        box.setText(sentence)
+        button = named(box.addButton(yes, QMessageBox.ButtonRole.AcceptRole), "yes")
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        button.clicked.connect(agreed)
+        _open(box)
+
+    def warn(self, title: str, sentence: str) -> None:
+        """Say what went wrong and stay until it was read."""
+        box = named(MessageBox(self._window), "trouble")
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(window_title(title))
+        box.setText(sentence)
+        _open(box)
+
+    def _file_dialog(self, title: str) -> QFileDialog:
+        dialog = QFileDialog(self._window, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setNameFilters([self.tr("JSON files (*.json)"), self.tr("All files (*)")])
+        return dialog
+
+
+def _open(dialog: QDialog) -> None:
+    """Open `dialog`, and go back afterwards to the one that has asked for it."""
+    before = QApplication.activeWindow()
+    if isinstance(before, Dialog):
+        dialog.finished.connect(before.come_back)
+    dialog.open()

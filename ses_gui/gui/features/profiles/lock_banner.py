@@ -1,0 +1,191 @@
+"""The banner over the page: the profile is read-only here, or was changed elsewhere."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ses_gui.domain.display_text import shown
+from ses_gui.gui.features.profiles.dialogs import owner_text, time_text
+from ses_gui.gui.session import Hold, News
+from ses_gui.gui.theme.look import restyle
+from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, WIDE
+from ses_gui.gui.widgets.dialogs import IrreversibleButton
+from ses_gui.gui.widgets.flow_layout import FlowRow
+from ses_gui.gui.widgets.text import Label, named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ses_gui.gui.session import EditLockState, LockState, SessionStore
+
+
+def lock_text(lock: LockState, name: str) -> str:
+    """One or two sentences; empty when there is nothing to say."""
+    if lock.news is News.GONE:
+        return QCoreApplication.translate(
+            "TenureText",
+            "“{0}” was deleted or moved away. What this window shows is kept nowhere else.",
+        ).format(name)
+    if lock.hold is Hold.OURS:
+        return _changed(name) if lock.news is News.CHANGED else ""
+    if lock.hold is Hold.FREED:
+        return _freed(lock, name)
+    return f"{_held(lock, name)} {_consequence(lock)}"
+
+
+def _changed(name: str) -> str:
+    return QCoreApplication.translate(
+        "TenureText",
+        "“{0}” was changed on disk, by another window or another program. Reload shows that"
+        " version, Keep mine goes on with this one.",
+    ).format(name)
+
+
+def _freed(lock: LockState, name: str) -> str:
+    if lock.news is News.CHANGED:
+        return QCoreApplication.translate(
+            "TenureText",
+            "The other window has saved changes to “{0}” and closed it."
+            " It is still read-only here.",
+        ).format(name)
+    return QCoreApplication.translate(
+        "TenureText",
+        "The other window has closed “{0}” and changed nothing. It is still read-only here.",
+    ).format(name)
+
+
+def _held(lock: LockState, name: str) -> str:
+    if lock.holder is None:
+        return QCoreApplication.translate(
+            "TenureText", "“{0}” is open in another window. It is read-only here."
+        ).format(name)
+    if lock.hold is Hold.LOST:
+        text = QCoreApplication.translate(
+            "TenureText", "Another window took “{0}” over at {1}. It is read-only here now."
+        )
+        return text.format(name, time_text(lock.holder))
+    text = QCoreApplication.translate(
+        "TenureText", "“{0}” is open in another window ({1}). It is read-only here."
+    )
+    return text.format(name, owner_text(lock.holder))
+
+
+def _consequence(lock: LockState) -> str:
+    if lock.news is News.CHANGED:
+        return QCoreApplication.translate(
+            "TenureText", "The other window has saved it since. Save makes a copy of what is here."
+        )
+    if lock.hold is Hold.LOST:
+        return QCoreApplication.translate(
+            "TenureText", "What you have typed stays here; Save makes a copy of it."
+        )
+    return QCoreApplication.translate(
+        "TenureText", "You can try changes and send tests; Save makes a copy."
+    )
+
+
+class LockAction(StrEnum):
+    """What the strip's buttons wish for; each value is its button's name."""
+
+    TAKE_OVER = "take_over"
+    TAKE_BACK = "take_back"
+    EDIT_HERE = "edit_here"
+    RELOAD = "reload_profile"
+    COMPARE = "compare_profile"
+    KEEP_MINE = "keep_mine"
+    SAVE_ANEW = "save_anew"
+
+
+_ON_CHANGE: Final = (LockAction.RELOAD, LockAction.COMPARE)
+_OF_HOLD: Final = {
+    Hold.OURS: (),
+    Hold.THEIRS: (LockAction.TAKE_OVER,),
+    Hold.LOST: (LockAction.TAKE_BACK,),
+    Hold.FREED: (LockAction.EDIT_HERE,),
+}
+
+
+class LockBanner(QWidget):
+    """Shows itself when there is something to say, and asks without blocking anything."""
+
+    wished = Signal(object)
+    """Emitted with a `LockAction`."""
+
+    def __init__(self, *, edit_lock: EditLockState, workspace: SessionStore) -> None:
+        super().__init__()
+        self._frame = named(QFrame(), "tenure_strip")
+        self._edit_lock = edit_lock
+        self._workspace = workspace
+        self._said = ""
+        self.sentence = named(Label(wordWrap=True), "tenure_sentence")
+        self.buttons = {wish: self._button(wish, text) for wish, text in self._texts()}
+        self._lay_out()
+        edit_lock.changed.connect(self._refresh)
+        workspace.changed.connect(self._refresh)
+        self.hide()
+
+    def _texts(self) -> Sequence[tuple[LockAction, str]]:
+        return (
+            (LockAction.TAKE_OVER, self.tr("Take it over")),
+            (LockAction.TAKE_BACK, self.tr("Take it back")),
+            (LockAction.EDIT_HERE, self.tr("Edit it here")),
+            (LockAction.RELOAD, self.tr("Reload")),
+            (LockAction.COMPARE, self.tr("Show the difference")),
+            (LockAction.KEEP_MINE, self.tr("Keep mine")),
+            (LockAction.SAVE_ANEW, self.tr("Save it anew")),
+        )
+
+    def _button(self, wish: LockAction, text: str) -> IrreversibleButton:
+        button = named(IrreversibleButton(text), wish.value)
+        button.clicked.connect(self._wish)
+        return button
+
+    def _lay_out(self) -> None:
+        row = FlowRow(None, spacing=SMALL)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        column = QVBoxLayout(self._frame)
+        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
+        column.setSpacing(SMALL)
+        column.addWidget(self.sentence)
+        column.addLayout(row)
+        around = QVBoxLayout(self)  # as far from the edges as the page below
+        around.setContentsMargins(WIDE, MEDIUM, WIDE, 0)
+        around.addWidget(self._frame)
+
+    @Slot()
+    def _wish(self) -> None:
+        name = self.sender().objectName()
+        self.wished.emit(LockAction(name))
+
+    @Slot()
+    def _refresh(self) -> None:
+        lock = self._edit_lock.lock
+        text = lock_text(lock, self._workspace.place.name)
+        if text == self._said:
+            return
+        self._said = text
+        self.sentence.setText(text)
+        offered = _offered(lock)
+        for wish, button in self.buttons.items():
+            button.setVisible(wish in offered)
+        is_news = lock.news is not News.NONE
+        restyle(self._frame, "tone", "warning" if is_news or lock.hold is Hold.LOST else "")
+        self.setVisible(bool(text))
+        if text:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown(text)))
+
+
+def _offered(lock: LockState) -> Sequence[LockAction]:
+    if lock.news is News.GONE:
+        return (LockAction.SAVE_ANEW,)
+    if lock.news is News.NONE:
+        return _OF_HOLD[lock.hold]
+    if lock.hold is Hold.OURS:
+        return (*_ON_CHANGE, LockAction.KEEP_MINE)
+    return (*_OF_HOLD[lock.hold], *_ON_CHANGE)

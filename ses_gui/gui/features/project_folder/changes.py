@@ -1,0 +1,221 @@
+"""Changes of a project's folder from outside: watched, and asked about once each."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ses_gui.domain.difference import compared
+from ses_gui.domain.project_folder import exact_config, folder_files
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
+from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
+from ses_gui.gui.widgets.text import Label, named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ses_gui.domain.config.document import Document
+    from ses_gui.domain.difference import DiffLine
+    from ses_gui.domain.project_folder import Fingerprint
+    from ses_gui.gui.main_window import MainWindow
+    from ses_gui.gui.store import Store
+    from ses_gui.gui.tasks import Task, WorkerQueue
+    from ses_gui.gui.theme.look import ThemeManager
+    from ses_gui.services.storage.project_folder import ProjectFolder
+
+_WIDTH = 460
+
+
+class FolderAnswer(Enum):
+    """What to do with files that are not those we knew."""
+
+    RELOAD = auto()
+    KEEP = auto()
+    COMPARE = auto()
+
+
+class FolderChangedDialog(Dialog):
+    """Asks what to do; it stays open behind a comparison, and closing it decides nothing."""
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QWidget, sentence: str, *, saving: bool) -> None:
+        super().__init__(parent)
+        self.setObjectName("folder_changed")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.setWindowTitle(self.tr("The folder was changed"))
+        self._text = named(Label(sentence, wordWrap=True), "folder_sentence")
+        keep = self.tr("&Overwrite") if saving else self.tr("&Keep mine")
+        self._box = QDialogButtonBox()
+        self._answers: dict[QPushButton, FolderAnswer] = {}
+        self.reload = self._add(self.tr("&Reload"), FolderAnswer.RELOAD)
+        self.keep = self._add(keep, FolderAnswer.KEEP)
+        self.compare = self._add(self.tr("Show &difference"), FolderAnswer.COMPARE)
+        self.compare.setDefault(True)
+        self._lay_out()
+
+    def _add(self, text: str, answer: FolderAnswer) -> QPushButton:
+        button = self._box.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        self._answers[button] = answer
+        button.clicked.connect(self._answer)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(MEDIUM)
+        column.addWidget(self._text)
+        column.addWidget(self._box)
+        self.setMinimumWidth(_WIDTH)
+
+    @Slot()
+    def _answer(self) -> None:
+        sender = self.sender()
+        answer = next(answer for button, answer in self._answers.items() if button is sender)
+        if answer is not FolderAnswer.COMPARE:
+            self.close()
+        self.answered.emit(answer)
+
+
+def ask_folder(window: QWidget, picked: Callable[[str], None], *, saving: bool) -> None:
+    """Ask for a project's folder."""
+    title = (
+        QCoreApplication.translate("FolderDialogs", "Save to a project folder")
+        if saving
+        else QCoreApplication.translate("FolderDialogs", "Open a project folder")
+    )
+    dialog = named(QFileDialog(window, title), "folder_dialog")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(picked)
+    dialog.open()
+
+
+INTERVAL_MS: Final = 2_000
+
+
+class FolderWatch(QObject):
+    """Looks every two seconds, and at once when the program comes to the front."""
+
+    looked = Signal(object, object)
+    """Emitted with the folder and its fingerprint."""
+
+    def __init__(self, queue: WorkerQueue) -> None:
+        super().__init__(queue)  # it ends with the lane: the desktop may still speak to us then
+        self._queue = queue
+        self._folder: ProjectFolder | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(INTERVAL_MS)
+        self._timer.timeout.connect(self.look)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._look_when_active)
+
+    def watch(self, folder: ProjectFolder | None) -> None:
+        """Watch `folder` from now on, or nothing."""
+        self._folder = folder
+        if folder is None:
+            self._timer.stop()
+        else:
+            self._timer.start()
+
+    @Slot()
+    def look(self) -> None:
+        """Look now, unless the disk has other work: then later."""
+        folder = self._folder
+        if folder is None or self._queue.busy():
+            return
+        task = self._queue.start(folder.fingerprint)
+        # A folder that cannot be read now is no news; whoever saves or reloads is told why.
+        task.succeeded.connect(partial(self._tell, folder))
+
+    @Slot(Qt.ApplicationState)
+    def _look_when_active(self, state: Qt.ApplicationState) -> None:
+        if state is Qt.ApplicationState.ApplicationActive:
+            self.look()
+
+    def _tell(self, folder: ProjectFolder, found: Fingerprint) -> None:
+        self.looked.emit(folder, found)
+
+
+class FolderQuestion(QObject):
+    """Shows one question at a time; the comparison leaves it open."""
+
+    def __init__(
+        self, *, store: Store, window: MainWindow, look: ThemeManager, disk: WorkerQueue
+    ) -> None:
+        super().__init__(window)
+        self._store = store
+        self._window = window
+        self._look = look
+        self._disk = disk
+        self._dialog: FolderChangedDialog | None = None
+        self.asked: Fingerprint | None = None
+        """What was asked about last; None when everything is settled."""
+        window.installEventFilter(self)
+
+    def ask(
+        self,
+        sentence: str,
+        found: Fingerprint,
+        act: Callable[[FolderAnswer], None],
+        *,
+        saving: bool,
+    ) -> None:
+        """Ask about a folder that holds `found`; `act` gets every answer, `COMPARE` too."""
+        self.withdraw()
+        self.asked = found
+        self._dialog = dialog = FolderChangedDialog(self._window, sentence, saving=saving)
+        dialog.answered.connect(act)
+        dialog.finished.connect(self._forget)
+        dialog.show()
+
+    def withdraw(self) -> None:
+        """Take the question back: it is settled."""
+        dialog, self._dialog, self.asked = self._dialog, None, None
+        if dialog is not None:
+            dialog.close()
+
+    def compare(self, folder: ProjectFolder) -> Task:
+        """Show the open document beside what lies in the folder now."""
+        task = self._disk.start(partial(_differences, folder, self._store.document))
+        task.succeeded.connect(self._show_lines)
+        return task
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave nothing on the screen when the window goes; a minimised one has not gone."""
+        if event.type() is QEvent.Type.Hide and not event.spontaneous():
+            self.withdraw()
+            for dialog in self._window.findChildren(ComparisonDialog):
+                dialog.close()
+        return False
+
+    @Slot()
+    def _forget(self) -> None:
+        if self.sender() is self._dialog:
+            self._dialog = None
+
+    @Slot(object)
+    def _show_lines(self, lines: Sequence[DiffLine]) -> None:
+        comparison = Comparison(
+            lines,
+            self.tr("Difference to the folder"),
+            self.tr("A line with - is in this window, a line with + is in the folder."),
+            self.tr("There is no difference: window and folder hold the same."),
+        )
+        ComparisonDialog(self._window, comparison, self._look).show()
+
+
+def _differences(folder: ProjectFolder, document: Document) -> Sequence[DiffLine]:
+    ours = folder_files(exact_config(document), document.studio)
+    return compared(ours, folder.files())

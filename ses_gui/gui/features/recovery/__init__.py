@@ -1,0 +1,1 @@
+"""Unsaved work and crashes."""

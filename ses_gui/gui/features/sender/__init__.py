@@ -1,0 +1,1 @@
+"""The sender: From address, identities, region."""

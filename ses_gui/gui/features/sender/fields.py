@@ -1,0 +1,190 @@
+"""The From address as a name and an address, and the region as a list to search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from ses_gui.domain.display_text import shown
+from ses_gui.domain.email_address import Mailbox, composed, parts_of, seen_by_recipient
+from ses_gui.domain.regions import REGIONS
+from ses_gui.gui.theme.look import restyle
+from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
+from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
+from ses_gui.gui.widgets.form import ProblemLine
+from ses_gui.gui.widgets.line_edits import PendingLine
+from ses_gui.gui.widgets.text import Label, named
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
+
+    from ses_gui.domain.config.document import Document
+    from ses_gui.gui.store import Store
+    from ses_gui.gui.theme.look import ThemeManager
+    from ses_gui.gui.widgets.bindings import TextField
+    from ses_gui.gui.widgets.fields import Field
+
+CODE = Qt.ItemDataRole.UserRole
+_CODE_LENGTH: Final = 16
+"""Of the longest, such as `ap-southeast-1`, and some more."""
+
+
+class RegionPicker(QComboBox):
+    """Lists `eu-west-1 · Europe (Ireland)`; its text is the bare code."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__(editable=True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for code, region in REGIONS.items():
+            self.addItem(f"{code}  ·  {region.name}", code)
+        self.setCurrentIndex(-1)
+        self.setMaxVisibleItems(14)
+        # Its text is short; the names in the list would make the page too wide for a small window.
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_CODE_LENGTH)
+        self.setLineEdit(QLineEdit(placeholderText=placeholder))
+        self.setCompleter(_RegionCompleter(self))
+
+
+class _RegionCompleter(QCompleter):
+    """Finds a region by any part of its code or name, and puts in its code."""
+
+    def __init__(self, picker: QComboBox) -> None:
+        parent: QObject = picker
+        super().__init__(picker.model(), parent)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setPopup(named(QListView(), "completions"))
+
+    @override
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data(CODE))
+
+
+class SenderComposer(QWidget):
+    """Edits two parts of one text of the document; what SES refuses is not taken over.
+
+    A text that is not one name and one address is left alone, and the parts cannot be edited.
+    """
+
+    left = Signal()
+    """What was typed is settled: taken over or refused."""
+
+    def __init__(self, *, store: Store, place: TextField, look: ThemeManager) -> None:
+        super().__init__()
+        self._store = store
+        self._place = place
+        self._shown = Mailbox("", "")
+        self.name = named(PendingLine(self.tr("Acme")), "sender_name")
+        self.address = named(PendingLine(self.tr("noreply@example.com")), "sender_address")
+        self.sight = named(Label(wordWrap=True), "help")
+        self.refusal = ProblemLine("sender_refusal", look=look)
+        self._lay_out()
+        for line in (self.name, self.address):
+            line.settled.connect(self._settle)
+        store.changed.connect(self._follow)
+        self._render(place.read(store.document))
+
+    def _lay_out(self) -> None:
+        parts = QGridLayout()
+        parts.setHorizontalSpacing(SMALL)
+        parts.setVerticalSpacing(TIGHT)
+        texts = {self.name: self.tr("&Name"), self.address: self.tr("A&ddress")}
+        for at, (line, text) in enumerate(texts.items()):
+            label = named(Label(text), "muted")
+            label.setBuddy(line)
+            line.setAccessibleName(shown(text.replace("&", "")))
+            parts.addWidget(label, 0, at)
+            parts.addWidget(line, 1, at)
+        parts.setColumnStretch(0, 2)
+        parts.setColumnStretch(1, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        column.addLayout(parts)
+        column.addWidget(self.refusal)
+        column.addWidget(self.sight)
+
+    @Slot(object, object)
+    def _follow(self, document: Document, previous: Document) -> None:
+        text = self._place.read(document)
+        if text != self._place.read(previous):
+            self._render(text)
+
+    def _render(self, text: str) -> None:
+        """Show the parts of the document's text, whoever wrote it."""
+        parts = parts_of(text)
+        self._shown = parts or Mailbox("", "")
+        self.name.render_text(self._shown.name)
+        self.address.render_text(self._shown.address)
+        for line in (self.name, self.address):
+            line.setEnabled(parts is not None)
+        self._refuse("")
+        self.sight.setText(self._sight(text, is_apart=parts is not None))
+        self.sight.setVisible(bool(self.sight.text()))
+
+    def _sight(self, text: str, *, is_apart: bool) -> str:
+        if not is_apart:
+            return self.tr(
+                "The text above is not one name and one address, so it is left as it is. Mend it"
+                " there; then its parts can be edited here."
+            )
+        seen = seen_by_recipient(text) if text.strip() else None
+        if seen is None:
+            return ""
+        if not seen.name:
+            return self.tr("Recipients see {0}.").format(seen.address)
+        sentence = self.tr("Recipients see “{0}” in their inbox, and {1} behind it.")
+        return sentence.format(seen.name, seen.address)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Take over what was typed as one step to undo, or say why not."""
+        typed = Mailbox(self.name.text(), self.address.text())
+        if typed == self._shown:
+            self._refuse("")
+            return
+        result = composed(typed)
+        self._refuse(result.refusal)
+        if not result.refusal:
+            self._store.seal()
+            self._store.edit(self._place.write(result.text))
+            self._store.seal()
+            self._render(self._place.read(self._store.document))
+        self.left.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        kept = self.tr("{0} The From address is as it was.").format(sentence) if sentence else ""
+        self.refusal.say(kept)
+        self.address.setAccessibleDescription(shown(kept))
+        restyle(self.address, "problem", "error" if sentence else "")
+
+
+class SenderField(QWidget):
+    """Edits one text in two ways; the line holds the truth."""
+
+    left = Signal()
+
+    def __init__(self, *, field: Field, store: Store, look: ThemeManager) -> None:
+        super().__init__()
+        place = FieldPlace(field.name)
+        self.line = named(QLineEdit(placeholderText=field.placeholder), field.key)
+        LineBinding(self.line, store, place).left.connect(self.left)
+        self.composer = SenderComposer(store=store, place=place, look=look)
+        self.composer.left.connect(self.left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(self.line)
+        column.addWidget(self.composer)

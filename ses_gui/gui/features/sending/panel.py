@@ -1,0 +1,463 @@
+"""The test panel, always in sight: the form of a test mail, its result, and the sends so far."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ses_gui.domain.display_text import shown
+from ses_gui.domain.sending import SIMULATOR, Sent
+from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.gui.features.demo.dialogs import SceneLine
+from ses_gui.gui.features.network.page import WayLine
+from ses_gui.gui.features.sending.result_card import ResultCard
+from ses_gui.gui.features.sending.state import Asking, Blocked, Done, MailOrder, SendState, Working
+from ses_gui.gui.session import Destination
+from ses_gui.gui.theme.icons import Status
+from ses_gui.gui.theme.look import restyle
+from ses_gui.gui.theme.stylesheet import LARGE, PANEL_WIDTH, SMALL, TIGHT
+from ses_gui.gui.widgets.dialogs import IrreversibleButton
+from ses_gui.gui.widgets.text import Label, ListItem, named, tooltip
+
+if TYPE_CHECKING:
+    from ses_gui.gui.clipboard import Clipboard
+    from ses_gui.gui.features.network.state import Network
+    from ses_gui.gui.features.sending.state import Sending, Series
+    from ses_gui.gui.session import Session, SessionStore
+    from ses_gui.gui.theme.look import ThemeManager
+
+
+class SimulatorButton(QToolButton):
+    """Opens a menu of addresses, each with what becomes of mail to it."""
+
+    picked = Signal(object)
+    """Emitted with the address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setText(self.tr("Simulator…"))
+        self.setObjectName("simulator")
+        self.setToolTip(self.tr("Recipients of SES's own, which need no verification"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = named(QMenu(self), "simulator_menu")
+        for address, meaning in SIMULATOR.items():
+            text = self.tr("{0}: {1}").format(address.partition("@")[0], meaning)
+            menu.addAction(text).setData(address)
+        menu.triggered.connect(self._tell)
+        self.setMenu(menu)
+
+    @Slot(QAction)
+    def _tell(self, action: QAction) -> None:
+        self.picked.emit(action.data())
+
+
+class SendForm(QWidget):
+    """Asks for a mail; the second click of a double click asks for nothing."""
+
+    send_requested = Signal(object)
+    all_requested = Signal()
+    """The user wants one mail of each usage type."""
+    destination_requested = Signal(object)
+    armed_changed = Signal(object)
+
+    def __init__(self, *, sending: Sending, workspace: SessionStore) -> None:
+        super().__init__()
+        self._sending = sending
+        self._workspace = workspace
+        self.destination = named(QComboBox(), "destination")
+        self.recipient = named(QLineEdit(placeholderText="you@example.com"), "recipient")
+        self.simulator = SimulatorButton()
+        self.usage_type = named(QComboBox(), "usage_type")
+        self.send = named(IrreversibleButton(self.tr("Send test mail")), "primary")
+        self.all = named(IrreversibleButton(self.tr("One of each usage type")), "send_all")
+        self._arm = QTimer(self, singleShot=True)
+        self._was_busy = False
+        self._fill()
+        self._lay_out()
+        self._listen()
+        self.show_place(workspace.place)
+
+    def _fill(self) -> None:
+        self.destination.addItem(
+            self.tr("Demo SES: nothing leaves this computer"), Destination.DEMO
+        )
+        self.destination.addItem(self.tr("AWS: a real mail is sent"), Destination.AWS)
+        for row, (name, usage) in enumerate(USAGE_TYPES.items()):
+            self.usage_type.addItem(name, name)
+            self.usage_type.setItemData(row, tooltip(usage.sent_when), Qt.ItemDataRole.ToolTipRole)
+        self.usage_type.setCurrentText("Generic")
+        self.send.setToolTip(self.tr("Ctrl+Enter"))
+        self.all.setToolTip(self.tr("Nine mails to the recipient, one after the other"))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        beside: dict[QWidget, tuple[QWidget, ...]] = {self.recipient: (self.simulator,)}
+        for label, widget in (
+            (self.tr("Send &through"), self.destination),
+            (self.tr("Reci&pient"), self.recipient),
+            (self.tr("Usage t&ype"), self.usage_type),
+        ):
+            column.addLayout(_labelled(label, widget, *beside.get(widget, ())))
+        column.addWidget(self.send)
+        column.addWidget(self.all)
+
+    def _listen(self) -> None:
+        self.destination.activated.connect(self._request_destination)
+        self.simulator.picked.connect(self.recipient.setText)
+        self.recipient.returnPressed.connect(self.request_send)
+        self.send.clicked.connect(self.request_send)
+        self.all.clicked.connect(self._request_all)
+        self._sending.changed.connect(self._follow)
+        self._workspace.changed.connect(self.show_place)
+        self._arm.timeout.connect(self._show_armed)
+
+    @property
+    def mail(self) -> MailOrder:
+        """What the form says."""
+        return MailOrder(
+            to=self.recipient.text().strip(),
+            usage_type=self.usage_type.currentData(),
+            destination=self._workspace.place.destination,
+        )
+
+    def is_armed(self) -> bool:
+        """Whether a click on Send sends: nothing is on its way, and no double click either."""
+        return not self._sending.busy and not self._arm.isActive()
+
+    @Slot()
+    def request_send(self) -> None:
+        """Wish to send what the form says."""
+        if not self.is_armed():
+            return
+        self._pause()
+        self.send_requested.emit(self.mail)
+
+    @Slot()
+    def _request_all(self) -> None:
+        if self.is_armed():
+            self._pause()
+            self.all_requested.emit()
+
+    def _pause(self) -> None:
+        self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
+        self._show_armed()
+
+    def suggest(self, usage_type: str) -> None:
+        """Choose a usage type, if it is one of Logto's."""
+        if usage_type in USAGE_TYPES:
+            self.usage_type.setCurrentText(usage_type)
+
+    @Slot(object)
+    def request_again(self, mail: MailOrder) -> None:
+        """Wish to send to the recipient and with the usage type of an earlier mail."""
+        self.recipient.setText(mail.to)
+        self.usage_type.setCurrentText(mail.usage_type)
+        self.request_send()
+
+    @Slot(object)
+    def _follow(self, _state: SendState) -> None:
+        """After a mail wait a moment: a key hit just then was not meant for another one."""
+        was_busy, self._was_busy = self._was_busy, self._sending.busy
+        if was_busy and not self._was_busy:
+            self._pause()
+        else:
+            self._show_armed()
+
+    @Slot()
+    def _show_armed(self) -> None:
+        """Never disable Send: the focus would run away from it."""
+        busy = not self.is_armed()
+        if not busy:  # what was pressed until now was not meant for another mail
+            self.send.setDown(False)
+            self.all.setDown(False)
+        restyle(self.send, "busy", busy)
+        restyle(self.all, "busy", busy)
+        self.armed_changed.emit(not busy)
+
+    @Slot(object)
+    def show_place(self, place: Session) -> None:
+        """Show where mail goes."""
+        self.destination.setCurrentIndex(self.destination.findData(place.destination))
+
+    @Slot(int)
+    def _request_destination(self, index: int) -> None:
+        # Qt keeps the plain text of a StrEnum
+        self.destination_requested.emit(Destination(self.destination.itemData(index)))
+
+
+def _labelled(text: str, widget: QWidget, *beside: QWidget) -> QVBoxLayout:
+    """The label over the widget, with what helps to fill it in at the end of its line."""
+    label = Label(text)
+    label.setBuddy(widget)
+    head = QHBoxLayout()
+    head.setSpacing(TIGHT)
+    head.addWidget(label, 1)
+    for other in beside:
+        head.addWidget(other)
+    column = QVBoxLayout()
+    column.setSpacing(TIGHT)
+    column.addLayout(head)
+    column.addWidget(widget)
+    return column
+
+
+LEAST_HEIGHT = 96
+DONE = Qt.ItemDataRole.UserRole
+
+
+class SendList(QWidget):
+    """Lists what was sent; a click shows its result, a button sends it again."""
+
+    picked = Signal(object)
+    again_requested = Signal(object)
+
+    def __init__(self, *, sending: Sending, look: ThemeManager) -> None:
+        super().__init__()
+        self._look = look
+        self._allowed = True
+        self.list = named(QListWidget(), "sends")
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(self.tr("Sends of this session"))
+        self.list.setMinimumHeight(LEAST_HEIGHT)
+        # Takes what is left; else the panel scrolls while there is room enough.
+        self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.again = named(IrreversibleButton(self.tr("Send this one again")), "again")
+        self.again.setToolTip(
+            self.tr("Same recipient and usage type, with the document as it is now.")
+        )
+        self.none = named(Label(self.tr("None yet.")), "help")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        column.addWidget(named(Label(self.tr("Sends of this session")), "heading"))
+        column.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.list.currentItemChanged.connect(self._pick)
+        self.again.clicked.connect(self._request_again)
+        sending.recorded.connect(self.add)
+        self._enable()
+
+    @Slot(object)
+    def add(self, done: Done) -> None:
+        """Put a new send on top."""
+        item = ListItem(self._line(done))
+        item.setData(DONE, done)
+        item.setToolTip(tooltip(done.mail.to))
+        good = isinstance(done.outcome, Sent)
+        item.setIcon(self._look.mark(Status.GOOD if good else Status.ERROR))
+        self.list.insertItem(0, item)
+        self.list.setCurrentItem(item)
+
+    def _line(self, done: Done) -> str:
+        outcome = done.outcome
+        what = self.tr("accepted") if isinstance(outcome, Sent) else outcome.title
+        return self.tr("{0}  {1}: {2}\n{3}").format(
+            f"{outcome.at.astimezone():%H:%M:%S}",
+            *map(shown, (done.mail.usage_type, what, done.mail.to)),
+        )
+
+    def allow(self, allowed: bool) -> None:  # noqa: FBT001  as Qt's own setters
+        """Let a send be repeated, or not just now."""
+        self._allowed = allowed
+        self._enable()
+
+    @Slot()
+    def _pick(self) -> None:
+        self._enable()
+        if (done := self._current()) is not None:
+            self.picked.emit(done)
+
+    @Slot()
+    def _request_again(self) -> None:
+        if (done := self._current()) is not None:
+            self.again_requested.emit(done.mail)
+
+    def _current(self) -> Done | None:
+        item = self.list.currentItem()
+        return item.data(DONE) if item else None
+
+    def _enable(self) -> None:
+        is_empty = not self.list.count()
+        self.none.setVisible(is_empty)
+        self.list.setHidden(is_empty)
+        self.again.setHidden(is_empty)
+        self.again.setEnabled(self._allowed and self._current() is not None)
+
+
+TICK_MS = 100
+
+
+class TestPanel(QFrame):
+    """The form of a test mail, and what became of it."""
+
+    __test__ = False  # the name is the product's; pytest need not look for tests in it
+
+    cancel_requested = Signal()
+    outbox_requested = Signal()
+    answers_requested = Signal()
+    usual_requested = Signal()
+    path_requested = Signal(object)
+
+    def __init__(
+        self,
+        *,
+        sending: Sending,
+        series: Series,
+        workspace: SessionStore,
+        network: Network,
+        look: ThemeManager,
+        clipboard: Clipboard,
+    ) -> None:
+        super().__init__()
+        self.setObjectName("side")
+        self._sending = sending
+        self._series = series
+        self._workspace = workspace
+        self.way = WayLine(workspace=workspace, network=network)
+        self.form = SendForm(sending=sending, workspace=workspace)
+        self.cancel = named(QPushButton(self.tr("Cancel")), "cancel")
+        self.outbox = named(QPushButton(self.tr("Show the demo inbox")), "outbox")
+        self.answers = named(QPushButton(self.tr("Answers…")), "answers")
+        self.answers.setToolTip(self.tr("Choose what the demo SES answers"))
+        self.scene = SceneLine(workspace)
+        self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
+        self.seconds = named(Label(wordWrap=True), "muted")
+        self.card = ResultCard(clipboard)
+        self.sends = SendList(sending=sending, look=look)
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._lay_out()
+        self._listen()
+        self.show_place(workspace.place)
+        self.refresh(sending.state)
+
+    def _lay_out(self) -> None:
+        self.setFixedWidth(PANEL_WIDTH)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        column.setSpacing(SMALL)
+        column.addWidget(named(Label(self.tr("Test mail")), "title"))
+        column.addWidget(self.form)
+        column.addWidget(self.way)
+        column.addWidget(self.scene)
+        column.addWidget(self.progress)
+        column.addLayout(_row(self.seconds, self.cancel))
+        column.addWidget(self.card)
+        column.addLayout(_row(self.outbox, self.answers))
+        column.addStretch()
+        column.addWidget(self.sends, 1)  # has more weight than the stretch before it
+        area = QScrollArea(widgetResizable=True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _listen(self) -> None:
+        self.cancel.clicked.connect(self.cancel_requested)
+        self.outbox.clicked.connect(self.outbox_requested)
+        self.answers.clicked.connect(self.answers_requested)
+        self.scene.usual_requested.connect(self.usual_requested)
+        self._workspace.changed.connect(self.show_place)
+        self._tick.timeout.connect(self._count_seconds)
+        self.card.path_requested.connect(self.path_requested)
+        self.form.armed_changed.connect(self.sends.allow)
+        self.sends.picked.connect(self._show_done)
+        self.sends.again_requested.connect(self.form.request_again)
+        self._sending.changed.connect(self.refresh)
+
+    @Slot(object)
+    def refresh(self, state: SendState) -> None:
+        """Show the state of the send."""
+        self._show_working(self._sending.busy)
+        self.card.setVisible(isinstance(state, Done | Blocked))
+        if isinstance(state, Done):
+            self.card.show_outcome(state.outcome, self._note(state))
+        elif isinstance(state, Blocked):
+            self.card.say(self.tr("Not sent"), state.sentence, state.path)
+
+    def _show_working(self, working: bool) -> None:  # noqa: FBT001  private, one caller
+        for widget in (self.cancel, self.progress, self.seconds):
+            widget.setVisible(working)
+        if working:
+            self._tick.start()
+            self._count_seconds()
+        else:
+            self._tick.stop()
+
+    @Slot(object)
+    def _show_done(self, done: Done) -> None:
+        if not self._sending.busy:
+            self.card.show_outcome(done.outcome, self._note(done))
+            self.card.show()
+
+    def _note(self, done: Done) -> str:
+        """Whoever tries a configuration of their own should know what the demo SES knows."""
+        if done.mail.destination is not Destination.DEMO:
+            return ""
+        return self.tr(
+            "The demo SES answered as AWS would. It knows only the key and the domain of the demo "
+            "example."
+        )
+
+    @Slot()
+    def _count_seconds(self) -> None:
+        state = self._sending.state
+        if isinstance(state, Asking):
+            self.cancel.setEnabled(True)
+            self.seconds.setText(self.tr("Waiting for your keyring. If it asks, answer it."))
+        elif isinstance(state, Working):
+            self.cancel.setEnabled(not state.cancelling)
+            text = self.tr("Cancelling… {0} s") if state.cancelling else self.tr("Sending… {0} s")
+            said = text.format(f"{time.monotonic() - state.since:.1f}")
+            self.seconds.setText(self._of_series(said))
+        else:
+            self.cancel.setEnabled(True)
+            self.seconds.setText(self._of_series(self.tr("The next one in a moment.")))
+
+    def _of_series(self, said: str) -> str:
+        """Say which of how many it is, where there are several."""
+        progress = self._series.progress
+        if progress is None or progress.end is not None:
+            return said
+        return self.tr("{0} of {1}: {2}").format(
+            min(progress.ended + 1, progress.total), progress.total, said
+        )
+
+    @Slot(object)
+    def show_place(self, place: Session) -> None:
+        """The demo inbox belongs to the demo SES, and so do its answers."""
+        for button in (self.outbox, self.answers):
+            button.setVisible(place.destination is Destination.DEMO)
+
+
+def _row(first: QWidget, second: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(SMALL)
+    row.addWidget(first, 1)
+    row.addWidget(second)
+    return row

@@ -1,0 +1,315 @@
+"""The result of a send: the message ID to copy, or what happened, why, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QDesktopServices,
+    QFontDatabase,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from ses_gui.domain.display_text import shown, shown_lines
+from ses_gui.domain.iam.advice import is_denial
+from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.domain.variables.samples import sampled_type
+from ses_gui.gui.pages import NETWORK_KEY, place_to_mend
+from ses_gui.gui.theme.look import restyle
+from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
+from ses_gui.gui.widgets.flow_layout import FlowRow
+from ses_gui.gui.widgets.text import Label, named, selectable, tooltip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.failures.evidence import Evidence
+    from ses_gui.gui.clipboard import Clipboard
+
+
+def details(outcome: Outcome) -> str:
+    """The facts of an outcome, a line each."""
+    return "\n".join(f"{name}: {shown(value)}" for name, value in _facts(outcome))
+
+
+def report(outcome: Outcome) -> str:
+    """An outcome as text to hand on; it holds no secret."""
+    if isinstance(outcome, Sent):
+        message_id = shown(outcome.message_id)
+        head = [_tr("SES accepted the mail"), _tr("Message ID: {0}").format(message_id)]
+    else:
+        head = [*map(shown, (f"{outcome.title} ({outcome.id})", outcome.cause, outcome.fix))]
+    return "\n".join([*head, details(outcome)])
+
+
+def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
+    if not isinstance(outcome, Sent) and outcome.code:
+        yield _tr("AWS code"), outcome.code
+    if outcome.http_status:
+        yield _tr("HTTP status"), str(outcome.http_status)
+    if outcome.request_id:
+        yield _tr("Request ID"), outcome.request_id
+    if outcome.endpoint:
+        yield _tr("Answered by") if outcome.http_status else _tr("Endpoint"), _endpoint(outcome)
+    if outcome.proxy:
+        yield _tr("Proxy"), outcome.proxy
+    yield _tr("Region"), outcome.region
+    yield (
+        _tr("Time"),
+        _tr("{0} UTC, took {1} ms").format(f"{outcome.at:%Y-%m-%d %H:%M:%S}", outcome.elapsed_ms),
+    )
+
+
+def _endpoint(outcome: Outcome) -> str:
+    """The host with the address that it has, unless that is its name."""
+    if outcome.address and not outcome.endpoint.startswith(outcome.address):
+        return f"{outcome.endpoint} ({outcome.address})"
+    return outcome.endpoint
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Outcome", text)
+
+
+_MOST_LINES = 8
+_LETTERS_OF_A_LINE = 28
+
+
+class FailurePart(QWidget):
+    """Shows one `Failure`, or nothing."""
+
+    preflight_requested = Signal()
+    """The user wants to know what else stands in the way."""
+
+    def __init__(self, clipboard: Clipboard) -> None:
+        super().__init__()
+        self._clipboard = clipboard
+        self._console, self._link = "", ""
+        self.cause, self.fix, self.again = (
+            selectable("cause"),
+            selectable("fix"),
+            selectable("again_advice"),
+        )
+        self._captions = {
+            self.cause: self.tr("Why"),
+            self.fix: self.tr("What to do"),
+            self.again: self.tr("Sending again"),
+        }
+        self._commands = self._make_commands()
+        self._copy = self._button("copy_commands", self.tr("Copy command"), self._copy_commands)
+        self._open = self._button("open_console", self.tr("AWS console"), self._open_console)
+        self._read = self._button("read_more", self.tr("Read more"), self._open_link)
+        self._check = self._button("check_all", self.tr("Make a preflight"), self._request_check)
+        self._lay_out()
+
+    def _make_commands(self) -> QPlainTextEdit:
+        lines = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "commands")
+        lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        lines.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        lines.setAccessibleName(self.tr("Commands for a terminal"))
+        return lines
+
+    def _button(self, name: str, text: str, action: object) -> QPushButton:
+        button = named(QPushButton(text), name)
+        button.clicked.connect(action)
+        return button
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TIGHT)
+        for text, caption in self._captions.items():
+            column.addWidget(named(Label(caption), "caption"))
+            column.addWidget(text)
+            if text is self.fix:
+                column.addWidget(self._commands)
+        buttons = QWidget()
+        row = FlowRow(buttons, spacing=SMALL)
+        for button in (self._copy, self._open, self._read, self._check):
+            row.addWidget(button)
+        column.addWidget(buttons)
+
+    def show_failure(self, failure: Failure | None) -> None:
+        """Show `failure`."""
+        self.setVisible(failure is not None)
+        self.cause.setText(failure.cause if failure else "")
+        self.fix.setText(failure.fix if failure else "")
+        self.again.setText(failure.advice if failure else "")
+        self._show_commands(failure.commands if failure else ())
+        self._console = (failure.console or "") if failure else ""
+        self._link = (failure.link or "") if failure else ""
+        for button, address in ((self._open, self._console), (self._read, self._link)):
+            button.setVisible(bool(address))
+            button.setToolTip(tooltip(address))
+
+    def _show_commands(self, commands: tuple[str, ...]) -> None:
+        self._commands.setPlainText(shown_lines("\n".join(commands)))
+        self._commands.setVisible(bool(commands))
+        self._copy.setVisible(bool(commands))
+        rows = sum(1 + len(line) // _LETTERS_OF_A_LINE for line in commands)
+        height = min(max(1, rows), _MOST_LINES) * self._commands.fontMetrics().lineSpacing()
+        self._commands.setFixedHeight(height + 3 * SMALL)
+
+    @Slot()
+    def _copy_commands(self) -> None:
+        self._clipboard.put(self._commands.toPlainText())
+
+    @Slot()
+    def _open_console(self) -> None:
+        QDesktopServices.openUrl(QUrl(self._console))
+
+    @Slot()
+    def _open_link(self) -> None:
+        QDesktopServices.openUrl(QUrl(self._link))
+
+    @Slot()
+    def _request_check(self) -> None:
+        self.preflight_requested.emit()
+
+
+class ResultCard(QFrame):
+    """Shows one outcome, or a sentence."""
+
+    path_requested = Signal(object)
+    """The user wants to go where it can be mended."""
+    policy_requested = Signal(object)
+    """The user wants to see what was denied; emitted with the `Evidence`."""
+
+    def __init__(self, clipboard: Clipboard) -> None:
+        super().__init__()
+        self.setObjectName("result")
+        self._clipboard = clipboard
+        self._outcome: Outcome | None = None
+        self._path: JsonPath = ()
+        self._title = selectable("heading")
+        self._message_id = self._message_id_field()
+        self._body = selectable("result_body")
+        self.failure = FailurePart(clipboard)
+        self._details = selectable("muted")
+        self._copy_id = self._button("copy_id", self.tr("Copy message ID"), self._copy_message_id)
+        self._go = self._button("go_to_field", self.tr("Go to the field"), self._request_path)
+        self._copy = self._button("copy_report", self.tr("Copy report"), self._copy_report)
+        self._policy = self._button("show_policy", self.tr("What is missing in IAM…"), self._ask)
+        self._lay_out()
+
+    def _message_id_field(self) -> QPlainTextEdit:
+        """Two lines, broken anywhere: an ID is longer than the card is wide."""
+        field = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "message_id")
+        field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        field.setAccessibleName(self.tr("Message ID"))
+        field.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        field.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        field.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        field.document().setDocumentMargin(0)
+        field.setFixedHeight(2 * field.fontMetrics().lineSpacing() + SMALL)
+        return field
+
+    def _button(self, name: str, text: str, action: object) -> QPushButton:
+        button = named(QPushButton(text), name)
+        button.clicked.connect(action)
+        return button
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        for button in (self._copy_id, self._go, self._copy):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        column.setSpacing(TIGHT)
+        for widget in (self._title, self._message_id, self._body):
+            column.addWidget(widget)
+        column.addWidget(self.failure)
+        column.addWidget(self._policy, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(TIGHT)
+        column.addWidget(self._details)
+        column.addLayout(buttons)
+
+    def say(self, title: str, body: str, path: JsonPath = ()) -> None:
+        """Show a sentence that is no outcome; `path` leads to what it is about."""
+        self._outcome, self._path = None, path
+        self._show(title, body, "warning")
+
+    def show_outcome(self, outcome: Outcome, note: str = "") -> None:
+        """Show what SES answered; `note` says what else is worth knowing about a refusal."""
+        self._outcome = outcome
+        self._path = place_to_mend(outcome) if isinstance(outcome, Failure) else ()
+        if isinstance(outcome, Sent):
+            body = self.tr(
+                "Accepted is not delivered yet: look into the inbox as well. SES tells of bounces"
+                " by mail to the sender, or by the events of a configuration set."
+            )
+            self._show(self.tr("SES accepted the mail"), body, "good")
+        else:
+            tone = "warning" if outcome.maybe_sent else "bad"
+            doubt = self.tr("The mail may have gone out all the same.")
+            self._show(outcome.title, doubt if outcome.maybe_sent else note, tone)
+
+    def show_delivery(self, sent: Sent, sentence: str) -> None:
+        """Say what became of a mail, if it is the one that is shown and anything is known."""
+        if self._outcome is sent and sentence:
+            self._body.setText(sentence)
+            self._announce(self._title.text(), sentence)
+
+    def _show(self, title: str, body: str, tone: str) -> None:
+        outcome = self._outcome
+        sent = isinstance(outcome, Sent)
+        self._title.setText(title)
+        self._body.setText(body)
+        self._body.setVisible(bool(body))
+        self.failure.show_failure(outcome if isinstance(outcome, Failure) else None)
+        self._message_id.setPlainText(
+            shown(outcome.message_id) if isinstance(outcome, Sent) else ""
+        )
+        self._message_id.setVisible(sent)
+        self._copy_id.setVisible(sent)
+        self._details.setText(details(outcome) if outcome else "")
+        self._details.setVisible(outcome is not None)
+        self._copy.setVisible(outcome is not None and not sent)
+        self._policy.setVisible(self._denied_access() is not None)
+        self._go.setText(self._way(self._path))
+        self._go.setVisible(bool(self._path))
+        restyle(self, "tone", tone)
+        self._announce(title, self.failure.cause.text() or body)
+
+    def _denied_access(self) -> Evidence | None:
+        """What AWS has denied to the key, if that was it."""
+        evidence = self._outcome.evidence if isinstance(self._outcome, Failure) else None
+        return evidence if evidence is not None and is_denial(evidence) else None
+
+    @Slot()
+    def _ask(self) -> None:
+        evidence = self._denied_access()
+        if evidence is not None:
+            self.policy_requested.emit(evidence)
+
+    def _way(self, path: JsonPath) -> str:
+        if path == (NETWORK_KEY,):
+            return self.tr("Go to the network page")
+        is_sample = sampled_type(path) is not None
+        return self.tr("Go to the sample data") if is_sample else self.tr("Go to the field")
+
+    def _announce(self, title: str, body: str) -> None:
+        """Tell screen readers, which do not see a card change."""
+        self.setAccessibleName(shown(title))
+        event = QAccessibleAnnouncementEvent(self, shown(self.tr("{0}. {1}").format(title, body)))
+        QAccessible.updateAccessibility(event)
+
+    @Slot()
+    def _copy_message_id(self) -> None:
+        self._clipboard.put(self._message_id.toPlainText())
+
+    @Slot()
+    def _copy_report(self) -> None:
+        if self._outcome is not None:
+            self._clipboard.put(report(self._outcome))
+
+    @Slot()
+    def _request_path(self) -> None:
+        self.path_requested.emit(self._path)

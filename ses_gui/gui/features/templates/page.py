@@ -1,0 +1,335 @@
+"""The templates page: the list, the editor, and tabs beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from ses_gui.domain.html.plain_text import text_view
+from ses_gui.domain.variables.samples import sampled_type
+from ses_gui.gui.features.templates.editor import TemplateEditor
+from ses_gui.gui.features.templates.effective_view import EffectiveView
+from ses_gui.gui.features.templates.list import TemplateList
+from ses_gui.gui.features.templates.preview.panel import PreviewFeed, PreviewPanel
+from ses_gui.gui.features.templates.samples import SampleEditor
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
+from ses_gui.gui.widgets.text import Label, named
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QResizeEvent
+
+    from ses_gui.domain.checks.finding import Span
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.gui.checks import Checks
+    from ses_gui.gui.store import Store
+    from ses_gui.gui.theme.look import ThemeManager
+
+
+class TemplateSwitch(QComboBox):
+    """Names the usage types of the templates; what is selected is known to the list."""
+
+    def __init__(self, templates: TemplateList, *, store: Store) -> None:
+        super().__init__()
+        named(self, "template_switch")
+        self.setAccessibleName(self.tr("Template"))
+        self.setModel(templates.model)
+        self._list = templates
+        self.activated.connect(templates.select)
+        templates.selected.connect(self._follow)
+        store.changed.connect(self._follow)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        if self.currentIndex() != self._list.row:
+            self.setCurrentIndex(self._list.row)
+
+
+class StudioTabs(QTabWidget):
+    """Follows the selected template."""
+
+    def __init__(self, *, store: Store, look: ThemeManager) -> None:
+        super().__init__()
+        self._store = store
+        self._row = -1
+        self._asked = ""
+        self._sample_title = self.tr("Sample data")
+        self.preview = named(PreviewPanel(text_view=text_view, opener=_open), "preview")
+        self.sample = SampleEditor(store=store, look=look)
+        self.effective = EffectiveView(store=store, look=look)
+        self._feed = PreviewFeed(store=store, panel=self.preview)
+        self.addTab(self.preview, self.tr("Preview"))
+        self.addTab(self.sample, self._sample_title)
+        self.addTab(self.effective, self.tr("What Logto uses"))
+        self.setDocumentMode(True)
+        self.setAccessibleName(self.tr("About this template"))
+        store.changed.connect(self._point_sample)
+
+    def follow(self, row: int) -> None:
+        """Show the template at `row`; -1 for none."""
+        self._row, self._asked = row, ""
+        self._feed.follow(row)
+        self._point_sample()
+
+    def go_to_sample(self, usage_type: str) -> None:
+        """Edit the sample of a usage type, even if it is not the type of the template shown."""
+        self._asked = "" if usage_type == self._own_type() else usage_type
+        self._point_sample()
+        self.setCurrentWidget(self.sample)
+        self.sample.go_to()
+
+    def _own_type(self) -> str | None:
+        templates = self._store.document.templates
+        return templates[self._row].usage_type if 0 <= self._row < len(templates) else None
+
+    @Slot()
+    def _point_sample(self) -> None:
+        usage_type = self._asked or self._own_type()
+        if usage_type is not None:
+            self.sample.edit(usage_type)
+        asked = self._asked
+        self._name_sample(
+            self.tr("Sample data of {0}").format(asked) if asked else self._sample_title
+        )
+
+    def _name_sample(self, title: str) -> None:
+        at = self.indexOf(self.sample)
+        # Even the same text has all of the tabs laid out and painted anew, at every key.
+        if self.tabText(at) != title:
+            self.setTabText(at, title)
+
+
+def _open(path: Path) -> bool:
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+LEAST_BESIDE: Final = 670
+"""Pixels; in less, neither the editor nor the preview beside it is of use."""
+LEAST_HEIGHT: Final = 680
+"""Pixels of the window; in less, the list is hidden until somebody asks for it."""
+LIST, PREVIEW = "show_list", "show_preview"
+"""The parts that can be hidden, by the names of the wishes."""
+
+
+class TemplateDesk(QSplitter):
+    """Folds the editor into the tabs where there is no room, or where nobody wants the preview."""
+
+    arranged = Signal(object)
+    """Emitted with the names of the parts that are in sight now."""
+
+    def __init__(
+        self, *, templates: TemplateList, editor: TemplateEditor, tabs: StudioTabs
+    ) -> None:
+        super().__init__(childrenCollapsible=False, handleWidth=SMALL)
+        self._list = templates
+        self._editor = editor
+        self._tabs = tabs
+        self._wants_list: bool | None = None  # nobody has said yet
+        self._wants_beside = True
+        self._folded = False
+        self._sizes = {False: [460, 400], True: [170, 420]}
+        vertical = Qt.Orientation.Vertical
+        self._work = QSplitter(vertical, childrenCollapsible=False, handleWidth=SMALL)
+        self._work.addWidget(templates)
+        self._work.addWidget(editor)
+        self._work.setSizes([200, 420])
+        self._work.setStretchFactor(1, 1)
+        self.addWidget(self._work)
+        self.addWidget(tabs)
+        self.setSizes(self._sizes[False])
+        self.splitterMoved.connect(self._remember)
+        tabs.currentChanged.connect(self._tell)
+
+    @property
+    def in_sight(self) -> frozenset[str]:
+        """The names of the parts that are in sight."""
+        has_preview = self._tabs.currentWidget() is self._tabs.preview
+        parts = {LIST: self._has_list(), PREVIEW: has_preview}
+        return frozenset(name for name, is_seen in parts.items() if is_seen)
+
+    def show_part(self, name: str, *, on: bool) -> None:
+        """Bring a part into sight, or out of it."""
+        if name == LIST:
+            self._wants_list = on
+        elif on:
+            self._wants_beside = True
+        elif self._fits():
+            self._wants_beside = False
+        self._arrange()
+        if name == PREVIEW and on:
+            self._tabs.setCurrentWidget(self._tabs.preview)
+        elif name == PREVIEW:
+            self.show_editor()
+
+    def show_editor(self) -> None:
+        """Bring the editor into sight, if it is one of the tabs."""
+        if self._folded and self._tabs.currentWidget() is not self._editor:
+            had_focus = self._has_focus(self._tabs)
+            self._tabs.setCurrentWidget(self._editor)
+            if had_focus:
+                self._editor.go_to("content")
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _fits(self) -> bool:
+        left = max(part.minimumSizeHint().width() for part in (self._list, self._editor))
+        tabs = (self._tabs.preview, self._tabs.sample, self._tabs.effective)
+        right = max(part.minimumSizeHint().width() for part in tabs)
+        return self.width() >= max(LEAST_BESIDE, left + self.handleWidth() + right)
+
+    def _has_list(self) -> bool:
+        # Not the desk's own height, which changes with the findings below it.
+        if self._wants_list is None:
+            return self.window().height() >= LEAST_HEIGHT
+        return self._wants_list
+
+    def _arrange(self) -> None:
+        """Do what the room and the user's wishes ask for."""
+        folded = not (self._wants_beside and self._fits())
+        if folded != self._folded:
+            self._turn()
+        self._list.setVisible(self._has_list())
+        self._work.setVisible(not folded or self._has_list())
+        self._tell()
+
+    @Slot()
+    def _remember(self) -> None:
+        self._sizes[self._folded] = self.sizes()
+
+    def _turn(self) -> None:
+        """Fold or unfold; each has the sizes that the user has given it."""
+        self._folded = folded = not self._folded
+        self._move_editor()
+        self.setOrientation(Qt.Orientation.Vertical if folded else Qt.Orientation.Horizontal)
+        self.setStretchFactor(1, int(folded))
+        self.setSizes(self._sizes[folded])
+
+    def _move_editor(self) -> None:
+        """Put it where it belongs now, with the focus if it had it."""
+        focus = self.window().focusWidget()
+        if self._folded:
+            stays = self._has_focus(self._tabs)
+            self._tabs.insertTab(0, self._editor, self.tr("Editor"))
+            self._tabs.setCurrentIndex(self._tabs.currentIndex() if stays else 0)
+        else:
+            self._work.addWidget(self._editor)
+            self._editor.show()
+        if focus is not None and self._editor.isAncestorOf(focus):
+            focus.setFocus()
+
+    def _has_focus(self, part: QWidget) -> bool:
+        # The window's, which it keeps while another window is the active one.
+        focus = self.window().focusWidget()
+        return focus is not None and part.isAncestorOf(focus)
+
+    @Slot()
+    def _tell(self) -> None:
+        self.arranged.emit(self.in_sight)
+
+
+class TemplatesPage(QWidget):
+    """Edits the template that is selected in the list."""
+
+    def __init__(self, *, store: Store, checks: Checks, look: ThemeManager) -> None:
+        super().__init__()
+        self._store = store
+        self.list = TemplateList(store=store, checks=checks, look=look)
+        self.editor = TemplateEditor(store=store, checks=checks, look=look)
+        self.tabs = StudioTabs(store=store, look=look)
+        self.desk = TemplateDesk(templates=self.list, editor=self.editor, tabs=self.tabs)
+        self._switch = TemplateSwitch(self.list, store=store)
+        self._lay_out()
+        self.desk.arranged.connect(self._show_switch)
+        self._show_switch(self.desk.in_sight)
+        self.list.selected.connect(self._edit_row)
+        self.list.added.connect(self._begin)
+        self.tabs.effective.row_requested.connect(self.select)
+        self.tabs.effective.add_requested.connect(self.list.add_type)
+        store.changed.connect(self._follow)
+        self._edit(self.row)
+        self.select(0)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(MEDIUM)
+        head.addWidget(named(Label(self.tr("Templates")), "title"))
+        head.addStretch()
+        head.addWidget(self._switch)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(WIDE, LARGE, MEDIUM, SMALL)
+        outer.setSpacing(SMALL)
+        outer.addLayout(head)
+        outer.addWidget(self.desk, 1)
+
+    @property
+    def row(self) -> int:
+        """The selected row; -1 for none."""
+        return self.list.row
+
+    @Slot(object)
+    def select(self, row: int) -> None:
+        """Select the template at `row`, as far as there is one."""
+        self.list.select(row)
+
+    def show_span(self, path: JsonPath, span: Span) -> None:
+        """Select a part of the text at `path`, to which `go_to` has led."""
+        self.desk.show_editor()
+        self.editor.show_span(str(path[-1]), span)
+
+    def go_to(self, path: JsonPath) -> None:
+        """Select and focus what `path` names."""
+        usage_type = sampled_type(path)
+        if usage_type is not None:
+            self._go_to_sample(usage_type)
+            return
+        match path:
+            case ("templates", int(row), *rest):
+                self.select(row)
+                self._go_to_editor(str(rest[0]) if rest else "usageType")
+            case _:
+                self.desk.show_part(LIST, on=True)
+                self.list.focus()
+
+    def _go_to_sample(self, usage_type: str) -> None:
+        """Show it beside the template that it is used with, which is Generic's if there is none."""
+        types = [template.usage_type for template in self._store.document.templates]
+        used = next((name for name in (usage_type, "Generic") if name in types), None)
+        if used is not None:
+            self.select(types.index(used))
+        self.tabs.go_to_sample(usage_type)
+
+    def _go_to_editor(self, key: str) -> None:
+        self.desk.show_editor()
+        self.editor.go_to(key)
+
+    @Slot(object)
+    def _show_switch(self, in_sight: frozenset[str]) -> None:
+        self._switch.setVisible(LIST not in in_sight)
+
+    @Slot()
+    def _begin(self) -> None:
+        self._go_to_editor("usageType")
+
+    @Slot(object)
+    def _edit_row(self, row: int) -> None:
+        self._store.seal()
+        self._edit(row)
+
+    def _edit(self, row: int) -> None:
+        self.editor.edit(row)
+        self.tabs.follow(row)
+
+    @Slot()
+    def _follow(self) -> None:
+        """An undo may have moved the rows: edit what is selected now."""
+        if self.editor.row != self.row:
+            self._edit(self.row)

@@ -1,0 +1,190 @@
+"""An action on a template, done on a queue of its own while the user goes on typing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from ses_gui.domain.templates.actions import action_edit
+from ses_gui.domain.templates.safeguards import ActionError
+
+if TYPE_CHECKING:
+    from ses_gui.domain.config.document import Document, Template
+    from ses_gui.domain.config.edits import Edit
+    from ses_gui.gui.features.profiles.dialogs import Dialogs
+    from ses_gui.gui.main_window import MainWindow
+    from ses_gui.gui.store import Store
+    from ses_gui.gui.tasks import Task, WorkerQueue
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """What the user asked for: `action` by its name, and the template as it was at `row`."""
+
+    action: str
+    row: int
+    template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """No action was asked for, or another document was opened since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """One action is under way."""
+
+    rewrite: Rewrite
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """One action is done; `label` is its step's, and empty if there was nothing to change."""
+
+    rewrite: Rewrite
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One action cannot be done; nothing was changed."""
+
+    rewrite: Rewrite
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """The template was changed meanwhile: what the action gave was dropped."""
+
+    rewrite: Rewrite
+
+
+RewriteState: TypeAlias = Resting | Rewriting | Rewritten | Refused | Overtaken
+
+
+class Rewriter(QObject):
+    """One action at a time. Its result is one step, and never overwrites what was typed since."""
+
+    changed = Signal(object)
+
+    def __init__(self, *, store: Store, queue: WorkerQueue, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._queue = queue
+        self._task: Task | None = None
+        self._state: RewriteState = Resting()
+
+    @property
+    def state(self) -> RewriteState:
+        """What the window says about it."""
+        return self._state
+
+    @property
+    def busy(self) -> bool:
+        """Whether an action is under way: no other can be asked for."""
+        return isinstance(self._state, Rewriting)
+
+    def start(self, action: str, row: int) -> None:
+        """Ask for an action on the template at `row`, unless another one is under way."""
+        if self.busy:
+            return
+        document = self._store.document
+        rewrite = Rewrite(action, row, document.templates[row])
+        self._move_to(Rewriting(rewrite))
+        self._task = task = self._queue.start(partial(action_edit, document, row, action))
+        task.succeeded.connect(partial(self._take, rewrite))
+        task.failed.connect(partial(self._give_up, rewrite))
+
+    def drop(self) -> None:
+        """Forget the action that is under way: it was asked for in another document."""
+        if self._task is not None and self.busy:
+            self._task.disown()
+            self._move_to(Resting())
+
+    def _take(self, rewrite: Rewrite, edit: Edit) -> None:
+        before = self._store.document
+        if not _is_current(rewrite, before):
+            self._move_to(Overtaken(rewrite))
+            return
+        self._store.seal()
+        self._store.edit(edit)
+        is_changed = self._store.document is not before
+        self._move_to(Rewritten(rewrite, edit.label if is_changed else ""))
+
+    def _give_up(self, rewrite: Rewrite, error: Exception) -> None:
+        if not isinstance(error, ActionError):
+            self._move_to(Resting())
+            raise error  # a mistake of ours: the crash net shows it
+        self._move_to(Refused(rewrite, error.sentence))
+
+    def _move_to(self, state: RewriteState) -> None:
+        self._state = state
+        self.changed.emit(state)
+
+
+def _is_current(rewrite: Rewrite, document: Document) -> bool:
+    """Whether the template stands where it stood and holds what was rewritten."""
+    if rewrite.row >= len(document.templates):
+        return False
+    now, then = document.templates[rewrite.row], rewrite.template
+    return (now.usage_type, now.content) == (then.usage_type, then.content)
+
+
+class RewriteFlow(QObject):
+    """Asks for an action on the selected template, and says how it goes."""
+
+    def __init__(self, *, rewriter: Rewriter, window: MainWindow, dialogs: Dialogs) -> None:
+        super().__init__(window)
+        self._rewriter = rewriter
+        self._window = window
+        self._dialogs = dialogs
+        rewriter.changed.connect(self._show)
+
+    def act(self, name: str) -> None:
+        """Rewrite the content of the selected template by the action `name`."""
+        row = self._window.pages.templates.row
+        if row < 0:
+            self._window.status.say(self.tr("There is no template to change."))
+        else:
+            self._rewriter.start(name, row)
+
+    @Slot(object)
+    def _show(self, state: RewriteState) -> None:
+        self._window.menus.allow_actions(not self._rewriter.busy)
+        self._window.status.show_work(self._work(state))
+        match state:
+            case Rewritten(rewrite, label):
+                self._window.status.say(self._done(rewrite, label))
+            case Refused(_, sentence):
+                self._dialogs.warn(self.tr("Nothing was changed"), sentence)
+            case Overtaken(rewrite):
+                text = self.tr(
+                    "Nothing was changed: {0} was edited meanwhile. Choose the action again."
+                )
+                self._window.status.say(text.format(self._name(rewrite)))
+
+    def _work(self, state: RewriteState) -> str:
+        if not isinstance(state, Rewriting):
+            return ""
+        sentences = {
+            "format_html": self.tr("Formatting the HTML of {0}…"),
+            "inline_css": self.tr("Inlining the CSS of {0}…"),
+            "encode_non_ascii": self.tr("Encoding the characters of {0}…"),
+            "plain_mail": self.tr("Reducing {0} to plain text…"),
+        }
+        sentence = sentences.get(state.rewrite.action, self.tr("Rewriting {0}…"))
+        return sentence.format(self._name(state.rewrite))
+
+    def _done(self, rewrite: Rewrite, label: str) -> str:
+        if not label:
+            return self.tr("There was nothing to change in {0}.").format(self._name(rewrite))
+        text = self.tr("{0}, done for {1}. Ctrl+Z takes it back.")
+        return text.format(label, self._name(rewrite))
+
+    def _name(self, rewrite: Rewrite) -> str:
+        return rewrite.template.usage_type or self.tr("template {0}").format(rewrite.row + 1)

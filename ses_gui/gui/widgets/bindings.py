@@ -1,0 +1,324 @@
+"""Bindings: keep one widget and one text of the document in step."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
+
+from ses_gui.domain.config import edits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ses_gui.domain.config.document import Document
+    from ses_gui.gui.store import Store
+
+
+class TextField(Protocol):
+    """Where in the document a text lives."""
+
+    def read(self, document: Document) -> str:
+        """The text there."""
+        ...
+
+    def write(self, value: str) -> edits.Edit:
+        """The edit that puts another text there."""
+        ...
+
+
+class FieldPlace:
+    """A text field of the document itself."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+
+    def read(self, document: Document) -> str:
+        """The field's text."""
+        return str(getattr(document, self._field))
+
+    def write(self, value: str) -> edits.Edit:
+        """The edit that sets it."""
+        return edits.set_field(self._field, value)
+
+
+class TemplatePlace:
+    """A text field of the template at `row`, which the templates page moves about."""
+
+    def __init__(self, field: str) -> None:
+        self._field = field
+        self.row = -1
+
+    def read(self, document: Document) -> str:
+        """The field's text; empty while no template is selected."""
+        if not 0 <= self.row < len(document.templates):
+            return ""
+        return str(getattr(document.templates[self.row], self._field))
+
+    def write(self, value: str) -> edits.Edit:
+        """The edit that sets it."""
+        return edits.set_template_field(self.row, self._field, value)
+
+
+def difference(old: Sequence[object], new: Sequence[object]) -> tuple[int, int, int]:
+    """Where `old` and `new` differ: the common start, and where the stretch ends in each."""
+    start = _common(old, new, min(len(old), len(new)), _from_start)
+    tail = _common(old, new, min(len(old), len(new)) - start, _from_end)
+    return start, len(old) - tail, len(new) - tail
+
+
+def _common(
+    old: Sequence[object],
+    new: Sequence[object],
+    most: int,
+    part: Callable[[Sequence[object], int, int], Sequence[object]],
+) -> int:
+    """Halve the distance instead of stepping: slices compare in C, and texts are long."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if part(old, low, middle) == part(new, low, middle):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _from_start(items: Sequence[object], low: int, high: int) -> Sequence[object]:
+    return items[low:high]
+
+
+def _from_end(items: Sequence[object], low: int, high: int) -> Sequence[object]:
+    return items[len(items) - high : len(items) - low]
+
+
+_LINE_ENDS: Final = ("\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1")
+"""All of them are one to Qt."""
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half a character, which Qt leaves out."""
+
+
+def raw_text(widget: QPlainTextEdit) -> str:
+    """The widget's text; unlike `toPlainText` it does not turn no-break spaces into spaces."""
+    return with_line_ends(widget.document().toRawText())
+
+
+def with_line_ends(raw: str) -> str:
+    """What Qt keeps in a document, with LF as line end."""
+    return raw.replace("\u2029", "\n")
+
+
+def shown_form(text: str) -> str:
+    """How `text` comes out of a Qt document."""
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return _HALF.sub("", text) if _has_halves(text) else text
+
+
+def kept_text(before: str, shown: str, form: str | None = None) -> str:
+    """What `before` becomes when the user, who sees its shown form, changes that to `shown`.
+
+    Line ends and half characters outside the changed part stay as they were. `form` is the shown
+    form of `before`, for those who know it.
+    """
+    form = shown_form(before) if form is None else form
+    if form == before:
+        return shown
+    start, stop, stop_shown = difference(form, shown)
+    first = _reach(before, 0, start)
+    last = _reach(before, first, stop - start)
+    kept = before[:first] + shown[start:stop_shown] + before[last:]
+    # A lone CR that is kept may meet an LF that was typed, and the two would be one line end.
+    return shown if kept[first - 1 : first + 1] == "\r\n" else kept
+
+
+def _reach(text: str, start: int, count: int) -> int:
+    """Where in `text` the character begins that is shown `count` characters after `start`."""
+    end = start
+    while missing := count - len(shown_form(text[start:end])):
+        end += missing
+    while text[end - 1 : end + 1] == "\r\n" or _HALF.match(text, end):
+        end += 1
+    return end
+
+
+def _has_halves(text: str) -> bool:
+    try:
+        text.encode()  # quicker than to look for them, and there are hardly ever any
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+W = TypeVar("W", bound=QWidget)
+
+_NOT_LEFT = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+
+
+class Binding(QObject, Generic[W]):
+    """Renders a text into a widget and turns the user's gestures into edits.
+
+    A child of its widget: when the widget goes, so do the connections. The keys of Undo and Redo
+    are left to the window, so that they mean the document's history everywhere.
+    """
+
+    left = Signal()
+    """The user has left the widget."""
+
+    def __init__(self, widget: W, store: Store, place: TextField) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._store = store
+        self._place = place
+        self.listen(widget)
+        self.render(store.document)
+        store.changed.connect(self.render)
+        widget.installEventFilter(self)
+
+    def listen(self, widget: W) -> None:
+        """Connect the signals that the user causes to `submit`."""
+        raise NotImplementedError
+
+    def show(self, widget: W, value: str) -> None:
+        """Make the widget show `value` without disturbing the caret."""
+        raise NotImplementedError
+
+    @Slot(str)
+    def submit(self, value: str) -> None:
+        """Edit the document."""
+        self._store.edit(self._place.write(value))
+
+    @Slot(object, object)
+    def render(self, document: Document, _previous: Document | None = None) -> None:
+        """Show the document's text."""
+        self.show(self._widget, self._place.read(document))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+            return event.matches(undo) or event.matches(redo)
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() not in _NOT_LEFT:
+            self._store.seal()
+            self.left.emit()
+        return False
+
+
+class LineBinding(Binding[QLineEdit]):
+    """A line of text."""
+
+    @override
+    def listen(self, widget: QLineEdit) -> None:
+        widget.textEdited.connect(self.submit)
+
+    @override
+    def show(self, widget: QLineEdit, value: str) -> None:
+        if widget.text() != value:
+            widget.setText(value)
+            widget.setCursorPosition(0 if not widget.hasFocus() else len(value))
+
+
+class ComboBinding(Binding[QComboBox]):
+    """An editable choice: the value is the item's data, or what was typed."""
+
+    @override
+    def listen(self, widget: QComboBox) -> None:
+        line = _line_of(widget)
+        line.textEdited.connect(self.submit)
+        line.installEventFilter(self)
+        widget.activated.connect(self._submit_choice)
+
+    @override
+    def show(self, widget: QComboBox, value: str) -> None:
+        line = _line_of(widget)
+        if line.text() != value:
+            line.setText(value)
+            line.setCursorPosition(0 if not line.hasFocus() else len(value))
+
+    @Slot(int)
+    def _submit_choice(self, index: int) -> None:
+        value = str(self._widget.itemData(index))
+        self.submit(value)
+        self.show(self._widget, value)
+
+
+def _line_of(combo: QComboBox) -> QLineEdit:
+    line = combo.lineEdit()
+    if line is None:
+        message = "only an editable combo box can be bound to a text"
+        raise TypeError(message)
+    return line
+
+
+class PlainTextBinding(Binding[QPlainTextEdit]):
+    """Many lines of text. The widget's own history is off: the document has one."""
+
+    _showing = False
+    _submitting = False
+    _known = ("", "")
+    """A text of the document and its shown form: long texts are not looked through twice."""
+
+    @override
+    def listen(self, widget: QPlainTextEdit) -> None:
+        widget.setUndoRedoEnabled(False)
+        widget.textChanged.connect(self._submit_text)
+
+    @override
+    def show(self, widget: QPlainTextEdit, value: str) -> None:
+        if self._submitting and value is self._known[0]:
+            return
+        shown, wanted = self.shown_text(), self._form_of(value)
+        if shown == wanted:
+            return
+        self._showing = True
+        _replace_difference(widget, shown, wanted)
+        self._showing = False
+        if not widget.hasFocus() and not _is_mostly(wanted, shown):
+            widget.moveCursor(QTextCursor.MoveOperation.Start)
+
+    @Slot()
+    def _submit_text(self) -> None:
+        """Qt has no signal for the user's typing only, and may show a text otherwise than it is."""
+        if self._showing:
+            return
+        value, shown = self._place.read(self._store.document), self.shown_text()
+        form = self._form_of(value)
+        if shown != form:
+            kept = shown if form is value else kept_text(value, shown, form)
+            self._known = kept, shown
+            self._submitting = True
+            self.submit(kept)
+            self._submitting = False
+
+    def shown_text(self) -> str:
+        """What the widget shows."""
+        return raw_text(self._widget)
+
+    def _form_of(self, value: str) -> str:
+        if value is not self._known[0]:
+            self._known = value, shown_form(value)
+        return self._known[1]
+
+
+def _is_mostly(new: str, old: str) -> bool:
+    """Whether `new` is `old` with a change in it, and not another text."""
+    start, stop, _stop_new = difference(old, new)
+    return 2 * (stop - start) < len(old)
+
+
+def _replace_difference(widget: QPlainTextEdit, old: str, new: str) -> None:
+    """Replace only what differs, so that the caret and the view stay where they are."""
+    start, stop_old, stop_new = difference(old, new)
+    cursor = widget.textCursor()
+    cursor.setPosition(_utf16(old[:start]))
+    cursor.setPosition(_utf16(old[:stop_old]), cursor.MoveMode.KeepAnchor)
+    cursor.insertText(new[start:stop_new])
+
+
+def _utf16(text: str) -> int:
+    """The length of `text` as Qt counts it."""
+    return len(text.encode("utf-16-le")) // 2

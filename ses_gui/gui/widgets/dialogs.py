@@ -1,0 +1,91 @@
+"""What all dialogs share: no button is pressed that nobody went to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+
+class IrreversibleButton(QPushButton):
+    """Is pressed by a click of its own, or by a key once the user went to it with Tab.
+
+    The second half of a double click presses nothing: the first may have closed a dialog above.
+    Enter in another field of a dialog does not press it either. Whoever holds the window's focus
+    takes it away again where nobody has asked for it; see `MainWindow.focusNextPrevChild`.
+    """
+
+    clicked_by_mouse = Signal()
+    """It was clicked and has kept the focus, so that the next Space would press it again."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setAutoDefault(False)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self.hasFocus():
+            self.clicked_by_mouse.emit()
+
+
+_HOMES = (QAbstractItemView, QLineEdit, QPlainTextEdit)
+
+
+class Dialog(QDialog):
+    """A dialog that takes the focus back when the widget with the focus goes.
+
+    Qt moves it along with Tab's own function, and the next widget may be a button that deletes,
+    closes, or acts on everything: the key that was meant for the first button would press it.
+    """
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Follow the Tab key; from what is hidden or disabled now go to a list or a field."""
+        focused = self.focusWidget()
+        if (
+            not self.isVisible()
+            or focused in {None, self}
+            or (focused.isVisibleTo(self) and focused.isEnabled())
+        ):
+            return super().focusNextPrevChild(next)
+        self._home().setFocus()
+        return True
+
+    @Slot()
+    def come_back(self) -> None:
+        """Take the keys again after a question that was asked over it has been answered.
+
+        The question belongs to the main window, which a window manager activates then.
+        """
+        if self.isVisible() and QApplication.activeModalWidget() is None:
+            self.activateWindow()
+
+    def _home(self) -> QWidget:
+        """Where no key presses anything: the first list or field in sight, or the dialog."""
+        for widget in self.findChildren(QWidget):
+            if (
+                isinstance(widget, _HOMES)
+                and widget.isVisibleTo(self)
+                and widget.isEnabled()
+                and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ):
+                return widget
+        return self

@@ -1,0 +1,227 @@
+"""A form built from a table of fields: label, editor, help, and what is to be said of the value."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ses_gui.domain.checks.finding import Finding, Severity
+from ses_gui.domain.display_text import shown
+from ses_gui.gui.theme.icons import Status
+from ses_gui.gui.theme.look import restyle
+from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
+from ses_gui.gui.widgets.fields import short_sentence
+from ses_gui.gui.widgets.text import Label, caption, named, tooltip
+
+if TYPE_CHECKING:
+    from ses_gui.domain.checks.finding import Fix, Rename
+    from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.gui.checks import Checks
+    from ses_gui.gui.theme.look import ThemeManager
+
+_MARKS: Final = {
+    Severity.ERROR: Status.ERROR,
+    Severity.WARNING: Status.WARNING,
+    Severity.INFO: Status.INFO,
+}
+
+
+class ProblemLine(QWidget):
+    """Takes no room while there is nothing to say; `name` is its sentence's object name."""
+
+    def __init__(self, name: str, *, look: ThemeManager) -> None:
+        super().__init__()
+        self._look = look
+        self._severity = Severity.ERROR
+        self._sign = Label()
+        self.label = named(Label(wordWrap=True), name)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(TIGHT)
+        row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.label, 1)
+        self.hide()
+        look.changed.connect(self._paint)
+
+    def say(self, sentence: str, severity: Severity = Severity.ERROR, more: str = "") -> None:
+        """Show a sentence, with `more` for who points at it; nothing for an empty one."""
+        self._severity = severity
+        self.label.setText(shown(sentence))
+        self.label.setToolTip(tooltip(more))
+        if sentence:
+            self._paint()
+        self.setVisible(bool(sentence))
+
+    @Slot()
+    def _paint(self) -> None:
+        self._sign.setPixmap(self._look.mark(_MARKS[self._severity]).pixmap(16, 16))
+        self.label.setStyleSheet(f"color: {self._look.theme.of_severity(self._severity)}")
+
+
+_ROOM: Final = 440
+"""Pixels for the text of a link; a longer one is shortened in the middle."""
+
+
+class FixLinks(QWidget):
+    """Offers the fixes of one finding; takes no room while there are none."""
+
+    fix_requested = Signal(object)
+    """Emitted with the finding and the chosen `Fix` or `Rename`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finding: Finding | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._rows: list[QWidget] = []
+        self.hide()
+
+    def offer(self, finding: Finding | None) -> None:
+        """Offer the fixes of `finding` and no others."""
+        if finding == self._finding:
+            return
+        self._finding = finding
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [] if finding is None else [self._row(finding, fix) for fix in finding.fixes]
+        for row in self._rows:
+            self._column.addWidget(row)
+        self.setVisible(bool(self._rows))
+
+    def _row(self, finding: Finding, fix: Fix | Rename) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        button = named(QPushButton(), "link")
+        label = shown(fix.label)
+        fitting = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, _ROOM)
+        button.setText(caption(fitting))
+        button.setToolTip(tooltip(label if fitting != label else ""))
+        button.setAccessibleName(shown(fix.label))
+        # With its finding, since a click may come when another one is offered already.
+        button.clicked.connect(partial(self._wish, finding, fix))
+        row.addWidget(button)
+        row.addStretch(1)
+        return holder
+
+    def _wish(self, finding: Finding, fix: Fix | Rename) -> None:
+        self.fix_requested.emit((finding, fix))
+
+
+class FieldRow(QWidget):
+    """Shows one editor with the first finding for its path; errors only once it was left."""
+
+    fix_requested = Signal(object)
+    """Emitted with the finding and the chosen `Fix`, once `offer_fixes` was called."""
+
+    def __init__(  # one keyword per part of the row
+        self,
+        *,
+        label: str,
+        editor: QWidget,
+        buddy: QWidget,
+        path: JsonPath,
+        checks: Checks,
+        look: ThemeManager,
+        help_text: str = "",
+    ) -> None:
+        super().__init__()
+        self._paths: tuple[JsonPath, ...] = (path,)
+        self.editor = buddy
+        self._checks = checks
+        self._spoken = frozenset(Severity)
+        self._about = help_text or buddy.accessibleDescription()
+        self._problem = ProblemLine(f"problem:{buddy.objectName()}", look=look)
+        self._fixes: FixLinks | None = None
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._make_label(label))
+        self._lay_out(editor, _make_help(help_text))
+        checks.changed.connect(self.refresh)
+        self.refresh()
+
+    def _make_label(self, text: str) -> Label:
+        label = Label(text)
+        label.setBuddy(self.editor)
+        # Qt finds a buddy's label only beside it, and not for the inside of a combo box.
+        for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
+            widget.setAccessibleName(shown(text.replace("&", "")))
+        return label
+
+    def _lay_out(self, editor: QWidget, help_label: Label) -> None:
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, SMALL)
+        column.setSpacing(TIGHT)
+        column.addLayout(self._head)
+        for widget in (editor, help_label, self._problem):
+            column.addWidget(widget)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def add_remedy(self, button: QWidget) -> None:
+        """Put a button under what is said about the value."""
+        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def add_tools(self, tools: QWidget) -> None:
+        """Put the editor's tools beside the label."""
+        self._head.addWidget(tools, 1)
+
+    def offer_fixes(self) -> None:
+        """Offer the remedies of what is said below it."""
+        self._fixes = FixLinks()
+        self._fixes.fix_requested.connect(self.fix_requested)
+        column = self.layout()
+        if column is not None:
+            column.addWidget(self._fixes)
+        self.refresh()
+
+    def leave_out_hints(self) -> None:
+        """Speak of errors and warnings only: the editor marks hints itself."""
+        self._spoken = frozenset({Severity.ERROR, Severity.WARNING})
+
+    def fill_height(self) -> None:
+        """Give the editor all the height there is."""
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+
+    def point_at(self, *paths: JsonPath) -> None:
+        """Speak of other places from now on: another template is edited."""
+        self._paths = paths
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the first finding for this path, or nothing."""
+        finding = self._worth_saying()
+        if finding is None:
+            self._problem.say("")
+        else:
+            self._problem.say(short_sentence(finding), finding.severity, finding.connector_message)
+        if self._fixes is not None:
+            self._fixes.offer(finding)
+        restyle(self.editor, "problem", finding.severity.value if finding else "")
+        self.editor.setAccessibleDescription(shown(self._problem.label.text() or self._about))
+
+    def _worth_saying(self) -> Finding | None:
+        return next(
+            (
+                finding
+                for finding in self._checks.findings
+                if finding.path in self._paths
+                and finding.severity in self._spoken
+                and (
+                    finding.severity is not Severity.ERROR or self._checks.is_visited(finding.path)
+                )
+            ),
+            None,
+        )
+
+
+def _make_help(text: str) -> Label:
+    label = named(Label(text, wordWrap=True), "help")
+    if not text:
+        label.hide()
+    return label

@@ -1,1 +1,0 @@
-"""What changes: the store with its undo history, tasks, the session."""

@@ -1,1 +1,0 @@
-"""The code editor of a mail template: what is typed, found, marked and completed in HTML."""

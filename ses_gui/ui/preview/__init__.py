@@ -1,1 +1,0 @@
-"""The preview of a rendered mail."""
