@@ -13,7 +13,7 @@ NOWHERE = {
     *"QErrorMessage QProgressDialog QInputDialog QSystemTrayIcon QWhatsThis".split(),
     *"QTreeWidgetItem QTextEdit QStaticText QGraphicsTextItem QSplashScreen QWizardPage".split(),
 }
-FAILED_START = "gui/startup_checks.py"
+FAILED_START = "gui/startup.py"
 """Its one box is made plain by itself: the module of plain widgets may be what is missing."""
 OF_A_MAIL = {"simple_surface.py", "web_surface.py"}
 """They show a mail, which is HTML: each with a lock of its own."""

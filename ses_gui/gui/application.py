@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from ses_gui.gui.main_window import MainWindow
-from ses_gui.gui.startup_checks import FAILED, end_now, say, tell_failure
+from ses_gui.gui.startup import FAILED, end_now, say, tell_failure
 from ses_gui.gui.theme.look import ThemeManager
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow
 
     from ses_gui.gui.safety import Safety
-    from ses_gui.gui.startup_checks import StartNet
+    from ses_gui.gui.startup import StartNet
     from ses_gui.gui.wiring import Program
     from ses_gui.services.secret_environment import SecretEnvironment
 

@@ -7,7 +7,7 @@ import gc
 import os
 from typing import TYPE_CHECKING
 
-from ses_gui.gui.startup_checks import STOPPED, StartNet, say, tell_failure
+from ses_gui.gui.startup import STOPPED, StartNet, say, tell_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -21,7 +21,7 @@ from ses_gui import __version__
 from ses_gui.domain.crash import Crash, place_of
 from ses_gui.domain.sending import Sent
 from ses_gui.gui.features.recovery.crash import CrashFlow, start_again
-from ses_gui.gui.startup_checks import FAILED
+from ses_gui.gui.startup import FAILED
 from ses_gui.services.log_file import FaultLog, LogFile
 
 if TYPE_CHECKING:

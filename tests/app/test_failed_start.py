@@ -38,7 +38,7 @@ import resource
 resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
 """
 FAULTS = {
-    "the look": "import ses_gui.gui.theme.look as m; m.Look.__init__ = fail",
+    "the look": "import ses_gui.gui.theme.look as m; m.ThemeManager.__init__ = fail",
     "the style sheet": "import ses_gui.gui.theme.look as m; m.style_sheet = fail",
     "the bare window": "import ses_gui.gui.main_window as m; m.MainWindow.__init__ = fail",
     "what is painted first": "import ses_gui.gui.first_sight as m; m.FirstSight.paintEvent = fail",

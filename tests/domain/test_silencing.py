@@ -32,7 +32,7 @@ ALL = [REFUSED, FIRST, SECOND, ABOVE]
 
 
 @pytest.mark.parametrize(
-    ("silenced", "left"),
+    ("suppressed", "left"),
     [
         ((), ALL),
         ((Silence("no-preheader"),), [REFUSED, ABOVE]),

@@ -16,7 +16,7 @@ from ses_gui.gui.context import services_in
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.features.sending.state import Blocked
 from ses_gui.gui.session import Destination
-from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.startup import end_now
 from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import KeyringVault
 from tests.services.keep.vault_contract import UUID

@@ -19,7 +19,7 @@ from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in
-from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.startup import end_now
 from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import KeyringVault
 from tests.services.keep.vault_contract import UUID

@@ -13,7 +13,7 @@ from ses_gui.domain.sending import Sent
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in
 from ses_gui.gui.session import Destination
-from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.startup import end_now
 from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
 

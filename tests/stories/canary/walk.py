@@ -28,7 +28,7 @@ from ses_gui.gui.context import services_in
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.safety import Safety
 from ses_gui.gui.session import Destination
-from ses_gui.gui.startup_checks import end_now
+from ses_gui.gui.startup import end_now
 from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
 from tests.stories.canary.canaries import LOGIN, OTHER, PASTED, TYPED
