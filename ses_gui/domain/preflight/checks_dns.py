@@ -285,8 +285,8 @@ def _dmarc(question: DnsQuestion, policies: Sequence[str]) -> Result:
     if len(policies) > 1:
         said = f"{question.name} has {len(policies)} DMARC policies, so receivers heed none."
         return warning(step, said, Remedy("Leave exactly one of them."))
-    tags = [tag.strip().lower() for tag in policies[0].split(";")]
-    policy = next((tag.partition("=")[2].strip() for tag in tags if tag.startswith("p=")), "")
+    tags = [tag.partition("=") for tag in policies[0].lower().split(";")]
+    policy = next((value.strip() for name, _, value in tags if name.strip() == "p"), "")
     if not policy:
         line = f'{question.name}. TXT "v=DMARC1; p=none"'
         remedy = Remedy("Say what receivers shall do:", lines=(line,))

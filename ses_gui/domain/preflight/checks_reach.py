@@ -11,6 +11,7 @@ from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.email_address import Mailbox, address_in, put_together, taken_apart
 from ses_gui.domain.failures import explain, token
 from ses_gui.domain.failures.evidence import FailureKind, Sign
+from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import Account, Caller, NoAnswer, Why
 from ses_gui.domain.preflight.steps import (
@@ -145,10 +146,8 @@ def _own_words(evidence: Evidence) -> tuple[str, str] | None:
             f"Something other than SES answered at {endpoint}: HTTP status"
             f" {evidence.http_status}, and nothing of what SES tells."
         )
-        return (
-            sentence,
-            f"Check the endpoint. SES's own is https://email.{evidence.region}.amazonaws.com.",
-        )
+        own = ses_url(evidence.region) or "https://email.REGION.amazonaws.com"
+        return sentence, f"Check the endpoint. SES's own is {own}."
     if evidence.kind is FailureKind.CANCELLED:
         return "Stopped before the answer came.", "Check again when you like."
     return None

@@ -1,0 +1,216 @@
+"""From addresses at their edges: quotes and spaces, several at once, words that are encoded."""
+
+import pytest
+
+from ses_gui.domain.email_address import (
+    Mailbox,
+    address_in,
+    address_problem,
+    composed,
+    decoded,
+    encoded,
+    has_private_domain,
+    is_address,
+    parts_of,
+    put_together,
+    recipient_problem,
+    sender_doubt,
+    several_senders,
+    taken_apart,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "address"),
+    [
+        ("Acme a@example.com", "Acme", "a@example.com"),
+        ("Acme Mail a@example.com >", "Acme Mail", "a@example.com"),
+        ("a@example.com b@example.com", "", "a@example.com b@example.com"),
+        ("Acme Mail", "", "Acme Mail"),
+        ("a@example.com", "", "a@example.com"),
+        ("", "", ""),
+        (">", "", ""),
+        ('" Acme " <a@example.com>', "Acme", "a@example.com"),
+        ('"A \\"B\\" C" <a@example.com>', 'A "B" C', "a@example.com"),
+        ('A "B" C <a@example.com>', "A B C", "a@example.com"),
+        ('"Acme <a@example.com>', "Acme", "a@example.com"),
+        ('Acme" <a@example.com>', "Acme", "a@example.com"),
+        ('A"B <a@example.com>', 'A"B', "a@example.com"),
+        ('"A" "B" " <a@example.com>', 'A" "B"', "a@example.com"),
+        ("Acme\\ <a@example.com>", "Acme", "a@example.com"),
+        ("Acme <<a@example.com>>", "Acme <", "a@example.com"),
+        ("Acme < a@example.com >", "Acme", "a@example.com"),
+        ("Acme <mailto:a@example.com>", "Acme", "a@example.com"),
+        ("MAILTO:a@example.com", "", "a@example.com"),
+        ("\\<a@example.com\\>", "", "a@example.com"),
+    ],
+)
+def test_a_text_is_taken_apart_as_it_is_meant(text, name, address):
+    assert taken_apart(text) == Mailbox(name, address)
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "text"),
+    [
+        ("", "a@example.com", "a@example.com"),
+        ("", " a@example.com ", "a@example.com"),
+        ("Acme", "a@example.com", "Acme <a@example.com>"),
+        ("Acme, Inc.", "a@example.com", '"Acme, Inc." <a@example.com>'),
+        ('A "B" \\', "a@example.com", '"A \\"B\\" \\\\" <a@example.com>'),
+        ("Acmé", "a@example.com", "=?utf-8?b?QWNtw6k=?= <a@example.com>"),
+        ("=?utf-8?b?QQ==?=", "a@b.example", "=?utf-8?b?PT91dGYtOD9iP1FRPT0/PQ==?= <a@b.example>"),
+        ("", "a@bücher.example.com", "a@xn--bcher-kva.example.com"),
+        ("", "ä@example.com", "ä@example.com"),
+    ],
+)
+def test_a_mailbox_is_written_as_ses_takes_it(name, address, text):
+    assert put_together(Mailbox(name, address)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Acme <a@Bücher.example.com>", "a@xn--bcher-kva.example.com"),
+        ("Acme", ""),
+        ("", ""),
+        ("a@b", "a@b"),
+    ],
+)
+def test_the_bare_address_is_taken_out(text, address):
+    assert address_in(text) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "box"),
+    [
+        ("", Mailbox("", "")),
+        ("  \n", Mailbox("", "")),
+        ("Acme <a@example.com>", Mailbox("Acme", "a@example.com")),
+        ("A <a@example.com>, B <b@example.com>", None),
+        ("a@example.com, b@example.com", None),
+        ("Acme", None),
+        ("a@b@c.example", None),
+    ],
+)
+def test_only_one_mailbox_has_parts(text, box):
+    assert parts_of(text) == box
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "text", "refusal"),
+    [
+        ("Acme", " a@example.com ", "Acme <a@example.com>", ""),
+        ("", " Acme <a@example.com> ", "Acme <a@example.com>", ""),
+        ("Other", "Acme <a@example.com>", "Other <a@example.com>", ""),
+        ("", "", "", ""),
+        ("  ", " ", "", ""),
+        ("Acme", " ", "", "Enter an address, too"),
+        ("", "a@host", "", "The address is at host"),
+        ("", "A <a@example.com>, B <b@example.com>", "", "The address "),
+    ],
+)
+def test_what_was_typed_is_composed_or_refused(name, address, text, refusal):
+    found = composed(Mailbox(name, address))
+    assert found.text == text
+    assert found.refusal.startswith(refusal)
+    assert bool(found.refusal) is bool(refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("é" * 22 + "a", 1), ("é" * 23, 2), ("a" * 45, 1), ("a" * 46, 2), ("a" * 91, 3), ("", 1)],
+)
+def test_a_word_holds_forty_five_bytes(text, words):
+    written = encoded(text)
+    assert len(written.split()) == words
+    assert all(len(word) <= 75 for word in written.split())
+    assert decoded(written) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("=?utf-8?b?QWNtw6k=?=", "Acmé"),
+        ("=?UTF-8?B?QWNtw6k=?=", "Acmé"),
+        ("=?utf-8?b?QWNtw*6k=?=", "=?utf-8?b?QWNtw*6k=?="),
+        ("=?utf-8?b?QWN?=", "=?utf-8?b?QWN?="),
+        ("=?iso-8859-1?q?Acm=E9_x?=", "Acmé x"),
+        ("=?ISO-8859-1*en?Q?Acm=E9?=", "Acmé"),
+        ("=?nonsense?q?x?=", "=?nonsense?q?x?="),
+        ("=?utf-8?q?=FF?=", "=?utf-8?q?=FF?="),
+        ("=?utf-8?q?a?= =?utf-8?q?b?=", "ab"),
+        ("=?utf-8?q?a?= b =?utf-8?q?c?=", "a b c"),
+    ],
+)
+def test_an_encoded_word_that_cannot_be_read_stays_as_it_is(text, meaning):
+    assert decoded(text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("a@example.com", ()),
+        ("a@example.com,", ()),
+        ("a@example.com,, b@example.com ;", ("a@example.com", "b@example.com")),
+        ("A <a@example.com>; b@example.com", ("A <a@example.com>", "b@example.com")),
+        ('"A, B" <a@example.com>', ()),
+        ("Logto, Inc. <a@example.com>", ()),
+        ("a@example.com, ä@example.com", ()),
+    ],
+)
+def test_a_list_is_one_of_whole_mailboxes(text, several):
+    assert several_senders(text) == several
+
+
+def test_no_more_than_five_of_a_list_are_offered():
+    doubt = sender_doubt(", ".join(f"{mark}@example.com" for mark in "abcdefg"))
+    assert doubt.sentence.startswith("holds 7 addresses")
+    assert doubt.better == tuple(f"{mark}@example.com" for mark in "abcde")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_private"),
+    [
+        ("a@host", True),
+        ("a@HOST", True),
+        ("a@mail.LOCAL", True),
+        ("a@localhost", True),
+        ("a@example.com", False),
+        ("a@mail.example.test", True),
+        ("a b@host", False),
+        ("host", False),
+        ("a@my_host", False),
+    ],
+)
+def test_a_domain_of_a_private_network_is_known(text, is_private):
+    assert has_private_domain(text) is is_private
+
+
+@pytest.mark.parametrize(
+    ("text", "better", "end"),
+    [
+        ("Acme <a@example.com>", "a@example.com", "Leave the name out: a@example.com."),
+        ("Acme <a@host@x>", "", "Write it as user@example.com."),
+        ("a@", "", "Write it as user@example.com."),
+        (" a@example.com", "", "Write it as user@example.com."),
+        ("Acmé <a@example.com>", "a@example.com", "Write a@example.com."),
+        ("a@bücher.example.com", "a@xn--bcher-kva.example.com", "kva.example.com."),
+        ("ä@example.com", "", "before the @ is plain ASCII."),
+    ],
+)
+def test_an_address_that_ses_does_not_take_comes_with_a_better_one_if_there_is(text, better, end):
+    problem = address_problem(text)
+    assert problem.better == better
+    assert problem.sentence.endswith(end)
+    assert recipient_problem(text) == f"The recipient {problem.sentence}"
+
+
+@pytest.mark.parametrize("text", ["", " \n"])
+def test_a_recipient_that_is_not_there_is_asked_for(text):
+    assert recipient_problem(text).startswith("Enter the address")
+
+
+@pytest.mark.parametrize("text", ["a@example.com", "o'hara@example.museum", "a+b@x-y.example.co"])
+def test_an_address_is_one_whether_it_is_plain_or_not(text):
+    assert is_address(text)
+    assert recipient_problem(text) == ""
