@@ -12,7 +12,7 @@ from ses_gui.domain.checks.finding import found, instead
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.credentials.validation import account_of
-from ses_gui.domain.email_address import address_in
+from ses_gui.domain.email_address import address_in, covers, identities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,26 +67,6 @@ def identity_arn(region: str, account: str, identity: str) -> str:
 def partition_of(region: str) -> str:
     """Name the partition of a region, with which its ARNs begin: `aws` for most."""
     return next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")
-
-
-def covers(identity: str, address: str) -> bool:
-    """Whether SES lets `address` be used with this identity, in any case of the letters.
-
-    A domain covers its addresses and those of its subdomains. Source: Amazon SES developer
-    guide, “Verified identities”.
-    """
-    return identity.lower() in (one.lower() for one in identities_of(address))
-
-
-def identities_of(address: str) -> tuple[str, ...]:
-    """List the identities that cover an address: itself, its domain, the domains above.
-
-    SES takes the first of them that is verified. A top-level domain is none.
-    """
-    domain = address.rpartition("@")[2]
-    labels = domain.split(".")
-    domains = tuple(".".join(labels[at:]) for at in range(len(labels) - 1))
-    return (address, *domains) if "@" in address else domains
 
 
 _OTHER_ARN: Final = re.compile(r"arn:aws[a-z-]*:(?P<service>[a-z0-9-]+):[^:]*:[^:]*:(?P<rest>.+)")

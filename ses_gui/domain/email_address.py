@@ -185,6 +185,26 @@ def address_in(text: str) -> str:
     return address if "@" in address else ""
 
 
+def covers(identity: str, address: str) -> bool:
+    """Whether SES lets a bare `address` be used with this identity, in any case of the letters.
+
+    A domain covers its addresses and those of all its subdomains, however deep. Source: Amazon SES
+    developer guide, “Creating and verifying identities in Amazon SES”
+    (https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html).
+    """
+    return identity.lower() in (one.lower() for one in identities_of(address))
+
+
+def identities_of(address: str) -> tuple[str, ...]:
+    """List the identities that cover an address: itself, its domain, the domains above.
+
+    SES takes the first of them that is verified. A top-level domain is none.
+    """
+    labels = address.rpartition("@")[2].split(".")
+    domains = tuple(".".join(labels[at:]) for at in range(len(labels) - 1))
+    return (address, *domains) if "@" in address else domains
+
+
 def set_sender(name: str, address: str) -> Edit:
     """Set the From address to a name and an address."""
     return set_field("email_address", put_together(Mailbox(name, address)))

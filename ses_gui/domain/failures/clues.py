@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Self
 
+from ses_gui.domain.email_address import covers
 from ses_gui.domain.scrubbing import without_secrets
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Iterable
 
     from ses_gui.domain.failures.evidence import Evidence
 
@@ -32,11 +33,10 @@ def domain_of(address: str) -> str:
     return bare_address(address).rpartition("@")[2]
 
 
-def covers(identities: Container[str], address: str) -> bool:
-    """Whether one of `identities` is the address, its domain, or a parent of that."""
-    labels = domain_of(address).split(".")
-    parents = (".".join(labels[start:]) for start in range(len(labels)))
-    return bare_address(address) in identities or any(name in identities for name in parents)
+def is_covered(address: str, identities: Iterable[str]) -> bool:
+    """Whether one of `identities` covers `address`, which may carry a display name."""
+    bare = bare_address(address)
+    return any(covers(identity, bare) for identity in identities)
 
 
 def is_odd(address: str) -> bool:
@@ -351,4 +351,4 @@ class Clues:
     def is_verified(self, address: str) -> bool | None:
         """Whether a preflight has seen `address` verified; None if nobody has looked."""
         known = self.knowledge.verified
-        return None if known is None or not address else covers(known, address)
+        return None if known is None or not address else is_covered(address, known)

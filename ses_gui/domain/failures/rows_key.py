@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.failures import links
 from ses_gui.domain.failures.clues import (
     bare_address,
-    covers,
     is_about_the_clock,
     is_ahead,
     is_behind,
+    is_covered,
 )
 from ses_gui.domain.failures.text import FailureRow
 from ses_gui.domain.regions import REGIONS
@@ -170,9 +170,10 @@ def _is_about_the_recipient(clues: Clues) -> bool:
     resource, evidence = clues.denial.resource, clues.evidence
     if resource is None or resource.type != "identity":
         return False
-    name = {resource.name.lower()}
-    is_senders = covers(name, evidence.sender) and name != {bare_address(evidence.recipient)}
-    return bool(evidence.recipient) and covers(name, evidence.recipient) and not is_senders
+    name = resource.name.lower()
+    is_recipient = name == bare_address(evidence.recipient)
+    is_senders = is_covered(evidence.sender, (name,)) and not is_recipient
+    return is_covered(evidence.recipient, (name,)) and not is_senders
 
 
 _NOT_ALLOWED: Final = FailureRow(

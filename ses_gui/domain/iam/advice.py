@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.arn import IdentityArn, covers, read_arn
+from ses_gui.domain.arn import IdentityArn, read_arn
 from ses_gui.domain.credentials.validation import read_caller
-from ses_gui.domain.email_address import address_in
+from ses_gui.domain.email_address import address_in, covers
 from ses_gui.domain.iam.policy import (
     MAIL,
     Missing,

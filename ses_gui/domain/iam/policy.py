@@ -7,9 +7,9 @@ import shlex
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.arn import IdentityArn, identities_of, partition_of, read_arn
+from ses_gui.domain.arn import IdentityArn, partition_of, read_arn
 from ses_gui.domain.credentials.validation import account_of
-from ses_gui.domain.email_address import address_in
+from ses_gui.domain.email_address import address_in, identities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.reader import stripped, text_at
+from ses_gui.domain.email_address import identities_of
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath
@@ -221,17 +222,8 @@ def domain_of(address: str) -> str:
 
 
 def candidates(address: str) -> tuple[str, ...]:
-    """List the identities that may cover `address`, the most specific first, as SES looks them up.
+    """List the identities to ask SES for, the most specific first, as SES looks them up.
 
-    They are itself, its domain, and the domains above; never a domain of one label.
+    Of the domains above only the first few: each costs a call.
     """
-    if not address:
-        return ()
-    labels = domain_of(address).split(".")
-    domains = [".".join(labels[start:]) for start in range(max(1, len(labels) - 1))]
-    return (address, *domains[:_MOST_PARENTS])
-
-
-def covers(identity: str, address: str) -> bool:
-    """Whether the identity is the address, its domain, or a domain above."""
-    return identity.lower() in {name.lower() for name in candidates(address)}
+    return identities_of(address)[: 1 + _MOST_PARENTS]

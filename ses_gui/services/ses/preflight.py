@@ -9,6 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from ses_gui.domain.email_address import covers
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.ports import SendRequest
 from ses_gui.domain.preflight import responses
@@ -35,15 +36,7 @@ from ses_gui.domain.preflight.checks_identity import Cover, coverage, is_foreign
 from ses_gui.domain.preflight.checks_reach import blocked, unreached
 from ses_gui.domain.preflight.console import partition
 from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import (
-    DNS_STEPS,
-    Operation,
-    Result,
-    Step,
-    StepState,
-    candidates,
-    covers,
-)
+from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Result, Step, StepState, candidates
 from ses_gui.domain.sending import is_simulator
 from ses_gui.services.demo_ses.account import DemoNames
 from ses_gui.services.dns_resolver import NameServers

@@ -8,11 +8,10 @@ from ses_gui.domain.arn import (
     arn_doubts,
     arns,
     case_for,
-    covers,
     filled_in,
-    identities_of,
     read_arn,
 )
+from ses_gui.domain.email_address import identities_of
 from tests.domain.keys.key_cases import key_id_of
 
 OWN, OTHER = "123456789012", "210987654321"
@@ -39,21 +38,6 @@ def arn(account=OTHER, name="example.com", region="us-east-1", partition="aws"):
 )
 def test_an_arn_is_one_in_its_own_partition(text, is_one):
     assert (read_arn(text) is not None) is is_one
-
-
-@pytest.mark.parametrize(
-    ("identity", "address", "is_covered"),
-    [
-        ("example.com", "a@EXAMPLE.com", True),
-        ("EXAMPLE.com", "a@example.com", True),
-        ("example.com", "a@b.example.com", True),
-        ("com", "a@example.com", False),
-        ("b.example.com", "a@example.com", False),
-        ("ample.com", "a@example.com", False),
-    ],
-)
-def test_a_domain_covers_its_addresses_and_those_of_its_subdomains(identity, address, is_covered):
-    assert covers(identity, address) is is_covered
 
 
 def test_no_address_has_no_identity():

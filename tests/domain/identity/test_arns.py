@@ -8,8 +8,6 @@ from ses_gui.domain.arn import (
     IdentityArn,
     Surroundings,
     arn_doubts,
-    covers,
-    identities_of,
     meant_arn,
     read_arn,
     suggested_arn,
@@ -17,7 +15,8 @@ from ses_gui.domain.arn import (
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import FIELDS, Document
-from ses_gui.domain.email_address import address_in
+from ses_gui.domain.email_address import address_in, covers, identities_of
+from ses_gui.domain.failures.clues import is_covered as is_any_covered
 from ses_gui.domain.regions import REGIONS
 from tests.domain.finding_cases import changed
 from tests.domain.keys.key_cases import KEY_ID, key_id_of
@@ -75,6 +74,10 @@ def test_slips_are_understood(text):
         ("example.com", "a@example.com", True),
         ("example.com", "a@mail.example.com", True),
         ("Example.COM", "a@example.com", True),
+        ("example.com", "a@EXAMPLE.com", True),
+        ("a@Example.com", "a@example.com", True),
+        ("example.com", "a@a.b.c.d.e.f.g.example.com", True),
+        ("", "", False),
         ("a@example.com", "a@example.com", True),
         ("b@example.com", "a@example.com", False),
         ("mail.example.com", "a@example.com", False),
@@ -85,6 +88,7 @@ def test_slips_are_understood(text):
 )
 def test_a_domain_covers_its_addresses_and_those_below(identity, address, is_covered):
     assert covers(identity, address) is is_covered
+    assert is_covered == is_any_covered(f"Acme <{address}>", ("other.org", identity))
 
 
 def test_identities_of_an_address_come_as_ses_looks_for_them():

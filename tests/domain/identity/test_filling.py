@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.arn import Meaning, case_for, covers, filled_in, read_arn
+from ses_gui.domain.arn import Meaning, case_for, filled_in, read_arn
+from ses_gui.domain.email_address import covers
 from tests.domain.keys.key_cases import KEY_ID, key_id_of
 
 OWN, OTHER = "123456789012", "210987654321"
