@@ -134,6 +134,15 @@ def cycles(rest: Sequence[str]) -> int:
     become([python, script, *rest], cwd=ROOT, env=environment())
 
 
+def mutate(rest: Sequence[str]) -> int:
+    """Change small things in the modules that matter, and tell which no test notices."""
+    needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.TESTS)
+    python = _prepare(needs, purpose="the tests")
+    install_connector(python)
+    script = ROOT / "packaging" / "mutate.py"
+    become([python, script, *rest], cwd=ROOT, env=environment())
+
+
 def screens(rest: Sequence[str]) -> int:
     """Write a picture of each page, light and dark, into a folder (`screens` unless named)."""
     needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.SCREEN)
@@ -153,6 +162,7 @@ COMMANDS: dict[str, tuple[Callable[[Sequence[str]], int], str]] = {
     "bench": (bench, "measure; --strict fails if a goal is missed"),
     "cycles": (cycles, "open and close everything a hundred times, and count what is left"),
     "monkey": (monkey, "use the program at random, offscreen, and tell what breaks"),
+    "mutate": (mutate, "change small things in a copy, and tell which no test notices"),
     "screens": (screens, "write pictures of every page into a folder"),
 }
 

@@ -35,6 +35,7 @@ def test_help_names_every_command(root):
         "bench",
         "cycles",
         "monkey",
+        "mutate",
         "preview",
         "screens",
     ):
