@@ -29,17 +29,29 @@ class SecretCache:
         self._variables = variables
         self._lock = threading.Lock()
         self._secrets: dict[SecretRef, str] = {}
+        self._aside: set[SecretRef] = set()
         self._count = 0
         self._kept = KEPT_SECRET
+        self._stored: set[SecretRef] = set()
         self.generation = 0
         """Counts the profiles opened, so that a late answer of the vault finds its own drawer."""
 
     def put(self, secret: str) -> SecretRef:
         """Keep `secret` for this session under a new reference."""
         with self._lock:
-            self._count += 1
-            reference = SecretRef(f"session-{self._count}")
-            self._secrets[reference] = secret
+            return self._put(secret)
+
+    def _put(self, secret: str) -> SecretRef:
+        self._count += 1
+        reference = SecretRef(f"session-{self._count}")
+        self._secrets[reference] = secret
+        return reference
+
+    def put_aside(self, secret: str) -> SecretRef:
+        """Keep `secret` until it is discarded, whatever profile is opened meanwhile."""
+        with self._lock:
+            reference = self._put(secret)
+            self._aside.add(reference)
             return reference
 
     def put_found(self, secret: str, kind: SecretKind) -> str:
@@ -79,6 +91,7 @@ class SecretCache:
         """Forget a secret to which no document has referred."""
         with self._lock:
             self._secrets.pop(reference, None)
+            self._aside.discard(reference)
 
     def fill(self, secret: str, generation: int) -> None:
         """Hold the secret that the vault keeps, unless another profile was opened meanwhile."""
@@ -103,6 +116,17 @@ class SecretCache:
             held = set(self._secrets.values())
         return any(len(secret) >= TELLING and holds(text, secret) for secret in held)
 
+    def fix(self, reference: SecretRef) -> None:
+        """The secret of `reference` is being stored as it is now: whoever types on needs another.
+
+        Else what was typed after that would be taken for stored.
+        """
+        self._stored.add(reference)
+
+    def may_change(self, reference: SecretRef) -> bool:
+        """Whether another secret may be put where `reference` points."""
+        return reference not in self._stored and not self.is_kept(reference)
+
     def mark_kept(self, reference: SecretRef) -> None:
         """Remember that the secret of `reference` lies where the saved profile says."""
         self._kept = reference
@@ -118,8 +142,10 @@ class SecretCache:
         return reference != NO_SECRET and reference == self._kept
 
     def empty(self, but: Collection[SecretRef] = ()) -> None:
-        """Forget all except `but`: another profile is opened."""
+        """Forget all except `but`, and what was put aside: another profile is opened."""
         with self._lock:
-            self._secrets = {ref: text for ref, text in self._secrets.items() if ref in but}
+            spared = {*but, *self._aside}
+            self._secrets = {ref: text for ref, text in self._secrets.items() if ref in spared}
             self._kept = KEPT_SECRET
+            self._stored.clear()
             self.generation += 1

@@ -93,6 +93,24 @@ class Store(QObject):
         self.history.setClean()  # which `clear` leaves out where there are no steps
         self._move_to(self._clean(document, None))
 
+    def mark_saved(self, document: Document) -> None:
+        """`document` is what was saved last, also if the one that is open is another by now.
+
+        Then nothing is known to be saved: an undo would lead to what was there before.
+        """
+        if document == self._document:
+            self.history.setClean()
+        elif document != self._clean_document():
+            self.history.resetClean()
+
+    def _clean_document(self) -> Document | None:
+        """The snapshot at which nothing was unsaved, if the history leads there."""
+        index = self.history.cleanIndex()
+        step = self.history.command(max(index - 1, 0))
+        if index < 0 or not isinstance(step, _Step):
+            return None
+        return step.after if index else step.before
+
     @property
     def dirty(self) -> bool:
         """Whether there is something that has not been saved."""

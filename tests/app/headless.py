@@ -17,7 +17,11 @@ from ses_gui.gui.features.profiles.versions import DifferenceFlow, VersionsContr
 from ses_gui.gui.model import new_model
 from ses_gui.gui.tasks import WorkerQueue
 from ses_gui.services.keyring_store import MemoryVault
+from tests.gates import Gates
 from tests.waiting import PATIENCE_S, wait_until
+
+HELD_TURNS = 3
+"""How often nothing must move where something is held: what came before it may lead to more."""
 
 
 def nothing(*_arguments, **_options):
@@ -79,7 +83,9 @@ class Headless:
         self.model = model = new_model()
         self.window = NoWindow(model)
         self.dialogs = ToldDialogs()
-        self.services = services_in(home, vault or MemoryVault())
+        self.gates = Gates()
+        self.services = self.gates.over(services_in(home, vault or MemoryVault()))
+        self._still = 0
         self.disk = WorkerQueue("disk", self.window)
         self.keyring = WorkerQueue("keyring", self.window)
         self._make_flows()
@@ -138,10 +144,19 @@ class Headless:
 
     def secret(self):
         """What a send would use."""
-        told = []
-        self.secrets.fetch(lambda: told.append(""), told.append)
+        told = self.request_secret()
         self.settle()
-        assert told == [""]
+        assert told == [self.held_secret()]
+        return self.held_secret()
+
+    def request_secret(self):
+        """Want the secret; what is told then, it or a sentence, will stand in what is returned."""
+        told = []
+        self.secrets.fetch(lambda: told.append(self.held_secret()), told.append)
+        return told
+
+    def held_secret(self):
+        """What is at hand of the open document's secret."""
         return self.model.secret_cache.take(self.model.store.document.access_key_secret) or ""
 
     def undo(self):
@@ -168,6 +183,11 @@ class Headless:
     def new(self, answer, name):
         self._switch(self.opening.new, answer, name)
 
+    def close(self, answer, name):
+        """Close the window; say whether it is closed by now, or else it may be later."""
+        self._switch(self.opening.close, answer, name)
+        return self.window.closed
+
     def _switch(self, go, answer, name):
         self.dialogs.answer, self.dialogs.name = answer, name
         self.dialogs.asked.clear()
@@ -188,11 +208,24 @@ class Headless:
         self.settle()
 
     def settle(self):
-        """Wait until nothing is under way."""
-        wait_until(lambda: not self.disk.busy() and not self.keyring.busy())
+        """Wait until nothing is under way, or all that is waits at a gate."""
+        self._still = 0
+        wait_until(self._is_still)
+
+    def _is_still(self):
+        moves = self.gates.is_moving(self.disk, self.keyring)
+        self._still = 0 if moves else self._still + 1
+        return self._still >= (HELD_TURNS if self.gates.is_holding else 1)
 
     def end(self):
-        """Stop the lanes and let go of everything."""
+        """Stop the lanes and let go of everything; a call that has begun goes on to its end."""
+        queues = (self.disk, self.keyring)
+        for queue in queues:
+            queue.shutdown()
+        self.services.edit_locks.leave()
+        self.gates.open()
+        for queue in queues:
+            queue.shutdown(PATIENCE_S)
         for queue in (self.disk, self.keyring):
             queue.shutdown(PATIENCE_S)
         self.window.deleteLater()

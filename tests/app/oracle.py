@@ -42,10 +42,12 @@ class Oracle:
 
     def __init__(self):
         self.profiles: dict[str, Kept] = {}
+        self.openings = 0
         self.show(Content(Document()), "", "")
 
     def show(self, content, uuid, name):
         """Another document is open."""
+        self.openings += 1
         self.steps, self.at, self.saved_at = [content], 0, 0
         self.uuid, self.name = uuid, name
 
@@ -90,12 +92,21 @@ class Oracle:
         self.at = min(self.at + 1, len(self.steps) - 1)
 
     def save_as(self, uuid, name):
-        self.profiles[uuid] = self._over(uuid, name)
-        self.uuid, self.name, self.saved_at = uuid, name, self.at
+        self.write(uuid, name, self.now)
+        self.settle(uuid, name, self.now)
 
-    def _over(self, uuid, name):
+    def write(self, uuid, name, content):
+        """A save has written `content`, whatever is open by now."""
         kept = self.profiles.get(uuid)
-        return kept.replaced_by(name, self.now) if kept else Kept(name, self.now)
+        self.profiles[uuid] = kept.replaced_by(name, content) if kept else Kept(name, content)
+
+    def settle(self, uuid, name, content):
+        """What was written is the open document's, as it is now or as it was then."""
+        self.uuid, self.name = uuid, name
+        if self.now == content:
+            self.saved_at = self.at
+        elif self.saved_at is not None and self.steps[self.saved_at] != content:
+            self.saved_at = None  # an undo leads to what the disk does not hold any more
 
     def open(self, uuid):
         self.show(self.profiles[uuid].content, uuid, self.profiles[uuid].name)

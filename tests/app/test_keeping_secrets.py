@@ -128,8 +128,13 @@ def test_a_save_that_waits_for_the_keyring_keeps_its_secret_though_another_is_op
     wait_until(program.keyring.busy)
     program.dialogs.answer = Answer.DISCARD
     program.opening.new()
+    program.type("region", ["eu-west-1"])
     program.services.vault.may_answer.set()
     program.settle()
+    place = program.model.workspace.place
+    assert (place.uuid, place.name) == ("", "")
+    assert program.model.store.document == Document(region="eu-west-1")
+    assert program.model.store.dirty
     assert program.services.vault.get(UUID) == NEW
     assert program.services.profiles.load(UUID).document.access_key_secret == KEPT_SECRET
 

@@ -1,12 +1,16 @@
 """Lanes: calls off the GUI thread, results back on it."""
 
+import itertools
 import threading
 
 import pytest
-from PySide6.QtCore import QEventLoop, QThread, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
 
 from ses_gui.gui.tasks import WorkerQueue
-from tests.waiting import PATIENCE_S
+from tests.waiting import PATIENCE_S, wait_for_event, wait_until
+
+TURNS = 20
+"""How often to look whether a shutdown that should wait has returned."""
 
 
 @pytest.fixture
@@ -70,6 +74,26 @@ def test_shutdown_does_not_wait_for_a_call_that_hangs(qapp):
     assert not queue.shutdown()
     gate.set()
     assert queue.shutdown(PATIENCE_S)
+
+
+def test_nothing_is_on_its_way_any_more_when_a_shutdown_returns(queue):
+    """Whoever speaks to an object that dies meanwhile ends the process."""
+    heard, speaking = threading.Event(), threading.Event()
+    order, looks = [], itertools.count()
+
+    def speak(_step):
+        speaking.set()
+        wait_until(lambda: order or next(looks) == TURNS)
+        order.append("told")
+
+    task = queue.start_reporting(lambda report: (wait_for_event(heard), report(1)))
+    task.reported.connect(speak, Qt.ConnectionType.DirectConnection)
+    heard.set()
+    wait_for_event(speaking)
+    queue.shutdown()
+    order.append("shut down")
+    wait_until(lambda: len(order) == 2)
+    assert order == ["told", "shut down"]
 
 
 def test_a_queue_is_busy_until_its_result_is_delivered(queue, qtbot, qapp):

@@ -25,7 +25,8 @@ from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog, VersionsD
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
-from tests.waiting import wait_until
+from tests.gates import Gates
+from tests.waiting import PATIENCE_S, wait_until
 
 BUTTONS = {
     Answer.SAVE: QMessageBox.StandardButton.Save,
@@ -39,9 +40,10 @@ IDLE_TURNS = 3
 class Driven:
     """What `Headless` offers, by the hand of a person: each step waits until all is still."""
 
-    def __init__(self, home, look):
+    def __init__(self, home, vault=None, *, look):
         self._root = QObject()
-        self.services = services_in(home, MemoryVault())
+        self.gates = Gates()
+        self.services = self.gates.over(services_in(home, vault or MemoryVault()))
         self._program = compose(services=self.services, look=look, parent=self._root)
         self.model = self._program.model
         self.window = self._program.window
@@ -55,6 +57,9 @@ class Driven:
     def end(self):
         self.window.close_now()
         self._program.shut_down()
+        self.gates.open()  # a call that has begun goes on to its end
+        for queue in (self._program.disk, self._program.keyring):
+            queue.shutdown(PATIENCE_S)
         self.services.demo.stop()
         self.window.deleteLater()
         self._root.deleteLater()
@@ -129,6 +134,14 @@ class Driven:
     def new(self, answer, name):
         self._choose("new", answer=answer, name=name)
 
+    def close(self, answer, name):
+        """Close the window; say whether it is closed by now, or else it may be later."""
+        self._wanted = {"answer": answer, "name": name}
+        self.was_asked = False
+        self.window.close()
+        self.settle()
+        return not self.window.isVisible()
+
     def wish(self, wish, uuid, name):
         self._choose("manage")
         dialog = self._visible(ManageDialog)[0]
@@ -154,13 +167,13 @@ class Driven:
         self.settle()
 
     def settle(self):
-        """Let the program go on, answer what it asks, until it is still."""
+        """Let the program go on, answer what it asks, until it is still or held at a gate."""
         self._still = 0
         wait_until(self._is_still)
 
     def _is_still(self):
-        busy = self._program.disk.busy() or self._program.keyring.busy()
-        self._still = 0 if busy or self._answered() else self._still + 1
+        moves = self.gates.is_moving(self._program.disk, self._program.keyring)
+        self._still = 0 if moves or self._answered() else self._still + 1
         return self._still >= IDLE_TURNS
 
     def _visible(self, kind):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
@@ -60,6 +60,15 @@ def test_an_export_is_remembered_and_what_changes_since_is_counted(program, page
     export(page, services, qtbot)
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
     says(page, "1 field changed", qtbot)
+
+
+def test_an_export_into_a_file_is_remembered_too(program, page, tmp_path, qtbot):
+    says(page, "Nothing was exported from here yet.", qtbot)
+    click(page.save, qtbot)
+    dialog = dialog_of(program, QFileDialog, qtbot)
+    dialog.fileSelected.emit(str(tmp_path / "out.json"))
+    dialog.close()
+    says(page, "The same as the last export", qtbot)
 
 
 def test_the_difference_stands_side_by_side(program, page, services, qtbot):

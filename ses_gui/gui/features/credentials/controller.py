@@ -81,16 +81,18 @@ class KeyFlow(QObject):
     def _start(self, look: Callable[[], KeyOffer], then: Callable[[KeyOffer], None]) -> None:
         self.drop()
         task = self._disk.start(look)
-        task.succeeded.connect(partial(self._arrived, then))
+        task.succeeded.connect(partial(self._arrived, then, self._model.secret_cache.generation))
         task.failed.connect(self._say_unread)
 
-    def _arrived(self, then: Callable[[KeyOffer], None], found: KeyOffer) -> None:
+    def _arrived(self, then: Callable[[KeyOffer], None], generation: int, found: KeyOffer) -> None:
         if (
-            found.generation == self._model.secret_cache.generation
-        ):  # else another profile was opened
-            self.drop()
-            self._offer = found
-            then(found)
+            generation != self._model.secret_cache.generation
+        ):  # another document was opened meanwhile
+            withdraw(found, self._model.secret_cache)
+            return
+        self.drop()
+        self._offer = found
+        then(found)
 
     def _show(self, found: KeyOffer, *, is_pasted: bool = False) -> None:
         self._is_pasted = is_pasted

@@ -394,7 +394,7 @@ class SecretField(QWidget):
         if not secret:
             self._typing = NO_SECRET
             self._store.edit(edits.set_secret(NO_SECRET))
-        elif self._typing and current == self._typing and not self._secret_cache.is_kept(current):
+        elif self._typing and current == self._typing and self._secret_cache.may_change(current):
             self._secret_cache.change(self._typing, secret)
         else:
             self._typing = self._secret_cache.put(secret)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -109,6 +109,8 @@ def keep_export(exports: Exports, uuid: str, text: str) -> None:
     exports.keep(uuid, config, secret_in(config), datetime.now(UTC))
 
 
+A = TypeVar("A")
+
 PAUSE_MS = 300
 
 
@@ -176,11 +178,11 @@ class CompareFlow(QObject):
     ) -> None:
         task = self._disk.start(partial(judge, self._exports, self._uuid, self._export()))
         task.succeeded.connect(partial(self._if_still_open, self._uuid, then))
-        task.failed.connect(otherwise)
+        task.failed.connect(partial(self._if_still_open, self._uuid, otherwise))
 
-    def _if_still_open(self, uuid: str, then: Callable[[Judged], None], judged: Judged) -> None:
+    def _if_still_open(self, uuid: str, then: Callable[[A], None], found: A) -> None:
         if uuid == self._uuid:
-            then(judged)
+            then(found)
 
     def _show_line(self, judged: Judged) -> None:
         since = self._window.pages.export.since
@@ -246,10 +248,10 @@ class CompareFlow(QObject):
         title, yes = self.tr("Something will be gone"), self.tr("Export all the same")
         self._dialogs.ask_yes(title, text.format("; ".join(gone)), yes, then)
 
-    def note(self, text: str) -> None:
-        """Remember what was exported, but for its secret."""
-        if self._uuid:
-            task = self._disk.start(partial(keep_export, self._exports, self._uuid, text))
+    def note(self, uuid: str, text: str) -> None:
+        """Remember what was exported of a profile, but for its secret."""
+        if uuid:
+            task = self._disk.start(partial(keep_export, self._exports, uuid, text))
             task.succeeded.connect(self._refresh)
             task.failed.connect(self._show_fault)
 
@@ -341,7 +343,7 @@ class ExportFlow(QObject):
     def _copy_now(self) -> None:
         page = self._window.pages.export
         text = page.exported()
-        self._comparing.note(text)
+        self._comparing.note(self._model.workspace.place.uuid, text)
         if page.wish.with_secret:
             self._clipboard.put_secret(text)
             seconds = SECRET_MS // 1000
@@ -355,9 +357,10 @@ class ExportFlow(QObject):
         page = self._window.pages.export
         write = write_private if page.wish.with_secret else write_export
         name = f"logto-ses-{page.wish.form.value}.json"
-        self._dialogs.ask_target(name, partial(self._write, write, page.exported()))
+        uuid = self._model.workspace.place.uuid
+        self._dialogs.ask_target(name, partial(self._write, write, uuid, page.exported()))
 
-    def _write(self, write: Callable[[Path, str], None], text: str, target: str) -> None:
+    def _write(self, write: Callable[[Path, str], None], uuid: str, text: str, target: str) -> None:
         path = Path(target)
 
         def write_and_look() -> bool:
@@ -365,11 +368,11 @@ class ExportFlow(QObject):
             return is_private(path)
 
         task = self._queue.start(write_and_look)
-        task.succeeded.connect(partial(self._say_written, path, text))
+        task.succeeded.connect(partial(self._say_written, path, uuid, text))
         task.failed.connect(self._say_not_written)
 
-    def _say_written(self, path: Path, text: str, is_private: object) -> None:
-        self._comparing.note(text)
+    def _say_written(self, path: Path, uuid: str, text: str, is_private: object) -> None:
+        self._comparing.note(uuid, text)
         sentence = (
             self.tr("Saved as {0}; only you can read it.")
             if is_private

@@ -119,7 +119,7 @@ class PreflightController(QObject):
         # What a preflight that was stopped still tells is not about this one.
         task.progressed.connect(partial(self._note, cancellation))
         task.succeeded.connect(partial(self._finish, cancellation))
-        task.failed.connect(self._finish_badly)
+        task.failed.connect(partial(self._finish_badly, cancellation))
 
     def _work(
         self, subject: PreflightTarget, cancellation: Cancellation, report: Callable[[object], None]
@@ -161,10 +161,9 @@ class PreflightController(QObject):
         if not cancellation.requested:
             self._model.examination.finish(known)
 
-    @Slot(object)
-    def _finish_badly(self, error: Exception) -> None:
+    def _finish_badly(self, cancellation: Cancellation, error: Exception) -> None:
         """Say why there is no way to SES, or answer for a mistake of our own."""
         mistake = self.tr("The program met a mistake of its own; the preflight was not finished.")
-        if self._model.examination.busy:
+        if self._model.examination.busy and not cancellation.requested:
             sentence = error.sentence if isinstance(error, RouteError) else mistake
             self._model.examination.hold(sentence)

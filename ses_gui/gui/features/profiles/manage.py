@@ -261,7 +261,10 @@ class MarkFlow(QObject):
     def show(self) -> None:
         """Ask for the marking of what is open."""
         place = self._model.workspace.place
-        self._ask(place.uuid, self._window.document_name(), place.marking)
+        mark = partial(self._mark, place.uuid)
+        if not place.uuid:
+            mark = partial(self._mark_unkept, self._model.secret_cache.generation)
+        self._ask(mark, self._window.document_name(), place.marking)
 
     def mark_listed(self, uuid: str) -> None:
         """Ask for the marking of a profile of the list."""
@@ -271,12 +274,19 @@ class MarkFlow(QObject):
 
     @Slot(object)
     def _ask_for(self, profile: Profile) -> None:
-        self._ask(profile.uuid, profile.name, profile.marking)
+        self._ask(partial(self._mark, profile.uuid), profile.name, profile.marking)
 
-    def _ask(self, uuid: str, name: str, marking: EnvironmentLabel) -> None:
+    def _ask(
+        self, mark: Callable[[EnvironmentLabel], None], name: str, marking: EnvironmentLabel
+    ) -> None:
         dialog = MarkingDialog(self._window, name, marking)
-        dialog.marked.connect(partial(self._mark, uuid))
+        dialog.marked.connect(mark)
         dialog.open()
+
+    def _mark_unkept(self, generation: int, marking: EnvironmentLabel) -> None:
+        """Mark a document that had no profile when that was asked, and may have one by now."""
+        if generation == self._model.secret_cache.generation:
+            self._mark(self._model.workspace.place.uuid, marking)
 
     def _mark(self, uuid: str, marking: EnvironmentLabel) -> None:
         if not uuid:

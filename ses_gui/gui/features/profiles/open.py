@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.features.profiles.save import SaveFlow
     from ses_gui.gui.main_window import MainWindow
     from ses_gui.gui.model import Model
+    from ses_gui.gui.session import LockState
     from ses_gui.gui.tasks import WorkerQueue
 
 
@@ -98,6 +99,13 @@ class AdmitFlow(QObject):
         task = self._disk.start(partial(_found, self._repository, self._edit_locks, uuid))
         task.succeeded.connect(partial(self._ask_if_held, then))
         task.failed.connect(self._say_not_opened)
+
+    def give_back(self, lock: LockState) -> None:
+        """What was admitted is not shown: hold what is open again, and nothing else."""
+        if lock.uuid and lock.may_save:
+            self._disk.start(partial(self._edit_locks.claim, lock.uuid))
+        else:
+            self._disk.start(self._edit_locks.release)
 
     def _ask_if_held(self, then: Opened, found: _Found) -> None:
         if found.holder is None:
@@ -201,8 +209,11 @@ class OpenFlow(QObject):
     @Slot(object)
     def open_profile(self, uuid: str, then: Callable[[], None] | None = None) -> None:
         """Open a profile, unless another window holds it and the user thinks better of it."""
-        show = partial(self._show_profile, then)
-        self._when_settled(partial(self._admitting.admit, uuid, show))
+        self._when_settled(partial(self._admit, uuid, then))
+
+    def _admit(self, uuid: str, then: Callable[[], None] | None) -> None:
+        settled = self._model.store.document
+        self._admitting.admit(uuid, partial(self._show_profile, settled, then))
 
     @Slot()
     def open_file(self) -> None:
@@ -212,7 +223,7 @@ class OpenFlow(QObject):
     def read_file(self, path: str) -> None:
         """Open a connector's JSON; if it cannot be read, the open document stays as it is."""
         task = self._disk.start(partial(self._repository.read, Path(path)))
-        task.succeeded.connect(self._show_file)
+        task.succeeded.connect(partial(self._show_file, self._model.secret_cache.generation))
         task.failed.connect(self._say_not_opened)
 
     @Slot()
@@ -248,16 +259,26 @@ class OpenFlow(QObject):
             then()
 
     def _show_profile(
-        self, then: Callable[[], None] | None, kept: LoadedProfile, holder: LockOwner | None
+        self,
+        settled: Document,
+        then: Callable[[], None] | None,
+        kept: LoadedProfile,
+        holder: LockOwner | None,
     ) -> None:
+        if self._model.store.dirty and self._model.store.document != settled:
+            # Something was typed while the disk was slow. It is read anew once that is settled.
+            self._admitting.give_back(self._model.edit_lock.lock)
+            self.open_profile(kept.profile.uuid, then)
+            return
         self._show(kept.profile, opened=(kept, holder))
         if then is not None:
             then()
 
-    @Slot(object)
-    def _show_file(self, opened: OpenedFile) -> None:
+    def _show_file(self, generation: int, opened: OpenedFile) -> None:
         document = opened.document
         if opened.templates_only:
+            if generation != self._model.secret_cache.generation:
+                return  # they were meant for the document that was open then
             self._model.store.edit(edits.replace_templates(document.templates))
             self._window.status.say(
                 self.tr("Templates imported into this document: {0}.").format(

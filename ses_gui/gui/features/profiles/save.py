@@ -247,7 +247,13 @@ class ProfileSaver(QObject):
         target = _Target(str(uuid4()), name, then)
         task = self._disk.start(partial(self._repository.check_name, name, target.uuid))
         task.failed.connect(self._checking.say_not_saved)
-        task.succeeded.connect(lambda _nothing: self._keep_fetching(target))
+        task.succeeded.connect(partial(self._named, target, self._model.secret_cache.generation))
+
+    def _named(self, target: _Target, generation: int, _nothing: object) -> None:
+        if (
+            generation == self._model.secret_cache.generation
+        ):  # else the name was not for this document
+            self._keep_fetching(target)
 
     def _keep_fetching(self, target: _Target) -> None:
         keep = partial(self._keep, target, anew=True)
@@ -292,9 +298,9 @@ class ProfileSaver(QObject):
         store, profile = self._model.store, order.profile
         folder = self._model.workspace.place.folder
         self._model.edit_lock.settle(profile.uuid, known, mark)
-        self._model.workspace.open(profile.uuid, profile.name, folder, profile.marking)
-        if store.document is profile.document:  # else the user has typed on: not saved yet
-            store.history.setClean()
+        marking = self._model.workspace.place.marking
+        self._model.workspace.open(profile.uuid, profile.name, folder, marking)
+        store.mark_saved(profile.document)  # the user may have typed on: that is not saved yet
         self._window.pages.secret.refresh()
         self._window.status.refresh()
         if stored.trouble:
@@ -302,13 +308,23 @@ class ProfileSaver(QObject):
         if stored.leftover:
             text = self.tr("Saved, but the old secret is still in the keyring. {0}")
             self._dialogs.warn(self.tr("The keyring"), text.format(stored.leftover))
-        if order.target.then is not None and not store.dirty:
+        if marking != profile.marking:  # it was marked before there was a file to write that to
+            self._write_marked(order, stored, known)
+        elif order.target.then is not None and not store.dirty:
             order.target.then()
 
+    def _write_marked(self, order: _Order, stored: Stored, known: Revision) -> None:
+        profile = replace(order.profile, marking=self._model.workspace.place.marking)
+        marked = replace(order, profile=profile, target=replace(order.target, known=known))
+        self._write(marked, Stored(stored.reference, stored.trouble))
+
     def _not_written(self, order: _Order, stored: Stored, error: Exception) -> None:
-        self._storing.put_back(order.profile, stored)
         is_open = order.profile.uuid == self._model.edit_lock.lock.uuid
-        if isinstance(error, ChangedProfileError) and is_open:
+        changed = error if isinstance(error, ChangedProfileError) else None
+        # It was deleted while its secret was stored; one that is open may be saved anew.
+        is_deleted = changed is not None and not changed.found and not is_open
+        self._storing.put_back(order.profile, stored, order.generation, is_deleted=is_deleted)
+        if changed is not None and is_open:
             self._checking.check(self._ways(order.target.then))
         else:
             self._checking.say_not_saved(error)

@@ -92,9 +92,9 @@ class SecretReader(QObject):
         task = self._queue.start(partial(_read, self._vault, uuid, secret_cache, generation))
         patience = QTimer(task, singleShot=True)
         patience.setInterval(PATIENCE_MS)
-        patience.timeout.connect(partial(self._give_up, task, otherwise))
+        patience.timeout.connect(partial(self._give_up, task, otherwise, generation))
         task.succeeded.connect(partial(self._arrived, then, otherwise, generation))
-        task.failed.connect(partial(self._refused, otherwise))
+        task.failed.connect(partial(self._refused, otherwise, generation))
         patience.start()
 
     def _arrived(
@@ -114,12 +114,14 @@ class SecretReader(QObject):
                 self.tr("The keyring has no secret for this profile any more: type it in again.")
             )
 
-    def _refused(self, otherwise: Callable[[str], None], error: Exception) -> None:
-        otherwise(vault_sentence(error))
+    def _refused(self, otherwise: Callable[[str], None], generation: int, error: Exception) -> None:
+        if generation == self._model.secret_cache.generation:
+            otherwise(vault_sentence(error))
 
-    def _give_up(self, task: Task, otherwise: Callable[[str], None]) -> None:
+    def _give_up(self, task: Task, otherwise: Callable[[str], None], generation: int) -> None:
         task.disown()
-        otherwise(self._unanswered())
+        if generation == self._model.secret_cache.generation:
+            otherwise(self._unanswered())
 
     def _unanswered(self) -> str:
         return self.tr(
@@ -197,15 +199,17 @@ class SecretWriter(QObject):
         else:
             self._put(profile, then)
 
-    def put_back(self, profile: Profile, stored: Stored) -> None:
-        """The profile was not written: give the vault what it held before."""
+    def put_back(
+        self, profile: Profile, stored: Stored, generation: int, *, is_deleted: bool = False
+    ) -> None:
+        """The profile was not written: give the vault what it held before, if there is one yet."""
         if stored.displaced is None:
             return
-        self._model.secret_cache.mark_kept(KEPT_SECRET)
+        if generation == self._model.secret_cache.generation:  # else another profile is open by now
+            self._model.secret_cache.mark_kept(KEPT_SECRET)
+        before = NO_SECRET if is_deleted else stored.displaced
         task = self._queue.start(
-            partial(
-                _put_back, self._vault, profile.uuid, stored.displaced, self._model.secret_cache
-            )
+            partial(_put_back, self._vault, profile.uuid, before, self._model.secret_cache)
         )
         task.finished.connect(partial(self._model.secret_cache.discard, stored.displaced))
 
@@ -220,6 +224,7 @@ class SecretWriter(QObject):
         before = partial(remember, self._vault, from_uuid, secret_cache, secret_cache.generation)
         # Taken now: another profile may be open, and the drawer empty, when its turn comes.
         secret = secret_cache.take(reference) if needs_vault(reference) else ""
+        secret_cache.fix(reference)
         task = self._queue.start(partial(_put, self._vault, profile, secret, secret_cache, before))
         patience = QTimer(task, singleShot=True)
         patience.setInterval(PATIENCE_MS)
@@ -284,7 +289,7 @@ def _put(
         vault.label(profile.uuid, profile.name)
     else:
         vault.forget(profile.uuid)
-    return bool(secret), NO_SECRET if held is None else secret_cache.put(held)
+    return bool(secret), NO_SECRET if held is None else secret_cache.put_aside(held)
 
 
 def _put_back(vault: Vault, uuid: str, displaced: SecretRef, secret_cache: SecretCache) -> None:

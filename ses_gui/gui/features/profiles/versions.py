@@ -110,6 +110,8 @@ class VersionsController(QObject):
         self._run(partial(self._profiles.versions, uuid), partial(self._list, uuid))
 
     def _list(self, uuid: str, versions: Sequence[Version]) -> None:
+        if uuid != self._model.workspace.place.uuid:
+            return  # another document was opened meanwhile
         dialog = VersionsDialog(self._window, self._window.document_name(), versions)
         dialog.compare_requested.connect(partial(self._read, uuid, self._compare))
         dialog.restore_requested.connect(partial(self._read, uuid, self._restore))
@@ -121,6 +123,8 @@ class VersionsController(QObject):
             self._run(partial(self._profiles.version, uuid, version.number), then)
 
     def _compare(self, earlier: Profile) -> None:
+        if earlier.uuid != self._model.workspace.place.uuid:
+            return  # likewise
         now = self._model.store.document
         lines: Sequence[DiffLine] = difference_of(earlier.document, now, _SIDES)
         comparison = Comparison(

@@ -57,6 +57,7 @@ class FolderFlow(QObject):
         self._question = FolderQuestion(store=model.store, window=window, look=look, disk=disk)
         self.watch = FolderWatch(disk)
         self.watch.looked.connect(self._compare_with_known)
+        opening.shown.connect(self._question.withdraw)  # it was about the document before
         keep.known.connect(self._settle_question)
         keep.refused.connect(self._ask_to_overwrite)
         keep.failed.connect(self._say_not_saved)
@@ -148,7 +149,7 @@ class FolderFlow(QObject):
             self._model.store.seal()
             self._model.store.edit(reload_folder(document))
             self._keep.remember(folder, known)
-            self._keep.settle()
+            self._keep.settle(self._model.store.document)
 
     @Slot(object)
     def _say_not_saved(self, error: Exception) -> None:

@@ -109,10 +109,10 @@ class FolderKeep(QObject):
         self._model.workspace.open(place.uuid, place.name or name, name, place.marking)
         self.known.emit(folder)
 
-    def settle(self) -> None:
-        """The document is what lies in the folder: it is saved, if that is its only home."""
+    def settle(self, document: Document) -> None:
+        """`document` is what lies in the folder: it is saved, if that is its only home."""
         if self.is_only_home():
-            self._model.store.history.setClean()
+            self._model.store.mark_saved(document)
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save into the document's folder, if there is one; then call `then`."""
@@ -141,8 +141,7 @@ class FolderKeep(QObject):
         if order.generation != self._model.secret_cache.generation:
             return  # another document was opened meanwhile
         self.remember(order.folder, known)
-        if self._model.store.document is order.document:  # else the user has typed on
-            self.settle()
+        self.settle(order.document)
         if order.then and not (self.is_only_home() and self._model.store.dirty):
             order.then()
 

@@ -1,0 +1,545 @@
+"""Stories of a slow disk or keyring: what was wished for one document never goes on with another.
+
+Each wish waits before a gate while another document is opened, and is let through then.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QToolButton,
+)
+
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import KEPT_SECRET, Document
+from ses_gui.domain.history import Ending, Entry
+from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.domain.preflight.steps import Step, ok
+from ses_gui.domain.profile import UNMARKED, Environment, Profile
+from ses_gui.gui.features.credentials.profiles_dialog import ProfilesDialog
+from ses_gui.gui.features.export.page import ExportDifferenceDialog
+from ses_gui.gui.features.preflight.state import Phase
+from ses_gui.gui.features.profiles.dialogs import ChangedDialog, NameDialog
+from ses_gui.gui.features.profiles.lock_banner import LockAction
+from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog, MarkingDialog, VersionsDialog
+from ses_gui.gui.features.sending.state import MailOrder
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.session import Destination, News
+from ses_gui.gui.widgets.diff_view import ComparisonDialog
+from ses_gui.services.aws_credentials import AwsFiles
+from ses_gui.services.keyring_store import MemoryVault
+from ses_gui.services.storage.edit_locks import FileEditLocks
+from ses_gui.services.storage.exports import FileExports
+from tests.gates import Gates
+from tests.stories.dialogs import rest
+from tests.waiting import wait_until
+
+UUID, OTHER = "6f1c2b1e-1111-4222-8333-444455556666", "7f1c2b1e-1111-4222-8333-444455556666"
+SECRET, OTHERS = (
+    "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    "wJalrXUtnFEMI/OTHER/bPxRfiCYEXAMPLEKEY",
+)
+SHOP = Profile(UUID, "Shop", example_document(KEPT_SECRET))
+EARLIER = replace(SHOP, document=replace(SHOP.document, region="eu-south-2"))
+THEIRS = replace(SHOP, document=replace(SHOP.document, region="eu-north-1"))
+
+
+@pytest.fixture
+def gates():
+    gates = Gates()
+    yield gates
+    gates.open()
+
+
+@pytest.fixture
+def services(services, gates, vault, tmp_path):
+    for profile in (EARLIER, SHOP, replace(SHOP, uuid=OTHER, name="Other")):
+        services.profiles.save(profile)
+    vault.set(UUID, SECRET)
+    vault.set(OTHER, OTHERS)
+    return gates.over(replace(services, aws_files=AwsFiles(tmp_path)))
+
+
+@pytest.fixture
+def shop(program):
+    """The program with a profile open, whose secret nobody has read yet."""
+    open_profile(program, UUID)
+    rest(program)
+    return program
+
+
+def open_profile(program, uuid):
+    program.flows.opening.open_profile(uuid)
+    wait_until(lambda: program.model.workspace.place.uuid == uuid)
+
+
+def choose(program, action):
+    program.window.menus.actions[action].trigger()
+
+
+def begin_another(program):
+    """Nothing is unsaved, so nothing is asked."""
+    choose(program, "new")
+    assert (program.model.workspace.place.uuid, program.model.store.document) == ("", Document())
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def held(gate):
+    wait_until(lambda: gate.is_holding)
+
+
+def let_go(program, gates):
+    gates.open()
+    rest(program)
+
+
+def shown(program, kind):
+    return [each for each in program.window.findChildren(kind) if each.isVisible()]
+
+
+def dialog_of(program, kind):
+    return wait_until(lambda: shown(program, kind))[0]
+
+
+def hold_disk(program, gates):
+    """Let a look at the profile keep the disk busy."""
+    gates.disk.close("fingerprint")
+    program.flows.claiming.watch.look()
+    held(gates.disk)
+
+
+@pytest.fixture
+def page(shop):
+    shop.window.show_page(PageName.EXPORT)
+    rest(shop)
+    QApplication.clipboard().setText("before")
+    return shop.window.pages.export
+
+
+# Secrets
+
+
+@pytest.fixture
+def wanted(page, gates):
+    """An export with the secret, which the keyring has not given yet."""
+    gates.keyring.close("get")
+    page.with_secret.click()
+    held(gates.keyring)
+    click(page.copy)
+    return page
+
+
+def test_an_export_that_waits_for_its_secret_is_copied_when_it_comes(wanted, shop, gates):
+    let_go(shop, gates)
+    wait_until(lambda: SECRET in QApplication.clipboard().text())
+
+
+@pytest.mark.parametrize("uuid", ["", OTHER])
+def test_an_export_that_waited_for_its_secret_is_not_one_of_the_document_opened_since(
+    wanted, shop, gates, uuid
+):
+    if uuid:
+        open_profile(shop, uuid)
+    else:
+        begin_another(shop)
+    wanted.with_secret.setChecked(True)
+    let_go(shop, gates)
+    assert QApplication.clipboard().text() == "before"
+    assert SECRET not in wanted.text.toPlainText()
+    assert OTHERS not in wanted.text.toPlainText()
+
+
+def test_a_secret_that_does_not_come_is_no_trouble_of_the_document_opened_since(
+    wanted, shop, gates, monkeypatch
+):
+    def fail(_vault, _uuid):
+        raise VaultError(VaultTrouble.LOCKED, "Your keyring is locked.")
+
+    begin_another(shop)
+    wanted.with_secret.setChecked(True)
+    monkeypatch.setattr(MemoryVault, "get", fail)
+    let_go(shop, gates)
+    assert shown(shop, QMessageBox) == []
+    assert wanted.with_secret.isChecked()
+
+
+def test_a_secret_that_was_to_be_shown_leaves_that_of_the_document_opened_since_covered(
+    shop, gates
+):
+    field = shop.window.pages.secret
+    shop.window.show_page(PageName.CREDENTIALS)
+    gates.keyring.close("get")
+    field.findChild(QToolButton, "reveal").click()
+    held(gates.keyring)
+    begin_another(shop)
+    field.line.setFocus()
+    QTest.keyClicks(field.line, "another")
+    let_go(shop, gates)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    assert field.line.text() == "another"
+
+
+def test_a_secret_that_is_typed_on_while_it_is_stored_is_unsaved(shop, vault, gates):
+    line = shop.window.pages.secret.line
+    shop.window.show_page(PageName.CREDENTIALS)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "one")
+    gates.keyring.close("set")
+    choose(shop, "save")
+    held(gates.keyring)
+    QTest.keyClicks(line, "two")
+    let_go(shop, gates)
+    assert vault.get(UUID) == "one"
+    assert shop.model.store.dirty
+    choose(shop, "save")
+    wait_until(lambda: not shop.model.store.dirty)
+    assert vault.get(UUID) == "onetwo"
+
+
+@pytest.mark.parametrize("stage", ["secret", "questions"])
+def test_a_preflight_that_ends_late_is_none_of_the_document_opened_since(
+    shop, examiner, gates, stage
+):
+    examiner.results = (ok(Step.KEY, "AWS accepts the key."),)
+    shop.model.workspace.direct(Destination.DEMO)
+    if stage == "secret":
+        gates.keyring.close("get")
+    else:
+        examiner.may_go_on.clear()
+    choose(shop, "examine")
+    wait_until(lambda: gates.keyring.is_holding or examiner.requests)
+    open_profile(shop, OTHER)
+    assert shop.model.examination.progress.phase is Phase.IDLE
+    choose(shop, "examine")
+    examiner.may_go_on.set()
+    let_go(shop, gates)
+    wait_until(lambda: shop.model.examination.progress.phase is Phase.DONE)
+    assert examiner.requests[-1].access_key_secret == OTHERS
+
+
+def test_a_preflight_that_breaks_late_is_none_of_the_document_opened_since(
+    shop, examiner, gates, monkeypatch
+):
+    examine = examiner.examine
+
+    def fail(request, report, cancellation):
+        examine(request, report, cancellation)
+        monkeypatch.setattr(examiner, "examine", examine)
+        raise OSError
+
+    examiner.results = (ok(Step.KEY, "AWS accepts the key."),)
+    examiner.may_go_on.clear()
+    shop.model.workspace.direct(Destination.DEMO)
+    monkeypatch.setattr(examiner, "examine", fail)
+    choose(shop, "examine")
+    wait_until(lambda: examiner.requests)
+    open_profile(shop, OTHER)
+    gates.keyring.close("get")
+    choose(shop, "examine")
+    held(gates.keyring)
+    examiner.may_go_on.set()
+    wait_until(lambda: not shop.questions.busy())
+    assert shop.model.examination.progress.phase is Phase.ASKING
+    let_go(shop, gates)
+    wait_until(lambda: shop.model.examination.progress.phase is Phase.DONE)
+
+
+# Exports
+
+
+def test_an_export_that_is_compared_late_is_not_one_of_the_document_opened_since(page, shop, gates):
+    gates.disk.close("last")
+    click(page.copy)
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    assert QApplication.clipboard().text() == "before"
+
+
+def test_an_export_that_cannot_be_compared_is_not_one_of_the_document_opened_since(
+    page, shop, gates, monkeypatch
+):
+    def fail(_exports, _uuid):
+        raise OSError
+
+    gates.disk.close("last")
+    click(page.copy)
+    held(gates.disk)
+    begin_another(shop)
+    monkeypatch.setattr(FileExports, "last", fail)
+    let_go(shop, gates)
+    assert QApplication.clipboard().text() == "before"
+
+
+def test_a_file_that_is_written_late_is_remembered_as_an_export_of_its_own_profile(
+    page, shop, services, gates, tmp_path
+):
+    click(page.save)
+    dialog = dialog_of(shop, QFileDialog)
+    hold_disk(shop, gates)
+    dialog.fileSelected.emit(str(tmp_path / "out.json"))
+    dialog.close()
+    begin_another(shop)
+    let_go(shop, gates)
+    assert services.exports.last(UUID) is not None
+    open_profile(shop, UUID)
+    wait_until(lambda: "The same as the last export" in page.since.text.text())
+
+
+def test_a_difference_to_the_last_export_is_not_shown_beside_another_document(
+    page, shop, services, gates
+):
+    click(page.copy)
+    wait_until(page.since.difference.isVisible)
+    rest(shop)
+    gates.disk.close("last")
+    click(page.since.difference)
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    wait_until(lambda: "as a profile" in page.since.text.text())
+    assert shown(shop, ExportDifferenceDialog) == []
+
+
+# Versions, and what lies on disk
+
+
+def test_versions_that_are_listed_late_are_none_of_the_document_opened_since(shop, gates):
+    gates.disk.close("versions")
+    choose(shop, "versions")
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    assert shown(shop, VersionsDialog) == []
+
+
+@pytest.mark.parametrize("wish", ["restore", "compare"])
+def test_a_version_that_is_read_late_changes_and_shows_nothing(shop, gates, wish):
+    choose(shop, "versions")
+    dialog = dialog_of(shop, VersionsDialog)
+    gates.disk.close("version")
+    click(getattr(dialog, wish))
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    assert shop.model.store.document == Document()
+    assert not shop.model.store.dirty
+    assert shown(shop, ComparisonDialog) == []
+    if wish == "compare":  # it stays open for another look
+        dialog.close()
+
+
+@pytest.mark.parametrize("wish", ["restore", "compare"])
+def test_a_list_of_versions_is_for_its_own_profile_only(shop, wish):
+    choose(shop, "versions")
+    dialog = dialog_of(shop, VersionsDialog)
+    begin_another(shop)
+    click(getattr(dialog, wish))
+    rest(shop)
+    assert shop.model.store.document == Document()
+    assert shown(shop, ComparisonDialog) == []
+    if wish == "compare":  # it stays open for another look
+        dialog.close()
+
+
+@pytest.mark.parametrize("wish", [LockAction.RELOAD, LockAction.KEEP_MINE, LockAction.COMPARE])
+def test_what_was_to_be_read_anew_is_no_matter_of_the_document_opened_since(
+    shop, services, gates, wish
+):
+    services.profiles.save(THEIRS)
+    shop.flows.claiming.watch.look()
+    button = shop.window.lock.buttons[wish]
+    wait_until(button.isVisible)
+    gates.disk.close("kept")
+    click(button)
+    held(gates.disk)
+    shop.flows.opening.show_example()  # as after an answer to what is unsaved
+    before = shop.model.store.document
+    let_go(shop, gates)
+    assert shop.model.store.document == before
+    assert not shop.model.store.dirty
+    assert shop.model.workspace.place.name == "Demo example"
+    assert shop.model.edit_lock.lock.known == ""
+    assert shown(shop, ComparisonDialog) == []
+
+
+def test_a_question_about_a_file_is_withdrawn_when_another_document_is_opened(
+    shop, services, gates
+):
+    shop.flows.claiming.watch.stop()
+    services.profiles.save(THEIRS)
+    shop.model.store.edit(edits.set_field("region", "eu-west-3"))
+    choose(shop, "save")
+    dialog_of(shop, ChangedDialog)
+    shop.flows.opening.show_example()  # as after an answer to what is unsaved
+    assert shown(shop, ChangedDialog) == []
+
+
+def test_a_profile_that_is_taken_over_late_is_not_the_document_opened_since(shop, gates, tmp_path):
+    thief = FileEditLocks(tmp_path / "home" / "claims")
+    thief.seize(UUID)
+    shop.flows.claiming.watch.look()
+    button = shop.window.lock.buttons[LockAction.TAKE_BACK]
+    wait_until(button.isVisible)
+    rest(shop)
+    gates.disk.close("fingerprint")
+    click(button)
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    assert shop.model.edit_lock.lock.news is News.NONE
+    assert not shop.window.lock.isVisible()
+    assert "edited and saved" not in shop.window.status.currentMessage()
+    thief.leave()
+
+
+# Profiles that are changed in the list
+
+
+@pytest.fixture
+def manager(shop):
+    choose(shop, "manage")
+    dialog = dialog_of(shop, ManageDialog)
+    wait_until(lambda: dialog.list.count() == 2)
+    dialog.list.setCurrentRow(1)
+    return dialog
+
+
+def press(dialog, wish):
+    click(dialog.findChild(QPushButton, f"profile_{wish}"))
+
+
+def test_a_name_that_is_changed_late_is_not_that_of_the_document_opened_since(
+    manager, shop, services, gates
+):
+    press(manager, "rename")
+    gates.disk.close("save_over")
+    give_name(shop, "Store")
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    assert services.profiles.load(UUID).name == "Store"
+    assert shop.model.workspace.place.name == ""
+    assert shop.model.edit_lock.lock.known == ""
+    manager.close()
+
+
+def give_name(program, name):
+    asked = dialog_of(program, NameDialog)
+    asked.line.setText(name)
+    asked.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
+
+
+def test_a_profile_that_is_deleted_late_takes_nothing_from_the_document_opened_since(
+    manager, shop, services, vault, gates
+):
+    press(manager, "delete")
+    gates.disk.close("delete")
+    click(dialog_of(shop, QMessageBox).findChild(QPushButton, "yes"))
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    assert services.profiles.names() == [(OTHER, "Other")]
+    assert vault.get(UUID) is None
+    assert not shop.model.store.dirty
+    manager.close()
+
+
+def mark(program, environment):
+    dialog = dialog_of(program, MarkingDialog)
+    click(dialog.buttons[environment])
+    box = dialog.findChild(QDialogButtonBox)
+    click(box.button(QDialogButtonBox.StandardButton.Ok))
+
+
+def test_a_mark_that_is_written_late_is_not_that_of_the_document_opened_since(
+    shop, services, gates
+):
+    choose(shop, "mark")
+    gates.disk.close("save_over")
+    mark(shop, Environment.PRODUCTION)
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    assert services.profiles.load(UUID).marking.is_production
+    assert shop.model.workspace.place.marking == UNMARKED
+    assert shop.model.edit_lock.lock.known == ""
+
+
+@pytest.mark.parametrize("is_asked_before", [True, False])
+def test_a_mark_that_is_given_while_the_profile_is_made_is_kept(
+    program, services, gates, is_asked_before
+):
+    program.flows.opening.show_example()
+    gates.keyring.close("set")
+    choose(program, "save_as")
+    give_name(program, "New")
+    held(gates.keyring)
+    choose(program, "mark")
+    if is_asked_before:
+        dialog_of(program, MarkingDialog)
+        let_go(program, gates)
+    mark(program, Environment.PRODUCTION)
+    let_go(program, gates)
+    assert program.model.workspace.place.name == "New"
+    assert program.model.workspace.place.marking.is_production
+    assert services.profiles.named("New").marking.is_production
+    assert not program.model.store.dirty
+
+
+# The rest
+
+
+def test_templates_that_are_read_late_are_not_for_the_document_opened_since(shop, gates, tmp_path):
+    path = tmp_path / "templates.json"
+    path.write_text('[{"usageType": "Generic", "subject": "s", "content": "c"}]', "utf-8")
+    hold_disk(shop, gates)
+    shop.flows.opening.read_file(str(path))
+    begin_another(shop)
+    let_go(shop, gates)
+    assert shop.model.store.document == Document()
+
+
+def test_doubts_that_are_read_late_are_none_of_the_document_opened_since(program, services, gates):
+    mail = MailOrder("a@example.com", "SignIn", Destination.DEMO)
+    at = datetime.now(UTC)
+    entry = Entry(at, UUID, mail.to, mail.usage_type, mail.destination.value, "eu-west-1")
+    number = services.history.begin(entry)
+    services.history.end(number, replace(entry, ending=Ending.DOUBTFUL))
+    gates.disk.close("find")
+    open_profile(program, UUID)
+    held(gates.disk)
+    begin_another(program)
+    let_go(program, gates)
+    assert program.model.sending.doubt(mail) is None
+    open_profile(program, UUID)
+    rest(program)
+    assert program.model.sending.doubt(mail) is not None
+
+
+def test_keys_that_are_found_late_are_not_offered_to_the_document_opened_since(
+    shop, gates, tmp_path
+):
+    key = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
+    (tmp_path / "credentials").write_text(f"[mail]\n{key}aws_secret_access_key = {SECRET}\n")
+    gates.disk.close("profiles")
+    choose(shop, "import_key")
+    held(gates.disk)
+    begin_another(shop)
+    let_go(shop, gates)
+    assert shown(shop, ProfilesDialog) == []
+    assert not shop.window.pages.credentials.offer.isVisible()
