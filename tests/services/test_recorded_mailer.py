@@ -1,5 +1,7 @@
 """The mailer that writes down: before the mail leaves, and what came of it."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +12,7 @@ from ses_gui.domain.ports import Cancellation, SendLabel, SendRequest
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.ses.recorded_mailer import RecordedMailer
 from ses_gui.services.storage.history import SqliteHistory
+from tests.waiting import wait_for_event
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
 LABEL = SendLabel("p", "ana@example.com", "SignIn", "aws")
@@ -138,3 +141,92 @@ def test_a_damaged_history_is_told_and_the_send_is_in_the_new_one(history, call)
     assert Ending.SENT in [entry.ending for entry in history.find("p")]
     mailer.send(REQUEST, Cancellation())
     assert mailer.notice == ""
+
+
+class Repaired(Broken):
+    """Fails once, by an error of ours or of its own, and works from then on."""
+
+    def __init__(self, history, error):
+        self._history, self._errors = history, [error]
+
+    def begin(self, entry):
+        if self._errors:
+            raise self._errors.pop()
+        return self._history.begin(entry)
+
+    def end(self, number, entry):
+        self._history.end(number, entry)
+
+
+@pytest.mark.parametrize("error", [HistoryError("The disk is full."), ZeroDivisionError()])
+def test_whatever_the_history_meets_the_outcome_stands_and_trouble_is_told_once(
+    history, error, caplog
+):
+    mailer = RecordedMailer(Inner(history, SENT), Repaired(history, error))
+    assert mailer.send(REQUEST, Cancellation()) is SENT
+    assert mailer.trouble
+    assert mailer.send(REQUEST, Cancellation()) is SENT
+    assert mailer.trouble == ""
+    assert [entry.ending for entry in history.find("p")] == [Ending.SENT]
+
+
+class Held:
+    """A mailer, or the end of a history, that waits in the middle until it is let go."""
+
+    def __init__(self, inner):
+        self._inner = inner
+        self.came, self.may_go = threading.Event(), threading.Event()
+        self.ends = 0
+
+    def __getattr__(self, name):
+        return getattr(self._inner, name)
+
+    def send(self, request, cancellation):
+        self._hold()
+        return self._inner.send(request, cancellation)
+
+    def end(self, number, entry):
+        self._inner.end(number, entry)
+        self.ends += 1
+        if self.ends == 1:
+            self._hold()
+
+    def _hold(self):
+        self.came.set()
+        wait_for_event(self.may_go)
+
+
+def test_a_send_that_is_abandoned_is_cut_off_and_its_true_end_still_counts(history):
+    inner = Held(Inner(history, SENT))
+    mailer = RecordedMailer(inner, history)
+    with ThreadPoolExecutor(1) as pool:
+        told = pool.submit(mailer.send, REQUEST, Cancellation())
+        wait_for_event(inner.came)
+        mailer.abandon()
+        assert [entry.ending for entry in history.find("p")] == [Ending.CUT_OFF]
+        inner.may_go.set()
+        assert told.result() is SENT
+    assert [(entry.ending, entry.result) for entry in history.find("p")] == [(Ending.SENT, "m-1")]
+
+
+def test_whoever_abandons_after_the_end_changes_nothing(history):
+    mailer = RecordedMailer(Inner(history, SENT), history)
+    mailer.abandon()
+    mailer.send(REQUEST, Cancellation())
+    mailer.abandon()
+    assert [entry.ending for entry in history.find("p")] == [Ending.SENT]
+
+
+def test_whoever_abandons_while_the_end_is_written_down_changes_nothing(history):
+    held = Held(history)
+    mailer = RecordedMailer(Inner(history, SENT), held)
+    with ThreadPoolExecutor(2) as pool:
+        told = pool.submit(mailer.send, REQUEST, Cancellation())
+        wait_for_event(held.came)
+        leaving = threading.Event()
+        left = pool.submit(lambda: leaving.set() or mailer.abandon())
+        wait_for_event(leaving)
+        held.may_go.set()
+        assert told.result() is SENT
+        left.result()
+    assert [entry.ending for entry in history.find("p")] == [Ending.SENT]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,9 @@ from ses_gui.domain.ports import Cancellation, SendRequest
 from ses_gui.domain.sending import Failure
 from ses_gui.services.demo_ses.account import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses.client import Clients
 from ses_gui.services.ses.mailer import SesMailer
+from tests.waiting import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,3 +148,24 @@ def authority_file(authority: trustme.CA, tmp_path: Path) -> str:
 def trusting(authority_file: str) -> SesMailer:
     """Make a mailer that trusts the tests' own authority."""
     return SesMailer(ca_file=authority_file)
+
+
+@pytest.fixture
+def clients_made(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Give the services for which clients were made, once all threads of the test have ended.
+
+    A call that is cut at once is heard by nobody; that it was begun at all is seen here.
+    """
+    before, made, make = set(threading.enumerate()), [], Clients.make
+
+    def make_and_tell(clients: Clients, service: str, settings: Any) -> Any:
+        made.append(service)
+        return make(clients, service, settings)
+
+    def told() -> list[str]:
+        for thread in set(threading.enumerate()) - before:
+            join(thread)
+        return made
+
+    monkeypatch.setattr(Clients, "make", make_and_tell)
+    return told

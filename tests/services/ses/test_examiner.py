@@ -3,20 +3,22 @@
 import os
 import threading
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.failures.evidence import FailureKind
 from ses_gui.domain.ports import Cancellation, ExamRequest
 from ses_gui.domain.preflight.run import knowledge_of
 from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Step, StepState, case_of
 from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity, DemoNames
 from ses_gui.services.demo_ses.messages import error_answer
 from ses_gui.services.demo_ses.server import DemoSes
-from ses_gui.services.ses.ports import SesExaminer
-from ses_gui.services.ses.preflight import _METHODS, Patience
-from tests.waiting import join, wait_for_event, wait_until
+from ses_gui.services.ses.ports import A_SECOND, SesExaminer
+from ses_gui.services.ses.preflight import _METHODS, Pace, Patience
+from tests.waiting import PATIENCE_S, join, wait_for_event, wait_until
 
 PATHS = {
     Operation.GET_ACCOUNT: "/v2/email/account",
@@ -64,7 +66,8 @@ class Exam:
         request = ExamRequest(
             self.document.access_key_id, secret, case, is_rehearsal=options.pop("rehearsal", True)
         )
-        examiner = SesExaminer(names=DemoNames(), pause_s=0, patience=Patience(2, 2, 3), **options)
+        options = {"pause_s": 0, "patience": Patience(2, 2, 3)} | options
+        examiner = SesExaminer(names=DemoNames(), **options)
         self.known = examiner.examine(request, self.take, self.cancellation)
         return self
 
@@ -223,6 +226,30 @@ def test_without_a_key_nothing_is_asked(exam):
     assert made.state(Step.SANDBOX) is StepState.SKIPPED
 
 
+UNSENDABLE = {
+    "a line break in the key": {"access_key_id": "AKIAIOSFODNN7EXAMPLE\r\nX-Evil: 1"},
+    "a letter that no header holds": {"access_key_id": "AKIAIOSFODNN7EXAMPLÉ"},
+    "a region that is a host": {"region": "eu-west-1.example.com/"},
+    "no region": {"region": ""},
+}
+
+
+@pytest.mark.parametrize("changes", UNSENDABLE.values(), ids=UNSENDABLE)
+def test_what_no_request_may_hold_leaves_with_no_question_either(exam, changes):
+    made = exam(**changes)
+    assert made.ses.calls == ()
+    assert made.known.refusal is not None
+    assert made.state(Step.SANDBOX) is StepState.SKIPPED
+
+
+@pytest.mark.parametrize("control", ["\r\nX-Evil: 1", "\x00", "\x7f"])
+def test_a_secret_with_control_characters_leaves_with_no_question(exam, control):
+    secret = f"{DemoAccount().access_key_secret}{control}"
+    made = exam(account=DemoAccount(access_key_secret=secret))
+    assert made.ses.calls == ()
+    assert made.known.refusal.kind is FailureKind.SECRET_HEADER
+
+
 def test_it_stops_in_the_middle_of_a_question():
     heard, account = threading.Event(), DemoAccount()
 
@@ -233,7 +260,8 @@ def test_it_stops_in_the_middle_of_a_question():
 
     with DemoSes(account, script=hold) as ses:
         exam = Exam(ses, account)
-        thread = threading.Thread(target=exam.make)
+        endless = Patience(3 * PATIENCE_S, 3 * PATIENCE_S, 3 * PATIENCE_S)
+        thread = threading.Thread(target=partial(exam.make, patience=endless))
         thread.start()
         wait_for_event(heard)
         exam.cancellation.request()
@@ -242,25 +270,43 @@ def test_it_stops_in_the_middle_of_a_question():
         assert exam.running[-1] is Step.IDENTITY
 
 
-def test_a_stop_ends_the_pause_between_two_questions():
+def test_a_stop_ends_the_pause_between_two_questions_and_none_follows(monkeypatch, clients_made):
+    turns, keep = [], Pace.keep
+
+    def tell_and_keep(pace, cancellation):
+        turns.append(pace)
+        return keep(pace, cancellation)
+
+    monkeypatch.setattr(Pace, "keep", tell_and_keep)
     account = DemoAccount()
     with DemoSes(account) as ses:
         exam = Exam(ses, account)
-
-        def make():
-            secret = account.access_key_secret
-            case = case_of(config_of(exam.document, secret), "", ses.endpoint_url)
-            request = ExamRequest(exam.document.access_key_id, secret, case)
-            SesExaminer(names=DemoNames(), pause_s=3600).examine(
-                request, exam.take, exam.cancellation
-            )
-
-        thread = threading.Thread(target=make)
+        whole = partial(exam.make, rehearsal=False, pause_s=3 * PATIENCE_S)
+        thread = threading.Thread(target=whole)
         thread.start()
-        wait_until(lambda: ses.calls)
+        wait_until(lambda: len(turns) == 2)
         exam.cancellation.request()
         join(thread)
-        assert len(ses.calls) == 1
+    assert len(ses.calls) == len(clients_made()) == 1
+
+
+@pytest.mark.parametrize(("rehearsal", "pause_s"), [(True, 0.0), (False, A_SECOND)])
+def test_every_question_keeps_the_pace_that_ses_can_bear(exam, monkeypatch, rehearsal, pause_s):
+    paces, turns = [], []
+
+    class Watched(Pace):
+        def __init__(self, interval_s):
+            paces.append(interval_s)
+            super().__init__(0)
+
+        def keep(self, cancellation):
+            turns.append(cancellation)
+            return super().keep(cancellation)
+
+    monkeypatch.setattr("ses_gui.services.ses.preflight.Pace", Watched)
+    made = exam(options={"rehearsal": rehearsal, "pause_s": A_SECOND})
+    assert paces == [pause_s]
+    assert len(turns) == len(made.ses.calls) > 1
 
 
 def test_another_ses_than_aws_s_own_is_not_asked_whose_key_it_is(exam):

@@ -5,14 +5,15 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
 from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation
 from ses_gui.services.ses.connection_test import try_route
-from tests.waiting import join
+from tests.waiting import PATIENCE_S, join
 
 if TYPE_CHECKING:
     from ses_gui.domain.network.settings import Trial
@@ -141,3 +142,56 @@ def test_it_can_be_stopped_while_a_proxy_keeps_silent() -> None:
         client.close()
     assert ended[0].failure is not None
     assert ended[0].failure.id == "CANCELLED"
+
+
+class ByHand(threading.Timer):
+    """A timer whose time is up when a test says so."""
+
+    made: ClassVar[list[ByHand]] = []
+
+    def start(self) -> None:
+        self.made.append(self)
+
+    def up(self) -> None:
+        assert not self.finished.is_set()
+        self.function(*self.args, **self.kwargs)
+
+
+@pytest.fixture
+def by_hand(monkeypatch: pytest.MonkeyPatch) -> list[ByHand]:
+    """Let no time be up by itself."""
+    monkeypatch.setattr(threading, "Timer", ByHand)
+    monkeypatch.setattr(ByHand, "made", [])
+    return ByHand.made
+
+
+def test_a_proxy_that_speaks_for_ever_ends_with_the_time_of_the_whole_trial(
+    by_hand: list[ByHand],
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as slow, ThreadPoolExecutor(1) as pool:
+        url = f"http://127.0.0.1:{slow.getsockname()[1]}"
+        told = pool.submit(tried, Route("https://127.0.0.1:1", None, url))
+        client, _ = slow.accept()
+        client.recv(10)
+        [patience] = by_hand
+        patience.up()
+        trial = told.result()
+        client.close()
+    assert trial.failure is not None
+    assert (trial.failure.id, trial.failure.maybe_sent) == ("DEADLINE", False)
+
+
+def test_the_time_of_a_trial_ends_with_it(ses: DemoSes, by_hand: list[ByHand]) -> None:
+    assert tried(Route(ses.endpoint_url)).failure is None
+    [patience] = by_hand
+    assert patience.finished.is_set()
+
+
+def test_not_one_byte_goes_over_the_connection_that_is_tried() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server, ThreadPoolExecutor(1) as pool:
+        told = pool.submit(tried, Route(f"http://127.0.0.1:{server.getsockname()[1]}"))
+        client, _ = server.accept()
+        with client:
+            client.settimeout(PATIENCE_S)
+            assert client.recv(1) == b""
+        assert told.result().failure is None

@@ -1,6 +1,7 @@
 """What became of a mail: SES tells, does not tell yet, or tells this key nothing."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -15,6 +16,12 @@ from ses_gui.services.demo_ses.messages import error_answer
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.services.ses.ports import SesWatcher
+from ses_gui.services.ses.preflight import Pace
+
+
+def asked_about(ses):
+    """The paths of the questions that an SES has heard after the mail."""
+    return [call.path for call in ses.calls[1:]]
 
 
 @pytest.fixture
@@ -22,7 +29,7 @@ def look(request_to):
     """A function that looks after a mail, once, with a script for the SES."""
     running = []
 
-    def look(*, to="admin@example.com", script=None, message_id=None):
+    def look(*, to="admin@example.com", script=None, message_id=None, cancellation=None, **key):
         ses = DemoSes(script=script)
         ses.start()
         running.append(ses)
@@ -32,12 +39,19 @@ def look(request_to):
         document = example_document()
         secret = ses.account.access_key_secret
         case = case_of(config_of(document, secret), to, ses.endpoint_url)
-        exam = ExamRequest(document.access_key_id, secret, case, is_rehearsal=True)
-        return SesWatcher().look(exam, message_id or sent.message_id, Cancellation())
+        exam = replace(ExamRequest(document.access_key_id, secret, case, is_rehearsal=True), **key)
+        look.heard = partial(asked_about, ses)
+        return SesWatcher().look(
+            exam, message_id or sent.message_id, cancellation or Cancellation()
+        )
 
+    def stop():
+        for ses in running:
+            ses.stop()
+
+    look.stop = stop
     yield look
-    for ses in running:
-        ses.stop()
+    stop()
 
 
 def test_a_delivered_mail_is_delivered(look):
@@ -69,6 +83,47 @@ def test_a_key_that_may_not_ask_ends_the_looking_without_a_word(look):
     found = look(script=deny)
     assert (found.is_told, found.is_suppressed, found.is_final) == (False, None, True)
     assert delivery_sentence(found) == ""
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        {"access_key_id": "AKIAIOSFODNN7EXAMPLE\r\nX-Evil: 1"},
+        {"access_key_secret": "wJalrXUtnFEMI\n/K7MDENG/bPxRfiCYEXAMPLEKEY"},
+        {"access_key_secret": ""},
+    ],
+)
+def test_a_key_that_no_request_may_hold_asks_nothing(look, key):
+    found = look(**key)
+    assert look.heard() == []
+    assert (found.events, found.is_suppressed) == ((), None)
+
+
+def test_a_look_that_is_ended_between_its_two_questions_asks_no_second(look, clients_made):
+    cancellation = Cancellation()
+
+    def end(call):
+        if "/insights/" in call.path:
+            cancellation.request()
+
+    found = look(script=end, cancellation=cancellation)
+    assert found.is_suppressed is None
+    assert [path for path in look.heard() if "/insights/" not in path] == []
+    look.stop()
+    assert len(clients_made()) == 2  # that of the mail, and that of the first question
+
+
+@pytest.mark.parametrize(("rehearsal", "pause_s"), [(True, 0.0), (False, 1.0)])
+def test_a_look_keeps_the_pace_that_ses_can_bear(look, monkeypatch, rehearsal, pause_s):
+    paces = []
+
+    def pace(interval_s):
+        paces.append(interval_s)
+        return Pace(0)
+
+    monkeypatch.setattr("ses_gui.services.ses.delivery.Pace", pace)
+    look(is_rehearsal=rehearsal)
+    assert paces == [pause_s]
 
 
 @pytest.mark.parametrize(
