@@ -66,7 +66,7 @@ def _ignore(_found: object) -> None:
 def end_now(status: int) -> NoReturn:
     """End without the interpreter's own end.
 
-    That would stop the threads of the lanes in the midst of C++, which aborts the process.
+    That would stop the threads of the queues in the midst of C++, which aborts the process.
     """
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(OSError, ValueError, AttributeError):

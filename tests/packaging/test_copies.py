@@ -222,4 +222,4 @@ def test_the_program_starts_itself_again_wherever_it_was_started(monkeypatch, pr
     write(tmp_path, "ses_gui/__init__.py", "raise SystemExit(7)\n")
     python = dev_venv.python_of(project / ".venv")
     done = run_program([python, *arguments], cwd=tmp_path, check=True)
-    assert done.stdout.strip() == b"app []"
+    assert done.stdout.strip() == b"gui []"

@@ -141,9 +141,9 @@ PROGRAM = textwrap.dedent(
     """
     import sys
     from PySide6.QtCore import QTimer
-    from ses_gui.gui import program as module
+    from ses_gui.gui import application as module
     from ses_gui.gui.main import run
-    from ses_gui.domain import edits
+    from ses_gui.domain.config import edits
     from ses_gui.gui.features.recovery.crash import CrashDialog
 
     SECRET = sys.argv.pop()
@@ -153,7 +153,7 @@ PROGRAM = textwrap.dedent(
             if stage == "ready":
                 model = self._program.model
                 model.store.edit(edits.set_field("region", "eu-west-1"))
-                model.store.edit(edits.set_secret(model.drawer.put(SECRET)))
+                model.store.edit(edits.set_secret(model.secret_cache.put(SECRET)))
                 QTimer.singleShot(0, self.fail)
 
         def fail(self):

@@ -15,17 +15,15 @@ from botocore import exceptions
 from urllib3.exceptions import NameResolutionError
 from urllib3.util.ssl_match_hostname import CertificateError
 
-from ses_gui.domain.config.request import Half, half_in
-from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
 from ses_gui.domain.network.urls import host_in
 from ses_gui.domain.scrubbing import without_secrets
+from ses_gui.services.ses.circumstances import text_or_nothing
 from ses_gui.services.ses.transport import AnswerTooLargeError, PlainWayError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ses_gui.domain.ports import SendRequest
 
 # What OpenSSL's versions call an answer that is no TLS at all.
 _NOT_TLS: Final = frozenset(
@@ -124,52 +122,6 @@ def _clock_ahead_s(date: str) -> float | None:
         return (datetime.now(UTC) - theirs.astimezone(UTC)).total_seconds()
     except (ValueError, OverflowError):
         return None
-
-
-_KEY_PREFIXES: Final = ("AKIA", "ASIA")
-# Version byte 4 before 32 bytes of HMAC, in Base64 (SES developer guide, “Obtaining SMTP
-# credentials”).
-_SMTP_PASSWORD: Final = re.compile(r"B[A-P][A-Za-z0-9+/]{42}")
-
-
-def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidence:
-    """Collect what is known of `request` before it is sent; the keys themselves are not."""
-    body: Any = request.body
-    destination = body.get("Destination")
-    to = destination.get("ToAddresses") if isinstance(destination, dict) else None
-    half = half_of(request)
-    return Evidence(
-        FailureKind.OTHER,
-        region=request.region,
-        endpoint=host_in(request.endpoint_url or ""),
-        proxy=host_in(proxy_url or ""),
-        has_proxy_login="@" in (proxy_url or ""),
-        sender=text_or_nothing(body.get("FromEmailAddress")),
-        recipient=text_or_nothing(to[0] if isinstance(to, list) and to else None),
-        feedback=text_or_nothing(body.get("FeedbackForwardingEmailAddress")),
-        identity_arn=text_or_nothing(body.get("FromEmailAddressIdentityArn")),
-        configuration_set=text_or_nothing(body.get("ConfigurationSetName")),
-        half_place=half.place if half else "",
-        half_mark=half.mark if half else "",
-        half_field=half.field if half else "",
-        key_prefix=next((p for p in _KEY_PREFIXES if request.access_key_id.startswith(p)), ""),
-        has_smtp_password=_SMTP_PASSWORD.fullmatch(request.access_key_secret) is not None,
-    )
-
-
-def half_of(request: SendRequest) -> Half | None:
-    """Find half a character in what would be sent or signed.
-
-    The secret is looked at first, and which half of a character it holds is not told.
-    """
-    if half_character_in(request.access_key_secret):
-        return Half("the access key secret", "", "accessKeySecret")
-    return half_in(request.body)
-
-
-def text_or_nothing(value: object) -> str:
-    """Take `value` if it is a text."""
-    return value if isinstance(value, str) else ""
 
 
 # The first that fits; a subclass stands before its base.

@@ -15,8 +15,8 @@ from ses_gui.domain.failures.evidence import FailureKind
 from ses_gui.domain.network.urls import endpoint_problem
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.ses.call import CancellableCall
+from ses_gui.services.ses.circumstances import circumstances, half_of
 from ses_gui.services.ses.client import Clients, ClientSettings
-from ses_gui.services.ses.evidence import circumstances, half_of
 
 if TYPE_CHECKING:
     from ses_gui.domain.failures.evidence import Evidence

@@ -41,8 +41,8 @@ from ses_gui.domain.sending import is_simulator
 from ses_gui.services.demo_ses.account import DemoNames
 from ses_gui.services.dns_resolver import NameServers
 from ses_gui.services.ses.call import CancellableCall
+from ses_gui.services.ses.circumstances import circumstances
 from ses_gui.services.ses.client import ClientSettings
-from ses_gui.services.ses.evidence import circumstances
 from ses_gui.services.ses.mailer import refusal
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ CHANGES = st.lists(st.tuples(PLACES, st.integers(0, 6), st.integers(0, 6)), max_
 @pytest.fixture(autouse=True, scope="module")
 def _short_stretches():
     patch = pytest.MonkeyPatch()
-    patch.setattr(text, "SIZE", 3)
+    patch.setattr(text, "STRETCH_SIZE", 3)
     yield
     patch.undo()
 

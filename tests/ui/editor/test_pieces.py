@@ -17,7 +17,7 @@ def units(text):
 @pytest.fixture(autouse=True, scope="module")
 def _small_pieces():
     patch = pytest.MonkeyPatch()
-    patch.setattr(text, "SIZE", 4)
+    patch.setattr(text, "PIECE_SIZE", 4)
     yield
     patch.undo()
 

@@ -29,7 +29,7 @@ STEPS = st.lists(
 @pytest.fixture(autouse=True, scope="module")
 def _small_pieces():
     patch = pytest.MonkeyPatch()
-    patch.setattr(text, "SIZE", 5)
+    patch.setattr(text, "PIECE_SIZE", 5)
     yield
     patch.undo()
 

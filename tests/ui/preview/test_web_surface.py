@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import ses_gui
-from ses_gui.gui.features.templates.preview.web_surface import end_process
+from ses_gui.gui.features.templates.preview.page_process import end_process
 from tests.screen import x_server
 from tests.ui.preview.hostile import heard
 from tests.waiting import PATIENCE_S, run_program

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from ses_gui.domain.html.simplified import without_pictures
 from ses_gui.domain.templates.preview import RenderedMail
+from ses_gui.gui.features.templates.preview.page_process import end_process
 from ses_gui.gui.features.templates.preview.panel import PreviewPanel
-from ses_gui.gui.features.templates.preview.web_surface import _OUR_WORLD, WebSurface, end_process
+from ses_gui.gui.features.templates.preview.web_surface import _OUR_WORLD, WebSurface
 from tests.ui.preview.hostile import RED, heard, hostile_mail
 from tests.waiting import fire, wait_until
 

@@ -36,7 +36,7 @@ class KeyringWatch(QObject):
         vault: Vault,
         keyring: WorkerQueue,
     ) -> None:
-        super().__init__(keyring)  # it ends with the lane: the desktop may still speak to us then
+        super().__init__(keyring)  # it ends with the queue: the desktop may still speak to us then
         self._model = model
         self._window = window
         self._dialogs = dialogs

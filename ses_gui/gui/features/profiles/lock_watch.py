@@ -35,7 +35,7 @@ class EditLockWatch(QObject):
         profiles: Profiles,
         queue: WorkerQueue,
     ) -> None:
-        super().__init__(queue)  # it ends with the lane: the desktop may still speak to us then
+        super().__init__(queue)  # it ends with the queue: the desktop may still speak to us then
         self._edit_lock = edit_lock
         self._edit_locks = edit_locks
         self._profiles = profiles

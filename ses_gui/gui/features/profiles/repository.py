@@ -79,7 +79,7 @@ class ProfileRepository:
     def read(self, path: Path) -> OpenedFile:
         """Read a connector's JSON; may raise `FileError` or `InputError`.
 
-        The secret goes straight into the drawer: it travels in no signal.
+        The secret goes straight into the secret cache: it travels in no signal.
         """
         data = read_bytes(path)
         document_of(read_config(data).config, NO_SECRET)  # a file that is refused leaves no secret

@@ -142,7 +142,7 @@ def vault_sentence(error: Exception) -> str:
 def _read(vault: Vault, uuid: str, secret_cache: SecretCache, generation: int) -> bool:
     """On the keyring's thread: move the secret into the drawer; it travels in no signal."""
     if secret_cache.take(KEPT_SECRET) is not None:
-        return True  # read by what was in this lane before
+        return True  # read by what was in this queue before
     secret = vault.get(uuid)
     if secret is not None:
         secret_cache.fill(secret, generation)

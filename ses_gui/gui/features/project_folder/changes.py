@@ -110,7 +110,7 @@ class FolderWatch(QObject):
     """Emitted with the folder and its fingerprint."""
 
     def __init__(self, queue: WorkerQueue) -> None:
-        super().__init__(queue)  # it ends with the lane: the desktop may still speak to us then
+        super().__init__(queue)  # it ends with the queue: the desktop may still speak to us then
         self._queue = queue
         self._folder: ProjectFolder | None = None
         self._timer = QTimer(self)

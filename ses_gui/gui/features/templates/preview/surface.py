@@ -102,7 +102,7 @@ def _not_installed() -> str:
 
 def installer() -> Path | None:
     """The script that can install it for the Python that runs us: that of a checkout's .venv."""
-    root = Path(__file__).resolve().parents[3]
+    root = Path(__file__).resolve().parents[5]
     script = root / "packaging" / "dev.py"
     is_ours = Path(sys.prefix).resolve() == (root / ".venv").resolve()
     return script if is_ours and script.is_file() else None

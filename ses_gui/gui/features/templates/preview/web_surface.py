@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
-import signal
-import sys
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Slot
@@ -26,6 +21,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ses_gui.gui.features.templates.preview.notice import Notice
+from ses_gui.gui.features.templates.preview.page_process import end_process
 from ses_gui.gui.features.templates.preview.simple_surface import SimpleSurface
 from ses_gui.gui.widgets.text import tooltip
 
@@ -69,29 +65,6 @@ def shell_page(doctype: str, *, remote_pictures: bool) -> str:
 def swap_script(html: str) -> str:
     """The script that puts a mail into the page, without what would act there."""
     return f"{_SWAP}({json.dumps(html)})"
-
-
-_NAME: Final = b"QtWebEngineProcess"
-
-
-def end_process(pid: int) -> None:
-    """End the page's process `pid`; does nothing where it is not certain to be one."""
-    if pid > 1 and is_page_process(pid):
-        with contextlib.suppress(OSError):  # it has gone by itself
-            os.kill(pid, signal.SIGTERM if sys.platform == "win32" else signal.SIGKILL)
-
-
-def is_page_process(pid: int) -> bool:
-    """Whether `pid` is a process of the web view; elsewhere than on Linux Qt's word is taken.
-
-    A sandbox numbers its processes anew, so that the number alone could mean another process.
-    """
-    if not sys.platform.startswith("linux"):
-        return True
-    try:
-        return _NAME in Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
 
 
 _Set = QWebEngineSettings.WebAttribute
