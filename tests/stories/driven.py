@@ -129,17 +129,18 @@ class Driven:
         self._choose("save_as", name=name)
 
     def open(self, uuid, answer, name):
-        self._choose("open", uuid=uuid, answer=answer, name=name)
+        if self.gates.disk.is_holding:  # the dialog waits for its list; that of the menu is there
+            recent = self.window.menus.recent_requested
+            self._do(lambda: recent.emit(uuid), answer=answer, name=name)
+        else:
+            self._choose("open", uuid=uuid, answer=answer, name=name)
 
     def new(self, answer, name):
         self._choose("new", answer=answer, name=name)
 
     def close(self, answer, name):
         """Close the window; say whether it is closed by now, or else it may be later."""
-        self._wanted = {"answer": answer, "name": name}
-        self.was_asked = False
-        self.window.close()
-        self.settle()
+        self._do(self.window.close, answer=answer, name=name)
         return not self.window.isVisible()
 
     def wish(self, wish, uuid, name):
@@ -161,9 +162,12 @@ class Driven:
     # Waiting, and answering what is asked meanwhile
 
     def _choose(self, action, **wanted):
+        self._do(self.window.menus.actions[action].trigger, **wanted)
+
+    def _do(self, go, **wanted):
         self._wanted = wanted
         self.was_asked = False
-        self.window.menus.actions[action].trigger()
+        go()
         self.settle()
 
     def settle(self):
