@@ -27,8 +27,8 @@ def ends(program, monkeypatch):
     monkeypatch.setattr(opening._dialogs, "warn", lambda title, text: ends.append((title, text)))
     show = opening._show_file
 
-    def watched(opened):
-        show(opened)
+    def watched(*arguments):
+        show(*arguments)
         ends.append(("", ""))
 
     monkeypatch.setattr(opening, "_show_file", watched)
