@@ -302,9 +302,8 @@ def filled_in(case: ArnCase, account: str, identity: str) -> Filling:
 
 
 def _identities(address: str) -> tuple[str, ...]:
-    """List them with the domain before the address: most accounts verify domains."""
-    whole, *domains = identities_of(address) or ("",)
-    return (*domains, whole) if whole else ()
+    """List them with the domains before the address: most accounts verify domains."""
+    return tuple(sorted(identities_of(address), key=lambda name: "@" in name))
 
 
 def _missing(around: Surroundings, account: str, identity: str) -> str:

@@ -185,14 +185,20 @@ def address_in(text: str) -> str:
     return address if "@" in address else ""
 
 
-def covers(identity: str, address: str) -> bool:
-    """Whether SES lets a bare `address` be used with this identity, in any case of the letters.
+# Which identities cover an address. Source: Amazon SES developer guide, “Creating and verifying
+# identities in Amazon SES” (https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html): a
+# domain covers its addresses and those of all its subdomains, in any case of the letters; an
+# address is verified as it is written, and for its labels (`name+label@…`) as well.
 
-    A domain covers its addresses and those of all its subdomains, however deep. Source: Amazon SES
-    developer guide, “Creating and verifying identities in Amazon SES”
-    (https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html).
-    """
-    return identity.lower() in (one.lower() for one in identities_of(address))
+
+def identity_key(identity: str) -> str:
+    """Write an identity as SES compares it: a domain in small letters, an address as it is."""
+    return identity if "@" in identity else identity.lower()
+
+
+def covers(identity: str, address: str) -> bool:
+    """Whether SES lets a bare `address` be used with this identity, if it is verified."""
+    return identity_key(identity) in identities_of(address)
 
 
 def identities_of(address: str) -> tuple[str, ...]:
@@ -200,9 +206,12 @@ def identities_of(address: str) -> tuple[str, ...]:
 
     SES takes the first of them that is verified. A top-level domain is none.
     """
-    labels = address.rpartition("@")[2].split(".")
-    domains = tuple(".".join(labels[at:]) for at in range(len(labels) - 1))
-    return (address, *domains) if "@" in address else domains
+    local, at, domain = address.rpartition("@")
+    labels = domain.lower().split(".")
+    domains = tuple(".".join(labels[start:]) for start in range(len(labels) - 1))
+    unlabelled = local.partition("+")[0]
+    addresses = (address, f"{unlabelled}@{domain}") if unlabelled else (address,)
+    return (*dict.fromkeys(addresses), *domains) if at else domains
 
 
 def set_sender(name: str, address: str) -> Edit:

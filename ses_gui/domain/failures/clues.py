@@ -23,9 +23,13 @@ _SPECIAL: Final = re.compile(r"[,:;@()\[\]\\]")
 
 
 def bare_address(address: str) -> str:
-    """Take the display name off and use lower case, as SES compares identities."""
+    """Take the display name off, and write all in small letters to compare with SES's words."""
+    return _without_name(address).lower()
+
+
+def _without_name(address: str) -> str:
     found = _ADDRESS.findall(address)
-    return (found[-1] if found else address.strip()).lower()
+    return found[-1] if found else address.strip()
 
 
 def domain_of(address: str) -> str:
@@ -35,7 +39,7 @@ def domain_of(address: str) -> str:
 
 def is_covered(address: str, identities: Iterable[str]) -> bool:
     """Whether one of `identities` covers `address`, which may carry a display name."""
-    bare = bare_address(address)
+    bare = _without_name(address)
     return any(covers(identity, bare) for identity in identities)
 
 
@@ -210,7 +214,7 @@ class Knowledge:
     quota_left: float | None = None
     """How many mails the account may still send within these 24 hours."""
     verified: frozenset[str] | None = None
-    """All identities that may send here: domains and addresses, in lower case."""
+    """All identities that may send here: domains in small letters, addresses as they are."""
     elsewhere: tuple[str, ...] = ()
     """Other regions in which the identity of the From address is verified."""
     region_enabled: bool | None = None

@@ -170,10 +170,10 @@ def _is_about_the_recipient(clues: Clues) -> bool:
     resource, evidence = clues.denial.resource, clues.evidence
     if resource is None or resource.type != "identity":
         return False
-    name = resource.name.lower()
-    is_recipient = name == bare_address(evidence.recipient)
-    is_senders = is_covered(evidence.sender, (name,)) and not is_recipient
-    return is_covered(evidence.recipient, (name,)) and not is_senders
+    # Whose identity AWS means is plain, however it writes it; none is verified here.
+    name, recipient = (resource.name.lower(),), bare_address(evidence.recipient)
+    is_senders = is_covered(bare_address(evidence.sender), name) and name != (recipient,)
+    return is_covered(recipient, name) and not is_senders
 
 
 _NOT_ALLOWED: Final = FailureRow(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import IdentityArn, partition_of, read_arn
 from ses_gui.domain.credentials.validation import account_of
-from ses_gui.domain.email_address import address_in, identities_of
+from ses_gui.domain.email_address import address_in, identities_of, identity_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -204,9 +204,8 @@ def _resource(text: str) -> str:
 
 def _verified(sender: str, identities: tuple[str, ...]) -> str:
     """Name the identity that SES takes for a sender: the narrowest one that is verified."""
-    known = {name.lower() for name in identities}
-    possible = identities_of(sender)
-    found = next((name for name in possible if name.lower() in known), None)
+    known = {identity_key(name) for name in identities}
+    found = next((name for name in identities_of(sender) if name in known), None)
     return found or sender.rpartition("@")[2]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.email_address import identity_key
 from ses_gui.domain.failures.evidence import FailureKind, Sign
 
 if TYPE_CHECKING:
@@ -238,9 +239,9 @@ class Identities:
     end: NoAnswer | None = None
 
     def named(self, name: str) -> ListedIdentity | None:
-        """The identity of this name, in any case."""
-        wanted = name.lower()
-        return next((each for each in self.listed if each.name.lower() == wanted), None)
+        """The identity of this name."""
+        wanted = identity_key(name)
+        return next((each for each in self.listed if identity_key(each.name) == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)

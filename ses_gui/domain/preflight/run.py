@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.email_address import identity_key
 from ses_gui.domain.failures import Knowledge
 from ses_gui.domain.preflight.answers import Account, NoAnswer, Suppressed, Why
 from ses_gui.domain.preflight.checks_account import (
@@ -82,7 +83,7 @@ def _verified(known: Known) -> frozenset[str] | None:
     found = known.identities
     if found is None or found.end is not None:
         return None
-    return frozenset(each.name.lower() for each in found.listed if each.sending)
+    return frozenset(identity_key(each.name) for each in found.listed if each.sending)
 
 
 def _elsewhere(known: Known) -> tuple[str, ...]:

@@ -202,12 +202,11 @@ def case_of(config: JsonObject, recipient: str = "", endpoint_url: str | None = 
 
 
 def bare(address: str) -> str:
-    """Take the display name off; the domain in lower case, the local part as it is."""
+    """Take the display name off; the address stays as it is, as SES verifies it."""
     found = _ADDRESS.findall(address)
     if len(found) != 1:
         return ""
-    local, _, domain = str(found[0]).rpartition("@")
-    return f"{local}@{domain.lower().strip('.')}"
+    return str(found[0]).rstrip(".")
 
 
 def identity_arn(text: str) -> IdentityArn | None:
@@ -217,8 +216,8 @@ def identity_arn(text: str) -> IdentityArn | None:
 
 
 def domain_of(address: str) -> str:
-    """The part after the last `@`."""
-    return address.rpartition("@")[2]
+    """The part after the last `@`, in small letters."""
+    return address.rpartition("@")[2].lower()
 
 
 def candidates(address: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.email_address import identities_of, identity_key
 from ses_gui.domain.preflight.answers import DnsAnswer, DnsStatus, RecordType
 
 if TYPE_CHECKING:
@@ -59,9 +60,8 @@ class DemoAccount:
 
     def identity_of(self, address: str) -> DemoIdentity | None:
         """Find the most specific identity that covers `address`: itself, its domain, a parent."""
-        known = {identity.name.lower(): identity for identity in self.identities}
-        candidates = [address.lower(), *_parents(address.lower().rpartition("@")[2])]
-        return next((known[name] for name in candidates if name in known), None)
+        known = {identity_key(identity.name): identity for identity in self.identities}
+        return next((known[name] for name in identities_of(address) if name in known), None)
 
     def may_send_from(self, address: str) -> bool:
         """Whether `address` is verified."""
@@ -72,11 +72,6 @@ class DemoAccount:
         """Whether SES takes mail for `address`; in the sandbox it must be verified."""
         is_simulator = address.lower().endswith(f"@{SIMULATOR}")
         return not self.sandbox or is_simulator or self.may_send_from(address)
-
-
-def _parents(domain: str) -> list[str]:
-    labels = domain.split(".")
-    return [".".join(labels[start:]) for start in range(len(labels))]
 
 
 _KEYS: Final = "._domainkey."

@@ -62,14 +62,14 @@ def test_no_more_than_five_domains_are_asked_about():
     ("text", "address"),
     [
         ("a@example.com", "a@example.com"),
-        ("Acme <A@Example.COM>", "A@example.com"),
+        ("Acme <A@Example.COM>", "A@Example.COM"),
         ("a@example.com.", "a@example.com"),
         ("", ""),
         ("nobody", ""),
         ("a@example.com, b@example.com", ""),
     ],
 )
-def test_a_bare_address_has_its_domain_in_small_letters(text, address):
+def test_a_bare_address_is_written_as_ses_verifies_it(text, address):
     assert bare(text) == address
 
 
@@ -82,8 +82,8 @@ def test_what_is_asked_about_is_taken_from_the_config():
     case = case_of(config, "Jo <jo@Example.net>", "")
     assert (case.sender, case.feedback, case.recipient) == (
         "noreply@example.com",
-        "b@example.org",
-        "jo@example.net",
+        "b@Example.org",
+        "jo@Example.net",
     )
     assert (case.region, case.configuration_set) == ("us-east-1", "demo")
     assert (case.sender_arn.account, case.sender_arn.name) == (OTHER, "example.com")

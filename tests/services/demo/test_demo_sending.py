@@ -104,7 +104,9 @@ def test_all_identities_that_fail_are_listed_with_and_without_their_names(
 def test_an_address_may_be_verified_though_its_domain_is_not() -> None:
     identities = (DemoIdentity("b.example", verified=False), DemoIdentity("a@b.example", True))
     account = DemoAccount(identities=identities)
-    assert account.may_send_from("A@b.example")
+    assert account.may_send_from("a@b.example")
+    assert account.may_send_from("a+label@b.example")
+    assert not account.may_send_from("A@b.example")
     assert not account.may_send_from("other@b.example")
 
 
