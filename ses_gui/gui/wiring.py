@@ -618,6 +618,7 @@ class Program(QObject):
         self.flows.preview.stop()
         self.model.sending.cancel()
         self.model.examination.stop()
+        self.flows.network.stop()
         self.network.shutdown(_FAREWELL_S)  # what became of a mail is written down
         for queue in self.findChildren(WorkerQueue):
             queue.shutdown()

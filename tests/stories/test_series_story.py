@@ -13,7 +13,7 @@ from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.sending import controller
 from ses_gui.gui.features.sending.state import Blocked
 from tests.limits import Limited
-from tests.stories.dialogs import dialog_of
+from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import wait_for_event
 
 
@@ -75,8 +75,9 @@ def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypat
     click(form.all, qtbot)
     example.flows.sending.send(form.mail)
     qtbot.waitUntil(lambda: "2 of 9" in example.window.test_panel.seconds.text())
-    example.flows.sending_all.stop()
+    rest(example)
     assert len(services.demo.mail) == 1
+    example.flows.sending_all.stop()
 
 
 def test_it_is_stopped_between_two_mails(example, services, qtbot, monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
@@ -91,6 +91,15 @@ class Lanes(Protocol):
     network: WorkerQueue
 
 
+@dataclass(frozen=True, slots=True)
+class _Tried:
+    """What a trial is about; `password` is None where the kept one is meant."""
+
+    draft: NetworkSettings
+    password: str | None = field(repr=False)
+    region: str
+
+
 class NetworkFlow(QObject):
     """Does what the network page wishes."""
 
@@ -113,6 +122,7 @@ class NetworkFlow(QObject):
         self._keep = keep
         self._queues = queues
         self._cancellation = Cancellation()
+        self._waits_for_keyring = False
         self._page = window.pages.network
 
     @Slot()
@@ -148,21 +158,20 @@ class NetworkFlow(QObject):
     def use(self) -> None:
         """Put what the form says into force, once it is whole."""
         if self._page.check():
-            draft = self._page.form.draft
+            draft, typed = self._page.form.draft, self._page.form.proxy.typed_password
             task = self._queues.disk.start(partial(_looked_into, draft.ca_file))
-            task.succeeded.connect(partial(self._use, draft))
+            task.succeeded.connect(partial(self._use, draft, typed))
 
-    def _use(self, draft: NetworkSettings, found: CaFile) -> None:
+    def _use(self, draft: NetworkSettings, typed: str | None, found: CaFile) -> None:
         if found.problem:
             self._page.form.say_of_file(found.problem, is_problem=True)
             self._page.lead_to(self._page.form.ca_file)
             return
-        typed = self._page.form.proxy.typed_password
         before = self._network.settings
         if typed is None:  # it is still the one that is kept
             self._put(replace(draft, password_kept=before.password_kept))
         else:
-            self._network.hold_password(typed or None)
+            self._network.hold_password(typed or None, draft)
             self._put(draft)
         self._page.show_settings(self._network.settings)
         self._window.status.say(self.tr("In force from the next mail on."))
@@ -188,32 +197,56 @@ class NetworkFlow(QObject):
         """Try the way that the form shows, whether it is in force or not."""
         if not self._page.check():
             return
-        form, page = self._page.form, self._page
-        draft = replace(form.draft, password_kept=self._network.settings.password_kept)
-        if not (draft.endpoint_url or ses_url(self._region)):
+        tried, page = self._what_is_written(), self._page
+        if not (tried.draft.endpoint_url or ses_url(tried.region)):
             page.say_untried(
                 self.tr("Choose a region on the credentials page first, or name an endpoint.")
             )
-        elif form.proxy.typed_password is None:
-            self._way.fetch_password(draft, partial(self._begin_kept, draft), page.say_untried)
+            return
+        self._cancellation = cancellation = Cancellation()
+        page.show_trying(trying=True)
+        begin = partial(self._begin, tried, cancellation)
+        if tried.password is None:
+            self._waits_for_keyring = True
+            self._way.fetch_password(tried.draft, begin, partial(self._give_up, cancellation))
         else:
-            self._begin(draft, form.proxy.typed_password)
+            begin()
 
-    def _begin_kept(self, draft: NetworkSettings) -> None:
-        self._begin(draft, self._network.password or "")
+    def _what_is_written(self) -> _Tried:
+        form = self._page.form
+        kept = self._network.settings.password_kept
+        draft = replace(form.draft, password_kept=kept)
+        return _Tried(draft, form.proxy.typed_password, self._model.store.document.region)
 
-    def _begin(self, draft: NetworkSettings, password: str) -> None:
-        self._cancellation = Cancellation()
-        self._page.show_trying(trying=True)
-        work = partial(_try, draft, self._region, password, self._cancellation)
+    def _give_up(self, cancellation: Cancellation, sentence: str) -> None:
+        self._waits_for_keyring = False
+        if not cancellation.requested:
+            self._page.say_untried(sentence)
+
+    def _begin(self, tried: _Tried, cancellation: Cancellation) -> None:
+        self._waits_for_keyring = False
+        if cancellation.requested:  # while the keyring was asked
+            return
+        password = tried.password
+        if password is None:
+            password = self._network.password_for(tried.draft) or ""
+        work = partial(_try, tried.draft, tried.region, password, cancellation)
         task = self._queues.network.start(work)
-        task.succeeded.connect(self._page.show_trial)
+        task.succeeded.connect(partial(self._show, tried))
         task.failed.connect(self._fail)
+
+    def _show(self, tried: _Tried, trial: Trial) -> None:
+        if tried == self._what_is_written():
+            self._page.show_trial(trial)
+        else:  # something else has been written meanwhile, of which it says nothing
+            self._page.show_trying(trying=False)
 
     @Slot()
     def stop(self) -> None:
         """End the trial that is under way."""
         self._cancellation.request()
+        if self._waits_for_keyring:
+            self._page.show_trying(trying=False)
 
     @Slot(object)
     def _fail(self, error: Exception) -> None:
@@ -221,10 +254,6 @@ class NetworkFlow(QObject):
             self._page.show_trying(trying=False)
             raise error  # a mistake of ours: the crash net shows it
         self._page.say_untried(error.sentence)
-
-    @property
-    def _region(self) -> str:
-        return self._model.store.document.region
 
 
 def _looked_into(path: str) -> CaFile:

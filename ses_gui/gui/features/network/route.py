@@ -69,7 +69,7 @@ class RouteResolver(QObject):
         self, settings: NetworkSettings, then: Callable[[], None], otherwise: Otherwise
     ) -> None:
         """Call `then` when the password that `settings` need is there."""
-        if not settings.needs_password or self._network.password is not None:
+        if not settings.needs_password or self._network.password_for(settings) is not None:
             then()
         elif not settings.password_kept:
             text = self.tr("The proxy wants the password of {0}: type it on the network page.")
@@ -77,19 +77,30 @@ class RouteResolver(QObject):
         elif self._keyring.stuck():
             otherwise(self._unanswered())
         else:
-            self._read(then, otherwise)
+            self._read(settings, then, otherwise)
 
-    def _read(self, then: Callable[[], None], otherwise: Otherwise) -> None:
-        task = self._keyring.start(partial(_read, self._vault, self._network))
+    def _read(
+        self, settings: NetworkSettings, then: Callable[[], None], otherwise: Otherwise
+    ) -> None:
+        task = self._keyring.start(partial(_read, self._vault, self._network, settings))
         patience = QTimer(task, singleShot=True)
         patience.setInterval(PATIENCE_MS)
         patience.timeout.connect(partial(self._give_up, task, otherwise))
-        task.succeeded.connect(partial(self._arrived, then, otherwise))
+        task.succeeded.connect(partial(self._arrived, settings, then, otherwise))
         task.failed.connect(lambda error: otherwise(vault_sentence(error)))
         patience.start()
 
-    def _arrived(self, then: Callable[[], None], otherwise: Otherwise, _nothing: object) -> None:
-        if self._network.password is None:
+    def _arrived(
+        self,
+        settings: NetworkSettings,
+        then: Callable[[], None],
+        otherwise: Otherwise,
+        _nothing: object,
+    ) -> None:
+        in_force = self._network.settings
+        if not settings.has_same_login(in_force):  # another proxy was chosen meanwhile
+            self.fetch_password(in_force, then, otherwise)
+        elif self._network.password is None:
             otherwise(
                 self.tr("The keyring holds no password of the proxy: type it on the network page.")
             )
@@ -108,7 +119,8 @@ class RouteResolver(QObject):
 
         Raises `RouteError` where the settings lead nowhere.
         """
-        return routed(self._network.settings, region, self._network.password or "")
+        settings = self._network.settings
+        return routed(settings, region, self._network.password_for(settings) or "")
 
 
 def routed(settings: NetworkSettings, region: str, password: str) -> Route:
@@ -118,6 +130,11 @@ def routed(settings: NetworkSettings, region: str, password: str) -> Route:
     return route_of(settings, password=password, system_proxy=systems)
 
 
-def _read(vault: Vault, network: Network) -> None:
-    """On the keyring's thread: the password goes where it is used, and into no signal."""
-    network.hold_password(vault.get(PROXY_ITEM))
+def _read(vault: Vault, network: Network, settings: NetworkSettings) -> None:
+    """On the keyring's thread: the password goes where it is used, and into no signal.
+
+    While the keyring asked, another proxy may have been chosen, which has a password of its own.
+    """
+    password = vault.get(PROXY_ITEM)
+    if settings.has_same_login(network.settings):
+        network.hold_password(password, settings)

@@ -23,7 +23,8 @@ class Network(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = UNTOUCHED
-        self._password: str | None = None
+        self._held: tuple[NetworkSettings, str | None] = (UNTOUCHED, None)
+        """A password, and the settings whose login it belongs to."""
         self.is_known = False
         """Whether the kept settings have been read: before that, nothing may be sent to AWS."""
         self.trouble = ""
@@ -38,11 +39,16 @@ class Network(QObject):
     @property
     def password(self) -> str | None:
         """The proxy's password; None as long as nobody has typed or read it."""
-        return self._password
+        return self.password_for(self._settings)
 
-    def hold_password(self, password: str | None) -> None:
-        """Hold the password for this session; may come from the keyring's thread."""
-        self._password = password
+    def password_for(self, settings: NetworkSettings) -> str | None:
+        """The password of the login of `settings`, if it is held; never that of another login."""
+        owner, password = self._held
+        return password if owner.has_same_login(settings) else None
+
+    def hold_password(self, password: str | None, settings: NetworkSettings) -> None:
+        """Hold the password of `settings` for this session; may come from the keyring's thread."""
+        self._held = (settings, password)
 
     def learn(self, settings: NetworkSettings, trouble: str = "") -> None:
         """Take in what is kept on this computer."""

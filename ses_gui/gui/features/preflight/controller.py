@@ -164,6 +164,6 @@ class PreflightController(QObject):
     def _finish_badly(self, cancellation: Cancellation, error: Exception) -> None:
         """Say why there is no way to SES, or answer for a mistake of our own."""
         mistake = self.tr("The program met a mistake of its own; the preflight was not finished.")
-        if self._model.examination.busy and not cancellation.requested:
+        if not cancellation.requested:
             sentence = error.sentence if isinstance(error, RouteError) else mistake
             self._model.examination.hold(sentence)

@@ -1,0 +1,390 @@
+"""Stories of what happens while the way to SES is tried, read, or put into force."""
+
+import contextlib
+import socket
+import threading
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from ses_gui.domain.config import edits
+from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.gui.features.network import route
+from ses_gui.gui.pages import PageName
+from ses_gui.gui.session import Destination
+from ses_gui.services.storage.private_folder import config_folder
+from ses_gui.services.storage.settings import NetworkFile
+from tests.stories.by_hand import HeldMailer, HeldVault, lost, running_timers
+from tests.stories.dialogs import rest
+from tests.waiting import fire, wait_for_event, wait_until
+
+PATIENCE_MS = 7_200_002
+LOCKED = VaultError(VaultTrouble.LOCKED, "The keyring is locked.")
+
+
+class Silence:
+    """A server that takes connections and says nothing; it notes what it hears and who goes."""
+
+    def __init__(self):
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.host = f"127.0.0.1:{self._listener.getsockname()[1]}"
+        self.heard, self.gone = [], []
+        self._clients = []
+        self._thread = threading.Thread(target=self._listen)
+        self._thread.start()
+
+    def _listen(self):
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self._listener.accept()
+                self._clients.append(threading.Thread(target=self._hear, args=(client,)))
+                self._clients[-1].start()
+
+    def _hear(self, client):
+        with contextlib.suppress(OSError), client:
+            while said := client.recv(65_536):
+                self.heard.append(said)
+        self.gone.append(client)
+
+    def close(self):
+        self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
+
+@pytest.fixture
+def silence():
+    silence = Silence()
+    yield silence
+    silence.close()
+
+
+@pytest.fixture
+def vault():
+    vault = HeldVault()
+    yield vault
+    vault.let_go()
+
+
+@pytest.fixture
+def mailer():
+    mailer = HeldMailer()
+    yield mailer
+    for flight in mailer.flights:
+        flight.answer(lost())
+
+
+@pytest.fixture
+def kept():
+    """What this computer keeps of the way; nothing yet."""
+    return NetworkFile(config_folder())
+
+
+@pytest.fixture
+def open_page(make_program, services, mailer, monkeypatch):
+    """A function that opens the example, set to AWS, at the network page."""
+    monkeypatch.setattr(route, "PATIENCE_MS", PATIENCE_MS)
+
+    def start():
+        program = make_program(replace(services, mailer=mailer))
+        program.flows.opening.show_example()
+        program.model.workspace.direct(Destination.AWS)
+        program.window.show_page(PageName.NETWORK)
+        wait_until(lambda: program.model.network.is_known and not program.disk.busy())
+        return program
+
+    return start
+
+
+@pytest.fixture
+def opened(open_page):
+    return open_page()
+
+
+@pytest.fixture
+def trying(opened, silence, qtbot):
+    """A trial waits for a proxy that keeps silent."""
+    page_of(opened).form.proxy.put(f"http://{silence.host}")
+    press(opened, qtbot)
+    wait_until(lambda: silence.heard)
+    assert is_trying(opened)
+    return opened
+
+
+@pytest.fixture
+def asking(open_page, kept, silence, vault, qtbot):
+    """A trial waits for the keyring, which holds the password of the proxy."""
+    kept.save(login_at(silence.host, "anna"))
+    vault.set("proxy", "hunter2")
+    program = open_page()
+    press(program, qtbot)
+    wait_until(lambda: vault.look)
+    return program
+
+
+def login_at(host, user):
+    return NetworkSettings(ProxyChoice.GIVEN, f"http://{host}", user, password_kept=True)
+
+
+def page_of(program):
+    return program.window.pages.network
+
+
+def press(program, qtbot):
+    qtbot.mouseClick(page_of(program).trial, Qt.MouseButton.LeftButton)
+
+
+def press_send(program, qtbot):
+    form = program.window.test_panel.form
+    wait_until(form.is_armed)
+    form.recipient.setText("ana@example.com")
+    qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
+
+
+def is_trying(program):
+    return "Stop" in page_of(program).trial.text()
+
+
+def heading(program):
+    """What the card says first; None where there is no card."""
+    card = page_of(program).card
+    return card.findChild(QLabel, "heading").text() if card.isVisible() else None
+
+
+def ended(program):
+    wait_until(lambda: not is_trying(program))
+    rest(program)
+
+
+def write(line, text):
+    line.setFocus()
+    line.selectAll()
+    line.insert(text)
+    line.textEdited.emit(text)
+    line.editingFinished.emit()
+
+
+# Again, and stop
+
+
+def test_a_second_press_stops_the_trial(trying, silence, qtbot):
+    press(trying, qtbot)
+    wait_until(lambda: silence.gone)
+    ended(trying)
+    assert heading(trying) == "The send was cancelled"
+    assert len(silence.gone) == 1
+
+
+def test_the_next_trial_is_stopped_as_well(trying, silence, qtbot):
+    press(trying, qtbot)
+    ended(trying)
+    press(trying, qtbot)
+    wait_until(lambda: len(silence.heard) == 2)
+    assert is_trying(trying)
+    assert heading(trying) is None
+    press(trying, qtbot)
+    wait_until(lambda: len(silence.gone) == 2)
+    ended(trying)
+
+
+def test_a_second_press_while_the_keyring_is_asked_begins_no_second_trial(
+    asking, silence, vault, qtbot
+):
+    press(asking, qtbot)
+    vault.let_go()
+    rest_but_for_a_trial(asking)
+    assert silence.heard == []
+    assert not is_trying(asking)
+
+
+def rest_but_for_a_trial(program):
+    wait_until(lambda: not program.keyring.busy() and not program.disk.busy())
+
+
+def test_a_trial_that_waits_for_the_keyring_begins_when_it_answers(asking, silence, vault, qtbot):
+    assert is_trying(asking)
+    vault.let_go()
+    wait_until(lambda: silence.heard)
+    press(asking, qtbot)
+    ended(asking)
+    assert len(silence.heard) == 1
+
+
+def test_a_keyring_that_refuses_tries_nothing(asking, silence, vault):
+    vault.look.answer(LOCKED)
+    ended(asking)
+    assert heading(asking) == "Nothing was tried"
+    assert silence.heard == []
+
+
+def test_a_keyring_that_answers_too_late_tries_nothing(asking, silence, vault, qtbot):
+    (patience,) = running_timers(asking, PATIENCE_MS)
+    fire(patience)
+    assert heading(asking) == "Nothing was tried"
+    press(asking, qtbot)  # it still asks: nothing can be read behind that
+    assert heading(asking) == "Nothing was tried"
+    vault.let_go()
+    ended(asking)
+    assert heading(asking) == "Nothing was tried"
+    assert silence.heard == []
+
+
+# Typing
+
+
+def type_an_endpoint(program):
+    write(page_of(program).form.endpoint.line, "http://127.0.0.1:9")
+
+
+def type_a_password(program):
+    proxy = page_of(program).form.proxy
+    write(proxy.user.line, "anna")
+    write(proxy.password.line, "hunter2")
+
+
+def type_a_region(program):
+    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+
+
+@pytest.mark.parametrize("change", [type_an_endpoint, type_a_password, type_a_region])
+def test_what_came_of_another_way_than_is_written_now_is_not_shown(trying, qtbot, change):
+    change(trying)
+    press(trying, qtbot)
+    ended(trying)
+    assert heading(trying) is None
+
+
+def test_what_is_typed_while_the_settings_are_put_into_force_is_not_taken_for_theirs(
+    opened, silence, mailer, qtbot
+):
+    """The disk looks into the CA file first; a password is for the proxy it was typed for."""
+    form = page_of(opened).form
+    form.proxy.put(f"http://anna:hunter2@{silence.host}")
+    disk = threading.Event()
+    opened.disk.start(lambda: wait_for_event(disk))
+    qtbot.mouseClick(page_of(opened).use, Qt.MouseButton.LeftButton)
+    form.proxy.put("http://bob:swordfish@127.0.0.1:9")
+    disk.set()
+    rest(opened)
+    assert opened.model.network.settings.proxy_url == f"http://{silence.host}"
+    press_send(opened, qtbot)
+    wait_until(lambda: mailer.flights)
+    assert mailer.flight.request.proxy_url == f"http://anna:hunter2@{silence.host}"
+
+
+def test_a_file_that_is_not_named_any_more_is_not_told_of(opened, tmp_path):
+    form, disk = page_of(opened).form, threading.Event()
+    opened.disk.start(lambda: wait_for_event(disk))
+    form.put_file(str(tmp_path / "absent.pem"))
+    write(form.ca_file.line, "")
+    disk.set()
+    rest(opened)
+    assert form.ca_file.problem.label.text() == ""
+
+
+# The settings in force
+
+
+def use(program, qtbot):
+    qtbot.mouseClick(page_of(program).use, Qt.MouseButton.LeftButton)
+    wait_until(lambda: not program.disk.busy())
+
+
+def test_what_somebody_chose_is_not_undone_by_what_was_read_before(open_page, kept, silence):
+    program = open_page()
+    chosen = NetworkSettings(endpoint_url=f"http://{silence.host}")
+    program.model.network.is_known = False  # as at the start
+    disk, told = threading.Event(), []
+    program.disk.start(lambda: wait_for_event(disk))
+    program.flows.way.load(lambda: told.append(program.model.network.settings))
+    program.model.network.use(chosen)
+    disk.set()
+    wait_until(lambda: told)
+    assert told == [chosen]
+    assert program.model.network.settings == chosen
+
+
+@pytest.fixture
+def sending(open_page, kept, silence, vault, qtbot):
+    """A mail waits for the password of the proxy, for which the keyring asks."""
+    kept.save(login_at(silence.host, "anna"))
+    vault.set("proxy", "hunter2")
+    program = open_page()
+    press_send(program, qtbot)
+    wait_until(lambda: vault.look)
+    return program
+
+
+def test_the_password_of_one_proxy_is_never_given_to_another(
+    sending, silence, vault, mailer, qtbot
+):
+    page_of(sending).form.proxy.put("http://bob:swordfish@127.0.0.1:9")
+    use(sending, qtbot)
+    vault.let_go()
+    wait_until(lambda: mailer.flights)
+    assert mailer.flight.request.proxy_url == "http://bob:swordfish@127.0.0.1:9"
+
+
+def test_a_mail_goes_the_way_that_is_in_force_when_it_leaves(
+    sending, silence, vault, mailer, qtbot
+):
+    page_of(sending).form.proxy.choices[ProxyChoice.NONE].click()
+    use(sending, qtbot)
+    vault.let_go()
+    wait_until(lambda: mailer.flights)
+    assert mailer.flight.request.proxy_url is None
+
+
+def test_a_proxy_s_password_that_comes_late_sends_nothing(sending, vault, mailer, qtbot):
+    (patience,) = running_timers(sending, PATIENCE_MS)
+    fire(patience)
+    card = sending.window.test_panel.card
+    assert card.isVisible()
+    assert not sending.model.sending.busy
+    vault.let_go()
+    rest(sending)
+    assert mailer.flights == []
+    press_send(sending, qtbot)
+    wait_until(lambda: mailer.flights)
+
+
+def test_a_keyring_without_the_password_holds_the_mail(sending, vault, mailer):
+    vault.forget("proxy")
+    vault.let_go()
+    rest(sending)
+    assert mailer.flights == []
+    assert "holds no password of the proxy" in sending.model.sending.state.sentence
+
+
+def test_a_password_that_is_kept_late_is_not_noted_of_another_proxy(opened, kept, silence, qtbot):
+    keyring = threading.Event()
+    opened.keyring.start(lambda: wait_for_event(keyring))
+    page_of(opened).form.proxy.put(f"http://anna:hunter2@{silence.host}")
+    use(opened, qtbot)
+    other = NetworkSettings(ProxyChoice.GIVEN, "http://127.0.0.1:9")
+    page_of(opened).form.proxy.put(other.proxy_url)
+    write(page_of(opened).form.proxy.user.line, "")
+    use(opened, qtbot)
+    keyring.set()
+    rest(opened)
+    assert opened.model.network.settings == other
+    assert kept.load()[0] == other
+
+
+# Closing
+
+
+def test_whoever_closes_meanwhile_ends_the_trial(trying, silence):
+    trying.window.close_now()
+    trying.shut_down()
+    assert trying.network.shutdown(), "the trial goes on"
+    wait_until(lambda: silence.gone)
+
+
+def test_whoever_closes_while_the_keyring_is_asked_tries_nothing(asking, silence, vault):
+    asking.window.close_now()
+    asking.shut_down()
+    vault.let_go()
+    assert silence.heard == []
