@@ -81,7 +81,7 @@ def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Ser
 
 
 class Frame(Protocol):
-    """The window with its model, its look and the lanes."""
+    """The window with its model, its look and the queues."""
 
     model: Model
     window: MainWindow

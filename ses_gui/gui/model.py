@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """The document, secrets, place, findings, sends, preflight, network, tenure of one window."""
+    """Document, secrets, session, findings, sends, preflight, network and edit lock of a window."""
 
     store: Store
     secret_cache: SecretCache

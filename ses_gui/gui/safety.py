@@ -246,7 +246,7 @@ class Safety(QObject):
         self._journal = Journal(frame=program, flows=program.flows, parent=self)
 
     def start(self) -> None:
-        """Begin; what touches the disk does so on its own lane."""
+        """Begin; what touches the disk does so on its own queue."""
         self._net.install()
         self._end.install()
         task = self._program.disk.start(self._open)

@@ -1,4 +1,4 @@
-"""The drawer: secrets of this session, by reference. They leave it only through `take`."""
+"""The secret cache: secrets of this session, by reference. They leave it only through `take`."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class SecretCache:
         self._kept = KEPT_SECRET
         self._stored: set[SecretRef] = set()
         self.generation = 0
-        """Counts the profiles opened, so that a late answer of the vault finds its own drawer."""
+        """Counts the profiles opened, so that a late answer of the vault finds its own cache."""
 
     def put(self, secret: str) -> SecretRef:
         """Keep `secret` for this session under a new reference."""

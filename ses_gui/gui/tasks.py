@@ -82,7 +82,7 @@ class TaskGate:
 
 
 class WorkerQueue(QObject):
-    """One worker thread and its queue: calls in a lane follow each other, lanes do not wait.
+    """One worker thread: calls in a queue follow each other, and queues do not wait for each other.
 
     The thread is a daemon, because a keyring's prompt may block for ever and must not keep the
     program alive.

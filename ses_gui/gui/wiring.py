@@ -573,7 +573,7 @@ _FAREWELL_S: Final = 2.0
 
 
 class Program(QObject):
-    """One furnished window with its model, its lanes and its flows."""
+    """One furnished window with its model, its queues and its flows."""
 
     def __init__(
         self, *, services: Services, look: ThemeManager, window: MainWindow, parent: QObject

@@ -1,4 +1,4 @@
-"""Lanes: calls off the GUI thread, results back on it."""
+"""Worker queues: calls off the GUI thread, results back on it."""
 
 import itertools
 import threading

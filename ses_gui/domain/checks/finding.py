@@ -93,7 +93,7 @@ class Finding:
 
 # The codes of the findings about a config: how bad each is and what it means.
 #
-# The studio's are in `template_codes.py`.
+# Those of the studio follow below.
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 

@@ -1,4 +1,4 @@
-"""The veil: what is revealed is covered again, after a while or when its place is left."""
+"""The cover: what is revealed is covered again, after a while or when its place is left."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class DraftFolder:
         self._key = uuid4().hex
         self._lock: FileLock | None = None
         self._faults: tuple[str, ...] = ()
-        # Mostly the disk's lane writes; at the end of the program it is whoever ends it, who may
+        # Mostly the disk's queue writes; at the end of the program it is whoever ends it, who may
         # be a handler in the midst of a write.
         self._turn = RLock()
         self._has_ended = False

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 VERSION: Final = 3
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 _READABLE: Final = (1, 2, VERSION)
-"""Version 2 has the studio besides, version 3 the marking, and
+"""Version 2 has the studio besides, version 3 the label, and
 secrets in environment variables."""
 
 
@@ -107,12 +107,12 @@ def profile_document(place: str, kept: JsonObject) -> Document:
 
 
 def marking_members(marking: EnvironmentLabel) -> dict[str, str]:
-    """Write a marking as members of a profile."""
+    """Write a label as members of a profile."""
     return {"environment": marking.environment.value, "colour": marking.colour.value}
 
 
 def profile_marking(place: str, kept: JsonObject) -> EnvironmentLabel:
-    """Read the marking of a profile; raise `ProfileError`.
+    """Read the label of a profile; raise `ProfileError`.
 
     A word that is not known is not passed over: the profile may be a production one.
     """

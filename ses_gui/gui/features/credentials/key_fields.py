@@ -335,7 +335,7 @@ KEY = "accessKeySecret"
 
 
 class SecretField(QWidget):
-    """Edits the secret in the drawer; the document only learns its reference.
+    """Edits the secret in the secret cache; the document only learns its reference.
 
     No signal of ours carries the secret.
     """
@@ -389,7 +389,7 @@ class SecretField(QWidget):
 
     @Slot()
     def _keep(self) -> None:
-        """Put what was typed into the drawer; one visit to the field is one undo step."""
+        """Put what was typed into the secret cache; one visit to the field is one undo step."""
         secret, current = self.line.text(), self._store.document.access_key_secret
         if not secret:
             self._typing = NO_SECRET
@@ -438,7 +438,7 @@ class SecretField(QWidget):
 
     @Slot()
     def reveal(self) -> None:
-        """Show the secret for a while, if the drawer has it."""
+        """Show the secret for a while, if the secret cache has it."""
         self.refresh()
         if self.line.text():
             self.line.setEchoMode(QLineEdit.EchoMode.Normal)

@@ -50,7 +50,7 @@ class OfferedKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyOffer:
-    """What was found, and what to say about it; `generation` is that of the drawer."""
+    """What was found, and what to say about it; `generation` is that of the secret cache."""
 
     keys: tuple[OfferedKey, ...]
     sentence: str
@@ -63,7 +63,7 @@ class KeyOffer:
 
 
 def offer(keys: Iterable[FoundKey], sentence: str, secret_cache: SecretCache) -> KeyOffer:
-    """Put the secrets into the drawer, so that none travels in a signal. From any thread."""
+    """Put the secrets into the secret cache, so that none travels in a signal. From any thread."""
     generation = secret_cache.generation
     return KeyOffer(tuple(_offered(key, secret_cache) for key in keys), sentence, generation)
 

@@ -99,7 +99,7 @@ class DemoScenarioController(QObject):
         self._model.workspace.play("")
 
     def _play(self, scene_id: str | None) -> None:
-        """On the network's lane, so that a mail that is on its way keeps its answer."""
+        """On the network's queue, so that a mail that is on its way keeps its answer."""
         self._queue.start(partial(self._demo.play, scene_id))
 
     def _write_recipient(self, address: str) -> None:

@@ -84,8 +84,8 @@ _ANY_REGION = "us-east-1"
 """Stands for the region as long as there is none: the system's proxy is the same for all."""
 
 
-class Lanes(Protocol):
-    """The lanes that the page needs."""
+class Queues(Protocol):
+    """The queues that the page needs."""
 
     disk: WorkerQueue
     network: WorkerQueue
@@ -111,7 +111,7 @@ class NetworkFlow(QObject):
         dialogs: Dialogs,
         way: RouteResolver,
         keep: NetworkKeep,
-        queues: Lanes,
+        queues: Queues,
     ) -> None:
         super().__init__(window)
         self._model = model

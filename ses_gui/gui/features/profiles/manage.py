@@ -259,7 +259,7 @@ class MarkFlow(QObject):
 
     @Slot()
     def show(self) -> None:
-        """Ask for the marking of what is open."""
+        """Ask for the label of what is open."""
         place = self._model.workspace.place
         mark = partial(self._mark, place.uuid)
         if not place.uuid:
@@ -267,7 +267,7 @@ class MarkFlow(QObject):
         self._ask(mark, self._window.document_name(), place.marking)
 
     def mark_listed(self, uuid: str) -> None:
-        """Ask for the marking of a profile of the list."""
+        """Ask for the label of a profile of the list."""
         task = self._disk.start(partial(self._services.profiles.load, uuid))
         task.succeeded.connect(self._ask_for)
         task.failed.connect(self._say_not_marked)

@@ -98,7 +98,7 @@ class MarkingDialog(Dialog):
     """Asks what a profile is for and which colour it has."""
 
     marked = Signal(object)
-    """Emitted with the `Marking` that was chosen."""
+    """Emitted with the `EnvironmentLabel` that was chosen."""
 
     def __init__(self, parent: QWidget, name: str, marking: EnvironmentLabel) -> None:
         super().__init__(parent)

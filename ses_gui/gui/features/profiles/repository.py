@@ -1,4 +1,4 @@
-"""The shelf: what opening and keeping do on the disk's thread. No Qt, every call may block."""
+"""The profile repository: profiles and files on the disk's thread. No Qt, every call may block."""
 
 from __future__ import annotations
 

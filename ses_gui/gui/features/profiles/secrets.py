@@ -66,7 +66,7 @@ PATIENCE_MS = 15_000
 
 
 class SecretReader(QObject):
-    """Sees to it that the drawer holds the document's secret before something needs it."""
+    """Sees to it that the secret cache holds the document's secret before something needs it."""
 
     def __init__(self, *, model: Model, vault: Vault, queue: WorkerQueue, parent: QObject) -> None:
         super().__init__(parent)
@@ -75,7 +75,7 @@ class SecretReader(QObject):
         self._queue = queue
 
     def fetch(self, then: Callable[[], None], otherwise: Callable[[str], None]) -> None:
-        """Call `then` when the drawer has the secret, or `otherwise` with a sentence."""
+        """Call `then` when the secret cache has the secret, or `otherwise` with a sentence."""
         reference = self._model.store.document.access_key_secret
         if not reference or self._model.secret_cache.take(reference) is not None:
             then()
@@ -140,7 +140,7 @@ def vault_sentence(error: Exception) -> str:
 
 
 def _read(vault: Vault, uuid: str, secret_cache: SecretCache, generation: int) -> bool:
-    """On the keyring's thread: move the secret into the drawer; it travels in no signal."""
+    """On the keyring's thread: move the secret into the secret cache; it travels in no signal."""
     if secret_cache.take(KEPT_SECRET) is not None:
         return True  # read by what was in this queue before
     secret = vault.get(uuid)
@@ -222,7 +222,7 @@ class SecretWriter(QObject):
         reference, secret_cache = profile.document.access_key_secret, self._model.secret_cache
         from_uuid = self._model.workspace.place.uuid
         before = partial(remember, self._vault, from_uuid, secret_cache, secret_cache.generation)
-        # Taken now: another profile may be open, and the drawer empty, when its turn comes.
+        # Taken now: another profile may be open, and the secret cache empty, when its turn comes.
         secret = secret_cache.take(reference) if needs_vault(reference) else ""
         secret_cache.fix(reference)
         task = self._queue.start(partial(_put, self._vault, profile, secret, secret_cache, before))

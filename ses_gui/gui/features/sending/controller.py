@@ -258,7 +258,7 @@ class SendFlow(QObject):
         return not sentence or self._hold(sentence, sample_path(mail.usage_type))
 
     def _key_stop(self) -> Finding | None:
-        """Say why AWS can never accept the key, as far as the drawer holds it."""
+        """Say why AWS can never accept the key, as far as the secret cache holds it."""
         document = self._model.store.document
         secret = self._model.secret_cache.take(document.access_key_secret)
         return next(iter(key_stops(config_of(document, secret))), None)
