@@ -1,1 +1,0 @@
-"""What is seen: pages, panels, bindings, palettes."""
