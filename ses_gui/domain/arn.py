@@ -20,14 +20,46 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding, Fix
     from ses_gui.domain.config.strict_json import JsonObject
 
+# Source: “Identify AWS resources with Amazon Resource Names (ARNs)”, IAM user guide.
 _ARN: Final = re.compile(
-    r"arn:(?P<partition>aws[a-z-]*):ses:(?P<region>[a-z0-9-]+|\*):(?P<account>\d{12})"
-    r":identity/(?P<identity>\S+)"
+    r"arn:(?P<partition>aws[a-z-]*):(?P<service>[a-z0-9-]+):(?P<region>[a-z0-9-]*|\*)"
+    r":(?P<account>[0-9]{12}|aws|):(?P<resource>\S+)"
 )
 _PARTITIONS: Final = (("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc"), ("cn-", "aws-cn"))
 
 ANY_REGION: Final = "*"
 """In the ARN of an identity that is kept in two regions, for SES's global endpoints."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arn:
+    """The parts of an Amazon resource name; region and account may be empty."""
+
+    partition: str
+    service: str
+    region: str
+    account: str
+    resource: str
+
+    def __str__(self) -> str:
+        parts = (self.partition, self.service, self.region, self.account, self.resource)
+        return ":".join(("arn", *parts))
+
+    @property
+    def type(self) -> str:
+        """The type of the resource: `identity`, `user`."""
+        return re.split("[:/]", self.resource, maxsplit=1)[0]
+
+    @property
+    def name(self) -> str:
+        """The resource without its type; empty where there is none, as in that of a root user."""
+        return self.resource[len(self.type) + 1 :]
+
+
+def parse_arn(text: str) -> Arn | None:
+    """Take the ARN of whatever resource apart; None for what is none."""
+    found = _ARN.fullmatch(text)
+    return Arn(**found.groupdict()) if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +76,24 @@ class IdentityArn:
 
 def read_arn(text: str) -> IdentityArn | None:
     """Read the ARN of an identity; None for what is none, or in a wrong partition."""
-    found = _ARN.fullmatch(text)
-    if found is None:
+    arn = parse_arn(text)
+    if arn is None or (arn.region != ANY_REGION and partition_of(arn.region) != arn.partition):
         return None
-    arn = IdentityArn(found["region"], found["account"], found["identity"])
-    fits = arn.region == ANY_REGION or partition_of(arn.region) == found["partition"]
-    return arn if fits else None
+    return _of_identity(arn)
 
 
 def meant_arn(text: str) -> IdentityArn | None:
     """Read an ARN with slips: white space, quotes, capital letters, another partition."""
     bare = "".join(text.split()).strip("\"',;")
-    found = _ARN.fullmatch(re.sub(r"^[^:]*(?::[^:]*){2}", lambda head: head[0].lower(), bare))
-    return IdentityArn(found["region"], found["account"], found["identity"]) if found else None
+    lowered = re.sub(r"^[^:]*(?::[^:]*){2}", lambda head: head[0].lower(), bare)
+    return _of_identity(parse_arn(lowered))
+
+
+def _of_identity(arn: Arn | None) -> IdentityArn | None:
+    if arn is None or (arn.service, arn.type) != ("ses", "identity"):
+        return None
+    is_whole = arn.region and arn.account.isdigit() and arn.name
+    return IdentityArn(arn.region, arn.account, arn.name) if is_whole else None
 
 
 def identity_arn(region: str, account: str, identity: str) -> str:
@@ -69,7 +106,6 @@ def partition_of(region: str) -> str:
     return next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")
 
 
-_OTHER_ARN: Final = re.compile(r"arn:aws[a-z-]*:(?P<service>[a-z0-9-]+):[^:]*:[^:]*:(?P<rest>.+)")
 _LIKE: Final = "Write it as arn:aws:ses:us-east-1:123456789012:identity/example.com."
 
 
@@ -128,15 +164,15 @@ def _malformed(text: str, around: Surroundings) -> ArnDoubt:
             " same account as the key; that is the usual case.",
             better="",
         )
-    other = _OTHER_ARN.fullmatch(text)
+    other = parse_arn(text)
     said = f"names {_thing(other)}," if other else "is"
     return ArnDoubt("arn-shape", f"{said} not the ARN of an SES identity. {_LIKE}")
 
 
-def _thing(arn: re.Match[str]) -> str:
-    if arn["service"] != "ses":
-        return f"something of the service {arn['service']}"
-    return quoted(arn["rest"].partition("/")[0])
+def _thing(arn: Arn) -> str:
+    if arn.service != "ses":
+        return f"something of the service {arn.service}"
+    return quoted(arn.type)
 
 
 def _elsewhere(arn: IdentityArn, region: str) -> ArnDoubt:

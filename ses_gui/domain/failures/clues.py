@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Self
 
+from ses_gui.domain.arn import parse_arn, read_arn
 from ses_gui.domain.email_address import covers
 from ses_gui.domain.scrubbing import without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ses_gui.domain.arn import Arn
     from ses_gui.domain.failures.evidence import Evidence
 
 _ADDRESS: Final = re.compile(r"[^\s<>,;\"]+@[^\s<>,;\"]+")
@@ -128,10 +130,7 @@ _SAID: Final = re.compile(
     r" [`'\"]?(?P<action>ses:\w+)[`'\"]?(?: on resource:? [`'\"]?(?P<resource>arn:[^\s`'\"]+))?",
     re.IGNORECASE,
 )
-_ARN: Final = re.compile(
-    r"arn:(?P<partition>aws[a-z-]*):(?P<service>ses|iam|sts):(?P<region>[a-z0-9-]*)"
-    r":(?P<account>\d{12}):(?P<type>[a-z-]+)(?:/(?P<name>[\w+=,.@/-]+))?"
-)
+_SERVICES: Final = frozenset({"ses", "iam", "sts"})
 _FORBIDDEN_BY: Final = re.compile(r"with an explicit deny in an? ([\w -]+?(?:policy|boundary))")
 _NOT_ALLOWED_BY: Final = re.compile(r"because no ([\w -]+?(?:policy|boundary)) allows")
 _CEILINGS: Final = frozenset(
@@ -145,16 +144,6 @@ _CEILINGS: Final = frozenset(
 )
 """Policies that never allow anything by themselves, but without which nothing is allowed."""
 _POLICIES: Final = _CEILINGS | {"identity-based policy", "resource-based policy"}
-
-
-@dataclass(frozen=True, slots=True)
-class Arn:
-    """The parts of an Amazon resource name."""
-
-    whole: str
-    account: str
-    type: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +179,9 @@ def denial(message: str) -> Denial:
 
 def arn(text: str) -> Arn | None:
     """Take an ARN apart; None for what is none, or holds what looks like a key."""
-    found = _ARN.fullmatch(text.rstrip(".,"))
-    if found is None or _hides_key(text):
-        return None
-    return Arn(found[0], found["account"], found["type"], found["name"] or "")
+    found = parse_arn(text.rstrip(".,"))
+    is_fit = found is not None and found.service in _SERVICES and found.account.isdigit()
+    return found if is_fit and text.isprintable() and not _hides_key(text) else None
 
 
 def _hides_key(text: str) -> bool:
@@ -329,7 +317,7 @@ class Clues:
     @property
     def owner(self) -> str:
         """The account of the identity ARN in the config."""
-        owned = arn(self.evidence.identity_arn)
+        owned = read_arn(self.evidence.identity_arn)
         return owned.account if owned else ""
 
     @property

@@ -6,6 +6,7 @@ import json
 import shlex
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.arn import partition_of
 from ses_gui.domain.failures.clues import arn, bare_address, domain_of, is_odd, offset
 from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.scrubbing import one_line, redact, token
@@ -14,21 +15,19 @@ if TYPE_CHECKING:
     from ses_gui.domain.failures.clues import Clues
     from ses_gui.domain.failures.evidence import Evidence
 
-_PARTITIONS: Final = (("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc"), ("cn-", "aws-cn"))
-
 
 def policy_facts(clues: Clues) -> dict[str, str]:
     """Name user, action and resource of a denial, and the policies that would mend it."""
     denial = clues.denial
-    user = denial.user.whole if denial.user else ""
+    user = str(denial.user) if denial.user else ""
     resources = _resources(clues)
     return {
         "user": user or "the user of the key",
         "user_cli": shlex.quote(_user_name(clues) or "USER"),
         "user_arn_cli": shlex.quote(user or "USER_ARN"),
         "action": denial.action or "ses:SendEmail",
-        "resource": denial.resource.whole if denial.resource else "the sender's identity",
-        "resource_cli": shlex.quote(denial.resource.whole if denial.resource else resources[0]),
+        "resource": str(denial.resource) if denial.resource else "the sender's identity",
+        "resource_cli": shlex.quote(str(denial.resource) if denial.resource else resources[0]),
         "policy": denial.policy or "one above the user's own",
         "caller_policy_cli": _quoted(_caller_policy(resources)),
         "sandbox_policy_cli": _quoted(_caller_policy([_arn(clues, "identity/*"), *resources[1:]])),
@@ -47,20 +46,19 @@ def _resources(clues: Clues) -> list[str]:
     denied, configured = clues.denial.resource, arn(clues.evidence.identity_arn)
     identity = _arn(clues, f"identity/{domain_of(clues.evidence.sender) or 'DOMAIN'}")
     if denied is not None and denied.type == "identity":
-        identity = denied.whole
+        identity = str(denied)
     elif configured is not None:
-        identity = configured.whole
+        identity = str(configured)
     if denied is not None and denied.type == "configuration-set":
-        return [identity, denied.whole]
+        return [identity, str(denied)]
     used = clues.evidence.configuration_set
     return [identity, _arn(clues, f"configuration-set/{used}")] if used else [identity]
 
 
 def _arn(clues: Clues, resource: str) -> str:
     region = clues.evidence.region
-    partition = next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")
     account = clues.account or "ACCOUNT"
-    return one_line(f"arn:{partition}:ses:{region or 'REGION'}:{account}:{resource}")
+    return one_line(f"arn:{partition_of(region)}:ses:{region or 'REGION'}:{account}:{resource}")
 
 
 def _caller_policy(resources: list[str]) -> dict[str, object]:

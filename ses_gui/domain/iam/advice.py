@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.arn import IdentityArn, read_arn
+from ses_gui.domain.arn import IdentityArn, parse_arn, read_arn
 from ses_gui.domain.credentials.validation import read_caller
 from ses_gui.domain.email_address import address_in, covers
 from ses_gui.domain.iam.policy import (
@@ -37,9 +37,6 @@ _DENIED: Final = re.compile(
     r"(?:User:? [`'\"]?(?P<user>arn:[^\s`'\"]{1,300})[`'\"]? is )?not authorized to perform:? "
     r"[`'\"]?(?P<action>[a-z0-9-]+:[A-Za-z0-9]+)[`'\"]?"
     r" on resource:? [`'\"]?(?P<resource>\*|arn:[^\s`'\"]{1,400})"
-)
-_RESOURCE: Final = re.compile(
-    r"\*|arn:[a-z-]+:ses:(?P<region>[a-z0-9-]*):(?P<account>\d*):(?P<kind>[a-z-]+)/(?P<name>.+)"
 )
 
 
@@ -84,18 +81,19 @@ class Denied:
 def read_denied(message: str) -> Denied | None:
     """Read what AWS says with AccessDenied; None if it names no resource of SES's."""
     found = _DENIED.search(message)
-    resource = _RESOURCE.fullmatch(found["resource"].rstrip(".")) if found else None
-    if found is None or resource is None:
+    resource = found["resource"].rstrip(".") if found else ""
+    arn = parse_arn(resource)
+    if found is None or (resource != "*" and (arn is None or arn.service != "ses")):
         return None
     policy = next((name for name in _FENCES if name in message), "")
     return Denied(
         user=found["user"] or "",
         action=found["action"],
-        resource=resource[0],
-        region=resource["region"] or "",
-        account=resource["account"] or "",
-        kind=resource["kind"] or "",
-        name=resource["name"] or "",
+        resource=resource,
+        region=arn.region if arn else "",
+        account=arn.account if arn else "",
+        kind=arn.type if arn else "",
+        name=arn.name if arn else "",
         reason=_reason(message, policy),
         policy=policy,
     )

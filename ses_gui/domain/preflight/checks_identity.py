@@ -29,9 +29,10 @@ from ses_gui.domain.regions import REGIONS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ses_gui.domain.arn import IdentityArn
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.domain.preflight.answers import Elsewhere, Identities, IdentityLookup, Known
-    from ses_gui.domain.preflight.steps import Case, IdentityArn, Result
+    from ses_gui.domain.preflight.steps import Case, Result
 
 
 class Cover(StrEnum):
@@ -232,8 +233,9 @@ def _judge(
     subject: _Subject, looks: tuple[IdentityLookup, ...] | None, case: Case, known: Known
 ) -> Result:
     arn = subject.arn
-    if arn is not None and not covers(arn.name, subject.address):
-        said = f"The identity ARN names {quoted(arn.name)}, which does not cover {subject.address}."
+    if arn is not None and not covers(arn.identity, subject.address):
+        named = quoted(arn.identity)
+        said = f"The identity ARN names {named}, which does not cover {subject.address}."
         return warning(subject.step, said, _OTHER_ARN, subject.arn_path)
     if arn is not None and is_foreign(arn, known):
         return _foreign(subject, arn, case)
@@ -243,10 +245,10 @@ def _judge(
 
 
 def _foreign(subject: _Subject, arn: IdentityArn, case: Case) -> Result:
-    line = console.ses_line(case, "get-email-identity-policies", "--email-identity", arn.name)
+    line = console.ses_line(case, "get-email-identity-policies", "--email-identity", arn.identity)
     return unknown(
         subject.step,
-        f"{arn.name} belongs to account {arn.account}: only there can anybody see whether it is"
+        f"{arn.identity} belongs to account {arn.account}: only there can anybody see whether it is"
         " verified, and whether its policy lets this account send.",
         Remedy("Ask the owner of that account to look with this line.", lines=(line,)),
     )

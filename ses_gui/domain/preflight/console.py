@@ -6,14 +6,13 @@ import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.arn import partition_of
 from ses_gui.domain.preflight.answers import Caller
 
 if TYPE_CHECKING:
     from ses_gui.domain.preflight.answers import Known
     from ses_gui.domain.preflight.steps import Case
 
-# Other partitions have consoles at other hosts; there, the menu in the sentence has to do.
-_PARTITIONS: Final = (("us-gov-", "aws-us-gov"), ("eusc-", "aws-eusc"), ("cn-", "aws-cn"))
 _LONGEST: Final = 320
 
 
@@ -34,15 +33,12 @@ REPUTATION: Final = ConsolePage("Reputation metrics")
 SUPPRESSION_LIST: Final = ConsolePage("Configuration → Suppression list")
 
 
-def partition(region: str) -> str:
-    """The partition that `region` belongs to, as ARNs name it."""
-    found = (name for prefix, name in _PARTITIONS if region.startswith(prefix))
-    return next(found, "aws")
-
-
 def link(case: Case, page: ConsolePage) -> str:
-    """Where `page` is on the web; empty where nobody knows, or where it is not AWS at all."""
-    if case.endpoint_url or partition(case.region) != "aws":
+    """Where `page` is on the web; empty where nobody knows, or where it is not AWS at all.
+
+    Other partitions have consoles at other hosts; there, the menu in the sentence has to do.
+    """
+    if case.endpoint_url or partition_of(case.region) != "aws":
         return ""
     region = _one_line(case.region)
     return f"https://{region}.console.aws.amazon.com/ses/home?region={region}{page.anchor}"
@@ -65,7 +61,7 @@ def ses_line(case: Case, *words: str) -> str:
 def arn(case: Case, known: Known, kind: str, name: str) -> str:
     """The ARN of an identity or a configuration set of the account; `*` for an unknown account."""
     account = account_id(known) or "*"
-    return f"arn:{partition(case.region)}:ses:{case.region}:{account}:{kind}/{name}"
+    return f"arn:{partition_of(case.region)}:ses:{case.region}:{account}:{kind}/{name}"
 
 
 def account_id(known: Known) -> str:

@@ -8,10 +8,12 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.arn import read_arn
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.email_address import identities_of
 
 if TYPE_CHECKING:
+    from ses_gui.domain.arn import IdentityArn
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath
 
 
@@ -152,19 +154,7 @@ def unknown(step: Step, sentence: str, remedy: Remedy | None = None) -> Result:
 
 
 _ADDRESS: Final = re.compile(r"[^\s<>,;:\"@()\[\]\\]+@[^\s<>,;:\"@()\[\]\\/]+")
-_ARN: Final = re.compile(
-    r"arn:aws[a-z-]*:ses:(?P<region>[a-z0-9-]+):(?P<account>\d{12}):identity/(?P<name>\S+)"
-)
 _MOST_PARENTS: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityArn:
-    """The parts of an identity's ARN."""
-
-    region: str
-    account: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +182,11 @@ def case_of(config: JsonObject, recipient: str = "", endpoint_url: str | None = 
         config=config,
         region=text_at(config, "region"),
         sender=bare(text_at(config, "emailAddress")),
-        sender_arn=identity_arn(text_at(config, "emailAddressIdentityArn")),
+        sender_arn=read_arn(stripped(text_at(config, "emailAddressIdentityArn"))),
         feedback=bare(text_at(config, "feedbackForwardingEmailAddress")),
-        feedback_arn=identity_arn(text_at(config, "feedbackForwardingEmailAddressIdentityArn")),
+        feedback_arn=read_arn(
+            stripped(text_at(config, "feedbackForwardingEmailAddressIdentityArn"))
+        ),
         configuration_set=text_at(config, "configurationSetName"),
         recipient=bare(recipient),
         endpoint_url=endpoint_url or None,
@@ -207,12 +199,6 @@ def bare(address: str) -> str:
     if len(found) != 1:
         return ""
     return str(found[0]).rstrip(".")
-
-
-def identity_arn(text: str) -> IdentityArn | None:
-    """Read the ARN of an identity; None for what is none."""
-    found = _ARN.fullmatch(stripped(text))
-    return IdentityArn(found["region"], found["account"], found["name"]) if found else None
 
 
 def domain_of(address: str) -> str:

@@ -9,6 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from ses_gui.domain.arn import partition_of
 from ses_gui.domain.email_address import covers
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.ports import SendRequest
@@ -34,7 +35,6 @@ from ses_gui.domain.preflight.checks_dns import (
 )
 from ses_gui.domain.preflight.checks_identity import Cover, coverage, is_foreign
 from ses_gui.domain.preflight.checks_reach import blocked, unreached
-from ses_gui.domain.preflight.console import partition
 from ses_gui.domain.preflight.run import judge
 from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Result, Step, StepState, candidates
 from ses_gui.domain.sending import is_simulator
@@ -333,7 +333,7 @@ class PreflightCollector:
             return
         found = self.known.account
         is_refused = isinstance(found, NoAnswer) and found.why is Why.KEY_REFUSED
-        home = _TOKEN_HOMES.get(partition(self._case.region), "") if is_refused else ""
+        home = _TOKEN_HOMES.get(partition_of(self._case.region), "") if is_refused else ""
         told = self._asker.ask(Operation.GET_CALLER_IDENTITY, responses.caller, region=home)
         self.known = replace(self.known, caller=told)
 

@@ -9,6 +9,7 @@ from ses_gui.domain.arn import (
     Surroundings,
     arn_doubts,
     meant_arn,
+    parse_arn,
     read_arn,
     suggested_arn,
 )
@@ -16,6 +17,7 @@ from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import FIELDS, Document
 from ses_gui.domain.email_address import address_in, covers, identities_of
+from ses_gui.domain.failures.clues import arn as arn_in_refusal
 from ses_gui.domain.failures.clues import is_covered as is_any_covered
 from ses_gui.domain.regions import REGIONS
 from tests.domain.finding_cases import changed
@@ -52,6 +54,57 @@ ARN = f"arn:aws:ses:us-east-1:{OWN}:identity/example.com"
 def test_an_arn_is_read_exactly(text, arn):
     assert read_arn(text) == arn
     assert arn is None or str(arn) == text
+
+
+SET = ARN.replace("identity/example.com", "configuration-set/logto")
+USER = f"arn:aws:iam::{OWN}:user/team/logto"
+WIDE_DIGITS = "\uff11" * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "is_arn", "is_identitys", "is_in_a_refusal"),
+    [
+        (ARN, True, True, True),
+        (f" {ARN}", False, False, False),
+        (ARN.replace("us-east-1", "*"), True, True, True),
+        # An ARN is made of the partition that its region is in: AWS knows no other.
+        (ARN.replace("us-east-1", "us-gov-west-1"), True, False, True),
+        (ARN.replace("arn:aws:", "arn:aws-cn:"), True, False, True),
+        # An account is 12 digits of ASCII.
+        (ARN.replace(OWN, WIDE_DIGITS), False, False, False),
+        (ARN.replace(OWN, "12345"), False, False, False),
+        (ARN.replace(OWN, ""), True, False, False),
+        (ARN.replace(OWN, "aws"), True, False, False),
+        # What may stand in an address may stand in its ARN.
+        (ARN.replace("example.com", "o'hara@example.com"), True, True, True),
+        (ARN.replace("example.com", "a/b@example.com"), True, True, True),
+        (ARN.replace("example.com", "two words"), False, False, False),
+        (ARN.replace("example.com", ""), True, False, True),
+        # What does not show is in the way of a text that quotes it.
+        (ARN.replace("example.com", "\u202eexample.com"), True, True, False),
+        # Others than identities are named by AWS only when it refuses.
+        (SET, True, False, True),
+        (ARN.replace(":us-east-1:", "::"), True, False, True),
+        (ARN.replace(":ses:", ":iam:"), True, False, True),
+        (USER, True, False, True),
+        (f"arn:aws:iam::{OWN}:root", True, False, True),
+        (f"arn:aws:sns:us-east-1:{OWN}:bounces", True, False, False),
+        ("example.com", False, False, False),
+        ("", False, False, False),
+    ],
+)
+def test_all_that_read_an_arn_read_it_alike(text, is_arn, is_identitys, is_in_a_refusal):
+    assert (parse_arn(text) is not None) is is_arn
+    assert (read_arn(text) is not None) is is_identitys
+    assert (arn_in_refusal(text) is not None) is is_in_a_refusal
+    assert not is_arn or str(parse_arn(text)) == text
+
+
+def test_a_resource_has_a_type_and_mostly_a_name():
+    parts = [(arn.type, arn.name) for arn in map(parse_arn, (ARN, USER))]
+    assert parts == [("identity", "example.com"), ("user", "team/logto")]
+    root = parse_arn(f"arn:aws:iam::{OWN}:root")
+    assert (root.account, root.type, root.name) == (OWN, "root", "")
 
 
 @pytest.mark.parametrize(

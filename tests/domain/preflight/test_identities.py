@@ -14,7 +14,7 @@ from ses_gui.domain.preflight.answers import (
 )
 from ses_gui.domain.preflight.checks_identity import Cover, coverage
 from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import Step, StepState, bare, candidates, case_of, identity_arn
+from ses_gui.domain.preflight.steps import Step, StepState, bare, candidates, case_of
 from tests.domain.preflight.preflight_cases import (
     ABSENT,
     CONFIG,
@@ -86,7 +86,7 @@ def test_what_is_asked_about_is_taken_from_the_config():
         "jo@Example.net",
     )
     assert (case.region, case.configuration_set) == ("us-east-1", "demo")
-    assert (case.sender_arn.account, case.sender_arn.name) == (OTHER, "example.com")
+    assert (case.sender_arn.account, case.sender_arn.identity) == (OTHER, "example.com")
     assert (case.feedback_arn.account, case.feedback_arn.region) == (OWN, "us-east-1")
     assert case.endpoint_url is None
     assert case_of(config, "", "http://localhost:1").endpoint_url == "http://localhost:1"
@@ -94,7 +94,7 @@ def test_what_is_asked_about_is_taken_from_the_config():
 
 @pytest.mark.parametrize("text", ["", "x", "arn:aws:ses:us-east-1:1:identity/a", "arn:aws:ses"])
 def test_what_is_no_arn_of_an_identity_is_none(text):
-    assert identity_arn(text) is None
+    assert case_of({"emailAddressIdentityArn": text}).sender_arn is None
 
 
 ADDRESS = "noreply@example.com"
