@@ -12,7 +12,7 @@ from ses_gui.domain.checks.finding import found, instead
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.credentials.validation import account_of
-from ses_gui.domain.email_address import address_in, covers, identities_of
+from ses_gui.domain.email_address import address_in, covers, domain_of, identities_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,7 +149,7 @@ def arn_doubts(text: str, around: Surroundings) -> Iterator[ArnDoubt]:
 
 def suggested_arn(region: str, account: str, address: str) -> str:
     """Write the ARN for an address from the other fields: of its domain. Empty if one is empty."""
-    domain = address.rpartition("@")[2]
+    domain = domain_of(address)
     return str(IdentityArn(region, account, domain)) if region and account and domain else ""
 
 
@@ -197,7 +197,7 @@ def _uncovered(arn: IdentityArn, address: str) -> ArnDoubt:
         "arn-identity",
         f"is for {arn.identity}, which does not cover {quoted(address)}. Give the ARN of the"
         " address, of its domain or of a domain above it.",
-        str(replace(arn, identity=address.rpartition("@")[2])),
+        str(replace(arn, identity=domain_of(address))),
     )
 
 

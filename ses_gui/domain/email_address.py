@@ -179,10 +179,19 @@ def put_together(mailbox: Mailbox) -> str:
     return f"{_written(name)} <{address}>" if name else address
 
 
+_BARE: Final = re.compile(r"[^\s<>,;:\"@()\[\]\\]+@[^\s<>,;:\"@()\[\]\\/]+")
+
+
 def address_in(text: str) -> str:
-    """Take the bare address out of a From address, as SES sees it; empty if there is none."""
-    address = put_together(Mailbox("", taken_apart(text).address))
-    return address if "@" in address else ""
+    """Take the bare address out of a mailbox, as SES keeps it; empty if it has not just one."""
+    box = parts_of(text)
+    address = put_together(Mailbox("", box.address)).rstrip(".") if box else ""
+    return address if _BARE.fullmatch(address) else ""
+
+
+def domain_of(address: str) -> str:
+    """Take the domain of a bare address, in small letters as SES keeps it."""
+    return address.rpartition("@")[2].lower()
 
 
 # Which identities cover an address. Source: Amazon SES developer guide, “Creating and verifying

@@ -91,6 +91,7 @@ def test_one_joiner_is_part_of_an_emoji_or_a_word():
     [
         ("Acme <a@acme.com>", "Acme"),
         ('"Acme, Inc." <a@acme.com>', "Acme, Inc."),
+        ("=?utf-8?b?TMO2Z3Rv?= <a@acme.com>", "Lögto"),
         ("a@acme.com", "a@acme.com"),
         ("<a@acme.com>", "a@acme.com"),
         ("", ""),

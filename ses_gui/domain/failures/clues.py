@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Self
 
 from ses_gui.domain.arn import parse_arn, read_arn
-from ses_gui.domain.email_address import covers
+from ses_gui.domain.email_address import address_in, covers
 from ses_gui.domain.scrubbing import without_secrets
 
 if TYPE_CHECKING:
@@ -24,24 +24,9 @@ _NAMED: Final = re.compile(r"(?P<name>\"(?:[^\"\\]|\\.)*\"|[^\"<>]*)<(?P<address
 _SPECIAL: Final = re.compile(r"[,:;@()\[\]\\]")
 
 
-def bare_address(address: str) -> str:
-    """Take the display name off, and write all in small letters to compare with SES's words."""
-    return _without_name(address).lower()
-
-
-def _without_name(address: str) -> str:
-    found = _ADDRESS.findall(address)
-    return found[-1] if found else address.strip()
-
-
-def domain_of(address: str) -> str:
-    """The domain of `address`, which may carry a display name."""
-    return bare_address(address).rpartition("@")[2]
-
-
 def is_covered(address: str, identities: Iterable[str]) -> bool:
     """Whether one of `identities` covers `address`, which may carry a display name."""
-    bare = _without_name(address)
+    bare = address_in(address)
     return any(covers(identity, bare) for identity in identities)
 
 
@@ -338,7 +323,7 @@ class Clues:
         if listed is None or not address:
             return False
         names = _ADDRESS.findall(_IDENTITY_ARN.sub("", listed["listed"]))
-        return bare_address(address) in {name.rstrip(".").lower() for name in names}
+        return address_in(address).lower() in {name.rstrip(".").lower() for name in names}
 
     def is_verified(self, address: str) -> bool | None:
         """Whether a preflight has seen `address` verified; None if nobody has looked."""

@@ -7,7 +7,8 @@ import shlex
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import partition_of
-from ses_gui.domain.failures.clues import arn, bare_address, domain_of, is_odd, offset
+from ses_gui.domain.email_address import address_in, domain_of
+from ses_gui.domain.failures.clues import arn, is_odd, offset
 from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.scrubbing import one_line, redact, token
 
@@ -44,7 +45,7 @@ def _user_name(clues: Clues) -> str:
 def _resources(clues: Clues) -> list[str]:
     """The sender's identity and, when the config names one, the configuration set."""
     denied, configured = clues.denial.resource, arn(clues.evidence.identity_arn)
-    identity = _arn(clues, f"identity/{domain_of(clues.evidence.sender) or 'DOMAIN'}")
+    identity = _arn(clues, f"identity/{domain_of(address_in(clues.evidence.sender)) or 'DOMAIN'}")
     if denied is not None and denied.type == "identity":
         identity = str(denied)
     elif configured is not None:
@@ -170,10 +171,10 @@ def _for_shells(clues: Clues) -> dict[str, str]:
         "region_cli": argument(evidence.region, "REGION"),
         "accused_region_cli": argument(clues.accused_region, "REGION"),
         "elsewhere_cli": argument(next(iter(clues.knowledge.elsewhere), ""), "REGION"),
-        "sender_cli": argument(bare_address(evidence.sender), "ADDRESS"),
-        "sender_domain_cli": argument(domain_of(evidence.sender), "DOMAIN"),
-        "recipient_cli": argument(bare_address(evidence.recipient), "ADDRESS"),
-        "feedback_cli": argument(bare_address(evidence.feedback), "ADDRESS"),
+        "sender_cli": argument(address_in(evidence.sender), "ADDRESS"),
+        "sender_domain_cli": argument(domain_of(address_in(evidence.sender)), "DOMAIN"),
+        "recipient_cli": argument(address_in(evidence.recipient), "ADDRESS"),
+        "feedback_cli": argument(address_in(evidence.feedback), "ADDRESS"),
         "configuration_set_cli": argument(evidence.configuration_set or (named or ""), "NAME"),
         "mail_from_cli": argument(clues.knowledge.mail_from or "", "MAIL_FROM_DOMAIN"),
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.email_address import address_in
 from ses_gui.domain.failures import links
 from ses_gui.domain.failures.clues import (
-    bare_address,
     is_about_the_clock,
     is_ahead,
     is_behind,
@@ -171,8 +171,8 @@ def _is_about_the_recipient(clues: Clues) -> bool:
     if resource is None or resource.type != "identity":
         return False
     # Whose identity AWS means is plain, however it writes it; none is verified here.
-    name, recipient = (resource.name.lower(),), bare_address(evidence.recipient)
-    is_senders = is_covered(bare_address(evidence.sender), name) and name != (recipient,)
+    name, recipient = (resource.name.lower(),), address_in(evidence.recipient).lower()
+    is_senders = is_covered(address_in(evidence.sender).lower(), name) and name != (recipient,)
     return is_covered(recipient, name) and not is_senders
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import IdentityArn, partition_of, read_arn
 from ses_gui.domain.credentials.validation import account_of
-from ses_gui.domain.email_address import address_in, identities_of, identity_key
+from ses_gui.domain.email_address import address_in, domain_of, identities_of, identity_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -206,7 +206,7 @@ def _verified(sender: str, identities: tuple[str, ...]) -> str:
     """Name the identity that SES takes for a sender: the narrowest one that is verified."""
     known = {identity_key(name) for name in identities}
     found = next((name for name in identities_of(sender) if name in known), None)
-    return found or sender.rpartition("@")[2]
+    return found or domain_of(sender)
 
 
 def _scope_notes(scope: PolicyScope) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.email_address import domain_of
 from ses_gui.domain.failures import token
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import DnsQuestion, DnsStatus, RecordType
@@ -12,7 +13,6 @@ from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
     Remedy,
     Step,
-    domain_of,
     failed,
     ok,
     skipped,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.config.strict_json import quoted
-from ses_gui.domain.email_address import covers, sender_doubt
+from ses_gui.domain.email_address import covers, domain_of, sender_doubt
 from ses_gui.domain.failures import token
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import Identity, NoAnswer, Why
@@ -17,7 +17,6 @@ from ses_gui.domain.preflight.steps import (
     Remedy,
     Step,
     candidates,
-    domain_of,
     failed,
     ok,
     skipped,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import read_arn
 from ses_gui.domain.config.reader import stripped, text_at
-from ses_gui.domain.email_address import identities_of
+from ses_gui.domain.email_address import address_in, identities_of
 
 if TYPE_CHECKING:
     from ses_gui.domain.arn import IdentityArn
@@ -153,7 +152,6 @@ def unknown(step: Step, sentence: str, remedy: Remedy | None = None) -> Result:
     return Result(step, StepState.UNKNOWN, sentence, remedy)
 
 
-_ADDRESS: Final = re.compile(r"[^\s<>,;:\"@()\[\]\\]+@[^\s<>,;:\"@()\[\]\\/]+")
 _MOST_PARENTS: Final = 5
 
 
@@ -181,29 +179,16 @@ def case_of(config: JsonObject, recipient: str = "", endpoint_url: str | None = 
     return Case(
         config=config,
         region=text_at(config, "region"),
-        sender=bare(text_at(config, "emailAddress")),
+        sender=address_in(text_at(config, "emailAddress")),
         sender_arn=read_arn(stripped(text_at(config, "emailAddressIdentityArn"))),
-        feedback=bare(text_at(config, "feedbackForwardingEmailAddress")),
+        feedback=address_in(text_at(config, "feedbackForwardingEmailAddress")),
         feedback_arn=read_arn(
             stripped(text_at(config, "feedbackForwardingEmailAddressIdentityArn"))
         ),
         configuration_set=text_at(config, "configurationSetName"),
-        recipient=bare(recipient),
+        recipient=address_in(recipient),
         endpoint_url=endpoint_url or None,
     )
-
-
-def bare(address: str) -> str:
-    """Take the display name off; the address stays as it is, as SES verifies it."""
-    found = _ADDRESS.findall(address)
-    if len(found) != 1:
-        return ""
-    return str(found[0]).rstrip(".")
-
-
-def domain_of(address: str) -> str:
-    """The part after the last `@`, in small letters."""
-    return address.rpartition("@")[2].lower()
 
 
 def candidates(address: str) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from email.utils import parseaddr
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.request import render
+from ses_gui.domain.email_address import taken_apart
 from ses_gui.domain.html.plain_text import first_text
 from ses_gui.domain.variables.samples import sample_for
 
@@ -76,8 +76,8 @@ def inbox_row(mail: RenderedMail, inbox: Inbox = INBOXES[0]) -> InboxRow:
 
 def sender_name(sender: str) -> str:
     """Give the display name of an address, or the address where there is none."""
-    name, address = parseaddr(sender)
-    return name.strip() or (address if "@" in address else sender.strip())
+    box = taken_apart(sender)
+    return box.name or box.address
 
 
 def _shown(text: str, room: int) -> str:

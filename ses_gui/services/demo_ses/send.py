@@ -7,11 +7,11 @@ import json
 import re
 import time
 import uuid
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.email_address import Mailbox
 from ses_gui.services.demo_ses.messages import RefusedError, kept
 
 if TYPE_CHECKING:
@@ -25,24 +25,16 @@ _LOCAL: Final = re.compile(r"[^\s()<>,;:\\\"@\[\]]+")
 _DOMAIN: Final = re.compile(r"[A-Za-z0-9.-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedMailbox:
-    """An address with the name before it, which may be empty."""
-
-    name: str
-    address: str
-
-
-def mailbox(text: str) -> ParsedMailbox:
+def mailbox(text: str) -> Mailbox:
     """Read one mailbox; raises `RefusedError` as SES does for what it cannot read."""
     stripped = text.strip(" ")
     found = _QUOTED.fullmatch(stripped) or _NAMED.fullmatch(stripped)
     if found is None:
-        return ParsedMailbox("", _checked(stripped))
+        return Mailbox("", _checked(stripped))
     name = found["name"].strip()
     if found.re is _NAMED:
         _check_name(name)
-    return ParsedMailbox(name, _checked(found["address"]))
+    return Mailbox(name, _checked(found["address"]))
 
 
 def _check_name(name: str) -> None:
@@ -200,7 +192,7 @@ def _recipients(body: Any) -> list[str]:
     ]
 
 
-def _check_count(recipients: list[ParsedMailbox]) -> None:
+def _check_count(recipients: list[Mailbox]) -> None:
     if not recipients:
         raise RefusedError("BadRequestException", "There are no recipients specified.")
     if len(recipients) > _MOST_RECIPIENTS:
@@ -244,7 +236,7 @@ def _check_arns(body: Any, account: DemoAccount) -> None:
 
 
 def _unverified(
-    body: Any, sender: ParsedMailbox, recipients: list[ParsedMailbox], account: DemoAccount
+    body: Any, sender: Mailbox, recipients: list[Mailbox], account: DemoAccount
 ) -> list[str]:
     failed = [] if account.may_send_from(sender.address) else _names(sender)
     for recipient in recipients:
@@ -255,7 +247,7 @@ def _unverified(
     return list(dict.fromkeys(failed))
 
 
-def _names(box: ParsedMailbox) -> list[str]:
+def _names(box: Mailbox) -> list[str]:
     """SES lists an address with its display name and, once more, without."""
     return [f"{box.name} <{box.address}>", box.address] if box.name else [box.address]
 

@@ -8,6 +8,7 @@ from ses_gui.domain.email_address import (
     address_problem,
     composed,
     decoded,
+    domain_of,
     encoded,
     has_private_domain,
     is_address,
@@ -70,14 +71,62 @@ def test_a_mailbox_is_written_as_ses_takes_it(name, address, text):
 @pytest.mark.parametrize(
     ("text", "address"),
     [
-        ("Acme <a@Bücher.example.com>", "a@xn--bcher-kva.example.com"),
-        ("Acme", ""),
         ("", ""),
+        ("Acme", ""),
+        ("noreply", ""),
+        ("Acme <noreply>", ""),
         ("a@b", "a@b"),
+        ("a@example.com", "a@example.com"),
+        (" a@example.com ", "a@example.com"),
+        ("a/b@example.com", "a/b@example.com"),
+        ("o'hara@example.com", "o'hara@example.com"),
+        # Letters stay as they are: SES verifies an address as it is written.
+        ("Acme <A@Example.COM>", "A@Example.COM"),
+        ("Acme<a@example.com>", "a@example.com"),
+        ("<a@example.com>", "a@example.com"),
+        ('"Acme, Inc." <a@example.com>', "a@example.com"),
+        ("Acme (x) <a@example.com>", "a@example.com"),
+        ("=?utf-8?b?TMO2Z3Rv?= <a@example.com>", "a@example.com"),
+        # An address in a name is a name.
+        ('"a@b.c" <d@example.com>', "d@example.com"),
+        ("d@example.org <a@example.com>", "a@example.com"),
+        # Slips that SES refuses are read as they are meant.
+        ("Acme a@example.com", "a@example.com"),
+        ("Acme <a@example.com", "a@example.com"),
+        ("a@example.com>", "a@example.com"),
+        ("mailto:a@example.com", "a@example.com"),
+        ("\u200ba@example.com", "a@example.com"),
+        # SES keeps domains in ASCII and without the dot of the root; a local part it cannot.
+        ("a@example.com.", "a@example.com"),
+        ("Acme <a@example.com.>", "a@example.com"),
+        ("Acme <a@Bücher.example.com>", "a@xn--bcher-kva.example.com"),
+        ("ä@example.com", "ä@example.com"),
+        # SES sends from one address, and not from any of several.
+        ("a@example.com, b@example.com", ""),
+        ("Acme <a@example.com>, b@example.com", ""),
+        ("a@example.com;", ""),
+        ("a@b@example.com", ""),
+        # What stands in an address for SES's parser to stumble over is no part of another one.
+        ("a:b@example.com", ""),
+        ('"a b"@example.com', ""),
+        ("a@exa mple.com", ""),
+        ("a@[192.0.2.1]", ""),
     ],
 )
 def test_the_bare_address_is_taken_out(text, address):
     assert address_in(text) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "domain"),
+    [
+        ("a@Example.COM", "example.com"),
+        ('"a@b"@c.example', "c.example"),
+        ("Example.com", "example.com"),
+    ],
+)
+def test_the_domain_is_in_small_letters(address, domain):
+    assert domain_of(address) == domain
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from ses_gui.domain.arn import (
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import FIELDS, Document
-from ses_gui.domain.email_address import address_in, covers, identities_of
+from ses_gui.domain.email_address import covers, identities_of
 from ses_gui.domain.failures.clues import arn as arn_in_refusal
 from ses_gui.domain.failures.clues import is_covered as is_any_covered
 from ses_gui.domain.regions import REGIONS
@@ -252,11 +252,3 @@ def test_the_config_is_told_and_mended(changes, code, better):
         document = Document(email_address_identity_arn=changes[KEY])
         after = edits.apply_fix(item.path, item.fixes[0]).apply(document)
         assert getattr(after, FIELDS[KEY]) == better
-
-
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [("Acme <a@exämple.com>", "a@xn--exmple-cua.com"), ("noreply", ""), ("", "")],
-)
-def test_the_address_is_the_one_that_ses_sees(text, address):
-    assert address_in(text) == address

@@ -14,7 +14,7 @@ from ses_gui.domain.preflight.answers import (
 )
 from ses_gui.domain.preflight.checks_identity import Cover, coverage
 from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import Step, StepState, bare, candidates, case_of
+from ses_gui.domain.preflight.steps import Step, StepState, candidates, case_of
 from tests.domain.preflight.preflight_cases import (
     ABSENT,
     CONFIG,
@@ -56,21 +56,6 @@ def test_the_identities_that_may_cover_an_address_begin_with_the_narrowest(addre
 def test_no_more_than_five_domains_are_asked_about():
     _, *domains = candidates("a@1.2.3.4.5.6.com")
     assert domains == ["1.2.3.4.5.6.com", "2.3.4.5.6.com", "3.4.5.6.com", "4.5.6.com", "5.6.com"]
-
-
-@pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        ("a@example.com", "a@example.com"),
-        ("Acme <A@Example.COM>", "A@Example.COM"),
-        ("a@example.com.", "a@example.com"),
-        ("", ""),
-        ("nobody", ""),
-        ("a@example.com, b@example.com", ""),
-    ],
-)
-def test_a_bare_address_is_written_as_ses_verifies_it(text, address):
-    assert bare(text) == address
 
 
 def test_what_is_asked_about_is_taken_from_the_config():

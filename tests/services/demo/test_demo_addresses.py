@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ses_gui.domain.email_address import Mailbox
 from ses_gui.domain.failures import explain
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.services.demo_ses.messages import RefusedError
-from ses_gui.services.demo_ses.send import ParsedMailbox, mailbox
+from ses_gui.services.demo_ses.send import mailbox
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from ses_gui.services.demo_ses.send import ParsedMailbox, mailbox
     ],
 )
 def test_what_ses_can_read(text: str, name: str, address: str) -> None:
-    assert mailbox(text) == ParsedMailbox(name, address)
+    assert mailbox(text) == Mailbox(name, address)
 
 
 @pytest.mark.parametrize(
