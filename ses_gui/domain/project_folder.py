@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -12,11 +11,10 @@ from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.config.strict_json import (
     LARGEST,
     InputError,
-    depth_sentence,
     kind,
+    loads,
     place,
     quoted,
-    scanned,
 )
 from ses_gui.domain.config.studio import studio_json, studio_of, unknown_members
 from ses_gui.domain.config.writer import config_of
@@ -75,7 +73,6 @@ def _plain(usage_type: JsonValue) -> str:
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 _CONFLICT: Final = re.compile(r"^<{7}(?=[ \r\n]|\Z)", re.MULTILINE)
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-_SAFE_DIGITS: Final = 300
 
 
 def json_text(value: JsonValue) -> str:
@@ -87,14 +84,7 @@ def json_text(value: JsonValue) -> str:
 def read_json(name: str, text: str) -> JsonValue:
     """Read JSON to the letter, U+0000 included; raise `InputError` naming the file."""
     refuse_conflict(name, text)
-    try:
-        too_deep = depth_sentence(text)
-        if too_deep:
-            raise InputError(too_deep)
-        return scanned(text, number=_number, integer=_integer, constant=_constant, pairs=_pairs)
-    except InputError as error:
-        sentence = error.sentence.removeprefix("The input ")
-        raise InputError(f"{name} {sentence}") from None
+    return loads(text, name)
 
 
 def decoded(name: str, data: bytes) -> str:
@@ -120,30 +110,6 @@ def refuse_conflict(name: str, text: str) -> None:
             f"{name}, line {line}: a merge left two versions there, from <<<<<<< to >>>>>>>."
             " Keep one of them and remove the marks."
         )
-
-
-def _pairs(members: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    found = dict(members)
-    if len(found) < len(members):
-        names = [name for name, _value in members]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise InputError(f"has the key {quoted(twice)} twice in one object. Keep one of them.")
-    return found
-
-
-def _integer(text: str) -> float:
-    return int(text) if len(text) <= _SAFE_DIGITS else _number(text[: _SAFE_DIGITS + 100])
-
-
-def _number(text: str) -> float:
-    value = float(text)
-    if not math.isfinite(value):
-        raise InputError("has a number too large to store. Write another value.")
-    return value
-
-
-def _constant(text: str) -> float:
-    raise InputError(f"has {text}, which JSON does not have. Write another value.")
 
 
 def exact_config(document: Document) -> JsonObject:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.strict_json import LARGEST, InputError, parse_json
+from ses_gui.domain.config.strict_json import LARGEST, InputError, loads, parse_json
 
 FAULTS = {
     "empty": (b" \n", "is empty"),
@@ -50,6 +50,30 @@ def test_each_fault_has_a_sentence_that_names_the_place(name):
 def test_the_first_fault_of_the_text_is_named():
     with pytest.raises(InputError, match=r"^At a\.b: "):
         parse_json(b'{"a": {"b": NaN}, "c": NaN}')
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ('{"a": }', "a.json is not JSON: line 1, column 7: a value is missing"),
+        ("[" * 101, "a.json is nested deeper than 100 levels: line 1, column 101."),
+        (
+            '[{"b": 1, "b": 2}]',
+            "a.json has the key “b” twice in one object. Keep one of them.",
+        ),
+        ("[1e400]", "a.json has a number too large to store. Write another value."),
+        ("[NaN]", "a.json has NaN, which JSON does not have. Write another value."),
+    ],
+)
+def test_a_file_is_named_in_what_is_wrong_with_it(text, sentence):
+    with pytest.raises(InputError) as caught:
+        loads(text, "a.json")
+    assert caught.value.sentence.startswith(sentence)
+
+
+@pytest.mark.parametrize("text", [r'["\u0000"]', r'{"\u0000": 1}', '{"a": [-0.0, 1e3]}'])
+def test_a_file_of_ours_may_hold_what_the_database_may_not(text):
+    assert loads(text, "a.json") == json.loads(text)
 
 
 @pytest.mark.parametrize(

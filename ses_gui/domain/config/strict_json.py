@@ -129,12 +129,15 @@ def recursion_sentence() -> str:
     return "The input is nested too deeply to be read. Remove levels of brackets."
 
 
-def first_fault(value: JsonValue) -> str | None:
-    """Find the first key given twice, odd number or U+0000, and say where it is."""
+def first_fault(value: JsonValue, source: str = "") -> str | None:
+    """Find the first key given twice or odd number, and say where it is.
+
+    Where no source is named, U+0000 is a fault, too.
+    """
     for link, item in _walk(value):
-        fault = _fault(item)
+        fault = _oddness(item, is_named=bool(source)) or ("" if source else _zero(item))
         if fault:
-            return f"At {place(_path(link))}: {fault}"
+            return f"{source} has {fault}" if source else f"At {place(_path(link))}: {fault}"
     return None
 
 
@@ -163,21 +166,23 @@ def _children(item: JsonValue) -> Iterator[tuple[str | int, JsonValue]]:
         yield from zip(range(len(item) - 1, -1, -1), reversed(item), strict=True)
 
 
-def _fault(item: JsonValue) -> str | None:
+def _oddness(item: JsonValue, *, is_named: bool) -> str:
     if isinstance(item, OddNumber):
         return f"{item.name}. Write another value."
-    if isinstance(item, str) and "\0" in item:
-        return "the character U+0000, which the database refuses. Remove it."
-    return _key_fault(item) if isinstance(item, dict) else None
-
-
-def _key_fault(item: dict[str, JsonValue]) -> str | None:
-    zero = next((name for name in item if "\0" in name), None)
-    if zero is not None:
-        return f"the key {quoted(zero)} holds U+0000, which the database refuses. Remove it."
     if isinstance(item, Repeated):
-        return f"the key {quoted(item.twice)} stands there twice. Keep one of them."
-    return None
+        twice = "twice in one object" if is_named else "stands there twice"
+        return f"the key {quoted(item.twice)} {twice}. Keep one of them."
+    return ""
+
+
+def _zero(item: JsonValue) -> str:
+    if isinstance(item, str):
+        is_zero = "\0" in item
+        return "the character U+0000, which the database refuses. Remove it." if is_zero else ""
+    zero = next((name for name in item if "\0" in name), None) if isinstance(item, dict) else None
+    if zero is None:
+        return ""
+    return f"the key {quoted(zero)} holds U+0000, which the database refuses. Remove it."
 
 
 LARGEST: Final = 10 * 1024 * 1024
@@ -200,18 +205,31 @@ class InputError(Exception):
 
 def parse_json(data: bytes | str) -> JsonValue:
     """Read JSON strictly; raise `InputError` for anything unclear, and nothing else ever."""
-    text = decoded(data)
+    return loads(decoded(data))
+
+
+def loads(text: str, source: str = "") -> JsonValue:
+    """Read JSON strictly; raise `InputError` that names the source, a file, if there is one.
+
+    A file of this program's may hold U+0000; what goes to Logto's database may not.
+    """
     too_deep = depth_sentence(text)
     if too_deep:
-        raise InputError(too_deep)
+        raise InputError(_about(source, too_deep))
     odd = _OddThings()
-    value = scanned(
-        text, pairs=odd.pairs, number=odd.number, integer=odd.integer, constant=odd.constant
-    )
-    fault = first_fault(value) if odd.seen or "\\u0000" in text else None
+    readers = {"number": odd.number, "integer": odd.integer, "constant": odd.constant}
+    try:
+        value = scanned(text, pairs=odd.pairs, **readers)
+    except InputError as error:
+        raise InputError(_about(source, error.sentence)) from None
+    fault = first_fault(value, source) if odd.seen or "\\u0000" in text else None
     if fault:
         raise InputError(fault)
     return value
+
+
+def _about(source: str, sentence: str) -> str:
+    return sentence.replace("The input", source, 1) if source else sentence
 
 
 def decoded(data: bytes | str) -> str:
