@@ -15,6 +15,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Draft, Profile
+from ses_gui.gui import polling_watcher
 from ses_gui.gui.features.profiles import lock_watch
 from ses_gui.gui.features.profiles.dialogs import (
     ChangedDialog,
@@ -43,7 +44,7 @@ MINE = "eu-south-1"
 def soon(monkeypatch):
     """Nobody waits two seconds here."""
     monkeypatch.setattr(lock_watch, "INTERVAL_MS", 20)
-    monkeypatch.setattr(lock_watch, "SOON_MS", 5)
+    monkeypatch.setattr(polling_watcher, "SOON_MS", 5)
 
 
 @pytest.fixture

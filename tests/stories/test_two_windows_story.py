@@ -10,6 +10,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
+from ses_gui.gui import polling_watcher
 from ses_gui.gui.context import services_in
 from ses_gui.gui.features.profiles import lock_watch
 from ses_gui.gui.features.profiles.dialogs import HeldDialog, NameDialog
@@ -30,7 +31,7 @@ SHOP = Profile(UUID, "Shop", replace(example_document(), access_key_secret=KEPT_
 def soon(monkeypatch):
     """Nobody waits two seconds here."""
     monkeypatch.setattr(lock_watch, "INTERVAL_MS", 20)
-    monkeypatch.setattr(lock_watch, "SOON_MS", 5)
+    monkeypatch.setattr(polling_watcher, "SOON_MS", 5)
     monkeypatch.setattr(drafts, "PAUSE_MS", 20)
 
 

@@ -6,13 +6,13 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.difference import compared
 from ses_gui.domain.project_folder import exact_config, folder_files
+from ses_gui.gui.polling_watcher import PollingWatcher
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
@@ -103,48 +103,36 @@ def ask_folder(window: QWidget, picked: Callable[[str], None], *, saving: bool) 
 INTERVAL_MS: Final = 2_000
 
 
-class FolderWatch(QObject):
-    """Looks every two seconds, and at once when the program comes to the front."""
+class FolderWatch(PollingWatcher):
+    """Looks at the files of a project's folder. What cannot be read, a save or a reload tells."""
 
     looked = Signal(object, object)
     """Emitted with the folder and its fingerprint."""
 
     def __init__(self, queue: WorkerQueue) -> None:
-        super().__init__(queue)  # it ends with the queue: the desktop may still speak to us then
-        self._queue = queue
+        super().__init__(queue, INTERVAL_MS)
         self._folder: ProjectFolder | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(INTERVAL_MS)
-        self._timer.timeout.connect(self.look)
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.applicationStateChanged.connect(self._look_when_active)
 
     def watch(self, folder: ProjectFolder | None) -> None:
         """Watch `folder` from now on, or nothing."""
         self._folder = folder
         if folder is None:
-            self._timer.stop()
+            self.stop()
         else:
-            self._timer.start()
+            self.start()
 
-    @Slot()
-    def look(self) -> None:
-        """Look now, unless the disk has other work: then later."""
-        folder = self._folder
-        if folder is None or self._queue.busy():
-            return
-        task = self._queue.start(folder.fingerprint)
-        # A folder that cannot be read now is no news; whoever saves or reloads is told why.
-        task.succeeded.connect(partial(self._tell, folder))
+    @override
+    def _call(self) -> Callable[[], tuple[ProjectFolder, Fingerprint]] | None:
+        return partial(_seen, self._folder) if self._folder else None
 
-    @Slot(Qt.ApplicationState)
-    def _look_when_active(self, state: Qt.ApplicationState) -> None:
-        if state is Qt.ApplicationState.ApplicationActive:
-            self.look()
+    @Slot(object)
+    @override
+    def _tell(self, seen: tuple[ProjectFolder, Fingerprint]) -> None:
+        self.looked.emit(*seen)
 
-    def _tell(self, folder: ProjectFolder, found: Fingerprint) -> None:
-        self.looked.emit(folder, found)
+
+def _seen(folder: ProjectFolder) -> tuple[ProjectFolder, Fingerprint]:
+    return folder, folder.fingerprint()
 
 
 class FolderQuestion(QObject):
