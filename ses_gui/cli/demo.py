@@ -17,7 +17,8 @@ from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.ports import Cancellation, SendRequest
+from ses_gui.domain.network.settings import Route
+from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.domain.sending import Sent
 from ses_gui.domain.variables.samples import sample_payload
 from ses_gui.services.demo_ses.server import DemoSes
@@ -85,11 +86,10 @@ def _check(config: JsonObject) -> bool:
 
 def _send(config: JsonObject, account: DemoAccount, endpoint_url: str) -> Outcome:
     request = SendRequest(
-        access_key_id=account.access_key_id,
-        access_key_secret=account.access_key_secret,
-        region=str(config["region"]),
-        body=send_body(config, RECIPIENT, USAGE_TYPE, sample_payload(USAGE_TYPE)),
-        endpoint_url=endpoint_url,
+        Credentials(account.access_key_id, account.access_key_secret),
+        str(config["region"]),
+        send_body(config, RECIPIENT, USAGE_TYPE, sample_payload(USAGE_TYPE)),
+        Route(endpoint_url),
     )
     return SesMailer().send(request, Cancellation())
 

@@ -10,7 +10,7 @@ from ses_gui.cli.signals import interruptible
 from ses_gui.cli.source import SECRET_KEY, read_source
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.email_address import recipient_problem
-from ses_gui.domain.ports import Cancellation, ExamRequest
+from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.steps import TITLES, StepState, case_of
 from ses_gui.services.ses.ports import SesExaminer
 
@@ -58,11 +58,9 @@ def doctor(order: DoctorOrder) -> int:
 
 def _request(config: JsonObject, order: DoctorOrder) -> ExamRequest:
     return ExamRequest(
-        access_key_id=text_at(config, "accessKeyId"),
-        access_key_secret=text_at(config, SECRET_KEY),
-        case=case_of(config, order.to or "", order.route.endpoint_url),
-        ca_file=order.route.ca_file,
-        proxy_url=order.route.proxy_url,
+        Credentials(text_at(config, "accessKeyId"), text_at(config, SECRET_KEY)),
+        case_of(config, order.to or "", order.route.endpoint_url),
+        order.route,
     )
 
 

@@ -22,7 +22,7 @@ from ses_gui.domain.network.urls import (
     tidied_endpoint,
     tidied_proxy,
 )
-from ses_gui.domain.ports import SendLabel, SendRequest
+from ses_gui.domain.ports import Credentials, SendLabel, SendRequest
 from ses_gui.domain.variables.samples import sample_of
 from ses_gui.services.network_environment import look_into
 from ses_gui.services.storage.atomic_file import FileError
@@ -117,12 +117,9 @@ def request_of(
 ) -> SendRequest:
     """Put together the one call that sends `body`; `config` is one that the connector takes."""
     return SendRequest(
-        access_key_id=str(config["accessKeyId"]),
-        access_key_secret=str(config[SECRET_KEY]),
-        region=str(config["region"]),
-        body=body,
-        endpoint_url=route.endpoint_url,
-        ca_file=route.ca_file,
-        proxy_url=route.proxy_url,
-        label=label,
+        Credentials(str(config["accessKeyId"]), str(config[SECRET_KEY])),
+        str(config["region"]),
+        body,
+        route,
+        label,
     )

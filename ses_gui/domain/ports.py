@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from ses_gui.domain.network.settings import DIRECT, Route
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -60,21 +62,23 @@ class SendLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Credentials:
+    """An access key."""
+
+    access_key_id: str
+    secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class SendRequest:
     """One SendEmail call. `body` is its JSON exactly as the connector sends it."""
 
-    access_key_id: str
-    access_key_secret: str = field(repr=False)
+    credentials: Credentials
     region: str
     body: JsonObject
-    endpoint_url: str | None = None
-    """None is AWS itself."""
+    route: Route = DIRECT
     label: SendLabel | None = None
     """None is not written down."""
-    ca_file: str | None = None
-    """None is the usual authorities."""
-    proxy_url: str | None = field(default=None, repr=False)
-    """None is no proxy; it may hold a login."""
 
 
 class Mailer(Protocol):
@@ -208,13 +212,9 @@ class ChangedProfileError(ProfileError):
 class ExamRequest:
     """What a preflight is made with and about."""
 
-    access_key_id: str
-    access_key_secret: str = field(repr=False)
+    credentials: Credentials
     case: Case
-    ca_file: str | None = None
-    """None is the usual authorities."""
-    proxy_url: str | None = field(default=None, repr=False)
-    """None is no proxy; it may hold a login."""
+    route: Route = DIRECT
     is_rehearsal: bool = False
     """Whether it is the built-in SES that is asked; then nothing leaves this computer."""
 

@@ -2,13 +2,14 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from ses_gui.domain.config.request import body_hash
 from ses_gui.domain.history import DamagedHistoryError, Ending, HistoryError
-from ses_gui.domain.ports import Cancellation, SendLabel, SendRequest
+from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.ses.recorded_mailer import RecordedMailer
 from ses_gui.services.storage.history import SqliteHistory
@@ -16,7 +17,8 @@ from tests.waiting import wait_for_event
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
 LABEL = SendLabel("p", "ana@example.com", "SignIn", "aws")
-REQUEST = SendRequest("AKIAIOSFODNN7EXAMPLE", "s", "eu-west-1", {"é": ["\ud800"]}, label=LABEL)
+KEY = Credentials("AKIAIOSFODNN7EXAMPLE", "s")
+REQUEST = SendRequest(KEY, "eu-west-1", {"é": ["\ud800"]}, label=LABEL)
 SENT = Sent("m-1", "r-1", 200, "eu-west-1", "email.example.com", 120, AT)
 
 
@@ -80,13 +82,13 @@ def test_a_failure_keeps_its_id_and_its_doubt(history, maybe, ending):
 
 
 def test_what_has_no_label_is_not_written_down(history):
-    bare = SendRequest("AKIAIOSFODNN7EXAMPLE", "s", "eu-west-1", {})
+    bare = SendRequest(KEY, "eu-west-1", {})
     sent_through(history, SENT, bare)
     assert history.find(None) == []
 
 
 def test_the_secret_is_in_no_file(history, tmp_path):
-    request = SendRequest("AKIAIOSFODNN7EXAMPLE", "hush-hush", "eu-west-1", {}, label=LABEL)
+    request = SendRequest(replace(KEY, secret="hush-hush"), "eu-west-1", {}, label=LABEL)
     sent_through(history, SENT, request)
     assert all(b"hush-hush" not in file.read_bytes() for file in tmp_path.iterdir())
 

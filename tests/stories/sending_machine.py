@@ -322,7 +322,7 @@ class SendingMachine(RuleBasedStateMachine):
         ]
         assert left == self.oracle.left
         assert all(
-            each.request.access_key_secret == SECRETS[each.request.label.profile]
+            each.request.credentials.secret == SECRETS[each.request.label.profile]
             for each in self.sender.mailer.flights
         )
 

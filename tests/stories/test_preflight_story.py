@@ -78,11 +78,11 @@ def test_the_examiner_is_asked_about_what_is_on_the_screen(
     qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
     (request,) = examiner.requests
     document = program.model.store.document
-    assert request.access_key_id == document.access_key_id
-    assert request.access_key_secret == program.model.secret_cache.take(document.access_key_secret)
+    assert request.credentials.access_key_id == document.access_key_id
+    assert request.credentials.secret == program.model.secret_cache.take(document.access_key_secret)
     assert (request.case.sender, request.case.recipient) == ("me@example.com", "to@example.com")
     assert request.case.endpoint_url.startswith("http://127.0.0.1:")
-    assert request.access_key_secret not in repr(request)
+    assert request.credentials.secret not in repr(request)
 
 
 def test_a_preflight_is_stopped_in_the_middle(page, examiner, program, qtbot, progress):

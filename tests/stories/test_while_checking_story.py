@@ -178,7 +178,7 @@ def test_a_preflight_is_about_what_stood_there_when_it_began(asking, vault, exam
     finish(asking, examiner)
     (request,) = examiner.requests
     assert request.case.region == "eu-west-1"
-    assert request.access_key_secret == SECRETS[SHOP]
+    assert request.credentials.secret == SECRETS[SHOP]
 
 
 # Stop
@@ -281,7 +281,7 @@ def test_another_document_takes_a_preflight_that_waits_away(asking, vault, exami
     answer(asking, vault)
     finish(asking, examiner)
     (request,) = examiner.requests
-    assert request.access_key_secret == SECRETS[BLOG]
+    assert request.credentials.secret == SECRETS[BLOG]
 
 
 def test_another_document_ends_a_preflight_and_hears_nothing_of_it(working, examiner):

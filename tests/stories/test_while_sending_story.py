@@ -187,7 +187,7 @@ def test_a_mail_is_sent_with_what_stood_there_when_it_left(asking):
     asking.answer_keyring()
     type_region(asking, "ap-south-1")
     request = asking.mailer.flight.request
-    assert (request.region, request.access_key_secret) == ("eu-west-1", SECRETS[SHOP])
+    assert (request.region, request.credentials.secret) == ("eu-west-1", SECRETS[SHOP])
     assert asking.mailer.flight.about == (TO, "Generic")
     asking.land(refused())
     assert asking.card == ("It ended with MESSAGE_TOO_BIG", "")
@@ -353,7 +353,7 @@ def test_another_document_takes_a_mail_that_waits_away(asking):
     asking.answer_keyring()
     (flight,) = asking.mailer.flights
     assert (flight.request.region, flight.request.label.profile) == (REGIONS[BLOG], BLOG)
-    assert flight.request.access_key_secret == SECRETS[BLOG]
+    assert flight.request.credentials.secret == SECRETS[BLOG]
 
 
 def test_the_keyring_s_answer_for_the_document_before_sends_nothing_of_this_one(asking):
@@ -363,7 +363,7 @@ def test_the_keyring_s_answer_for_the_document_before_sends_nothing_of_this_one(
     assert asking.is_busy
     assert asking.mailer.flights == []
     asking.answer_keyring()
-    assert asking.mailer.flight.request.access_key_secret == SECRETS[BLOG]
+    assert asking.mailer.flight.request.credentials.secret == SECRETS[BLOG]
 
 
 def test_the_answer_to_a_mail_of_the_document_before_is_not_lost(flying):

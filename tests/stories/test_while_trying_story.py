@@ -271,7 +271,7 @@ def test_what_is_typed_while_the_settings_are_put_into_force_is_not_taken_for_th
     assert opened.model.network.settings.proxy_url == f"http://{silence.host}"
     press_send(opened, qtbot)
     wait_until(lambda: mailer.flights)
-    assert mailer.flight.request.proxy_url == f"http://anna:hunter2@{silence.host}"
+    assert mailer.flight.request.route.proxy_url == f"http://anna:hunter2@{silence.host}"
 
 
 def test_a_file_that_is_not_named_any_more_is_not_told_of(opened, tmp_path):
@@ -324,7 +324,7 @@ def test_the_password_of_one_proxy_is_never_given_to_another(
     use(sending, qtbot)
     vault.let_go()
     wait_until(lambda: mailer.flights)
-    assert mailer.flight.request.proxy_url == "http://bob:swordfish@127.0.0.1:9"
+    assert mailer.flight.request.route.proxy_url == "http://bob:swordfish@127.0.0.1:9"
 
 
 def test_a_mail_goes_the_way_that_is_in_force_when_it_leaves(
@@ -334,7 +334,7 @@ def test_a_mail_goes_the_way_that_is_in_force_when_it_leaves(
     use(sending, qtbot)
     vault.let_go()
     wait_until(lambda: mailer.flights)
-    assert mailer.flight.request.proxy_url is None
+    assert mailer.flight.request.route.proxy_url is None
 
 
 def test_a_proxy_s_password_that_comes_late_sends_nothing(sending, vault, mailer, qtbot):

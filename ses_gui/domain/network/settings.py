@@ -97,6 +97,10 @@ class Route:
     """With the login, if the proxy wants one."""
 
 
+DIRECT: Final = Route()
+"""Straight to AWS."""
+
+
 class RouteError(Exception):
     """The settings lead nowhere; `sentence` is for the user and holds no secret."""
 

@@ -143,7 +143,7 @@ class CancellableCall(Generic[R]):
     @property
     def _address(self) -> str:
         """Who took the connection; a proxy is not the endpoint."""
-        return "" if self._settings.proxy_url else self._line.address
+        return "" if self._settings.route.proxy_url else self._line.address
 
     def _with_surroundings(self, found: Evidence) -> Evidence:
         """Add what the connection itself shows."""
@@ -153,7 +153,7 @@ class CancellableCall(Generic[R]):
         if found.sign not in _CERTIFICATE_SIGNS:
             return seen
         patience_s = min(self._settings.connect_s, _LOOK_S)
-        proxy_url = self._settings.proxy_url
+        proxy_url = self._settings.route.proxy_url
         shown = shown_certificate(self._url, self._line, patience_s, proxy_url)
         return replace(seen, certificate=shown)
 

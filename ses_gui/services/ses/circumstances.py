@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.request import Half, half_in
 from ses_gui.domain.display_text import half_character_in
@@ -11,7 +11,9 @@ from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.network.urls import host_in
 
 if TYPE_CHECKING:
-    from ses_gui.domain.ports import SendRequest
+    from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.network.settings import Route
+    from ses_gui.domain.ports import Credentials
 
 _KEY_PREFIXES: Final = ("AKIA", "ASIA")
 # Version byte 4 before 32 bytes of HMAC, in Base64 (SES developer guide, “Obtaining SMTP
@@ -19,18 +21,22 @@ _KEY_PREFIXES: Final = ("AKIA", "ASIA")
 _SMTP_PASSWORD: Final = re.compile(r"B[A-P][A-Za-z0-9+/]{42}")
 
 
-def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidence:
-    """Collect what is known of `request` before it is sent; the keys themselves are not."""
-    body: Any = request.body
+def circumstances(
+    credentials: Credentials, region: str, route: Route, body: JsonObject
+) -> Evidence:
+    """Collect what is known before anything is sent; the keys themselves are not.
+
+    `body` is SendEmail's, or what questions about a mail name of it.
+    """
     destination = body.get("Destination")
     to = destination.get("ToAddresses") if isinstance(destination, dict) else None
-    half = half_of(request)
+    half = half_of(credentials, body)
     return Evidence(
         FailureKind.OTHER,
-        region=request.region,
-        endpoint=host_in(request.endpoint_url or ""),
-        proxy=host_in(proxy_url or ""),
-        has_proxy_login="@" in (proxy_url or ""),
+        region=region,
+        endpoint=host_in(route.endpoint_url or ""),
+        proxy=host_in(route.proxy_url or ""),
+        has_proxy_login="@" in (route.proxy_url or ""),
         sender=text_or_nothing(body.get("FromEmailAddress")),
         recipient=text_or_nothing(to[0] if isinstance(to, list) and to else None),
         feedback=text_or_nothing(body.get("FeedbackForwardingEmailAddress")),
@@ -39,19 +45,19 @@ def circumstances(request: SendRequest, proxy_url: str | None = None) -> Evidenc
         half_place=half.place if half else "",
         half_mark=half.mark if half else "",
         half_field=half.field if half else "",
-        key_prefix=next((p for p in _KEY_PREFIXES if request.access_key_id.startswith(p)), ""),
-        has_smtp_password=_SMTP_PASSWORD.fullmatch(request.access_key_secret) is not None,
+        key_prefix=next(filter(credentials.access_key_id.startswith, _KEY_PREFIXES), ""),
+        has_smtp_password=_SMTP_PASSWORD.fullmatch(credentials.secret) is not None,
     )
 
 
-def half_of(request: SendRequest) -> Half | None:
+def half_of(credentials: Credentials, body: JsonObject) -> Half | None:
     """Find half a character in what would be sent or signed.
 
     The secret is looked at first, and which half of a character it holds is not told.
     """
-    if half_character_in(request.access_key_secret):
+    if half_character_in(credentials.secret):
         return Half("the access key secret", "", "accessKeySecret")
-    return half_in(request.body)
+    return half_in(body)
 
 
 def text_or_nothing(value: object) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.network.settings import DIRECT, Route
 from ses_gui.domain.network.urls import parse_origin
 
 if TYPE_CHECKING:
     from botocore.session import Session
+
+    from ses_gui.domain.ports import Credentials
 
 # The AWS client reads these past every setting of its own: the first imports any module it names,
 # the second writes the keys of every TLS connection to a file, the third alters what proxies get.
@@ -35,18 +38,11 @@ _NO_FILE: Final = {"config_file": os.devnull, "credentials_file": os.devnull}
 
 @dataclass(frozen=True, slots=True)
 class ClientSettings:
-    """All that a client needs. Times in seconds.
+    """All that a client needs. Times in seconds."""
 
-    Without `endpoint_url` it is AWS itself; without `ca_file` the usual authorities are trusted;
-    without `proxy_url`, which may hold a password, no proxy is used.
-    """
-
-    access_key_id: str
-    access_key_secret: str = field(repr=False)
+    credentials: Credentials
     region: str
-    endpoint_url: str | None = None
-    ca_file: str | None = None
-    proxy_url: str | None = field(default=None, repr=False)
+    route: Route = DIRECT
     connect_s: float = 5
     read_s: float = 20
 
@@ -76,15 +72,16 @@ def hermetic_client(session: Session, service: str, settings: ClientSettings) ->
     """
     from botocore.config import Config  # noqa: PLC0415 - slow to import
 
-    if not (settings.access_key_id and settings.access_key_secret):
+    keys, route = settings.credentials, settings.route
+    if not (keys.access_key_id and keys.secret):
         raise ValueError("a key is missing")
     return session.create_client(
         service,
         region_name=settings.region,
-        endpoint_url=parse_origin(settings.endpoint_url).url if settings.endpoint_url else None,
-        verify=settings.ca_file or True,
-        aws_access_key_id=settings.access_key_id,
-        aws_secret_access_key=settings.access_key_secret,
+        endpoint_url=parse_origin(route.endpoint_url).url if route.endpoint_url else None,
+        verify=route.ca_file or True,
+        aws_access_key_id=keys.access_key_id,
+        aws_secret_access_key=keys.secret,
         config=Config(**_options(settings)),
     )
 
@@ -94,7 +91,7 @@ def _options(settings: ClientSettings) -> dict[str, Any]:
         "connect_timeout": settings.connect_s,
         "read_timeout": settings.read_s,
         "retries": {"total_max_attempts": 1, "mode": "standard"},
-        "proxies": proxies(settings.proxy_url),
+        "proxies": proxies(settings.route.proxy_url),
         "ignore_configured_endpoint_urls": True,
         "use_fips_endpoint": False,
         "use_dualstack_endpoint": False,

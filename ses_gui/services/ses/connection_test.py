@@ -26,6 +26,7 @@ from ses_gui.domain.network.urls import (
     split_login,
     tidied_endpoint,
 )
+from ses_gui.domain.ports import Credentials
 from ses_gui.services.ses.client import ClientSettings
 from ses_gui.services.ses.connection_guard import ConnectionCutError, ConnectionGuard
 
@@ -241,15 +242,8 @@ def _attempt(url: str, region: str, route: Route, line: ConnectionGuard) -> Evid
 
 
 def _settings(region: str, route: Route) -> ClientSettings:
-    return ClientSettings(
-        access_key_id="",
-        access_key_secret="",
-        region=region,
-        ca_file=route.ca_file,
-        proxy_url=route.proxy_url,
-        connect_s=_CONNECT_S,
-        read_s=_ANSWER_S,
-    )
+    nobody = Credentials("", "")
+    return ClientSettings(nobody, region, route, connect_s=_CONNECT_S, read_s=_ANSWER_S)
 
 
 def _seen(evidence: Evidence, url: str, route: Route, line: _StoppedLine) -> Evidence:

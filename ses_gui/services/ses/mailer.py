@@ -19,25 +19,30 @@ from ses_gui.services.ses.circumstances import circumstances, half_of
 from ses_gui.services.ses.client import Clients, ClientSettings
 
 if TYPE_CHECKING:
+    from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.failures.evidence import Evidence
-    from ses_gui.domain.ports import Cancellation, SendRequest
+    from ses_gui.domain.network.settings import Route
+    from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
     from ses_gui.domain.sending import Outcome
 
 # The connector's own rule (`isValidHostLabel` of the AWS SDK for JavaScript).
 _REGION: Final = re.compile(r"(?!.*-\Z)(?!-)[a-zA-Z0-9-]{1,63}")
 
 
-def refusal(request: SendRequest) -> FailureKind | None:
-    """Say why `request` is not worth sending, or None."""
+def refusal(
+    credentials: Credentials, region: str, route: Route, body: JsonObject
+) -> FailureKind | None:
+    """Say why it is not worth to send or to ask, or None."""
+    key_id, secret = credentials.access_key_id, credentials.secret
     checks = (
-        (not request.access_key_id, FailureKind.KEY_ID_MISSING),
-        (not request.access_key_secret, FailureKind.SECRET_MISSING),
+        (not key_id, FailureKind.KEY_ID_MISSING),
+        (not secret, FailureKind.SECRET_MISSING),
         # It would stand in a header: a line break breaks the request in two.
-        (not _is_sendable(request.access_key_id), FailureKind.KEY_ID_HEADER),
-        (_has_control(request.access_key_secret), FailureKind.SECRET_HEADER),
-        (not _REGION.fullmatch(request.region), FailureKind.REGION),
-        (bool(endpoint_problem(request.endpoint_url or "")), FailureKind.ENDPOINT),
-        (half_of(request) is not None, FailureKind.HALF_CHARACTER),
+        (not _is_sendable(key_id), FailureKind.KEY_ID_HEADER),
+        (_has_control(secret), FailureKind.SECRET_HEADER),
+        (not _REGION.fullmatch(region), FailureKind.REGION),
+        (bool(endpoint_problem(route.endpoint_url or "")), FailureKind.ENDPOINT),
+        (half_of(credentials, body) is not None, FailureKind.HALF_CHARACTER),
     )
     return next((kind for refused, kind in checks if refused), None)
 
@@ -94,9 +99,7 @@ class SesMailer:
     """The `Mailer` of the real SES. Thread-safe; one attempt per send, never a second one.
 
     Times in seconds: `connect_s` to connect, `read_s` between two pieces of the answer,
-    `deadline_s` for all of it. `ca_file` names the authorities to trust instead of the usual;
-    `proxy_url` is the one proxy to go through, with its password if it has one. A request that
-    names its own goes by those.
+    `deadline_s` for all of it.
     """
 
     def __init__(
@@ -105,14 +108,10 @@ class SesMailer:
         connect_s: float = 5,
         read_s: float = 20,
         deadline_s: float = 30,
-        ca_file: str | None = None,
-        proxy_url: str | None = None,
     ) -> None:
         self._connect_s = connect_s
         self._read_s = read_s
         self._deadline_s = deadline_s
-        self._ca_file = ca_file
-        self._proxy_url = proxy_url
         self._clients = Clients()
 
     def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
@@ -126,8 +125,9 @@ class SesMailer:
         return _failure(ended_with, elapsed_ms, at)
 
     def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Reply | Evidence:
-        known = circumstances(request, request.proxy_url or self._proxy_url)
-        refused = FailureKind.CANCELLED if cancellation.requested else refusal(request)
+        about = (request.credentials, request.region, request.route, request.body)
+        known = circumstances(*about)
+        refused = FailureKind.CANCELLED if cancellation.requested else refusal(*about)
         if refused is not None:
             return replace(known, kind=refused)
         call = self._call(request, known)
@@ -137,12 +137,9 @@ class SesMailer:
 
     def _call(self, request: SendRequest, known: Evidence) -> CancellableCall[Reply]:
         settings = ClientSettings(
-            access_key_id=request.access_key_id,
-            access_key_secret=request.access_key_secret,
-            region=request.region,
-            endpoint_url=request.endpoint_url,
-            ca_file=request.ca_file or self._ca_file,
-            proxy_url=request.proxy_url or self._proxy_url,
+            request.credentials,
+            request.region,
+            request.route,
             connect_s=self._connect_s,
             read_s=self._read_s,
         )

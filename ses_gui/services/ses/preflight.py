@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ses_gui.domain.arn import partition_of
 from ses_gui.domain.email_address import covers
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.ports import SendRequest
 from ses_gui.domain.preflight import responses
 from ses_gui.domain.preflight.answers import (
     Account,
@@ -48,6 +47,7 @@ from ses_gui.services.ses.mailer import refusal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.ports import Cancellation, ExamRequest, Names
     from ses_gui.domain.preflight.answers import DnsQuestion, ListedIdentity
     from ses_gui.domain.preflight.steps import Case
@@ -117,7 +117,9 @@ class PreflightClient:
         self._clients = clients
         self._pace = pace
         self._patience = patience
-        self._known = circumstances(_as_send(request), request.proxy_url)
+        case = request.case
+        self._about = (request.credentials, case.region, request.route, _named_in(case))
+        self._known = circumstances(*self._about)
         self.endpoint = ""
         """Host and port that gave the last answer."""
         self.spent_s = 0.0
@@ -130,7 +132,7 @@ class PreflightClient:
 
     def refusal(self) -> Evidence | None:
         """Say why nothing can be asked at all, or None."""
-        kind = refusal(_as_send(self._request))
+        kind = refusal(*self._about)
         return None if kind is None else replace(self._known, kind=kind)
 
     def ask(
@@ -178,35 +180,23 @@ class PreflightClient:
         return read(response)
 
     def _settings(self, region: str) -> ClientSettings:
-        request = self._request
         return ClientSettings(
-            access_key_id=request.access_key_id,
-            access_key_secret=request.access_key_secret,
-            region=region,
-            endpoint_url=request.case.endpoint_url,
-            ca_file=request.ca_file,
-            proxy_url=request.proxy_url,
+            self._request.credentials,
+            region,
+            self._request.route,
             connect_s=self._patience.connect_s,
             read_s=self._patience.read_s,
         )
 
 
-def _as_send(request: ExamRequest) -> SendRequest:
-    """The mail that the questions are about; it is never sent."""
-    case = request.case
-    body: dict[str, Any] = {
+def _named_in(case: Case) -> JsonObject:
+    """What the questions name, under the names that SendEmail has for it."""
+    return {
         "FromEmailAddress": case.sender,
         "Destination": {"ToAddresses": [case.recipient] if case.recipient else []},
         "FeedbackForwardingEmailAddress": case.feedback,
         "ConfigurationSetName": case.configuration_set,
     }
-    return SendRequest(
-        access_key_id=request.access_key_id,
-        access_key_secret=request.access_key_secret,
-        region=case.region,
-        body=body,
-        endpoint_url=case.endpoint_url,
-    )
 
 
 PAGE: Final = 1000

@@ -140,9 +140,9 @@ class GuardedTransport(URLLib3Session):
     def __init__(self, line: ConnectionGuard, settings: ClientSettings) -> None:
         options: dict[str, Any] = {
             "timeout": (settings.connect_s, settings.read_s),
-            "verify": settings.ca_file or True,
+            "verify": settings.route.ca_file or True,
         }
-        super().__init__(proxies=proxies(settings.proxy_url), **options)
+        super().__init__(proxies=proxies(settings.route.proxy_url), **options)
         held = {
             "http": partial(_pool, AWSHTTPConnectionPool, _HeldHTTPConnection, line),
             "https": partial(_pool, AWSHTTPSConnectionPool, _HeldHTTPSConnection, line),

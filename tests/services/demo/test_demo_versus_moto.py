@@ -13,7 +13,8 @@ from moto.server import ThreadedMotoServer
 
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.ports import Cancellation, ExamRequest
+from ses_gui.domain.network.settings import Route
+from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.steps import Step, StepState, case_of
 from ses_gui.services.demo_ses.account import DemoNames
 from ses_gui.services.demo_ses.server import DemoSes
@@ -120,7 +121,8 @@ def test_a_preflight_learns_the_same_names_from_both(moto: Any) -> None:
         for url in (ses.endpoint_url, moto.meta.endpoint_url):
             config = config_of(example_document(), "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
             case = case_of(config, "", url)
-            request = ExamRequest(config["accessKeyId"], config["accessKeySecret"], case)
+            credentials = Credentials(config["accessKeyId"], config["accessKeySecret"])
+            request = ExamRequest(credentials, case, Route(url))
             examiner = SesExaminer(names=DemoNames(), pause_s=0)
             results: dict[Step, Any] = {}
             take = partial(_take, results)

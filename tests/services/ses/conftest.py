@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 
-from ses_gui.domain.ports import Cancellation, SendRequest
+from ses_gui.domain.network.settings import Route
+from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.domain.sending import Failure
 from ses_gui.services.demo_ses.account import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.client import Clients
 from ses_gui.services.ses.mailer import SesMailer
+from tests.services.ses.trusting import Trusting
 from tests.waiting import join
 
 if TYPE_CHECKING:
@@ -53,13 +55,13 @@ def request_to() -> Callable[..., SendRequest]:
     account = DemoAccount()
 
     def make(endpoint_url: str | None, **changes: Any) -> SendRequest:
-        return SendRequest(
-            access_key_id=changes.pop("access_key_id", account.access_key_id),
-            access_key_secret=changes.pop("access_key_secret", account.access_key_secret),
-            region=changes.pop("region", "eu-west-1"),
-            body=_body(**changes),
-            endpoint_url=endpoint_url,
+        credentials = Credentials(
+            changes.pop("access_key_id", account.access_key_id),
+            changes.pop("access_key_secret", account.access_key_secret),
         )
+        region = changes.pop("region", "eu-west-1")
+        route = Route(endpoint_url, changes.pop("ca_file", None), changes.pop("proxy_url", None))
+        return SendRequest(credentials, region, _body(**changes), route)
 
     return make
 
@@ -145,9 +147,9 @@ def authority_file(authority: trustme.CA, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def trusting(authority_file: str) -> SesMailer:
+def trusting(authority_file: str) -> Trusting:
     """Make a mailer that trusts the tests' own authority."""
-    return SesMailer(ca_file=authority_file)
+    return Trusting(authority_file)
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ import pytest
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.failures.evidence import FailureKind
-from ses_gui.domain.ports import Cancellation, ExamRequest
+from ses_gui.domain.network.settings import Route
+from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.run import knowledge_of
 from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Step, StepState, case_of
 from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity, DemoNames
@@ -64,7 +65,10 @@ class Exam:
         config = config_of(self.document, secret)
         case = case_of(config, self.recipient, self.ses.endpoint_url)
         request = ExamRequest(
-            self.document.access_key_id, secret, case, is_rehearsal=options.pop("rehearsal", True)
+            Credentials(self.document.access_key_id, secret),
+            case,
+            Route(self.ses.endpoint_url),
+            is_rehearsal=options.pop("rehearsal", True),
         )
         options = {"pause_s": 0, "patience": Patience(2, 2, 3)} | options
         examiner = SesExaminer(names=DemoNames(), **options)
@@ -209,9 +213,9 @@ def test_an_endpoint_that_is_not_there_fails_alone(exam):
     results = {}
     SesExaminer(names=DemoNames(), pause_s=0).examine(
         ExamRequest(
-            document.access_key_id,
-            "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+            Credentials(document.access_key_id, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
             case_of(config, "", url),
+            Route(url),
         ),
         lambda result: results.update({result.step: result}),
         Cancellation(),

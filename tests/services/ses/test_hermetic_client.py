@@ -13,6 +13,8 @@ import trustme
 from botocore.exceptions import SSLError
 from botocore.loaders import Loader
 
+from ses_gui.domain.network.settings import Route
+from ses_gui.domain.ports import Credentials
 from ses_gui.services.demo_ses.account import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.client import (
@@ -43,12 +45,11 @@ REGIONS = [
 
 def settings(region: str, **changes: Any) -> ClientSettings:
     account = DemoAccount()
-    return ClientSettings(
-        access_key_id=changes.pop("access_key_id", account.access_key_id),
-        access_key_secret=changes.pop("access_key_secret", account.access_key_secret),
-        region=region,
-        **changes,
+    credentials = Credentials(
+        changes.pop("access_key_id", account.access_key_id),
+        changes.pop("access_key_secret", account.access_key_secret),
     )
+    return ClientSettings(credentials, region, Route(**changes))
 
 
 @pytest.fixture(scope="module")

@@ -30,8 +30,8 @@ ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import json, socket, sys
 from dataclasses import asdict
-from ses_gui.domain.ports import Cancellation
-from ses_gui.domain.ports import SendRequest
+from ses_gui.domain.network.settings import Route
+from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.services.ses.mailer import SesMailer
 
 asked, real = [], socket.getaddrinfo
@@ -45,7 +45,15 @@ socket.getaddrinfo = getaddrinfo
 mailer = SesMailer()
 outcomes = []
 for request in json.load(sys.stdin):
-    outcome = mailer.send(SendRequest(**request), Cancellation())
+    outcome = mailer.send(
+        SendRequest(
+            Credentials(*request["credentials"]),
+            request["region"],
+            request["body"],
+            Route(request["endpoint_url"]),
+        ),
+        Cancellation(),
+    )
     outcomes.append({**asdict(outcome), "at": None})
 print(json.dumps({"outcomes": outcomes, "asked": asked}))
 """
@@ -171,11 +179,10 @@ def run(program: str, requests: object, environment: dict[str, str]) -> str:
 
 def as_json(request: Any) -> dict[str, Any]:
     return {
-        "access_key_id": request.access_key_id,
-        "access_key_secret": request.access_key_secret,
+        "credentials": [request.credentials.access_key_id, request.credentials.secret],
         "region": request.region,
         "body": request.body,
-        "endpoint_url": request.endpoint_url,
+        "endpoint_url": request.route.endpoint_url,
     }
 
 

@@ -14,6 +14,7 @@ from ses_gui.domain.ports import Cancellation, SendRequest
 from ses_gui.domain.sending import Failure, Outcome, Sent
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
+from tests.services.ses.trusting import Trusting
 from tests.waiting import PATIENCE_S, join, wait_for_event
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def trusting(authority: trustme.CA, tmp_path: Path) -> SesMailer:
     """Make one that trusts the tests' own authority besides."""
     file = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
-    return SesMailer(connect_s=LIMIT_S, read_s=LIMIT_S, deadline_s=LIMIT_S, ca_file=str(file))
+    return Trusting(str(file), connect_s=LIMIT_S, read_s=LIMIT_S, deadline_s=LIMIT_S)
 
 
 class Cancelled:
@@ -100,7 +101,7 @@ def test_cancel_ends_a_send_over_tls(
     failure: Failing,
     request_to: Request,
     running_tls: Running,
-    trusting: SesMailer,
+    trusting: Trusting,
 ) -> None:
     silence = Silence()
     ses = running_tls(script=silence)
@@ -112,9 +113,7 @@ def test_cancel_ends_a_send_over_tls(
     wait_for_event(silence.gone)
 
 
-def test_cancel_ends_a_handshake(
-    failure: Failing, request_to: Request, trusting: SesMailer
-) -> None:
+def test_cancel_ends_a_handshake(failure: Failing, request_to: Request, trusting: Trusting) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         sending = Cancelled(trusting, request_to(f"https://127.0.0.1:{listener.getsockname()[1]}"))
         listener.settimeout(PATIENCE_S)

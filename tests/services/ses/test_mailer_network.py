@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -16,6 +17,9 @@ from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 from tests.limits import Limited
 from tests.waiting import join
+
+if TYPE_CHECKING:
+    from tests.services.ses.trusting import Trusting
 
 Request = Callable[..., SendRequest]
 Running = Callable[..., DemoSes]
@@ -148,7 +152,7 @@ def test_a_certificate_of_another_host_is_not_trusted(
     failure: Failing,
     request_to: Request,
     running_tls: Running,
-    trusting: SesMailer,
+    trusting: Trusting,
 ) -> None:
     ses = running_tls("elsewhere.example")
     assert failure(trusting.send(request_to(ses.endpoint_url), Cancellation())).id == "TLS"
@@ -163,7 +167,7 @@ def test_https_to_an_http_port_is_named(failure: Failing, ses: DemoSes, send: Se
 def test_mail_goes_over_tls(
     request_to: Request,
     running_tls: Running,
-    trusting: SesMailer,
+    trusting: Trusting,
 ) -> None:
     ses = running_tls()
     assert isinstance(trusting.send(request_to(ses.endpoint_url), Cancellation()), Sent)

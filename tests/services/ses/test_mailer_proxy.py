@@ -6,7 +6,6 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     import trustme
 
     from tests.proxy import Proxy
+    from tests.services.ses.trusting import Trusting
 
 Request = Callable[..., SendRequest]
 Running = Callable[..., DemoSes]
@@ -35,7 +35,7 @@ def test_mail_goes_through_the_proxy(
     request_to: Request, ses: DemoSes, proxy: Callable[[int | None], Proxy]
 ) -> None:
     through = proxy(port_of(ses))
-    outcome = SesMailer(proxy_url=through.url).send(request_to(ses.endpoint_url), Cancellation())
+    outcome = SesMailer().send(request_to(ses.endpoint_url, proxy_url=through.url), Cancellation())
     assert isinstance(outcome, Sent)
     assert outcome.address == ""
     assert through.heard[0].startswith(f"POST {ses.endpoint_url}/v2/email/".encode())
@@ -50,8 +50,8 @@ def test_secure_mail_goes_through_the_proxy(
 ) -> None:
     ses = running_tls()
     through = proxy(port_of(ses))
-    mailer = SesMailer(proxy_url=through.url, ca_file=authority_file)
-    assert isinstance(mailer.send(request_to(ses.endpoint_url), Cancellation()), Sent)
+    request = request_to(ses.endpoint_url, proxy_url=through.url, ca_file=authority_file)
+    assert isinstance(SesMailer().send(request, Cancellation()), Sent)
     assert through.heard[0].startswith(b"CONNECT 127.0.0.1:")
 
 
@@ -60,8 +60,8 @@ def test_a_proxy_that_is_not_there(failure: Failing, request_to: Request, scheme
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         url = f"http://someone:hunter2@127.0.0.1:{unused.getsockname()[1]}"
-        request = request_to(f"{scheme}://localhost:1")
-        outcome = failure(SesMailer(proxy_url=url).send(request, Cancellation()))
+        request = request_to(f"{scheme}://localhost:1", proxy_url=url)
+        outcome = failure(SesMailer().send(request, Cancellation()))
     assert (outcome.id, outcome.maybe_sent) == ("PROXY", False)
     assert "127.0.0.1" in outcome.cause
     assert "hunter2" not in repr(outcome)
@@ -82,9 +82,9 @@ def test_a_proxy_that_wants_a_log_in_before_it_lets_anything_through(
     title: str,
 ) -> None:
     through = proxy(None)
-    request = request_to("https://email.eu-west-1.amazonaws.com")
     url = f"http://{login}{through.host}"
-    outcome = failure(SesMailer(proxy_url=url).send(request, Cancellation()))
+    request = request_to("https://email.eu-west-1.amazonaws.com", proxy_url=url)
+    outcome = failure(SesMailer().send(request, Cancellation()))
     assert (outcome.id, outcome.maybe_sent) == ("PROXY", False)
     assert outcome.title == title
     assert outcome.proxy == through.host
@@ -99,7 +99,7 @@ def test_a_request_names_its_own_way(
 ) -> None:
     ses = running_tls()
     through = proxy(port_of(ses), login="someone:hunter2")
-    request = replace(request_to(ses.endpoint_url), proxy_url=through.url, ca_file=authority_file)
+    request = request_to(ses.endpoint_url, proxy_url=through.url, ca_file=authority_file)
     assert "hunter2" not in repr(request)
     outcome = SesMailer().send(request, Cancellation())
     assert isinstance(outcome, Sent)
@@ -112,7 +112,7 @@ def test_who_looks_into_secure_connections_is_named_behind_a_proxy_too(
 ) -> None:
     ses = running_tls()
     through = proxy(port_of(ses), login="someone:hunter2")
-    request = replace(request_to(ses.endpoint_url), proxy_url=through.url)
+    request = request_to(ses.endpoint_url, proxy_url=through.url)
     outcome = failure(SesMailer().send(request, Cancellation()))
     assert outcome.case == "TLS_CA"
     assert "trustme" in outcome.cause
@@ -123,8 +123,8 @@ def test_a_proxy_that_wants_a_log_in_instead_of_passing_the_mail_on(
     failure: Failing, request_to: Request, proxy: Callable[[int | None], Proxy]
 ) -> None:
     through = proxy(None)
-    request = request_to("http://localhost:1")
-    outcome = failure(SesMailer(proxy_url=through.url).send(request, Cancellation()))
+    request = request_to("http://localhost:1", proxy_url=through.url)
+    outcome = failure(SesMailer().send(request, Cancellation()))
     assert (outcome.id, outcome.http_status) == ("PROXY_407_HTTP", 407)
     assert len(through.heard) == 1
 
@@ -133,8 +133,8 @@ def test_a_proxy_that_hangs_up_has_passed_nothing_on(failure: Failing, request_t
     with socket.create_server(("127.0.0.1", 0)) as listener:
         hang_up = threading.Thread(target=lambda: _hear_and_leave(listener))
         hang_up.start()
-        request = replace(
-            request_to("https://email.eu-west-1.amazonaws.com"),
+        request = request_to(
+            "https://email.eu-west-1.amazonaws.com",
             proxy_url=f"http://127.0.0.1:{listener.getsockname()[1]}",
         )
         outcome = failure(SesMailer().send(request, Cancellation()))
@@ -164,11 +164,11 @@ def test_a_proxy_that_is_spoken_to_in_tls(
     request_to: Request,
     running_tls: Running,
     secured: Callable[[DemoSes], str],
-    trusting: SesMailer,
+    trusting: Trusting,
     failure: Failing,
 ) -> None:
     ses = running_tls()
-    request = replace(request_to(ses.endpoint_url), proxy_url=secured(ses))
+    request = request_to(ses.endpoint_url, proxy_url=secured(ses))
     assert isinstance(trusting.send(request, Cancellation()), Sent)
     outcome = failure(SesMailer().send(request, Cancellation()))
     assert outcome.title == "The certificate of the proxy is not trusted"
@@ -179,6 +179,6 @@ def test_a_proxy_that_does_not_speak_tls(
     request_to: Request, ses: DemoSes, proxy: Callable[..., Proxy], failure: Failing
 ) -> None:
     url = proxy(port_of(ses)).bare_url.replace("http:", "https:")
-    request = replace(request_to("https://email.eu-west-1.amazonaws.com"), proxy_url=url)
+    request = request_to("https://email.eu-west-1.amazonaws.com", proxy_url=url)
     outcome = failure(SesMailer().send(request, Cancellation()))
     assert (outcome.id, outcome.title) == ("PROXY", "The proxy does not speak TLS")

@@ -21,7 +21,7 @@ from ses_gui.domain.sending import Failure, Outcome
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses import connection_test
 from ses_gui.services.ses.connection_test import read_certificate
-from ses_gui.services.ses.mailer import SesMailer
+from tests.services.ses.trusting import Trusting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def showing(running: Running) -> Callable[[Any], DemoSes]:
 
 @pytest.fixture
 def refusal(
-    failure: Failing, request_to: Request, trusting: SesMailer
+    failure: Failing, request_to: Request, trusting: Trusting
 ) -> Callable[[DemoSes], Failure]:
     """Send to a built-in SES that fails though its authority is trusted."""
     return lambda ses: failure(trusting.send(request_to(ses.endpoint_url), Cancellation()))
@@ -137,7 +137,7 @@ def test_a_file_of_authorities_that_is_none(
     if content is not None:
         file.write_text(content)
     ses = running_tls()
-    mailer = SesMailer(ca_file=str(file))
+    mailer = Trusting(str(file))
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
     assert (outcome.id, outcome.case) == ("TLS", "CA_FILE")
     assert str(file) not in outcome.cause

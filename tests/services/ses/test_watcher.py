@@ -8,7 +8,8 @@ import pytest
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.history import Delivery, Event, delivery_sentence
-from ses_gui.domain.ports import Cancellation, ExamRequest
+from ses_gui.domain.network.settings import Route
+from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight import responses
 from ses_gui.domain.preflight.steps import case_of
 from ses_gui.domain.sending import Sent
@@ -29,7 +30,9 @@ def look(request_to):
     """A function that looks after a mail, once, with a script for the SES."""
     running = []
 
-    def look(*, to="admin@example.com", script=None, message_id=None, cancellation=None, **key):
+    def look(
+        *, to="admin@example.com", script=None, message_id=None, cancellation=None, key=None, **rest
+    ):
         ses = DemoSes(script=script)
         ses.start()
         running.append(ses)
@@ -39,7 +42,9 @@ def look(request_to):
         document = example_document()
         secret = ses.account.access_key_secret
         case = case_of(config_of(document, secret), to, ses.endpoint_url)
-        exam = replace(ExamRequest(document.access_key_id, secret, case, is_rehearsal=True), **key)
+        credentials = replace(Credentials(document.access_key_id, secret), **(key or {}))
+        route = Route(ses.endpoint_url)
+        exam = replace(ExamRequest(credentials, case, route, is_rehearsal=True), **rest)
         look.heard = partial(asked_about, ses)
         return SesWatcher().look(
             exam, message_id or sent.message_id, cancellation or Cancellation()
@@ -89,12 +94,12 @@ def test_a_key_that_may_not_ask_ends_the_looking_without_a_word(look):
     "key",
     [
         {"access_key_id": "AKIAIOSFODNN7EXAMPLE\r\nX-Evil: 1"},
-        {"access_key_secret": "wJalrXUtnFEMI\n/K7MDENG/bPxRfiCYEXAMPLEKEY"},
-        {"access_key_secret": ""},
+        {"secret": "wJalrXUtnFEMI\n/K7MDENG/bPxRfiCYEXAMPLEKEY"},
+        {"secret": ""},
     ],
 )
 def test_a_key_that_no_request_may_hold_asks_nothing(look, key):
-    found = look(**key)
+    found = look(key=key)
     assert look.heard() == []
     assert (found.events, found.is_suppressed) == ((), None)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.network.settings import Route, RouteError
-from ses_gui.domain.ports import ExamRequest
+from ses_gui.domain.ports import Credentials, ExamRequest
 from ses_gui.gui.features.preflight.state import Phase, PreflightTarget
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
@@ -138,11 +138,9 @@ class PreflightController(QObject):
         route = self._route(subject)
         return ask(
             ExamRequest(
-                access_key_id=subject.document.access_key_id,
-                access_key_secret=secret or "",
-                case=case_of(config, subject.recipient, route.endpoint_url),
-                ca_file=route.ca_file,
-                proxy_url=route.proxy_url,
+                Credentials(subject.document.access_key_id, secret or ""),
+                case_of(config, subject.recipient, route.endpoint_url),
+                route,
                 is_rehearsal=subject.destination is Destination.DEMO,
             )
         )

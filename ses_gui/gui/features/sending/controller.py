@@ -15,7 +15,7 @@ from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.validation import key_stops
 from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.network.settings import Route, RouteError
-from ses_gui.domain.ports import SendLabel, SendRequest
+from ses_gui.domain.ports import Credentials, SendLabel, SendRequest
 from ses_gui.domain.preflight.answers import Account
 from ses_gui.domain.sending import USUAL_RATE, Failure, SeriesEnd, series_types
 from ses_gui.domain.variables.samples import refusal, sample_for, sample_path
@@ -308,14 +308,11 @@ class SendFlow(QObject):
         body = send_body(config_of(document, secret), mail.to, mail.usage_type, payload)
         route = self._route(mail, document.region)
         return SendRequest(
-            access_key_id=document.access_key_id,
-            access_key_secret=secret or "",
-            region=document.region,
-            body=body,
-            endpoint_url=route.endpoint_url,
-            ca_file=route.ca_file,
-            proxy_url=route.proxy_url,
-            label=SendLabel(uuid, mail.to, mail.usage_type, mail.destination.value),
+            Credentials(document.access_key_id, secret or ""),
+            document.region,
+            body,
+            route,
+            SendLabel(uuid, mail.to, mail.usage_type, mail.destination.value),
         )
 
     def _route(self, mail: MailOrder, region: str) -> Route:

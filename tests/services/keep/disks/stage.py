@@ -17,7 +17,7 @@ from pathlib import Path
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import Template
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
-from ses_gui.domain.ports import Cancellation, ProfileError, SendLabel, SendRequest
+from ses_gui.domain.ports import Cancellation, Credentials, ProfileError, SendLabel, SendRequest
 from ses_gui.domain.profile import Draft, DraftError, Profile
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.sending import Sent
@@ -178,7 +178,9 @@ class History:
     def send(self, recipient):
         mailer = RecordedMailer(self.inner, self.history)
         label = SendLabel("p", recipient, "SignIn", "aws")
-        request = SendRequest("AKIAIOSFODNN7EXAMPLE", "s", "eu-west-1", {}, label=label)
+        request = SendRequest(
+            Credentials("AKIAIOSFODNN7EXAMPLE", "s"), "eu-west-1", {}, label=label
+        )
         mailer.send(request, Cancellation())
         return mailer.trouble
 
