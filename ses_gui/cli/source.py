@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.output import StopError, complain
 from ses_gui.cli.signals import within
-from ses_gui.domain.config.document import KEPT_SECRET, SECRET_VARIABLE
+from ses_gui.domain.config.document import KEPT_SECRET, SECRET_VARIABLE, UNREAD_SECRET
 from ses_gui.domain.config.reader import read_config
 from ses_gui.domain.config.strict_json import LARGEST, InputError
 from ses_gui.domain.config.studio import UNTOUCHED, Studio
@@ -30,9 +30,6 @@ STANDARD: Final = "-"
 PROFILE: Final = "profile:"
 SECRET_KEY: Final = "accessKeySecret"  # noqa: S105  the connector's name for it
 KEYRING_PATIENCE_S: Final = 15.0
-
-_UNREAD = "x" * 40
-"""Has a secret's shape and stands for one that need not be read to be checked."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,7 +66,7 @@ class ConfigSource:
     def to_check(self) -> JsonObject:
         """The config with a secret if there is one anywhere; the keyring is not asked."""
         named = os.environ.get(self.variable) if self.variable else None
-        return self._with(_UNREAD if self.kept_under else named or _variable())
+        return self._with(UNREAD_SECRET if self.kept_under else named or _variable())
 
     def to_use(self) -> JsonObject:
         """The config with the real secret if there is one; may wait for the keyring."""

@@ -30,7 +30,8 @@ _UNSEEN: Final = (
 _ASTRAL_NONCHARACTERS: Final = "".join(
     chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF)
 )
-_HALF: Final = re.compile(f"[{_LONE}]")
+HALF_CHARACTER: Final = re.compile(f"[{_LONE}]")
+"""A lone surrogate: UTF-8 has no form for it, so no file, data base, terminal or mail takes it."""
 _IN_LINE: Final = re.compile(f"[{_UNSEEN}{_ASTRAL_NONCHARACTERS}]")
 _SHORT: Final = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _LINE_BREAK_OR_TAB: Final = frozenset("\n\t")
@@ -72,12 +73,12 @@ def storable(text: str) -> str:
 
     UTF-8 has no form for them, so no file, data base, terminal or keyring takes them.
     """
-    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return HALF_CHARACTER.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def half_character_in(text: str) -> str:
     """Name the first half character of `text` as U+D83D, or give an empty text."""
-    half = None if text.isascii() else _HALF.search(text)
+    half = None if text.isascii() else HALF_CHARACTER.search(text)
     return f"U+{ord(half[0]):04X}" if half else ""
 
 

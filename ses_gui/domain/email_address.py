@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from ses_gui.domain.config.edits import Edit, set_field
-from ses_gui.domain.config.reader import HALF_CHARACTER, visible
+from ses_gui.domain.config.reader import visible
+from ses_gui.domain.display_text import HALF_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

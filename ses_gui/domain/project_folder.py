@@ -19,6 +19,7 @@ from ses_gui.domain.config.strict_json import (
 from ses_gui.domain.config.studio import studio_json, studio_of, unknown_members
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out
+from ses_gui.domain.display_text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,7 +71,6 @@ def _plain(usage_type: JsonValue) -> str:
     return f"{name}_" if name.lower() in _DEVICES else name
 
 
-_HALVES: Final = re.compile("[\ud800-\udfff]")
 _CONFLICT: Final = re.compile(r"^<{7}(?=[ \r\n]|\Z)", re.MULTILINE)
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
@@ -78,7 +78,7 @@ _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 def json_text(value: JsonValue) -> str:
     """Write JSON with two spaces and without line breaks at the end; half characters escaped."""
     text = json.dumps(value, indent=2, ensure_ascii=False, allow_nan=False)
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return storable(text)
 
 
 def read_json(name: str, text: str) -> JsonValue:

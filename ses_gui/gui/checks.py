@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.checks.run import in_order, inspect_clean
 from ses_gui.domain.checks.suppressions import Suppression, suppressed_findings, visible_findings
+from ses_gui.domain.config.document import UNREAD_SECRET
 from ses_gui.domain.config.writer import config_of
 
 if TYPE_CHECKING:
@@ -79,8 +80,6 @@ def _lint(document: Document) -> tuple[Finding, ...]:
 
 
 PAUSE_MS = 60
-UNREAD = "x" * 40
-"""Stands for a secret that lies in the vault and need not be read to be checked."""
 
 
 class Checks(QObject):
@@ -120,7 +119,7 @@ class Checks(QObject):
         self.made = True
         document = self._store.document
         reference = document.access_key_secret
-        secret = (self._secret_cache.take(reference) or UNREAD) if reference else None
+        secret = (self._secret_cache.take(reference) or UNREAD_SECRET) if reference else None
         config = config_of(document, secret)
         found = [*inspect_clean(config), *self._linted()]
         self.findings = in_order(visible_findings(found, config, document.studio.suppressed))

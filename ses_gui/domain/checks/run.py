@@ -9,7 +9,13 @@ from ses_gui.domain.checks import sender, templates, text
 from ses_gui.domain.checks.finding import Finding, Severity, found
 from ses_gui.domain.checks.suppressions import visible_findings
 from ses_gui.domain.checks.templates import template_findings
-from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS, Document
+from ses_gui.domain.config.document import (
+    CONNECTOR_KEYS,
+    NO_SECRET,
+    TEMPLATE_KEYS,
+    UNREAD_SECRET,
+    Document,
+)
 from ses_gui.domain.config.strict_json import kind, place
 from ses_gui.domain.config.studio import UNTOUCHED, Studio
 from ses_gui.domain.config.writer import config_of
@@ -165,8 +171,6 @@ _SEVERITIES = tuple(Severity)
 _KEYS = (*CONNECTOR_KEYS.values(), *TEMPLATE_KEYS.values())
 _SECRET_PATH = (CONNECTOR_KEYS["access_key_secret"],)
 _NOT_THERE = frozenset({"missing-key", "vanishes-on-save"})
-# Has the shape of a secret, and stands for one that need not be read to be checked.
-_UNREAD_SECRET = "x" * 40
 
 
 def inspect(config: JsonObject, *, secret_expected: bool = True) -> tuple[Finding, ...]:
@@ -197,7 +201,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def findings(document: Document) -> tuple[Finding, ...]:
     """Check a document, whose secret is there when its reference says so."""
     has_secret = document.access_key_secret != NO_SECRET
-    return inspect_clean(config_of(document, _UNREAD_SECRET if has_secret else None))
+    return inspect_clean(config_of(document, UNREAD_SECRET if has_secret else None))
 
 
 def _order(finding: Finding) -> tuple[int, list[int], int]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.checks.finding import Fix, Span, found
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.config.reader import (
-    HALF_CHARACTER,
     TEXT_KEYS,
     is_invisible,
     stripped,
@@ -21,6 +20,7 @@ from ses_gui.domain.config.writer import size_of
 from ses_gui.domain.config.zod_guard import cleaned, is_empty
 from ses_gui.domain.credentials import rules
 from ses_gui.domain.credentials.validation import id_fix
+from ses_gui.domain.display_text import HALF_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

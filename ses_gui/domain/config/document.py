@@ -14,6 +14,8 @@ SecretRef = NewType("SecretRef", str)
 NO_SECRET: Final = SecretRef("")
 KEPT_SECRET: Final = SecretRef("keyring")
 """The secret lies in the vault under the profile's uuid."""
+UNREAD_SECRET: Final = "x" * 40
+"""Has the shape of a secret, and stands for one that need not be read to be checked."""
 
 Unknown: TypeAlias = tuple[tuple[str, str], ...]
 """Keys we do not know with their values as JSON text: immutable, and kept exactly."""

@@ -9,6 +9,8 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.display_text import HALF_CHARACTER
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -117,7 +119,6 @@ def _prototype(value: object) -> Prototype:
     return ARRAY_PROTOTYPE if isinstance(value, list) else OBJECT_PROTOTYPE
 
 
-_HALVES = re.compile("[\ud800-\udfff]")
 _LONGEST_INTEGER = 21
 _MOST_ZEROS = 6
 """Digits before, and zeros behind the point that ECMAScript writes without an exponent."""
@@ -195,6 +196,6 @@ def _notation(digits: str, point: int) -> str:
 
 def joined_halves(text: str) -> str:
     """Join surrogate halves that have come to stand side by side, as UTF-16 does by itself."""
-    if _HALVES.search(text) is None:
+    if HALF_CHARACTER.search(text) is None:
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

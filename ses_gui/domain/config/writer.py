@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS, TEXT_F
 from ses_gui.domain.config.reader import CONNECTOR_ID
 from ses_gui.domain.config.zod_guard import cleaned, cleaned_value, is_empty
 from ses_gui.domain.credentials.extraction import extracted, left_out
+from ses_gui.domain.display_text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import Document, Template, Unknown
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
 
-_HALVES = re.compile("[\ud800-\udfff]")
 _SECRET = CONNECTOR_KEYS["access_key_secret"]
 
 
@@ -55,8 +54,7 @@ def export_text(config: JsonObject, form: ExportForm, *, with_secret: bool) -> s
         ensure_ascii=False,
         allow_nan=False,
     )
-    # Half a character cannot be written in UTF-8; as an escape it survives.
-    return _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    return storable(text) + "\n"
 
 
 def as_kept(config: JsonObject, *, with_secret: bool) -> JsonObject:

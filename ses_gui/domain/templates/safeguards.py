@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import line_and_column
+from ses_gui.domain.display_text import HALF_CHARACTER
 from ses_gui.domain.html.nesting import depths
 from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-
-_HALF: Final = re.compile("[\ud800-\udfff]")
 
 
 class ActionError(Exception):
@@ -33,7 +32,7 @@ def place(text: str, offset: int) -> str:
 
 def refuse_halves(text: str) -> None:
     """Raise `ActionError` if half of a character stands in the text, which no file can hold."""
-    if half := _HALF.search(text):
+    if half := HALF_CHARACTER.search(text):
         sentence = "half of a character stands here, which no mail can carry. Type it anew."
         raise ActionError(f"{place(text, half.start())}: {sentence}")
 

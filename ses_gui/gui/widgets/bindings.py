@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.config import edits
+from ses_gui.domain.display_text import HALF_CHARACTER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -97,9 +97,7 @@ def _from_end(items: Sequence[object], low: int, high: int) -> Sequence[object]:
 
 
 _LINE_ENDS: Final = ("\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1")
-"""All of them are one to Qt."""
-_HALF: Final = re.compile("[\ud800-\udfff]")
-"""Half a character, which Qt leaves out."""
+"""All of them are one to Qt, which leaves half characters out."""
 
 
 def raw_text(widget: QPlainTextEdit) -> str:
@@ -116,7 +114,7 @@ def shown_form(text: str) -> str:
     """How `text` comes out of a Qt document."""
     for end in _LINE_ENDS:
         text = text.replace(end, "\n")
-    return _HALF.sub("", text) if _has_halves(text) else text
+    return HALF_CHARACTER.sub("", text) if _has_halves(text) else text
 
 
 def kept_text(before: str, shown: str, form: str | None = None) -> str:
@@ -141,7 +139,7 @@ def _reach(text: str, start: int, count: int) -> int:
     end = start
     while missing := count - len(shown_form(text[start:end])):
         end += missing
-    while text[end - 1 : end + 1] == "\r\n" or _HALF.match(text, end):
+    while text[end - 1 : end + 1] == "\r\n" or HALF_CHARACTER.match(text, end):
         end += 1
     return end
 
