@@ -17,7 +17,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Final
+from datetime import UTC
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _LONE: Final = "\ud800-\udfff"
 _UNSEEN: Final = (
@@ -66,6 +70,26 @@ def shown_json(text: str) -> str:
     return _IN_LINE.sub(
         lambda found: found[0] if found[0] in "\n\r\t" else _in_utf_16(found[0]), text
     )
+
+
+def local_minute(at: datetime) -> str:
+    """A time of this computer's clock, to the minute."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+
+
+def local_second(at: datetime) -> str:
+    """A time of this computer's clock, to the second."""
+    return f"{at.astimezone():%Y-%m-%d %H:%M:%S}"
+
+
+def local_clock(at: datetime) -> str:
+    """A time of this computer's clock, where the day goes without saying."""
+    return f"{at.astimezone():%H:%M:%S}"
+
+
+def utc_second(at: datetime) -> str:
+    """A time in UTC, to the second, as logs and servers have it."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S}"
 
 
 def storable(text: str) -> str:

@@ -14,7 +14,7 @@ from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.config.strict_json import kind, place
 from ses_gui.domain.credentials.placeholders import has_placeholder
-from ses_gui.domain.display_text import shown
+from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.email_address import address_in, parts_of
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber, short_key_id
 from ses_gui.domain.usage_types import USAGE_TYPES
@@ -270,7 +270,7 @@ def _failure(failure: Failure, scrubber: Scrubber) -> Iterator[tuple[str, str]]:
         "request ID": failure.request_id or "none",
         "region": failure.region or "none",
         "endpoint": failure.endpoint or "none",
-        "time": f"{failure.at:%Y-%m-%d %H:%M:%S} UTC, {failure.elapsed_ms} ms",
+        "time": f"{utc_second(failure.at)} UTC, {failure.elapsed_ms} ms",
     }
     return ((name, scrubber.line(value)) for name, value in parts.items())
 

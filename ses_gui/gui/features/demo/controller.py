@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.domain.display_text import local_clock
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.gui.features.demo.dialogs import InboxMail, OutboxDialog
 from ses_gui.gui.session import Destination
@@ -140,7 +141,7 @@ class InboxFlow(QObject):
 
 def _inbox_mail(mail: DemoMail) -> InboxMail:
     return InboxMail(
-        time=f"{mail.at.astimezone():%H:%M:%S}",
+        time=local_clock(mail.at),
         sender=mail.sender,
         to=", ".join(mail.to),
         subject=mail.subject,

@@ -15,6 +15,7 @@ from ses_gui.domain.config.reader import read_config, secret_in
 from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import left_out
+from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.export_difference import (
     Difference,
     SecretChange,
@@ -189,7 +190,7 @@ class CompareFlow(QObject):
         if judged.last is None or judged.difference is None:
             since.show_text(self.tr("Nothing was exported from here yet."), is_known=False)
             return
-        when = _time(judged.last)
+        when = local_minute(judged.last.at)
         if judged.difference.is_empty:
             since.show_text(
                 self.tr("The same as the last export, {0}.").format(when), is_known=True
@@ -209,7 +210,7 @@ class CompareFlow(QObject):
 
     def _show_judged(self, judged: Judged) -> None:
         if judged.last is not None and judged.difference is not None:
-            against = self.tr("The last export, {0}").format(_time(judged.last))
+            against = self.tr("The last export, {0}").format(local_minute(judged.last.at))
             self._open(shown(against, judged.difference))
 
     @Slot()
@@ -263,10 +264,6 @@ class CompareFlow(QObject):
         if isinstance(error, ExportsError | FileError | InputError):
             return error.sentence
         return self.tr("It could not be compared. Your document is as it was.")
-
-
-def _time(last: LastExport) -> str:
-    return f"{last.at.astimezone():%Y-%m-%d %H:%M}"
 
 
 class ExportFlow(QObject):

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ses_gui.domain.display_text import shown
+from ses_gui.domain.display_text import local_second, shown, utc_second
 from ses_gui.domain.history import OTHER_ENDPOINT, Ending
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
@@ -135,7 +135,7 @@ def facts(entry: Entry) -> list[tuple[str, str]]:
         (_tr("HTTP status"), str(entry.http_status or "")),
         (_tr("Answered by"), entry.endpoint),
         (_tr("Region"), entry.region),
-        (_tr("Time"), _tr("{0} UTC").format(f"{entry.at:%Y-%m-%d %H:%M:%S}")),
+        (_tr("Time"), _tr("{0} UTC").format(utc_second(entry.at))),
         (_tr("SHA-256 of the request"), entry.body_hash),
     )
     return [(name, value) for name, value in rows if value]
@@ -143,7 +143,7 @@ def facts(entry: Entry) -> list[tuple[str, str]]:
 
 def _cells(entry: Entry) -> tuple[str, ...]:
     return (
-        f"{entry.at.astimezone():%Y-%m-%d %H:%M:%S}",
+        local_second(entry.at),
         ending_text(entry),
         entry.usage_type,
         entry.recipient,

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import local_minute
 from ses_gui.gui.features.profiles.manage_dialogs import dot, listed_text
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog
@@ -46,7 +47,7 @@ def time_text(holder: LockOwner) -> str:
     """Since when, in local time; the day only if it is another one."""
     since = holder.since.astimezone()
     is_today = since.date() == datetime.now(since.tzinfo).date()
-    return f"{since:%H:%M}" if is_today else f"{since:%Y-%m-%d %H:%M}"
+    return f"{since:%H:%M}" if is_today else local_minute(since)
 
 
 ROW_HEIGHT = 28

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import local_second
 from ses_gui.domain.profile import SHADES, Colour, Environment, EnvironmentLabel
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog, IrreversibleButton
@@ -275,7 +276,7 @@ class VersionsDialog(Dialog):
         self.list = named(QListWidget(), "version_list")
         self.list.setAccessibleName(self.tr("Earlier versions"))
         for version in versions:
-            item = ListItem(f"{version.at.astimezone():%Y-%m-%d %H:%M:%S}")
+            item = ListItem(local_second(version.at))
             item.setData(VERSION, version)
             self.list.addItem(item)
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -17,6 +17,7 @@ from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.credentials.placeholders import variable_of
 from ses_gui.domain.difference import Sides, difference_of
+from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Draft, DraftError, Profile
 from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
@@ -289,7 +290,7 @@ class RestoreFlow(QObject):
             return
         draft = self._left.pop(0)
         name = draft.name or self.tr("New connector")
-        time = f"{draft.at.astimezone():%Y-%m-%d %H:%M}"
+        time = local_minute(draft.at)
         dialog = DraftDialog(self._window, name, time, len(self._left))
         dialog.answered.connect(partial(self._act, draft))
         dialog.show()

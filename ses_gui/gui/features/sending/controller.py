@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer as Timer
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.validation import key_stops
+from ses_gui.domain.display_text import local_clock, local_minute
 from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.network.settings import Route, RouteError
 from ses_gui.domain.ports import Credentials, SendLabel, SendRequest
@@ -177,8 +178,7 @@ class Consent(QObject):
 
 def _time(doubt: UncertainSend) -> str:
     """The day is said only if it was not today's session."""
-    at = doubt.at.astimezone()
-    return f"{at:%H:%M:%S}" if doubt.is_of_this_session else f"{at:%Y-%m-%d %H:%M}"
+    return local_clock(doubt.at) if doubt.is_of_this_session else local_minute(doubt.at)
 
 
 class Demo(Protocol):

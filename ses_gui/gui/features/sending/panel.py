@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.display_text import shown
+from ses_gui.domain.display_text import local_clock, shown
 from ses_gui.domain.sending import SIMULATOR, Sent
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.demo.dialogs import SceneLine
@@ -274,7 +274,7 @@ class SendList(QWidget):
         outcome = done.outcome
         what = self.tr("accepted") if isinstance(outcome, Sent) else outcome.title
         return self.tr("{0}  {1}: {2}\n{3}").format(
-            f"{outcome.at.astimezone():%H:%M:%S}",
+            local_clock(outcome.at),
             *map(shown, (done.mail.usage_type, what, done.mail.to)),
         )
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from ses_gui.domain.display_text import shown, shown_lines
+from ses_gui.domain.display_text import shown, shown_lines, utc_second
 from ses_gui.domain.iam.advice import is_denial
 from ses_gui.domain.sending import Failure, Outcome, Sent
 from ses_gui.domain.variables.samples import sampled_type
@@ -61,7 +61,7 @@ def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
     yield _tr("Region"), outcome.region
     yield (
         _tr("Time"),
-        _tr("{0} UTC, took {1} ms").format(f"{outcome.at:%Y-%m-%d %H:%M:%S}", outcome.elapsed_ms),
+        _tr("{0} UTC, took {1} ms").format(utc_second(outcome.at), outcome.elapsed_ms),
     )
 
 
