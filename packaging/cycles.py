@@ -51,7 +51,7 @@ def _dialogs(scene: Scene, cycles: int) -> int:
     root, services, program = scene.start()
     send(program)
     grown = _row("another profile", partial(scene.open_profile, program), cycles, [root])
-    program.flows.claiming.watch.stop()  # a look at the disk now and then is nothing left behind
+    program.controllers.edit_lock.watch.stop()  # a look at the disk now and then is nothing left behind
     for name, show in dialogs_of(program).items():
         cycle = partial(open_and_close, program, show)
         grown += _row(name, cycle, cycles, [root, program.window])

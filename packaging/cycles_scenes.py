@@ -64,7 +64,7 @@ class Scene:
 
     def open_profile(self, program: Program) -> None:
         """Open the profile, and wait until nothing is under way."""
-        program.flows.opening.open_profile(self._uuid)
+        program.app.runner.start(program.controllers.opening.open_profile(self._uuid))
         wait_until(lambda: not is_busy(program))
 
     def live(self) -> None:
@@ -91,7 +91,7 @@ def end(root: QObject, services: Services, program: Program) -> None:
 
 def send(program: Program) -> None:
     """Send a mail to the demo SES, so that there is one to look at."""
-    program.model.workspace.direct(Destination.DEMO)
+    program.model.session.direct(Destination.DEMO)
     form = program.window.test_panel.form
     form.recipient.setText("success@simulator.amazonses.com")
     form.request_send()
@@ -100,16 +100,16 @@ def send(program: Program) -> None:
 
 def dialogs_of(program: Program) -> dict[str, Callable[[], object]]:
     """What opens each dialog, by a name for the table."""
-    actions, flows, window = program.window.menus.actions, program.flows, program.window
-    warn = partial(flows.going_back._dialogs.warn, "Not saved", "Try again.")  # noqa: SLF001  as the flows do
+    actions, controllers, window = program.window.menus.actions, program.controllers, program.window
+    start = program.app.runner.start
     draft = Draft("key", "", "Shop", datetime.now(UTC), example_document())
     changed = partial(FolderChangedDialog, window, "It was changed.", saving=True)
     return {
         **{name: actions[name].trigger for name in MENU_DIALOGS},
-        "arn": partial(flows.arns.help, "emailAddressIdentityArn"),
-        "draft": partial(flows.restoring._ask_all, [draft]),  # noqa: SLF001  as the flow does
+        "arn": lambda: start(controllers.arns.help("emailAddressIdentityArn")),
+        "draft": lambda: start(controllers.restore.ask_about([draft])),
         "folder changed": lambda: changed().open(),
-        "warning": warn,
+        "warning": partial(program.app.dialogs.warn, "Not saved", "Try again."),
         "unsaved": partial(_ask_unsaved, program),
         "comparison": partial(_compare, program),
     }

@@ -109,7 +109,7 @@ class Mind:
             return
         scene = self._chance.choice(SCENES)
         self._watch.note(f"send to the scene {scene.id}")
-        self._stage.program.model.workspace.direct(Destination.DEMO)
+        self._stage.program.model.session.direct(Destination.DEMO)
         form = self._stage.window.test_panel.form
         form.recipient.setText(RECIPIENT.format(scene.id))
         form.request_send()
@@ -117,7 +117,7 @@ class Mind:
     def _direct(self) -> None:
         place = self._chance.choice(list(Destination))
         self._watch.note(f"send to {place.value}")
-        self._stage.program.model.workspace.direct(place)
+        self._stage.program.model.session.direct(place)
 
     def _resize(self) -> None:
         tops = [top for top in seen() if top.isWindow() and not isinstance(top, QMenu)]

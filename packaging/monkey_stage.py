@@ -39,9 +39,9 @@ class Stage:
         self._program_hooked()
         self.window = self.program.window
         self.window.show()
-        self.program.flows.warm_up()
+        self.program.app.runner.start(self.program.controllers.begin())
         if not self.program.model.store.document.templates:
-            self.program.flows.opening.show_example()
+            self.program.controllers.opening.show_example()
 
     def _program_hooked(self) -> None:
         """Remember with which document each history begins."""
@@ -90,13 +90,13 @@ class Stage:
 
     def _rest(self) -> None:
         """Look at the disk no more, and let what was begun meanwhile end."""
-        self.program.flows.claiming.watch.stop()
+        self.program.controllers.edit_lock.watch.stop()
         self.settle()
 
     def settle(self) -> None:
         """Close every dialog and wait until nothing is under way."""
         self.program.model.sending.cancel()
-        self.program.flows.sending_all.stop()
+        self.program.controllers.series.stop()
         self._wait_until(self._is_still, "the end of what is under way")
 
     def _is_still(self) -> bool:

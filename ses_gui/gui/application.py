@@ -162,14 +162,14 @@ class Launch(QObject):
         )
         self._safety.start()
         self._open_document(program)
-        program.flows.warm_up()
+        program.app.runner.start(program.controllers.begin())
         QTimer.singleShot(0, self, partial(self._tell, "ready"))
 
     def _open_document(self, program: Program) -> None:
         if self._start.demo:
-            program.flows.opening.show_example()
+            program.controllers.opening.show_example()
         if self._start.file:
-            program.flows.opening.read_file(self._start.file)
+            program.app.runner.start(program.controllers.opening.read_file(self._start.file))
 
     def _tell(self, stage: str) -> None:
         if self._start.watch is not None:
@@ -199,8 +199,8 @@ class Launch(QObject):
         """Write down what must not be lost; a mail under way is cut, and told so by its history."""
         if self._program is None:
             return ""
-        left = self._program.flows.drafting.leave()
-        self._program.flows.claiming.leave()
+        left = self._program.controllers.drafts.leave()
+        self._program.controllers.edit_lock.leave()
         if self._safety is not None:
             self._safety.stop()
         return left.name

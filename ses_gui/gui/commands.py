@@ -1,202 +1,158 @@
-"""The commands as a table, and the menu bar made from it."""
+"""A command is one value; the menu bar and the shortcuts are made from the list of commands."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu
 
-from ses_gui.domain.templates.actions import ACTIONS
 from ses_gui.gui.features.profiles.manage_dialogs import dot, listed_text
 from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, plain_action
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QUndoStack
-    from PySide6.QtWidgets import QMainWindow, QMenu
+    from PySide6.QtWidgets import QMainWindow
 
     from ses_gui.domain.profile import ProfileSummary
+    from ses_gui.gui.flow import FlowRunner
 
 Key = QKeySequence.StandardKey
 
 
+class Menu(Enum):
+    """The menus in their order, with their titles."""
+
+    FILE = QT_TRANSLATE_NOOP("Menus", "&File")
+    EDIT = QT_TRANSLATE_NOOP("Menus", "&Edit")
+    VIEW = QT_TRANSLATE_NOOP("Menus", "&View")
+    TEMPLATE = QT_TRANSLATE_NOOP("Menus", "Temp&late")
+    MAIL = QT_TRANSLATE_NOOP("Menus", "&Mail")
+
+
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One action. `name` is the wish it makes; an empty name is a line between groups."""
+class Command:
+    """What a person can ask for; the feature that does it makes this value."""
 
-    name: str = ""
-    text: str = ""
-    keys: str | Key | None = None
-    checks: bool = False
+    id: str
+    title: str
+    """In the user's language; `&` is before the menu's key."""
+    run: Callable[[], object]
+    """An action (see `flow`) or a plain function."""
+    menu: Menu
+    place: int
+    """Where it stands in its menu; a line is drawn between hundreds."""
+    shortcut: str | Key = ""
+    other_shortcut: str = ""
+    is_checkable: bool = False
+    enabled_when: Callable[[], bool] | None = None
+    """Asked whenever `Menus.refresh` is called; None is always."""
 
 
-_LINE: Final = Item()
-_FILE: Final = (
-    Item("new", QT_TRANSLATE_NOOP("Menus", "&New"), Key.New),
-    Item("open", QT_TRANSLATE_NOOP("Menus", "&Open…"), Key.Open),
-    Item("open_file", QT_TRANSLATE_NOOP("Menus", "Open a &JSON file…"), "Ctrl+Shift+O"),
-    Item("recent", QT_TRANSLATE_NOOP("Menus", "Open &recent")),
-    Item("versions", QT_TRANSLATE_NOOP("Menus", "&Earlier versions…")),
-    Item("manage", QT_TRANSLATE_NOOP("Menus", "Ma&nage profiles…")),
-    Item("mark", QT_TRANSLATE_NOOP("Menus", "Environment and &colour…")),
-    Item("example", QT_TRANSLATE_NOOP("Menus", "Open the &demo example")),
-    _LINE,
-    Item("save", QT_TRANSLATE_NOOP("Menus", "&Save"), Key.Save),
-    Item("save_as", QT_TRANSLATE_NOOP("Menus", "Save &as…"), "Ctrl+Shift+S"),
-    _LINE,
-    Item("open_folder", QT_TRANSLATE_NOOP("Menus", "Open a project &folder…")),
-    Item("save_folder", QT_TRANSLATE_NOOP("Menus", "Sa&ve to a project folder…")),
-    _LINE,
-    Item("import_key", QT_TRANSLATE_NOOP("Menus", "Take a &key from ~/.aws…")),
-    _LINE,
-    Item("quit", QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
-)
-_EDIT: Final = (
-    Item("undo", QT_TRANSLATE_NOOP("Menus", "&Undo"), Key.Undo),
-    Item("redo", QT_TRANSLATE_NOOP("Menus", "&Redo"), Key.Redo),
-    _LINE,
-    Item("paste_key", QT_TRANSLATE_NOOP("Menus", "Paste an access &key")),
-)
-VIEW: Final = (
-    Item("credentials", QT_TRANSLATE_NOOP("Menus", "&Credentials"), "Ctrl+1"),
-    Item("sender", QT_TRANSLATE_NOOP("Menus", "&Sender"), "Ctrl+2"),
-    Item("templates", QT_TRANSLATE_NOOP("Menus", "&Templates"), "Ctrl+3"),
-    Item("preflight", QT_TRANSLATE_NOOP("Menus", "P&reflight"), "Ctrl+4"),
-    Item("export", QT_TRANSLATE_NOOP("Menus", "&Export"), "Ctrl+5"),
-    Item("network", QT_TRANSLATE_NOOP("Menus", "&Network"), "Ctrl+6"),
-    _LINE,
-    Item("show_list", QT_TRANSLATE_NOOP("Menus", "Template l&ist"), "Ctrl+Shift+L", checks=True),
-    Item("show_preview", QT_TRANSLATE_NOOP("Menus", "&Preview"), "Ctrl+Shift+P", checks=True),
-    Item("show_findings", QT_TRANSLATE_NOOP("Menus", "&Findings"), "Ctrl+Shift+F", checks=True),
-    Item("show_test", QT_TRANSLATE_NOOP("Menus", "Test &mail"), "Ctrl+Shift+M", checks=True),
-    _LINE,
-    Item("system_theme", QT_TRANSLATE_NOOP("Menus", "Colours of the s&ystem")),
-    Item("light_theme", QT_TRANSLATE_NOOP("Menus", "&Light colours")),
-    Item("dark_theme", QT_TRANSLATE_NOOP("Menus", "&Dark colours")),
-)
-_TEMPLATE: Final = (
-    Item("starter", QT_TRANSLATE_NOOP("Menus", "Insert &starter templates…")),
-    _LINE,
-    Item("format_html", QT_TRANSLATE_NOOP("Menus", "&Format the HTML")),
-    Item("inline_css", QT_TRANSLATE_NOOP("Menus", "&Inline the CSS")),
-    Item("encode_non_ascii", QT_TRANSLATE_NOOP("Menus", "&Encode non-ASCII characters")),
-    Item("plain_mail", QT_TRANSLATE_NOOP("Menus", "&Reduce to plain text")),
-    _LINE,
-    Item("clients", QT_TRANSLATE_NOOP("Menus", "Mail &clients that matter…")),
-    Item("silenced", QT_TRANSLATE_NOOP("Menus", "Si&lenced findings…")),
-)
-_SEND: Final = (
-    Item("send", QT_TRANSLATE_NOOP("Menus", "&Send test mail"), "Ctrl+Return"),
-    Item("send_all", QT_TRANSLATE_NOOP("Menus", "Send &one of each usage type")),
-    Item("cancel_send", QT_TRANSLATE_NOOP("Menus", "&Cancel the send"), "Ctrl+."),
-    _LINE,
-    Item("examine", QT_TRANSLATE_NOOP("Menus", "Make a &preflight"), "F9"),
-    _LINE,
-    Item("copy_aws", QT_TRANSLATE_NOOP("Menus", "Copy as a command of &aws")),
-    Item("copy_boto3", QT_TRANSLATE_NOOP("Menus", "Copy as a &boto3 script")),
-    Item("copy_node", QT_TRANSLATE_NOOP("Menus", "Copy as a script with &Logto's connector")),
-    _LINE,
-    Item("history", QT_TRANSLATE_NOOP("Menus", "&History of sends…"), "Ctrl+Shift+H"),
-    Item("policy", QT_TRANSLATE_NOOP("Menus", "&Permissions in IAM…")),
-    Item("report", QT_TRANSLATE_NOOP("Menus", "Copy a &report…")),
-    Item("demo_inbox", QT_TRANSLATE_NOOP("Menus", "Show the demo &inbox")),
-    Item("demo_answers", QT_TRANSLATE_NOOP("Menus", "Demo SES ans&wers…")),
-)
-MENUS: Final = (
-    (QT_TRANSLATE_NOOP("Menus", "&File"), _FILE),
-    (QT_TRANSLATE_NOOP("Menus", "&Edit"), _EDIT),
-    (QT_TRANSLATE_NOOP("Menus", "&View"), VIEW),
-    (QT_TRANSLATE_NOOP("Menus", "Temp&late"), _TEMPLATE),
-    (QT_TRANSLATE_NOOP("Menus", "&Mail"), _SEND),
-)
-MORE_KEYS: Final = {"send": "Ctrl+Enter"}
-"""The Enter key of the number block is another key for Qt."""
+_RECENT: Final = (Menu.FILE, 130)
+_UNDO: Final = (Menu.EDIT, 100)
+_REDO: Final = (Menu.EDIT, 110)
 
 
 class Menus(QObject):
-    """Builds the menu bar and turns its actions into wishes."""
+    """Builds the menu bar, and runs what is chosen there."""
 
-    wished = Signal(object)
-    """Emitted with the name of the action."""
     recent_requested = Signal(object)
     """Emitted with the uuid of the profile to open."""
 
-    def __init__(self, window: QMainWindow, history: QUndoStack) -> None:
+    def __init__(
+        self,
+        window: QMainWindow,
+        *,
+        commands: Iterable[Command],
+        history: QUndoStack,
+        runner: FlowRunner,
+    ) -> None:
         super().__init__(window)
         self._window = window
-        self._history = history
+        self._commands = tuple(commands)
+        self._runner = runner
         self.actions: dict[str, QAction] = {}
-        self._recent = self._build()
+        window.menuBar().clear()
+        self.recent = QMenu(_tr(QT_TRANSLATE_NOOP("Menus", "Open &recent")), window)
+        entries: dict[tuple[Menu, int], QAction] = {_RECENT: self.recent.menuAction()}
+        # They come from the history: it knows what would be undone.
+        undo = history.createUndoAction(window, _tr(QT_TRANSLATE_NOOP("Menus", "Undo")))
+        redo = history.createRedoAction(window, _tr(QT_TRANSLATE_NOOP("Menus", "Redo")))
+        for action, name, key, place in (
+            (undo, "undo", Key.Undo, _UNDO),
+            (redo, "redo", Key.Redo, _REDO),
+        ):
+            entries[place] = self._named(action, name, key)
+        for command in self._commands:
+            entries[command.menu, command.place] = self._action(command)
+        for menu in Menu:
+            self._fill(menu, entries)
+        self.refresh()
 
-    def _build(self) -> QMenu:
-        recent: QMenu | None = None
-        for title, items in MENUS:
-            menu = self._window.menuBar().addMenu(_tr(title))
-            for item in items:
-                if item.name == "recent":
-                    recent = menu.addMenu(_tr(item.text))
-                elif item.name:
-                    menu.addAction(self._action(item))
-                else:
-                    menu.addSeparator()
-        if recent is None:
-            message = "the table of the File menu has no place for recent profiles"
-            raise LookupError(message)
-        return recent
-
-    def _action(self, item: Item) -> QAction:
-        action = self._history_action(item.name)
-        if action is None:
-            action = QAction(_tr(item.text), self._window)
-            action.triggered.connect(self._wish)
-        keys = [QKeySequence(item.keys)] if item.keys is not None else []
-        if item.name in MORE_KEYS:
-            keys.append(QKeySequence(MORE_KEYS[item.name]))
-        action.setShortcuts(keys)
+    def _action(self, command: Command) -> QAction:
+        action = QAction(command.title, self._window)
+        self._named(action, command.id, command.shortcut, command.other_shortcut)
+        action.setCheckable(command.is_checkable)
         # Only what can be taken back goes on while its keys are held.
-        action.setAutoRepeat(item.name in {"undo", "redo"})
-        action.setCheckable(item.checks)
-        action.setObjectName(item.name)
-        self.actions[item.name] = action
+        action.setAutoRepeat(False)
+        action.triggered.connect(partial(self._run, command))
         return action
 
-    def _history_action(self, name: str) -> QAction | None:
-        """Undo and redo come from the history: it knows what would be undone."""
-        if name == "undo":
-            return self._history.createUndoAction(self._window, _tr("Undo"))
-        if name == "redo":
-            return self._history.createRedoAction(self._window, _tr("Redo"))
-        return None
+    def _named(self, action: QAction, name: str, *shortcuts: str | Key) -> QAction:
+        action.setObjectName(name)
+        action.setShortcuts([QKeySequence(each) for each in shortcuts if each != ""])
+        self.actions[name] = action
+        return action
+
+    def _fill(self, menu: Menu, entries: dict[tuple[Menu, int], QAction]) -> None:
+        shown = self._window.menuBar().addMenu(_tr(menu.value))
+        places = sorted(place for owner, place in entries if owner is menu)
+        for group, members in groupby(places, key=lambda place: place // 100):
+            if group > places[0] // 100:
+                shown.addSeparator()
+            for place in members:
+                shown.addAction(entries[menu, place])
+
+    def _run(self, command: Command, _checked: object = None) -> None:
+        self._runner.run(command.run)
 
     def show_recent(self, profiles: Sequence[ProfileSummary]) -> None:
         """List the recent profiles."""
-        self._recent.clear()
-        self._recent.setEnabled(bool(profiles))
+        self.recent.clear()
+        self.recent.setEnabled(bool(profiles))
         for profile in profiles:
-            item = plain_action(listed_text(profile), self._recent)
+            item = plain_action(listed_text(profile), self.recent)
             item.setIcon(dot(profile.marking.shown))
             item.setData(profile.uuid)
             item.triggered.connect(self._request_recent)
-            self._recent.addAction(item)
-
-    def allow_actions(self, allowed: bool) -> None:  # noqa: FBT001  as Qt's own setters
-        """Let an action on a template be chosen, or not just now."""
-        for action in ACTIONS:
-            self.actions[action.name].setEnabled(allowed)
+            self.recent.addAction(item)
 
     @Slot(object)
-    def show_checked(self, names: frozenset[str]) -> None:
-        """Check the actions that are `names`, and no other."""
-        for item in VIEW:
-            if item.checks:
-                self.actions[item.name].setChecked(item.name in names)
+    def show_checked(self, ids: frozenset[str]) -> None:
+        """Check the commands that are `ids`, and no other."""
+        for command in self._commands:
+            if command.is_checkable:
+                self.actions[command.id].setChecked(command.id in ids)
 
     @Slot()
-    def _wish(self) -> None:
-        self.wished.emit(self.sender().objectName())
+    def refresh(self) -> None:
+        """Let each command be chosen, or not just now."""
+        for command in self._commands:
+            if command.enabled_when is not None:
+                self.actions[command.id].setEnabled(command.enabled_when())
+
+    @Slot(object)
+    def run(self, command_id: str) -> None:
+        """Do what a button asks for that stands for a command."""
+        self.actions[command_id].trigger()
 
     @Slot()
     def _request_recent(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from ses_gui.services.aws_credentials import AwsFiles
 from ses_gui.services.demo_ses.server import DemoSes
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault, Watcher
     from ses_gui.domain.profile import Drafts, EditLocks, Exports
     from ses_gui.gui.clipboard import Clipboard
+    from ses_gui.gui.features.profiles.dialogs import Dialogs
     from ses_gui.gui.features.templates.rewriting import Rewriter
+    from ses_gui.gui.flow import FlowRunner
     from ses_gui.gui.main_window import MainWindow
     from ses_gui.gui.model import Model
     from ses_gui.gui.tasks import WorkerQueue
@@ -80,15 +82,20 @@ def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Ser
     )
 
 
-class Frame(Protocol):
-    """The window with its model, its look and the queues."""
+@dataclass(frozen=True, slots=True)
+class AppContext:
+    """What every controller may use: the window with its state, the outside world, the queues."""
 
+    services: Services
     model: Model
     window: MainWindow
+    dialogs: Dialogs
+    runner: FlowRunner
     look: ThemeManager
     clipboard: Clipboard
+    rewriter: Rewriter
     network: WorkerQueue
     questions: WorkerQueue
+    """Not the network's: a mail does not wait behind twenty questions."""
     keyring: WorkerQueue
     disk: WorkerQueue
-    rewriter: Rewriter

@@ -9,15 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from ses_gui.gui.features.profiles.secrets import vault_sentence
+from ses_gui.gui.flow import background
 from ses_gui.services.storage.private_folder import close_own_folders
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from ses_gui.domain.ports import Vault
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.tasks import WorkerQueue
+    from ses_gui.gui.context import AppContext
 
 INTERVAL_MS = 1_000
 
@@ -46,29 +42,18 @@ class GarbageCollector(QObject):
 class WarmUp(QObject):
     """Loads botocore and asks the keyring for its name; no secret is read."""
 
-    def __init__(
-        self, *, model: Model, vault: Vault, keyring: WorkerQueue, network: WorkerQueue
-    ) -> None:
-        super().__init__(network)
-        self._model = model
-        self._vault = vault
-        self._keyring = keyring
-        self._network = network
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.network)
+        self._app = app
 
-    def start(self) -> None:
-        """Begin; the window stays usable."""
-        self._network.start(_load_mailer)
-        task = self._keyring.start(self._vault.place)
-        task.succeeded.connect(self._know_vault)
-        task.failed.connect(self._know_trouble)
-
-    @Slot(object)
-    def _know_vault(self, name: str) -> None:
-        self._model.workspace.know_vault(name)
-
-    @Slot(object)
-    def _know_trouble(self, error: Exception) -> None:
-        self._model.workspace.know_vault("", vault_sentence(error))
+    async def start(self) -> None:
+        """Do it; the window stays usable."""
+        session, vault = self._app.model.session, self._app.services.vault
+        self._app.network.start(_load_mailer)
+        try:
+            session.know_vault(await background(self._app.keyring, vault.place, always=True))
+        except Exception as error:
+            session.know_vault("", vault_sentence(error))
 
 
 def _load_mailer() -> None:
@@ -79,21 +64,16 @@ def _load_mailer() -> None:
 log = logging.getLogger("ses_gui")
 
 
-class PrivacyFlow(QObject):
-    """Closes them on the disk's thread, and says in the status bar what was done."""
+class PrivateFolders(QObject):
+    """The program's own folders: nobody else may look into them."""
 
-    def __init__(self, *, window: MainWindow, disk: WorkerQueue) -> None:
-        super().__init__(window)
-        self._window = window
-        self._disk = disk
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
-    def start(self) -> None:
-        """Begin; the window stays usable."""
-        task = self._disk.start(close_own_folders)
-        task.succeeded.connect(self._tell)
-
-    @Slot(object)
-    def _tell(self, sentences: Sequence[str]) -> None:
+    async def close_to_others(self) -> None:
+        """Take the rights of others away, and say in the status bar what was done."""
+        sentences = await background(self._app.disk, close_own_folders, always=True)
         if sentences:
             log.warning("others had rights to the program's own folders")
-            self._window.status.say(" ".join(sentences))
+            self._app.window.status.say(" ".join(sentences))

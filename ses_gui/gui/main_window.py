@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
@@ -55,35 +56,36 @@ class MainWindow(QMainWindow):
         self.resize(QSize(1420, 840).boundedTo(self.screen().availableSize()))
 
     def furnish(self, *, model: Model, look: ThemeManager, clipboard: Clipboard) -> None:
-        """Bring in the menus, the workbench and the status bar."""
+        """Bring in the workbench and the status bar; `use_menus` brings in the menus."""
         # Here, because the first paint need not wait for them.
-        from ses_gui.gui.commands import Menus  # noqa: PLC0415
         from ses_gui.gui.workbench import (
             StatusBar,  # noqa: PLC0415
             Workbench,  # noqa: PLC0415
         )
 
         self._model = model
-        self.menuBar().clear()
-        self.menus = Menus(self, model.store.history)
         self._bench = bench = Workbench(model=model, look=look, clipboard=clipboard)
         self.navigation, self.pages = bench.navigation, bench.pages
         self.findings, self.test_panel = bench.findings, bench.test_panel
         self.lock = bench.lock
         self.status = StatusBar(
-            store=model.store, workspace=model.workspace, secret_cache=model.secret_cache
+            store=model.store, session=model.session, secret_cache=model.secret_cache
         )
-        bench.example_requested.connect(self.menus.actions["example"].trigger)
-        bench.arranged.connect(self.menus.show_checked)
-        model.workspace.changed.connect(self.refresh_title)
+        model.session.changed.connect(self.refresh_title)
         model.store.dirty_changed.connect(self.refresh_title)
         self.refresh_title()
         self.setCentralWidget(bench)
-        self.menus.show_checked(bench.in_sight)
         self.setStatusBar(self.status)
         self._may_close = False
         self._is_furnished = True
         self.focus_page()
+
+    def use_menus(self, menus: Menus) -> None:
+        """Show what can be asked for."""
+        self.menus = menus
+        self._bench.example_requested.connect(partial(menus.run, "example"))
+        self._bench.arranged.connect(menus.show_checked)
+        menus.show_checked(self._bench.in_sight)
 
     @Slot()
     def refresh_title(self) -> None:
@@ -99,7 +101,7 @@ class MainWindow(QMainWindow):
 
     def document_name(self) -> str:
         """The profile's name, or a word for a document without one."""
-        return self._model.workspace.place.name or self.tr("New connector")
+        return self._model.session.current.name or self.tr("New connector")
 
     def show_page(self, page: PageName) -> None:
         """Turn to `page`."""

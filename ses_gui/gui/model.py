@@ -12,7 +12,7 @@ from ses_gui.gui.features.network.state import Network
 from ses_gui.gui.features.preflight.state import PreflightState
 from ses_gui.gui.features.sending.state import Sending, Series
 from ses_gui.gui.secret_cache import SecretCache
-from ses_gui.gui.session import EditLockState, Session, SessionStore
+from ses_gui.gui.session import SessionStore
 from ses_gui.gui.store import Store
 
 if TYPE_CHECKING:
@@ -23,17 +23,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Document, secrets, session, findings, sends, preflight, network and edit lock of a window."""
+    """Document, secrets, session, findings, sends, preflight and network of a window."""
 
     store: Store
     secret_cache: SecretCache
-    workspace: SessionStore
+    session: SessionStore
     checks: Checks
     sending: Sending
     series: Series
-    examination: PreflightState
+    preflight: PreflightState
     network: Network
-    edit_lock: EditLockState
 
 
 def new_model(parent: QObject | None = None, variables: Mapping[str, str] = os.environ) -> Model:
@@ -43,11 +42,10 @@ def new_model(parent: QObject | None = None, variables: Mapping[str, str] = os.e
     return Model(
         store=store,
         secret_cache=secret_cache,
-        workspace=SessionStore(Session(), parent),
+        session=SessionStore(parent=parent),
         checks=Checks(store=store, secret_cache=secret_cache, parent=parent),
         sending=sending,
         series=Series(sending, parent),
-        examination=PreflightState(parent),
+        preflight=PreflightState(parent),
         network=Network(parent),
-        edit_lock=EditLockState(parent),
     )

@@ -35,15 +35,13 @@ class PageStack(QStackedWidget):
         self.secret = SecretField(
             store=model.store,
             secret_cache=model.secret_cache,
-            workspace=model.workspace,
+            session=model.session,
             checks=model.checks,
         )
         self.credentials = self._make_credentials(clipboard)
         self.sender_page = self._make_sender()
         self.templates = TemplatesPage(store=model.store, checks=model.checks, look=look)
-        self.preflight = PreflightPage(
-            examination=model.examination, look=look, clipboard=clipboard
-        )
+        self.preflight = PreflightPage(preflight=model.preflight, look=look, clipboard=clipboard)
         self.export = ExportPage(store=model.store, secret_cache=model.secret_cache)
         self.network = NetworkPage(network=model.network, look=look)
         self._pages: dict[PageName, QWidget] = {

@@ -114,11 +114,11 @@ class Navigation(QListWidget):
     chosen = Signal()
     """The user wants to go on with the keyboard on the page: a click, or Enter on its row."""
 
-    def __init__(self, *, checks: Checks, examination: PreflightState, look: ThemeManager) -> None:
+    def __init__(self, *, checks: Checks, preflight: PreflightState, look: ThemeManager) -> None:
         super().__init__()
         self.setObjectName("navigation")
         self._checks = checks
-        self._examination = examination
+        self._preflight = preflight
         self._look = look
         self.setFixedWidth(NAVIGATION_WIDTH)
         self.setIconSize(QSize(16, 16))
@@ -139,7 +139,7 @@ class Navigation(QListWidget):
         self.itemClicked.connect(self.chosen)
         self.itemActivated.connect(self.chosen)
         checks.changed.connect(self.refresh)
-        examination.changed.connect(self.refresh)
+        preflight.changed.connect(self.refresh)
         look.changed.connect(self.refresh)
         self.refresh()
 
@@ -166,12 +166,12 @@ class Navigation(QListWidget):
 
     def _mark(self, page: PageName) -> Status:
         if page is PageName.PREFLIGHT:
-            return preflight_mark(self._examination.progress)
+            return preflight_mark(self._preflight.progress)
         return page_mark(page, self._checks)
 
     def _meaning(self, page: PageName, mark: Status) -> str:
         if page is PageName.PREFLIGHT:
-            return summary(self._examination.progress) or self.tr("not made yet")
+            return summary(self._preflight.progress) or self.tr("not made yet")
         return {
             Status.GOOD: self.tr("complete"),
             Status.TODO: self.tr("something is still to fill in"),

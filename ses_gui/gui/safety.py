@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 from ses_gui import __version__
 from ses_gui.domain.crash import Crash, place_of
 from ses_gui.domain.sending import Sent
-from ses_gui.gui.features.recovery.crash import CrashFlow, start_again
+from ses_gui.gui.features.recovery.crash import CrashController, start_again
 from ses_gui.gui.startup import FAILED
 from ses_gui.services.log_file import FaultLog, LogFile
 
@@ -29,11 +29,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from ses_gui.gui.context import Frame
-    from ses_gui.gui.features.recovery.drafts import DraftFlow
+    from ses_gui.gui.features.recovery.drafts import DraftKeeper
     from ses_gui.gui.features.sending.state import Done
     from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.wiring import Flows, Program
+    from ses_gui.gui.wiring import Program
 
 log = logging.getLogger("ses_gui")
 
@@ -41,16 +40,16 @@ log = logging.getLogger("ses_gui")
 class Journal(QObject):
     """Follows the flows."""
 
-    def __init__(self, *, frame: Frame, flows: Flows, parent: QObject) -> None:
+    def __init__(self, *, program: Program, parent: QObject) -> None:
         super().__init__(parent)
-        self._workspace = frame.model.workspace
-        flows.opening.shown.connect(self._note_opening)
-        flows.keeping.kept.connect(self._note_saving)
-        frame.model.sending.recorded.connect(self._note_send)
+        self._session = program.model.session
+        program.controllers.opening.shown.connect(self._note_opening)
+        program.controllers.profile_saver.saved.connect(self._note_saving)
+        program.model.sending.recorded.connect(self._note_send)
 
     @Slot()
     def _note_opening(self) -> None:
-        log.info("opened %s", self._workspace.place.uuid or "a document without a profile")
+        log.info("opened %s", self._session.current.uuid or "a document without a profile")
 
     @Slot()
     def _note_saving(self) -> None:
@@ -159,14 +158,14 @@ class EndFlow(QObject):
         self,
         *,
         window: MainWindow,
-        drafting: DraftFlow,
+        drafts: DraftKeeper,
         lost: Callable[[], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._loss = XServerLoss(lost)
         self._window = window
-        self._drafting = drafting
+        self._drafts = drafts
         # Python's own handlers wait until Python runs again; a socket wakes Qt's loop at once.
         self._reader, self._writer = socket.socketpair()
         self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
@@ -202,13 +201,13 @@ class EndFlow(QObject):
     def _keep(self) -> None:
         """The session ends, or goes on after all: until then the work is for the next start."""
         self._window.settle()
-        self._drafting.leave_behind()
+        self._drafts.leave_behind()
 
     @Slot()
     def _end(self) -> None:
         self._reader.recv(_ENOUGH)
         self._window.settle()
-        self._drafting.leave()
+        self._drafts.leave()
         self._window.close_now()
 
 
@@ -225,31 +224,31 @@ class Safety(QObject):
         """`lost` ends the process when the screen is gone; tests do without."""
         super().__init__(program)
         self._program = program
-        drafting = program.flows.drafting
+        drafts = program.controllers.drafts
         self._log = LogFile(log_folder, program.model.secret_cache.is_secret)
         self._faults = FaultLog(log_folder)
         self._net = CrashNet(self)
-        crashes = CrashFlow(
-            frame=program,
-            drafting=drafting,
+        crashes = CrashController(
+            app=program.app,
+            drafts=drafts,
             log_folder=log_folder,
-            restart=partial(start_again, program.variables),
+            restart=partial(start_again, program.app.services.variables),
             parent=self,
         )
         self._net.happened.connect(crashes.take)
         self._end = EndFlow(
             window=program.window,
-            drafting=drafting,
+            drafts=drafts,
             lost=lost or (lambda: os._exit(FAILED)),
             parent=self,
         )
-        self._journal = Journal(frame=program, flows=program.flows, parent=self)
+        self._journal = Journal(program=program, parent=self)
 
     def start(self) -> None:
         """Begin; what touches the disk does so on its own queue."""
         self._net.install()
         self._end.install()
-        task = self._program.disk.start(self._open)
+        task = self._program.app.disk.start(self._open)
         task.succeeded.connect(self._tell_fault)
 
     def _open(self) -> Path | None:

@@ -52,14 +52,14 @@ def _services(home: Path) -> Services:
 def _scenes(program: Program, theme: Theme, folder: Path) -> list[Path]:
     window, model = program.window, program.model
     scenes = [_shoot(program, folder / f"empty-{theme.name}.png")]
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     for page in PageName:
         window.show_page(page)
         scenes.append(_shoot(program, folder / f"{page.value}-{theme.name}.png"))
     window.show_page(PageName.CREDENTIALS)
     _send(program)
     scenes.append(_shoot(program, folder / f"sent-{theme.name}.png"))
-    window.test_panel.form.recipient.setText("somebody@elsewhere.example.net")
+    program.model.session.send_to("somebody@elsewhere.example.net")
     _send(program)
     scenes.append(_shoot(program, folder / f"failed-{theme.name}.png"))
     model.store.edit(edits.set_field("region", "us-nowhere-1"))

@@ -33,8 +33,8 @@ class SecretCache:
         self._count = 0
         self._kept = KEPT_SECRET
         self._stored: set[SecretRef] = set()
-        self.generation = 0
-        """Counts the profiles opened, so that a late answer of the vault finds its own cache."""
+        self.opening = 0
+        """Which opening of a document the secrets are of: a late answer of the vault compares."""
 
     def put(self, secret: str) -> SecretRef:
         """Keep `secret` for this session under a new reference."""
@@ -93,10 +93,10 @@ class SecretCache:
             self._secrets.pop(reference, None)
             self._aside.discard(reference)
 
-    def fill(self, secret: str, generation: int) -> None:
+    def fill(self, secret: str, opening: int) -> None:
         """Hold the secret that the vault keeps, unless another profile was opened meanwhile."""
         with self._lock:
-            if generation == self.generation:
+            if opening == self.opening:
                 self._secrets[KEPT_SECRET] = secret
 
     def take(self, reference: SecretRef) -> str | None:
@@ -141,11 +141,11 @@ class SecretCache:
         """Whether the secret of `reference` lies where the saved profile says."""
         return reference != NO_SECRET and reference == self._kept
 
-    def empty(self, but: Collection[SecretRef] = ()) -> None:
-        """Forget all except `but`, and what was put aside: another profile is opened."""
+    def begin(self, opening: int, but: Collection[SecretRef] = ()) -> None:
+        """Forget all except `but`, and what was put aside: another document is opened."""
         with self._lock:
             spared = {*but, *self._aside}
             self._secrets = {ref: text for ref, text in self._secrets.items() if ref in spared}
             self._kept = KEPT_SECRET
             self._stored.clear()
-            self.generation += 1
+            self.opening = opening

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from ses_gui.domain.profile import UNMARKED, EnvironmentLabel
+from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
     from ses_gui.domain.profile import LoadedProfile, LockOwner, Revision
+    from ses_gui.domain.project_folder import Fingerprint
+    from ses_gui.services.storage.project_folder import ProjectFolder
 
 
 class Destination(StrEnum):
@@ -19,71 +22,6 @@ class Destination(StrEnum):
 
     DEMO = "demo"
     AWS = "aws"
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """What the window says about the open document. `uuid` is empty until it was kept once."""
-
-    uuid: str = ""
-    name: str = ""
-    marking: EnvironmentLabel = UNMARKED
-    folder: str = ""
-    """The name of the project folder that the document is kept in; empty without one."""
-    destination: Destination = Destination.AWS
-    scene: str = ""
-    """What the demo SES was asked to answer, by its title; empty if it answers as usual."""
-    vault: str = ""
-    """The keyring's name for people, or empty while it is not known."""
-    vault_trouble: str = ""
-    """Why secrets last for this session only; empty when the vault works."""
-
-
-class SessionStore(QObject):
-    """Holds the current `Place`."""
-
-    changed = Signal(object)
-
-    def __init__(self, place: Session, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._place = place
-
-    @property
-    def place(self) -> Session:
-        """The current place."""
-        return self._place
-
-    def open(
-        self, uuid: str, name: str, folder: str = "", marking: EnvironmentLabel = UNMARKED
-    ) -> None:
-        """Another profile or folder, or an unnamed document, is open now."""
-        place = replace(self._place, uuid=uuid, name=name, folder=folder, marking=marking)
-        self._move_to(place)
-
-    def mark(self, marking: EnvironmentLabel) -> None:
-        """What is open is marked otherwise now."""
-        self._move_to(replace(self._place, marking=marking))
-
-    def rename(self, name: str) -> None:
-        """What is open has another name now."""
-        self._move_to(replace(self._place, name=name))
-
-    def direct(self, destination: Destination) -> None:
-        """Send test mail to `destination` from now on."""
-        self._move_to(replace(self._place, destination=destination))
-
-    def play(self, scene: str) -> None:
-        """The demo SES answers as `scene` says from now on, or as usual."""
-        self._move_to(replace(self._place, scene=scene))
-
-    def know_vault(self, name: str, trouble: str = "") -> None:
-        """Say what is known of the keyring."""
-        self._move_to(replace(self._place, vault=name, vault_trouble=trouble))
-
-    def _move_to(self, place: Session) -> None:
-        if place != self._place:
-            self._place = place
-            self.changed.emit(place)
 
 
 class Hold(StrEnum):
@@ -143,76 +81,174 @@ class LockStatus:
     found: Revision
 
 
-class EditLockState(QObject):
-    """Holds the current `LockState`."""
+@dataclass(frozen=True, slots=True)
+class OpenFolder:
+    """The project folder that belongs to the open document, and what we know to lie in it."""
+
+    folder: ProjectFolder
+    known: Fingerprint
+
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        return self.folder.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """What is open in the window, and how a test mail is sent from it."""
+
+    opening: int = 0
+    """Counts the documents opened: what began with another one is not for this."""
+    name: str = ""
+    lock: LockState = LockState()
+    marking: EnvironmentLabel = UNMARKED
+    folder: OpenFolder | None = None
+    destination: Destination = Destination.AWS
+    recipient: str = ""
+    """Of the test mail, as it was typed."""
+    usage_type: str = "Generic"
+    """Of the test mail."""
+    scene: str = ""
+    """What the demo SES was asked to answer, by its title; empty if it answers as usual."""
+    vault: str = ""
+    """The keyring's name for people, or empty while it is not known."""
+    vault_trouble: str = ""
+    """Why secrets last for this session only; empty when the vault works."""
+
+    @property
+    def uuid(self) -> str:
+        """The profile's; empty until the document was saved as one."""
+        return self.lock.uuid
+
+
+class SessionStore(QObject):
+    """Holds the current `Session`, the only one who knows what is open."""
 
     changed = Signal(object)
+    lock_changed = Signal(object)
+    """Emitted with the `LockState`, before `changed`."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._lock = LockState()
+        self._current = session or Session()
         self._was_missed = False
 
     @property
+    def current(self) -> Session:
+        """The session as it is now."""
+        return self._current
+
+    @property
     def lock(self) -> LockState:
-        """The current tenure."""
-        return self._lock
+        """What is known of the open profile."""
+        return self._current.lock
 
-    def begin(self, kept: LoadedProfile | None = None, holder: LockOwner | None = None) -> None:
-        """A profile was opened, for reading if another window holds it; or nothing that is kept."""
-        if kept is None:
-            self._move_to(LockState())
-            return
-        profile, known = kept.profile, kept.fingerprint
-        hold = Hold.OURS if holder is None else Hold.THEIRS
-        self._move_to(LockState(profile.uuid, known, known, hold, holder, profile.secret_mark))
+    def open(
+        self,
+        name: str,
+        loaded: LoadedProfile | None = None,
+        holder: LockOwner | None = None,
+        marking: EnvironmentLabel = UNMARKED,
+    ) -> None:
+        """Another document is open: a profile, read-only if another window holds it, or none."""
+        lock = LockState() if loaded is None else _opened(loaded, holder)
+        opening = self._current.opening + 1
+        self._change(opening=opening, name=name, lock=lock, marking=marking, folder=None)
 
-    def settle(self, uuid: str, known: Revision, secret_mark: str) -> None:
-        """The profile was written here; one that is new is ours."""
-        now = self._lock if uuid == self._lock.uuid else LockState(uuid)
-        self._move_to(replace(now, known=known, found=known, secret_mark=secret_mark))
+    def saved(self, uuid: str, name: str, known: Revision, secret_mark: str) -> None:
+        """The document was saved as this profile; one that is new is ours."""
+        now = self.lock if uuid == self.lock.uuid else LockState(uuid)
+        lock = replace(now, known=known, found=known, secret_mark=secret_mark)
+        self._change(name=name, lock=lock)
+
+    def detach(self) -> None:
+        """The profile was deleted: what is on the screen is not kept anywhere any more."""
+        self._change(lock=LockState())
+
+    def keep_in(self, folder: OpenFolder) -> None:
+        """The document belongs to `folder`."""
+        self._change(folder=folder, name=self._current.name or folder.name)
+
+    def mark(self, marking: EnvironmentLabel) -> None:
+        """What is open is marked otherwise now."""
+        self._change(marking=marking)
+
+    def rename(self, name: str) -> None:
+        """What is open has another name now."""
+        self._change(name=name)
+
+    def direct(self, destination: Destination) -> None:
+        """Send test mail to `destination` from now on."""
+        self._change(destination=destination)
+
+    def send_to(self, recipient: str) -> None:
+        """Send test mail to `recipient` from now on."""
+        self._change(recipient=recipient)
+
+    def choose_type(self, usage_type: str) -> None:
+        """Send test mail of `usage_type` from now on; one that Logto does not know is let go."""
+        if usage_type in USAGE_TYPES:
+            self._change(usage_type=usage_type)
+
+    def play(self, scene: str) -> None:
+        """The demo SES answers as `scene` says from now on, or as usual."""
+        self._change(scene=scene)
+
+    def know_vault(self, name: str, trouble: str = "") -> None:
+        """Say what is known of the keyring."""
+        self._change(vault=name, vault_trouble=trouble)
 
     def follow(self, before: Revision, after: Revision) -> None:
         """The file was rewritten with nothing in it that this window does not know."""
-        if self._lock.known == before:
-            self._move_to(replace(self._lock, known=after, found=after))
+        if self.lock.known == before:
+            self._change(lock=replace(self.lock, known=after, found=after))
 
     def rebase(self, known: Revision) -> None:
         """What is in the window was made from an older file."""
-        self._move_to(replace(self._lock, known=known))
+        self._change(lock=replace(self.lock, known=known))
 
-    def accept(self, kept: LoadedProfile) -> None:
+    def accept(self, loaded: LoadedProfile) -> None:
         """What lies there is known, whether it was taken over or shall be written over."""
-        mark = kept.profile.secret_mark
-        known = kept.fingerprint
-        self._move_to(replace(self._lock, known=known, found=known, secret_mark=mark))
+        mark, known = loaded.profile.secret_mark, loaded.fingerprint
+        self._change(lock=replace(self.lock, known=known, found=known, secret_mark=mark))
 
     def take(self, found: Revision) -> None:
         """Let this window save from now on; `found` is what lies there."""
-        self._move_to(replace(self._lock, hold=Hold.OURS, holder=None, found=found))
+        self._change(lock=replace(self.lock, hold=Hold.OURS, holder=None, found=found))
 
-    def see(self, sighting: LockStatus) -> None:
-        """Learn what a look has shown."""
-        if sighting.uuid != self._lock.uuid:
+    def see(self, status: LockStatus) -> None:
+        """Learn what a look at the disk has shown."""
+        if status.uuid != self.lock.uuid:
             return  # another document was opened meanwhile
-        found = self._believed(sighting.found)
-        hold = self._hold(sighting.holder)
-        self._move_to(replace(self._lock, found=found, hold=hold, holder=sighting.holder))
+        found, hold = self._believed(status.found), self._hold(status.holder)
+        self._change(lock=replace(self.lock, found=found, hold=hold, holder=status.holder))
 
     def _believed(self, found: Revision) -> Revision:
         """A file is gone when it is missed twice: programs that replace it take it away first."""
         was_missed, self._was_missed = self._was_missed, not found
-        return self._lock.found if not found and not was_missed else found
+        return self.lock.found if not found and not was_missed else found
 
     def _hold(self, holder: LockOwner | None) -> Hold:
-        was_ours = self._lock.hold is Hold.OURS
+        was_ours = self.lock.hold is Hold.OURS
         if holder is None:
             return Hold.OURS if was_ours else Hold.FREED
         if was_ours:
             return Hold.LOST
-        return Hold.THEIRS if self._lock.hold is Hold.FREED else self._lock.hold
+        return Hold.THEIRS if self.lock.hold is Hold.FREED else self.lock.hold
 
-    def _move_to(self, lock: LockState) -> None:
-        if lock != self._lock:
-            self._lock = lock
-            self.changed.emit(lock)
+    def _change(self, **changes: Any) -> None:
+        before, after = self._current, replace(self._current, **changes)
+        if after == before:
+            return
+        self._current = after
+        if after.lock != before.lock:
+            self.lock_changed.emit(after.lock)
+        if after is self._current:  # else somebody has changed it further, and told
+            self.changed.emit(after)
+
+
+def _opened(loaded: LoadedProfile, holder: LockOwner | None) -> LockState:
+    profile, known = loaded.profile, loaded.fingerprint
+    hold = Hold.OURS if holder is None else Hold.THEIRS
+    return LockState(profile.uuid, known, known, hold, holder, profile.secret_mark)

@@ -44,10 +44,10 @@ LONGEST = 72
 class StatusBar(QStatusBar):
     """Three lasting facts on the right; on the left passing messages, or what is under way."""
 
-    def __init__(self, *, store: Store, workspace: SessionStore, secret_cache: SecretCache) -> None:
+    def __init__(self, *, store: Store, session: SessionStore, secret_cache: SecretCache) -> None:
         super().__init__(sizeGripEnabled=False)
         self._store = store
-        self._workspace = workspace
+        self._session = session
         self._secret_cache = secret_cache
         self.destination = named(Label(), "status_destination")
         self.secret = named(Label(), "status_secret")
@@ -60,7 +60,7 @@ class StatusBar(QStatusBar):
             self.addPermanentWidget(label)
         store.changed.connect(self.refresh)
         store.dirty_changed.connect(self.refresh)
-        workspace.changed.connect(self.refresh)
+        session.changed.connect(self.refresh)
         self.refresh()
 
     @Slot()
@@ -86,13 +86,13 @@ class StatusBar(QStatusBar):
         label.setToolTip(tooltip(fact if label.text() != fact else ""))
 
     def _destination(self) -> str:
-        if self._workspace.place.destination is Destination.DEMO:
+        if self._session.current.destination is Destination.DEMO:
             return self.tr("Mail goes to: Demo SES on this computer")
         region = self._store.document.region or self.tr("no region yet")
         return self.tr("Mail goes to: AWS, {0}").format(region)
 
     def _secret(self) -> str:
-        reference, place = self._store.document.access_key_secret, self._workspace.place
+        reference, place = self._store.document.access_key_secret, self._session.current
         if reference == NO_SECRET:
             return self.tr("Secret: none")
         if name := variable_of(reference):
@@ -104,7 +104,7 @@ class StatusBar(QStatusBar):
     def _saved(self) -> str:
         if self._store.dirty:
             return self.tr("● Not saved")
-        place = self._workspace.place
+        place = self._session.current
         if place.folder:
             text = (
                 self.tr("Saved in the folder {0} and the profile")
@@ -130,21 +130,21 @@ class Workbench(QWidget):
 
     def __init__(self, *, model: Model, look: ThemeManager, clipboard: Clipboard) -> None:
         super().__init__()
-        self._store, self._sending = model.store, model.sending
-        self.navigation = Navigation(checks=model.checks, examination=model.examination, look=look)
+        self._store, self._sending, self._session = model.store, model.sending, model.session
+        self.navigation = Navigation(checks=model.checks, preflight=model.preflight, look=look)
         self.findings = FindingsPanel(store=model.store, checks=model.checks, look=look)
         self.test_panel = TestPanel(
             sending=model.sending,
             series=model.series,
-            workspace=model.workspace,
+            session=model.session,
             network=model.network,
             look=look,
             clipboard=clipboard,
         )
-        self.lock = LockBanner(edit_lock=model.edit_lock, workspace=model.workspace)
+        self.lock = LockBanner(model.session)
         self.pages = PageStack(model=model, look=look, clipboard=clipboard)
-        self.strip = EnvironmentStrip(model.workspace)
-        self._tag = MarkingTag(model.workspace)
+        self.strip = EnvironmentStrip(model.session)
+        self._tag = MarkingTag(model.session)
         self._name = named(Label(), "heading")
         self._example = named(QPushButton(self.tr("Open the demo example")), "link")
         self._lay_out()
@@ -226,7 +226,7 @@ class Workbench(QWidget):
     def _suggest_type(self, row: int) -> None:
         """The mail to try is the one that is looked at."""
         if row >= 0 and self.pages.templates.isVisible():
-            self.test_panel.form.suggest(self._store.document.templates[row].usage_type)
+            self._session.choose_type(self._store.document.templates[row].usage_type)
 
     @Slot()
     def _tell(self) -> None:

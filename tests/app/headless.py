@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import NO_SECRET
-from ses_gui.gui.context import services_in
-from ses_gui.gui.features.profiles.manage import ProfileManager
-from ses_gui.gui.features.profiles.open import AdmitFlow, OpenFlow
+from ses_gui.gui.context import AppContext, services_in
+from ses_gui.gui.features.profiles.manage import EnvironmentLabelController, ProfileManager
+from ses_gui.gui.features.profiles.open import OpenController
 from ses_gui.gui.features.profiles.repository import ProfileRepository
-from ses_gui.gui.features.profiles.save import CheckFlow, ProfileSaver
+from ses_gui.gui.features.profiles.save import ProfileSaver
 from ses_gui.gui.features.profiles.secrets import SecretReader, SecretWriter
-from ses_gui.gui.features.profiles.versions import DifferenceFlow, VersionsController
+from ses_gui.gui.features.profiles.versions import DifferenceController, VersionsController
+from ses_gui.gui.flow import FlowRunner, ReportedError
 from ses_gui.gui.model import new_model
 from ses_gui.gui.tasks import WorkerQueue
 from ses_gui.services.keyring_store import MemoryVault
@@ -41,7 +42,7 @@ class NoWindow(QObject):
         self.pages = SimpleNamespace(secret=part, export=part, templates=part)
 
     def document_name(self):
-        return self._model.workspace.place.name
+        return self._model.session.current.name
 
     def refresh_title(self):
         pass
@@ -58,19 +59,19 @@ class ToldDialogs:
 
     def __init__(self):
         self.answer = None
-        self.name = ""
+        self.given_name = ""
         self.asked = []
         self.warnings = []
 
-    def ask_unsaved(self, name, answered):
+    async def unsaved(self, name):
         self.asked.append(name)
-        answered(self.answer)
+        return self.answer
 
-    def ask_name(self, _name, _hint, named):
-        named(self.name)
+    async def name(self, _name, _hint):
+        return self.given_name
 
-    def ask_yes(self, _title, _sentence, _yes, agreed):
-        agreed()
+    async def confirm(self, _title, _sentence, _yes):
+        pass
 
     def warn(self, title, sentence):
         self.warnings.append((title, sentence))
@@ -88,37 +89,49 @@ class Headless:
         self._still = 0
         self.disk = WorkerQueue("disk", self.window)
         self.keyring = WorkerQueue("keyring", self.window)
-        self._make_flows()
+        session = model.session
+        self.runner = FlowRunner(
+            opening=lambda: session.current.opening,
+            report=self.dialogs.warn,
+            parent=self.window,
+        )
+        self._make_controllers(
+            AppContext(
+                services=self.services,
+                model=model,
+                window=self.window,
+                dialogs=self.dialogs,
+                runner=self.runner,
+                look=None,
+                clipboard=None,
+                rewriter=None,
+                network=None,
+                questions=None,
+                keyring=self.keyring,
+                disk=self.disk,
+            )
+        )
 
-    def _make_flows(self):
-        model, window, dialogs, services = self.model, self.window, self.dialogs, self.services
-        shown = {"model": model, "window": window, "dialogs": dialogs, "disk": self.disk}
-        inside = {"model": model, "vault": services.vault, "queue": self.keyring, "parent": window}
-        self.secrets = SecretReader(**inside)
+    def _make_controllers(self, app):
+        self.secrets = SecretReader(app)
         repository = ProfileRepository(
-            profiles=services.profiles, recent=services.recent, secret_cache=model.secret_cache
+            profiles=app.services.profiles,
+            recent=app.services.recent,
+            secret_cache=app.model.secret_cache,
         )
-        storing = SecretWriter(**inside)
-        kept = {"profiles": services.profiles}
-        difference = DifferenceFlow(**shown, **kept, look=None)
-        checking = CheckFlow(**shown, **kept, edit_locks=services.edit_locks, difference=difference)
-        self.keeping = ProfileSaver(
-            **shown, checking=checking, secrets=self.secrets, storing=storing, repository=repository
-        )
-        admitting = AdmitFlow(
-            window=window,
-            dialogs=dialogs,
+        difference = DifferenceController(app)
+        self.saver = ProfileSaver(
+            app,
             repository=repository,
-            edit_locks=services.edit_locks,
-            disk=self.disk,
+            secrets=self.secrets,
+            writer=SecretWriter(app),
+            difference=difference,
         )
-        self.opening = OpenFlow(
-            **shown, saving=self.keeping, admitting=admitting, repository=repository
-        )
-        self.managing = ProfileManager(
-            **shown, services=services, opening=self.opening, keyring=self.keyring
-        )
-        self.going_back = VersionsController(**shown, profiles=services.profiles, look=None)
+        self.opening = OpenController(app, saver=self.saver, repository=repository)
+        self.opening.shown.connect(self.runner.drop_stale)
+        labels = EnvironmentLabelController(app)
+        self.manager = ProfileManager(app, opening=self.opening, labels=labels)
+        self.versions = VersionsController(app)
 
     @property
     def warnings(self):
@@ -152,8 +165,16 @@ class Headless:
     def request_secret(self):
         """Want the secret; what is told then, it or a sentence, will stand in what is returned."""
         told = []
-        self.secrets.fetch(lambda: told.append(self.held_secret()), told.append)
+        self.runner.start(self._fetch(told))
         return told
+
+    async def _fetch(self, told):
+        try:
+            await self.secrets.fetch()
+        except ReportedError as error:
+            told.append(error.sentence)
+        else:
+            told.append(self.held_secret())
 
     def held_secret(self):
         """What is at hand of the open document's secret."""
@@ -167,44 +188,44 @@ class Headless:
 
     def save(self, name):
         """Save, under `name` if that is asked for."""
-        self.dialogs.name = name
-        self.keeping.save()
+        self.dialogs.given_name = name
+        self.runner.start(self.saver.save())
         self.settle()
 
     def save_as(self, name):
-        self.dialogs.name = name
-        self.keeping.save_as()
+        self.dialogs.given_name = name
+        self.runner.start(self.saver.save_as())
         self.settle()
 
     def open(self, uuid, answer, name):
         """Open a profile; `answer` and `name` if that is asked for."""
-        self._switch(lambda: self.opening.open_profile(uuid), answer, name)
+        self._switch(self.opening.open_profile(uuid), answer, name)
 
     def new(self, answer, name):
-        self._switch(self.opening.new, answer, name)
+        self._switch(self.opening.new(), answer, name)
 
     def close(self, answer, name):
         """Close the window; say whether it is closed by now, or else it may be later."""
-        self._switch(self.opening.close, answer, name)
+        self._switch(self.opening.close(), answer, name)
         return self.window.closed
 
-    def _switch(self, go, answer, name):
-        self.dialogs.answer, self.dialogs.name = answer, name
+    def _switch(self, story, answer, name):
+        self.dialogs.answer, self.dialogs.given_name = answer, name
         self.dialogs.asked.clear()
-        go()
+        self.runner.start(story)
         self.settle()
 
     def wish(self, wish, uuid, name):
         """Rename, duplicate or delete a profile."""
-        self.dialogs.name = name
-        self.managing._grant(wish, uuid, name)
+        self.dialogs.given_name = name
+        self.runner.start(self.manager.act(wish, uuid, name))
         self.settle()
 
     def restore(self, at):
         """Go back to an earlier version of the open profile; 0 is the newest."""
-        uuid = self.model.workspace.place.uuid
+        uuid = self.model.session.current.uuid
         version = self.services.profiles.versions(uuid)[at]
-        self.going_back._read(uuid, self.going_back._restore, version)
+        self.runner.start(self.versions.restore(uuid, version))
         self.settle()
 
     def settle(self):
@@ -220,6 +241,7 @@ class Headless:
     def end(self):
         """Stop the lanes and let go of everything; a call that has begun goes on to its end."""
         queues = (self.disk, self.keyring)
+        self.runner.close()
         for queue in queues:
             queue.shutdown()
         self.services.edit_locks.leave()

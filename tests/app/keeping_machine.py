@@ -429,7 +429,7 @@ class Keeping(RuleBasedStateMachine):
 
     @invariant()
     def the_place_is_known(self):
-        place = self.model.workspace.place
+        place = self.model.session.current
         assert (place.uuid, place.name) == (self.oracle.uuid, self.oracle.name)
 
     @at_rest

@@ -67,7 +67,7 @@ def names(program):
 
 
 def place(program):
-    place = program.model.workspace.place
+    place = program.model.session.current
     return place.uuid, place.name
 
 

@@ -27,7 +27,7 @@ def program(qapp, tmp_path):
     program.services.profiles.save(Profile(UUID, "Shop", document))
     program.services.profiles.save(Profile(OTHER, "Other", Document()))
     vault.set(UUID, OLD)
-    program.opening.open_profile(UUID)
+    program.runner.start(program.opening.open_profile(UUID))
     program.settle()
     yield program
     vault.may_answer.set()
@@ -53,28 +53,24 @@ def type_secret(program, secret):
 
 
 def save(program):
-    program.keeping.save()
+    program.runner.start(program.saver.save())
     program.settle()
 
 
 def save_as(program, name):
-    program.dialogs.name = name
-    program.keeping.save_as()
+    program.dialogs.given_name = name
+    program.runner.start(program.saver.save_as())
     program.settle()
-    return program.model.workspace.place.uuid
+    return program.model.session.current.uuid
 
 
 def secret(program):
     """What a send would use."""
-    told = []
-    program.secrets.fetch(lambda: told.append(""), told.append)
-    program.settle()
-    assert told == [""]
-    return program.model.secret_cache.take(program.model.store.document.access_key_secret)
+    return program.secret()
 
 
 def test_the_open_profile_keeps_its_unread_secret_when_it_is_deleted(program):
-    program.managing._grant("delete", UUID, "Shop")
+    program.runner.start(program.manager.act("delete", UUID, "Shop"))
     program.settle()
     assert program.services.vault.get(UUID) is None
     assert secret(program) == OLD
@@ -115,7 +111,7 @@ def test_an_earlier_version_leaves_the_secret_as_it_is(program):
         type_secret(program, new)
         save(program)
     version = program.services.profiles.versions(UUID)[0]
-    program.going_back._read(UUID, program.going_back._restore, version)
+    program.runner.start(program.versions.restore(UUID, version))
     program.settle()
     assert secret(program) == NEWEST
     assert not program.model.store.dirty
@@ -124,14 +120,14 @@ def test_an_earlier_version_leaves_the_secret_as_it_is(program):
 def test_a_save_that_waits_for_the_keyring_keeps_its_secret_though_another_is_opened(program):
     type_secret(program, NEW)
     program.services.vault.may_answer.clear()
-    program.keeping.save()
+    program.runner.start(program.saver.save())
     wait_until(program.keyring.busy)
     program.dialogs.answer = Answer.DISCARD
-    program.opening.new()
+    program.runner.start(program.opening.new())
     program.type("region", ["eu-west-1"])
     program.services.vault.may_answer.set()
     program.settle()
-    place = program.model.workspace.place
+    place = program.model.session.current
     assert (place.uuid, place.name) == ("", "")
     assert program.model.store.document == Document(region="eu-west-1")
     assert program.model.store.dirty

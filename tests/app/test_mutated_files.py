@@ -46,7 +46,7 @@ def read(repository, path, data):
 def test_a_damaged_file_is_read_or_refused_in_a_sentence(tmp_path, repository, secret_cache, part):
     opened, refused = 0, 0
     for name, data in mutated_files(COUNT // 4, SEED + part):
-        secret_cache.empty()
+        secret_cache.begin(1)
         found, sentence = read(repository, tmp_path / "file.json", data)
         if found is None:
             refused += 1

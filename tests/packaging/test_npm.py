@@ -146,7 +146,7 @@ LOCKED = {"leaf": "1.0.0", "twig": "1.0.0", "peer": "1.0.0"}
 
 def test_newer_releases_and_an_npmrc_change_nothing(folder, tmp_path, monkeypatch):
     (Path(os.environ["HOME"]) / ".npmrc").write_text(HOSTILE.format(folder=tmp_path))
-    for name in ("dry_run", "GLOBAL", "package_lock_only", "workspace", "omit"):
+    for name in ("dry_run", "GLOBAL", "package_lock_only", "session", "omit"):
         monkeypatch.setenv(f"npm_config_{name}", "true")
     monkeypatch.setenv("NODE_ENV", "production")
     install_connector(Path(sys.executable), folder)

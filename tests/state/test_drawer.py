@@ -20,14 +20,14 @@ def test_a_kept_secret_is_unknown_until_it_was_read():
     secret_cache = SecretCache()
     assert secret_cache.is_kept(KEPT_SECRET)
     assert secret_cache.take(KEPT_SECRET) is None
-    secret_cache.fill("s3cret", secret_cache.generation)
+    secret_cache.fill("s3cret", secret_cache.opening)
     assert secret_cache.take(KEPT_SECRET) == "s3cret"
 
 
 def test_an_answer_for_another_profile_is_dropped():
     secret_cache = SecretCache()
-    before = secret_cache.generation
-    secret_cache.empty()
+    before = secret_cache.opening
+    secret_cache.begin(1)
     secret_cache.fill("of the profile before", before)
     assert secret_cache.take(KEPT_SECRET) is None
 
@@ -35,7 +35,7 @@ def test_an_answer_for_another_profile_is_dropped():
 def test_emptying_may_spare_the_new_document_s_secret():
     secret_cache = SecretCache()
     old, new = secret_cache.put("old"), secret_cache.put("new")
-    secret_cache.empty(but=(new,))
+    secret_cache.begin(1, but=(new,))
     assert (secret_cache.take(old), secret_cache.take(new)) == (None, "new")
 
 

@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
@@ -15,6 +16,7 @@ from ses_gui.gui.features.templates.rewriting import (
     Rewriting,
     Rewritten,
 )
+from ses_gui.gui.flow import FlowRunner
 from ses_gui.gui.store import Store
 from ses_gui.gui.tasks import WorkerQueue
 from tests.state.gate import Gate
@@ -31,11 +33,31 @@ def gate(monkeypatch):
     gate.opened.set()
 
 
+class Openings:
+    """Counts the documents that were opened."""
+
+    def __init__(self):
+        self.count = 0
+        self._parent = QObject()
+        self.runner = FlowRunner(opening=lambda: self.count, report=None, parent=self._parent)
+
+    def begin(self):
+        """Open another document."""
+        self.count += 1
+        self.runner.drop_stale()
+
+
 @pytest.fixture
-def rewriter(qapp, gate):
+def openings(qapp):
+    return Openings()
+
+
+@pytest.fixture
+def rewriter(openings, gate):
     store, queue = Store(Document(templates=TWO)), WorkerQueue("test")
     rewriter = Rewriter(store=store, queue=queue)
     rewriter.store = store
+    rewriter.begin = lambda action, row: openings.runner.start(rewriter.start(action, row))
     yield rewriter
     gate.opened.set()
     assert queue.shutdown(PATIENCE_S)
@@ -47,7 +69,7 @@ def let_through(rewriter, gate, qtbot):
 
 
 def test_it_is_done_off_the_gui_thread_and_is_one_step(rewriter, gate, qtbot):
-    rewriter.start("encode_non_ascii", 0)
+    rewriter.begin("encode_non_ascii", 0)
     assert isinstance(rewriter.state, Rewriting)
     assert rewriter.store.document.templates == TWO
     let_through(rewriter, gate, qtbot)
@@ -61,7 +83,7 @@ def test_it_is_done_off_the_gui_thread_and_is_one_step(rewriter, gate, qtbot):
 
 def test_the_step_does_not_melt_into_the_typing_before_it(rewriter, gate, qtbot):
     rewriter.store.edit(edits.set_template_field(0, "content", "<p>ée</p>"))
-    rewriter.start("encode_non_ascii", 0)
+    rewriter.begin("encode_non_ascii", 0)
     let_through(rewriter, gate, qtbot)
     rewriter.store.history.undo()
     assert rewriter.store.document.templates[0].content == "<p>ée</p>"
@@ -77,7 +99,7 @@ def test_the_step_does_not_melt_into_the_typing_before_it(rewriter, gate, qtbot)
     ],
 )
 def test_what_was_typed_meanwhile_stays(rewriter, gate, qtbot, edit):
-    rewriter.start("encode_non_ascii", 0)
+    rewriter.begin("encode_non_ascii", 0)
     rewriter.store.edit(edit)
     typed = rewriter.store.document
     let_through(rewriter, gate, qtbot)
@@ -94,7 +116,7 @@ def test_what_was_typed_meanwhile_stays(rewriter, gate, qtbot, edit):
     ],
 )
 def test_what_was_typed_elsewhere_does_not_matter(rewriter, gate, qtbot, edit):
-    rewriter.start("encode_non_ascii", 0)
+    rewriter.begin("encode_non_ascii", 0)
     rewriter.store.edit(edit)
     typed = rewriter.store.document
     let_through(rewriter, gate, qtbot)
@@ -104,7 +126,7 @@ def test_what_was_typed_elsewhere_does_not_matter(rewriter, gate, qtbot, edit):
 
 
 def test_typing_that_was_undone_does_not_matter(rewriter, gate, qtbot):
-    rewriter.start("encode_non_ascii", 0)
+    rewriter.begin("encode_non_ascii", 0)
     rewriter.store.edit(edits.set_template_field(0, "content", "typed"))
     rewriter.store.history.undo()
     let_through(rewriter, gate, qtbot)
@@ -112,7 +134,7 @@ def test_typing_that_was_undone_does_not_matter(rewriter, gate, qtbot):
 
 
 def test_where_there_is_nothing_to_change_there_is_no_step(rewriter, gate, qtbot):
-    rewriter.start("encode_non_ascii", 1)
+    rewriter.begin("encode_non_ascii", 1)
     let_through(rewriter, gate, qtbot)
     assert rewriter.state.label == ""
     assert not rewriter.store.history.canUndo()
@@ -121,7 +143,7 @@ def test_where_there_is_nothing_to_change_there_is_no_step(rewriter, gate, qtbot
 def test_what_cannot_be_done_says_why(rewriter, gate, qtbot):
     rewriter.store.edit(edits.set_template_field(0, "content", "<style>.a[{x:y}</style>"))
     before = rewriter.store.document
-    rewriter.start("inline_css", 0)
+    rewriter.begin("inline_css", 0)
     let_through(rewriter, gate, qtbot)
     assert isinstance(rewriter.state, Refused)
     assert rewriter.state.sentence.startswith("Line 1")
@@ -129,16 +151,16 @@ def test_what_cannot_be_done_says_why(rewriter, gate, qtbot):
 
 
 def test_there_is_one_action_at_a_time(rewriter, gate, qtbot):
-    rewriter.start("encode_non_ascii", 0)
-    rewriter.start("plain_mail", 0)
+    rewriter.begin("encode_non_ascii", 0)
+    rewriter.begin("plain_mail", 0)
     let_through(rewriter, gate, qtbot)
     assert len(gate.threads) == 1
 
 
-def test_another_document_is_never_rewritten(rewriter, gate, qtbot):
-    rewriter.start("encode_non_ascii", 0)
+def test_another_document_is_never_rewritten(rewriter, openings, gate, qtbot):
+    rewriter.begin("encode_non_ascii", 0)
     rewriter.store.replace(Document(templates=TWO))
-    rewriter.drop()
+    openings.begin()
     assert isinstance(rewriter.state, Resting)
     gate.opened.set()
     qtbot.waitUntil(lambda: not rewriter._queue.busy())

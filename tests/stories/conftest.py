@@ -69,12 +69,12 @@ def folder(tmp_path):
 
 @pytest.fixture
 def flow(program):
-    return program.flows.foldering
+    return program.controllers.folders
 
 
 @pytest.fixture
 def opened(flow, program, folder, qtbot):
     """The flow, once the folder is open."""
     flow.read_folder(str(folder.path))
-    qtbot.waitUntil(lambda: program.flows.folder.opened is not None)
+    qtbot.waitUntil(lambda: program.controllers.folder_saver.opened is not None)
     return flow

@@ -36,19 +36,19 @@ def main(home):
     services.profiles.save(Profile(UUID, "Shop", example_document(in_variable("SHOP"))))
     root = QObject()
     program = compose(services=services, look=look, parent=root)
-    flow = program.flows.drafting
+    flow = program.controllers.drafts
     end = EndFlow(window=program.window, drafting=flow, lost=flow.leave, parent=program)
     end.install()
     program.window.show()
-    program.flows.opening.open_profile(UUID)
-    program.flows.opening.shown.connect(lambda: QTimer.singleShot(0, lambda: send(program)))
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    program.controllers.opening.shown.connect(lambda: QTimer.singleShot(0, lambda: send(program)))
     application.exec()
     program.shut_down()
     end.remove()
 
 
 def send(program):
-    program.model.workspace.direct(Destination.DEMO)
+    program.model.session.direct(Destination.DEMO)
     program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     program.window.test_panel.form.request_send()
 

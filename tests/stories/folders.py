@@ -14,7 +14,7 @@ def count(program, kind):
 
 
 def settled(program, qtbot):
-    qtbot.waitUntil(lambda: not program.disk.busy())
+    qtbot.waitUntil(lambda: not program.app.disk.busy())
 
 
 def change_outside(folder, more=b"theirs"):

@@ -32,25 +32,25 @@ def main(home):
     program = compose(services=services_in(home, KeyringVault()), look=look, parent=root)
     program.window.status.messageChanged.connect(lambda said: said and tell(said=said))
     program.model.sending.changed.connect(lambda state: go_on(program, state))
-    program.flows.opening.shown.connect(lambda: QTimer.singleShot(0, lambda: send(program)))
+    program.controllers.opening.shown.connect(lambda: QTimer.singleShot(0, lambda: send(program)))
     told = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
     # In the next turn: what the keyring's thread has told before is heard in this one.
     told.activated.connect(lambda: told.setEnabled(False))
     told.activated.connect(lambda: QTimer.singleShot(0, lambda: lose_patience(program)))
     program.window.show()
-    program.flows.opening.open_profile(UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
     application.exec()
     program.shut_down()
 
 
 def send(program):
-    program.model.workspace.direct(Destination.DEMO)
+    program.model.session.direct(Destination.DEMO)
     program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     program.window.test_panel.form.request_send()
 
 
 def lose_patience(program):
-    for timer in program.keyring.findChildren(QTimer):
+    for timer in program.app.keyring.findChildren(QTimer):
         fire(timer)
 
 

@@ -41,7 +41,7 @@ class Worker(QObject):
         self._program.model.store.edit(edits.set_field("region", f"eu-west-{number}"))
         if number % SAVE_EACH == 0:
             self._timer.stop()
-            self._program.flows.saving.save(self._timer.start)
+            self._program.app.runner.start(self._program.controllers.saver.save(self._timer.start))
 
     def tell(self, dirty):
         if not dirty:
@@ -54,8 +54,8 @@ def main(home):
     root = QObject()
     program = compose(services=services_in(home, MemoryVault()), look=look, parent=root)
     program.window.show()
-    program.flows.opening.open_profile(UUID)
-    program.flows.opening.shown.connect(lambda: begin(program))
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    program.controllers.opening.shown.connect(lambda: begin(program))
     application.exec()
 
 

@@ -35,9 +35,9 @@ def main(home, unlock):
     program = compose(services=services, look=look, parent=root)
     window, model = program.window, program.model
     window.show()
-    program.flows.warm_up()
-    program.flows.opening.open_profile(UUID)
-    wait_until(lambda: model.workspace.place.vault_trouble and model.workspace.place.uuid)
+    program.app.runner.start(program.controllers.begin())
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    wait_until(lambda: model.session.current.vault_trouble and model.session.current.uuid)
     model.store.edit(edits.set_secret(model.secret_cache.put("s3cret")))
     save(program)
     told = {"before": window.status.secret.text()}
@@ -45,36 +45,36 @@ def main(home, unlock):
     told["offered"] = wait_until(lambda: offered(program)).text()
     window.findChild(QPushButton, "yes").click()
     wait_until(lambda: model.secret_cache.is_kept(model.store.document.access_key_secret))
-    wait_until(lambda: not program.disk.busy())
+    wait_until(lambda: not program.app.disk.busy())
     told |= {"after": window.status.secret.text(), "kept": KeyringVault().get(UUID)}
     told["profile"] = services.profiles.load(UUID).document.access_key_secret
     os.kill(daemon(), signal.SIGKILL)
     wait_until(lambda: told.update(gone=look_at(program)) or told["gone"])
     assert wait_for_exit(subprocess.Popen(["sh", "-c", unlock])) == 0
     wait_until(lambda: told.update(again=look_at(program)) or not told["again"])
-    told["again"] = model.workspace.place.vault
+    told["again"] = model.session.current.vault
     print(json.dumps(told))
     window.close_now()
     program.shut_down()
 
 
 def save(program):
-    program.flows.saving.save()
-    wait_until(lambda: not (program.disk.busy() or program.keyring.busy()))
+    program.app.runner.start(program.controllers.saver.save())
+    wait_until(lambda: not (program.app.disk.busy() or program.app.keyring.busy()))
 
 
 def offered(program):
     """The question, after a look as when the window becomes active: the service may come late."""
-    program.flows.keyring_watch.look()
-    wait_until(lambda: not program.keyring.busy())
+    program.app.runner.start(program.controllers.keyring_watch.look())
+    wait_until(lambda: not program.app.keyring.busy())
     return program.window.findChild(QMessageBox)
 
 
 def look_at(program):
     """What troubles the keyring, as the window sees it after a look."""
-    program.flows.keyring_watch.look()
-    wait_until(lambda: not program.keyring.busy())
-    return program.model.workspace.place.vault_trouble
+    program.app.runner.start(program.controllers.keyring_watch.look())
+    wait_until(lambda: not program.app.keyring.busy())
+    return program.model.session.current.vault_trouble
 
 
 if __name__ == "__main__":

@@ -55,11 +55,11 @@ class Walk:
 
     def save(self):
         """Three times, so that there are earlier versions; and there and back."""
-        self.program.flows.keeping._keep_new("Ñandú", None)
-        wait_until(lambda: not self.model.store.dirty and self.model.workspace.place.uuid)
+        self.program.app.runner.start(self.program.controllers.profile_saver.save_new("Ñandú"))
+        wait_until(lambda: not self.model.store.dirty and self.model.session.current.uuid)
         for region in ("eu-west-1", "us-east-1"):
             self.model.store.edit(edits.set_field("region", region))
-            self.program.flows.keeping.save()
+            self.program.app.runner.start(self.program.controllers.profile_saver.save())
             wait_until(lambda: not self.model.store.dirty)
         self.model.store.history.undo()
         self.told["undone"] = self.model.store.document.region
@@ -89,7 +89,7 @@ class Walk:
 
     def close(self):
         self.model.store.edit(edits.set_field("region", "eu-west-3"))
-        self.program.flows.drafting.keep()
+        self.program.controllers.drafts.keep()
         self.window.close()
         wait_until(lambda: any(each.objectName() == "unsaved" for each in shown()))
         box = next(each for each in shown() if each.objectName() == "unsaved")

@@ -27,7 +27,7 @@ class Launch(module.Launch):
 
 def edit(program):
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
-    tell_when(lambda: program.flows.drafting._may_be_there and not program.disk.busy())
+    tell_when(lambda: program.controllers.drafts._may_be_there and not program.app.disk.busy())
 
 
 def close(program):
@@ -48,9 +48,9 @@ def copy(program):
 
 
 def send(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
-    demo = program.flows._services.demo
+    demo = program.app.services.demo
     demo.play("READ_TIMEOUT")
     form = program.window.test_panel.form
     tell_when(form.is_armed, form.request_send)

@@ -23,7 +23,7 @@ def main(home, picture):
     services = services_in(home, MemoryVault())
     root = QObject()
     program = compose(services=services, look=look, parent=root)
-    program.model.workspace.direct(Destination.DEMO)
+    program.model.session.direct(Destination.DEMO)
     program.model.sending.recorded.connect(lambda done: tell("sent", done.outcome))
     program.window.close_requested.connect(lambda: program.window.grab().save(str(picture)))
     program.window.show()

@@ -79,9 +79,9 @@ class Sender:
 
     def open(self, uuid):
         """Open a profile, and give up what was not saved."""
-        self.program.flows.opening.open_profile(uuid)
+        self.program.app.runner.start(self.program.controllers.opening.open_profile(uuid))
         self.answer_unsaved()
-        wait_until(lambda: self.program.model.workspace.place.uuid == uuid)
+        wait_until(lambda: self.program.model.session.current.uuid == uuid)
         self.settle()
 
     def answer_unsaved(self):
@@ -188,9 +188,9 @@ class Sender:
     def _is_still(self):
         program = self.program
         moves = (
-            program.disk.busy()
-            or (program.network.busy() and self.mailer.flight is None)
-            or (program.keyring.busy() and self.vault.look is None)
+            program.app.disk.busy()
+            or (program.app.network.busy() and self.mailer.flight is None)
+            or (program.app.keyring.busy() and self.vault.look is None)
         )
         self._still = 0 if moves else self._still + 1
         return self._still >= IDLE_TURNS

@@ -50,7 +50,7 @@ TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 def example(program, qtbot):
     program.window.activateWindow()
     qtbot.waitUntil(program.window.isActiveWindow)
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program
 
 
@@ -114,7 +114,7 @@ def test_the_wheel_changes_nothing_on_any_page(example, qtbot):
     assert {"inbox_client", "qt_tabwidget_tabbar"} <= seen
     assert example.model.store.document == document
     assert not example.model.store.dirty
-    assert example.model.workspace.place.destination.value == "demo"
+    assert example.model.session.current.destination.value == "demo"
 
 
 def test_the_page_scrolls_where_the_wheel_turns_over_a_choice(example):
@@ -258,7 +258,7 @@ def test_a_document_that_is_opened_has_the_focus_on_its_page(program, opening, t
     elif opening == "file":
         path = tmp_path / "connector.json"
         path.write_text('{"region": "us-east-1"}')
-        program.flows.opening.read_file(str(path))
+        program.app.runner.start(program.controllers.opening.read_file(str(path)))
         qtbot.waitUntil(lambda: program.model.store.document.region == "us-east-1")
     assert window.pages.currentWidget().isAncestorOf(window.focusWidget())
     press_in_passing(window)
@@ -613,7 +613,7 @@ def test_a_question_asked_over_a_dialog_leads_back_to_it(example, qtbot):
     dialog = dialog_of(example, ManageDialog, qtbot)
     dialog.activateWindow()
     qtbot.waitUntil(dialog.isActiveWindow)
-    example.flows.going_back._dialogs.warn("Not saved", "Try again.")
+    example.app.dialogs.warn("Not saved", "Try again.")
     box = dialog_of(example, QMessageBox, qtbot)
     qtbot.waitUntil(box.isActiveWindow)
     asked = []

@@ -27,7 +27,7 @@ def mailer():
 def example(make_program, services, mailer):
     """The example, with a mailer that waits no longer than an answer needs."""
     program = make_program(replace(services, mailer=mailer))
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program
 
 
@@ -105,8 +105,8 @@ def test_what_concerns_every_call_is_played_until_somebody_goes_back(example, se
 def test_the_answers_are_the_demo_s_only(example):
     panel, action = example.window.test_panel, example.window.menus.actions["demo_answers"]
     assert action.isEnabled()
-    example.model.workspace.play("whatever")
-    example.model.workspace.direct(Destination.AWS)
+    example.model.session.play("whatever")
+    example.model.session.direct(Destination.AWS)
     assert not action.isEnabled()
     assert not panel.answers.isVisible()
     assert not panel.scene.isVisible()
@@ -143,7 +143,7 @@ def test_a_search_leaves_what_has_the_words_and_its_groups(dialog):
 
 def test_what_is_chosen_is_shown_again(example, qtbot):
     choose(example, qtbot, "CAPTIVE")
-    example.flows.answers.show()
+    example.controllers.demo_scenarios.show()
     dialog = example.window.findChild(AnswersDialog)
     assert dialog.list.answer.id == "CAPTIVE"
     with qtbot.waitSignal(dialog.usual_requested):

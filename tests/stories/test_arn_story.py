@@ -18,7 +18,7 @@ FIELD = "email_address_identity_arn"
 
 @pytest.fixture
 def sender(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.show_page(PageName.SENDER)
     program.model.store.edit(edits.set_field("access_key_id", key_id_of(OWN)))
     return program

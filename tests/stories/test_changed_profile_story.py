@@ -51,8 +51,8 @@ def soon(monkeypatch):
 def opened(program, services, vault, qtbot):
     vault.set(UUID, SECRET)
     services.profiles.save(SHOP)
-    program.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
     return program
 
 
@@ -64,7 +64,7 @@ def path(services):
 @pytest.fixture
 def unnoticed(opened):
     """A window that has not looked since: the save has to notice by itself."""
-    opened.flows.claiming.watch.stop()
+    opened.controllers.edit_lock.watch.stop()
     opened.model.store.edit(edits.set_field("region", MINE))
     return opened
 
@@ -79,7 +79,7 @@ def wish(program, wish, qtbot):
 
 
 def has_news(program, news, qtbot):
-    qtbot.waitUntil(lambda: program.model.edit_lock.lock.news is news)
+    qtbot.waitUntil(lambda: program.model.session.lock.news is news)
 
 
 def newest_version(services):
@@ -91,7 +91,7 @@ def newest_version(services):
 def asked(unnoticed, services, qtbot):
     """The question of a save over what was changed elsewhere."""
     services.profiles.save(THEIRS)
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     return dialog_of(unnoticed, ChangedDialog, qtbot)
 
 
@@ -108,7 +108,7 @@ def test_saving_anyway_keeps_the_other_version(asked, unnoticed, services, qtbot
     qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
     assert services.profiles.load(UUID).document.region == MINE
     assert newest_version(services) == THEIRS
-    assert unnoticed.model.edit_lock.lock.news is News.NONE
+    assert unnoticed.model.session.lock.news is News.NONE
 
 
 def test_the_difference_is_shown_and_the_question_stays(asked, unnoticed, qtbot):
@@ -159,10 +159,10 @@ def thief(services):
 
 
 def test_saving_twice_at_once_asks_nothing(unnoticed, services, qtbot):
-    unnoticed.flows.saving.save()
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     unnoticed.model.store.edit(edits.set_field("region", "eu-west-2"))
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     qtbot.waitUntil(lambda: not unnoticed.disk.busy())
     assert services.profiles.load(UUID).document.region == "eu-west-2"
     assert not unnoticed.model.store.dirty
@@ -182,16 +182,16 @@ def test_whoever_is_robbed_while_the_keyring_is_asked_is_offered_a_copy(
 
     vault.set = rob
     unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     dialog_of(unnoticed, NameDialog, qtbot).reject()
     qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
     assert services.profiles.load(UUID) == THEIRS
-    assert unnoticed.model.edit_lock.lock.hold is Hold.LOST
+    assert unnoticed.model.session.lock.hold is Hold.LOST
 
 
 def test_a_question_is_withdrawn_when_the_profile_is_taken_over(asked, unnoticed, thief, qtbot):
     thief.seize(UUID)
-    unnoticed.flows.claiming.watch.look()
+    unnoticed.controllers.edit_lock.watch.look()
     qtbot.waitUntil(lambda: not unnoticed.window.findChildren(ChangedDialog))
 
 
@@ -202,7 +202,7 @@ def test_a_secret_of_somebody_else_is_not_touched_before_the_answer(
     unnoticed.model.store.edit(edits.set_secret(mine))
     vault.set(UUID, "theirs")
     services.profiles.save(replace(SHOP, secret_mark="theirs"))
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
     assert "The secret in the keyring is replaced by yours." in dialog.informativeText()
     assert vault.get(UUID) == "theirs"
@@ -214,7 +214,7 @@ def test_a_secret_of_somebody_else_is_not_touched_before_the_answer(
 def test_another_secret_alone_is_a_change_that_others_notice(opened, services, qtbot):
     before = services.profiles.fingerprint(UUID)
     opened.model.store.edit(edits.set_secret(opened.model.secret_cache.put("another")))
-    opened.flows.saving.save()
+    opened.app.runner.start(opened.controllers.saver.save())
     qtbot.waitUntil(lambda: not opened.model.store.dirty)
     assert services.profiles.fingerprint(UUID) != before
     assert services.profiles.load(UUID).document == SHOP.document
@@ -222,11 +222,11 @@ def test_another_secret_alone_is_a_change_that_others_notice(opened, services, q
 
 def test_a_save_that_changes_no_secret_leaves_its_mark(opened, services, qtbot):
     opened.model.store.edit(edits.set_secret(opened.model.secret_cache.put("another")))
-    opened.flows.saving.save()
+    opened.app.runner.start(opened.controllers.saver.save())
     qtbot.waitUntil(lambda: not opened.model.store.dirty)
     mark = services.profiles.load(UUID).secret_mark
     opened.model.store.edit(edits.set_field("region", MINE))
-    opened.flows.saving.save()
+    opened.app.runner.start(opened.controllers.saver.save())
     qtbot.waitUntil(lambda: not opened.model.store.dirty)
     assert services.profiles.load(UUID).secret_mark == mark != ""
 
@@ -243,7 +243,7 @@ def test_a_change_while_the_keyring_is_asked_is_noticed_and_the_secret_put_back(
 
     monkeypatch.setattr(vault, "set", change_meanwhile)
     unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
     qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
     assert services.profiles.load(UUID) == THEIRS
@@ -260,11 +260,11 @@ def test_a_secret_is_put_back_too_when_the_disk_is_full(
 
     monkeypatch.setattr("ses_gui.services.storage.profiles.write_private", fail)
     unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     dialog_of(unnoticed, QMessageBox, qtbot).close()
     qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
     monkeypatch.undo()
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
     assert vault.get(UUID) == "mine"
 
@@ -274,7 +274,7 @@ def gone(unnoticed, services, vault, qtbot):
     """The question of a save of what was deleted elsewhere."""
     services.profiles.delete(UUID)
     vault.forget(UUID)
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     return dialog_of(unnoticed, GoneDialog, qtbot)
 
 
@@ -299,7 +299,7 @@ def test_a_file_that_was_deleted_finds_its_secret_in_the_keyring(
     unnoticed, services, vault, path, qtbot
 ):
     path.unlink()
-    unnoticed.flows.saving.save()
+    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     press(dialog_of(unnoticed, GoneDialog, qtbot), "save_anyway", qtbot)
     qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
     assert services.profiles.load(UUID).document.access_key_secret == KEPT_SECRET
@@ -311,7 +311,7 @@ def test_a_change_is_offered_to_a_window_that_is_not_saving(opened, services, qt
     wish(opened, LockAction.RELOAD, qtbot)
     qtbot.waitUntil(lambda: opened.model.store.document.region == "eu-north-1")
     qtbot.waitUntil(lambda: not opened.window.lock.isVisible())
-    assert opened.model.workspace.place.name == "Their shop"
+    assert opened.model.session.current.name == "Their shop"
     assert not opened.model.store.dirty
 
 
@@ -343,13 +343,13 @@ def test_a_reload_can_be_undone(opened, services, qtbot):
 
 
 def test_a_reload_reads_the_secret_anew(opened, services, vault, qtbot):
-    opened.flows.secrets.fetch(lambda: None, lambda _: None)
+    opened.app.runner.start(opened.controllers.secrets.fetch(lambda: None, lambda _: None))
     qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) == SECRET)
     vault.set(UUID, "theirs")
     services.profiles.save(replace(SHOP, secret_mark="theirs"))
     wish(opened, LockAction.RELOAD, qtbot)
     qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) is None)
-    opened.flows.secrets.fetch(lambda: None, lambda _: None)
+    opened.app.runner.start(opened.controllers.secrets.fetch(lambda: None, lambda _: None))
     qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) == "theirs")
 
 
@@ -357,7 +357,7 @@ def test_what_is_kept_of_mine_is_unsaved_and_written_over_the_other(opened, serv
     services.profiles.save(THEIRS)
     wish(opened, LockAction.KEEP_MINE, qtbot)
     qtbot.waitUntil(lambda: opened.model.store.dirty)
-    opened.flows.saving.save()
+    opened.app.runner.start(opened.controllers.saver.save())
     qtbot.waitUntil(lambda: not opened.model.store.dirty)
     assert services.profiles.load(UUID).document == SHOP.document
     assert newest_version(services) == THEIRS
@@ -372,10 +372,10 @@ def test_a_second_change_after_keeping_mine_is_news_again(opened, services, qtbo
 
 
 def test_what_comes_back_as_it_was_is_no_question_any_more(asked, unnoticed, services, qtbot):
-    unnoticed.flows.claiming.watch.look()
+    unnoticed.controllers.edit_lock.watch.look()
     has_news(unnoticed, News.CHANGED, qtbot)
     services.profiles.save(SHOP)
-    unnoticed.flows.claiming.watch.look()
+    unnoticed.controllers.edit_lock.watch.look()
     qtbot.waitUntil(lambda: not unnoticed.window.findChildren(ChangedDialog))
     assert not unnoticed.window.lock.isVisible()
 
@@ -400,11 +400,11 @@ def test_unsaved_work_of_an_older_file_does_not_overwrite_what_was_saved_since(
     left.keep(Draft(left.key, UUID, "Shop", datetime.now(UTC), work, base=base))
     left._lock.release(force=True)
     services.profiles.save(THEIRS)
-    program.flows.restoring.look_for_others()
+    program.app.runner.start(program.controllers.restore.look_for_others())
     press(dialog_of(program, DraftDialog, qtbot), "restore", qtbot)
     qtbot.waitUntil(lambda: program.model.store.document.region == MINE)
     has_news(program, News.CHANGED, qtbot)
-    program.flows.saving.save()
+    program.app.runner.start(program.controllers.saver.save())
     dialog_of(program, ChangedDialog, qtbot).close()
     assert services.profiles.load(UUID) == THEIRS
 
@@ -453,36 +453,36 @@ def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
     process, program, qtbot
 ):
     tell(process, "seize")
-    program.flows.opening.open_profile(UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
     dialog = dialog_of(program, HeldDialog, qtbot)
     assert f"process {process.pid}" in dialog.text()
     press(dialog, "read_only", qtbot)
-    qtbot.waitUntil(lambda: program.model.edit_lock.lock.hold is Hold.THEIRS)
+    qtbot.waitUntil(lambda: program.model.session.lock.hold is Hold.THEIRS)
     process.kill()
     wait_for_exit(process)
-    qtbot.waitUntil(lambda: program.model.edit_lock.lock.hold is Hold.FREED)
+    qtbot.waitUntil(lambda: program.model.session.lock.hold is Hold.FREED)
     wish(program, LockAction.EDIT_HERE, qtbot)
-    qtbot.waitUntil(lambda: program.model.edit_lock.lock.may_save)
+    qtbot.waitUntil(lambda: program.model.session.lock.may_save)
 
 
 def test_what_a_killed_process_held_is_opened_without_a_question(process, program, qtbot):
     tell(process, "seize")
     process.kill()
     wait_for_exit(process)
-    program.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
-    assert program.model.edit_lock.lock.may_save
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
+    assert program.model.session.lock.may_save
     assert program.window.findChildren(HeldDialog) == []
 
 
 def test_another_process_takes_a_profile_over_and_saves_it(process, opened, services, qtbot):
     opened.model.store.edit(edits.set_field("region", MINE))
     tell(process, "seize")
-    qtbot.waitUntil(lambda: opened.model.edit_lock.lock.hold is Hold.LOST)
+    qtbot.waitUntil(lambda: opened.model.session.lock.hold is Hold.LOST)
     tell(process, "save")
     has_news(opened, News.CHANGED, qtbot)
     assert opened.model.store.document.region == MINE
-    opened.flows.saving.save()
+    opened.app.runner.start(opened.controllers.saver.save())
     dialog_of(opened, NameDialog, qtbot).reject()
     rest(opened)
     assert services.profiles.load(UUID).document.region == "eu-north-1"

@@ -57,7 +57,7 @@ def test_a_program_that_is_ended_says_so_on_standard_error(kept, capsys):
 def test_folders_that_were_open_to_others_are_told_of_in_the_status_bar(program, qtbot):
     make_folder(data_folder())
     data_folder().chmod(0o777)
-    program.flows.privacy.start()
+    program.app.runner.start(program.controllers.private_folders.close_to_others())
     status = program.window.status
     qtbot.waitUntil(lambda: "Only you can open" in status.currentMessage())
     assert data_folder().stat().st_mode & 0o777 == 0o700

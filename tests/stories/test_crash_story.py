@@ -37,7 +37,7 @@ def flow(program, tmp_path, restarts):
     (tmp_path / "log" / "ses_gui.log").write_text("a line of the log\n", "utf-8")
     return CrashFlow(
         frame=program,
-        drafting=program.flows.drafting,
+        drafting=program.controllers.drafts,
         log_folder=tmp_path / "log",
         restart=lambda: restarts.append(True),
         parent=program,

@@ -23,7 +23,7 @@ OPEN = replace(example_document(), region="eu-west-1")
 @pytest.fixture
 def ends(program, monkeypatch):
     """What each opening ended with: a sentence, or nothing but the document."""
-    ends, opening = [], program.flows.opening
+    ends, opening = [], program.controllers.opening
     monkeypatch.setattr(opening._dialogs, "warn", lambda title, text: ends.append((title, text)))
     show = opening._show_file
 
@@ -41,7 +41,7 @@ def test_hundreds_of_damaged_files_are_opened_one_after_another(program, ends, q
     for number, (name, data) in enumerate(mutated_files(COUNT, SEED), start=1):
         store.replace(OPEN)
         path.write_bytes(data)
-        program.flows.opening.read_file(str(path))
+        program.app.runner.start(program.controllers.opening.read_file(str(path)))
         qtbot.waitUntil(lambda number=number: len(ends) == number)
         title, sentence = ends[-1]
         if title:
@@ -61,7 +61,7 @@ def test_unsaved_work_survives_a_file_that_cannot_be_opened(program, ends, qtbot
     program.model.store.edit(edits.set_field("region", "eu-west-2"))
     before = program.model.store.document
     (tmp_path / "file.json").write_bytes(b"\x00" * 4096)
-    program.flows.opening.read_file(str(tmp_path / "file.json"))
+    program.app.runner.start(program.controllers.opening.read_file(str(tmp_path / "file.json")))
     qtbot.waitUntil(lambda: len(ends) == 1)
     assert program.model.store.document is before
     assert program.model.store.dirty
@@ -81,7 +81,7 @@ def test_a_damaged_and_a_newer_draft_are_named(program, services, qtbot):
     folder.mkdir(parents=True)
     (folder / "a.json").write_text("{")
     (folder / "b.json").write_text('{"version": 99}')
-    program.flows.restoring.look_for_others()
+    program.app.runner.start(program.controllers.restore.look_for_others())
     told = trouble(program, qtbot)
     assert f"{folder / 'a.json'} cannot be read. It lies aside as a.damaged." in told
     assert f"{folder / 'b.json'} was written by a newer version" in told
@@ -91,7 +91,7 @@ def test_a_damaged_history_is_named_and_the_send_is_in_the_new_one(program, serv
     path = services.history._path
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"no database at all" * 100)
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.test_panel.form.send.click()
     told = trouble(program, qtbot)
     assert f"{path} was damaged. It lies aside as history.damaged-" in told
@@ -105,7 +105,7 @@ def test_a_newer_history_is_named_and_the_mail_goes(program, services, qtbot):
     base = sqlite3.connect(services.history._path)
     base.execute("PRAGMA user_version = 99")
     base.close()
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.test_panel.form.send.click()
     said = program.window.status.currentMessage
     qtbot.waitUntil(lambda: "This send is not in the history." in said())
@@ -116,9 +116,9 @@ def test_a_damaged_list_of_recent_profiles_is_named_and_put_aside(program, servi
     services.profiles.save(Profile(UUID, "Shop", replace(OPEN, access_key_secret="")))
     path = services.recent._path
     path.write_text("[")
-    program.flows.recent.refresh()
+    program.controllers.recent.refresh()
     qtbot.waitUntil(lambda: str(path) in program.window.status.currentMessage())
-    program.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
     assert json.loads(path.read_text()) == [UUID]
     assert path.with_name("recent.json.unread").read_text() == "["

@@ -15,7 +15,7 @@ WIDE, NARROW, LOW = (1500, 840), (1000, 840), (1500, 600)
 
 @pytest.fixture
 def page(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.show_page(PageName.TEMPLATES)
     page = program.window.pages.templates
     page.program = program

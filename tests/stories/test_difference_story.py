@@ -24,8 +24,8 @@ SECRET, OTHER = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "x" * 40
 def page(program, services, vault, qtbot):
     vault.set(UUID, SECRET)
     services.profiles.save(Profile(UUID, "Shop", example_document(KEPT_SECRET)))
-    program.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
     program.window.show_page(PageName.EXPORT)
     return program.window.pages.export
 
@@ -105,8 +105,8 @@ def test_what_will_be_gone_is_named_and_asked_about(program, page, services, qtb
 
 def test_another_document_has_not_the_difference_of_the_one_before(program, page, services, qtbot):
     export(page, services, qtbot)
-    program.flows.opening.show_example()
-    qtbot.waitUntil(lambda: not program.model.workspace.place.uuid)
+    program.controllers.opening.show_example()
+    qtbot.waitUntil(lambda: not program.model.session.current.uuid)
     assert not page.since.difference.isVisible()
     page.since.difference_requested.emit()  # the click that was on its way
     says(page, "once the document is saved as a profile", qtbot)
@@ -140,7 +140,9 @@ def test_any_file_can_be_compared_with(program, page, tmp_path, form, qtbot):
         "templates": [{"usageType": "SignIn", "subject": "theirs"}],
     }[form]
     (tmp_path / "theirs.json").write_text(json.dumps(written), "utf-8")
-    program.flows.comparing.compare_with(str(tmp_path / "theirs.json"))
+    program.app.runner.start(
+        program.controllers.compare.compare_with(str(tmp_path / "theirs.json"))
+    )
     dialog = dialog_of(program, ExportDifferenceDialog, qtbot)
     assert dialog.sides.left_title.text() == "theirs.json"
     text = dialog.sides.left.toPlainText()
@@ -152,7 +154,7 @@ def test_any_file_can_be_compared_with(program, page, tmp_path, form, qtbot):
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"connectorId": "smtp"}'])
 def test_a_file_that_is_none_is_explained(program, page, tmp_path, text, qtbot):
     (tmp_path / "odd.json").write_text(text, "utf-8")
-    program.flows.comparing.compare_with(str(tmp_path / "odd.json"))
+    program.app.runner.start(program.controllers.compare.compare_with(str(tmp_path / "odd.json")))
     box = dialog_of(program, QMessageBox, qtbot)
     assert box.text().endswith(".")
     box.close()
@@ -173,7 +175,7 @@ def test_a_damaged_last_export_is_told_and_keeps_no_export_back(
 
 
 def test_a_document_without_a_profile_is_told_why_nothing_is_remembered(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.show_page(PageName.EXPORT)
     says(program.window.pages.export, "once the document is saved", qtbot)
 
@@ -197,5 +199,5 @@ def test_the_panes_scroll_together_and_follow_the_colours(program, page, service
 
 def test_a_profile_that_is_deleted_forgets_its_last_export(program, page, services, qtbot):
     export(page, services, qtbot)
-    program.flows.managing._delete(UUID)
+    program.controllers.manager._delete(UUID)
     qtbot.waitUntil(lambda: services.exports.last(UUID) is None)

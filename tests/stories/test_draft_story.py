@@ -51,7 +51,7 @@ def press(dialog, name, qtbot):
 
 @pytest.fixture
 def asked(left_behind, program, qtbot):
-    program.flows.restoring.look_for_others()
+    program.app.runner.start(program.controllers.restore.look_for_others())
     return dialog_of(program, DraftDialog, qtbot)
 
 
@@ -74,11 +74,11 @@ def test_what_comes_later_is_written_down_too(program, services, qtbot, monkeypa
 
 def test_saved_work_leaves_no_draft(program, services, files, qtbot):
     services.profiles.save(Profile(UUID, "Shop", SAVED))
-    program.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
     program.model.store.edit(edits.set_field("region", "eu-west-2"))
     qtbot.waitUntil(lambda: ".json" in files())
-    program.flows.saving.save()
+    program.app.runner.start(program.controllers.saver.save())
     qtbot.waitUntil(lambda: files() == [])
     assert services.profiles.load(UUID).document.region == "eu-west-2"
 
@@ -86,7 +86,7 @@ def test_saved_work_leaves_no_draft(program, services, files, qtbot):
 def test_a_window_that_is_closed_in_order_leaves_no_draft(program, files, qtbot):
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
     qtbot.waitUntil(lambda: ".json" in files())
-    program.flows.opening._close()  # as after the answer
+    program.controllers.opening._close()  # as after the answer
     program.shut_down()
     assert files() == []
 
@@ -96,12 +96,12 @@ def test_what_a_slow_disk_has_not_written_when_the_window_closes_is_written_no_m
 ):
     gate, done = threading.Event(), threading.Event()
     keep = services.drafts.keep
-    program.disk.start(lambda: wait_for_event(gate))
+    program.app.disk.start(lambda: wait_for_event(gate))
     monkeypatch.setattr(services.drafts, "keep", lambda draft: (keep(draft), done.set()))
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
-    program.flows.drafting.keep()
-    program.flows.opening._close()  # as after the answer
-    program.flows.drafting.leave()
+    program.controllers.drafts.keep()
+    program.controllers.opening._close()  # as after the answer
+    program.controllers.drafts.leave()
     gate.set()
     wait_for_event(done)
     assert files() == []
@@ -110,7 +110,7 @@ def test_what_a_slow_disk_has_not_written_when_the_window_closes_is_written_no_m
 def test_another_document_in_the_window_leaves_no_draft_of_the_first(program, files, qtbot):
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
     qtbot.waitUntil(lambda: ".json" in files())
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     qtbot.waitUntil(lambda: files() == [])
 
 
@@ -125,7 +125,7 @@ def test_a_secret_that_was_typed_and_lost_leaves_the_saved_one(
 ):
     services.profiles.save(Profile(UUID, "Shop", replace(SAVED, access_key_secret=KEPT_SECRET)))
     vault.set(UUID, "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
-    program.flows.restoring.look_for_others()
+    program.app.runner.start(program.controllers.restore.look_for_others())
     press(dialog_of(program, DraftDialog, qtbot), "restore", qtbot)
     qtbot.waitUntil(lambda: program.model.store.document.region == "eu-central-1")
     assert program.model.store.document.access_key_secret == KEPT_SECRET
@@ -134,7 +134,7 @@ def test_a_secret_that_was_typed_and_lost_leaves_the_saved_one(
 def test_it_is_restored_as_a_step_that_can_be_undone(asked, program, left_behind, files, qtbot):
     press(asked, "restore", qtbot)
     qtbot.waitUntil(lambda: program.model.store.document.region == "eu-central-1")
-    assert program.model.workspace.place.uuid == UUID
+    assert program.model.session.current.uuid == UUID
     assert program.model.store.dirty
     qtbot.waitUntil(lambda: not left_behind._path(left_behind.key).exists())
     assert ".json" in files()
@@ -181,12 +181,12 @@ def test_a_draft_of_nothing_kept_is_restored_too(program, services, qtbot):
     gone = DraftFolder(services.drafts._folder)
     gone.keep(Draft(gone.key, "", "", datetime.now(UTC), UNSAVED))
     gone._lock.release(force=True)
-    program.flows.restoring.look_for_others()
+    program.app.runner.start(program.controllers.restore.look_for_others())
     dialog = dialog_of(program, DraftDialog, qtbot)
     assert "New connector" in dialog.text()
     press(dialog, "restore", qtbot)
     qtbot.waitUntil(lambda: program.model.store.document.region == "eu-central-1")
-    assert program.model.workspace.place.uuid == ""
+    assert program.model.session.current.uuid == ""
 
 
 def test_unsaved_work_in_this_window_is_asked_about_before_another_is_restored(

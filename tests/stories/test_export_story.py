@@ -19,7 +19,7 @@ UUID = "12345678-1234-4123-8123-123456789abc"
 
 @pytest.fixture
 def page(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.show_page(PageName.EXPORT)
     return program.window.pages.export
 
@@ -117,8 +117,8 @@ def test_a_kept_secret_is_fetched_when_it_shall_be_inside(program, page, service
 
     vault.set(UUID, SECRET)
     services.profiles.save(Profile(UUID, "Kept", example_document(KEPT_SECRET)))
-    program.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
     assert SECRET not in page.text.toPlainText()
     page.with_secret.click()
     qtbot.waitUntil(lambda: SECRET in page.text.toPlainText())
@@ -126,7 +126,7 @@ def test_a_kept_secret_is_fetched_when_it_shall_be_inside(program, page, service
 
 def test_another_document_leaves_the_secret_out_again(program, page):
     page.with_secret.click()
-    program.flows.opening.new()
+    program.app.runner.start(program.controllers.opening.new())
     assert not page.with_secret.isChecked()
     assert SECRET not in page.text.toPlainText()
 

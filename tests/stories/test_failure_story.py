@@ -30,7 +30,7 @@ def services(services):
 
 @pytest.fixture
 def example(program, services):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     services.demo.start()
     return program
 
@@ -137,4 +137,4 @@ def test_a_preflight_is_a_click_away(fail, example, qtbot):
     button = example.window.test_panel.card.failure.findChild(QPushButton, "check_all")
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert example.window.pages.preflight.isVisible()
-    qtbot.waitUntil(lambda: not example.model.examination.busy)
+    qtbot.waitUntil(lambda: not example.model.preflight.busy)

@@ -84,7 +84,7 @@ def test_a_change_taken_back_takes_the_question_back(opened, folder, program, qt
 def test_the_difference_is_shown_in_colours_and_closed_by_escape(
     opened, folder, program, qtbot, theme
 ):
-    program.look.use(theme)
+    program.app.look.use(theme)
     change_outside(folder, b"\nTHEIRS\r\n")
     opened.watch.look()
     question = dialog_of(program, FolderChangedDialog, qtbot)
@@ -107,11 +107,11 @@ def test_the_difference_is_shown_in_colours_and_closed_by_escape(
 
 
 def test_another_document_has_nothing_to_do_with_the_folder(opened, folder, program, qtbot):
-    program.flows.opening.new()
+    program.app.runner.start(program.controllers.opening.new())
     change_outside(folder)
     opened.watch.look()
     settled(program, qtbot)
-    assert program.flows.folder.opened is None
+    assert program.controllers.folder_saver.opened is None
     assert count(program, FolderChangedDialog) == 0
 
 

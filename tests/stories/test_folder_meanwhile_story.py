@@ -50,7 +50,7 @@ def let_go(program, gate):
 
 def show_another(program):
     """As after the answer to what is unsaved."""
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program.model.store.document
 
 
@@ -77,7 +77,7 @@ def test_a_folder_that_is_saved_late_is_not_that_of_the_document_opened_since(sa
     let_go(saving, gate)
     assert folder.read().config["region"] == "eu-west-1"
     assert saving.window.status.saved.text() == said == "Not kept yet"
-    assert saving.model.workspace.place.name == "Demo example"
+    assert saving.model.session.current.name == "Demo example"
 
 
 def test_a_folder_that_is_refused_late_asks_nothing_of_the_document_opened_since(
@@ -95,7 +95,7 @@ def test_a_question_about_a_folder_is_not_answered_with_the_document_opened_sinc
     flow, folder, program, qtbot
 ):
     type_in(program)
-    program.flows.folder.save_into(str(folder.path))
+    program.app.runner.start(program.controllers.folder_saver.save_into(str(folder.path)))
     dialog_of(program, FolderChangedDialog, qtbot)
     show_another(program)
     assert count(program, FolderChangedDialog) == 0
@@ -129,7 +129,7 @@ def test_a_look_at_the_folder_before_asks_nothing_about_the_one_opened_since(
     opened.watch.look()
     wait_until(lambda: gate.is_holding)
     question.button(QMessageBox.StandardButton.Discard).click()
-    assert program.model.workspace.place.name == "other"
+    assert program.model.session.current.name == "other"
     let_go(program, gate)
     assert count(program, FolderChangedDialog) == 0
     assert not program.model.store.dirty

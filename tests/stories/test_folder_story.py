@@ -14,13 +14,13 @@ from tests.stories.folders import SAVED, change_outside, count, settled, type_in
 
 def test_a_folder_is_opened_with_its_studio(opened, program):
     assert program.model.store.document == replace(SAVED, access_key_secret=NO_SECRET)
-    assert program.model.workspace.place.name == "project"
+    assert program.model.session.current.name == "project"
     assert not program.model.store.dirty
     assert program.window.status.saved.text() == "Saved in the folder project"
 
 
 def test_another_document_is_in_no_folder(opened, program):
-    program.flows.opening.new()
+    program.app.runner.start(program.controllers.opening.new())
     assert program.window.status.saved.text() == "Not kept yet"
 
 
@@ -29,7 +29,10 @@ def test_unsaved_changes_are_asked_about_before_a_folder_is_opened(flow, folder,
     flow.read_folder(str(folder.path))
     dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Cancel).click()
     rest(program)
-    assert (program.model.store.document.region, program.flows.folder.opened) == ("eu-west-1", None)
+    assert (program.model.store.document.region, program.controllers.folder_saver.opened) == (
+        "eu-west-1",
+        None,
+    )
 
 
 def test_a_folder_that_cannot_be_read_leaves_the_document(flow, folder, program, qtbot):
@@ -55,27 +58,27 @@ def test_saving_writes_the_folder_and_the_document_is_clean(opened, folder, prog
 def test_a_document_with_a_secret_stays_unsaved_for_the_secret_is_not_in_the_folder(
     flow, program, tmp_path, qtbot
 ):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     type_in(program)
-    program.flows.folder.save_into(str(tmp_path / "new"))
-    qtbot.waitUntil(lambda: program.flows.folder.opened is not None)
+    program.app.runner.start(program.controllers.folder_saver.save_into(str(tmp_path / "new")))
+    qtbot.waitUntil(lambda: program.controllers.folder_saver.opened is not None)
     assert program.model.store.dirty
-    assert program.model.workspace.place.name == "Demo example"
+    assert program.model.session.current.name == "Demo example"
     assert "accessKeySecret" not in (tmp_path / "new" / "connector.json").read_text()
 
 
 def test_save_goes_to_the_folder_that_is_open(opened, folder, program, qtbot):
     type_in(program)
-    program.flows.saving.save()
+    program.app.runner.start(program.controllers.saver.save())
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert folder.read().config["region"] == "eu-west-1"
-    assert program.flows.keeping._repository.listed() == []
+    assert program.app.services.profiles.listed() == []
 
 
 def test_save_asks_for_a_profile_too_when_there_is_a_secret(opened, folder, program, qtbot):
     program.model.store.edit(edits.set_secret(program.model.secret_cache.put("secret")))
     type_in(program)
-    program.flows.saving.save()
+    program.app.runner.start(program.controllers.saver.save())
     dialog = dialog_of(program, NameDialog, qtbot)
     assert folder.read().config["region"] == "eu-west-1"
     assert program.model.store.dirty
@@ -83,13 +86,11 @@ def test_save_asks_for_a_profile_too_when_there_is_a_secret(opened, folder, prog
     dialog._accept_name()
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     type_in(program, "eu-west-3")
-    program.flows.saving.save()
+    program.app.runner.start(program.controllers.saver.save())
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert folder.read().config["region"] == "eu-west-3"
-    (listed,) = program.flows.keeping._repository.listed()
-    assert (
-        program.flows.keeping._repository.load(listed.uuid).profile.document.region == "eu-west-3"
-    )
+    (listed,) = program.app.services.profiles.listed()
+    assert program.app.services.profiles.load(listed.uuid).document.region == "eu-west-3"
 
 
 def test_who_saves_before_closing_saves_the_folder(opened, folder, program, qtbot):
@@ -122,11 +123,11 @@ def test_a_folder_for_the_first_time_is_asked_for(flow, program, qtbot):
 def test_another_project_is_not_overwritten_without_a_question(flow, folder, program, qtbot):
     before = folder.fingerprint()
     type_in(program)
-    program.flows.folder.save_into(str(folder.path))
+    program.app.runner.start(program.controllers.folder_saver.save_into(str(folder.path)))
     question = dialog_of(program, FolderChangedDialog, qtbot)
     assert "holds a project already" in question._text.text()
     assert folder.fingerprint() == before
     question.keep.click()
-    qtbot.waitUntil(lambda: program.flows.folder.opened is not None)
-    assert program.model.workspace.place.name == "project"
+    qtbot.waitUntil(lambda: program.controllers.folder_saver.opened is not None)
+    assert program.model.session.current.name == "project"
     assert folder.read().config == {"region": "eu-west-1", "templates": []}

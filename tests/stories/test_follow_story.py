@@ -1,7 +1,6 @@
 """Stories after a send: what SES tells of delivery comes to the card, and nothing else does."""
 
 import threading
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +10,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.history import Delivery
 from ses_gui.gui.features.sending import delivery
 from ses_gui.gui.features.sending.state import Done
-from ses_gui.services.ses.ports import SesExaminer
+from ses_gui.services.ses.ports import SesExaminer, SesWatcher
 from tests.waiting import fire, wait_for_event
 
 HOUR_MS = 3_600_000
@@ -30,7 +29,7 @@ def examiner():
 
 @pytest.fixture
 def example(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program
 
 
@@ -45,12 +44,12 @@ def send(program, qtbot, to):
 
 def next_look(program):
     """The timer that runs while there is a look to come."""
-    return program.flows.following._next
+    return program.controllers.delivery.pause.timer
 
 
 def look(program, qtbot):
     fire(next_look(program))
-    qtbot.waitUntil(lambda: not program.questions.busy())
+    qtbot.waitUntil(lambda: not program.app.questions.busy())
 
 
 def body(program):
@@ -72,8 +71,7 @@ def test_delivery_comes_to_the_card(example, services, qtbot):
 
 def test_it_looks_a_few_times_as_long_as_nothing_is_told(example, qtbot, monkeypatch):
     asked = []
-    nothing = SimpleNamespace(look=lambda *about: asked.append(about) or Delivery())
-    monkeypatch.setattr(example.flows.following, "_watcher", nothing)
+    monkeypatch.setattr(SesWatcher, "look", lambda *about: asked.append(about) or Delivery())
     send(example, qtbot, "someone@example.com")
     waits = []
     while next_look(example).isActive():
@@ -106,18 +104,18 @@ def test_nothing_is_asked_about_the_simulator(example, qtbot):
 def test_another_document_ends_the_looking(example, qtbot):
     send(example, qtbot, "someone@example.com")
     assert next_look(example).isActive()
-    example.flows.opening.show_example()
+    example.controllers.opening.show_example()
     assert not next_look(example).isActive()
 
 
 def test_a_look_that_waits_for_its_turn_ends_with_the_document(example, services, qtbot):
     answer = threading.Event()
     send(example, qtbot, "someone@example.com")
-    example.questions.start(lambda: wait_for_event(answer))
+    example.app.questions.start(lambda: wait_for_event(answer))
     fire(next_look(example))
-    example.flows.opening.show_example()
+    example.controllers.opening.show_example()
     answer.set()
-    qtbot.waitUntil(lambda: not example.questions.busy())
+    qtbot.waitUntil(lambda: not example.app.questions.busy())
     assert looks(services) == []
     assert not next_look(example).isActive()
 
@@ -126,8 +124,8 @@ def test_a_failure_is_explained_with_what_a_preflight_knows(example, qtbot):
     address = "a@elsewhere.example.net"
     example.model.store.edit(edits.set_field("email_address", address))
     example.model.checks.refresh()
-    example.flows.examining.start()
-    qtbot.waitUntil(lambda: example.model.examination.known is not None)
+    example.app.runner.start(example.controllers.preflight.start())
+    qtbot.waitUntil(lambda: example.model.preflight.known is not None)
     send(example, qtbot, "someone@example.com")
     outcome = example.model.sending.sends[-1].outcome
     assert outcome.field == "region"

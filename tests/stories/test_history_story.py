@@ -18,7 +18,7 @@ from tests.waiting import wait_for_event
 
 @pytest.fixture
 def example(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program
 
 
@@ -55,7 +55,7 @@ def test_without_a_send_there_is_a_sentence(example, qtbot):
 
 def test_before_the_disk_has_answered_there_is_nothing_to_click(example, qtbot):
     gate = threading.Event()
-    example.disk.start(lambda: wait_for_event(gate))
+    example.app.disk.start(lambda: wait_for_event(gate))
     example.window.menus.actions["history"].trigger()
     dialog = dialog_of(example, HistoryDialog, qtbot)
     assert not any(button(dialog, name).isEnabled() for name in ("again", "export", "delete"))

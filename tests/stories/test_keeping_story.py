@@ -24,11 +24,11 @@ SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
 
 def save_as(program, qtbot, name="Production"):
-    program.flows.keeping.save_as()
+    program.app.runner.start(program.controllers.profile_saver.save_as())
     dialog = dialog_of(program, NameDialog, qtbot)
     dialog.line.setText(name)
     dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
-    qtbot.waitUntil(lambda: program.model.workspace.place.name == name)
+    qtbot.waitUntil(lambda: program.model.session.current.name == name)
 
 
 def sentence_of(program, qtbot):
@@ -39,21 +39,21 @@ def sentence_of(program, qtbot):
 
 
 def test_a_document_is_kept_and_found_again(program, services, vault, make_program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     document = program.model.store.document
     save_as(program, qtbot)
-    uuid = program.model.workspace.place.uuid
+    uuid = program.model.session.current.uuid
     assert vault.get(uuid) == SECRET
     other = make_program(services)
-    other.flows.opening.open_profile(uuid)
-    qtbot.waitUntil(lambda: other.model.workspace.place.uuid == uuid)
+    other.app.runner.start(other.controllers.opening.open_profile(uuid))
+    qtbot.waitUntil(lambda: other.model.session.current.uuid == uuid)
     reopened = other.model.store.document
     assert replace(reopened, access_key_secret="") == replace(document, access_key_secret="")
     assert not other.model.store.dirty
 
 
 def test_the_file_never_holds_the_secret(program, tmp_path, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
     files = [path for path in (tmp_path / "home").rglob("*") if path.is_file()]
     assert files
@@ -63,12 +63,12 @@ def test_the_file_never_holds_the_secret(program, tmp_path, qtbot):
 
 
 def test_a_kept_secret_is_read_only_when_it_is_needed(program, make_program, services, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
-    uuid = program.model.workspace.place.uuid
+    uuid = program.model.session.current.uuid
     other = make_program(services)
-    other.flows.opening.open_profile(uuid)
-    qtbot.waitUntil(lambda: other.model.workspace.place.uuid == uuid)
+    other.app.runner.start(other.controllers.opening.open_profile(uuid))
+    qtbot.waitUntil(lambda: other.model.session.current.uuid == uuid)
     field = other.window.pages.secret
     assert field.line.text() == ""
     field._toggle.click()
@@ -79,12 +79,12 @@ def test_a_kept_secret_is_read_only_when_it_is_needed(program, make_program, ser
 
 
 def test_saving_again_keeps_name_and_uuid(program, services, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
-    uuid = program.model.workspace.place.uuid
+    uuid = program.model.session.current.uuid
     program.model.store.edit(edits.set_field("configuration_set_name", "other"))
     assert "Not saved" in program.window.status.saved.text()
-    program.flows.keeping.save()
+    program.app.runner.start(program.controllers.profile_saver.save())
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert services.profiles.load(uuid).document.configuration_set_name == "other"
     assert program.window.status.saved.text() == "Saved"
@@ -99,19 +99,19 @@ def retype(program, qtbot, secret):
 
 
 def saved(program, qtbot):
-    program.flows.keeping.save()
+    program.app.runner.start(program.controllers.profile_saver.save())
     qtbot.waitUntil(lambda: not program.model.store.dirty)
 
 
 def test_a_new_secret_replaces_the_kept_one_and_an_undo_brings_that_back(
     program, make_program, services, vault, qtbot
 ):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
-    uuid = program.model.workspace.place.uuid
+    uuid = program.model.session.current.uuid
     other = make_program(services)
-    other.flows.opening.open_profile(uuid)
-    qtbot.waitUntil(lambda: other.model.workspace.place.uuid == uuid)
+    other.app.runner.start(other.controllers.opening.open_profile(uuid))
+    qtbot.waitUntil(lambda: other.model.session.current.uuid == uuid)
     retype(other, qtbot, "another")
     saved(other, qtbot)
     assert vault.get(uuid) == "another"
@@ -123,9 +123,9 @@ def test_a_new_secret_replaces_the_kept_one_and_an_undo_brings_that_back(
 
 
 def test_emptying_the_secret_and_saving_forgets_it(program, vault, services, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
-    uuid = program.model.workspace.place.uuid
+    uuid = program.model.session.current.uuid
     program.model.store.edit(edits.set_secret(""))
     saved(program, qtbot)
     assert vault.get(uuid) is None
@@ -133,21 +133,21 @@ def test_emptying_the_secret_and_saving_forgets_it(program, vault, services, qtb
 
 
 def test_saving_as_gives_the_copy_a_secret_of_its_own(program, vault, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot, "One")
-    one = program.model.workspace.place.uuid
-    program.flows.opening.open_profile(one)
-    qtbot.waitUntil(lambda: not program.disk.busy())
+    one = program.model.session.current.uuid
+    program.app.runner.start(program.controllers.opening.open_profile(one))
+    qtbot.waitUntil(lambda: not program.app.disk.busy())
     save_as(program, qtbot, "Two")
-    two = program.model.workspace.place.uuid
+    two = program.model.session.current.uuid
     assert one != two
     assert vault.get(one) == vault.get(two) == SECRET
 
 
 def test_a_name_is_taken_once(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
-    program.flows.keeping.save_as()
+    program.app.runner.start(program.controllers.profile_saver.save_as())
     dialog = dialog_of(program, NameDialog, qtbot)
     dialog.line.setText("production")
     dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
@@ -177,7 +177,7 @@ def test_closing_and_discarding_closes(program, qtbot):
 
 
 def test_closing_and_saving_saves_first(program, services, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
     program.model.store.edit(edits.set_field("configuration_set_name", "last"))
     program.window.close()
@@ -201,7 +201,7 @@ def test_a_file_is_opened_and_its_secret_stays_out_of_the_document(program, tmp_
         ),
         "utf-8",
     )
-    program.flows.opening.read_file(str(path))
+    program.app.runner.start(program.controllers.opening.read_file(str(path)))
     qtbot.waitUntil(lambda: program.model.store.document.region == "eu-west-1")
     document = program.model.store.document
     assert SECRET not in repr(document)
@@ -215,18 +215,18 @@ def test_a_bad_file_leaves_the_open_document_untouched(program, tmp_path, qtbot,
     before = program.model.store.document
     path = tmp_path / "bad.json"
     path.write_text(text, "utf-8")
-    program.flows.opening.read_file(str(path))
+    program.app.runner.start(program.controllers.opening.read_file(str(path)))
     assert sentence_of(program, qtbot).endswith(".")
     assert program.model.store.document is before
 
 
 def test_a_templates_array_goes_into_the_open_document_and_can_be_undone(program, tmp_path, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     before = program.model.store.document
     path = tmp_path / "templates.json"
     one = {"usageType": "Generic", "subject": "s", "content": "c"}
     path.write_text(json.dumps([one]), "utf-8")
-    program.flows.opening.read_file(str(path))
+    program.app.runner.start(program.controllers.opening.read_file(str(path)))
     qtbot.waitUntil(lambda: len(program.model.store.document.templates) == 1)
     assert program.model.store.document.region == before.region
     program.model.store.history.undo()
@@ -234,13 +234,13 @@ def test_a_templates_array_goes_into_the_open_document_and_can_be_undone(program
 
 
 def test_the_open_dialog_lists_profiles(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot, "Staging")
-    program.flows.opening.new()
-    program.flows.opening.open()
+    program.app.runner.start(program.controllers.opening.new())
+    program.app.runner.start(program.controllers.opening.open())
     dialog = dialog_of(program, OpenDialog, qtbot)
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: program.model.workspace.place.name == "Staging")
+    qtbot.waitUntil(lambda: program.model.session.current.name == "Staging")
 
 
 def test_the_open_dialog_names_what_is_damaged(program, tmp_path, qtbot):
@@ -248,7 +248,7 @@ def test_the_open_dialog_names_what_is_damaged(program, tmp_path, qtbot):
     folder.mkdir(parents=True)
     damaged = folder / "12345678-1234-4123-8123-123456789abc.json"
     damaged.write_text("{")
-    program.flows.opening.open()
+    program.app.runner.start(program.controllers.opening.open())
     dialog = dialog_of(program, OpenDialog, qtbot)
     assert damaged.name in dialog.note.text()
     dialog.reject()
@@ -257,14 +257,14 @@ def test_the_open_dialog_names_what_is_damaged(program, tmp_path, qtbot):
 
 
 def test_what_was_kept_is_listed_as_recent_and_opened_from_there(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot, "R&D")
     menu = program.window.menus._recent
     qtbot.waitUntil(lambda: len(menu.actions()) == 1)
     assert menu.actions()[0].text() == "R&&D"
-    program.flows.opening.new()
+    program.app.runner.start(program.controllers.opening.new())
     menu.actions()[0].trigger()
-    qtbot.waitUntil(lambda: program.model.workspace.place.name == "R&D")
+    qtbot.waitUntil(lambda: program.model.session.current.name == "R&D")
 
 
 def test_a_locked_keyring_is_said_and_the_send_waits_for_nothing(make_program, services, qtbot):
@@ -280,8 +280,8 @@ def test_a_locked_keyring_is_said_and_the_send_waits_for_nothing(make_program, s
     uuid = "12345678-1234-4123-8123-123456789abc"
     services.profiles.save(Profile(uuid, "Kept", example_document(KEPT_SECRET)))
     program = make_program(replace(services, vault=LockedVault()))
-    program.flows.opening.open_profile(uuid)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == uuid)
+    program.app.runner.start(program.controllers.opening.open_profile(uuid))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == uuid)
     program.window.test_panel.form.recipient.setText("a@example.com")
     qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
     expected = Blocked("The keyring is locked.")
@@ -303,12 +303,12 @@ def test_without_a_keyring_the_document_is_kept_and_the_secret_for_this_session(
     make_program, services, qtbot
 ):
     program = make_program(replace(services, vault=BrokenVault()))
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
     assert program.window.status.secret.text() == "Secret: this session only"
     assert "There is no keyring" in program.window.pages.secret.place.sentence.text()
     assert not program.model.store.dirty
-    uuid = program.model.workspace.place.uuid
+    uuid = program.model.session.current.uuid
     assert services.profiles.load(uuid).document.access_key_secret == ""
 
 
@@ -339,7 +339,7 @@ def test_a_keyring_that_does_not_answer_neither_freezes_nor_blocks_saving(
     monkeypatch.setattr("ses_gui.gui.features.profiles.secrets.PATIENCE_MS", 50)
     vault = StuckVault()
     program = make_program(replace(services, vault=vault))
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     save_as(program, qtbot)
     assert "has not answered" in program.window.pages.secret.place.sentence.text()
     program.shut_down()
@@ -366,9 +366,9 @@ def waiting(make_program, services, qtbot):
     services.profiles.save(Profile(uuid, "Kept", example_document(KEPT_SECRET)))
     program = make_program(replace(services, vault=vault))
     program.vault = vault
-    program.flows.opening.open_profile(uuid)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == uuid)
-    program.model.workspace.direct(Destination.DEMO)
+    program.app.runner.start(program.controllers.opening.open_profile(uuid))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == uuid)
+    program.model.session.direct(Destination.DEMO)
     program.window.test_panel.form.recipient.setText("a@example.com")
     qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
     assert isinstance(program.model.sending.state, Asking)
@@ -383,7 +383,7 @@ def test_clicks_while_the_keyring_asks_send_once(waiting, services, qtbot):
         qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
     waiting.vault.gate.set()
     qtbot.waitUntil(lambda: len(waiting.model.sending.sends) == 1)
-    qtbot.waitUntil(lambda: not waiting.keyring.busy() and not waiting.network.busy())
+    qtbot.waitUntil(lambda: not waiting.app.keyring.busy() and not waiting.app.network.busy())
     assert len(services.demo.mail) == 1
 
 
@@ -393,8 +393,8 @@ def test_a_mail_given_up_while_the_keyring_asks_is_not_sent(waiting, services, q
     if wish == "cancel":
         qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
     else:
-        waiting.flows.opening.new()
+        waiting.app.runner.start(waiting.controllers.opening.new())
     waiting.vault.gate.set()
-    qtbot.waitUntil(lambda: not waiting.keyring.busy())
+    qtbot.waitUntil(lambda: not waiting.app.keyring.busy())
     assert waiting.model.sending.state == Idle()
     assert services.demo.mail == ()

@@ -198,7 +198,7 @@ def test_another_clipboard_is_not_offered_for_clearing(program, bar, qtbot):
 
 def test_another_document_makes_an_offer_void(program, bar, qtbot):
     paste(program, bar, qtbot, CSV)
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     assert not bar.isVisible()
     assert list(program.model.secret_cache._secrets.values()) == [SECRET]  # the example's own
 

@@ -89,14 +89,14 @@ def test_a_mail_that_was_on_its_way_is_not_told_as_if_its_end_were_known(tmp_pat
 def test_the_work_is_offered_at_the_next_start(tmp_path, make_program, services, qtbot):
     lose_screen(tmp_path / "home", "edit")
     program = make_program(services)
-    program.flows.restoring.look_for_others()
+    program.app.runner.start(program.controllers.restore.look_for_others())
     dialog_of(program, DraftDialog, qtbot).close()
 
 
 @pytest.mark.parametrize("answer", ["Discard", "Cancel"])
 def test_only_an_answer_gives_the_draft_up(program, tmp_path, qtbot, answer):
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
-    program.flows.drafting.keep()
+    program.controllers.drafts.keep()
     wait_until(lambda: len(list((tmp_path / "home" / "drafts").glob("*.json"))) == 1)
     program.window.close()
     dialog = dialog_of(program, QMessageBox, qtbot)

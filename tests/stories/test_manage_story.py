@@ -53,7 +53,7 @@ def agree(program, qtbot):
 
 def test_a_profile_is_renamed_and_the_window_follows(dialog, program, services, vault, qtbot):
     press(dialog, "open", qtbot)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
     press(dialog, "rename", qtbot)
     answer_name(program, "Shop, Spain", qtbot)
     qtbot.waitUntil(lambda: names(dialog) == ["Shop, Spain"])
@@ -121,10 +121,10 @@ def test_a_secret_that_stays_in_the_keyring_is_told(dialog, program, vault, qtbo
 
 def test_what_is_on_the_screen_stays_when_its_profile_is_deleted(dialog, program, qtbot):
     press(dialog, "open", qtbot)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
     document = program.model.store.document
     press(dialog, "delete", qtbot)
     agree(program, qtbot)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == "")
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == "")
     assert program.model.store.document == document
     assert program.model.store.dirty

@@ -79,8 +79,8 @@ def shop(program):
 
 
 def open_profile(program, uuid):
-    program.flows.opening.open_profile(uuid)
-    wait_until(lambda: program.model.workspace.place.uuid == uuid)
+    program.app.runner.start(program.controllers.opening.open_profile(uuid))
+    wait_until(lambda: program.model.session.current.uuid == uuid)
 
 
 def choose(program, action):
@@ -90,7 +90,7 @@ def choose(program, action):
 def begin_another(program):
     """Nothing is unsaved, so nothing is asked."""
     choose(program, "new")
-    assert (program.model.workspace.place.uuid, program.model.store.document) == ("", Document())
+    assert (program.model.session.current.uuid, program.model.store.document) == ("", Document())
 
 
 def click(button):
@@ -117,7 +117,7 @@ def dialog_of(program, kind):
 def hold_disk(program, gates):
     """Let a look at the profile keep the disk busy."""
     gates.disk.close("fingerprint")
-    program.flows.claiming.watch.look()
+    program.controllers.edit_lock.watch.look()
     held(gates.disk)
 
 
@@ -215,7 +215,7 @@ def test_a_preflight_that_ends_late_is_none_of_the_document_opened_since(
     shop, examiner, gates, stage
 ):
     examiner.results = (ok(Step.KEY, "AWS accepts the key."),)
-    shop.model.workspace.direct(Destination.DEMO)
+    shop.model.session.direct(Destination.DEMO)
     if stage == "secret":
         gates.keyring.close("get")
     else:
@@ -223,11 +223,11 @@ def test_a_preflight_that_ends_late_is_none_of_the_document_opened_since(
     choose(shop, "examine")
     wait_until(lambda: gates.keyring.is_holding or examiner.requests)
     open_profile(shop, OTHER)
-    assert shop.model.examination.progress.phase is Phase.IDLE
+    assert shop.model.preflight.progress.phase is Phase.IDLE
     choose(shop, "examine")
     examiner.may_go_on.set()
     let_go(shop, gates)
-    wait_until(lambda: shop.model.examination.progress.phase is Phase.DONE)
+    wait_until(lambda: shop.model.preflight.progress.phase is Phase.DONE)
     assert examiner.requests[-1].access_key_secret == OTHERS
 
 
@@ -243,7 +243,7 @@ def test_a_preflight_that_breaks_late_is_none_of_the_document_opened_since(
 
     examiner.results = (ok(Step.KEY, "AWS accepts the key."),)
     examiner.may_go_on.clear()
-    shop.model.workspace.direct(Destination.DEMO)
+    shop.model.session.direct(Destination.DEMO)
     monkeypatch.setattr(examiner, "examine", fail)
     choose(shop, "examine")
     wait_until(lambda: examiner.requests)
@@ -252,10 +252,10 @@ def test_a_preflight_that_breaks_late_is_none_of_the_document_opened_since(
     choose(shop, "examine")
     held(gates.keyring)
     examiner.may_go_on.set()
-    wait_until(lambda: not shop.questions.busy())
-    assert shop.model.examination.progress.phase is Phase.ASKING
+    wait_until(lambda: not shop.app.questions.busy())
+    assert shop.model.preflight.progress.phase is Phase.ASKING
     let_go(shop, gates)
-    wait_until(lambda: shop.model.examination.progress.phase is Phase.DONE)
+    wait_until(lambda: shop.model.preflight.progress.phase is Phase.DONE)
 
 
 # Exports
@@ -361,38 +361,38 @@ def test_what_was_to_be_read_anew_is_no_matter_of_the_document_opened_since(
     shop, services, gates, wish
 ):
     services.profiles.save(THEIRS)
-    shop.flows.claiming.watch.look()
+    shop.controllers.edit_lock.watch.look()
     button = shop.window.lock.buttons[wish]
     wait_until(button.isVisible)
     gates.disk.close("kept")
     click(button)
     held(gates.disk)
-    shop.flows.opening.show_example()  # as after an answer to what is unsaved
+    shop.controllers.opening.show_example()  # as after an answer to what is unsaved
     before = shop.model.store.document
     let_go(shop, gates)
     assert shop.model.store.document == before
     assert not shop.model.store.dirty
-    assert shop.model.workspace.place.name == "Demo example"
-    assert shop.model.edit_lock.lock.known == ""
+    assert shop.model.session.current.name == "Demo example"
+    assert shop.model.session.lock.known == ""
     assert shown(shop, ComparisonDialog) == []
 
 
 def test_a_question_about_a_file_is_withdrawn_when_another_document_is_opened(
     shop, services, gates
 ):
-    shop.flows.claiming.watch.stop()
+    shop.controllers.edit_lock.watch.stop()
     services.profiles.save(THEIRS)
     shop.model.store.edit(edits.set_field("region", "eu-west-3"))
     choose(shop, "save")
     dialog_of(shop, ChangedDialog)
-    shop.flows.opening.show_example()  # as after an answer to what is unsaved
+    shop.controllers.opening.show_example()  # as after an answer to what is unsaved
     assert shown(shop, ChangedDialog) == []
 
 
 def test_a_profile_that_is_taken_over_late_is_not_the_document_opened_since(shop, gates, tmp_path):
     thief = FileEditLocks(tmp_path / "home" / "claims")
     thief.seize(UUID)
-    shop.flows.claiming.watch.look()
+    shop.controllers.edit_lock.watch.look()
     button = shop.window.lock.buttons[LockAction.TAKE_BACK]
     wait_until(button.isVisible)
     rest(shop)
@@ -401,7 +401,7 @@ def test_a_profile_that_is_taken_over_late_is_not_the_document_opened_since(shop
     held(gates.disk)
     begin_another(shop)
     let_go(shop, gates)
-    assert shop.model.edit_lock.lock.news is News.NONE
+    assert shop.model.session.lock.news is News.NONE
     assert not shop.window.lock.isVisible()
     assert "edited and saved" not in shop.window.status.currentMessage()
     thief.leave()
@@ -433,8 +433,8 @@ def test_a_name_that_is_changed_late_is_not_that_of_the_document_opened_since(
     begin_another(shop)
     let_go(shop, gates)
     assert services.profiles.load(UUID).name == "Store"
-    assert shop.model.workspace.place.name == ""
-    assert shop.model.edit_lock.lock.known == ""
+    assert shop.model.session.current.name == ""
+    assert shop.model.session.lock.known == ""
     manager.close()
 
 
@@ -476,15 +476,15 @@ def test_a_mark_that_is_written_late_is_not_that_of_the_document_opened_since(
     begin_another(shop)
     let_go(shop, gates)
     assert services.profiles.load(UUID).marking.is_production
-    assert shop.model.workspace.place.marking == UNMARKED
-    assert shop.model.edit_lock.lock.known == ""
+    assert shop.model.session.current.marking == UNMARKED
+    assert shop.model.session.lock.known == ""
 
 
 @pytest.mark.parametrize("is_asked_before", [True, False])
 def test_a_mark_that_is_given_while_the_profile_is_made_is_kept(
     program, services, gates, is_asked_before
 ):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     gates.keyring.close("set")
     choose(program, "save_as")
     give_name(program, "New")
@@ -495,8 +495,8 @@ def test_a_mark_that_is_given_while_the_profile_is_made_is_kept(
         let_go(program, gates)
     mark(program, Environment.PRODUCTION)
     let_go(program, gates)
-    assert program.model.workspace.place.name == "New"
-    assert program.model.workspace.place.marking.is_production
+    assert program.model.session.current.name == "New"
+    assert program.model.session.current.marking.is_production
     assert services.profiles.named("New").marking.is_production
     assert not program.model.store.dirty
 
@@ -508,7 +508,7 @@ def test_templates_that_are_read_late_are_not_for_the_document_opened_since(shop
     path = tmp_path / "templates.json"
     path.write_text('[{"usageType": "Generic", "subject": "s", "content": "c"}]', "utf-8")
     hold_disk(shop, gates)
-    shop.flows.opening.read_file(str(path))
+    shop.app.runner.start(shop.controllers.opening.read_file(str(path)))
     begin_another(shop)
     let_go(shop, gates)
     assert shop.model.store.document == Document()

@@ -32,8 +32,8 @@ def open_config(program, tmp_path, qtbot):
     def open_it(**members):
         path = tmp_path / "opened.json"
         path.write_text(json.dumps({**BASE, **members}), "utf-8")
-        with qtbot.waitSignal(program.flows.opening.shown):
-            program.flows.opening.read_file(str(path))
+        with qtbot.waitSignal(program.controllers.opening.shown):
+            program.app.runner.start(program.controllers.opening.read_file(str(path)))
         program.model.checks.refresh()
         path.unlink()
 
@@ -47,10 +47,10 @@ def the(program, code, path):
 
 def keep(program, qtbot):
     """Save as a profile, and write down a draft."""
-    program.flows.keeping._keep_new("Shop", None)
-    qtbot.waitUntil(lambda: bool(program.model.workspace.place.uuid))
+    program.app.runner.start(program.controllers.profile_saver.save_new("Shop"))
+    qtbot.waitUntil(lambda: bool(program.model.session.current.uuid))
     program.model.store.edit(edits.set_field("configuration_set_name", "other"))
-    program.flows.drafting.keep()
+    program.controllers.drafts.keep()
 
 
 def written(tmp_path):
@@ -129,7 +129,7 @@ def test_swapped_fields_of_a_file_are_put_right_by_one_click(program, open_confi
 
 
 def test_a_secret_in_the_field_of_the_id_moves_by_one_click(program, qtbot):
-    program.flows.opening.new()
+    program.app.runner.start(program.controllers.opening.new())
     program.window.show_page(PageName.CREDENTIALS)
     page = program.window.pages.credentials
     line = page.findChild(QLineEdit, "accessKeyId")

@@ -30,7 +30,7 @@ FAULTS = {
         "IndexError",
     ),
     "an error on a lane that no sentence explains": (
-        "self._stage.program.disk.start(lambda: [][1])",
+        "self._stage.program.app.disk.start(lambda: [][1])",
         "unexpected on a lane",
     ),
     "a file written elsewhere": (

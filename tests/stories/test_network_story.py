@@ -55,10 +55,10 @@ def open_page(make_program, services, qtbot):
 
     def start():
         program = make_program(services)
-        program.flows.opening.show_example()
-        program.model.workspace.direct(Destination.AWS)
+        program.controllers.opening.show_example()
+        program.model.session.direct(Destination.AWS)
         program.window.show_page(PageName.NETWORK)
-        qtbot.waitUntil(lambda: program.model.network.is_known and not program.disk.busy())
+        qtbot.waitUntil(lambda: program.model.network.is_known and not program.app.disk.busy())
         return program
 
     return start
@@ -83,7 +83,7 @@ def write(line, text):
 
 def use(program, qtbot, *, goes=True):
     press(qtbot, program.window.pages.network.use)
-    qtbot.waitUntil(lambda: not program.disk.busy() and not program.keyring.busy())
+    qtbot.waitUntil(lambda: not program.app.disk.busy() and not program.app.keyring.busy())
     assert program.window.pages.network.is_changed is not goes
 
 
@@ -148,7 +148,7 @@ def test_the_demo_ses_is_never_gone_to_by_way_of_a_proxy(opened, services, proxy
         NetworkSettings(ProxyChoice.GIVEN, through.bare_url, ca_file="/absent.pem")
     )
     assert opened.window.test_panel.way.isVisible()
-    opened.model.workspace.direct(Destination.DEMO)
+    opened.model.session.direct(Destination.DEMO)
     assert not opened.window.test_panel.way.isVisible()
     assert isinstance(send(opened, qtbot), Sent)
     assert through.heard == []
@@ -181,8 +181,8 @@ def test_a_send_waits_until_the_kept_settings_are_read(make_program, services, k
     through = proxy(None)
     kept.save(NetworkSettings(ProxyChoice.GIVEN, through.bare_url))
     program = make_program(services)
-    program.flows.opening.show_example()
-    program.model.workspace.direct(Destination.AWS)
+    program.controllers.opening.show_example()
+    program.model.session.direct(Destination.AWS)
     assert not program.model.network.is_known
     assert send(program, qtbot).title == "The proxy wants a name and a password"
 
@@ -210,8 +210,8 @@ def test_without_a_keyring_the_password_lasts_for_this_session(
     from dataclasses import replace
 
     program = make_program(replace(services, vault=LockedVault()))
-    program.flows.opening.show_example()
-    program.model.workspace.direct(Destination.AWS)
+    program.controllers.opening.show_example()
+    program.model.session.direct(Destination.AWS)
     program.window.show_page(PageName.NETWORK)
     form = program.window.pages.network.form
     through = company.proxy("anna:hunter2")
@@ -364,8 +364,8 @@ def test_with_the_next_start_the_system_s_proxy_is_named(
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     kept.save(NetworkSettings(ProxyChoice.SYSTEM))
     program = make_program(services)
-    program.model.workspace.direct(Destination.AWS)
-    program.flows.warm_up()
+    program.model.session.direct(Destination.AWS)
+    program.app.runner.start(program.controllers.begin())
     line = program.window.test_panel.way
     qtbot.waitUntil(lambda: "the system's proxy (127.0.0.1:9)" in line.text())
 

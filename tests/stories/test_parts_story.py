@@ -30,7 +30,7 @@ def test_in_a_low_window_the_findings_are_one_line_until_somebody_opens_them(pro
 
 
 def test_a_hidden_test_panel_comes_back_with_a_mail(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     panel = program.window.test_panel
     trigger(program, "show_test")
     assert not panel.isVisible()
@@ -41,7 +41,7 @@ def test_a_hidden_test_panel_comes_back_with_a_mail(program, qtbot):
 
 
 def test_the_mail_to_try_is_the_one_that_is_looked_at(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     form, templates = program.window.test_panel.form, program.window.pages.templates
     assert form.usage_type.currentText() == "Generic"
     program.window.show_page(PageName.TEMPLATES)
@@ -53,5 +53,5 @@ def test_the_button_for_missing_templates_is_there_while_some_are(program):
     buttons = program.window.pages.templates.list.buttons
     program.window.show_page(PageName.TEMPLATES)
     assert buttons._buttons["missing"].isVisible()
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     assert not buttons._buttons["missing"].isVisible()

@@ -119,7 +119,7 @@ def opened(program, config, tmp_path, rest, qtbot):
     """The program with a file of a stranger's."""
     file = tmp_path / "<b>file & [*]<i>.json"
     file.write_text(json.dumps(config), "ascii")
-    program.flows.opening.read_file(str(file))
+    program.app.runner.start(program.controllers.opening.read_file(str(file)))
     rest()
     qtbot.waitUntil(lambda: program.model.store.document.region == config["region"])
     program.model.checks.visit_all()
@@ -129,8 +129,8 @@ def opened(program, config, tmp_path, rest, qtbot):
 @pytest.fixture
 def saved(opened, hostile, rest, qtbot):
     """The same as a profile with a name of a stranger's."""
-    opened.flows.keeping._keep_new(hostile, None)
-    qtbot.waitUntil(lambda: bool(opened.model.workspace.place.uuid))
+    opened.app.runner.start(opened.controllers.profile_saver.save_new(hostile))
+    qtbot.waitUntil(lambda: bool(opened.model.session.current.uuid))
     rest()
     return opened
 
@@ -148,7 +148,7 @@ def test_no_page_shows_more_than_the_text(saved, rest):
 
 
 def test_the_status_bar_has_one_line_and_room(saved, rest, hostile):
-    saved.model.workspace.direct(Destination.AWS)
+    saved.model.session.direct(Destination.AWS)
     saved.model.store.edit(edits.set_field("region", hostile * 20))
     status = saved.window.status
     for label in (status.destination, status.saved, status.secret):
@@ -160,9 +160,9 @@ def test_the_status_bar_has_one_line_and_room(saved, rest, hostile):
 
 def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
     window, found = saved.window, []
-    saved.model.workspace.direct(Destination.DEMO)
+    saved.model.session.direct(Destination.DEMO)
     saved.model.store.edit(edits.set_field("region", hostile + "!"))
-    saved.flows.saving.save()  # so that there is an earlier version
+    saved.app.runner.start(saved.controllers.saver.save())  # so that there is an earlier version
     rest()
     holder = LockOwner(hostile, hostile, 1, AT, is_elsewhere=True)
     draft = Draft("key", "", hostile, AT, saved.model.store.document)
@@ -173,9 +173,9 @@ def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
         "changed": ChangedDialog(window, hostile, replaces_secret=True).open,
         "gone": GoneDialog(window, hostile).open,
         "folder": FolderChangedDialog(window, hostile, saving=True).open,
-        "draft": lambda: saved.flows.restoring._ask_all([draft]),
-        "warning": lambda: saved.flows.going_back._dialogs.warn(hostile, hostile),
-        "question": lambda: saved.flows.going_back._dialogs.ask_yes(
+        "draft": lambda: saved.controllers.restore._ask_all([draft]),
+        "warning": lambda: saved.app.dialogs.warn(hostile, hostile),
+        "question": lambda: saved.controllers.versions._dialogs.ask_yes(
             hostile, hostile, "Yes", lambda: None
         ),
         "mark": window.menus.actions["mark"].trigger,
@@ -194,8 +194,8 @@ def test_no_answer_is_shown_as_more_than_the_text(saved, rest, hostile, qtbot):
     saved.model.store.edit(edits.set_field("region", "eu-west-1"))
     form = saved.window.test_panel.form
     form.recipient.setText("ana@example.com")
-    saved.flows.sending.is_ready = lambda _mail: True
-    saved.flows.sending._key_stop = lambda: None
+    saved.controllers.sending.is_ready = lambda _mail: True
+    saved.controllers.sending._key_stop = lambda: None
     for number, what in enumerate(("accepted", "refused"), 1):
         qtbot.waitUntil(form.is_armed)
         form.request_send()
@@ -211,7 +211,7 @@ def test_no_answer_is_shown_as_more_than_the_text(saved, rest, hostile, qtbot):
     found += faults("history")
     close_dialogs()
     assert "\n".join(found) == ""
-    kept = saved.flows._services.history.find(None)
+    kept = saved.app.services.history.find(None)
     assert [entry.ending.value for entry in kept] == ["doubtful", "sent"]
 
 

@@ -17,7 +17,7 @@ ARN = "arn:aws:ses:us-east-1:111122223333:identity/example.com"
 
 @pytest.fixture
 def example(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program
 
 

@@ -28,14 +28,14 @@ RESULTS = (
 @pytest.fixture
 def page(program, examiner):
     examiner.results = RESULTS
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.show_page(PageName.PREFLIGHT)
     return program.window.pages.preflight
 
 
 @pytest.fixture
 def progress(program):
-    return lambda: program.model.examination.progress
+    return lambda: program.model.preflight.progress
 
 
 def click(button, qtbot):
@@ -94,7 +94,7 @@ def test_a_preflight_is_stopped_in_the_middle(page, examiner, program, qtbot, pr
     assert progress().phase is Phase.STOPPED
     assert examiner.cancellations[0].requested
     examiner.may_go_on.set()
-    qtbot.waitUntil(lambda: not program.questions.busy())
+    qtbot.waitUntil(lambda: not program.app.questions.busy())
     assert progress().phase is Phase.STOPPED
     assert not progress().results
 
@@ -104,7 +104,7 @@ def test_a_mail_does_not_wait_behind_the_questions(page, examiner, program, qtbo
     click(page.start, qtbot)
     click(program.window.test_panel.form.send, qtbot)
     qtbot.waitUntil(lambda: len(services.demo.mail) == 1)
-    assert program.model.examination.busy
+    assert program.model.preflight.busy
     examiner.may_go_on.set()
 
 
@@ -117,7 +117,7 @@ def test_a_change_makes_it_stale_and_undo_makes_it_hold_again(done, program):
 
 
 def test_another_document_knows_nothing_of_it(done, program, progress):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     assert progress().phase is Phase.IDLE
     assert done.steps.count() == 0
     assert done.card.isHidden()
@@ -150,7 +150,7 @@ def test_the_sender_is_chosen_from_what_the_account_has(page, examiner, program,
 
 def test_the_menu_leads_to_the_page_and_begins(program, examiner, progress, qtbot):
     examiner.results = RESULTS[:1]
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.menus.actions["examine"].trigger()
     qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
     assert program.window.pages.preflight.isVisible()

@@ -38,7 +38,7 @@ def notice(script, program, qtbot):
         return made[-1]
 
     program.window.pages.templates.tabs.preview._make_surface = make
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.resize(1400, 900)
     program.window.show_page(PageName.TEMPLATES)
     panel = program.window.pages.templates.tabs.preview
@@ -87,7 +87,7 @@ def test_the_program_ends_while_it_is_being_installed(script, notice, program, q
     script("import time; print('Installing it.', flush=True); time.sleep(600)")
     press(notice, qtbot)
     qtbot.waitUntil(lambda: "Installing it. " in notice().sentence.text())
-    program.flows.preview.stop()
+    program.controllers.preview.stop()
 
 
 @pytest.mark.parametrize("colour", ["light", "dark"])

@@ -56,9 +56,9 @@ def opened(program, qtbot):
     """A function that opens a profile and readies a mail through AWS."""
 
     def opened(uuid):
-        program.flows.opening.open_profile(uuid)
-        qtbot.waitUntil(lambda: program.model.workspace.place.uuid == uuid)
-        program.model.workspace.direct(Destination.AWS)
+        program.app.runner.start(program.controllers.opening.open_profile(uuid))
+        qtbot.waitUntil(lambda: program.model.session.current.uuid == uuid)
+        program.model.session.direct(Destination.AWS)
         program.window.test_panel.form.recipient.setText(TO)
         return program
 
@@ -95,7 +95,7 @@ def test_other_profiles_have_no_strip(opened):
 
 def test_the_strip_says_when_mail_goes_to_the_demo(opened):
     program = opened(UUID)
-    program.model.workspace.direct(Destination.DEMO)
+    program.model.session.direct(Destination.DEMO)
     assert "demo SES" in strip(program).text.text()
 
 
@@ -130,7 +130,7 @@ def test_one_of_each_is_asked_about_once(opened, aws, qtbot):
 
 def test_the_demo_ses_needs_no_yes(opened, qtbot):
     program = opened(UUID)
-    program.model.workspace.direct(Destination.DEMO)
+    program.model.session.direct(Destination.DEMO)
     click(program.window.test_panel.form.send, qtbot)
     qtbot.waitUntil(lambda: len(program.model.sending.sends) == 1)
 
@@ -184,19 +184,19 @@ def test_what_is_open_is_marked_and_the_mark_is_kept_at_once(opened, services, q
 def test_a_document_that_was_never_kept_is_saved_with_its_mark(program, services, qtbot):
     program.window.menus.actions["mark"].trigger()
     choose(program, Environment.STAGING, Colour.USUAL, qtbot)
-    assert program.model.workspace.place.marking.environment is Environment.STAGING
-    program.flows.keeping._keep_new("Mine", None)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid != "")
-    uuid = program.model.workspace.place.uuid
+    assert program.model.session.current.marking.environment is Environment.STAGING
+    program.app.runner.start(program.controllers.profile_saver.save_new("Mine"))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid != "")
+    uuid = program.model.session.current.uuid
     assert services.profiles.load(uuid).marking.environment is Environment.STAGING
 
 
 def test_saving_keeps_the_mark(opened, services, qtbot):
     program = opened(UUID)
-    program.flows.saving.save()
-    qtbot.waitUntil(lambda: not program.disk.busy() and not program.keyring.busy())
+    program.app.runner.start(program.controllers.saver.save())
+    qtbot.waitUntil(lambda: not program.app.disk.busy() and not program.app.keyring.busy())
     assert services.profiles.load(UUID).marking.is_production
-    assert program.model.workspace.place.marking.is_production
+    assert program.model.session.current.marking.is_production
 
 
 def test_a_profile_of_the_list_is_marked(opened, services, qtbot):
@@ -214,8 +214,8 @@ def test_a_profile_of_the_list_is_marked(opened, services, qtbot):
 
 def test_a_new_document_is_not_marked(opened, qtbot):
     program = opened(UUID)
-    program.flows.opening.new()
-    assert program.model.workspace.place.marking == UNMARKED
+    program.app.runner.start(program.controllers.opening.new())
+    assert program.model.session.current.marking == UNMARKED
 
 
 @pytest.mark.parametrize("ending", [Ending.DOUBTFUL, Ending.UNDER_WAY])

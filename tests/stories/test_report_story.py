@@ -16,7 +16,7 @@ SECRET = "an-unusual-secret/of+mine-0123456789ABCDE"
 
 @pytest.fixture
 def example(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     line = program.window.pages.secret.findChild(QLineEdit, "accessKeySecret")
     line.selectAll()
     qtbot.keyClicks(line, SECRET)
@@ -75,11 +75,11 @@ def test_a_secret_in_the_keyring_is_not_fetched(example, qtbot):
 
 
 def test_what_the_preflight_found_is_told(example, qtbot):
-    examination, examining = example.model.examination, example.flows.examining
-    examination.ask()
-    examination.begin(examining.subject())
+    preflight, controller = example.model.preflight, example.controllers.preflight
+    preflight.ask()
+    preflight.begin(controller.target())
     sentence = "ada@example.org is on the list."
-    examination.note(failed(Step.SUPPRESSION, sentence, Remedy("Take it off.")))
+    preflight.note(failed(Step.SUPPRESSION, sentence, Remedy("Take it off.")))
     text = report_of(example, qtbot).text.toPlainText()
     assert "  Suppression list: failed: …@example.org is on the list.\n" in text
-    examination.stop()
+    preflight.stop()

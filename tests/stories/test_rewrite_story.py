@@ -13,7 +13,7 @@ STYLED = "<style>p { color: red }</style><p>{{code}}</p>"
 
 @pytest.fixture
 def example(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.model.store.edit(edits.set_template_field(0, "content", STYLED))
     return program
 
@@ -31,7 +31,7 @@ def content(program):
 
 
 def done(program, qtbot):
-    qtbot.waitUntil(lambda: not program.rewriter.busy)
+    qtbot.waitUntil(lambda: not program.app.rewriter.busy)
     return program.window.status.currentMessage()
 
 
@@ -81,7 +81,7 @@ def test_what_cannot_be_done_is_told_and_stays_until_it_was_read(example, qtbot)
 def test_another_document_is_not_rewritten(example, gate, qtbot):
     example.window.menus.actions["inline_css"].trigger()
     example.model.store.history.setClean()
-    example.flows.opening.example()
+    example.app.runner.start(example.controllers.opening.example())
     before = example.model.store.document
     gate.opened.set()
     qtbot.waitUntil(lambda: not example.actions.busy())

@@ -12,7 +12,7 @@ from ses_gui.gui.pages import PageName
 
 @pytest.fixture
 def example(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     document = program.model.store.document
     row = [template.usage_type for template in document.templates].index("Generic")
     program.model.store.edit(edits.set_template_field(row, "content", "[{{code}}]"))

@@ -16,7 +16,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def example(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program
 
 
@@ -45,7 +45,7 @@ def test_the_demo_inbox_holds_what_was_sent(example, services, qtbot):
     sent = send(example, qtbot)
     (mail,) = services.demo.mail
     assert mail.message_id == sent.message_id
-    example.flows.inbox.show()
+    example.controllers.inbox.show()
     from ses_gui.gui.features.demo.dialogs import OutboxDialog
 
     inbox = example.window.findChild(OutboxDialog)
@@ -140,7 +140,7 @@ def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, q
 
     mailer = WaitingMailer()
     program = make_program(replace(services, mailer=mailer))
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     panel = program.window.test_panel
     qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
     wait_for_event(mailer.begun)
@@ -158,7 +158,7 @@ def test_the_destination_is_chosen_and_shown(program):
         panel.form.destination.setCurrentIndex(index)
         panel.form.destination.activated.emit(index)
         assert words in program.window.status.destination.text()
-    assert program.model.workspace.place.destination is Destination.AWS
+    assert program.model.session.current.destination is Destination.AWS
 
 
 def test_the_simulator_s_recipients_are_offered_with_what_they_do(program):

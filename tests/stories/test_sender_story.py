@@ -52,7 +52,7 @@ SOUND = {
 
 @pytest.fixture
 def sender(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.show_page(PageName.SENDER)
     return program
 

@@ -30,7 +30,7 @@ def services(services):
 
 @pytest.fixture
 def example(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program
 
 
@@ -73,11 +73,11 @@ def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypat
     assert not form.is_armed()
     click(form.send, qtbot)
     click(form.all, qtbot)
-    example.flows.sending.send(form.mail)
+    example.app.runner.start(example.controllers.sending.send(form.mail))
     qtbot.waitUntil(lambda: "2 of 9" in example.window.test_panel.seconds.text())
     rest(example)
     assert len(services.demo.mail) == 1
-    example.flows.sending_all.stop()
+    example.controllers.series.stop()
 
 
 def test_it_is_stopped_between_two_mails(example, services, qtbot, monkeypatch):
@@ -121,7 +121,7 @@ def test_another_document_ends_it(example, qtbot, monkeypatch):
     monkeypatch.setattr(controller, "PAUSE_MS", 60_000)
     start(example, qtbot)
     qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
-    example.flows.opening.show_example()
+    example.controllers.opening.show_example()
     assert ended(example, qtbot).end is SeriesEnd.STOPPED
 
 

@@ -12,7 +12,7 @@ CODE = "no-preheader"
 
 @pytest.fixture
 def example(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.linting.start()
     qtbot.waitUntil(lambda: CODE in codes(program))
     return program

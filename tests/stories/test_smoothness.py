@@ -66,13 +66,15 @@ def send(program, qtbot):
 def test_nothing_slow_runs_on_the_gui_thread(make_program, services, strict, qtbot):
     program = make_program(replace(services, vault=StrictVault()))
     strict()
-    program.flows.warm_up()
-    program.flows.opening.show_example()
+    program.app.runner.start(program.controllers.begin())
+    program.controllers.opening.show_example()
     send(program, qtbot)
-    program.flows.keeping._keep_new("Kept", None)
-    qtbot.waitUntil(lambda: program.model.workspace.place.name == "Kept")
-    program.flows.opening.open_profile(program.model.workspace.place.uuid)
-    qtbot.waitUntil(lambda: not program.disk.busy())
+    program.app.runner.start(program.controllers.profile_saver.save_new("Kept"))
+    qtbot.waitUntil(lambda: program.model.session.current.name == "Kept")
+    program.app.runner.start(
+        program.controllers.opening.open_profile(program.model.session.current.uuid)
+    )
+    qtbot.waitUntil(lambda: not program.app.disk.busy())
     send(program, qtbot)
     assert [isinstance(done.outcome, Sent) for done in program.model.sending.sends] == [True, True]
 
@@ -116,7 +118,7 @@ def _as_in_the_program():
 
 @pytest.mark.usefixtures("_as_in_the_program")
 def test_the_event_loop_goes_on_while_sending(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     # The first check of the templates loads what it needs, too.
     qtbot.waitUntil(lambda: bool(program.linting.templates))
     send(program, qtbot)  # the first one loads botocore: done before, after the first paint

@@ -12,7 +12,7 @@ SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
 @pytest.mark.parametrize("tool", list(Tool))
 def test_the_mail_of_the_panel_is_copied_without_the_secret(program, tool):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.test_panel.form.recipient.setText("ada@example.com")
     program.window.menus.actions[f"copy_{tool.value}"].trigger()
     text = QGuiApplication.clipboard().text()
@@ -23,7 +23,7 @@ def test_the_mail_of_the_panel_is_copied_without_the_secret(program, tool):
 
 
 def test_what_logto_refuses_is_not_copied_but_led_to(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     QGuiApplication.clipboard().setText("mine")
     program.model.store.edit(edits.set_field("access_key_id", ""))
     program.window.show_page(PageName.EXPORT)

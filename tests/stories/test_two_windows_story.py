@@ -55,8 +55,8 @@ def make_window(make_program, services, tmp_path, vault):
 def first(make_window, qtbot):
     """The window that has opened the profile first."""
     first = make_window()
-    first.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: first.model.workspace.place.uuid == UUID)
+    first.app.runner.start(first.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: first.model.session.current.uuid == UUID)
     return first
 
 
@@ -64,7 +64,7 @@ def first(make_window, qtbot):
 def second(first, make_window):
     """A window that wishes for the same profile."""
     second = make_window()
-    second.flows.opening.open_profile(UUID)
+    second.app.runner.start(second.controllers.opening.open_profile(UUID))
     return second
 
 
@@ -74,7 +74,7 @@ def press(widget, name, qtbot):
 
 def answer(program, name, qtbot):
     press(dialog_of(program, HeldDialog, qtbot), name, qtbot)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def wish(program, wish, qtbot):
 
 
 def holds(program, hold, qtbot):
-    qtbot.waitUntil(lambda: program.model.edit_lock.lock.hold is hold)
+    qtbot.waitUntil(lambda: program.model.session.lock.hold is hold)
 
 
 def type_in(program, region="eu-south-1"):
@@ -99,7 +99,7 @@ def type_in(program, region="eu-south-1"):
 
 
 def save(program, qtbot):
-    program.flows.saving.save()
+    program.app.runner.start(program.controllers.saver.save())
     qtbot.waitUntil(lambda: not program.model.store.dirty)
 
 
@@ -121,7 +121,7 @@ def offered(program):
 
 def test_a_window_that_is_alone_says_nothing(first):
     assert not first.window.lock.isVisible()
-    assert first.model.edit_lock.lock.may_save
+    assert first.model.session.lock.may_save
 
 
 def test_the_second_window_is_asked_and_may_think_better_of_it(second, first, qtbot):
@@ -130,8 +130,8 @@ def test_the_second_window_is_asked_and_may_think_better_of_it(second, first, qt
     assert dialog.defaultButton().objectName() == "read_only"
     dialog.button(QMessageBox.StandardButton.Cancel).click()
     rest(second)
-    assert second.model.workspace.place.uuid == ""
-    assert first.model.edit_lock.lock.may_save
+    assert second.model.session.current.uuid == ""
+    assert first.model.session.lock.may_save
 
 
 def test_what_another_window_holds_is_read_only_and_says_so(reader, first):
@@ -143,7 +143,7 @@ def test_what_another_window_holds_is_read_only_and_says_so(reader, first):
 
 
 def test_a_reader_can_send_tests(reader, qtbot):
-    reader.model.workspace.direct(Destination.DEMO)
+    reader.model.session.direct(Destination.DEMO)
     reader.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     qtbot.waitUntil(reader.window.test_panel.form.is_armed)
     qtbot.mouseClick(reader.window.test_panel.form.send, Qt.MouseButton.LeftButton)
@@ -152,30 +152,30 @@ def test_a_reader_can_send_tests(reader, qtbot):
 
 def test_what_a_reader_saves_is_a_copy_of_its_own(reader, services, vault, qtbot):
     type_in(reader)
-    reader.flows.saving.save()
+    reader.app.runner.start(reader.controllers.saver.save())
     dialog = dialog_of(reader, NameDialog, qtbot)
     assert dialog.line.text() == "Shop copy"
     name_it(reader, "", qtbot)
     qtbot.waitUntil(lambda: not reader.model.store.dirty)
-    copy = reader.model.workspace.place.uuid
+    copy = reader.model.session.current.uuid
     assert services.profiles.load(copy).document.region == "eu-south-1"
     assert services.profiles.load(UUID) == SHOP
     assert vault.get(copy) == SECRET
     assert not reader.window.lock.isVisible()
-    assert reader.model.edit_lock.lock.may_save
+    assert reader.model.session.lock.may_save
 
 
 def test_a_copy_that_was_saved_is_held(reader, make_window, qtbot):
-    reader.flows.saving.save()
+    reader.app.runner.start(reader.controllers.saver.save())
     name_it(reader, "", qtbot)
-    qtbot.waitUntil(lambda: reader.model.workspace.place.name == "Shop copy")
+    qtbot.waitUntil(lambda: reader.model.session.current.name == "Shop copy")
     holder = services_of(make_window()).edit_locks.holder
-    copy = reader.model.workspace.place.uuid
+    copy = reader.model.session.current.uuid
     qtbot.waitUntil(lambda: holder(copy) is not None)
 
 
 def services_of(program):
-    return program.flows._services
+    return program.app.services
 
 
 def test_a_profile_that_is_taken_over_at_once_is_read_only_in_the_other_window(
@@ -184,7 +184,7 @@ def test_a_profile_that_is_taken_over_at_once_is_read_only_in_the_other_window(
     type_in(first)
     answer(second, "take_over", qtbot)
     holds(first, Hold.LOST, qtbot)
-    assert second.model.edit_lock.lock.may_save
+    assert second.model.session.lock.may_save
     assert not second.window.lock.isVisible()
     assert first.window.lock.sentence.text().startswith("Another window took “Shop” over at ")
     assert first.model.store.document.region == "eu-south-1"
@@ -199,7 +199,7 @@ def test_what_was_typed_before_is_kept_as_a_draft_and_can_be_saved(
     type_in(second, "eu-north-1")
     save(second, qtbot)
     qtbot.waitUntil(lambda: any((tmp_path / "home" / "drafts").glob("*.json")))
-    first.flows.saving.save()
+    first.app.runner.start(first.controllers.saver.save())
     name_it(first, "Mine", qtbot)
     qtbot.waitUntil(lambda: not first.model.store.dirty)
     assert services.profiles.named("Mine").document.region == "eu-south-1"
@@ -221,7 +221,7 @@ def test_whoever_takes_over_sees_what_the_other_has_saved(reader, first, qtbot):
     wish(reader, LockAction.TAKE_OVER, qtbot)
     qtbot.waitUntil(lambda: reader.model.store.document.region == "eu-south-1")
     assert not reader.model.store.dirty
-    assert reader.model.edit_lock.lock.news is News.NONE
+    assert reader.model.session.lock.news is News.NONE
 
 
 def test_whoever_takes_over_with_changes_is_asked_what_to_do(reader, first, services, qtbot):
@@ -283,13 +283,13 @@ def test_what_the_other_window_saved_before_it_closed_is_shown_first(reader, fir
 
 
 def test_opening_something_else_gives_the_profile_back(reader, first, qtbot):
-    first.flows.opening.new()
+    first.app.runner.start(first.controllers.opening.new())
     holds(reader, Hold.FREED, qtbot)
 
 
 def test_two_readers_do_not_both_become_the_writer(reader, first, make_window, qtbot):
     third = make_window()
-    third.flows.opening.open_profile(UUID)
+    third.app.runner.start(third.controllers.opening.open_profile(UUID))
     answer(third, "read_only", qtbot)
     leave(first)
     holds(reader, Hold.FREED, qtbot)
@@ -303,16 +303,16 @@ def test_a_window_that_does_not_know_yet_that_it_was_robbed_saves_a_copy(
     second, first, services, qtbot, monkeypatch
 ):
     """Its last look is up to two seconds old: the save looks for itself."""
-    first.flows.claiming.watch.stop()
+    first.controllers.edit_lock.watch.stop()
     type_in(first)
     answer(second, "take_over", qtbot)
-    first.flows.saving.save()
+    first.app.runner.start(first.controllers.saver.save())
     dialog = dialog_of(first, NameDialog, qtbot)
     assert (
         "read-only in this window"
         in dialog.findChild(type(first.window.status.saved), "muted").text()
     )
-    assert first.model.edit_lock.lock.hold is Hold.LOST
+    assert first.model.session.lock.hold is Hold.LOST
     dialog.reject()
     rest(first)
     assert services.profiles.load(UUID) == SHOP
@@ -348,7 +348,7 @@ def test_a_holder_renames_its_own_profile_and_still_saves_it(first, services, qt
     qtbot.waitUntil(lambda: dialog.list.count() == 1)
     press(dialog, "profile_rename", qtbot)
     name_it(first, "Else", qtbot)
-    qtbot.waitUntil(lambda: first.model.workspace.place.name == "Else")
+    qtbot.waitUntil(lambda: first.model.session.current.name == "Else")
     type_in(first)
     save(first, qtbot)
     assert services.profiles.load(UUID).name == "Else"

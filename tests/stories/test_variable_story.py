@@ -45,19 +45,19 @@ def choose(program, field, name, qtbot):
 
 
 def keep(program, name, qtbot):
-    program.flows.keeping._keep_new(name, None)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid != "")
-    return program.model.workspace.place.uuid
+    program.app.runner.start(program.controllers.profile_saver.save_new(name))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid != "")
+    return program.model.session.current.uuid
 
 
 def opened(program, services, document, qtbot):
     services.profiles.save(Profile(UUID, "Shop", document))
-    program.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
 
 
 def saved(program, qtbot):
-    program.flows.saving.save()
+    program.app.runner.start(program.controllers.saver.save())
     qtbot.waitUntil(lambda: not program.model.store.dirty)
 
 
@@ -79,7 +79,7 @@ def test_the_profile_keeps_the_name_and_nothing_else(program, services, vault, t
 @pytest.mark.usefixtures("variable")
 def test_it_is_sent_and_exported_with_the_secret_of_the_variable(program, services, qtbot):
     opened(program, services, example_document(in_variable(NAME)), qtbot)
-    program.model.workspace.direct(Destination.DEMO)
+    program.model.session.direct(Destination.DEMO)
     program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
     program.window.test_panel.form.request_send()
     qtbot.waitUntil(lambda: isinstance(program.model.sending.state, Done))
@@ -139,7 +139,7 @@ def test_without_a_keyring_a_variable_needs_none(program, services, vault, monke
         monkeypatch.setattr(vault, call, fail)
     choose(program, program.window.pages.secret, NAME, qtbot)
     keep(program, "Shop", qtbot)
-    assert not program.model.workspace.place.vault_trouble
+    assert not program.model.session.current.vault_trouble
     assert not program.window.findChildren(QMessageBox)
 
 

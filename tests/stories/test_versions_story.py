@@ -19,8 +19,8 @@ def opened(program, services, qtbot):
     for region in ("eu-west-1", "eu-central-1"):
         document = replace(example_document(), access_key_secret="", region=region)
         services.profiles.save(Profile(UUID, "Shop", document))
-    program.flows.opening.open_profile(UUID)
-    qtbot.waitUntil(lambda: program.model.workspace.place.uuid == UUID)
+    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
     return program
 
 
@@ -50,6 +50,6 @@ def test_the_difference_is_shown(dialog, opened, qtbot):
 
 
 def test_what_was_never_kept_has_no_versions(program, qtbot):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     program.window.menus.actions["versions"].trigger()
     assert "Save the document first" in program.window.status.currentMessage()

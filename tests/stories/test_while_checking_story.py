@@ -71,8 +71,8 @@ def working(asking, vault, examiner):
 
 
 def show(program, uuid):
-    program.flows.opening.open_profile(uuid)
-    wait_until(lambda: program.model.workspace.place.uuid == uuid)
+    program.app.runner.start(program.controllers.opening.open_profile(uuid))
+    wait_until(lambda: program.model.session.current.uuid == uuid)
     program.window.show_page(PageName.PREFLIGHT)
 
 
@@ -105,7 +105,7 @@ def answer(program, vault, error=None):
     """The keyring answers, and what follows from that has happened."""
     look = vault.look
     look.answer(error)
-    wait_until(lambda: vault.look or not program.keyring.busy())
+    wait_until(lambda: vault.look or not program.app.keyring.busy())
 
 
 def finish(program, examiner):
@@ -142,7 +142,7 @@ def type_recipient(program):
 
 
 def choose_the_demo(program):
-    program.model.workspace.direct(Destination.DEMO)
+    program.model.session.direct(Destination.DEMO)
 
 
 @pytest.mark.parametrize("change", [type_region, type_recipient, choose_the_demo])
@@ -169,7 +169,7 @@ def test_what_was_stopped_is_stale_as_well(working, examiner, qtbot, change):
 def test_a_preflight_is_about_what_stood_there_when_it_began(asking, vault, examiner):
     """It waits for its turn as well, where something else is asked."""
     turn = threading.Event()
-    asking.questions.start(lambda: wait_for_event(turn))
+    asking.app.questions.start(lambda: wait_for_event(turn))
     type_region(asking)
     answer(asking, vault)
     wait_until(lambda: said(asking).startswith("Checking"))
@@ -219,7 +219,7 @@ def test_what_a_stopped_preflight_still_learns_is_nobody_s(working, examiner, qt
     before = said(working)
     finish(working, examiner)
     assert (said(working), titles(working)) == (before, [])
-    assert working.model.examination.known is None
+    assert working.model.preflight.known is None
 
 
 @pytest.fixture
@@ -235,12 +235,12 @@ def again(working, examiner, qtbot):
 
 def test_a_stopped_preflight_tells_nothing_of_the_next_one(again, examiner):
     seen = []
-    again.model.examination.changed.connect(lambda _progress: seen.append(titles(again)))
+    again.model.preflight.changed.connect(lambda _progress: seen.append(titles(again)))
     finish(again, examiner)
     assert titles(again) == ["DKIM signature"]
     assert all("Access key" not in each for each in seen)
     assert not examiner.cancellations[1].requested
-    assert again.model.examination.known == Known(endpoint="the second")
+    assert again.model.preflight.known == Known(endpoint="the second")
 
 
 def test_a_stopped_preflight_that_fails_does_not_end_the_next_one(again, examiner):
@@ -292,7 +292,7 @@ def test_another_document_ends_a_preflight_and_hears_nothing_of_it(working, exam
     finish(working, examiner)
     assert (said(working), titles(working), is_busy(working)) == (before, [], False)
     assert not page(working).stale.isVisible()
-    assert working.model.examination.known is None
+    assert working.model.preflight.known is None
 
 
 def test_a_preflight_of_the_document_before_that_fails_says_nothing_of_this_one(
@@ -314,7 +314,7 @@ def test_whoever_closes_while_the_keyring_is_asked_asks_nothing(asking, vault, e
     asking.window.close_now()
     asking.shut_down()
     vault.let_go()
-    assert not asking.model.examination.busy
+    assert not asking.model.preflight.busy
     assert examiner.requests == []
 
 
@@ -322,7 +322,7 @@ def test_whoever_closes_while_the_keyring_is_asked_asks_nothing(asking, vault, e
 
 
 def test_a_send_and_a_preflight_end_each_on_their_own(working, services, examiner, qtbot):
-    working.model.workspace.direct(Destination.DEMO)
+    working.model.session.direct(Destination.DEMO)
     form = working.window.test_panel.form
     form.recipient.setText("success@simulator.amazonses.com")
     secret = services.demo.account.access_key_secret

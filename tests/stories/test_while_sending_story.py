@@ -197,13 +197,13 @@ def test_a_mail_is_sent_with_what_stood_there_when_it_left(asking):
 def test_what_is_typed_while_a_mail_waits_for_its_turn_is_not_in_it(asking):
     """Something else may be under way in the network, such as a trial."""
     turn = threading.Event()
-    asking.program.network.start(lambda: wait_for_event(turn))
+    asking.program.app.network.start(lambda: wait_for_event(turn))
     asking.vault.look.answer()
     wait_until(lambda: "Sending" in asking.panel.seconds.text())
     asking.program.model.store.edit(edits.set_field("region", "eu-west-1"))
-    asking.program.flows.opening.open_profile(BLOG)
+    asking.program.app.runner.start(asking.program.controllers.opening.open_profile(BLOG))
     asking.answer_unsaved_now()
-    wait_until(lambda: asking.program.model.workspace.place.uuid == BLOG)
+    wait_until(lambda: asking.program.model.session.current.uuid == BLOG)
     turn.set()
     asking.settle()
     request = asking.mailer.flight.request

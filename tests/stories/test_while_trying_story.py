@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from ses_gui.domain.config import edits
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import VaultError, VaultTrouble
-from ses_gui.gui.features.network import route
+from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
 from ses_gui.services.storage.private_folder import config_folder
@@ -85,14 +85,14 @@ def kept():
 @pytest.fixture
 def open_page(make_program, services, mailer, monkeypatch):
     """A function that opens the example, set to AWS, at the network page."""
-    monkeypatch.setattr(route, "PATIENCE_MS", PATIENCE_MS)
+    monkeypatch.setattr(secrets, "PATIENCE_MS", PATIENCE_MS)
 
     def start():
         program = make_program(replace(services, mailer=mailer))
-        program.flows.opening.show_example()
-        program.model.workspace.direct(Destination.AWS)
+        program.controllers.opening.show_example()
+        program.model.session.direct(Destination.AWS)
         program.window.show_page(PageName.NETWORK)
-        wait_until(lambda: program.model.network.is_known and not program.disk.busy())
+        wait_until(lambda: program.model.network.is_known and not program.app.disk.busy())
         return program
 
     return start
@@ -200,7 +200,7 @@ def test_a_second_press_while_the_keyring_is_asked_begins_no_second_trial(
 
 
 def rest_but_for_a_trial(program):
-    wait_until(lambda: not program.keyring.busy() and not program.disk.busy())
+    wait_until(lambda: not program.app.keyring.busy() and not program.app.disk.busy())
 
 
 def test_a_trial_that_waits_for_the_keyring_begins_when_it_answers(asking, silence, vault, qtbot):
@@ -263,7 +263,7 @@ def test_what_is_typed_while_the_settings_are_put_into_force_is_not_taken_for_th
     form = page_of(opened).form
     form.proxy.put(f"http://anna:hunter2@{silence.host}")
     disk = threading.Event()
-    opened.disk.start(lambda: wait_for_event(disk))
+    opened.app.disk.start(lambda: wait_for_event(disk))
     qtbot.mouseClick(page_of(opened).use, Qt.MouseButton.LeftButton)
     form.proxy.put("http://bob:swordfish@127.0.0.1:9")
     disk.set()
@@ -276,7 +276,7 @@ def test_what_is_typed_while_the_settings_are_put_into_force_is_not_taken_for_th
 
 def test_a_file_that_is_not_named_any_more_is_not_told_of(opened, tmp_path):
     form, disk = page_of(opened).form, threading.Event()
-    opened.disk.start(lambda: wait_for_event(disk))
+    opened.app.disk.start(lambda: wait_for_event(disk))
     form.put_file(str(tmp_path / "absent.pem"))
     write(form.ca_file.line, "")
     disk.set()
@@ -289,7 +289,7 @@ def test_a_file_that_is_not_named_any_more_is_not_told_of(opened, tmp_path):
 
 def use(program, qtbot):
     qtbot.mouseClick(page_of(program).use, Qt.MouseButton.LeftButton)
-    wait_until(lambda: not program.disk.busy())
+    wait_until(lambda: not program.app.disk.busy())
 
 
 def test_what_somebody_chose_is_not_undone_by_what_was_read_before(open_page, kept, silence):
@@ -297,8 +297,13 @@ def test_what_somebody_chose_is_not_undone_by_what_was_read_before(open_page, ke
     chosen = NetworkSettings(endpoint_url=f"http://{silence.host}")
     program.model.network.is_known = False  # as at the start
     disk, told = threading.Event(), []
-    program.disk.start(lambda: wait_for_event(disk))
-    program.flows.way.load(lambda: told.append(program.model.network.settings))
+
+    async def load():
+        await program.controllers.route.load()
+        told.append(program.model.network.settings)
+
+    program.app.disk.start(lambda: wait_for_event(disk))
+    program.app.runner.start(load())
     program.model.network.use(chosen)
     disk.set()
     wait_until(lambda: told)
@@ -360,7 +365,7 @@ def test_a_keyring_without_the_password_holds_the_mail(sending, vault, mailer):
 
 def test_a_password_that_is_kept_late_is_not_noted_of_another_proxy(opened, kept, silence, qtbot):
     keyring = threading.Event()
-    opened.keyring.start(lambda: wait_for_event(keyring))
+    opened.app.keyring.start(lambda: wait_for_event(keyring))
     page_of(opened).form.proxy.put(f"http://anna:hunter2@{silence.host}")
     use(opened, qtbot)
     other = NetworkSettings(ProxyChoice.GIVEN, "http://127.0.0.1:9")
@@ -379,7 +384,7 @@ def test_a_password_that_is_kept_late_is_not_noted_of_another_proxy(opened, kept
 def test_whoever_closes_meanwhile_ends_the_trial(trying, silence):
     trying.window.close_now()
     trying.shut_down()
-    assert trying.network.shutdown(), "the trial goes on"
+    assert trying.app.network.shutdown(), "the trial goes on"
     wait_until(lambda: silence.gone)
 
 

@@ -13,7 +13,7 @@ from ses_gui.gui.pages import PageName
 
 @pytest.fixture
 def example(program):
-    program.flows.opening.show_example()
+    program.controllers.opening.show_example()
     return program
 
 
@@ -115,7 +115,7 @@ def test_a_hundred_openings_leave_nothing_behind(example, qtbot):
     import shiboken6
 
     def cycle():
-        example.flows.inbox.show()
+        example.controllers.inbox.show()
         for window in QApplication.topLevelWidgets():
             if window is not example.window and window.isVisible():
                 window.close()

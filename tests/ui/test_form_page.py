@@ -14,7 +14,7 @@ def page(model, look, qtbot):
     secret = SecretField(
         store=model.store,
         secret_cache=model.secret_cache,
-        workspace=model.workspace,
+        session=model.session,
         checks=model.checks,
     )
     page = FormPage(

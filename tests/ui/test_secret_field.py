@@ -18,7 +18,7 @@ def field(model, qtbot):
     field = SecretField(
         store=model.store,
         secret_cache=model.secret_cache,
-        workspace=model.workspace,
+        session=model.session,
         checks=model.checks,
     )
     field.other = QLineEdit()
@@ -101,7 +101,7 @@ def test_a_kept_secret_is_asked_for_before_it_is_shown(field, model, qtbot):
     with qtbot.waitSignal(field.reveal_requested):
         qtbot.mouseClick(field._toggle, Qt.MouseButton.LeftButton)
     assert field.line.echoMode() is DOTS
-    model.secret_cache.fill("s3cret", model.secret_cache.generation)
+    model.secret_cache.fill("s3cret", model.secret_cache.opening)
     field.reveal()
     assert (field.line.text(), field.line.echoMode()) == ("s3cret", TEXT)
 
@@ -114,7 +114,7 @@ def test_emptying_the_field_takes_the_secret_out_of_the_document(field, model, q
 
 
 def test_it_says_where_the_secret_lies(field, model, qtbot):
-    model.workspace.know_vault("GNOME Keyring")
+    model.session.know_vault("GNOME Keyring")
     assert "GNOME Keyring" in field.place.sentence.text()
     field.line.setFocus()
     qtbot.keyClicks(field.line, "s")
@@ -122,7 +122,7 @@ def test_it_says_where_the_secret_lies(field, model, qtbot):
     model.secret_cache.mark_kept(model.store.document.access_key_secret)
     field.refresh()
     assert field.place.sentence.text() == "Kept in GNOME Keyring."
-    model.workspace.know_vault("", "There is no keyring.")
+    model.session.know_vault("", "There is no keyring.")
     assert "There is no keyring." in field.place.sentence.text()
 
 

@@ -14,7 +14,7 @@ from ses_gui.gui.features.profiles.dialogs import (
     owner_text,
 )
 from ses_gui.gui.features.profiles.lock_banner import LockAction, LockBanner
-from ses_gui.gui.session import EditLockState, LockStatus, Session, SessionStore
+from ses_gui.gui.session import LockStatus, SessionStore
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 KEPT = LoadedProfile(Profile(UUID, "Shop", Document()), "one")
@@ -23,13 +23,13 @@ GONE, CHANGED = LockStatus(UUID, None, ""), LockStatus(UUID, None, "two")
 
 
 @pytest.fixture
-def edit_lock():
-    return EditLockState()
+def session():
+    return SessionStore()
 
 
 @pytest.fixture
-def strip(edit_lock, qtbot):
-    strip = LockBanner(edit_lock=edit_lock, workspace=SessionStore(Session(UUID, "Shop")))
+def strip(session, qtbot):
+    strip = LockBanner(session)
     qtbot.addWidget(strip)
     return strip
 
@@ -38,38 +38,38 @@ def offered(strip):
     return {wish for wish, button in strip.buttons.items() if not button.isHidden()}
 
 
-def test_it_is_not_there_when_there_is_nothing_to_say(strip, edit_lock):
-    edit_lock.begin(KEPT)
+def test_it_is_not_there_when_there_is_nothing_to_say(strip, session):
+    session.open("Shop", KEPT)
     assert strip.isHidden()
 
 
-def test_it_comes_and_goes_with_its_reason(strip, edit_lock):
-    edit_lock.begin(KEPT, OTHER)
+def test_it_comes_and_goes_with_its_reason(strip, session):
+    session.open("Shop", KEPT, OTHER)
     assert not strip.isHidden()
-    edit_lock.take("one")
+    session.take("one")
     assert strip.isHidden()
 
 
 @pytest.mark.parametrize("holder", [None, OTHER])
-def test_what_is_gone_can_only_be_saved_anew(strip, edit_lock, holder):
-    edit_lock.begin(KEPT, holder)
+def test_what_is_gone_can_only_be_saved_anew(strip, session, holder):
+    session.open("Shop", KEPT, holder)
     for _ in range(2):
-        edit_lock.see(replace(GONE, holder=holder))
+        session.see(replace(GONE, holder=holder))
     assert offered(strip) == {LockAction.SAVE_ANEW}
     assert "“Shop” was deleted or moved away." in strip.sentence.text()
 
 
-def test_a_change_can_be_reloaded_compared_or_ignored(strip, edit_lock):
-    edit_lock.begin(KEPT)
-    edit_lock.see(CHANGED)
+def test_a_change_can_be_reloaded_compared_or_ignored(strip, session):
+    session.open("Shop", KEPT)
+    session.see(CHANGED)
     assert offered(strip) == {LockAction.RELOAD, LockAction.COMPARE, LockAction.KEEP_MINE}
 
 
-def test_what_was_lost_can_be_taken_back(strip, edit_lock):
-    edit_lock.begin(KEPT)
-    edit_lock.see(LockStatus(UUID, OTHER, "one"))
+def test_what_was_lost_can_be_taken_back(strip, session):
+    session.open("Shop", KEPT)
+    session.see(LockStatus(UUID, OTHER, "one"))
     assert offered(strip) == {LockAction.TAKE_BACK}
-    edit_lock.see(LockStatus(UUID, OTHER, "two"))
+    session.see(LockStatus(UUID, OTHER, "two"))
     assert offered(strip) == {LockAction.TAKE_BACK, LockAction.RELOAD, LockAction.COMPARE}
     assert "The other window has saved it since." in strip.sentence.text()
 

@@ -71,7 +71,7 @@ _OTHER_WORDS: Final = MappingProxyType(
         " clientname brand brandname",
         "application.branding.logoUrl": "logo logourl applogo companylogo",
         "organization.name": "org orgname company companyname companyinfo tenant tenantname team"
-        " teamname workspace",
+        " teamname session",
         "organization.branding.logoUrl": "orglogo organizationlogo",
         "user.name": "fullname displayname username recipientname",
         "user.primaryEmail": "email useremail mail emailaddress recipient to",

@@ -99,12 +99,12 @@ class Walk:
         assert self.line.echoMode() is QLineEdit.EchoMode.Password
 
     def save_it(self):
-        self.program.flows.keeping._keep_new("Canary", None)
-        wait_until(lambda: self.model.workspace.place.uuid)
+        self.program.app.runner.start(self.program.controllers.profile_saver.save_new("Canary"))
+        wait_until(lambda: self.model.session.current.uuid)
         rest(self.program)
-        self.positive["vault"] = self.vault.get(self.model.workspace.place.uuid) == TYPED
+        self.positive["vault"] = self.vault.get(self.model.session.current.uuid) == TYPED
         self.model.store.edit(edits.set_field("region", "eu-west-1"))
-        self.program.flows.drafting.keep()
+        self.program.controllers.drafts.keep()
         rest(self.program)
 
     def undo_it(self):
@@ -125,12 +125,12 @@ class Walk:
             self.window.show_page(page)
             rest(self.program)
             self.watch.look(f"misplaced, {page.value}")
-        self.program.flows.drafting.keep()
+        self.program.controllers.drafts.keep()
         rest(self.program)
-        self.program.flows.saving.save()
+        self.program.app.runner.start(self.program.controllers.saver.save())
         wait_until(lambda: not store.dirty)
         store.edit(Edit("Back", lambda doc: replace(before, access_key_id=KEY_ID)))
-        self.program.flows.saving.save()
+        self.program.app.runner.start(self.program.controllers.saver.save())
         wait_until(lambda: not store.dirty)
 
     def put_into_texts(self):
@@ -145,7 +145,7 @@ class Walk:
     def paste_another(self):
         block = f"User name,Access key ID,Secret access key\r\nlogto,{KEY_ID},{PASTED}\r\n"
         QGuiApplication.clipboard().setText(block)
-        self.program.flows.keys.paste()
+        self.program.app.runner.start(self.program.controllers.keys.paste())
         bar = self.window.pages.credentials.offer
         wait_until(bar.isVisible)
         self.watch.look("offered", ("clipboard",))
@@ -180,7 +180,7 @@ class Walk:
         self.model.store.edit(edits.replace_templates(document.templates))
 
     def take_it_along(self):
-        self.model.workspace.direct(Destination.DEMO)
+        self.model.session.direct(Destination.DEMO)
         form = self.window.test_panel.form
         form.recipient.setText("success@simulator.amazonses.com")
         for tool in ("copy_aws", "copy_boto3", "copy_node"):
@@ -207,7 +207,7 @@ class Walk:
         page.trial.click()
         wait_until(page.card.isVisible)
         self.watch.look("tried")
-        self.model.workspace.direct(Destination.AWS)
+        self.model.session.direct(Destination.AWS)
         self.send()
         outcome = self.model.sending.sends[-1].outcome
         self.positive["by the proxy"] = outcome.id == "PROXY"
@@ -215,11 +215,11 @@ class Walk:
         page.form.proxy.choose(ProxyChoice.NONE)
         page.use.click()
         wait_until(lambda: self.model.network.settings.proxy is ProxyChoice.NONE)
-        self.model.workspace.direct(Destination.DEMO)
+        self.model.session.direct(Destination.DEMO)
 
     @property
     def program_demo(self):
-        return self.program.flows._services.demo
+        return self.program.app.services.demo
 
     def send(self):
         form, before = self.window.test_panel.form, len(self.model.sending.sends)
@@ -253,21 +253,23 @@ class Walk:
             self.watch.look(page.value)
 
     def switch(self):
-        self.program.flows.saving.save()
+        self.program.app.runner.start(self.program.controllers.saver.save())
         wait_until(lambda: not self.model.store.dirty)
         self.vault.set(UUID, OTHER)
         self.program_profiles.save(Profile(UUID, "Other", example_document(KEPT_SECRET)))
-        self.program.flows.opening.open_profile(UUID)
-        wait_until(lambda: self.model.workspace.place.uuid == UUID)
-        self.program.flows.secrets.fetch(lambda: None, lambda _sentence: None)
+        self.program.app.runner.start(self.program.controllers.opening.open_profile(UUID))
+        wait_until(lambda: self.model.session.current.uuid == UUID)
+        self.program.app.runner.start(
+            self.program.controllers.secrets.fetch(lambda: None, lambda _sentence: None)
+        )
         rest(self.program)
         self.watch.look("switched")
-        self.program.flows.managing._duplicate(UUID, "Other copy")
+        self.program.controllers.manager._duplicate(UUID, "Other copy")
         rest(self.program)
 
     @property
     def program_profiles(self):
-        return self.program.flows._services.profiles
+        return self.program.app.services.profiles
 
     def crash(self):
         def fail():
@@ -286,7 +288,7 @@ def leak(program):
     """What a leak looks like, so that it is known to be found."""
     program.window.status.showMessage(TYPED)
     program.window.setToolTip(TYPED)
-    program.model.workspace.changed.emit(PASTED)
+    program.model.session.changed.emit(PASTED)
     QGuiApplication.clipboard().setText(OTHER)
     print(TYPED)
 

@@ -1,4 +1,4 @@
-"""The stories of a key that is pasted, dropped or taken from `~/.aws`: shown, taken or left."""
+"""A key that is pasted, dropped or taken from `~/.aws`: shown, taken or left."""
 
 from __future__ import annotations
 
@@ -10,127 +10,130 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QClipboard
 
 from ses_gui.domain.credentials.validation import put_key
+from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.credentials.state import KeyOffer, OfferedKey, offer, withdraw
+from ses_gui.gui.features.profiles.dialogs import asked
+from ses_gui.gui.flow import Cancelled, background
 from ses_gui.gui.pages import PageName
 from ses_gui.services.storage.atomic_file import FileError, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.gui.clipboard import Clipboard
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
+    from ses_gui.gui.context import AppContext
+    from ses_gui.gui.flow import Answers
     from ses_gui.gui.secret_cache import SecretCache
-    from ses_gui.gui.tasks import WorkerQueue
-    from ses_gui.gui.theme.look import ThemeManager
     from ses_gui.services.aws_credentials import AwsFiles
 
 Mode = QClipboard.Mode
 
 
-class KeyFlow(QObject):
+class KeyController(QObject):
     """Offers what was found; what is not taken is forgotten."""
 
-    def __init__(
-        self,
-        *,
-        model: Model,
-        window: MainWindow,
-        look: ThemeManager,
-        clipboard: Clipboard,
-        aws_files: AwsFiles,
-        disk: WorkerQueue,
-    ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._look = look
-        self._clipboard = clipboard
-        self._aws_files = aws_files
-        self._disk = disk
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
         self._offer: KeyOffer | None = None
         self._is_pasted = False
-        self._page = window.pages.credentials
+        self._page = app.window.pages.credentials
         self._page.offer.apply_requested.connect(self._take)
         self._page.offer.declined.connect(self.drop)
         self._page.offer.clear_requested.connect(self._clear)
-        clipboard.replaced.connect(self._page.offer.forget_clipboard)
-        model.store.changed.connect(self._forget_taken)
+        app.clipboard.replaced.connect(self._page.offer.forget_clipboard)
+        app.model.store.changed.connect(self._forget_taken)
 
-    @Slot()
-    def paste(self, mode: Mode = Mode.Clipboard) -> None:
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        return (
+            Command(
+                "import_key",
+                self.tr("Take a &key from ~/.aws…"),
+                self.import_profile,
+                Menu.FILE,
+                400,
+            ),
+            Command("paste_key", self.tr("Paste an access &key"), self.paste, Menu.EDIT, 200),
+        )
+
+    async def paste(self, mode: Mode = Mode.Clipboard) -> None:
         """Look for a key in what was copied."""
-        look = partial(_in_text, self._clipboard.text(mode), self._model.secret_cache)
-        self._start(look, partial(self._show, is_pasted=mode is Mode.Clipboard))
+        text, cache = self._app.clipboard.text(mode), self._app.model.secret_cache
+        found = await self._find(partial(_in_text, text, cache))
+        self._show(found, is_pasted=mode is Mode.Clipboard)
 
-    @Slot()
-    def take_dropped(self) -> None:
+    async def take_dropped(self) -> None:
         """Look for a key in a text that was dropped on the page."""
-        text = self._page.take_dropped()
-        self._start(partial(_in_text, text, self._model.secret_cache), self._show)
+        text, cache = self._page.take_dropped(), self._app.model.secret_cache
+        self._show(await self._find(partial(_in_text, text, cache)))
 
-    @Slot(object)
-    def read_file(self, path: str) -> None:
+    async def read_file(self, path: str) -> None:
         """Look for a key in a file that was dropped on the page."""
-        self._start(partial(_in_file, path, self._model.secret_cache), self._show)
+        self._show(await self._find(partial(_in_file, path, self._app.model.secret_cache)))
 
-    def import_profile(self) -> None:
-        """List the profiles of the AWS command line."""
-        self._start(partial(_in_profiles, self._aws_files, self._model.secret_cache), self._choose)
-
-    def _start(self, look: Callable[[], KeyOffer], then: Callable[[KeyOffer], None]) -> None:
-        self.drop()
-        task = self._disk.start(look)
-        task.succeeded.connect(partial(self._arrived, then, self._model.secret_cache.generation))
-        task.failed.connect(self._say_unread)
-
-    def _arrived(self, then: Callable[[KeyOffer], None], generation: int, found: KeyOffer) -> None:
-        if (
-            generation != self._model.secret_cache.generation
-        ):  # another document was opened meanwhile
-            withdraw(found, self._model.secret_cache)
-            return
-        self.drop()
-        self._offer = found
-        then(found)
-
-    def _show(self, found: KeyOffer, *, is_pasted: bool = False) -> None:
-        self._is_pasted = is_pasted
-        self._window.show_page(PageName.CREDENTIALS)
-        self._page.offer.show_offer(found, self._model.store.document.region)
-        self._page.ensureWidgetVisible(self._page.offer)
-
-    def _choose(self, found: KeyOffer) -> None:
+    async def import_profile(self) -> None:
+        """List the profiles of the AWS command line, and take the key of the chosen one."""
         from ses_gui.gui.features.credentials.profiles_dialog import ProfilesDialog
 
+        files, model = self._app.services.aws_files, self._app.model
+        found = await self._find(partial(_in_profiles, files, model.secret_cache))
         if not found.keys:
             self._show(found)
             return
-        region = self._model.store.document.region
-        dialog = ProfilesDialog(self._window, found=found, region=region, look=self._look)
-        dialog.chosen.connect(self._take)
-        dialog.rejected.connect(self.drop)
-        dialog.open()
+        region = model.store.document.region
+        dialog = ProfilesDialog(self._app.window, found=found, region=region, look=self._app.look)
+        answers: Answers[OfferedKey] = asked(dialog, dialog.chosen)
+        try:
+            key = await answers.next()
+        except Cancelled:
+            self.drop()
+            raise
+        self._take(key)
+
+    async def _find(self, look: Callable[[], KeyOffer]) -> KeyOffer:
+        """Offer what `look` finds; raises `Cancelled` if that is nothing for the open document."""
+        self.drop()
+        cache = self._app.model.secret_cache
+        opening = cache.opening
+        try:
+            found = await background(self._app.disk, look, always=True)
+        except Exception:
+            text = self.tr("It could not be read. Your document is as it was.")
+            self._app.window.status.say(text)
+            raise Cancelled from None
+        if opening != cache.opening:  # another document was opened meanwhile
+            withdraw(found, cache)
+            raise Cancelled
+        self.drop()
+        self._offer = found
+        return found
+
+    def _show(self, found: KeyOffer, *, is_pasted: bool = False) -> None:
+        self._is_pasted = is_pasted
+        self._app.window.show_page(PageName.CREDENTIALS)
+        self._page.offer.show_offer(found, self._app.model.store.document.region)
+        self._page.ensureWidgetVisible(self._page.offer)
 
     @Slot(object)
     def _take(self, key: OfferedKey) -> None:
         """Put the key into the document, as one step to undo."""
+        model = self._app.model
         made, self._offer = self._offer, None
-        if made is None or made.generation != self._model.secret_cache.generation:
+        if made is None or made.opening != model.secret_cache.opening:
             return
         is_on_clipboard = self._is_pasted and bool(key.secret)
-        withdraw(made, self._model.secret_cache, but=key)
-        self._model.store.seal()
-        self._model.store.edit(put_key(key.access_key_id, key.secret, key.region))
-        self._model.checks.refresh()
-        self._window.show_page(PageName.CREDENTIALS)
+        withdraw(made, model.secret_cache, but=key)
+        model.store.seal()
+        model.store.edit(put_key(key.access_key_id, key.secret, key.region))
+        model.checks.refresh()
+        self._app.window.show_page(PageName.CREDENTIALS)
         self._page.offer.show_taken(is_on_clipboard=is_on_clipboard)
 
     @Slot()
     def drop(self) -> None:
         """Forget what was offered and not taken."""
         if self._offer is not None:
-            withdraw(self._offer, self._model.secret_cache)
+            withdraw(self._offer, self._app.model.secret_cache)
         self._offer = None
         self._is_pasted = False
         self._page.put_offer_away()
@@ -143,12 +146,8 @@ class KeyFlow(QObject):
 
     @Slot()
     def _clear(self) -> None:
-        self._clipboard.clear()
+        self._app.clipboard.clear()
         self.drop()
-
-    @Slot(object)
-    def _say_unread(self, _error: Exception) -> None:
-        self._window.status.say(self.tr("It could not be read. Your document is as it was."))
 
 
 def _in_text(text: str, secret_cache: SecretCache) -> KeyOffer:

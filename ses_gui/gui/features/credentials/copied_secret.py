@@ -1,20 +1,18 @@
-"""The story of a secret that was copied: what is said of it, and a close that waits for its end."""
+"""A secret that was copied: what is said of it, and a close that waits for its end."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
 
 from ses_gui.gui.clipboard import SECRET_MS
+from ses_gui.gui.flow import Wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.gui.clipboard import Clipboard
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
-    from ses_gui.gui.main_window import MainWindow
+    from ses_gui.gui.context import AppContext
 
 STILL_COPIED: Final = (
     "The secret is still on the clipboard, because your desktop keeps it there. Copy something"
@@ -22,32 +20,30 @@ STILL_COPIED: Final = (
 )
 
 
-class CopiedSecretFlow(QObject):
+class CopiedSecretController(QObject):
     """Tells when a copied secret could not be taken off the clipboard again."""
 
-    def __init__(self, *, window: MainWindow, dialogs: Dialogs, clipboard: Clipboard) -> None:
-        super().__init__(window)
-        self._window = window
-        self._dialogs = dialogs
-        self._clipboard = clipboard
-        clipboard.guarded.connect(self._say_guarded)
-        clipboard.remained.connect(self._say_remained)
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+        app.clipboard.guarded.connect(self._say_guarded)
+        app.clipboard.remained.connect(self._say_remained)
 
-    def close(self, then: Callable[[], None]) -> None:
-        """Call `then` when no secret is on the clipboard any more, or the user wants it anyway."""
-        if not self._clipboard.holds_secret:
-            then()
+    async def close(self) -> None:
+        """Return when no secret is on the clipboard any more, or the user closes all the same."""
+        clipboard = self._app.clipboard
+        if not clipboard.holds_secret or await Wait(self._take_away, always=True):
             return
-        once = Qt.ConnectionType.SingleShotConnection
-        self._clipboard.tried.connect(partial(self._close_or_ask, then), once)
-        self._clipboard.take_secret_away()
+        text = self.tr("{0} Close the program all the same?").format(STILL_COPIED)
+        await self._app.dialogs.confirm(self.tr("The clipboard"), text, self.tr("Close"))
 
-    def _close_or_ask(self, then: Callable[[], None], is_gone: bool) -> None:  # noqa: FBT001  a signal's value
-        if is_gone:
-            then()
-        else:
-            text = self.tr("{0} Close the program all the same?").format(STILL_COPIED)
-            self._dialogs.ask_yes(self.tr("The clipboard"), text, self.tr("Close"), then)
+    def _take_away(
+        self, resume: Callable[[bool], None], _fail: Callable[[BaseException], None]
+    ) -> None:
+        """Take the secret off the clipboard, and tell whether that went well."""
+        clipboard = self._app.clipboard
+        clipboard.tried.connect(resume, Qt.ConnectionType.SingleShotConnection)
+        clipboard.take_secret_away()
 
     def copied(self) -> str:
         """Say that a secret was copied, and what becomes of it."""
@@ -56,8 +52,8 @@ class CopiedSecretFlow(QObject):
 
     @Slot()
     def _say_guarded(self) -> None:
-        self._window.status.say(self.copied())
+        self._app.window.status.say(self.copied())
 
     @Slot()
     def _say_remained(self) -> None:
-        self._dialogs.warn(self.tr("The clipboard"), STILL_COPIED)
+        self._app.dialogs.warn(self.tr("The clipboard"), STILL_COPIED)

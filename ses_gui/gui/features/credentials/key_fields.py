@@ -265,11 +265,11 @@ class SecretPlaceLine(QWidget):
     typing_requested = Signal()
     """The secret is to be typed in here from now on."""
 
-    def __init__(self, *, store: Store, secret_cache: SecretCache, workspace: SessionStore) -> None:
+    def __init__(self, *, store: Store, secret_cache: SecretCache, session: SessionStore) -> None:
         super().__init__()
         self._store = store
         self._secret_cache = secret_cache
-        self._workspace = workspace
+        self._session = session
         self.sentence = named(Label(wordWrap=True), "help")
         self.change = named(QToolButton(), "link")
         self.change.setText(self.tr("Keep it elsewhere"))
@@ -294,7 +294,7 @@ class SecretPlaceLine(QWidget):
     def refresh(self) -> None:
         """Say where the secret lies now."""
         reference = self._store.document.access_key_secret
-        self.sentence.setText(self._text(reference, self._workspace.place))
+        self.sentence.setText(self._text(reference, self._session.current))
         self.in_vault.setEnabled(bool(variable_of(reference)))
 
     def _text(self, reference: SecretRef, place: Session) -> str:
@@ -345,12 +345,12 @@ class SecretField(QWidget):
     left = Signal()
 
     def __init__(
-        self, *, store: Store, secret_cache: SecretCache, workspace: SessionStore, checks: Checks
+        self, *, store: Store, secret_cache: SecretCache, session: SessionStore, checks: Checks
     ) -> None:
         super().__init__()
         self._store = store
         self._secret_cache = secret_cache
-        self._workspace = workspace
+        self._session = session
         self._checks = checks
         self._typing = NO_SECRET
         self.line = named(KeyLine(KeyPart.SECRET), KEY)
@@ -360,7 +360,7 @@ class SecretField(QWidget):
         self._toggle.setCheckable(True)
         self._toggle.setAccessibleName(self.tr("Show the access key secret"))
         self.note = named(Label(wordWrap=True), "help")
-        self.place = SecretPlaceLine(store=store, secret_cache=secret_cache, workspace=workspace)
+        self.place = SecretPlaceLine(store=store, secret_cache=secret_cache, session=session)
         self._reveal_timer = RevealTimer(self)
         self._lay_out()
         self._listen()
@@ -384,7 +384,7 @@ class SecretField(QWidget):
         self._toggle.clicked.connect(self._show_or_hide)
         self._reveal_timer.fallen.connect(self._cover)
         self._store.changed.connect(self.refresh)
-        self._workspace.changed.connect(self.refresh)
+        self._session.changed.connect(self.refresh)
         self.place.typing_requested.connect(self.line.setFocus)
 
     @Slot()

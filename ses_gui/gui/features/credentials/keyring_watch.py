@@ -1,4 +1,4 @@
-"""The story of a keyring that comes or goes while the program runs."""
+"""A keyring that comes or goes while the program runs."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from PySide6.QtWidgets import QApplication
 
 from ses_gui.domain.credentials.placeholders import needs_vault
 from ses_gui.gui.features.profiles.secrets import vault_sentence
+from ses_gui.gui.flow import background
 
 if TYPE_CHECKING:
-    from ses_gui.domain.ports import Vault
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
-    from ses_gui.gui.features.profiles.save import SaveFlow
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.tasks import WorkerQueue
+    from ses_gui.gui.context import AppContext
+    from ses_gui.gui.features.profiles.save import DocumentSaver
 
 
 class KeyringWatch(QObject):
@@ -26,23 +23,11 @@ class KeyringWatch(QObject):
     When one has come, the secret that lasts for this session only may be stored in it.
     """
 
-    def __init__(
-        self,
-        *,
-        model: Model,
-        window: MainWindow,
-        dialogs: Dialogs,
-        saving: SaveFlow,
-        vault: Vault,
-        keyring: WorkerQueue,
-    ) -> None:
-        super().__init__(keyring)  # it ends with the queue: the desktop may still speak to us then
-        self._model = model
-        self._window = window
-        self._dialogs = dialogs
-        self._saving = saving
-        self._vault = vault
-        self._keyring = keyring
+    def __init__(self, app: AppContext, saver: DocumentSaver) -> None:
+        # It ends with the queue: the desktop may still speak to us then.
+        super().__init__(app.keyring)
+        self._app = app
+        self._saver = saver
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
             application.applicationStateChanged.connect(self._follow)
@@ -50,50 +35,51 @@ class KeyringWatch(QObject):
     @Slot(Qt.ApplicationState)
     def _follow(self) -> None:
         if QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive:
-            self.look()
+            self._app.runner.start(self.look())
 
-    @Slot()
-    def look(self) -> None:
+    async def look(self) -> None:
         """Ask the keyring for its name, unless it is being asked for something."""
-        place = self._model.workspace.place
-        if (place.vault or place.vault_trouble) and not self._keyring.busy():
-            task = self._keyring.start(self._vault.place)
-            task.succeeded.connect(self._has_come)
-            task.failed.connect(self._has_gone)
-
-    @Slot(object)
-    def _has_come(self, name: str) -> None:
-        if self._model.workspace.place.vault:
+        session, vault = self._app.model.session, self._app.services.vault
+        was_asked = session.current.vault or session.current.vault_trouble
+        if not was_asked or self._app.keyring.busy():
+            return
+        try:
+            name = await background(self._app.keyring, vault.place, always=True)
+        except Exception as error:
+            self._has_gone(vault_sentence(error))
+            return
+        if session.current.vault:
             return  # what troubles it, such as a lock, is for the next save to find out
-        self._model.workspace.know_vault(name)
-        self._window.status.say(self.tr("Secrets can be kept in {0} now.").format(name))
-        self._offer(name)
+        session.know_vault(name)
+        self._app.window.status.say(self.tr("Secrets can be kept in {0} now.").format(name))
+        if self._may_offer():
+            await self._offer(name)
 
-    @Slot(object)
-    def _has_gone(self, error: Exception) -> None:
-        was_there = bool(self._model.workspace.place.vault)
-        sentence = vault_sentence(error)
-        self._model.workspace.know_vault("", sentence)
+    def _has_gone(self, sentence: str) -> None:
+        session = self._app.model.session
+        was_there = bool(session.current.vault)
+        session.know_vault("", sentence)
         if was_there:
-            self._window.status.say(sentence)
+            self._app.window.status.say(sentence)
 
-    def _offer(self, name: str) -> None:
-        """Offer to store the secret of a profile that was saved without it."""
-        reference, place = self._model.store.document.access_key_secret, self._model.workspace.place
-        is_of_session = needs_vault(reference) and not self._model.secret_cache.is_kept(reference)
-        may_ask = self._model.edit_lock.lock.may_save and QApplication.activeModalWidget() is None
-        if place.uuid and is_of_session and may_ask:
-            text = self.tr(
-                "{0} can be used now. Save “{1}” to store its secret there, which lasts for this"
-                " session only so far?"
-            )
-            self._dialogs.ask_yes(
-                self.tr("The keyring"),
-                text.format(name[:1].upper() + name[1:], place.name),
-                self.tr("Save"),
-                self._save,
-            )
+    def _may_offer(self) -> bool:
+        """Whether there is a profile that was saved without its secret, and nothing else asks."""
+        model = self._app.model
+        reference, session = model.store.document.access_key_secret, model.session.current
+        is_of_session = needs_vault(reference) and not model.secret_cache.is_kept(reference)
+        may_ask = session.lock.may_save and QApplication.activeModalWidget() is None
+        return bool(session.uuid) and is_of_session and may_ask
 
-    @Slot()
-    def _save(self) -> None:
-        self._saving.save()
+    async def _offer(self, name: str) -> None:
+        """Store the secret of the profile, if the user agrees."""
+        text = self.tr(
+            "{0} can be used now. Save “{1}” to store its secret there, which lasts for this"
+            " session only so far?"
+        )
+        opened = self._app.model.session.current.name
+        await self._app.dialogs.confirm(
+            self.tr("The keyring"),
+            text.format(name[:1].upper() + name[1:], opened),
+            self.tr("Save"),
+        )
+        await self._saver.save()

@@ -50,11 +50,11 @@ class OfferedKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyOffer:
-    """What was found, and what to say about it; `generation` is that of the secret cache."""
+    """What was found, and what to say about it; `opening` is that of the secret cache."""
 
     keys: tuple[OfferedKey, ...]
     sentence: str
-    generation: int = 0
+    opening: int = 0
 
     @property
     def choices(self) -> tuple[OfferedKey, ...]:
@@ -64,8 +64,8 @@ class KeyOffer:
 
 def offer(keys: Iterable[FoundKey], sentence: str, secret_cache: SecretCache) -> KeyOffer:
     """Put the secrets into the secret cache, so that none travels in a signal. From any thread."""
-    generation = secret_cache.generation
-    return KeyOffer(tuple(_offered(key, secret_cache) for key in keys), sentence, generation)
+    opening = secret_cache.opening
+    return KeyOffer(tuple(_offered(key, secret_cache) for key in keys), sentence, opening)
 
 
 def withdraw(made: KeyOffer, secret_cache: SecretCache, but: OfferedKey | None = None) -> None:

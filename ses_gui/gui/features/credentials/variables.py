@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,49 +10,47 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.credentials.placeholders import variable_of
 from ses_gui.domain.ports import ProfileError
+from ses_gui.gui.flow import background
 from ses_gui.gui.secret_cache import TELLING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ses_gui.domain.ports import Profiles
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.tasks import WorkerQueue
-    from ses_gui.services.secret_environment import SecretEnvironment
+    from ses_gui.gui.context import AppContext
 
 
-class VariableFlow(QObject):
+class VariableController(QObject):
     """Withholds those of all profiles at the start, and that of the open document as it changes.
 
     So too what holds the very secret that was typed into the window.
     """
 
-    def __init__(
-        self, *, model: Model, variables: SecretEnvironment, profiles: Profiles, disk: WorkerQueue
-    ) -> None:
-        super().__init__(disk)
-        self._model = model
-        self._variables = variables
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.disk)
+        self._app = app
         self._last: tuple[str, str | None] = ("", None)
-        model.store.changed.connect(self._withhold_open)
-        task = disk.start(partial(_named_in, profiles))
-        task.succeeded.connect(self._withhold)
+        app.model.store.changed.connect(self._withhold_open)
+
+    async def start(self) -> None:
+        """Withhold those of all profiles."""
+        find = partial(_named_in, self._app.services.profiles)
+        with contextlib.suppress(ProfileError):  # then none of them can be opened either
+            names = await background(self._app.disk, find, always=True)
+            self._app.services.variables.withhold(names)
 
     @Slot()
     def _withhold_open(self) -> None:
-        reference = self._model.store.document.access_key_secret
-        name, secret = variable_of(reference), self._model.secret_cache.take(reference)
+        model, variables = self._app.model, self._app.services.variables
+        reference = model.store.document.access_key_secret
+        name, secret = variable_of(reference), model.secret_cache.take(reference)
         if (name, secret) == self._last:
             return  # as at nearly each key that is typed
         self._last = (name, secret)
         if name:
-            self._variables.withhold([name])
+            variables.withhold([name])
         elif secret and len(secret) >= TELLING:
-            self._variables.withhold_value(secret)
-
-    @Slot(object)
-    def _withhold(self, names: Sequence[str]) -> None:
-        self._variables.withhold(names)
+            variables.withhold_value(secret)
 
 
 def _named_in(profiles: Profiles) -> Sequence[str]:

@@ -9,18 +9,16 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.display_text import local_clock
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.demo.dialogs import InboxMail, OutboxDialog
 from ses_gui.gui.session import Destination
 
 if TYPE_CHECKING:
+    from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.demo.dialogs import DemoAnswer
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
     from ses_gui.gui.session import Session
-    from ses_gui.gui.tasks import WorkerQueue
     from ses_gui.services.demo_ses.messages import DemoMail
     from ses_gui.services.demo_ses.scenarios import Scenario
-    from ses_gui.services.demo_ses.server import DemoSes
 
 USUAL_RECIPIENT: Final = "success@simulator.amazonses.com"
 
@@ -28,20 +26,26 @@ USUAL_RECIPIENT: Final = "success@simulator.amazonses.com"
 class DemoScenarioController(QObject):
     """Lets the demo SES answer as it is asked to: by the recipient, or for every call."""
 
-    def __init__(
-        self, *, model: Model, window: MainWindow, demo: DemoSes, queue: WorkerQueue
-    ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._demo = demo
-        self._queue = queue
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
         self._current = ""
         self._recipient = ""
         """The address that asks for an answer; empty if none does."""
-        model.workspace.changed.connect(self._allow)
-        window.test_panel.form.recipient.textChanged.connect(self._follow_recipient)
-        self._allow(model.workspace.place)
+        app.model.session.changed.connect(self._follow_recipient)
+
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        return (
+            Command(
+                "demo_answers",
+                self.tr("Demo SES ans&wers…"),
+                self.show,
+                Menu.MAIL,
+                440,
+                enabled_when=self._is_demo,
+            ),
+        )
 
     @Slot()
     def show(self) -> None:
@@ -50,7 +54,7 @@ class DemoScenarioController(QObject):
         from ses_gui.services.demo_ses.scenarios import SCENES
 
         answers = [self._answer(scene) for scene in SCENES]
-        dialog = AnswersDialog(self._window, answers, self._current)
+        dialog = AnswersDialog(self._app.window, answers, self._current)
         dialog.chosen.connect(self._choose)
         dialog.usual_requested.connect(self.go_back)
         dialog.open()
@@ -71,7 +75,7 @@ class DemoScenarioController(QObject):
         )
 
     def _known(self) -> Evidence:
-        document = self._model.store.document
+        document = self._app.model.store.document
         return Evidence(
             FailureKind.OTHER,
             region=document.region,
@@ -89,7 +93,7 @@ class DemoScenarioController(QObject):
         self._write_recipient("" if is_played else RECIPIENT.format(answer.id))
         self._play(answer.id if is_played else None)
         self._current = answer.id
-        self._model.workspace.play(answer.title)
+        self._app.model.session.play(answer.title)
 
     @Slot()
     def go_back(self) -> None:
@@ -97,46 +101,46 @@ class DemoScenarioController(QObject):
         self._write_recipient("")
         self._play(None)
         self._current = ""
-        self._model.workspace.play("")
+        self._app.model.session.play("")
 
     def _play(self, scene_id: str | None) -> None:
         """On the network's queue, so that a mail that is on its way keeps its answer."""
-        self._queue.start(partial(self._demo.play, scene_id))
+        self._app.network.start(partial(self._app.services.demo.play, scene_id))
 
     def _write_recipient(self, address: str) -> None:
         """Write the address that asks for an answer, or take such a one away."""
-        line = self._window.test_panel.form.recipient
         was_asking = bool(self._recipient)
         self._recipient = address
         if address or was_asking:
-            line.setText(address or USUAL_RECIPIENT)
-
-    @Slot(str)
-    def _follow_recipient(self, text: str) -> None:
-        """Whoever writes another recipient asks for nothing any more."""
-        if self._recipient and text != self._recipient:
-            self._recipient = self._current = ""
-            self._model.workspace.play("")
+            self._app.model.session.send_to(address or USUAL_RECIPIENT)
 
     @Slot(object)
-    def _allow(self, place: Session) -> None:
-        is_demo = place.destination is Destination.DEMO
-        self._window.menus.actions["demo_answers"].setEnabled(is_demo)
+    def _follow_recipient(self, session: Session) -> None:
+        """Whoever writes another recipient asks for nothing any more."""
+        if self._recipient and session.recipient != self._recipient:
+            self._recipient = self._current = ""
+            self._app.model.session.play("")
+
+    def _is_demo(self) -> bool:
+        return self._app.model.session.current.destination is Destination.DEMO
 
 
-class InboxFlow(QObject):
+class InboxController(QObject):
     """Shows the mail there is now."""
 
-    def __init__(self, *, window: MainWindow, demo: DemoSes) -> None:
-        super().__init__(window)
-        self._window = window
-        self._demo = demo
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        return (Command("demo_inbox", self.tr("Show the demo &inbox"), self.show, Menu.MAIL, 430),)
 
     @Slot()
     def show(self) -> None:
         """Show the mail that the demo SES has accepted."""
-        mails = [_inbox_mail(mail) for mail in self._demo.mail]
-        OutboxDialog(self._window, mails).open()
+        mails = [_inbox_mail(mail) for mail in self._app.services.demo.mail]
+        OutboxDialog(self._app.window, mails).open()
 
 
 def _inbox_mail(mail: DemoMail) -> InboxMail:

@@ -203,7 +203,7 @@ class SceneLine(QFrame):
 
     usual_requested = Signal()
 
-    def __init__(self, workspace: SessionStore) -> None:
+    def __init__(self, session: SessionStore) -> None:
         super().__init__()
         self.setObjectName("notice")
         self._text = Label(wordWrap=True)
@@ -214,8 +214,8 @@ class SceneLine(QFrame):
         column.addWidget(self._text)
         column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
         self.back.clicked.connect(self.usual_requested)
-        workspace.changed.connect(self.show_place)
-        self.show_place(workspace.place)
+        session.changed.connect(self.show_place)
+        self.show_place(session.current)
 
     @property
     def text(self) -> str:

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QVB
 
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.sending import Failure
+from ses_gui.gui.commands import Command, Menu
+from ses_gui.gui.flow import background
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.text import Label, named
@@ -20,9 +22,7 @@ from ses_gui.gui.widgets.text import Label, named
 if TYPE_CHECKING:
     from ses_gui.domain.report import ReportCase
     from ses_gui.gui.clipboard import Clipboard
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.tasks import WorkerQueue
+    from ses_gui.gui.context import AppContext
 
 
 class ReportDialog(Dialog):
@@ -70,66 +70,59 @@ class ReportDialog(Dialog):
         self.said.setText(self.tr("The report is copied."))
 
 
-class ReportFlow(QObject):
+class ReportController(QObject):
     """Makes a report of the document as it is now; no keyring is asked for a secret."""
 
-    def __init__(
-        self, *, model: Model, window: MainWindow, clipboard: Clipboard, disk: WorkerQueue
-    ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._clipboard = clipboard
-        self._disk = disk
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
-    @Slot()
-    def show(self) -> None:
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        return (Command("report", self.tr("Copy a &report…"), self.show, Menu.MAIL, 420),)
+
+    async def show(self) -> None:
         """Gather and show."""
+        app = self._app
         # Before the versions are read: they take a moment in which the user may go on.
-        case = self._case()
-        task = self._disk.start(partial(_completed, case, self._keyring()))
-        task.succeeded.connect(self._open)
-        task.failed.connect(self._give_up)
+        complete = partial(_completed, self._case(), self._keyring())
+        try:
+            text = await background(app.disk, complete, always=True)
+        except Exception:
+            app.window.status.say(self.tr("The program met a mistake of its own: no report."))
+            return
+        ReportDialog(app.window, text=text, clipboard=app.clipboard).show()
 
     def _case(self) -> ReportCase:
         from ses_gui.domain.report import ReportCase
 
-        document = self._model.store.document
+        document = self._app.model.store.document
         reference = document.access_key_secret
-        secret = self._model.secret_cache.take(reference)
+        secret = self._app.model.secret_cache.take(reference)
         is_unread = bool(reference) and secret is None
         return ReportCase(
             at=datetime.now(UTC),
             config=config_of(document, secret),
             versions=(),
-            findings=self._model.checks.findings,
+            findings=self._app.model.checks.findings,
             failure=self._last_failure(),
             preflight=self._preflight(),
             secret_place=self.tr("(in the keyring, not read for this report)") if is_unread else "",
         )
 
     def _last_failure(self) -> Failure | None:
-        outcomes = (done.outcome for done in reversed(self._model.sending.sends))
+        outcomes = (done.outcome for done in reversed(self._app.model.sending.sends))
         return next((each for each in outcomes if isinstance(each, Failure)), None)
 
     def _preflight(self) -> tuple[tuple[str, str, str], ...]:
         from ses_gui.domain.preflight.steps import TITLES
 
-        results = self._model.examination.progress.results
+        results = self._app.model.preflight.progress.results
         return tuple((TITLES[each.step], each.state.value, each.sentence) for each in results)
 
     def _keyring(self) -> str:
-        place = self._model.workspace.place
-        return place.vault or place.vault_trouble or self.tr("has not told its name yet")
-
-    @Slot(object)
-    def _open(self, text: str) -> None:
-
-        ReportDialog(self._window, text=text, clipboard=self._clipboard).show()
-
-    @Slot(object)
-    def _give_up(self, _error: Exception) -> None:
-        self._window.status.say(self.tr("The program met a mistake of its own: no report."))
+        session = self._app.model.session.current
+        return session.vault or session.vault_trouble or self.tr("has not told its name yet")
 
 
 def _completed(case: ReportCase, keyring: str) -> str:

@@ -1,4 +1,4 @@
-"""The story of the history: look up the sends, repeat, write out and delete them."""
+"""The history: look up the sends, repeat, write out and delete them."""
 
 from __future__ import annotations
 
@@ -10,47 +10,39 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.history import HistoryError, csv_text, json_text, unsettled
+from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.history.dialog import HistoryDialog, Search
 from ses_gui.gui.features.sending.state import MailOrder, UncertainSend
+from ses_gui.gui.flow import background, reported
 from ses_gui.gui.session import Destination
-from ses_gui.services.storage.atomic_file import FileError, write_private
+from ses_gui.services.storage.atomic_file import write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from ses_gui.domain.history import Entry, History
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.tasks import WorkerQueue
-    from ses_gui.gui.theme.look import ThemeManager
+    from ses_gui.gui.context import AppContext
     from ses_gui.services.ses.recorded_mailer import RecordedMailer
 
 
 class HistoryController(QObject):
-    """Shows the history in a window of its own, which follows the sends."""
+    """Shows the history in a window of its own, which follows the sends of all documents."""
 
-    def __init__(
-        self,
-        *,
-        model: Model,
-        window: MainWindow,
-        dialogs: Dialogs,
-        history: History,
-        mailer: RecordedMailer,
-        look: ThemeManager,
-        queue: WorkerQueue,
-    ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._dialogs = dialogs
-        self._history = history
+    def __init__(self, app: AppContext, mailer: RecordedMailer) -> None:
+        super().__init__(app.window)
+        self._app = app
         self._mailer = mailer
-        self._look = look
-        self._queue = queue
         self._dialog: HistoryDialog | None = None
-        model.sending.recorded.connect(self._follow)
+        app.model.sending.recorded.connect(self._follow)
+
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        return (
+            Command(
+                "history", self.tr("&History of sends…"), self.show, Menu.MAIL, 400, "Ctrl+Shift+H"
+            ),
+        )
 
     @Slot()
     def show(self) -> None:
@@ -62,25 +54,27 @@ class HistoryController(QObject):
         self._dialog.activateWindow()
         self._dialog.search()
 
-    @Slot()
-    def recall(self) -> None:
+    async def recall(self) -> None:
         """Learn which mails of earlier sessions may have gone out, before one is sent again."""
-        self._model.sending.recall(())
-        uuid = self._model.workspace.place.uuid
-        if uuid:
-            task = self._queue.start(partial(_doubts, self._history, uuid))
-            task.succeeded.connect(partial(self._note_doubts, uuid))
-
-    def _note_doubts(self, uuid: str, doubts: Sequence[UncertainSend]) -> None:
-        if uuid == self._model.workspace.place.uuid:
-            self._model.sending.recall(doubts)
+        model = self._app.model
+        model.sending.recall(())
+        uuid = model.session.current.uuid
+        if not uuid:
+            return
+        look = partial(_doubts, self._app.services.history, uuid)
+        try:
+            doubts = await background(self._app.disk, look)
+        except HistoryError:  # which the next look into the history says
+            return
+        if uuid == model.session.current.uuid:
+            model.sending.recall(doubts)
 
     def _make_dialog(self) -> HistoryDialog:
-        dialog = HistoryDialog(self._window, look=self._look)
-        dialog.search_requested.connect(self._search)
-        dialog.again_requested.connect(self._again)
-        dialog.export_requested.connect(self._ask_target)
-        dialog.delete_requested.connect(self._ask_delete)
+        dialog, slot = HistoryDialog(self._app.window, look=self._app.look), self._app.runner.slot
+        dialog.search_requested.connect(slot(self.search))
+        dialog.again_requested.connect(self._repeat)
+        dialog.export_requested.connect(slot(self.export))
+        dialog.delete_requested.connect(slot(self.delete))
         return dialog
 
     @Slot()
@@ -89,72 +83,56 @@ class HistoryController(QObject):
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.search()
         if self._mailer.notice:
-            self._dialogs.warn(self.tr("The history"), self._mailer.notice)
+            self._app.dialogs.warn(self.tr("The history"), self._mailer.notice)
         if self._mailer.trouble:
             text = self.tr("This send is not in the history. {0}")
-            self._window.status.say(text.format(self._mailer.trouble))
+            self._app.window.status.say(text.format(self._mailer.trouble))
 
-    @Slot(object)
-    def _search(self, search: Search) -> None:
-        profile = None if search.is_everywhere else self._model.workspace.place.uuid
-        self._run(partial(self._history.find, profile, search.words), self._show_found)
-
-    @Slot(object)
-    def _show_found(self, entries: Sequence[Entry]) -> None:
+    async def search(self, search: Search) -> None:
+        """Show what is found."""
+        profile = None if search.is_everywhere else self._app.model.session.current.uuid
+        find = partial(self._app.services.history.find, profile, search.words)
+        with self._told():
+            entries = await background(self._app.disk, find, always=True)
         if self._dialog is not None:
             self._dialog.show_entries(entries)
 
     @Slot(object)
-    def _again(self, entry: Entry) -> None:
+    def _repeat(self, entry: Entry) -> None:
         """Send with the document as it is now, through the place that is chosen now."""
-        destination = self._model.workspace.place.destination
-        self._window.activateWindow()
-        self._window.test_panel.form.request_again(
+        destination = self._app.model.session.current.destination
+        self._app.window.activateWindow()
+        self._app.window.test_panel.form.request_again(
             MailOrder(entry.recipient, entry.usage_type, destination)
         )
 
-    @Slot(object)
-    def _ask_target(self, entries: Sequence[Entry]) -> None:
-        self._dialogs.ask_table_target("ses-history.csv", partial(self._write, entries))
-
-    def _write(self, entries: Sequence[Entry], target: str) -> None:
-        path = Path(target)
+    async def export(self, entries: Sequence[Entry]) -> None:
+        """Ask for a file, and write them into it as a table."""
+        path = Path(await self._app.dialogs.table_target("ses-history.csv"))
         as_text = json_text if path.suffix.lower() == ".json" else csv_text
-        self._run(lambda: write_private(path, as_text(entries)), partial(self._say_written, path))
+        with self._told():
+            await background(
+                self._app.disk, lambda: write_private(path, as_text(entries)), always=True
+            )
+        text = self.tr("Saved as {0}; only you can read it.")
+        self._app.window.status.say(text.format(path.name))
 
-    def _say_written(self, path: Path, _nothing: object) -> None:
-        self._window.status.say(self.tr("Saved as {0}; only you can read it.").format(path.name))
-
-    @Slot(object)
-    def _ask_delete(self, numbers: Sequence[int]) -> None:
-        self._dialogs.ask_yes(
+    async def delete(self, numbers: Sequence[int]) -> None:
+        """Delete these once the user agrees."""
+        await self._app.dialogs.confirm(
             self.tr("Delete from the history"),
             self.tr("{0} of the sends will be gone for good.").format(len(numbers)),
             self.tr("Delete"),
-            partial(self._delete, numbers),
         )
-
-    def _delete(self, numbers: Sequence[int]) -> None:
-        self._run(partial(self._history.delete, numbers), self._search_again)
-
-    @Slot(object)
-    def _search_again(self, _nothing: object) -> None:
+        with self._told():
+            delete = partial(self._app.services.history.delete, numbers)
+            await background(self._app.disk, delete, always=True)
         if self._dialog is not None:
             self._dialog.search()
 
-    def _run(self, call: Callable[[], object], then: Callable[..., None]) -> None:
-        task = self._queue.start(call)
-        task.succeeded.connect(then)
-        task.failed.connect(self._say_trouble)
-
-    @Slot(object)
-    def _say_trouble(self, error: Exception) -> None:
-        sentence = (
-            error.sentence
-            if isinstance(error, HistoryError | FileError)
-            else self.tr("The history did not work. Try again.")
-        )
-        self._dialogs.warn(self.tr("The history"), sentence)
+    def _told(self) -> AbstractContextManager[None]:
+        unforeseen = self.tr("The history did not work. Try again.")
+        return reported(self.tr("The history"), unforeseen)
 
 
 def _doubts(history: History, uuid: str) -> Sequence[UncertainSend]:

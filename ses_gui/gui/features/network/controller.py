@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,82 +13,56 @@ from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.ports import Cancellation
 from ses_gui.gui.features.network.route import PROXY_ITEM, routed
 from ses_gui.gui.features.profiles.secrets import vault_sentence
+from ses_gui.gui.flow import ReportedError, background, sentence_of
 from ses_gui.services.network_environment import CaFile, look_around, look_into
-from ses_gui.services.storage.atomic_file import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from ses_gui.domain.network.settings import NetworkSettings, Trial
-    from ses_gui.domain.ports import Vault
+    from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.network.route import RouteResolver
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.tasks import WorkerQueue
-    from ses_gui.services.storage.settings import NetworkFile
 
 
-class NetworkKeep(QObject):
+class NetworkSettingsWriter(QObject):
     """Writes what was chosen; what cannot be written lasts for this session, and that is said."""
 
-    def __init__(
-        self,
-        *,
-        kept: NetworkFile,
-        vault: Vault,
-        disk: WorkerQueue,
-        keyring: WorkerQueue,
-        window: MainWindow,
-    ) -> None:
-        super().__init__(window)
-        self._kept = kept
-        self._vault = vault
-        self._disk = disk
-        self._keyring = keyring
-        self._window = window
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
-    def write(self, settings: NetworkSettings) -> None:
+    async def write(self, settings: NetworkSettings) -> None:
         """Write the file."""
-        task = self._disk.start(partial(self._kept.save, settings))
-        task.failed.connect(self._say_not_written)
+        try:
+            save = partial(self._app.services.network.save, settings)
+            await background(self._app.disk, save, always=True)
+        except Exception as error:
+            text = self.tr("The settings of the network are kept for this session only. {0}")
+            self._app.window.status.say(text.format(sentence_of(error)).strip())
 
-    def put_password(
-        self, settings: NetworkSettings, password: str, then: Callable[[NetworkSettings], None]
-    ) -> None:
-        """Put the password into the keyring; call `then` with settings that say so."""
-        if self._keyring.stuck():
+    async def put_password(self, password: str) -> bool:
+        """Put the password into the keyring; say whether it is there."""
+        keyring = self._app.keyring
+        if keyring.stuck():
             self._say_not_kept(self.tr("Your keyring has not answered."))
-            return
-        task = self._keyring.start(partial(self._vault.set, PROXY_ITEM, password))
-        kept = replace(settings, password_kept=True)
-        task.succeeded.connect(lambda _nothing: then(kept))
-        task.failed.connect(lambda error: self._say_not_kept(vault_sentence(error)))
+            return False
+        try:
+            put = partial(self._app.services.vault.set, PROXY_ITEM, password)
+            await background(keyring, put, always=True)
+        except Exception as error:
+            self._say_not_kept(vault_sentence(error))
+            return False
+        return True
 
     def forget_password(self) -> None:
         """Take the password out of the keyring."""
-        self._keyring.start(partial(self._vault.forget, PROXY_ITEM))
+        self._app.keyring.start(partial(self._app.services.vault.forget, PROXY_ITEM))
 
     def _say_not_kept(self, sentence: str) -> None:
         text = self.tr("The proxy's password is kept for this session only. {0}")
-        self._window.status.say(text.format(sentence))
-
-    @Slot(object)
-    def _say_not_written(self, error: Exception) -> None:
-        sentence = error.sentence if isinstance(error, FileError) else ""
-        text = self.tr("The settings of the network are kept for this session only. {0}")
-        self._window.status.say(text.format(sentence).strip())
+        self._app.window.status.say(text.format(sentence))
 
 
 _ANY_REGION = "us-east-1"
 """Stands for the region as long as there is none: the system's proxy is the same for all."""
-
-
-class Queues(Protocol):
-    """The queues that the page needs."""
-
-    disk: WorkerQueue
-    network: WorkerQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,160 +74,144 @@ class _Tried:
     region: str
 
 
-class NetworkFlow(QObject):
-    """Does what the network page wishes."""
+class NetworkController(QObject):
+    """Does what the network page wishes; all of it is of this computer, not of a document."""
 
     def __init__(
-        self,
-        *,
-        model: Model,
-        window: MainWindow,
-        dialogs: Dialogs,
-        way: RouteResolver,
-        keep: NetworkKeep,
-        queues: Queues,
+        self, app: AppContext, *, route: RouteResolver, writer: NetworkSettingsWriter
     ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._network = model.network
-        self._window = window
-        self._dialogs = dialogs
-        self._way = way
-        self._keep = keep
-        self._queues = queues
+        super().__init__(app.window)
+        self._app = app
+        self._route = route
+        self._writer = writer
         self._cancellation = Cancellation()
-        self._waits_for_keyring = False
-        self._page = window.pages.network
+        self._asking: Cancellation | None = None
+        """That of the trial which waits for the keyring."""
+        self._page = app.window.pages.network
 
-    @Slot()
-    def look(self) -> None:
+    async def look(self) -> None:
         """Read the kept settings, and look what the surroundings offer."""
-        self._way.load()
-        url = ses_url(self._model.store.document.region) or ses_url(_ANY_REGION)
-        task = self._queues.disk.start(partial(look_around, url))
-        task.succeeded.connect(self._network.notice)
+        await self._route.load()
+        url = ses_url(self._app.model.store.document.region) or ses_url(_ANY_REGION)
+        offers = await background(self._app.disk, partial(look_around, url), always=True)
+        self._app.model.network.notice(offers)
 
-    def look_for_system_proxy(self) -> None:
-        """Look around if the system's proxy is in force, so that its name can be shown."""
-        if self._network.settings.proxy is ProxyChoice.SYSTEM:
-            self.look()
+    async def look_for_system_proxy(self) -> None:
+        """Read the kept settings; look around if the system's proxy is in force, for its name."""
+        await self._route.load()
+        if self._app.model.network.settings.proxy is ProxyChoice.SYSTEM:
+            await self.look()
 
-    @Slot()
-    def ask_file(self) -> None:
+    async def ask_file(self) -> None:
         """Ask for a CA file."""
-        self._dialogs.ask_ca_file(self._page.form.put_file)
+        self._page.form.put_file(await self._app.dialogs.ca_file())
 
-    @Slot(object)
-    def check_file(self, path: str) -> None:
+    async def check_file(self, path: str) -> None:
         """Look into a CA file, and say what is in it if it is still the one that is named."""
-        task = self._queues.disk.start(partial(look_into, path))
-        task.succeeded.connect(partial(self._tell_of_file, path))
-
-    def _tell_of_file(self, path: str, found: CaFile) -> None:
+        found = await background(self._app.disk, partial(look_into, path), always=True)
         form = self._page.form
         if form.draft.ca_file == path:
             form.say_of_file(found.problem or found.summary, is_problem=bool(found.problem))
 
-    @Slot()
-    def use(self) -> None:
+    async def use(self) -> None:
         """Put what the form says into force, once it is whole."""
-        if self._page.check():
-            draft, typed = self._page.form.draft, self._page.form.proxy.typed_password
-            task = self._queues.disk.start(partial(_looked_into, draft.ca_file))
-            task.succeeded.connect(partial(self._use, draft, typed))
-
-    def _use(self, draft: NetworkSettings, typed: str | None, found: CaFile) -> None:
-        if found.problem:
-            self._page.form.say_of_file(found.problem, is_problem=True)
-            self._page.lead_to(self._page.form.ca_file)
+        if not self._page.check():
             return
-        before = self._network.settings
+        form, network = self._page.form, self._app.model.network
+        draft, typed = form.draft, form.proxy.typed_password
+        look = partial(_looked_into, draft.ca_file)
+        found = await background(self._app.disk, look, always=True)
+        if found.problem:
+            form.say_of_file(found.problem, is_problem=True)
+            self._page.lead_to(form.ca_file)
+            return
+        before = network.settings
         if typed is None:  # it is still the one that is kept
             self._put(replace(draft, password_kept=before.password_kept))
         else:
-            self._network.hold_password(typed or None, draft)
+            network.hold_password(typed or None, draft)
             self._put(draft)
-        self._page.show_settings(self._network.settings)
-        self._window.status.say(self.tr("In force from the next mail on."))
-        self._keep_password(typed, before)
+        self._page.show_settings(network.settings)
+        self._app.window.status.say(self.tr("In force from the next mail on."))
+        if typed:
+            await self._keep_password(typed)
+        elif typed is not None and before.password_kept:
+            self._writer.forget_password()
 
     def _put(self, settings: NetworkSettings) -> None:
-        self._network.use(settings)
-        self._keep.write(settings)
+        self._app.model.network.use(settings)
+        self._app.runner.start(self._writer.write(settings))
 
-    def _keep_password(self, typed: str | None, before: NetworkSettings) -> None:
-        if typed:
-            self._keep.put_password(self._network.settings, typed, self._note_kept)
-        elif typed is not None and before.password_kept:
-            self._keep.forget_password()
+    async def _keep_password(self, typed: str) -> None:
+        settings = self._app.model.network.settings
+        is_there = await self._writer.put_password(typed)
+        in_force = self._app.model.network.settings
+        if is_there and settings.has_same_login(in_force):  # else another proxy was chosen
+            self._put(replace(in_force, password_kept=True))
 
-    def _note_kept(self, settings: NetworkSettings) -> None:
-        """The keyring has the password, unless another proxy was chosen meanwhile."""
-        if settings.has_same_login(self._network.settings):
-            self._put(replace(self._network.settings, password_kept=True))
-
-    @Slot()
-    def try_way(self) -> None:
-        """Try the way that the form shows, whether it is in force or not."""
+    async def try_route(self) -> None:
+        """Try the route that the form shows, whether it is in force or not."""
         if not self._page.check():
             return
-        tried, page = self._what_is_written(), self._page
+        tried = self._what_is_written()
         if not (tried.draft.endpoint_url or ses_url(tried.region)):
-            page.say_untried(
+            self._page.say_untried(
                 self.tr("Choose a region on the credentials page first, or name an endpoint.")
             )
             return
-        self._cancellation = cancellation = Cancellation()
-        page.show_trying(trying=True)
-        begin = partial(self._begin, tried, cancellation)
-        if tried.password is None:
-            self._waits_for_keyring = True
-            self._way.fetch_password(tried.draft, begin, partial(self._give_up, cancellation))
+        self._cancellation = Cancellation()
+        self._page.show_trying(trying=True)
+        try:
+            trial = await self._trial(tried, self._cancellation)
+        except RouteError as error:
+            self._page.say_untried(error.sentence)
+        except Exception:
+            self._page.show_trying(trying=False)
+            raise  # a mistake of ours: the crash net shows it
         else:
-            begin()
+            self._show(tried, trial)
 
-    def _what_is_written(self) -> _Tried:
-        form = self._page.form
-        kept = self._network.settings.password_kept
-        draft = replace(form.draft, password_kept=kept)
-        return _Tried(draft, form.proxy.typed_password, self._model.store.document.region)
-
-    def _give_up(self, cancellation: Cancellation, sentence: str) -> None:
-        self._waits_for_keyring = False
-        if not cancellation.requested:
-            self._page.say_untried(sentence)
-
-    def _begin(self, tried: _Tried, cancellation: Cancellation) -> None:
-        self._waits_for_keyring = False
-        if cancellation.requested:  # while the keyring was asked
-            return
+    async def _trial(self, tried: _Tried, cancellation: Cancellation) -> Trial | None:
+        """Try, once the keyring has told the password; None if it ended before that."""
         password = tried.password
         if password is None:
-            password = self._network.password_for(tried.draft) or ""
+            self._asking = cancellation
+            try:
+                await self._route.fetch_password(tried.draft, always=True)
+            except ReportedError as error:
+                if not cancellation.requested:
+                    self._page.say_untried(error.sentence)
+                return None
+            finally:
+                if self._asking is cancellation:
+                    self._asking = None
+            password = self._app.model.network.password_for(tried.draft) or ""
+        if cancellation.requested:  # while the keyring was asked
+            return None
         work = partial(_try, tried.draft, tried.region, password, cancellation)
-        task = self._queues.network.start(work)
-        task.succeeded.connect(partial(self._show, tried))
-        task.failed.connect(self._fail)
+        trial: Trial = await background(self._app.network, work, always=True)
+        return trial
 
-    def _show(self, tried: _Tried, trial: Trial) -> None:
+    def _show(self, tried: _Tried, trial: Trial | None) -> None:
+        if trial is None:
+            return
         if tried == self._what_is_written():
             self._page.show_trial(trial)
         else:  # something else has been written meanwhile, of which it says nothing
             self._page.show_trying(trying=False)
 
+    def _what_is_written(self) -> _Tried:
+        form = self._page.form
+        kept = self._app.model.network.settings.password_kept
+        draft = replace(form.draft, password_kept=kept)
+        return _Tried(draft, form.proxy.typed_password, self._app.model.store.document.region)
+
     @Slot()
     def stop(self) -> None:
         """End the trial that is under way."""
         self._cancellation.request()
-        if self._waits_for_keyring:
+        if self._asking is self._cancellation:
             self._page.show_trying(trying=False)
-
-    @Slot(object)
-    def _fail(self, error: Exception) -> None:
-        if not isinstance(error, RouteError):
-            self._page.show_trying(trying=False)
-            raise error  # a mistake of ours: the crash net shows it
-        self._page.say_untried(error.sentence)
 
 
 def _looked_into(path: str) -> CaFile:
@@ -261,7 +219,7 @@ def _looked_into(path: str) -> CaFile:
 
 
 def _try(draft: NetworkSettings, region: str, password: str, cancellation: Cancellation) -> Trial:
-    """On the network's thread: find the way, and connect."""
+    """On the network's thread: find the route, and connect."""
     from ses_gui.services.ses.connection_test import try_route  # noqa: PLC0415 - loads ssl
 
     return try_route(region, routed(draft, region, password), cancellation)

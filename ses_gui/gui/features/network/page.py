@@ -42,12 +42,12 @@ if TYPE_CHECKING:
 class WayLine(Label):
     """Takes no room for mail to the demo SES, which stays on this computer."""
 
-    def __init__(self, *, workspace: SessionStore, network: Network) -> None:
+    def __init__(self, *, session: SessionStore, network: Network) -> None:
         super().__init__(wordWrap=True)
         self.setObjectName("muted")
-        self._workspace = workspace
+        self._session = session
         self._network = network
-        workspace.changed.connect(self.refresh)
+        session.changed.connect(self.refresh)
         network.changed.connect(self.refresh)
         network.found.connect(self.refresh)
         self.refresh()
@@ -56,7 +56,7 @@ class WayLine(Label):
     def refresh(self) -> None:
         """Say what is in force now."""
         words = way_in_words(self._network.settings, self._network.offers)
-        is_aws = self._workspace.place.destination is Destination.AWS
+        is_aws = self._session.current.destination is Destination.AWS
         self.setText(self.tr("By way of: {0}.").format(words))
         self.setVisible(bool(words) and is_aws)
 

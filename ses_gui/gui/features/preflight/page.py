@@ -267,17 +267,17 @@ _OVER = frozenset({Phase.DONE, Phase.STOPPED})
 
 
 class PreflightPage(QWidget):
-    """Shows the progress of the examination; what it asks is decided elsewhere."""
+    """Shows the progress of the preflight; what it asks is decided elsewhere."""
 
     start_requested = Signal()
     stop_requested = Signal()
     path_requested = Signal(object)
 
     def __init__(
-        self, *, examination: PreflightState, look: ThemeManager, clipboard: Clipboard
+        self, *, preflight: PreflightState, look: ThemeManager, clipboard: Clipboard
     ) -> None:
         super().__init__()
-        self._examination = examination
+        self._preflight = preflight
         self.start = named(QPushButton(self.tr("Check &now")), "primary")
         self.stop = named(QPushButton(self.tr("Stop")), "stop_preflight")
         self.state = named(Label(wordWrap=True), "heading")
@@ -289,7 +289,7 @@ class PreflightPage(QWidget):
         self.card = PreflightCard(clipboard)
         self._lay_out()
         self._listen()
-        self.show_progress(examination.progress)
+        self.show_progress(preflight.progress)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -318,7 +318,7 @@ class PreflightPage(QWidget):
         self.stop.clicked.connect(self.stop_requested)
         self.steps.picked.connect(self.card.show_result)
         self.card.path_requested.connect(self.path_requested)
-        self._examination.changed.connect(self.show_progress)
+        self._preflight.changed.connect(self.show_progress)
 
     @Slot(object)
     def show_progress(self, progress: Progress) -> None:

@@ -1,4 +1,4 @@
-"""Examination: one preflight at a time, what it has found so far, and whether that still holds."""
+"""State: one preflight at a time, what it has found so far, and whether that still holds."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class PreflightState(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.progress = Progress()
-        self.subject: PreflightTarget | None = None
+        self.target: PreflightTarget | None = None
         self.known: Known | None = None
         self._cancellation = Cancellation()
 
@@ -97,11 +97,11 @@ class PreflightState(QObject):
         self._move_to(Progress(Phase.ASKING))
         return True
 
-    def begin(self, subject: PreflightTarget) -> Cancellation | None:
+    def begin(self, target: PreflightTarget) -> Cancellation | None:
         """Start, and return what stops it; None if the wish was taken back meanwhile."""
         if self.progress.phase is not Phase.ASKING:
             return None
-        self.subject, self._cancellation = subject, Cancellation()
+        self.target, self._cancellation = target, Cancellation()
         self._learn(None)
         self._move_to(Progress(Phase.WORKING))
         return self._cancellation
@@ -137,7 +137,7 @@ class PreflightState(QObject):
     def forget(self) -> None:
         """Another document is open: nothing of this holds for it."""
         self.stop()
-        self.subject = None
+        self.target = None
         self._learn(None)
         self._move_to(Progress())
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum, StrEnum, auto
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QFileInfo, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -24,14 +23,18 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.display_text import local_minute
 from ses_gui.gui.features.profiles.manage_dialogs import dot, listed_text
+from ses_gui.gui.flow import Answers
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.text import Label, ListItem, MessageBox, named, window_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import SignalInstance
 
     from ses_gui.domain.profile import LockOwner, ProfileSummary
+    from ses_gui.gui.flow import Wait
 
 
 def owner_text(holder: LockOwner) -> str:
@@ -128,7 +131,7 @@ class OpenDialog(Dialog):
     """Lists the profiles, and offers a file instead."""
 
     picked = Signal(object)
-    file_requested = Signal()
+    """Emitted with the uuid of a profile, or None for a file instead."""
 
     def __init__(
         self, parent: QWidget, profiles: Sequence[ProfileSummary], faults: Sequence[str]
@@ -166,13 +169,13 @@ class OpenDialog(Dialog):
     def _pick(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            self.accept()
             self.picked.emit(item.data(UUID))
+            self.accept()
 
     @Slot()
     def _request_file(self) -> None:
+        self.picked.emit(None)
         self.reject()
-        self.file_requested.emit()
 
 
 def _stack(dialog: Dialog, *widgets: QWidget) -> None:
@@ -294,88 +297,74 @@ class GoneDialog(_Question):
 
 
 class Dialogs(QObject):
-    """Opens dialogs over one window; the answer comes to a callback, later."""
+    """Opens dialogs over one window; each question is awaited, and closing it is `Cancelled`."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
 
-    def ask_unsaved(self, name: str, answered: Callable[[Answer], None]) -> None:
+    def unsaved(self, name: str) -> Wait[Answer]:
         """Ask what to do with unsaved changes."""
         dialog = UnsavedDialog(self._window, name)
-        dialog.answered.connect(answered)
-        _open(dialog)
+        return asked(dialog, dialog.answered).next()
 
-    def ask_name(self, name: str, hint: str, named: Callable[[str], None]) -> None:
+    def name(self, name: str, hint: str) -> Wait[str]:
         """Ask for a profile's name; `hint` says where things go."""
         dialog = NameDialog(self._window, name, hint)
-        dialog.named.connect(named)
-        _open(dialog)
+        return asked(dialog, dialog.named).next()
 
-    def ask_profile(
-        self,
-        profiles: Sequence[ProfileSummary],
-        faults: Sequence[str],
-        picked: Callable[[str], None],
-        file_requested: Callable[[], None],
-    ) -> None:
-        """Ask which profile to open."""
+    def profile(
+        self, profiles: Sequence[ProfileSummary], faults: Sequence[str]
+    ) -> Wait[str | None]:
+        """Ask which profile to open; None is a file instead."""
         dialog = OpenDialog(self._window, profiles, faults)
-        dialog.picked.connect(picked)
-        dialog.file_requested.connect(file_requested)
-        _open(dialog)
+        return asked(dialog, dialog.picked).next()
 
-    def ask_file(self, picked: Callable[[str], None]) -> None:
+    def file(self) -> Wait[str]:
         """Ask which file to read."""
         dialog = self._file_dialog(self.tr("Open a connector's JSON"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(picked)
-        _open(dialog)
+        return self._existing(dialog)
 
-    def ask_ca_file(self, picked: Callable[[str], None]) -> None:
+    def ca_file(self) -> Wait[str]:
         """Ask which file of authorities to trust."""
         dialog = self._file_dialog(self.tr("Choose a CA file"))
         dialog.setNameFilters(
             [self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All files (*)")]
         )
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(picked)
-        _open(dialog)
+        return self._existing(dialog)
 
-    def ask_target(self, name: str, picked: Callable[[str], None]) -> None:
+    def _existing(self, dialog: QFileDialog) -> Wait[str]:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        return asked(dialog, dialog.fileSelected).next()
+
+    async def target(self, name: str) -> str:
         """Ask where to write a file."""
         dialog = self._file_dialog(self.tr("Save the export"))
         dialog.setDefaultSuffix("json")
-        self._let_write(dialog, name, picked)
-        _open(dialog)
+        return await self._target(dialog, name)
 
-    def ask_table_target(self, name: str, picked: Callable[[str], None]) -> None:
+    async def table_target(self, name: str) -> str:
         """Ask where to write a table, as CSV or as JSON."""
         dialog = self._file_dialog(self.tr("Save the table"))
         dialog.setNameFilters([self.tr("CSV files (*.csv)"), self.tr("JSON files (*.json)")])
         dialog.setDefaultSuffix("csv")
-        self._let_write(dialog, name, picked)
-        _open(dialog)
+        return await self._target(dialog, name)
 
-    def _let_write(self, dialog: QFileDialog, name: str, picked: Callable[[str], None]) -> None:
+    async def _target(self, dialog: QFileDialog, name: str) -> str:
         """Ask ourselves before a file is replaced: Qt's own question takes its name for HTML."""
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.selectFile(name)
-        dialog.fileSelected.connect(partial(self._confirm, picked))
+        answers: Answers[str] = asked(dialog, dialog.fileSelected)
+        path = await answers.next()
+        if QFileInfo.exists(path):
+            sentence = self.tr("“{0}” exists already. Do you want to replace it?")
+            file = QFileInfo(path).fileName()
+            title, yes = self.tr("Replace the file?"), self.tr("&Replace")
+            await self.confirm(title, sentence.format(file), yes)
+        return path
 
-    def _confirm(self, picked: Callable[[str], None], path: str) -> None:
-        if not QFileInfo.exists(path):
-            picked(path)
-            return
-        sentence = self.tr("“{0}” exists already. Do you want to replace it?")
-        name = QFileInfo(path).fileName()
-        yes = self.tr("&Replace")
-        self.ask_yes(
-            self.tr("Replace the file?"), sentence.format(name), yes, partial(picked, path)
-        )
-
-    def ask_yes(self, title: str, sentence: str, yes: str, agreed: Callable[[], None]) -> None:
+    def confirm(self, title: str, sentence: str, yes: str) -> Wait[object]:
         """Ask before something that cannot be taken back; Enter and Escape mean no."""
         box = named(MessageBox(self._window), "question")
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -385,8 +374,7 @@ class Dialogs(QObject):
         button = named(box.addButton(yes, QMessageBox.ButtonRole.AcceptRole), "yes")
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        button.clicked.connect(agreed)
-        _open(box)
+        return asked(box, button.clicked).next()
 
     def warn(self, title: str, sentence: str) -> None:
         """Say what went wrong and stay until it was read."""
@@ -410,3 +398,10 @@ def _open(dialog: QDialog) -> None:
     if isinstance(before, Dialog):
         dialog.finished.connect(before.come_back)
     dialog.open()
+
+
+def asked(dialog: QDialog, answered: SignalInstance) -> Answers[Any]:
+    """Open `dialog` and give what awaits its answers."""
+    answers: Answers[Any] = Answers(dialog, answered)
+    _open(dialog)
+    return answers

@@ -1,4 +1,4 @@
-"""The stories of a profile in two windows: take it over, take it back, reload what was changed."""
+"""A profile in two windows: take it over, take it back, reload what was changed."""
 
 from __future__ import annotations
 
@@ -9,69 +9,54 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.config.edits import Edit
-from ses_gui.domain.ports import ProfileError
 from ses_gui.gui.features.profiles.lock_banner import LockAction
 from ses_gui.gui.features.profiles.lock_watch import EditLockWatch, lock_status, take_over
+from ses_gui.gui.flow import Cancelled, background, reported
 from ses_gui.gui.session import Hold, News
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
-    from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import EditLocks, LoadedProfile
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
+    from ses_gui.domain.profile import LoadedProfile
+    from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.profiles.save import ProfileSaver
-    from ses_gui.gui.features.profiles.versions import DifferenceFlow
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
+    from ses_gui.gui.features.profiles.versions import DifferenceController
+    from ses_gui.gui.flow import Story
     from ses_gui.gui.session import LockStatus
-    from ses_gui.gui.tasks import WorkerQueue
 
 
-class ClaimFlow(QObject):
-    """Learns what other windows do with the open profile, and does what the strip wishes for."""
+class EditLockController(QObject):
+    """Learns what other windows do with the open profile, and does what the banner asks for."""
 
     def __init__(
-        self,
-        *,
-        model: Model,
-        window: MainWindow,
-        dialogs: Dialogs,
-        edit_locks: EditLocks,
-        profiles: Profiles,
-        keeping: ProfileSaver,
-        difference: DifferenceFlow,
-        disk: WorkerQueue,
+        self, app: AppContext, *, saver: ProfileSaver, difference: DifferenceController
     ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._dialogs = dialogs
-        self._edit_locks = edit_locks
-        self._profiles = profiles
-        self._keeping = keeping
-        self._difference = difference
-        self._disk = disk
+        super().__init__(app.window)
+        self._app = app
+        self._session = app.model.session
+        services = app.services
+        self._edit_locks, self._profiles = services.edit_locks, services.profiles
+        self._actions: dict[LockAction, Callable[[], Story]] = {
+            LockAction.TAKE_OVER: self.take_over,
+            LockAction.TAKE_BACK: self.take_over,
+            LockAction.EDIT_HERE: self.edit_here,
+            LockAction.RELOAD: self.reload,
+            LockAction.COMPARE: difference.show,
+            LockAction.KEEP_MINE: self.keep_mine,
+            LockAction.SAVE_ANEW: saver.save_again,
+        }
         self.watch = EditLockWatch(
-            edit_lock=model.edit_lock, edit_locks=edit_locks, profiles=profiles, queue=disk
+            session=self._session,
+            edit_locks=self._edit_locks,
+            profiles=self._profiles,
+            queue=app.disk,
         )
         self.watch.looked.connect(self._learn)
 
-    @Slot(object)
-    def grant(self, wish: LockAction) -> None:
-        """Do what a button of the strip wishes for."""
-        self._stories()[wish]()
-
-    def _stories(self) -> dict[LockAction, Callable[[], None]]:
-        return {
-            LockAction.TAKE_OVER: self.take_over,
-            LockAction.TAKE_BACK: self.take_over,
-            LockAction.EDIT_HERE: self._edit_here,
-            LockAction.RELOAD: self._reload,
-            LockAction.COMPARE: self._difference.show,
-            LockAction.KEEP_MINE: self._keep_mine,
-            LockAction.SAVE_ANEW: self._keeping.save_anew,
-        }
+    async def act(self, action: LockAction) -> None:
+        """Do what a button of the banner stands for."""
+        await self._actions[action]()
 
     def leave(self) -> None:
         """The window closes: other windows may have its profile at once."""
@@ -79,76 +64,69 @@ class ClaimFlow(QObject):
 
     @Slot(object)
     def _learn(self, found: LockStatus) -> None:
-        was_there = self._model.edit_lock.lock.news is not News.GONE
-        self._model.edit_lock.see(found)
-        if was_there and self._model.edit_lock.lock.news is News.GONE:
-            self._model.store.history.resetClean()  # what was saved is not there any more
+        was_there = self._session.lock.news is not News.GONE
+        self._session.see(found)
+        if was_there and self._session.lock.news is News.GONE:
+            self._app.model.store.history.resetClean()  # what was saved is not there any more
 
-    def take_over(self) -> None:
+    async def take_over(self) -> None:
         """Take the profile over from whoever holds it; that window becomes read-only."""
-        uuid = self._model.edit_lock.lock.uuid
-        self._run(partial(take_over, self._edit_locks, self._profiles, uuid), self._take)
+        call = partial(take_over, self._edit_locks, self._profiles, self._session.current.uuid)
+        with self._told():
+            await self._take(await background(self._app.disk, call))
 
-    def _edit_here(self) -> None:
+    async def edit_here(self) -> None:
         """Take what nobody holds any more, unless another window was quicker."""
-        lock = replace(self._model.edit_lock.lock, hold=Hold.OURS)
-        self._run(partial(lock_status, self._edit_locks, self._profiles, lock), self._take)
+        lock = replace(self._session.lock, hold=Hold.OURS)
+        call = partial(lock_status, self._edit_locks, self._profiles, lock)
+        with self._told():
+            await self._take(await background(self._app.disk, call))
 
-    def _take(self, found: LockStatus) -> None:
-        edit_lock = self._model.edit_lock
-        if found.uuid != edit_lock.lock.uuid:
-            return  # another document was opened meanwhile
+    async def _take(self, found: LockStatus) -> None:
+        if found.uuid != self._session.current.uuid:
+            raise Cancelled
         if found.holder is not None:
-            edit_lock.see(found)
+            self._session.see(found)
             return
-        edit_lock.take(found.found)
-        if edit_lock.lock.news is News.CHANGED and not self._model.store.dirty:
-            self._reload()  # there is nothing here to lose
-        self._window.status.say(self.tr("It can be edited and saved in this window now."))
+        self._session.take(found.found)
+        self._app.window.status.say(self.tr("It can be edited and saved in this window now."))
+        if self._session.lock.news is News.CHANGED and not self._app.model.store.dirty:
+            await self.reload()  # there is nothing here to lose
 
-    def _reload(self) -> None:
-        self._read(self._show)
-
-    def _keep_mine(self) -> None:
-        self._read(self._accept)
-
-    def _read(self, then: Callable[[LoadedProfile], None]) -> None:
-        self._run(partial(self._profiles.kept, self._model.edit_lock.lock.uuid), then)
-
-    def _show(self, kept: LoadedProfile) -> None:
+    async def reload(self) -> None:
         """Show what lies there, as a step that can be undone: nothing typed here is lost."""
-        profile, model = kept.profile, self._model
-        if profile.uuid != model.edit_lock.lock.uuid:
-            return  # another document was opened meanwhile
+        loaded = await self._read()
+        profile, model = loaded.profile, self._app.model
         model.secret_cache.forget_kept()
         model.store.seal()
         model.store.edit(Edit(self.tr("Reload the profile"), lambda _now: profile.document))
         model.store.history.setClean()
-        model.edit_lock.accept(kept)
-        model.workspace.rename(profile.name)
-        model.workspace.mark(profile.marking)
-        self._window.pages.secret.refresh()
-        self._window.status.refresh()
-        self._window.status.say(self.tr("Reloaded. Ctrl+Z brings back what was here."))
+        model.session.accept(loaded)
+        model.session.rename(profile.name)
+        model.session.mark(profile.marking)
+        window = self._app.window
+        window.pages.secret.refresh()
+        window.status.refresh()
+        window.status.say(self.tr("Reloaded. Ctrl+Z brings back what was here."))
 
-    def _accept(self, kept: LoadedProfile) -> None:
+    async def keep_mine(self) -> None:
         """The next save writes over it, and keeps it among the earlier versions."""
-        if kept.profile.uuid == self._model.edit_lock.lock.uuid:
-            self._model.secret_cache.forget_kept()
-            self._model.edit_lock.accept(kept)
-            self._model.store.history.resetClean()
-            self._window.status.refresh()
+        loaded = await self._read()
+        self._app.model.secret_cache.forget_kept()
+        self._session.accept(loaded)
+        self._app.model.store.history.resetClean()
+        self._app.window.status.refresh()
 
-    def _run(self, call: Callable[[], object], then: Callable[..., None]) -> None:
-        task = self._disk.start(call)
-        task.succeeded.connect(then)
-        task.failed.connect(self._say_trouble)
+    async def _read(self) -> LoadedProfile:
+        uuid = self._session.current.uuid
+        with self._told():
+            loaded = await background(self._app.disk, partial(self._profiles.kept, uuid))
+        if uuid != self._session.current.uuid:
+            raise Cancelled
+        return loaded
 
-    @Slot(object)
-    def _say_trouble(self, error: Exception) -> None:
-        sentence = (
-            error.sentence
-            if isinstance(error, ProfileError)
-            else self.tr("The profile cannot be read now. Your document is as it was.")
+    def _told(self) -> AbstractContextManager[None]:
+        return reported(
+            self.tr("Changed on disk"),
+            self.tr("The profile cannot be read now. Your document is as it was."),
         )
-        self._dialogs.warn(self.tr("Changed on disk"), sentence)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class EnvironmentStrip(QFrame):
     """Stands above every page as long as a production profile is open."""
 
-    def __init__(self, workspace: SessionStore) -> None:
+    def __init__(self, session: SessionStore) -> None:
         super().__init__()
         self.setObjectName("environment_strip")
         self.word = named(Label(self.tr("Production")), "environment")
@@ -31,8 +31,8 @@ class EnvironmentStrip(QFrame):
         row.addWidget(self.word)
         row.addWidget(self.text, 1)
         self._colour = Colour.USUAL
-        workspace.changed.connect(self._show_place)
-        self._show_place(workspace.place)
+        session.changed.connect(self._show_place)
+        self._show_place(session.current)
 
     @Slot(object)
     def _show_place(self, place: Session) -> None:
@@ -59,7 +59,7 @@ class EnvironmentStrip(QFrame):
 class MarkingTag(QWidget):
     """Says the environment or colour of what is open, beside a dot."""
 
-    def __init__(self, workspace: SessionStore) -> None:
+    def __init__(self, session: SessionStore) -> None:
         super().__init__()
         self._dot = Label()
         self.text = named(Label(), "marking")
@@ -68,8 +68,8 @@ class MarkingTag(QWidget):
         row.setSpacing(TIGHT)
         row.addWidget(self._dot)
         row.addWidget(self.text, 1)
-        workspace.changed.connect(self._show_place)
-        self._show_place(workspace.place)
+        session.changed.connect(self._show_place)
+        self._show_place(session.current)
 
     @Slot(object)
     def _show_place(self, place: Session) -> None:

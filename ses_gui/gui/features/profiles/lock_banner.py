@@ -21,7 +21,7 @@ from ses_gui.gui.widgets.text import Label, named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.gui.session import EditLockState, LockState, SessionStore
+    from ses_gui.gui.session import LockState, SessionStore
 
 
 def lock_text(lock: LockState, name: str) -> str:
@@ -116,17 +116,15 @@ class LockBanner(QWidget):
     wished = Signal(object)
     """Emitted with a `LockAction`."""
 
-    def __init__(self, *, edit_lock: EditLockState, workspace: SessionStore) -> None:
+    def __init__(self, session: SessionStore) -> None:
         super().__init__()
         self._frame = named(QFrame(), "tenure_strip")
-        self._edit_lock = edit_lock
-        self._workspace = workspace
+        self._session = session
         self._said = ""
         self.sentence = named(Label(wordWrap=True), "tenure_sentence")
         self.buttons = {wish: self._button(wish, text) for wish, text in self._texts()}
         self._lay_out()
-        edit_lock.changed.connect(self._refresh)
-        workspace.changed.connect(self._refresh)
+        session.changed.connect(self._refresh)
         self.hide()
 
     def _texts(self) -> Sequence[tuple[LockAction, str]]:
@@ -165,8 +163,8 @@ class LockBanner(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        lock = self._edit_lock.lock
-        text = lock_text(lock, self._workspace.place.name)
+        lock = self._session.lock
+        text = lock_text(lock, self._session.current.name)
         if text == self._said:
             return
         self._said = text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.ports import Profiles
     from ses_gui.domain.profile import EditLocks
-    from ses_gui.gui.session import EditLockState, LockState
+    from ses_gui.gui.session import LockState, SessionStore
     from ses_gui.gui.tasks import WorkerQueue
 
 INTERVAL_MS: Final = 1_700
@@ -29,17 +29,17 @@ class EditLockWatch(PollingWatcher):
     def __init__(
         self,
         *,
-        edit_lock: EditLockState,
+        session: SessionStore,
         edit_locks: EditLocks,
         profiles: Profiles,
         queue: WorkerQueue,
     ) -> None:
         super().__init__(queue, INTERVAL_MS)
-        self._edit_lock = edit_lock
+        self._session = session
         self._edit_locks = edit_locks
         self._profiles = profiles
         self._uuid = ""
-        edit_lock.changed.connect(self._follow)
+        session.lock_changed.connect(self._follow)
 
     @Slot(object)
     def _follow(self, lock: LockState) -> None:
@@ -57,7 +57,7 @@ class EditLockWatch(PollingWatcher):
     def _call(self) -> Callable[[], LockStatus] | None:
         if not self._uuid:
             return None
-        return partial(lock_status, self._edit_locks, self._profiles, self._edit_lock.lock)
+        return partial(lock_status, self._edit_locks, self._profiles, self._session.lock)
 
 
 def lock_status(edit_locks: EditLocks, profiles: Profiles, lock: LockState) -> LockStatus:

@@ -12,45 +12,39 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.credentials.extraction import references_of
 from ses_gui.domain.credentials.placeholders import variable_of
-from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
-from ses_gui.gui.features.profiles.dialogs import Answer, HeldAnswer, HeldDialog
+from ses_gui.gui.commands import Command, Key, Menu
+from ses_gui.gui.features.profiles.dialogs import Answer, HeldAnswer, HeldDialog, asked
+from ses_gui.gui.flow import Cancelled, background, reported
 from ses_gui.gui.session import Destination
 from ses_gui.services.demo_ses.account import DemoAccount
-from ses_gui.services.storage.atomic_file import FileError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from ses_gui.domain.config.document import SecretRef
     from ses_gui.domain.profile import EditLocks, LoadedProfile, LockOwner, ProfileSummary
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
+    from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.profiles.repository import OpenedFile, ProfileRepository
-    from ses_gui.gui.features.profiles.save import SaveFlow
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.session import LockState
-    from ses_gui.gui.tasks import WorkerQueue
+    from ses_gui.gui.features.profiles.save import DocumentSaver
+    from ses_gui.gui.flow import Answers
 
 
-class RecentFlow(QObject):
-    """Keeps the menu true."""
+class RecentMenu(QObject):
+    """Keeps the menu of the profiles opened last up to date."""
 
-    def __init__(
-        self, *, window: MainWindow, repository: ProfileRepository, disk: WorkerQueue
-    ) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, app: AppContext, repository: ProfileRepository) -> None:
+        super().__init__(app.window)
+        self._app = app
         self._repository = repository
-        self._disk = disk
 
     @Slot()
     def refresh(self) -> None:
         """Show the profiles opened last."""
-        task = self._disk.start(
+        task = self._app.disk.start(
             lambda: (self._repository.recent(), self._repository.recent_fault())
         )
         task.succeeded.connect(self._show)
@@ -58,97 +52,32 @@ class RecentFlow(QObject):
     @Slot(object)
     def _show(self, found: tuple[Sequence[ProfileSummary], str]) -> None:
         profiles, fault = found
-        self._window.menus.show_recent(profiles)
+        self._app.window.menus.show_recent(profiles)
         if fault:
-            self._window.status.say(fault)
-
-
-if TYPE_CHECKING:
-    Opened = Callable[[LoadedProfile, LockOwner | None], None]
+            self._app.window.status.say(fault)
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What was read, and the other window that holds it; None if it is ours now."""
 
-    kept: LoadedProfile
+    loaded: LoadedProfile
     holder: LockOwner | None
-
-
-class AdmitFlow(QObject):
-    """Reads profiles and claims them; nothing changes in the window until that is settled."""
-
-    def __init__(
-        self,
-        *,
-        window: MainWindow,
-        dialogs: Dialogs,
-        repository: ProfileRepository,
-        edit_locks: EditLocks,
-        disk: WorkerQueue,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._dialogs = dialogs
-        self._repository = repository
-        self._edit_locks = edit_locks
-        self._disk = disk
-
-    def admit(self, uuid: str, then: Opened) -> None:
-        """Call `then` with the profile, and with the window that holds it if we only read."""
-        task = self._disk.start(partial(_found, self._repository, self._edit_locks, uuid))
-        task.succeeded.connect(partial(self._ask_if_held, then))
-        task.failed.connect(self._say_not_opened)
-
-    def give_back(self, lock: LockState) -> None:
-        """What was admitted is not shown: hold what is open again, and nothing else."""
-        if lock.uuid and lock.may_save:
-            self._disk.start(partial(self._edit_locks.claim, lock.uuid))
-        else:
-            self._disk.start(self._edit_locks.release)
-
-    def _ask_if_held(self, then: Opened, found: _Found) -> None:
-        if found.holder is None:
-            then(found.kept, None)
-            return
-        dialog = HeldDialog(self._window, found.kept.profile.name, found.holder)
-        dialog.answered.connect(partial(self._act, then, found))
-        dialog.open()
-
-    def _act(self, then: Opened, found: _Found, answer: HeldAnswer) -> None:
-        if answer is HeldAnswer.READ_ONLY:
-            then(found.kept, found.holder)
-            return
-        # What the other window has saved while we asked is read too.
-        task = self._disk.start(
-            partial(_taken, self._repository, self._edit_locks, found.kept.profile.uuid)
-        )
-        task.succeeded.connect(lambda kept: then(kept, None))
-        task.failed.connect(self._say_not_opened)
-
-    @Slot(object)
-    def _say_not_opened(self, error: Exception) -> None:
-        sentence = (
-            error.sentence
-            if isinstance(error, ProfileError)
-            else self.tr("It could not be read. Your document is as it was.")
-        )
-        self._dialogs.warn(self.tr("Not opened"), sentence)
 
 
 def _found(repository: ProfileRepository, edit_locks: EditLocks, uuid: str) -> _Found:
     """On the disk's thread; a profile that changes in between is noticed by the watch."""
-    kept = repository.load(uuid)  # first, so that nothing is claimed that cannot be opened
-    return _Found(kept, edit_locks.claim(uuid))
+    loaded = repository.load(uuid)  # first, so that nothing is claimed that cannot be opened
+    return _Found(loaded, edit_locks.claim(uuid))
 
 
-def _taken(repository: ProfileRepository, edit_locks: EditLocks, uuid: str) -> LoadedProfile:
+def _taken(repository: ProfileRepository, edit_locks: EditLocks, uuid: str) -> _Found:
     """On the disk's thread: take over first, so that what is read is what we hold."""
     edit_locks.seize(uuid)
-    return repository.load(uuid)
+    return _Found(repository.load(uuid), None)
 
 
-class OpenFlow(QObject):
+class OpenController(QObject):
     """Opens documents; what is not saved is asked about first."""
 
     shown = Signal()
@@ -157,167 +86,161 @@ class OpenFlow(QObject):
     """The user has answered for what was not saved, and the window closes."""
 
     def __init__(
-        self,
-        *,
-        model: Model,
-        window: MainWindow,
-        dialogs: Dialogs,
-        saving: SaveFlow,
-        admitting: AdmitFlow,
-        repository: ProfileRepository,
-        disk: WorkerQueue,
+        self, app: AppContext, *, saver: DocumentSaver, repository: ProfileRepository
     ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._dialogs = dialogs
-        self._saving = saving
-        self._admitting = admitting
+        super().__init__(app.window)
+        self._app = app
+        self._saver = saver
         self._repository = repository
-        self._disk = disk
 
-    @Slot()
-    def new(self) -> None:
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        return (
+            Command("new", self.tr("&New"), self.new, Menu.FILE, 100, Key.New),
+            Command("open", self.tr("&Open…"), self.open, Menu.FILE, 110, Key.Open),
+            Command(
+                "open_file",
+                self.tr("Open a &JSON file…"),
+                self.open_file,
+                Menu.FILE,
+                120,
+                "Ctrl+Shift+O",
+            ),
+            Command("example", self.tr("Open the &demo example"), self.example, Menu.FILE, 170),
+        )
+
+    async def new(self) -> None:
         """Begin an empty document."""
-        self._when_settled(partial(self._show, Profile("", "", Document())))
+        await self._settle()
+        self._show(Profile("", "", Document()))
 
-    @Slot()
-    def example(self) -> None:
+    async def example(self) -> None:
         """Open the example, which the demo SES accepts."""
-        self._when_settled(self.show_example)
+        await self._settle()
+        self.show_example()
 
     def show_example(self) -> None:
         """Show the example without asking: nothing is open yet."""
-        reference = self._model.secret_cache.put(DemoAccount().access_key_secret)
+        reference = self._app.model.secret_cache.put(DemoAccount().access_key_secret)
         example = Profile("", self.tr("Demo example"), example_document(reference))
         self._show(example, reference)
-        self._model.workspace.direct(Destination.DEMO)
-        self._window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
+        self._app.model.session.direct(Destination.DEMO)
+        self._app.model.session.send_to("success@simulator.amazonses.com")
 
-    @Slot()
-    def open(self) -> None:
+    async def open(self) -> None:
         """Ask which profile to open."""
-        task = self._disk.start(lambda: (self._repository.listed(), self._repository.faults()))
-        task.succeeded.connect(self._ask_profile)
-        task.failed.connect(self._say_not_opened)
-
-    @Slot(object)
-    def _ask_profile(self, found: tuple[Sequence[ProfileSummary], Sequence[str]]) -> None:
-        names, faults = found
-        self._dialogs.ask_profile(names, faults, self.open_profile, self.open_file)
-
-    @Slot(object)
-    def open_profile(self, uuid: str, then: Callable[[], None] | None = None) -> None:
-        """Open a profile, unless another window holds it and the user thinks better of it."""
-        self._when_settled(partial(self._admit, uuid, then))
-
-    def _admit(self, uuid: str, then: Callable[[], None] | None) -> None:
-        settled = self._model.store.document
-        self._admitting.admit(uuid, partial(self._show_profile, settled, then))
-
-    @Slot()
-    def open_file(self) -> None:
-        """Ask for a connector's JSON and open it."""
-        self._dialogs.ask_file(self.read_file)
-
-    def read_file(self, path: str) -> None:
-        """Open a connector's JSON; if it cannot be read, the open document stays as it is."""
-        task = self._disk.start(partial(self._repository.read, Path(path)))
-        task.succeeded.connect(partial(self._show_file, self._model.secret_cache.generation))
-        task.failed.connect(self._say_not_opened)
-
-    @Slot()
-    def close(self) -> None:
-        """Close the window, if the user agrees."""
-        self._when_settled(self._close)
-
-    def _close(self) -> None:
-        self.closing.emit()
-        self._window.close_now()
-
-    def show_settled(self, document: Document, name: str, then: Callable[[], None]) -> None:
-        """Show a document from elsewhere once unsaved changes are settled; then go on."""
-
-        def show() -> None:
-            self._show(Profile("", name, document))
-            then()
-
-        self._when_settled(show)
-
-    def _when_settled(self, then: Callable[[], None]) -> None:
-        """Do `then` once unsaved changes are saved or given up."""
-        if self._model.store.dirty:
-            name = self._window.document_name()
-            self._dialogs.ask_unsaved(name, partial(self._settle, then))
-        else:
-            then()
-
-    def _settle(self, then: Callable[[], None], answer: Answer) -> None:
-        if answer is Answer.SAVE:
-            self._saving.save(then)
-        elif answer is Answer.DISCARD:
-            then()
-
-    def _show_profile(
-        self,
-        settled: Document,
-        then: Callable[[], None] | None,
-        kept: LoadedProfile,
-        holder: LockOwner | None,
-    ) -> None:
-        if self._model.store.dirty and self._model.store.document != settled:
-            # Something was typed while the disk was slow. It is read anew once that is settled.
-            self._admitting.give_back(self._model.edit_lock.lock)
-            self.open_profile(kept.profile.uuid, then)
-            return
-        self._show(kept.profile, opened=(kept, holder))
-        if then is not None:
-            then()
-
-    def _show_file(self, generation: int, opened: OpenedFile) -> None:
-        document = opened.document
-        if opened.templates_only:
-            if generation != self._model.secret_cache.generation:
-                return  # they were meant for the document that was open then
-            self._model.store.edit(edits.replace_templates(document.templates))
-            self._window.status.say(
-                self.tr("Templates imported into this document: {0}.").format(
-                    len(document.templates)
-                )
+        with self._told():
+            profiles, faults = await background(
+                self._app.disk, lambda: (self._repository.listed(), self._repository.faults())
             )
+        uuid = await self._app.dialogs.profile(profiles, faults)
+        await (self.open_file() if uuid is None else self.open_profile(uuid))
+
+    async def open_profile(self, uuid: str) -> None:
+        """Open a profile, unless another window holds it and the user thinks better of it."""
+        await self._settle()
+        settled = self._app.model.store.document
+        with self._told():
+            found = await self._admit(uuid)
+        store = self._app.model.store
+        if store.dirty and store.document != settled:
+            # Something was typed while the disk was slow. It is read again once that is settled.
+            self._give_back()
+            await self.open_profile(uuid)
+            return
+        self._show(found.loaded.profile, opened=found)
+
+    async def _admit(self, uuid: str) -> _Found:
+        """Read the profile and claim it; nothing changes in the window until that is settled."""
+        session, edit_locks = self._app.model.session, self._app.services.edit_locks
+        opening = session.current.opening
+        call = partial(_found, self._repository, edit_locks, uuid)
+        found = await background(self._app.disk, call, always=True)
+        if opening != session.current.opening:
+            self._give_back()
+            raise Cancelled
+        if found.holder is None:
+            return found
+        dialog = HeldDialog(self._app.window, found.loaded.profile.name, found.holder)
+        answers: Answers[HeldAnswer] = asked(dialog, dialog.answered)
+        if await answers.next() is HeldAnswer.READ_ONLY:
+            return found
+        # What the other window has saved while we asked is read too.
+        return await background(self._app.disk, partial(_taken, self._repository, edit_locks, uuid))
+
+    def _give_back(self) -> None:
+        """What was admitted is not shown: hold what is open again, and nothing else."""
+        lock, edit_locks = self._app.model.session.lock, self._app.services.edit_locks
+        if lock.uuid and lock.may_save:
+            self._app.disk.start(partial(edit_locks.claim, lock.uuid))
         else:
-            reference = document.access_key_secret
-            self._when_settled(partial(self._show, Profile("", opened.name, document), reference))
+            self._app.disk.start(edit_locks.release)
+
+    async def open_file(self) -> None:
+        """Ask for a connector's JSON and open it."""
+        await self.read_file(await self._app.dialogs.file())
+
+    async def read_file(self, path: str) -> None:
+        """Open a connector's JSON; if it cannot be read, the open document stays as it is."""
+        with self._told():
+            opened = await background(self._app.disk, partial(self._repository.read, Path(path)))
+        if opened.templates_only:
+            self._import_templates(opened)
+            return
+        await self._settle()
+        reference = opened.document.access_key_secret
+        self._show(Profile("", opened.name, opened.document), reference)
+
+    def _import_templates(self, opened: OpenedFile) -> None:
+        templates = opened.document.templates
+        self._app.model.store.edit(edits.replace_templates(templates))
+        text = self.tr("Templates imported into this document: {0}.")
+        self._app.window.status.say(text.format(len(templates)))
+
+    async def close(self) -> None:
+        """Close the window, if the user agrees."""
+        await self._settle()
+        self.closing.emit()
+        self._app.window.close_now()
+
+    async def show_document(self, document: Document, name: str) -> None:
+        """Show a document from elsewhere once unsaved changes are settled."""
+        await self._settle()
+        self._show(Profile("", name, document))
+
+    async def _settle(self) -> None:
+        """Return once unsaved changes are saved or given up; else `Cancelled`."""
+        if not self._app.model.store.dirty:
+            return
+        answer = await self._app.dialogs.unsaved(self._app.window.document_name())
+        if answer is Answer.SAVE:
+            await self._saver.save()
+            if self._app.model.store.dirty:  # the user has typed on
+                raise Cancelled
+        elif answer is Answer.CANCEL:
+            raise Cancelled
 
     def _show(
-        self,
-        profile: Profile,
-        reference: SecretRef = NO_SECRET,
-        opened: tuple[LoadedProfile | None, LockOwner | None] = (None, None),
+        self, profile: Profile, reference: SecretRef = NO_SECRET, opened: _Found | None = None
     ) -> None:
         """Show it in place of what is open; `reference` is that of a secret just put there."""
-        self._window.focus_page()  # before: a field that is left speaks of the document it edited
-        self._model.sending.withdraw()  # its secret was that of the document before
+        window, model = self._app.window, self._app.model
+        window.focus_page()  # before: a field that is left speaks of the document it edited
+        model.sending.withdraw()  # its secret was that of the document before
         kept = {reference} - {NO_SECRET} | references_of(profile.document) - {KEPT_SECRET}
-        self._model.secret_cache.empty(but=kept)
+        model.secret_cache.begin(model.session.current.opening + 1, but=kept)
         if variable_of(profile.document.access_key_secret):
-            self._model.secret_cache.mark_kept(profile.document.access_key_secret)
-        self._model.store.replace(profile.document)
-        self._model.edit_lock.begin(*opened)
-        uuid = self._model.edit_lock.lock.uuid
-        self._model.workspace.open(uuid, profile.name, marking=profile.marking)
-        self._model.checks.forget_visits()
-        self._window.pages.export.reset()
-        self._window.pages.templates.select(0)
-        self._window.refresh_title()
-        self._window.status.refresh()
+            model.secret_cache.mark_kept(profile.document.access_key_secret)
+        model.store.replace(profile.document)
+        loaded, holder = (opened.loaded, opened.holder) if opened else (None, None)
+        model.session.open(profile.name, loaded, holder, profile.marking)
+        model.checks.forget_visits()
+        window.pages.export.reset()
+        window.pages.templates.select(0)
+        window.refresh_title()
+        window.status.refresh()
         self.shown.emit()
 
-    @Slot(object)
-    def _say_not_opened(self, error: Exception) -> None:
-        sentence = (
-            error.sentence
-            if isinstance(error, FileError | InputError | ProfileError)
-            else self.tr("It could not be read. Your document is as it was.")
-        )
-        self._dialogs.warn(self.tr("Not opened"), sentence)
+    def _told(self) -> AbstractContextManager[None]:
+        title = self.tr("Not opened")
+        return reported(title, self.tr("It could not be read. Your document is as it was."))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.credentials.placeholders import needs_vault, unset_sentence, variable_of
 from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.gui.flow import ReportedError, background
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import SecretRef
     from ses_gui.domain.ports import Vault
     from ses_gui.domain.profile import Profile
-    from ses_gui.gui.model import Model
+    from ses_gui.gui.context import AppContext
     from ses_gui.gui.secret_cache import SecretCache
-    from ses_gui.gui.tasks import Task, WorkerQueue
+    from ses_gui.gui.tasks import WorkerQueue
+
+T = TypeVar("T")
 
 
 class AnnouncedVault:
@@ -65,69 +68,46 @@ class AnnouncedVault:
 PATIENCE_MS = 15_000
 
 
+async def ask_keyring(queue: WorkerQueue, call: Callable[[], T], *, always: bool = False) -> T:
+    """Call the keyring; raises what it raises, and `TimeoutError` if nobody answers it."""
+    if queue.stuck():
+        raise TimeoutError
+    found: T = await background(queue, call, timeout_ms=PATIENCE_MS, always=always)
+    return found
+
+
 class SecretReader(QObject):
     """Sees to it that the secret cache holds the document's secret before something needs it."""
 
-    def __init__(self, *, model: Model, vault: Vault, queue: WorkerQueue, parent: QObject) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._vault = vault
-        self._queue = queue
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
-    def fetch(self, then: Callable[[], None], otherwise: Callable[[str], None]) -> None:
-        """Call `then` when the secret cache has the secret, or `otherwise` with a sentence."""
-        reference = self._model.store.document.access_key_secret
-        if not reference or self._model.secret_cache.take(reference) is not None:
-            then()
-        elif name := variable_of(reference):
-            otherwise(unset_sentence(name))
-        elif self._queue.stuck():
-            otherwise(self._unanswered())
-        else:
-            self._read(then, otherwise)
-
-    def _read(self, then: Callable[[], None], otherwise: Callable[[str], None]) -> None:
-        secret_cache = self._model.secret_cache
-        uuid, generation = self._model.workspace.place.uuid, secret_cache.generation
-        task = self._queue.start(partial(_read, self._vault, uuid, secret_cache, generation))
-        patience = QTimer(task, singleShot=True)
-        patience.setInterval(PATIENCE_MS)
-        patience.timeout.connect(partial(self._give_up, task, otherwise, generation))
-        task.succeeded.connect(partial(self._arrived, then, otherwise, generation))
-        task.failed.connect(partial(self._refused, otherwise, generation))
-        patience.start()
-
-    def _arrived(
-        self,
-        then: Callable[[], None],
-        otherwise: Callable[[str], None],
-        generation: int,
-        found: object,
-    ) -> None:
-        if generation != self._model.secret_cache.generation:
-            return  # another profile was opened meanwhile: the wish is void
-        if found:
-            self._model.checks.refresh()
-            then()
-        else:
-            otherwise(
-                self.tr("The keyring has no secret for this profile any more: type it in again.")
-            )
-
-    def _refused(self, otherwise: Callable[[str], None], generation: int, error: Exception) -> None:
-        if generation == self._model.secret_cache.generation:
-            otherwise(vault_sentence(error))
-
-    def _give_up(self, task: Task, otherwise: Callable[[str], None], generation: int) -> None:
-        task.disown()
-        if generation == self._model.secret_cache.generation:
-            otherwise(self._unanswered())
-
-    def _unanswered(self) -> str:
-        return self.tr(
-            "Your keyring has not answered. Answer its window, or type the secret in for this "
-            "session."
+    async def fetch(self) -> None:
+        """Return when the secret cache has the secret; raises `ReportedError` if it cannot."""
+        model = self._app.model
+        reference, cache = model.store.document.access_key_secret, model.secret_cache
+        if not reference or cache.take(reference) is not None:
+            return
+        if name := variable_of(reference):
+            raise ReportedError(unset_sentence(name))
+        read = partial(
+            _read, self._app.services.vault, model.session.current.uuid, cache, cache.opening
         )
+        try:
+            is_there = await ask_keyring(self._app.keyring, read)
+        except TimeoutError:
+            text = self.tr(
+                "Your keyring has not answered. Answer its window, or type the secret in for this "
+                "session."
+            )
+            raise ReportedError(text) from None
+        except Exception as error:
+            raise ReportedError(vault_sentence(error)) from error
+        if not is_there:
+            text = self.tr("The keyring has no secret for this profile any more: type it in again.")
+            raise ReportedError(text)
+        model.checks.refresh()
 
 
 def vault_sentence(error: Exception) -> str:
@@ -139,18 +119,14 @@ def vault_sentence(error: Exception) -> str:
     )
 
 
-def _read(vault: Vault, uuid: str, secret_cache: SecretCache, generation: int) -> bool:
+def _read(vault: Vault, uuid: str, secret_cache: SecretCache, opening: int) -> bool:
     """On the keyring's thread: move the secret into the secret cache; it travels in no signal."""
     if secret_cache.take(KEPT_SECRET) is not None:
         return True  # read by what was in this queue before
     secret = vault.get(uuid)
     if secret is not None:
-        secret_cache.fill(secret, generation)
+        secret_cache.fill(secret, opening)
     return secret is not None
-
-
-if TYPE_CHECKING:
-    Then = Callable[["Stored"], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,95 +146,75 @@ class Stored:
 class SecretWriter(QObject):
     """Sees to it that the vault holds what a profile's document refers to."""
 
-    def __init__(self, *, model: Model, vault: Vault, queue: WorkerQueue, parent: QObject) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._vault = vault
-        self._queue = queue
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
     def is_stored(self, profile: Profile) -> bool:
         """Whether the vault holds the profile's secret already."""
-        reference = profile.document.access_key_secret
-        place, secret_cache = self._model.workspace.place, self._model.secret_cache
-        return profile.uuid == place.uuid and secret_cache.is_kept(reference)
+        model, reference = self._app.model, profile.document.access_key_secret
+        return profile.uuid == model.session.current.uuid and model.secret_cache.is_kept(reference)
 
-    def store(self, profile: Profile, then: Then, *, anew: bool = False) -> None:
-        """Call `then` with what became of the secret; `anew`, the vault is not believed."""
-        reference, secret_cache = profile.document.access_key_secret, self._model.secret_cache
+    async def store(self, profile: Profile, *, anew: bool = False) -> Stored:
+        """Say what became of the secret; `anew`, the vault is not believed."""
+        reference, cache = profile.document.access_key_secret, self._app.model.secret_cache
         variable = variable_of(reference)
-        is_first = not self._model.workspace.place.uuid
+        is_first = not self._app.model.session.current.uuid
         if self.is_stored(profile) and not anew:
-            then(Stored(reference if variable else KEPT_SECRET))
-        elif variable and (is_first or secret_cache.is_kept(reference)):
-            secret_cache.mark_kept(reference)
-            then(Stored(reference))
-        elif reference == NO_SECRET and is_first:
-            then(Stored(NO_SECRET))
-        elif self._queue.stuck():
-            then(_failed(reference, self._unanswered()))
-        else:
-            self._put(profile, then)
+            return Stored(reference if variable else KEPT_SECRET)
+        if variable and (is_first or cache.is_kept(reference)):
+            cache.mark_kept(reference)
+            return Stored(reference)
+        if reference == NO_SECRET and is_first:
+            return Stored(NO_SECRET)
+        try:
+            return await self._put(profile)
+        except TimeoutError:
+            return _failed(reference, self.tr("Your keyring has not answered."))
+        except Exception as error:
+            is_absent = isinstance(error, VaultError) and error.trouble is VaultTrouble.ABSENT
+            # Without a keyring nothing of an old secret is left there either.
+            is_harmless = is_absent and bool(variable)
+            return _failed(reference, "" if is_harmless else vault_sentence(error))
+
+    async def _put(self, profile: Profile) -> Stored:
+        model, vault = self._app.model, self._app.services.vault
+        reference, cache = profile.document.access_key_secret, model.secret_cache
+        opening = cache.opening
+        before = partial(remember, vault, model.session.current.uuid, cache, opening)
+        # Taken now: another profile may be open, and the secret cache empty, when its turn comes.
+        secret = cache.take(reference) if needs_vault(reference) else ""
+        if not self._app.keyring.stuck():
+            cache.fix(reference)
+        put = partial(_put, vault, profile, secret, cache, before)
+        is_there, displaced = await ask_keyring(self._app.keyring, put, always=True)
+        lies_there = is_there or bool(variable_of(reference))
+        if opening == cache.opening:
+            cache.mark_kept(reference if lies_there else NO_SECRET)
+        lost = ""
+        if not lies_there and reference != NO_SECRET:
+            lost = self.tr("The secret is not there any more: type it in again.")
+        said = KEPT_SECRET if is_there else reference if lies_there else NO_SECRET
+        return Stored(said, lost, displaced=displaced)
 
     def put_back(
-        self, profile: Profile, stored: Stored, generation: int, *, is_deleted: bool = False
+        self, profile: Profile, stored: Stored, opening: int, *, is_deleted: bool = False
     ) -> None:
         """The profile was not written: give the vault what it held before, if there is one yet."""
         if stored.displaced is None:
             return
-        if generation == self._model.secret_cache.generation:  # else another profile is open by now
-            self._model.secret_cache.mark_kept(KEPT_SECRET)
+        cache = self._app.model.secret_cache
+        if opening == cache.opening:  # else another profile is open by now
+            cache.mark_kept(KEPT_SECRET)
         before = NO_SECRET if is_deleted else stored.displaced
-        task = self._queue.start(
-            partial(_put_back, self._vault, profile.uuid, before, self._model.secret_cache)
-        )
-        task.finished.connect(partial(self._model.secret_cache.discard, stored.displaced))
+        put = partial(_put_back, self._app.services.vault, profile.uuid, before, cache)
+        task = self._app.keyring.start(put)
+        task.finished.connect(partial(cache.discard, stored.displaced))
 
     def forget_displaced(self, stored: Stored) -> None:
         """The profile was written."""
         if stored.displaced:
-            self._model.secret_cache.discard(stored.displaced)
-
-    def _put(self, profile: Profile, then: Then) -> None:
-        reference, secret_cache = profile.document.access_key_secret, self._model.secret_cache
-        from_uuid = self._model.workspace.place.uuid
-        before = partial(remember, self._vault, from_uuid, secret_cache, secret_cache.generation)
-        # Taken now: another profile may be open, and the secret cache empty, when its turn comes.
-        secret = secret_cache.take(reference) if needs_vault(reference) else ""
-        secret_cache.fix(reference)
-        task = self._queue.start(partial(_put, self._vault, profile, secret, secret_cache, before))
-        patience = QTimer(task, singleShot=True)
-        patience.setInterval(PATIENCE_MS)
-        patience.timeout.connect(partial(self._give_up, task, reference, then))
-        task.succeeded.connect(partial(self._has_put, reference, secret_cache.generation, then))
-        task.failed.connect(partial(self._has_failed, reference, then))
-        patience.start()
-
-    def _has_put(
-        self, reference: SecretRef, generation: int, then: Then, done: tuple[bool, SecretRef | None]
-    ) -> None:
-        is_there, displaced = done
-        lies_there = is_there or bool(variable_of(reference))
-        if generation == self._model.secret_cache.generation:
-            self._model.secret_cache.mark_kept(reference if lies_there else NO_SECRET)
-        lost = "" if lies_there or reference == NO_SECRET else self._lost()
-        said = KEPT_SECRET if is_there else reference if lies_there else NO_SECRET
-        then(Stored(said, lost, displaced=displaced))
-
-    def _has_failed(self, reference: SecretRef, then: Then, error: Exception) -> None:
-        is_absent = isinstance(error, VaultError) and error.trouble is VaultTrouble.ABSENT
-        # Without a keyring nothing of an old secret is left there either.
-        is_harmless = is_absent and bool(variable_of(reference))
-        then(_failed(reference, "" if is_harmless else vault_sentence(error)))
-
-    def _give_up(self, task: Task, reference: SecretRef, then: Then) -> None:
-        task.disown()
-        then(_failed(reference, self._unanswered()))
-
-    def _unanswered(self) -> str:
-        return self.tr("Your keyring has not answered.")
-
-    def _lost(self) -> str:
-        return self.tr("The secret is not there any more: type it in again.")
+            self._app.model.secret_cache.discard(stored.displaced)
 
 
 def _failed(reference: SecretRef, sentence: str) -> Stored:
@@ -301,9 +257,9 @@ def _put_back(vault: Vault, uuid: str, displaced: SecretRef, secret_cache: Secre
         vault.set(uuid, secret)
 
 
-def remember(vault: Vault, uuid: str, secret_cache: SecretCache, generation: int) -> None:
+def remember(vault: Vault, uuid: str, secret_cache: SecretCache, opening: int) -> None:
     """Read what the vault holds for the open profile, so that an undo still finds it."""
     if uuid and secret_cache.take(KEPT_SECRET) is None:
         secret = vault.get(uuid)
         if secret is not None:
-            secret_cache.fill(secret, generation)
+            secret_cache.fill(secret, opening)

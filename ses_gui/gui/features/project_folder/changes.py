@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from ses_gui.domain.difference import compared
 from ses_gui.domain.project_folder import exact_config, folder_files
+from ses_gui.gui.flow import Answers, background, reported
 from ses_gui.gui.polling_watcher import PollingWatcher
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog
@@ -20,14 +21,14 @@ from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.difference import DiffLine
     from ses_gui.domain.project_folder import Fingerprint
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.store import Store
-    from ses_gui.gui.tasks import Task, WorkerQueue
-    from ses_gui.gui.theme.look import ThemeManager
+    from ses_gui.gui.context import AppContext
+    from ses_gui.gui.flow import Wait
+    from ses_gui.gui.tasks import WorkerQueue
     from ses_gui.services.storage.project_folder import ProjectFolder
 
 _WIDTH = 460
@@ -85,7 +86,7 @@ class FolderChangedDialog(Dialog):
         self.answered.emit(answer)
 
 
-def ask_folder(window: QWidget, picked: Callable[[str], None], *, saving: bool) -> None:
+def ask_folder(window: QWidget, *, saving: bool) -> Wait[str]:
     """Ask for a project's folder."""
     title = (
         QCoreApplication.translate("FolderDialogs", "Save to a project folder")
@@ -96,8 +97,9 @@ def ask_folder(window: QWidget, picked: Callable[[str], None], *, saving: bool) 
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-    dialog.fileSelected.connect(picked)
+    answers: Answers[str] = Answers(dialog, dialog.fileSelected)
     dialog.open()
+    return answers.next()
 
 
 INTERVAL_MS: Final = 2_000
@@ -138,70 +140,63 @@ def _seen(folder: ProjectFolder) -> tuple[ProjectFolder, Fingerprint]:
 class FolderQuestion(QObject):
     """Shows one question at a time; the comparison leaves it open."""
 
-    def __init__(
-        self, *, store: Store, window: MainWindow, look: ThemeManager, disk: WorkerQueue
-    ) -> None:
-        super().__init__(window)
-        self._store = store
-        self._window = window
-        self._look = look
-        self._disk = disk
-        self._dialog: FolderChangedDialog | None = None
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+        self._answers: Answers[FolderAnswer] | None = None
         self.asked: Fingerprint | None = None
         """What was asked about last; None when everything is settled."""
-        window.installEventFilter(self)
+        app.window.installEventFilter(self)
 
-    def ask(
-        self,
-        sentence: str,
-        found: Fingerprint,
-        act: Callable[[FolderAnswer], None],
-        *,
-        saving: bool,
-    ) -> None:
-        """Ask about a folder that holds `found`; `act` gets every answer, `COMPARE` too."""
+    async def ask(
+        self, sentence: str, folder: ProjectFolder, found: Fingerprint, *, saving: bool
+    ) -> FolderAnswer:
+        """Ask about a folder that holds `found`; closing the question is `Cancelled`."""
         self.withdraw()
         self.asked = found
-        self._dialog = dialog = FolderChangedDialog(self._window, sentence, saving=saving)
-        dialog.answered.connect(act)
-        dialog.finished.connect(self._forget)
+        dialog = FolderChangedDialog(self._app.window, sentence, saving=saving)
+        self._answers = answers = Answers[FolderAnswer](dialog, dialog.answered)
         dialog.show()
+        try:
+            while (answer := await answers.next()) is FolderAnswer.COMPARE:
+                await self.compare(folder)
+        finally:
+            answers.withdraw()
+        return answer
 
     def withdraw(self) -> None:
         """Take the question back: it is settled."""
-        dialog, self._dialog, self.asked = self._dialog, None, None
-        if dialog is not None:
-            dialog.close()
+        answers, self._answers, self.asked = self._answers, None, None
+        if answers is not None:
+            answers.withdraw()
 
-    def compare(self, folder: ProjectFolder) -> Task:
+    async def compare(self, folder: ProjectFolder) -> None:
         """Show the open document beside what lies in the folder now."""
-        task = self._disk.start(partial(_differences, folder, self._store.document))
-        task.succeeded.connect(self._show_lines)
-        return task
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave nothing on the screen when the window goes; a minimised one has not gone."""
-        if event.type() is QEvent.Type.Hide and not event.spontaneous():
-            self.withdraw()
-            for dialog in self._window.findChildren(ComparisonDialog):
-                dialog.close()
-        return False
-
-    @Slot()
-    def _forget(self) -> None:
-        if self.sender() is self._dialog:
-            self._dialog = None
-
-    @Slot(object)
-    def _show_lines(self, lines: Sequence[DiffLine]) -> None:
+        call = partial(_differences, folder, self._app.model.store.document)
+        with told(self.tr("Not compared")):
+            lines = await background(self._app.disk, call)
         comparison = Comparison(
             lines,
             self.tr("Difference to the folder"),
             self.tr("A line with - is in this window, a line with + is in the folder."),
             self.tr("There is no difference: window and folder hold the same."),
         )
-        ComparisonDialog(self._window, comparison, self._look).show()
+        ComparisonDialog(self._app.window, comparison, self._app.look).show()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave nothing on the screen when the window goes; a minimised one has not gone."""
+        if event.type() is QEvent.Type.Hide and not event.spontaneous():
+            self.withdraw()
+            for dialog in self._app.window.findChildren(ComparisonDialog):
+                dialog.close()
+        return False
+
+
+def told(title: str) -> AbstractContextManager[None]:
+    """Tell of errors with a project's folder under `title`."""
+    text = "The folder could not be used. Your document is as it was."
+    return reported(title, QCoreApplication.translate("FolderFlow", text))
 
 
 def _differences(folder: ProjectFolder, document: Document) -> Sequence[DiffLine]:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.crash import Crash
     from ses_gui.gui.clipboard import Clipboard
-    from ses_gui.gui.context import Frame
-    from ses_gui.gui.features.recovery.drafts import DraftFlow
+    from ses_gui.gui.context import AppContext
+    from ses_gui.gui.features.recovery.drafts import DraftKeeper
     from ses_gui.services.secret_environment import SecretEnvironment
 
 
@@ -85,21 +85,21 @@ class CrashDialog(Dialog):
         self._clipboard.put(self.report.toPlainText())
 
 
-class CrashFlow(QObject):
+class CrashController(QObject):
     """Tells of each kind of crash once; what comes again is counted."""
 
     def __init__(
         self,
         *,
-        frame: Frame,
-        drafting: DraftFlow,
+        app: AppContext,
+        drafts: DraftKeeper,
         log_folder: Path,
         restart: Callable[[], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._frame = frame
-        self._drafting = drafting
+        self._app = app
+        self._drafts = drafts
         self._log_folder = log_folder
         self._restart = restart
         self._counts: dict[str, int] = {}
@@ -108,7 +108,7 @@ class CrashFlow(QObject):
     @Slot(object)
     def take(self, crash: Crash) -> None:
         """Write the work down, and tell."""
-        is_kept = self._drafting.keep_now()
+        is_kept = self._drafts.keep_now()
         self._counts[crash.place] = count = self._counts.get(crash.place, 0) + 1
         if self._dialog is not None:
             self._dialog.show_count(sum(self._counts.values()))
@@ -116,7 +116,7 @@ class CrashFlow(QObject):
             self._tell(crash, self._sentence(is_kept=is_kept))
 
     def _sentence(self, *, is_kept: bool) -> str:
-        if not self._frame.model.store.dirty:
+        if not self._app.model.store.dirty:
             fate = self.tr("Everything in this window is saved.")
         elif is_kept:
             fate = self.tr("Your unsaved work was written down a moment ago, without the secret.")
@@ -125,24 +125,24 @@ class CrashFlow(QObject):
         return self.tr("The program met a mistake of its own. {0}").format(fate)
 
     def _tell(self, crash: Crash, sentence: str) -> None:
-        frame = self._frame
-        dialog = CrashDialog(frame.window, sentence=sentence, clipboard=frame.clipboard)
+        app = self._app
+        dialog = CrashDialog(app.window, sentence=sentence, clipboard=app.clipboard)
         dialog.restart_requested.connect(self._start_again)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
-        task = frame.disk.start(partial(self._report, crash))
+        task = app.disk.start(partial(self._report, crash))
         task.succeeded.connect(dialog.show_report)
         dialog.show()
 
     def _report(self, crash: Crash) -> str:
         """On the disk's thread: gather and write."""
-        place = self._frame.model.workspace.place
+        place = self._app.model.session.current
         keyring = place.vault or place.vault_trouble or "not asked yet"
         lines = last_lines(self._log_folder)
         return crash_report(crash, versions(keyring), lines, self._clean)
 
     def _clean(self, line: str) -> str:
-        is_secret = self._frame.model.secret_cache.is_secret(line)
+        is_secret = self._app.model.secret_cache.is_secret(line)
         return WITHHELD if is_secret else _indent(line) + Scrubber().line(line)
 
     @Slot()
@@ -152,9 +152,9 @@ class CrashFlow(QObject):
     @Slot()
     def _start_again(self) -> None:
         """The next program offers what this one has written down."""
-        self._drafting.leave()
+        self._drafts.leave()
         self._restart()
-        self._frame.window.close_now()
+        self._app.window.close_now()
 
 
 def _indent(line: str) -> str:

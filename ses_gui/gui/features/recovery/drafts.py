@@ -20,6 +20,7 @@ from ses_gui.domain.difference import Sides, difference_of
 from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.gui.flow import Answers, Cancelled, background, sentence_of
 from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
 from ses_gui.gui.widgets.text import MessageBox
 
@@ -29,13 +30,8 @@ if TYPE_CHECKING:
     from ses_gui.domain.difference import DiffLine
     from ses_gui.domain.ports import Profiles
     from ses_gui.domain.profile import Drafts
-    from ses_gui.gui.context import Services
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
-    from ses_gui.gui.features.profiles.open import OpenFlow
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.tasks import WorkerQueue
-    from ses_gui.gui.theme.look import ThemeManager
+    from ses_gui.gui.context import AppContext
+    from ses_gui.gui.features.profiles.open import OpenController
 
 
 class DraftAnswer(Enum):
@@ -116,23 +112,13 @@ class Left(Enum):
     """There was unsaved work, and it could not be written down."""
 
 
-class DraftFlow(QObject):
+class DraftKeeper(QObject):
     """Keeps this window's draft."""
 
-    def __init__(
-        self,
-        *,
-        model: Model,
-        window: MainWindow,
-        drafts: Drafts,
-        opening: OpenFlow,
-        disk: WorkerQueue,
-    ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._drafts = drafts
-        self._disk = disk
+    def __init__(self, app: AppContext, opening: OpenController) -> None:
+        super().__init__(app.window)
+        self._app = app
+        self._drafts = app.services.drafts
         self._may_be_there = False
         """Whether this window's draft may lie on the disk."""
         self._left: Left | None = None
@@ -141,14 +127,15 @@ class DraftFlow(QObject):
         self._pause = Timer(self, singleShot=True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.keep)
-        model.store.changed.connect(self._follow)
-        model.store.dirty_changed.connect(self._follow)
+        store = app.model.store
+        store.changed.connect(self._follow)
+        store.dirty_changed.connect(self._follow)
         opening.shown.connect(self._follow)
         opening.closing.connect(self._settle)
 
     @Slot()
     def _follow(self) -> None:
-        if not self._model.store.dirty:
+        if not self._app.model.store.dirty:
             self._pause.stop()
             self._drop()
         elif not self._pause.isActive():
@@ -157,21 +144,21 @@ class DraftFlow(QObject):
     @Slot()
     def keep(self) -> None:
         """Write the draft now, if there is anything unsaved."""
-        if self._model.store.dirty:
+        if self._app.model.store.dirty:
             self._may_be_there = True
-            task = self._disk.start(partial(self._drafts.keep, self._draft()))
+            task = self._app.disk.start(partial(self._drafts.keep, self._draft()))
             task.failed.connect(self._say_not_kept)
 
     def take_over(self, key: str) -> None:
         """Write restored work as this window's own draft, and only then give up the old one."""
-        own = self._draft() if self._model.store.dirty else None
+        own = self._draft() if self._app.model.store.dirty else None
         self._may_be_there = self._may_be_there or own is not None
-        task = self._disk.start(partial(_take_over, self._drafts, own, key))
+        task = self._app.disk.start(partial(_take_over, self._drafts, own, key))
         task.failed.connect(self._say_not_kept)
 
     def keep_now(self) -> bool:
         """Write it before this returns, because the program may not live longer; say if it was."""
-        if not self._model.store.dirty:
+        if not self._app.model.store.dirty:
             return True
         try:
             self._drafts.keep(self._draft())
@@ -182,26 +169,26 @@ class DraftFlow(QObject):
 
     def leave_behind(self) -> None:
         """The program may end at any moment, and may go on: its work is for the next start."""
-        if self._model.store.dirty:
+        if self._app.model.store.dirty:
             self._pause.stop()
             self.keep_now()
             self._drafts.leave_behind()
 
     def _draft(self) -> Draft:
-        place = self._model.workspace.place
+        place = self._app.model.session.current
         return Draft(
             key=self._drafts.key,
             profile=place.uuid,
             name=place.name,
             at=datetime.now(UTC),
-            document=self._model.store.document,
+            document=self._app.model.store.document,
             marking=place.marking,
-            base=self._model.edit_lock.lock.known,
+            base=self._app.model.session.lock.known,
         )
 
     def _drop(self) -> None:
         if self._may_be_there:
-            self._disk.start(self._drafts.drop)
+            self._app.disk.start(self._drafts.drop)
 
     @Slot()
     def _settle(self) -> None:
@@ -219,7 +206,7 @@ class DraftFlow(QObject):
         return self._left
 
     def _leave(self) -> Left:
-        if self._model.store.dirty and not self._is_settled:
+        if self._app.model.store.dirty and not self._is_settled:
             try:
                 self._drafts.leave(self._draft())
             except DraftError:
@@ -233,8 +220,7 @@ class DraftFlow(QObject):
     @Slot(object)
     def _say_not_kept(self, error: Exception) -> None:
         text = self.tr("Unsaved work cannot be written down for a crash: save soon. {0}")
-        sentence = error.sentence if isinstance(error, DraftError) else ""
-        self._window.status.say(text.format(sentence).strip())
+        self._app.window.status.say(text.format(sentence_of(error)).strip())
 
 
 def _take_over(drafts: Drafts, own: Draft | None, key: str) -> None:
@@ -245,95 +231,69 @@ def _take_over(drafts: Drafts, own: Draft | None, key: str) -> None:
         drafts.discard(key)
 
 
-class RestoreFlow(QObject):
+class RestoreController(QObject):
     """Asks about each draft that was left behind, and restores it as one step."""
 
-    def __init__(
-        self,
-        *,
-        model: Model,
-        window: MainWindow,
-        dialogs: Dialogs,
-        services: Services,
-        drafting: DraftFlow,
-        opening: OpenFlow,
-        look: ThemeManager,
-        disk: WorkerQueue,
-    ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._dialogs = dialogs
-        self._drafts = services.drafts
-        self._profiles = services.profiles
-        self._drafting = drafting
+    def __init__(self, app: AppContext, *, keeper: DraftKeeper, opening: OpenController) -> None:
+        super().__init__(app.window)
+        self._app = app
+        self._drafts = app.services.drafts
+        self._keeper = keeper
         self._opening = opening
-        self._look = look
-        self._disk = disk
-        self._left: list[Draft] = []
 
-    @Slot()
-    def look_for_others(self) -> None:
-        """See whether earlier sessions have left something behind."""
-        self._disk.start(self._drafts.left_behind).succeeded.connect(self._ask_all)
-
-    @Slot(object)
-    def _ask_all(self, left: Sequence[Draft]) -> None:
-        self._left = list(left)
+    async def look_for_others(self) -> None:
+        """See whether earlier sessions have left something behind, and ask about each."""
+        left = await background(self._app.disk, self._drafts.left_behind, always=True)
         if self._drafts.faults:
             title = self.tr("Unsaved work that cannot be read")
-            self._dialogs.warn(title, "\n\n".join(self._drafts.faults))
-        self._ask_next()
+            self._app.dialogs.warn(title, "\n\n".join(self._drafts.faults))
+        await self.ask_about(left)
 
-    def _ask_next(self) -> None:
-        if not self._left:
-            return
-        draft = self._left.pop(0)
+    async def ask_about(self, left: Sequence[Draft]) -> None:
+        """Ask what shall become of each draft, one after the other."""
+        for number, draft in enumerate(left, 1):
+            if await self._ask(draft, len(left) - number) is DraftAnswer.RESTORE:
+                await self.restore(draft)
+                return  # one window holds one document: the next start asks about the others
+            self._app.disk.start(partial(self._drafts.discard, draft.key))
+
+    async def _ask(self, draft: Draft, more: int) -> DraftAnswer:
+        """Ask until the draft shall be restored or given up; a look at it decides nothing."""
         name = draft.name or self.tr("New connector")
         time = local_minute(draft.at)
-        dialog = DraftDialog(self._window, name, time, len(self._left))
-        dialog.answered.connect(partial(self._act, draft))
+        dialog = DraftDialog(self._app.window, name, time, more)
+        answers: Answers[DraftAnswer] = Answers(dialog, dialog.answered)
         dialog.show()
+        while (answer := await answers.next(always=True)) is DraftAnswer.COMPARE:
+            await self._compare(draft)
+        if answer is DraftAnswer.LATER:
+            raise Cancelled
+        return answer
 
-    def _act(self, draft: Draft, answer: DraftAnswer) -> None:
-        if answer is DraftAnswer.RESTORE:
-            self._with_saved(draft, self._restore)
-        elif answer is DraftAnswer.COMPARE:
-            self._with_saved(draft, self._compare)
-        elif answer is DraftAnswer.DISCARD:
-            self._disk.start(partial(self._drafts.discard, draft.key))
-            self._ask_next()
-
-    def _with_saved(self, draft: Draft, then: object) -> None:
-        task = self._disk.start(partial(_saved, self._profiles, draft))
-        task.succeeded.connect(then)
-
-    @Slot(object)
-    def _restore(self, found: tuple[Profile, Draft]) -> None:
+    async def restore(self, draft: Draft) -> None:
         """Open what was saved, and do the unsaved work as one step, which can be undone."""
-        saved, draft = found
-        redo = partial(self._redo, draft)
+        saved = await self._saved(draft)
         if saved.uuid:
-            self._opening.open_profile(saved.uuid, redo)
+            await self._opening.open_profile(saved.uuid)
         else:
-            self._opening.show_settled(saved.document, saved.name, redo)
-
-    def _redo(self, draft: Draft) -> None:
-        edit = Edit(self.tr("Restore unsaved work"), partial(_restored, draft.document))
-        self._model.store.edit(edit)
-        if not self._model.workspace.place.uuid:
-            self._model.workspace.mark(draft.marking)
+            await self._opening.show_document(saved.document, saved.name)
+        model = self._app.model
+        model.store.edit(Edit(self.tr("Restore unsaved work"), partial(_restored, draft.document)))
+        if not model.session.current.uuid:
+            model.session.mark(draft.marking)
         if draft.base:  # what was saved meanwhile is news, and asked about
-            self._model.edit_lock.rebase(draft.base)
-        self._window.status.say(self.tr("Restored. Save it to keep it."))
-        self._drafting.take_over(draft.key)
-        # One window holds one document: the others are asked about at the next start.
+            model.session.rebase(draft.base)
+        self._app.window.status.say(self.tr("Restored. Save it to keep it."))
+        self._keeper.take_over(draft.key)
 
-    @Slot(object)
-    def _compare(self, found: tuple[Profile, Draft]) -> None:
-        saved, draft = found
+    async def _compare(self, draft: Draft) -> None:
+        saved = await self._saved(draft)
         lines = difference_of(saved.document, draft.document, _SIDES)
-        ComparisonDialog(self._window, self._comparison(lines), self._look).show()
+        ComparisonDialog(self._app.window, self._comparison(lines), self._app.look).show()
+
+    async def _saved(self, draft: Draft) -> Profile:
+        call = partial(_saved, self._app.services.profiles, draft)
+        return await background(self._app.disk, call, always=True)
 
     def _comparison(self, lines: Sequence[DiffLine]) -> Comparison:
         return Comparison(
@@ -347,12 +307,12 @@ class RestoreFlow(QObject):
 _SIDES: Final = Sides("not in the unsaved work", "only in the unsaved work")
 
 
-def _saved(profiles: Profiles, draft: Draft) -> tuple[Profile, Draft]:
+def _saved(profiles: Profiles, draft: Draft) -> Profile:
     """On the disk's thread: read what the draft changes; nothing, if that is gone."""
     try:
-        return profiles.load(draft.profile), draft
+        return profiles.load(draft.profile)
     except ProfileError:
-        return Profile("", draft.name, Document(), draft.marking), draft
+        return Profile("", draft.name, Document(), draft.marking)
 
 
 def _restored(draft: Document, saved: Document) -> Document:

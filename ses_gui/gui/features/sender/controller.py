@@ -1,49 +1,39 @@
-"""The story of an identity's ARN: propose it from the other fields, and write what is chosen."""
+"""An identity's ARN: propose it from the other fields, and write what is chosen."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import FIELDS
 from ses_gui.domain.config.writer import config_of
+from ses_gui.gui.features.profiles.dialogs import asked
 
 if TYPE_CHECKING:
-    from ses_gui.gui.clipboard import Clipboard
-    from ses_gui.gui.main_window import MainWindow
-    from ses_gui.gui.model import Model
-    from ses_gui.gui.theme.look import ThemeManager
+    from ses_gui.gui.context import AppContext
+    from ses_gui.gui.flow import Answers
 
 
-class ArnFlow(QObject):
+class ArnController(QObject):
     """Opens the helper for the ARN of a field."""
 
-    def __init__(
-        self, *, model: Model, window: MainWindow, look: ThemeManager, clipboard: Clipboard
-    ) -> None:
-        super().__init__(window)
-        self._model = model
-        self._window = window
-        self._look = look
-        self._clipboard = clipboard
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
 
-    @Slot(object)
-    def help(self, key: str) -> None:
-        """Help with the ARN under the connector's `key`."""
+    async def help(self, key: str) -> None:
+        """Help with the ARN under the connector's `key`, and write the one that is chosen."""
         from ses_gui.domain.arn import case_for
         from ses_gui.gui.features.sender.arn import ArnDialog
 
-        case = case_for(config_of(self._model.store.document, None), key)
-        dialog = ArnDialog(self._window, case=case, look=self._look, clipboard=self._clipboard)
-        dialog.chosen.connect(partial(self._write, key))
-        dialog.open()
-
-    def _write(self, key: str, arn: str) -> None:
-        store = self._model.store
+        app, store = self._app, self._app.model.store
+        case = case_for(config_of(store.document, None), key)
+        dialog = ArnDialog(app.window, case=case, look=app.look, clipboard=app.clipboard)
+        answers: Answers[str] = asked(dialog, dialog.chosen)
+        arn = await answers.next()
         store.seal()
         store.edit(edits.set_field(FIELDS[key], arn))
         store.seal()
-        self._window.go_to((key,))
+        app.window.go_to((key,))

@@ -29,7 +29,15 @@ from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.demo.dialogs import SceneLine
 from ses_gui.gui.features.network.page import WayLine
 from ses_gui.gui.features.sending.result_card import ResultCard
-from ses_gui.gui.features.sending.state import Asking, Blocked, Done, MailOrder, SendState, Working
+from ses_gui.gui.features.sending.state import (
+    Asking,
+    Blocked,
+    Done,
+    MailOrder,
+    SendState,
+    Working,
+    mail_order,
+)
 from ses_gui.gui.session import Destination
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
@@ -78,10 +86,10 @@ class SendForm(QWidget):
     destination_requested = Signal(object)
     armed_changed = Signal(object)
 
-    def __init__(self, *, sending: Sending, workspace: SessionStore) -> None:
+    def __init__(self, *, sending: Sending, session: SessionStore) -> None:
         super().__init__()
         self._sending = sending
-        self._workspace = workspace
+        self._session = session
         self.destination = named(QComboBox(), "destination")
         self.recipient = named(QLineEdit(placeholderText="you@example.com"), "recipient")
         self.simulator = SimulatorButton()
@@ -93,7 +101,7 @@ class SendForm(QWidget):
         self._fill()
         self._lay_out()
         self._listen()
-        self.show_place(workspace.place)
+        self.show_session(session.current)
 
     def _fill(self) -> None:
         self.destination.addItem(
@@ -103,7 +111,6 @@ class SendForm(QWidget):
         for row, (name, usage) in enumerate(USAGE_TYPES.items()):
             self.usage_type.addItem(name, name)
             self.usage_type.setItemData(row, tooltip(usage.sent_when), Qt.ItemDataRole.ToolTipRole)
-        self.usage_type.setCurrentText("Generic")
         self.send.setToolTip(self.tr("Ctrl+Enter"))
         self.all.setToolTip(self.tr("Nine mails to the recipient, one after the other"))
 
@@ -123,22 +130,20 @@ class SendForm(QWidget):
 
     def _listen(self) -> None:
         self.destination.activated.connect(self._request_destination)
-        self.simulator.picked.connect(self.recipient.setText)
+        self.simulator.picked.connect(self._session.send_to)
+        self.recipient.textChanged.connect(self._session.send_to)
+        self.usage_type.currentTextChanged.connect(self._session.choose_type)
         self.recipient.returnPressed.connect(self.request_send)
         self.send.clicked.connect(self.request_send)
         self.all.clicked.connect(self._request_all)
         self._sending.changed.connect(self._follow)
-        self._workspace.changed.connect(self.show_place)
+        self._session.changed.connect(self.show_session)
         self._arm.timeout.connect(self._show_armed)
 
     @property
     def mail(self) -> MailOrder:
         """What the form says."""
-        return MailOrder(
-            to=self.recipient.text().strip(),
-            usage_type=self.usage_type.currentData(),
-            destination=self._workspace.place.destination,
-        )
+        return mail_order(self._session.current)
 
     def is_armed(self) -> bool:
         """Whether a click on Send sends: nothing is on its way, and no double click either."""
@@ -162,16 +167,11 @@ class SendForm(QWidget):
         self._arm.start(QGuiApplication.styleHints().mouseDoubleClickInterval())
         self._show_armed()
 
-    def suggest(self, usage_type: str) -> None:
-        """Choose a usage type, if it is one of Logto's."""
-        if usage_type in USAGE_TYPES:
-            self.usage_type.setCurrentText(usage_type)
-
     @Slot(object)
     def request_again(self, mail: MailOrder) -> None:
         """Wish to send to the recipient and with the usage type of an earlier mail."""
-        self.recipient.setText(mail.to)
-        self.usage_type.setCurrentText(mail.usage_type)
+        self._session.send_to(mail.to)
+        self._session.choose_type(mail.usage_type)
         self.request_send()
 
     @Slot(object)
@@ -195,9 +195,12 @@ class SendForm(QWidget):
         self.armed_changed.emit(not busy)
 
     @Slot(object)
-    def show_place(self, place: Session) -> None:
-        """Show where mail goes."""
-        self.destination.setCurrentIndex(self.destination.findData(place.destination))
+    def show_session(self, session: Session) -> None:
+        """Show where mail goes, to whom, and of which type."""
+        self.destination.setCurrentIndex(self.destination.findData(session.destination))
+        if self.recipient.text() != session.recipient:  # else the cursor would jump
+            self.recipient.setText(session.recipient)
+        self.usage_type.setCurrentText(session.usage_type)
 
     @Slot(int)
     def _request_destination(self, index: int) -> None:
@@ -325,7 +328,7 @@ class TestPanel(QFrame):
         *,
         sending: Sending,
         series: Series,
-        workspace: SessionStore,
+        session: SessionStore,
         network: Network,
         look: ThemeManager,
         clipboard: Clipboard,
@@ -334,14 +337,14 @@ class TestPanel(QFrame):
         self.setObjectName("side")
         self._sending = sending
         self._series = series
-        self._workspace = workspace
-        self.way = WayLine(workspace=workspace, network=network)
-        self.form = SendForm(sending=sending, workspace=workspace)
+        self._session = session
+        self.way = WayLine(session=session, network=network)
+        self.form = SendForm(sending=sending, session=session)
         self.cancel = named(QPushButton(self.tr("Cancel")), "cancel")
         self.outbox = named(QPushButton(self.tr("Show the demo inbox")), "outbox")
         self.answers = named(QPushButton(self.tr("Answers…")), "answers")
         self.answers.setToolTip(self.tr("Choose what the demo SES answers"))
-        self.scene = SceneLine(workspace)
+        self.scene = SceneLine(session)
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.seconds = named(Label(wordWrap=True), "muted")
         self.card = ResultCard(clipboard)
@@ -350,7 +353,7 @@ class TestPanel(QFrame):
         self._tick.setInterval(TICK_MS)
         self._lay_out()
         self._listen()
-        self.show_place(workspace.place)
+        self.show_session(session.current)
         self.refresh(sending.state)
 
     def _lay_out(self) -> None:
@@ -382,7 +385,7 @@ class TestPanel(QFrame):
         self.outbox.clicked.connect(self.outbox_requested)
         self.answers.clicked.connect(self.answers_requested)
         self.scene.usual_requested.connect(self.usual_requested)
-        self._workspace.changed.connect(self.show_place)
+        self._session.changed.connect(self.show_session)
         self._tick.timeout.connect(self._count_seconds)
         self.card.path_requested.connect(self.path_requested)
         self.form.armed_changed.connect(self.sends.allow)
@@ -449,10 +452,10 @@ class TestPanel(QFrame):
         )
 
     @Slot(object)
-    def show_place(self, place: Session) -> None:
+    def show_session(self, session: Session) -> None:
         """The demo inbox belongs to the demo SES, and so do its answers."""
         for button in (self.outbox, self.answers):
-            button.setVisible(place.destination is Destination.DEMO)
+            button.setVisible(session.destination is Destination.DEMO)
 
 
 def _row(first: QWidget, second: QWidget) -> QHBoxLayout:

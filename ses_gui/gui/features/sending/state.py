@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.domain.sending import Outcome
-    from ses_gui.gui.session import Destination
+    from ses_gui.gui.session import Destination, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class MailOrder:
     to: str
     usage_type: str
     destination: Destination
+
+
+def mail_order(session: Session) -> MailOrder:
+    """The test mail that the session describes."""
+    return MailOrder(session.recipient.strip(), session.usage_type, session.destination)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +147,7 @@ class Sending(QObject):
 
     def begin(self, mail: MailOrder) -> Cancellation | None:
         """Start `mail` and return what cancels it; None unless it is this one that waits."""
-        if not self._waits(mail):
+        if not self.waits(mail):
             return None
         self._cancellation = Cancellation()
         self._move_to(Working(mail, time.monotonic()))
@@ -162,7 +167,7 @@ class Sending(QObject):
 
     def refuse(self, mail: MailOrder, sentence: str, path: JsonPath = ()) -> None:
         """Say why `mail`, which waits for the secret, is not sent; another one is left alone."""
-        if self._waits(mail):
+        if self.waits(mail):
             self._move_to(Blocked(sentence, path))
 
     def cancel(self) -> None:
@@ -172,12 +177,13 @@ class Sending(QObject):
             self._move_to(Working(self._state.mail, self._state.since, cancelling=True))
             self._cancellation.request()
 
-    def withdraw(self) -> None:
-        """Give up a mail that still waits for the secret."""
-        if isinstance(self._state, Asking):
+    def withdraw(self, mail: MailOrder | None = None) -> None:
+        """Give up a mail that still waits for the secret: `mail`, or whichever it is."""
+        if self.waits(mail) if mail else isinstance(self._state, Asking):
             self._move_to(Idle())
 
-    def _waits(self, mail: MailOrder) -> bool:
+    def waits(self, mail: MailOrder) -> bool:
+        """Whether it is `mail` that waits for the secret."""
         return isinstance(self._state, Asking) and self._state.mail is mail
 
     def _move_to(self, state: SendState) -> None:

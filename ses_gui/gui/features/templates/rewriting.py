@@ -10,14 +10,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.domain.templates.actions import action_edit
 from ses_gui.domain.templates.safeguards import ActionError
+from ses_gui.gui.commands import Command, Menu
+from ses_gui.gui.flow import Cancelled, background
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.document import Document, Template
     from ses_gui.domain.config.edits import Edit
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
-    from ses_gui.gui.main_window import MainWindow
+    from ses_gui.gui.context import AppContext
     from ses_gui.gui.store import Store
-    from ses_gui.gui.tasks import Task, WorkerQueue
+    from ses_gui.gui.tasks import WorkerQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,6 @@ class Rewriter(QObject):
         super().__init__(parent)
         self._store = store
         self._queue = queue
-        self._task: Task | None = None
         self._state: RewriteState = Resting()
 
     @property
@@ -89,38 +89,31 @@ class Rewriter(QObject):
         """Whether an action is under way: no other can be asked for."""
         return isinstance(self._state, Rewriting)
 
-    def start(self, action: str, row: int) -> None:
-        """Ask for an action on the template at `row`, unless another one is under way."""
+    async def start(self, action: str, row: int) -> None:
+        """Do an action on the template at `row`, unless another one is under way."""
         if self.busy:
             return
         document = self._store.document
         rewrite = Rewrite(action, row, document.templates[row])
         self._move_to(Rewriting(rewrite))
-        self._task = task = self._queue.start(partial(action_edit, document, row, action))
-        task.succeeded.connect(partial(self._take, rewrite))
-        task.failed.connect(partial(self._give_up, rewrite))
-
-    def drop(self) -> None:
-        """Forget the action that is under way: it was asked for in another document."""
-        if self._task is not None and self.busy:
-            self._task.disown()
+        try:
+            edit = await background(self._queue, partial(action_edit, document, row, action))
+        except ActionError as error:
+            self._move_to(Refused(rewrite, error.sentence))
+        except (Cancelled, Exception):  # another document is open, or a mistake of ours
             self._move_to(Resting())
+            raise
+        else:
+            self._move_to(self._put(rewrite, edit))
 
-    def _take(self, rewrite: Rewrite, edit: Edit) -> None:
+    def _put(self, rewrite: Rewrite, edit: Edit) -> RewriteState:
         before = self._store.document
         if not _is_current(rewrite, before):
-            self._move_to(Overtaken(rewrite))
-            return
+            return Overtaken(rewrite)
         self._store.seal()
         self._store.edit(edit)
         is_changed = self._store.document is not before
-        self._move_to(Rewritten(rewrite, edit.label if is_changed else ""))
-
-    def _give_up(self, rewrite: Rewrite, error: Exception) -> None:
-        if not isinstance(error, ActionError):
-            self._move_to(Resting())
-            raise error  # a mistake of ours: the crash net shows it
-        self._move_to(Refused(rewrite, error.sentence))
+        return Rewritten(rewrite, edit.label if is_changed else "")
 
     def _move_to(self, state: RewriteState) -> None:
         self._state = state
@@ -135,38 +128,58 @@ def _is_current(rewrite: Rewrite, document: Document) -> bool:
     return (now.usage_type, now.content) == (then.usage_type, then.content)
 
 
-class RewriteFlow(QObject):
+class RewriteController(QObject):
     """Asks for an action on the selected template, and says how it goes."""
 
-    def __init__(self, *, rewriter: Rewriter, window: MainWindow, dialogs: Dialogs) -> None:
-        super().__init__(window)
-        self._rewriter = rewriter
-        self._window = window
-        self._dialogs = dialogs
-        rewriter.changed.connect(self._show)
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+        app.rewriter.changed.connect(self._show)
 
-    def act(self, name: str) -> None:
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        titles = {
+            "format_html": self.tr("&Format the HTML"),
+            "inline_css": self.tr("&Inline the CSS"),
+            "encode_non_ascii": self.tr("&Encode non-ASCII characters"),
+            "plain_mail": self.tr("&Reduce to plain text"),
+        }
+        return tuple(
+            Command(
+                name,
+                title,
+                partial(self.act, name),
+                Menu.TEMPLATE,
+                place,
+                enabled_when=self._is_free,
+            )
+            for place, (name, title) in enumerate(titles.items(), 200)
+        )
+
+    async def act(self, name: str) -> None:
         """Rewrite the content of the selected template by the action `name`."""
-        row = self._window.pages.templates.row
+        row = self._app.window.pages.templates.row
         if row < 0:
-            self._window.status.say(self.tr("There is no template to change."))
+            self._app.window.status.say(self.tr("There is no template to change."))
         else:
-            self._rewriter.start(name, row)
+            await self._app.rewriter.start(name, row)
 
     @Slot(object)
     def _show(self, state: RewriteState) -> None:
-        self._window.menus.allow_actions(not self._rewriter.busy)
-        self._window.status.show_work(self._work(state))
+        self._app.window.status.show_work(self._work(state))
         match state:
             case Rewritten(rewrite, label):
-                self._window.status.say(self._done(rewrite, label))
+                self._app.window.status.say(self._done(rewrite, label))
             case Refused(_, sentence):
-                self._dialogs.warn(self.tr("Nothing was changed"), sentence)
+                self._app.dialogs.warn(self.tr("Nothing was changed"), sentence)
             case Overtaken(rewrite):
                 text = self.tr(
                     "Nothing was changed: {0} was edited meanwhile. Choose the action again."
                 )
-                self._window.status.say(text.format(self._name(rewrite)))
+                self._app.window.status.say(text.format(self._name(rewrite)))
+
+    def _is_free(self) -> bool:
+        return not self._app.rewriter.busy
 
     def _work(self, state: RewriteState) -> str:
         if not isinstance(state, Rewriting):

@@ -1,4 +1,4 @@
-"""The story of the web preview: installed from within the window, and used at once."""
+"""The web preview: installed from within the window, and used at once."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from ses_gui.gui.features.templates.preview.surface import installer, why_simpli
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ses_gui.gui.features.templates.preview.panel import PreviewPanel
+    from ses_gui.gui.context import AppContext
 
 TICK_MS: Final = 1000
 PATIENCE_MS: Final = 5000
 """How long a run that was told to stop may clear up after itself."""
 
 
-class PreviewInstallFlow(QObject):
+class PreviewInstaller(QObject):
     """Runs `dev.py preview` beside the program; one press starts it, the next one stops it."""
 
-    def __init__(self, *, panel: PreviewPanel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._panel = panel
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._panel = app.window.pages.templates.tabs.preview
         self._process: QProcess | None = None
         self._output = ""
         self._since = 0.0
@@ -36,7 +36,7 @@ class PreviewInstallFlow(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._tell)
-        panel.install_requested.connect(self._start_or_stop)
+        self._panel.install_requested.connect(self._start_or_stop)
 
     @Slot()
     def _start_or_stop(self) -> None:
