@@ -28,8 +28,8 @@ from ses_gui.cli.source import read_source
 from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.sending import Failure, Outcome, Sent, SeriesEnd, end_after, series_types
+from ses_gui.services.ses.call import Pace
 from ses_gui.services.ses.mailer import SesMailer
-from ses_gui.services.ses.preflight import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

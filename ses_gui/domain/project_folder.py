@@ -16,7 +16,7 @@ from ses_gui.domain.config.strict_json import (
     place,
     quoted,
 )
-from ses_gui.domain.config.studio import studio_json, studio_of, unknown_members
+from ses_gui.domain.config.studio import studio_json
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out
 from ses_gui.domain.display_text import storable
@@ -236,8 +236,8 @@ def usage_type_of(template: JsonObject) -> JsonValue:
 # each object is replaced by the name of its file; a text stands there as `{"text": …}`, and what is
 # neither object nor text stands there as it is.
 #
-# `config_from(folder_files(config, studio))` equals `(config without accessKeySecret, studio)`: as
-# parsed JSON, with the order of the templates, all unknown keys, nulls and empty texts. Only the
+# `config_from(folder_files(config, studio))` equals the config without `accessKeySecret`: as parsed
+# JSON, with the order of the templates, all unknown keys, nulls and empty texts. Only the
 # order of keys in an object may differ at the config's and at a template's top level (Python's
 # `==` on dictionaries), and two halves of one character side by side are read as that character,
 # as every reader of JSON does. Equal input gives equal bytes.
@@ -262,26 +262,19 @@ def folder_files(config: JsonObject, studio: Studio) -> dict[str, bytes]:
     return files | ({STUDIO: _json_file(written)} if written else {})
 
 
-def config_from(files: Mapping[str, bytes]) -> tuple[JsonObject, Studio]:
+def config_from(files: Mapping[str, bytes]) -> JsonObject:
     """Read a project, without the secret; raise `InputError` naming file and line or place."""
     config = _connector_of(files)
     rows = config.get(_TEMPLATES)
     if isinstance(rows, list):
         _refuse_bad_names(config)
         config = {**config, _TEMPLATES: [_row(row, files) for row in rows]}
-    return extracted(config), _studio(files)
+    return extracted(config)
 
 
-def check_replaceable(files: Mapping[str, bytes]) -> None:
-    """Raise `InputError` if a project cannot be read, or not all of it: it is kept for who can."""
-    config_from(files)
-    if STUDIO in files:
-        lost = unknown_members(read_json(STUDIO, decoded(STUDIO, files[STUDIO])))
-        if lost:
-            raise InputError(
-                f"{STUDIO} has {quoted(lost[0])}, which a newer version of this program has"
-                " written and this one would lose. Save with that version."
-            )
+def studio_from(files: Mapping[str, bytes]) -> JsonValue:
+    """Read the JSON of a project's studio, null if it has none; raise `InputError`."""
+    return read_json(STUDIO, decoded(STUDIO, files[STUDIO])) if STUDIO in files else None
 
 
 def template_names(connector: bytes) -> tuple[str, ...]:
@@ -354,13 +347,3 @@ def _row(row: JsonValue, files: Mapping[str, bytes]) -> JsonValue:
     if row not in files:
         raise InputError(f"{row} is missing, which {CONNECTOR} names. Restore it, or remove it.")
     return template_from(row, files[row])
-
-
-def _studio(files: Mapping[str, bytes]) -> Studio:
-    if STUDIO not in files:
-        return studio_of(None)
-    value = read_json(STUDIO, decoded(STUDIO, files[STUDIO]))
-    try:
-        return studio_of(value)
-    except InputError as error:
-        raise InputError(f"{STUDIO}: {error.sentence}") from None

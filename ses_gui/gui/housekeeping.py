@@ -40,7 +40,7 @@ class GarbageCollector(QObject):
 
 
 class WarmUp(QObject):
-    """Loads botocore and asks the keyring for its name; no secret is read."""
+    """Loads botocore and pydantic, and asks the keyring for its name; no secret is read."""
 
     def __init__(self, app: AppContext) -> None:
         super().__init__(app.network)
@@ -49,11 +49,17 @@ class WarmUp(QObject):
     async def start(self) -> None:
         """Do it; the window stays usable."""
         session, vault = self._app.model.session, self._app.services.vault
+        self._app.disk.start(_load_schemas)
         self._app.network.start(_load_mailer)
         try:
             session.know_vault(await background(self._app.keyring, vault.place, always=True))
         except Exception as error:
             session.know_vault("", vault_sentence(error))
+
+
+def _load_schemas() -> None:
+    """So that the first save does not wait for it; the first start reads no file."""
+    import ses_gui.services.storage.schemas  # noqa: F401
 
 
 def _load_mailer() -> None:

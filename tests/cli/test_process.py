@@ -17,7 +17,7 @@ from ses_gui.cli.main import run
 try:
     run()
 finally:
-    heavy = [m for m in ("PySide6", "keyring", "boto3", "rich") if m in sys.modules]
+    heavy = [m for m in ("PySide6", "keyring", "boto3", "rich", "pydantic") if m in sys.modules]
     print("loaded:", heavy, file=sys.stderr)
 """
 
@@ -37,6 +37,12 @@ def test_it_loads_no_qt_and_nothing_it_does_not_need(written, config):
         )
     assert ended.returncode == 0
     assert b"loaded: []" in ended.stderr
+
+
+@pytest.mark.parametrize("command", [["check"], ["render", "--type", "SignIn"]])
+def test_a_file_is_looked_at_without_what_reads_our_own_files(written, config, command):
+    probe = [sys.executable, "-c", PROBE, command[0], str(written(config)), *command[1:]]
+    assert run_program(probe).stderr.endswith(b"loaded: []\n")
 
 
 def test_a_reader_that_has_enough_is_no_reason_to_complain(written, config):

@@ -12,8 +12,9 @@ from ses_gui.domain.checks.finding import Fix, Span, line_and_column
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
 from ses_gui.domain.config.strict_json import InputError
-from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio, studio_json, studio_of
+from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio, studio_json
 from ses_gui.domain.config.writer import config_of
+from ses_gui.services.storage.schemas import StudioFile, read
 
 texts = st.text(max_size=20)
 studios = st.builds(
@@ -29,7 +30,7 @@ studios = st.builds(
 
 @given(studios)
 def test_what_is_written_is_read_back(studio: Studio) -> None:
-    assert studio_of(json.loads(json.dumps(studio_json(studio)))) == studio
+    assert read(StudioFile, json.loads(json.dumps(studio_json(studio)))).studio == studio
 
 
 @given(studios)
@@ -51,7 +52,7 @@ def test_no_export_holds_it(studio: Studio) -> None:
 )
 def test_another_shape_is_refused_with_its_place(value: object, place: str) -> None:
     with pytest.raises(InputError, match=place.replace(".", r"\.")):
-        studio_of(value)  # type: ignore[arg-type]  # that is the point
+        read(StudioFile, value)
 
 
 @pytest.mark.parametrize(

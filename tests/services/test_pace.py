@@ -3,7 +3,7 @@
 import threading
 
 from ses_gui.domain.ports import Cancellation
-from ses_gui.services.ses.preflight import Pace
+from ses_gui.services.ses.call import Pace
 
 
 class Clock:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -13,7 +14,25 @@ from ses_gui.services.ses.connection_guard import ConnectionGuard
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ses_gui.domain.ports import Cancellation
     from ses_gui.services.ses.client import ClientSettings
+
+
+class Pace:
+    """Lets the first question through at once, the next ones `interval_s` after each other."""
+
+    def __init__(self, interval_s: float, now: Callable[[], float] = time.monotonic) -> None:
+        self._interval_s = interval_s
+        self._now = now
+        self._next = 0.0
+
+    def keep(self, cancellation: Cancellation) -> bool:
+        """Wait for the turn; False as soon as somebody asks to stop."""
+        woken = threading.Event()
+        cancellation.on_request(woken.set)
+        stopped = woken.wait(max(0.0, self._next - self._now()))
+        self._next = self._now() + self._interval_s
+        return not stopped
 
 
 class Carrier:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ses_gui.domain.arn import partition_of
 from ses_gui.domain.email_address import covers
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.preflight import responses
 from ses_gui.domain.preflight.answers import (
     Account,
     ConfigurationSet,
@@ -39,7 +37,8 @@ from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Result, Step, S
 from ses_gui.domain.sending import is_simulator
 from ses_gui.services.demo_ses.account import DemoNames
 from ses_gui.services.dns_resolver import NameServers
-from ses_gui.services.ses.call import CancellableCall
+from ses_gui.services.ses import responses
+from ses_gui.services.ses.call import CancellableCall, Pace
 from ses_gui.services.ses.circumstances import circumstances
 from ses_gui.services.ses.client import ClientSettings
 from ses_gui.services.ses.mailer import refusal
@@ -52,23 +51,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.preflight.answers import DnsQuestion, ListedIdentity
     from ses_gui.domain.preflight.steps import Case
     from ses_gui.services.ses.client import Clients
-
-
-class Pace:
-    """Lets the first question through at once, the next ones `interval_s` after each other."""
-
-    def __init__(self, interval_s: float, now: Callable[[], float] = time.monotonic) -> None:
-        self._interval_s = interval_s
-        self._now = now
-        self._next = 0.0
-
-    def keep(self, cancellation: Cancellation) -> bool:
-        """Wait for the turn; False as soon as somebody asks to stop."""
-        woken = threading.Event()
-        cancellation.on_request(woken.set)
-        stopped = woken.wait(max(0.0, self._next - self._now()))
-        self._next = self._now() + self._interval_s
-        return not stopped
 
 
 A = TypeVar("A")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from datetime import UTC, datetime
 from threading import RLock
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -11,7 +10,6 @@ from uuid import uuid4
 from filelock import Timeout
 
 from ses_gui.domain.config.strict_json import InputError, parse_json
-from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Draft, DraftError
 from ses_gui.services.storage.atomic_file import FileError, sweep, write_private
 from ses_gui.services.storage.edit_locks import system_lock
@@ -21,22 +19,13 @@ from ses_gui.services.storage.private_folder import (
     put_aside,
     read_own,
 )
-from ses_gui.services.storage.profiles import (
-    NewerVersionError,
-    check_version,
-    marking_members,
-    profile_document,
-    profile_marking,
-    profile_text,
-)
+from ses_gui.services.storage.profiles import marking_members, profile_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from filelock import FileLock
-
-    from ses_gui.domain.config.strict_json import JsonObject
 
 
 def draft_text(draft: Draft) -> str:
@@ -53,27 +42,20 @@ def draft_text(draft: Draft) -> str:
 def read_draft(path: Path) -> Draft:
     """Read a draft's file.
 
-    Raise `NewerVersionError`, or for what is damaged `ProfileError`, `InputError`, `FileError`,
-    `ValueError` or `OverflowError`.
+    Raise `NewerFormatError`, or for what is damaged `InputError` or `FileError`.
     """
-    kept = parse_json(read_own(path))
-    if not isinstance(kept, dict):
-        raise ProfileError(f"The draft {path} is damaged.")
-    check_version(path, kept.get("version"), "draft")
+    from ses_gui.services.storage.schemas import DraftFile, read
+
+    kept = read(DraftFile, parse_json(read_own(path)))
     return Draft(
         key=path.stem,
-        profile=_text(kept, "uuid"),
-        name=_text(kept, "name"),
-        at=datetime.fromisoformat(_text(kept, "at")).astimezone(UTC),
-        document=profile_document(str(path), kept),
-        marking=profile_marking(str(path), kept),
-        base=_text(kept, "base"),
+        profile=kept.uuid,
+        name=kept.name,
+        at=kept.at,
+        document=kept.document,
+        marking=kept.marking,
+        base=kept.base,
     )
-
-
-def _text(kept: JsonObject, name: str) -> str:
-    value = kept.get(name)
-    return value if isinstance(value, str) else ""
 
 
 class DraftFolder:
@@ -182,14 +164,17 @@ class DraftFolder:
             self._lock_path(key).unlink(missing_ok=True)
 
     def _readable(self) -> Iterator[Draft]:
+        from ses_gui.services.storage.schemas import NewerFormatError
+
         for path in sorted(self._folder.glob("*.json")):
             if path.stem == self._key or self._is_held(path.stem):
                 continue
             try:
                 yield read_draft(path)
-            except NewerVersionError as error:
-                self._faults += (error.sentence,)
-            except (ProfileError, InputError, FileError, ValueError, OverflowError):
+            except NewerFormatError:
+                said = f"The draft {path} was written by a newer version of this program."
+                self._faults += (f"{said} Use that one.",)
+            except (InputError, FileError):
                 self._faults += (self._put_aside(path),)
 
     def _put_aside(self, path: Path) -> str:

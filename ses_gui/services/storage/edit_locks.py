@@ -83,29 +83,18 @@ def write_claim(path: Path, holder: LockOwner) -> None:
 
 def read_claim(path: Path) -> LockOwner | None:
     """Read it; None if there is none, or nothing that says who."""
-    with contextlib.suppress(FileError, InputError, ValueError, TypeError, KeyError):
-        kept = parse_json(read_bytes(path, _LARGEST))
-        if isinstance(kept, dict):
-            host, pid = str(kept["host"]), kept["pid"]
-            return LockOwner(
-                key=_key(str(kept["window"])),
-                host=host,
-                pid=pid if isinstance(pid, int) else 0,
-                since=datetime.fromisoformat(str(kept["since"])).astimezone(UTC),
-                is_elsewhere=host != this_host(),
-            )
+    from ses_gui.services.storage.schemas import EditLockFile, read
+
+    with contextlib.suppress(FileError, InputError):
+        kept = read(EditLockFile, parse_json(read_bytes(path, _LARGEST)))
+        is_elsewhere = kept.host != this_host()
+        return LockOwner(kept.window, kept.host, kept.pid, kept.since, is_elsewhere)
     return None
 
 
 def this_host() -> str:
     """The name of this computer, as its network knows it; empty if it has none."""
     return platform.node()
-
-
-def _key(text: str) -> str:
-    """Let nothing but hexadecimal digits become a file's name."""
-    int(text, 16)
-    return text
 
 
 # Claims as files: each says which window holds a profile, and each window holds a lock.

@@ -6,7 +6,6 @@ import hashlib
 import hmac
 import json
 import secrets
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from ses_gui.services.storage.atomic_file import FileError, read_bytes, write_pr
 from ses_gui.services.storage.private_folder import make_folder
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
 
     from ses_gui.domain.config.strict_json import JsonObject
@@ -37,17 +37,24 @@ class FileExports:
 
     def last(self, uuid: str) -> LastExport | None:
         """Read the last export; raise `ExportsError` if it is damaged or of a newer version."""
+        from ses_gui.services.storage.schemas import LastExportFile, NewerFormatError, read
+
         path = self._path(uuid)
         if not path.exists():
             return None
         try:
-            return _read(path, parse_json(read_bytes(path)))
+            kept = read(LastExportFile, parse_json(read_bytes(path)))
         except FileError as error:
             raise ExportsError(error.sentence) from error
-        except (InputError, ValueError, KeyError) as error:
+        except NewerFormatError as error:
+            raise ExportsError(
+                f"The last export {path} was written by a newer version of this program."
+            ) from error
+        except InputError as error:
             raise ExportsError(
                 f"The last export {path} is damaged. It is left alone; move it away to go on."
             ) from error
+        return LastExport(kept.at, kept.config, kept.seal)
 
     def keep(self, uuid: str, config: JsonObject, secret: str | None, at: datetime) -> None:
         """Remember an export over the one before, unless that is one of a newer version."""
@@ -80,28 +87,6 @@ class FileExports:
     def _path(self, uuid: str) -> Path:
         # Nothing but a uuid becomes a file's name.
         return self._folder / f"{UUID(uuid)}.json"
-
-
-def _read(path: Path, kept: object) -> LastExport:
-    if not isinstance(kept, dict):
-        message = "no object"
-        raise ValueError(message)
-    if isinstance(kept.get("version"), int) and kept["version"] > VERSION:
-        raise ExportsError(
-            f"The last export {path} was written by a newer version of this program."
-        )
-    config, seal = kept.get("config"), kept.get("seal")
-    if kept.get("version") != VERSION or not isinstance(config, dict) or not _is_seal(seal):
-        message = "not as it was written"
-        raise ValueError(message)
-    return LastExport(datetime.fromisoformat(str(kept["at"])).astimezone(), config, str(seal))
-
-
-def _is_seal(seal: object) -> bool:
-    if not isinstance(seal, str):
-        return False
-    salt, colon, digest = seal.partition(":")
-    return seal == "" or (bool(colon) and len(bytes.fromhex(salt)) > 0 and bool(digest))
 
 
 def _seal(secret: str, salt: bytes) -> str:

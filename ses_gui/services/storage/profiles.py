@@ -6,28 +6,18 @@ import contextlib
 import hashlib
 import json
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from ses_gui.domain.config.document import CONNECTOR_KEYS, KEPT_SECRET, NO_SECRET, SecretRef
-from ses_gui.domain.config.reader import document_of
+from ses_gui.domain.config.document import CONNECTOR_KEYS, KEPT_SECRET
 from ses_gui.domain.config.strict_json import InputError, parse_json
-from ses_gui.domain.config.studio import studio_json, studio_of
+from ses_gui.domain.config.studio import studio_json
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.credentials.extraction import Extractor, extracted
-from ses_gui.domain.credentials.placeholders import unnumbered, variable_of, variable_problem
+from ses_gui.domain.credentials.placeholders import unnumbered, variable_of
 from ses_gui.domain.ports import ChangedProfileError, ProfileError
-from ses_gui.domain.profile import (
-    Colour,
-    Environment,
-    EnvironmentLabel,
-    LoadedProfile,
-    Profile,
-    ProfileSummary,
-    Version,
-)
+from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Version
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.services.storage.atomic_file import LARGEST, FileError, write_private
 from ses_gui.services.storage.edit_locks import BusyError, held
@@ -37,15 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ses_gui.domain.config.document import Document
-    from ses_gui.domain.config.strict_json import JsonObject, JsonValue
-    from ses_gui.domain.profile import Revision
+    from ses_gui.domain.config.document import Document, SecretRef
+    from ses_gui.domain.profile import EnvironmentLabel, Revision
 
 VERSION: Final = 3
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
-_READABLE: Final = (1, 2, VERSION)
-"""Version 2 has the studio besides, version 3 the label, and
-secrets in environment variables."""
 
 
 def profile_text(uuid: str, name: str, document: Document, **more: str) -> str:
@@ -85,59 +71,9 @@ def _secret(reference: SecretRef) -> str:
     return "none"
 
 
-def _reference(place: str, kept: JsonObject) -> SecretRef:
-    said = kept.get("secret")
-    reference = SecretRef(said) if isinstance(said, str) else NO_SECRET
-    name = variable_of(reference)
-    if name and variable_problem(name):
-        raise ProfileError(f"The profile {place} is damaged: its secret names no variable.")
-    return reference if name or reference == KEPT_SECRET else NO_SECRET
-
-
-def profile_document(place: str, kept: JsonObject) -> Document:
-    """Read the document of a profile that lies at `place`; raise `ProfileError`."""
-    config = kept.get("config")
-    if not isinstance(config, dict):
-        raise ProfileError(f"The profile {place} is damaged: it has no configuration.")
-    try:
-        secret = _reference(place, kept)
-        return replace(document_of(config, secret), studio=studio_of(kept.get("studio")))
-    except InputError as error:
-        raise ProfileError(f"The profile {place} is damaged. {error.sentence}") from error
-
-
 def marking_members(marking: EnvironmentLabel) -> dict[str, str]:
     """Write a label as members of a profile."""
     return {"environment": marking.environment.value, "colour": marking.colour.value}
-
-
-def profile_marking(place: str, kept: JsonObject) -> EnvironmentLabel:
-    """Read the label of a profile; raise `ProfileError`.
-
-    A word that is not known is not passed over: the profile may be a production one.
-    """
-    environment, colour = kept.get("environment", ""), kept.get("colour", "")
-    try:
-        return EnvironmentLabel(Environment(str(environment)), Colour(str(colour)))
-    except ValueError:
-        raise ProfileError(
-            f"The profile {place} is damaged: its environment must be development, staging or"
-            " production, and its colour one of this program's."
-        ) from None
-
-
-class NewerVersionError(ProfileError):
-    """A newer version of this program has written it, and can read it."""
-
-
-def check_version(path: Path, version: JsonValue, kind: str = "profile") -> None:
-    """Raise `ProfileError` for a version that is not known."""
-    if isinstance(version, int) and version > VERSION:
-        raise NewerVersionError(
-            f"The {kind} {path} was written by a newer version of this program. Use that one."
-        )
-    if version not in _READABLE:
-        raise ProfileError(f"The {kind} {path} is damaged: it has no version that is known.")
 
 
 def fingerprint_of(data: bytes) -> Revision:
@@ -145,20 +81,29 @@ def fingerprint_of(data: bytes) -> Revision:
     return hashlib.sha256(data).hexdigest()
 
 
-def parsed_profile(path: Path, data: bytes) -> JsonObject:
-    """Parse the profile that lies at `path`; raise `ProfileError`."""
+@contextlib.contextmanager
+def _explained(what: str) -> Iterator[None]:
+    """Raise `ProfileError` for whatever keeps a file from being read as a profile."""
+    from ses_gui.services.storage.schemas import FormatError, NewerFormatError
+
     try:
-        return checked_profile(path, parse_json(data))
+        yield
+    except NewerFormatError as error:
+        raise ProfileError(
+            f"{what} was written by a newer version of this program. Use that one."
+        ) from error
+    except FormatError as error:
+        raise ProfileError(f"{what} is damaged: {error.sentence}") from error
     except InputError as error:
-        raise ProfileError(f"The profile {path} is damaged. {error.sentence}") from error
+        raise ProfileError(f"{what} is damaged. {error.sentence}") from error
 
 
-def checked_profile(path: Path, kept: JsonValue) -> JsonObject:
-    """Raise `ProfileError` unless it is a profile of a version that is known."""
-    if not isinstance(kept, dict) or not isinstance(kept.get("name"), str):
-        raise ProfileError(f"The profile {path} is damaged: it has no name.")
-    check_version(path, kept.get("version"))
-    return kept
+def _profile(what: str, uuid: str, data: bytes) -> Profile:
+    from ses_gui.services.storage.schemas import ProfileFile, read
+
+    with _explained(what):
+        kept = read(ProfileFile, parse_json(data))
+        return Profile(uuid, kept.name, kept.document, kept.marking, kept.secret_mark)
 
 
 def checked_uuid(uuid: str) -> str:
@@ -167,23 +112,6 @@ def checked_uuid(uuid: str) -> str:
         return str(UUID(uuid))
     except ValueError:
         raise ProfileError(f"“{uuid}” is no profile of this program.") from None
-
-
-def profile_of(uuid: str, kept: JsonObject) -> Profile:
-    """The profile with its document; raise `ProfileError`."""
-    mark = kept.get("secret_mark")
-    return Profile(
-        uuid,
-        str(kept["name"]),
-        profile_document(uuid, kept),
-        profile_marking(uuid, kept),
-        secret_mark=mark if isinstance(mark, str) else "",
-    )
-
-
-def listed_of(uuid: str, kept: JsonObject) -> ProfileSummary:
-    """The profile as it stands in a list; raise `ProfileError`."""
-    return ProfileSummary(uuid, str(kept["name"]), profile_marking(uuid, kept))
 
 
 MOST: Final = 10
@@ -297,7 +225,7 @@ class FileProfiles:
     def kept(self, uuid: str) -> LoadedProfile:
         """Read a profile with its fingerprint; raise `ProfileError` if that is not possible."""
         data = self._bytes(uuid)
-        profile = profile_of(uuid, parsed_profile(self._path(uuid), data))
+        profile = _profile(f"The profile {self._path(uuid)}", uuid, data)
         return LoadedProfile(profile, fingerprint_of(data))
 
     def fingerprint(self, uuid: str) -> Revision:
@@ -371,12 +299,10 @@ class FileProfiles:
     def version(self, uuid: str, number: int) -> Profile:
         """Read an earlier version; raise `ProfileError` if that is not possible."""
         try:
-            kept = parse_json(self._versions(uuid).read(number))
+            data = self._versions(uuid).read(number)
         except FileError as error:
             raise ProfileError(error.sentence) from error
-        except InputError as error:
-            raise ProfileError(f"This version is damaged. {error.sentence}") from error
-        return profile_of(uuid, checked_profile(self._path(uuid), kept))
+        return _profile("This version", uuid, data)
 
     def _versions(self, uuid: str) -> Versions:
         return Versions(self._folder / "versions" / checked_uuid(uuid))
@@ -401,13 +327,18 @@ class FileProfiles:
         readable, faults = [], []
         for path in sorted(self._folder.glob("*.json")):
             try:
-                readable.append(listed_of(path.stem, self._read(path.stem)))
+                readable.append(self._summary(path.stem))
             except ProfileError as error:
                 faults.append(error.sentence)
         return readable, faults
 
-    def _read(self, uuid: str) -> JsonObject:
-        return parsed_profile(self._path(uuid), self._bytes(uuid))
+    def _summary(self, uuid: str) -> ProfileSummary:
+        from ses_gui.services.storage.schemas import ProfileSummaryFile, read
+
+        data = self._bytes(uuid)
+        with _explained(f"The profile {self._path(uuid)}"):
+            kept = read(ProfileSummaryFile, parse_json(data))
+        return ProfileSummary(uuid, kept.name, kept.marking)
 
     def _bytes(self, uuid: str) -> bytes:
         try:
@@ -417,5 +348,9 @@ class FileProfiles:
 
     def _refuse_to_harm(self, uuid: str) -> None:
         """A file that cannot be read is worth keeping for whoever can."""
+        from ses_gui.services.storage.schemas import ProfileHead, read
+
         if self._path(uuid).exists():
-            self._read(uuid)
+            data = self._bytes(uuid)
+            with _explained(f"The profile {self._path(uuid)}"):
+                read(ProfileHead, parse_json(data))

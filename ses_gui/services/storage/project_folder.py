@@ -10,15 +10,15 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.strict_json import InputError, quoted
 from ses_gui.domain.project_folder import (
     CONNECTOR,
     FOLDER,
     STUDIO,
-    check_replaceable,
     config_from,
     fingerprint_of,
     folder_files,
+    studio_from,
     template_names,
 )
 from ses_gui.services.storage.atomic_file import LARGEST, FileError, read_bytes, write_shared
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.config.studio import Studio
     from ses_gui.domain.project_folder import Fingerprint
+    from ses_gui.services.storage.schemas import StudioFile
 
 MOST_FILES: Final = 1000
 _LARGEST: Final = 2 * LARGEST
@@ -74,8 +75,7 @@ class ProjectFolder:
     def read(self) -> Project:
         """Read the project; the secret is not in it."""
         files = self.files()
-        config, studio = config_from(files)
-        return Project(config, studio, files)
+        return Project(config_from(files), studio_file(files).studio, files)
 
     def files(self) -> dict[str, bytes]:
         """Read the bytes of the project's own files that are there."""
@@ -116,7 +116,13 @@ class ProjectFolder:
                 f"{self.path} is not empty and holds no {CONNECTOR}, so it is no project of this"
                 " program. Choose an empty folder."
             )
-        check_replaceable(before)
+        config_from(before)
+        unknown = studio_file(before).unknown
+        if unknown:
+            raise InputError(
+                f"{STUDIO} has {quoted(unknown[0])}, which a newer version of this program has"
+                " written and this one would lose. Save with that version."
+            )
         return before
 
     def _refuse_foreign(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
@@ -187,6 +193,17 @@ class ProjectFolder:
         if not stat.S_ISREG(mode):
             raise FileError(f"{path} is a link or no file at all. Put the file itself there.")
         return read_bytes(path)
+
+
+def studio_file(files: Mapping[str, bytes]) -> StudioFile:
+    """Read a project's `studio.json`, which need not be there; raise `InputError`."""
+    from ses_gui.services.storage.schemas import StudioFile, read
+
+    value = studio_from(files)
+    try:
+        return read(StudioFile, value)
+    except InputError as error:
+        raise InputError(f"{STUDIO}: {error.sentence}") from None
 
 
 def _named_in(files: Mapping[str, bytes]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.strict_json import InputError, parse_json
-from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, settings_json, settings_of
+from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings
 from ses_gui.services.storage.atomic_file import FileError, write_private
 from ses_gui.services.storage.private_folder import (
     folder_sentence,
@@ -20,9 +20,25 @@ from ses_gui.services.storage.private_folder import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ses_gui.domain.config.strict_json import JsonObject
+
 NETWORK_NAME: Final = "network.json"
 _NETWORK_UNREAD: Final = "network.json.unread"
+NETWORK_VERSION: Final = 1
 _LARGEST: Final = 1024 * 1024
+
+
+def settings_json(settings: NetworkSettings) -> JsonObject:
+    """Write the settings as they are kept."""
+    return {
+        "version": NETWORK_VERSION,
+        "proxy": settings.proxy.value,
+        "proxyUrl": settings.proxy_url,
+        "proxyUser": settings.proxy_user,
+        "caFile": settings.ca_file,
+        "endpointUrl": settings.endpoint_url,
+        "proxyPassword": "keyring" if settings.password_kept else "none",
+    }
 
 
 class NetworkFile:
@@ -34,15 +50,18 @@ class NetworkFile:
 
     def load(self) -> tuple[NetworkSettings, str]:
         """The settings, and a sentence if the file cannot be read: they are the usual ones then."""
+        from ses_gui.services.storage.schemas import NetworkSettingsFile, read
+
         if self._is_absent():
             return UNTOUCHED, ""
         try:
-            return settings_of(parse_json(read_own(self._path, _LARGEST))), ""
+            kept = read(NetworkSettingsFile, parse_json(read_own(self._path, _LARGEST)))
         except FileError as error:
             return UNTOUCHED, f"{error.sentence} {_CONSEQUENCE}"
         except InputError as error:
             sentence = f"The settings in {self._path} cannot be used. {error.sentence}"
             return UNTOUCHED, f"{sentence} {_CONSEQUENCE}"
+        return kept.settings, ""
 
     def _is_absent(self) -> bool:
         try:
@@ -106,13 +125,11 @@ class RecentProfiles:
 
     def _read(self) -> list[str] | None:
         """The list, or None if this program has not written what is there."""
+        from ses_gui.services.storage.schemas import RecentFile, read
+
         if not os.path.lexists(self._path):
             return []
         try:
-            found = parse_json(read_own(self._path))
+            return read(RecentFile, parse_json(read_own(self._path))).root
         except (FileError, InputError):
             return None
-        if not isinstance(found, list):
-            return None
-        uuids = [item for item in found if isinstance(item, str)]
-        return uuids if len(uuids) == len(found) else None

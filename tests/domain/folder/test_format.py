@@ -10,7 +10,7 @@ from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import NO_SECRET, Document, Template
 from ses_gui.domain.config.reader import document_of
 from ses_gui.domain.config.strict_json import InputError
-from ses_gui.domain.config.studio import UNTOUCHED, Brand, Sample, Silence, Studio
+from ses_gui.domain.config.studio import UNTOUCHED, Brand, Sample, Silence, Studio, studio_json
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.project_folder import (
     config_from,
@@ -19,6 +19,8 @@ from ses_gui.domain.project_folder import (
     folder_files,
     is_template_name,
 )
+from ses_gui.services.storage.project_folder import studio_file
+from ses_gui.services.storage.schemas import StudioFile, read
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 PIECES = [
@@ -88,6 +90,10 @@ studios = st.builds(
 ).filter(lambda studio: json.loads(json.dumps(repr(studio))) == repr(studio))
 
 
+def unpacked(files):
+    return config_from(files), studio_file(files).studio
+
+
 def without_secret(config):
     return {key: value for key, value in config.items() if key != "accessKeySecret"}
 
@@ -95,8 +101,8 @@ def without_secret(config):
 @given(configs)
 def test_what_is_packed_is_what_was_unpacked(config):
     files = folder_files(config, UNTOUCHED)
-    assert config_from(files) == (without_secret(config), UNTOUCHED)
-    assert json.dumps(config_from(files)[0], sort_keys=True) == json.dumps(
+    assert unpacked(files) == (without_secret(config), UNTOUCHED)
+    assert json.dumps(config_from(files), sort_keys=True) == json.dumps(
         without_secret(config), sort_keys=True
     )  # == takes 1, 1.0 and true for equal
 
@@ -104,7 +110,7 @@ def test_what_is_packed_is_what_was_unpacked(config):
 @given(configs)
 def test_a_second_time_leaves_the_same_bytes(config):
     files = folder_files(config, UNTOUCHED)
-    assert folder_files(*config_from(files)) == files
+    assert folder_files(*unpacked(files)) == files
 
 
 @given(configs)
@@ -120,14 +126,12 @@ def test_no_file_holds_the_secret_and_every_name_is_safe(config):
 @given(studios)
 def test_the_studio_comes_along(studio):
     config = config_of(example_document(), None)
-    read = config_from(folder_files(config, studio))[1]
-    assert json.dumps(repr(read)) == json.dumps(repr(studio)) or read == joined(studio)
+    found = studio_file(folder_files(config, studio)).studio
+    assert json.dumps(repr(found)) == json.dumps(repr(studio)) or found == joined(studio)
 
 
 def joined(studio):
-    from ses_gui.domain.config.studio import studio_json, studio_of
-
-    return studio_of(json.loads(json.dumps(studio_json(studio))))
+    return read(StudioFile, json.loads(json.dumps(studio_json(studio)))).studio
 
 
 def test_an_untouched_studio_has_no_file():
@@ -141,7 +145,7 @@ def test_a_document_comes_back_as_it_was():
         unknown=(("x", '""'), ("y", "[null]")),
     )
     files = folder_files(exact_config(document), UNTOUCHED)
-    assert document_of(config_from(files)[0], NO_SECRET) == document
+    assert document_of(config_from(files), NO_SECRET) == document
 
 
 def test_a_template_is_a_head_and_its_content():
@@ -160,13 +164,13 @@ def test_an_edit_by_hand_changes_its_file_only():
     files = folder_files(config_of(example_document(), SECRET), UNTOUCHED)
     name = "templates/SignIn.html"
     edited = {**files, name: files[name] + b"more\n"}
-    assert folder_files(*config_from(edited)) == edited
+    assert folder_files(*unpacked(edited)) == edited
 
 
 def test_a_head_with_the_line_ends_of_windows_is_read():
     files = folder_files({"templates": [{"subject": "s", "content": "c"}]}, UNTOUCHED)
     windows = {name: data.replace(b"\n", b"\r\n") for name, data in files.items()}
-    assert config_from(windows) == config_from(files)
+    assert unpacked(windows) == unpacked(files)
 
 
 @pytest.mark.parametrize(
@@ -281,7 +285,7 @@ LIST = b'{"templates": ["templates/A.html"]}'
 )
 def test_what_cannot_be_read_is_said_with_its_place(files, sentence):
     with pytest.raises(InputError) as refused:
-        config_from(files)
+        unpacked(files)
     assert sentence in refused.value.sentence
     assert refused.value.sentence.endswith(".")
 

@@ -1,46 +1,16 @@
-"""The settings of the network: how they are kept, and the way that they choose."""
+"""The settings of the network, and the way that they choose."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.network.settings import (
     NetworkSettings,
     ProxyChoice,
     Route,
     RouteError,
     route_of,
-    settings_json,
-    settings_of,
 )
 
-ALL = st.builds(NetworkSettings)
 GIVEN = NetworkSettings(ProxyChoice.GIVEN, "http://proxy:3128")
-
-
-@given(ALL)
-def test_settings_are_read_as_they_were_written(settings):
-    assert settings_of(settings_json(settings)) == settings
-
-
-@pytest.mark.parametrize(
-    ("kept", "words"),
-    [
-        (None, "no JSON object"),
-        ([], "no JSON object"),
-        ({}, "no version"),
-        ({"version": 0, "proxy": "none"}, "no version"),
-        ({"version": 2, "proxy": "none"}, "newer version"),
-        ({"version": 1}, "choice of proxy"),
-        ({"version": 1, "proxy": "all"}, "choice of proxy"),
-        ({"version": 1, "proxy": "none", "caFile": 1}, "number or a list"),
-    ],
-)
-def test_what_is_no_settings_is_refused(kept, words):
-    with pytest.raises(InputError) as caught:
-        settings_of(kept)
-    assert words in caught.value.sentence
 
 
 def test_without_a_choice_the_way_is_straight():

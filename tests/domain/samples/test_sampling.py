@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.request import parse_payload
-from ses_gui.domain.config.studio import studio_json, studio_of
+from ses_gui.domain.config.studio import studio_json
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.variables.samples import (
     forget_sample,
@@ -21,6 +21,7 @@ from ses_gui.domain.variables.samples import (
     set_sample,
 )
 from ses_gui.gui.store import Store
+from ses_gui.services.storage.schemas import StudioFile, read
 
 values = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=8),
@@ -111,7 +112,7 @@ def test_forgetting_leaves_the_others():
 
 def test_it_is_kept_with_the_project_and_never_exported():
     document = set_sample("SignIn", '{"code": "private').apply(example_document())
-    again = studio_of(json.loads(json.dumps(studio_json(document.studio))))
+    again = read(StudioFile, json.loads(json.dumps(studio_json(document.studio)))).studio
     assert own_text(again, "SignIn") == '{"code": "private'
     assert config_of(document, "s") == config_of(example_document(), "s")
     assert "private" not in json.dumps(config_of(document, "s"))

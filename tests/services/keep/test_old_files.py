@@ -16,7 +16,6 @@ from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio
 from ses_gui.domain.history import Ending, Entry, HistoryError
-from ses_gui.domain.network import settings
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Draft, Profile
@@ -27,7 +26,7 @@ from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.history import SqliteHistory
 from ses_gui.services.storage.profiles import VERSION, FileProfiles
 from ses_gui.services.storage.project_folder import ProjectFolder
-from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
+from ses_gui.services.storage.settings import NETWORK_VERSION, NetworkFile, RecentProfiles
 
 OLD = Path(__file__).parent / "old"
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -195,7 +194,7 @@ def newer_history(path):
 
 
 def newer_settings(path):
-    path.write_text(json.dumps(json.loads(path.read_text()) | {"version": settings.VERSION + 1}))
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"version": NETWORK_VERSION + 1}))
 
 
 def newer_list(path):

@@ -17,8 +17,9 @@ from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Step, StepState
 from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity, DemoNames
 from ses_gui.services.demo_ses.messages import error_answer
 from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses.call import Pace
 from ses_gui.services.ses.ports import A_SECOND, SesExaminer
-from ses_gui.services.ses.preflight import _METHODS, Pace, Patience
+from ses_gui.services.ses.preflight import _METHODS, Patience
 from tests.waiting import PATIENCE_S, join, wait_for_event, wait_until
 
 PATHS = {

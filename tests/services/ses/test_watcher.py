@@ -10,14 +10,14 @@ from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.history import Delivery, Event, delivery_sentence
 from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
-from ses_gui.domain.preflight import responses
 from ses_gui.domain.preflight.steps import case_of
 from ses_gui.domain.sending import Sent
 from ses_gui.services.demo_ses.messages import error_answer
 from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.ses import responses
+from ses_gui.services.ses.call import Pace
 from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.services.ses.ports import SesWatcher
-from ses_gui.services.ses.preflight import Pace
 
 
 def asked_about(ses):

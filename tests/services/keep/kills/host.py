@@ -11,7 +11,10 @@ import time
 from itertools import count
 from pathlib import Path
 
-from ses_gui.services.storage import atomic_file
+from ses_gui.services.storage import (
+    atomic_file,
+    schemas,  # noqa: F401  else each writer loads it, which is no write
+)
 from tests.services.keep.kills.writers import WRITERS
 
 SYSTEM_CALLS = {"posix", "nt", "fcntl", "_sqlite3"}
