@@ -1,19 +1,28 @@
-"""Three editors of the same 200 KB: a bare one, ours alone, and ours in the whole window."""
+"""Three editors of the same 200 KB, and how long a key takes in each of them."""
 
 from __future__ import annotations
 
 import sys
+import time
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import (
+    QAbstractEventDispatcher,
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+    Qt,
+)
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
-from bench_typing import rest
 from ses_gui.domain.checks.finding import Span
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import Document, Template
@@ -21,6 +30,7 @@ from ses_gui.gui.application import SWITCH_S, make_application
 from ses_gui.gui.context import Services, services_in
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.store import Store
+from ses_gui.gui.tasks import WorkerQueue
 from ses_gui.gui.widgets.bindings import TemplatePlace
 from ses_gui.gui.widgets.code_editor.editor import Note
 from ses_gui.gui.widgets.code_editor.pane import CodeBinding, CodePane
@@ -40,17 +50,22 @@ _LINE = (
 TEXT: Final = _LINE * (200_000 // len(_LINE))
 NOTES: Final = 500
 ROW: Final = 4
+KEYS: Final = 'a <p class="x">{{code}} hi\by\U0001f600o\b\b.\nno\'\b</p>\n\b'
+"""Letters, and all that costs more than one: what opens and closes, lines, an emoji, steps back."""
+REST_S: Final = 0.01
+"""Less than a person leaves between two keys, and enough to let a busy machine breathe."""
+_ALL: Final = QEventLoop.ProcessEventsFlag.AllEvents
 
 
-class Desk(NamedTuple):
+class Editors(NamedTuple):
     """The editors, and a call that waits until the window has checked its templates."""
 
-    editors: dict[str, QPlainTextEdit]
+    by_name: dict[str, QPlainTextEdit]
     wait: Callable[[], None]
 
 
 @contextmanager
-def open_desk() -> Iterator[Desk]:
+def open_editors() -> Iterator[Editors]:
     """Show the editors, the window as the program does; all are closed in the end."""
     sys.setswitchinterval(SWITCH_S)
     _application, look = make_application()
@@ -64,7 +79,9 @@ def open_desk() -> Iterator[Desk]:
             widget.show()
             stack.callback(widget.close)
         rest(0.5)
-        yield Desk({"bare": bare, "alone": pane.editor, "window": window}, partial(_check, program))
+        yield Editors(
+            {"bare": bare, "alone": pane.editor, "window": window}, partial(_check, program)
+        )
 
 
 def _pane(look: ThemeManager) -> CodePane:
@@ -104,9 +121,80 @@ def _open_template(program: Program) -> None:
 
 
 def _check(program: Program) -> None:
-    while program.lint.busy() or not program.model.checks.is_linted(ROW):
+    queues = program.findChildren(WorkerQueue)
+    while any(queue.busy() for queue in queues) or not program.model.checks.is_linted(ROW):
         rest(0.1)
 
 
 def _services(home: Path) -> Services:
     return services_in(home, MemoryVault())
+
+
+@dataclass(slots=True)
+class Typed:
+    """Milliseconds: of each key until it is painted, its processor time, and of later turns."""
+
+    keys: list[float] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
+    turns: list[float] = field(default_factory=list)
+
+
+def type_into(editor: QPlainTextEdit) -> Typed:
+    """Type all the keys at the start, in the middle and at the end of the text."""
+    typed = Typed()
+    for place in _places(editor):
+        cursor = editor.textCursor()
+        cursor.setPosition(place)
+        editor.setTextCursor(cursor)
+        rest(REST_S)
+        for key in KEYS:
+            _time_key(editor, key, typed)
+            typed.turns.extend(rest(REST_S))
+    return typed
+
+
+def rest(seconds: float) -> list[float]:
+    """Run the loop for `seconds`, and answer how long each turn of it took."""
+    turns: list[float] = []
+    end = time.perf_counter() + seconds
+    while (started := time.perf_counter()) < end:
+        busy = _dispatcher().processEvents(_ALL)
+        turns.append((time.perf_counter() - started) * 1000)
+        if not busy:
+            time.sleep(0.0005)
+    return turns
+
+
+def _places(editor: QPlainTextEdit) -> Iterator[int]:
+    document = editor.document()
+    yield 0
+    yield document.findBlockByNumber(document.blockCount() // 2).position()
+    yield document.characterCount() - 1
+
+
+def _time_key(editor: QPlainTextEdit, key: str, typed: Typed) -> None:
+    started, work = time.perf_counter(), time.thread_time()
+    _press(editor, key)
+    # Once for what the key has posted, the painting too, and once for what came of that.
+    for _turn in range(2):
+        _dispatcher().processEvents(_ALL)
+    typed.work.append((time.thread_time() - work) * 1000)
+    typed.keys.append((time.perf_counter() - started) * 1000)
+
+
+def _press(editor: QPlainTextEdit, key: str) -> None:
+    named = {"\b": Qt.Key.Key_Backspace, "\n": Qt.Key.Key_Return}
+    if key in named:
+        QTest.keyClick(editor, named[key])
+    elif key.isascii():
+        QTest.keyClicks(editor, key)
+    else:  # no key of a keyboard that QTest knows
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, key)
+            QCoreApplication.sendEvent(editor, event)
+
+
+def _dispatcher() -> QAbstractEventDispatcher:
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None  # noqa: S101  there is an application
+    return dispatcher

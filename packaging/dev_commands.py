@@ -1,26 +1,36 @@
-"""The commands of the door, as a table of names and what they do."""
+"""The commands of dev.py, as a table of names and what they do."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import select
+import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 import dev_libraries as libraries
-from dev_environment import DEVELOPMENT, ROOT, RUNTIME, prepare
+from dev_environment import (
+    DEVELOPMENT,
+    ROOT,
+    RUNTIME,
+    fetch_packages,
+    install_connector,
+    install_preview,
+    prepare,
+)
 from dev_environment import needs as environment_needs
-from dev_interop import install_connector
-from dev_packages import is_root, require
-from dev_pip import fetch
-from dev_preview import install_preview
-from dev_screen import virtual_screen
-from dev_steps import StepError, become, environment, run_openly, say
-from dev_tests import run_tests
+from dev_libraries import find_program, is_root, require
+from dev_steps import StepError, become, environment, run_openly, say, without_secrets
 from ses_gui.services import screen
+from ses_gui.services.qt_libraries import IMPORT, WAYLAND, XCB
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ses_gui.services.qt_libraries import Need
 
 NO_DISPLAY = "There is no usable display, so the demo runs without a window."
 WHEELS = "ses_gui-wheels"
@@ -37,6 +47,16 @@ _LINTS: tuple[tuple[str, ...], ...] = (
         "from importlinter.cli import lint_imports_command as lint; lint(['--no-cache'])",
     ),
 )
+_NONE_CHOSEN: Final = 5
+"""pytest's exit status where no test was chosen."""
+_COVERAGE: Final = ("--cov=ses_gui", "--cov-branch")
+_RUNS: Final = (
+    # More workers than these wait for each other's windows.
+    ("-m", "not alone", "-n", "auto", "--maxprocesses=4", "--dist=worksteal", "--cov-report="),
+    ("-m", "alone", "--cov-append", "--cov-report=term:skip-covered"),
+)
+"""What measures the gaps of the event loop has the machine for itself."""
+_XVFB_PATIENCE_S = 60.0
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -97,10 +117,12 @@ def preview(rest: Sequence[str]) -> int:
 
 def test(rest: Sequence[str]) -> int:
     """Run every check: lint first, then all tests with coverage."""
-    needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.TESTS)
+    needs = (*IMPORT, *XCB, *libraries.FONT, *libraries.TESTS)
     python = _prepare(needs, purpose="the tests")
     install_connector(python)
-    fetch(python, ROOT / "tests" / "packaging" / "oldest-pip.txt", python.parent.parent / WHEELS)
+    fetch_packages(
+        python, ROOT / "tests" / "packaging" / "oldest-pip.txt", python.parent.parent / WHEELS
+    )
     status = _lint(python)
     if status:
         raise StepError("The tests were not run, because lint found something.", status=status)
@@ -115,28 +137,22 @@ def lint(rest: Sequence[str]) -> int:
 
 def bench(rest: Sequence[str]) -> int:
     """Measure start, send, memory and a large document against plain programs."""
-    python = _prepare((*libraries.IMPORT, *libraries.FONT), purpose="the bench")
-    script = ROOT / "packaging" / "bench.py"
-    become([python, script, *rest], cwd=ROOT, env=environment())
+    _become_script("bench.py", rest, purpose="the bench")
 
 
 def monkey(rest: Sequence[str]) -> int:
     """Use the program at random, without a screen; `--seconds` and `--seed` say how."""
-    python = _prepare((*libraries.IMPORT, *libraries.FONT), purpose="the monkey")
-    script = ROOT / "packaging" / "monkey.py"
-    become([python, script, *rest], cwd=ROOT, env=environment())
+    _become_script("monkey.py", rest, purpose="the monkey")
 
 
 def cycles(rest: Sequence[str]) -> int:
     """Open and close the window and each dialog a hundred times, and count what is left."""
-    python = _prepare((*libraries.IMPORT, *libraries.FONT), purpose="the cycles")
-    script = ROOT / "packaging" / "cycles.py"
-    become([python, script, *rest], cwd=ROOT, env=environment())
+    _become_script("cycles.py", rest, purpose="the cycles")
 
 
 def mutate(rest: Sequence[str]) -> int:
     """Change small things in the modules that matter, and tell which no test notices."""
-    needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.TESTS)
+    needs = (*IMPORT, *XCB, *libraries.FONT, *libraries.TESTS)
     python = _prepare(needs, purpose="the tests")
     install_connector(python)
     script = ROOT / "packaging" / "mutate.py"
@@ -145,7 +161,7 @@ def mutate(rest: Sequence[str]) -> int:
 
 def screens(rest: Sequence[str]) -> int:
     """Write a picture of each page, light and dark, into a folder (`screens` unless named)."""
-    needs = (*libraries.IMPORT, *libraries.XCB, *libraries.FONT, *libraries.SCREEN)
+    needs = (*IMPORT, *XCB, *libraries.FONT, *libraries.SCREEN)
     python = _prepare(needs, purpose="the pictures")
     target = Path(rest[0] if rest else ROOT / "screens").absolute()
     with virtual_screen() as display:
@@ -198,18 +214,24 @@ def _look(env: dict[str, str]) -> screen.Screen:
     return screen.look(env, ask_qt=lambda: True, with_libraries=False)
 
 
-def _window_needs(env: dict[str, str]) -> tuple[libraries.Need, ...]:
+def _window_needs(env: dict[str, str]) -> tuple[Need, ...]:
     if not sys.platform.startswith("linux"):
         return ()
-    x11 = libraries.XCB if env.get("DISPLAY") else ()
-    wayland = libraries.WAYLAND if env.get("WAYLAND_DISPLAY") else ()
-    return (*libraries.IMPORT, *x11, *wayland)
+    x11 = XCB if env.get("DISPLAY") else ()
+    wayland = WAYLAND if env.get("WAYLAND_DISPLAY") else ()
+    return (*IMPORT, *x11, *wayland)
 
 
-def _prepare(needs: Iterable[libraries.Need], *, purpose: str) -> Path:
+def _prepare(needs: Iterable[Need], *, purpose: str) -> Path:
     """Provide all that is missing at once, so that there is one line to run, not two."""
     require((*environment_needs(), *needs), purpose=purpose)
     return prepare(DEVELOPMENT)
+
+
+def _become_script(name: str, rest: Sequence[str], *, purpose: str) -> NoReturn:
+    """Run a script of this folder that opens windows without a screen."""
+    python = _prepare((*IMPORT, *libraries.FONT), purpose=purpose)
+    become([python, ROOT / "packaging" / name, *rest], cwd=ROOT, env=_compiling_once())
 
 
 def _lint(python: Path) -> int:
@@ -219,3 +241,58 @@ def _lint(python: Path) -> int:
         if status:
             return status
     return 0
+
+
+def run_tests(python: Path, rest: Sequence[str]) -> int:
+    """Run all that pytest is told in `rest`; answer with the first bad exit status."""
+    statuses = []
+    env = _compiling_once()
+    for options in _RUNS:
+        say(f"Running pytest {' '.join(options[:2])}")
+        command = [python, "-P", "-m", "pytest", *_COVERAGE, *options, *rest]
+        statuses.append(run_openly(command, cwd=ROOT, env=env))
+    bad = [status for status in statuses if status not in {0, _NONE_CHOSEN}]
+    # Nothing chosen in both runs is a mistake on the command line.
+    return bad[0] if bad else min(statuses)
+
+
+def _compiling_once() -> dict[str, str]:
+    """Let the programs that tests and the bench start, some hundreds, find our modules compiled.
+
+    Some machines forbid Python to keep what it compiles; there each start would take seconds.
+    """
+    env = environment(PYTHONPYCACHEPREFIX=str(ROOT / ".venv" / "ses_gui-bytecode"))
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return env
+
+
+@contextmanager
+def virtual_screen(size: str = "1920x1200x24") -> Iterator[str]:
+    """Start Xvfb and give its DISPLAY; it is stopped in the end."""
+    program = find_program("Xvfb")
+    if not program:
+        raise StepError("Xvfb is not installed.")
+    reader, writer = os.pipe()
+    server = subprocess.Popen(
+        [program, "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp"],
+        pass_fds=[writer],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=without_secrets(environment()),
+    )
+    os.close(writer)
+    try:
+        yield f":{_display_number(reader)}"
+    finally:
+        os.close(reader)
+        server.terminate()
+        server.wait()
+
+
+def _display_number(reader: int) -> str:
+    readable, _, _ = select.select([reader], [], [], _XVFB_PATIENCE_S)
+    number = os.read(reader, 16).decode().strip() if readable else ""
+    if not number:
+        raise StepError("Xvfb did not start: run `Xvfb :99` to see why.")
+    return number

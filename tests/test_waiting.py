@@ -13,11 +13,11 @@ from tests.waiting import InVainError, fire, join, run_program, wait_for_event, 
 
 TESTS = Path(__file__).parent
 BY_THE_CLOCK = {
-    "services/keep/kills/host.py": {"time.sleep"},  # the moment of a kill
+    "services/storage/kills/host.py": {"time.sleep"},  # the moment of a kill
     "stories/test_killed_story.py": {"time.sleep"},  # likewise
     "stories/test_screen_story.py": {"time.sleep"},  # a person at the keyboard
     "stories/test_smoothness.py": {"qtbot.wait"},  # what is measured
-    "ui/preview/web_program.py": {"QTest.qWait"},  # a fence comes after it
+    "gui/features/templates/preview/web_program.py": {"QTest.qWait"},  # a fence comes after it
 }
 """Where time itself is meant; nothing comes true because it has passed."""
 FORBIDDEN = {

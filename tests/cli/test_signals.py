@@ -18,7 +18,7 @@ from ses_gui.services.storage.history import SqliteHistory
 from ses_gui.services.storage.private_folder import data_folder
 from ses_gui.services.storage.profiles import FileProfiles
 from tests.cli.conftest import SECRET
-from tests.services.keep.vault_contract import UUID
+from tests.services.keyring_store.vault_contract import UUID
 
 PATIENCE_S = 60
 COMMAND, TO = (sys.executable, "-m", "ses_gui.cli"), ("--to", "a@example.com")

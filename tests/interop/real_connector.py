@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dev_interop import FOLDER, install_connector
+from dev_environment import CONNECTOR, install_connector
 from tests.waiting import run_program
 
-DRIVER = FOLDER / "connector_driver.mjs"
+DRIVER = CONNECTOR / "connector_driver.mjs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dev_interop import FOLDER
+from dev_environment import CONNECTOR
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import SECRET_VARIABLE
 from ses_gui.domain.config.request import send_body
@@ -49,7 +49,7 @@ def commands(tool, file):
 @pytest.mark.parametrize("tool", list(Tool))
 def test_each_tool_sends_the_very_mail(tool, call, demo, tmp_path):
     # Node looks for packages beside the file.
-    folder = FOLDER if tool is Tool.NODE else tmp_path
+    folder = CONNECTOR if tool is Tool.NODE else tmp_path
     file = folder / f"taken_along_{os.getpid()}.mjs"
     file.write_text(call_for(tool, call), encoding="utf-8")
     try:

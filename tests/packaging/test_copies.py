@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-import dev_venv
+import dev_environment
 from dev_environment import RUNTIME, prepare
 from ses_gui.gui.features.recovery import crash
 from ses_gui.services.secret_environment import SecretEnvironment
@@ -64,9 +64,9 @@ def made(tmp_path_factory):
 @pytest.fixture
 def project(made, monkeypatch):
     """That project, put right after each test."""
-    monkeypatch.setattr(dev_venv, "create", create_without_pip)
-    monkeypatch.setattr(dev_venv, "tag_inside", lambda _venv: dev_venv.python_tag())
-    monkeypatch.setattr(dev_venv, "install", lambda _venv, _lock, **_keep: None)
+    monkeypatch.setattr(dev_environment, "create_venv", create_without_pip)
+    monkeypatch.setattr(dev_environment, "tag_inside", lambda _venv: dev_environment.python_tag())
+    monkeypatch.setattr(dev_environment, "install_packages", lambda _venv, _lock, **_keep: None)
     prepare(RUNTIME, made)
     return made
 
@@ -93,7 +93,7 @@ def put(project, files, other):
 
 
 def found_by(project, *options, cwd=None, **variables):
-    command = [dev_venv.python_of(project / ".venv"), *options, "-c", ASK]
+    command = [dev_environment.python_of(project / ".venv"), *options, "-c", ASK]
     env = os.environ | variables
     done = run_program(command, text=True, check=True, cwd=cwd, env=env)
     return Path(done.stdout.strip())
@@ -170,9 +170,9 @@ def test_a_venv_that_is_a_link_to_another_disk_finds_the_checkout(project, tmp_p
     (link := tmp_path / "project").mkdir()
     write(link, "ses_gui/__init__.py", "")
     (link / ".venv").symlink_to(project / ".venv")
-    dev_venv.make_importable(link / ".venv", link)
+    dev_environment.make_importable(link / ".venv", link)
     assert found_by(project, "-P") == link / "ses_gui"
-    assert dev_venv.is_importable(link / ".venv", link)
+    assert dev_environment.is_importable(link / ".venv", link)
     prepare(RUNTIME, project)
     assert found_by(project, "-P") == project / "ses_gui"
 
@@ -184,7 +184,9 @@ def test_a_locked_package_that_was_updated_by_hand_is_put_right(project, monkeyp
     prepare(RUNTIME, project)
     (packages(project) / "ipdb-1.0.dist-info").mkdir()
     again = []
-    monkeypatch.setattr(dev_venv, "install", lambda _venv, lock, **_keep: again.append(lock.name))
+    monkeypatch.setattr(
+        dev_environment, "install_packages", lambda _venv, lock, **_keep: again.append(lock.name)
+    )
     prepare(RUNTIME, project)
     assert not again
     locked.rename(packages(project) / "boto3-2.0.dist-info")
@@ -220,6 +222,6 @@ def test_the_program_starts_itself_again_wherever_it_was_started(monkeypatch, pr
     arguments = given.pop("arguments")
     assert given == {"program": sys.executable, "started": True}
     write(tmp_path, "ses_gui/__init__.py", "raise SystemExit(7)\n")
-    python = dev_venv.python_of(project / ".venv")
+    python = dev_environment.python_of(project / ".venv")
     done = run_program([python, *arguments], cwd=tmp_path, check=True)
     assert done.stdout.strip() == b"gui []"

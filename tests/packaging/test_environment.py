@@ -3,7 +3,7 @@ import subprocess
 
 import pytest
 
-import dev_venv
+import dev_environment
 from dev_environment import DEVELOPMENT, RUNTIME, prepare
 from dev_steps import StepError
 from tests.waiting import run_program
@@ -28,13 +28,15 @@ def steps(monkeypatch):
 
     def create(venv):
         taken.append("create")
-        dev_venv.python_of(venv).parent.mkdir(parents=True)
-        dev_venv.python_of(venv).touch()
+        dev_environment.python_of(venv).parent.mkdir(parents=True)
+        dev_environment.python_of(venv).touch()
 
-    monkeypatch.setattr(dev_venv, "create", create)
-    monkeypatch.setattr(dev_venv, "tag_inside", lambda _venv: dev_venv.python_tag())
-    monkeypatch.setattr(dev_venv, "install", lambda _venv, file, **_more: taken.append(file.name))
-    monkeypatch.setattr(dev_venv, "make_importable", lambda _venv, _root: None)
+    monkeypatch.setattr(dev_environment, "create_venv", create)
+    monkeypatch.setattr(dev_environment, "tag_inside", lambda _venv: dev_environment.python_tag())
+    monkeypatch.setattr(
+        dev_environment, "install_packages", lambda _venv, file, **_more: taken.append(file.name)
+    )
+    monkeypatch.setattr(dev_environment, "make_importable", lambda _venv, _root: None)
     return taken
 
 
@@ -47,7 +49,7 @@ def test_the_first_run_makes_a_venv_that_finds_our_package(project):
 def test_the_venv_finds_our_package_after_the_folder_was_moved(project, tmp_path):
     prepare(RUNTIME, project)
     moved = shutil.move(project, tmp_path / "elsewhere")
-    python = dev_venv.python_of(moved / ".venv")
+    python = dev_environment.python_of(moved / ".venv")
     assert answer_of(python, "import ses_gui; print(ses_gui.__path__[0])").startswith(str(moved))
 
 
@@ -78,7 +80,7 @@ def test_an_interrupted_run_is_made_good(project, steps, monkeypatch, capsys):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(dev_venv, "install", interrupt)
+        patch.setattr(dev_environment, "install_packages", interrupt)
         prepare(RUNTIME, project)
     left_over = project / ".venv" / "half a package"
     left_over.touch()
@@ -91,7 +93,7 @@ def test_an_interrupted_run_is_made_good(project, steps, monkeypatch, capsys):
 def test_a_venv_of_another_python_is_made_anew(project, steps, monkeypatch, capsys):
     prepare(RUNTIME, project)
     (project / ".venv" / "ses_gui-ready.json").unlink()
-    monkeypatch.setattr(dev_venv, "tag_inside", lambda _venv: "3.9 x86_64")
+    monkeypatch.setattr(dev_environment, "tag_inside", lambda _venv: "3.9 x86_64")
     prepare(RUNTIME, project)
     assert steps == ["create", RUNTIME, "create", RUNTIME]
     assert "of Python 3.9 x86_64" in capsys.readouterr().out

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-import dev_pip
-import dev_venv
+import dev_environment
 from dev_commands import WHEELS
 from dev_steps import StepError
 from tests.packaging.package_index import Index, Release, canonical
@@ -54,7 +53,7 @@ def index(tmp_path, monkeypatch):
     for name in [each for each in os.environ if each.startswith("PIP_")]:
         monkeypatch.delenv(name)
     # What the machine's own files say has no part in this.
-    monkeypatch.setattr(dev_pip, "_system_folders", list)
+    monkeypatch.setattr(dev_environment, "_system_folders", list)
     index = Index(tmp_path / "index")
     write_settings(f"[global]\nindex-url = {index.url}\n")
     return index
@@ -78,7 +77,7 @@ def install(index, venv, tmp_path):
     def install(*releases):
         lock = tmp_path / "requirements.txt"
         lock.write_text(index.lock(*releases), "utf-8")
-        dev_venv.install(venv, lock)
+        dev_environment.install_packages(venv, lock)
 
     return install
 
@@ -205,27 +204,27 @@ def test_the_settings_that_lead_to_an_index_are_kept(venv, monkeypatch, tmp_path
         "retries": "1",
         "extra-index-url": "https://more.example/simple",
     }
-    python = dev_venv.python_of(venv)
-    assert dev_pip.index_settings(python) == kept
+    python = dev_environment.python_of(venv)
+    assert dev_environment.index_settings(python) == kept
     (own := tmp_path / "own.conf").write_text("[install]\nindex-url = https://own.example\n")
     monkeypatch.setenv("PIP_CONFIG_FILE", str(own))
-    assert dev_pip.index_settings(python)["index-url"] == "https://own.example"
-    assert "proxy" not in dev_pip.index_settings(python)
+    assert dev_environment.index_settings(python)["index-url"] == "https://own.example"
+    assert "proxy" not in dev_environment.index_settings(python)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
-    assert "cert" not in dev_pip.index_settings(python)
+    assert "cert" not in dev_environment.index_settings(python)
 
 
 @pytest.mark.usefixtures("index")
 def test_settings_that_cannot_be_read_are_named(venv):
     (venv / "pip.conf").write_text("index-url\n")
     with pytest.raises(StepError) as caught:
-        dev_pip.index_settings(dev_venv.python_of(venv))
+        dev_environment.index_settings(dev_environment.python_of(venv))
     assert str(venv / "pip.conf") in caught.value.sentence
 
 
 def test_the_system_has_settings_too(monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CONFIG_DIRS", "/one:/two")
-    assert [*map(str, dev_pip._system_folders())] == ["/one/pip", "/two/pip", "/etc"]
+    assert [*map(str, dev_environment._system_folders())] == ["/one/pip", "/two/pip", "/etc"]
     monkeypatch.delenv("XDG_CONFIG_DIRS")
-    assert [*map(str, dev_pip._system_folders())] == ["/etc/xdg/pip", "/etc"]
+    assert [*map(str, dev_environment._system_folders())] == ["/etc/xdg/pip", "/etc"]

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-import dev_interop
-from dev_interop import FOLDER, install_connector
+import dev_environment
+from dev_environment import CONNECTOR, install_connector
 from dev_steps import StepError
 
 HOSTILE = """
@@ -162,7 +162,7 @@ def test_another_package_than_the_locked_one_is_refused(folder, registry, capfd)
 
 
 def test_what_npm_left_out_is_named(folder, monkeypatch):
-    monkeypatch.setattr(dev_interop, "run_quietly", lambda *_args, **_named: None)
+    monkeypatch.setattr(dev_environment, "run_quietly", lambda *_args, **_named: None)
     with pytest.raises(StepError) as caught:
         install_connector(Path(sys.executable), folder)
     assert "node_modules/leaf 1.0.0" in caught.value.sentence
@@ -184,15 +184,15 @@ def test_what_npm_left_out_is_named(folder, monkeypatch):
     ],
 )
 def test_only_what_leads_to_a_registry_is_passed_on(name, passes):
-    assert dev_interop._may_pass(name) is passes
+    assert dev_environment._npm_may_see(name) is passes
 
 
 def test_the_lock_of_the_connector_has_a_hash_for_each_package():
-    packages = json.loads((FOLDER / "package-lock.json").read_bytes())["packages"]
+    packages = json.loads((CONNECTOR / "package-lock.json").read_bytes())["packages"]
     locked = {place: package for place, package in packages.items() if place}
     assert len(locked) > 50
     assert all(package["integrity"].startswith("sha512-") for package in locked.values())
-    asked = json.loads((FOLDER / "package.json").read_bytes())["dependencies"]
+    asked = json.loads((CONNECTOR / "package.json").read_bytes())["dependencies"]
     assert asked == {name: locked[f"node_modules/{name}"]["version"] for name in asked}
 
 

@@ -1,8 +1,9 @@
 import pytest
 
-import dev_packages
-from dev_libraries import ANY_FONT, Need, is_there, missing
+import dev_libraries
+from dev_libraries import ANY_FONT, is_there, missing
 from dev_steps import StepError
+from ses_gui.services.qt_libraries import Need
 
 GLIB = Need("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"), "glib2")
 CURSOR = Need("libxcb-cursor.so.0", ("libxcb-cursor0",), "xcb-util-cursor")
@@ -15,9 +16,9 @@ def system(monkeypatch):
     """A function that pretends that this is a system with the package manager named."""
 
     def pretend(manager, *, root=False, known=()):
-        monkeypatch.setattr(dev_packages, "find_program", lambda name: name == manager)
-        monkeypatch.setattr(dev_packages, "is_root", lambda: root)
-        monkeypatch.setattr(dev_packages, "_apt_knows", lambda name: name in known)
+        monkeypatch.setattr(dev_libraries, "find_program", lambda name: name == manager)
+        monkeypatch.setattr(dev_libraries, "is_root", lambda: root)
+        monkeypatch.setattr(dev_libraries, "_apt_knows", lambda name: name in known)
 
     return pretend
 
@@ -32,7 +33,7 @@ def apt(tmp_path, monkeypatch):
     (tmp_path / "apt-cache").write_text("#!/bin/sh\nexit 1\n")
     (tmp_path / "apt-cache").chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(dev_packages, "is_root", lambda: True)
+    monkeypatch.setattr(dev_libraries, "is_root", lambda: True)
     return log
 
 
@@ -59,25 +60,25 @@ def apt(tmp_path, monkeypatch):
 )
 def test_each_system_has_its_one_line(system, manager, line):
     system(manager, known={"libglib2.0-0"})
-    assert dev_packages.install_line([GLIB, CURSOR, XVFB, FONT]) == line
+    assert dev_libraries.install_line([GLIB, CURSOR, XVFB, FONT]) == line
 
 
 def test_the_name_that_the_lists_know_is_the_one_to_install(system):
     system("apt-get", known={"libglib2.0-0t64", "libglib2.0-0"})
-    assert dev_packages.apt_package(GLIB) == "libglib2.0-0t64"
+    assert dev_libraries.apt_package(GLIB) == "libglib2.0-0t64"
 
 
 def test_without_root_the_user_gets_the_line_to_run(system):
     system("apt-get")
     with pytest.raises(StepError) as caught:
-        dev_packages.provide([CURSOR], purpose="the window")
+        dev_libraries.provide([CURSOR], purpose="the window")
     assert "The window cannot do without libxcb-cursor.so.0." in caught.value.sentence
     assert caught.value.sentence.endswith("--no-install-recommends libxcb-cursor0")
     assert caught.value.status == 1
 
 
 def test_as_root_apt_asks_no_questions(apt):
-    dev_packages.provide([GLIB, CURSOR], purpose="the window")
+    dev_libraries.provide([GLIB, CURSOR], purpose="the window")
     asked = apt.read_text().splitlines()
     assert asked[0] == "noninteractive update"
     assert asked[1].startswith("noninteractive install -y --no-install-recommends ")
@@ -87,13 +88,13 @@ def test_as_root_apt_asks_no_questions(apt):
 def test_what_is_still_missing_after_apt_is_named(apt):
     nowhere = Need("libnowhere.so.7", ("libnowhere7",), "nowhere")
     with pytest.raises(StepError) as caught:
-        dev_packages.require([nowhere], purpose="the window")
+        dev_libraries.require([nowhere], purpose="the window")
     assert apt.exists()
     assert caught.value.sentence.startswith("libnowhere.so.7 is still missing")
 
 
 def test_what_is_there_is_not_asked_for(apt):
-    dev_packages.require([Need("libc.so.6", ("libc6",), "glibc")], purpose="the window")
+    dev_libraries.require([Need("libc.so.6", ("libc6",), "glibc")], purpose="the window")
     assert not apt.exists()
 
 
@@ -114,4 +115,4 @@ def test_what_is_not_there_is_missing(probe):
 )
 def test_a_library_that_was_renamed_for_64_bit_times_is_found(system, known, package):
     system("apt-get", known=known)
-    assert dev_packages.apt_package(Need("libfuture.so.1", ("libfuture1",), "future")) == package
+    assert dev_libraries.apt_package(Need("libfuture.so.1", ("libfuture1",), "future")) == package

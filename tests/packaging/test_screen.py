@@ -6,12 +6,11 @@ import sys
 import pytest
 
 import dev_commands
-import dev_screen
 from tests.waiting import run_program
 
 
 def test_the_virtual_screen_answers_and_goes_away():
-    with dev_screen.virtual_screen("320x240x24") as display:
+    with dev_commands.virtual_screen("320x240x24") as display:
         found = dev_commands._look({"DISPLAY": display})
         found.line.close()
         assert not found.problem

@@ -2,7 +2,7 @@
 
 import pytest
 
-import dev_tests
+import dev_commands
 
 
 @pytest.fixture
@@ -14,8 +14,8 @@ def run(monkeypatch):
             commands.append(command)
             return left.pop(0)
 
-        monkeypatch.setattr(dev_tests, "run_openly", fake)
-        return dev_tests.run_tests("python", ("tests/ui",)), commands
+        monkeypatch.setattr(dev_commands, "run_openly", fake)
+        return dev_commands.run_tests("python", ("tests/gui",)), commands
 
     return run
 
@@ -31,14 +31,16 @@ def test_the_worst_run_decides(run, statuses, whole):
 def test_every_test_belongs_to_exactly_one_run(run):
     _status, commands = run(0, 0)
     assert [command[command.index("-m", 3) + 1] for command in commands] == ["not alone", "alone"]
-    assert all(command[-1] == "tests/ui" for command in commands)
+    assert all(command[-1] == "tests/gui" for command in commands)
 
 
 def test_what_the_tests_start_is_compiled_once_wherever_they_run(monkeypatch):
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
     given = []
-    monkeypatch.setattr(dev_tests, "run_openly", lambda _command, **more: given.append(more) or 0)
-    dev_tests.run_tests("python", ())
+    monkeypatch.setattr(
+        dev_commands, "run_openly", lambda _command, **more: given.append(more) or 0
+    )
+    dev_commands.run_tests("python", ())
     for each in given:
         assert "PYTHONDONTWRITEBYTECODE" not in each["env"]
-        assert each["env"]["PYTHONPYCACHEPREFIX"].startswith(str(dev_tests.ROOT / ".venv"))
+        assert each["env"]["PYTHONPYCACHEPREFIX"].startswith(str(dev_commands.ROOT / ".venv"))

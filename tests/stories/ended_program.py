@@ -20,7 +20,7 @@ from ses_gui.gui.startup import end_now
 from ses_gui.gui.wiring import compose
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.keyring_store import MemoryVault
-from tests.services.keep.vault_contract import UUID
+from tests.services.keyring_store.vault_contract import UUID
 
 LONGER_THAN_ANYBODY_WAITS_S = 300
 

@@ -17,7 +17,7 @@ from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
 from ses_gui.services.storage.profiles import FileProfiles
-from tests.services.keep.vault_contract import UUID
+from tests.services.keyring_store.vault_contract import UUID
 from tests.waiting import read_line, wait_for_exit
 
 HERE = Path(__file__).parent

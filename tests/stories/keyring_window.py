@@ -19,7 +19,7 @@ from ses_gui.gui.session import Destination
 from ses_gui.gui.startup import end_now
 from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import KeyringVault
-from tests.services.keep.vault_contract import UUID
+from tests.services.keyring_store.vault_contract import UUID
 from tests.waiting import PATIENCE_S, fire
 
 SETTLED_MS = 200

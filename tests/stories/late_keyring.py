@@ -22,7 +22,7 @@ from ses_gui.gui.context import services_in
 from ses_gui.gui.startup import end_now
 from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import KeyringVault
-from tests.services.keep.vault_contract import UUID
+from tests.services.keyring_store.vault_contract import UUID
 from tests.stories.keyring_watch import daemon
 from tests.waiting import wait_for_exit, wait_until
 

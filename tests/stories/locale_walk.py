@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cycles_scenes import dialogs_of, is_busy, open_and_close, send, shown, wait_until
+from cycles import dialogs_of, is_busy, open_and_close, send, shown, wait_until
 from ses_gui.domain.config import edits
 from ses_gui.gui import application as module
 from ses_gui.gui.main import run

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-import cycles_scenes
+import cycles
 import ses_gui
 from ses_gui.domain.checks.suppressions import silence
 from ses_gui.domain.config import edits
@@ -133,21 +133,19 @@ def test_the_wheel_changes_nothing_in_any_dialog(qtbot, look, tmp_path, private_
     keys = private_home / ".aws" / "credentials"
     keys.parent.mkdir()
     keys.write_text(f"[default]\naws_access_key_id = {KEY_ID}\naws_secret_access_key = {SECRET}\n")
-    scene = cycles_scenes.Scene(tmp_path / "home", look)
-    root, services, program = scene.start()
-    cycles_scenes.send(program)
+    sample = cycles.Sample(tmp_path / "home", look)
+    root, services, program = sample.start()
+    cycles.send(program)
     turned = set()
-    for name, show in cycles_scenes.dialogs_of(program).items():
+    for name, show in cycles.dialogs_of(program).items():
         if name == "comparison":
             continue  # the same dialog as after `versions`
         show()
-        cycles_scenes.wait_until(
-            lambda: bool(cycles_scenes.shown()) and not cycles_scenes.is_busy(program)
-        )
-        for dialog in cycles_scenes.shown():
+        cycles.wait_until(lambda: bool(cycles.shown()) and not cycles.is_busy(program))
+        for dialog in cycles.shown():
             turned |= {(name, type(each).__name__) for each in turn_all(dialog)}
             dialog.close()
-    cycles_scenes.end(root, services, program)
+    cycles.end(root, services, program)
     assert {("starter", "QComboBox"), ("arn", "QComboBox"), ("open_file", "QComboBox")} <= turned
 
 
@@ -417,18 +415,16 @@ def test_what_is_pressed_while_a_mail_is_under_way_sends_no_other(example, qtbot
 
 
 def test_no_dialog_gives_the_focus_of_what_vanished_to_a_button(qtbot, look, tmp_path):
-    scene = cycles_scenes.Scene(tmp_path / "home", look)
-    root, services, program = scene.start()
-    cycles_scenes.send(program)
+    sample = cycles.Sample(tmp_path / "home", look)
+    root, services, program = sample.start()
+    cycles.send(program)
     program.model.store.edit(silence("no-preheader"))
     program.model.checks.refresh()
-    openers, tried = cycles_scenes.dialogs_of(program), set()
+    openers, tried = cycles.dialogs_of(program), set()
     for name in ("history", "manage", "silenced", "versions", "demo_answers", "starter"):
         openers[name]()
-        cycles_scenes.wait_until(
-            lambda: bool(cycles_scenes.shown()) and not cycles_scenes.is_busy(program)
-        )
-        for dialog in cycles_scenes.shown():
+        cycles.wait_until(lambda: bool(cycles.shown()) and not cycles.is_busy(program))
+        for dialog in cycles.shown():
             for button in dialog.findChildren(QPushButton):
                 if button.isVisible() and button.isEnabled():
                     button.setFocus()
@@ -438,7 +434,7 @@ def test_no_dialog_gives_the_focus_of_what_vanished_to_a_button(qtbot, look, tmp
                     button.setEnabled(True)
                     tried.add(name)
             dialog.close()
-    cycles_scenes.end(root, services, program)
+    cycles.end(root, services, program)
     assert {"history", "manage", "silenced", "versions", "demo_answers", "starter"} <= tried
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton
 
 from ses_gui.domain.config import edits
 from ses_gui.gui.pages import PageName
-from tests.domain.keys.key_cases import key_id_of
+from tests.domain.credentials.key_cases import key_id_of
 
 OWN, OTHER = "123456789012", "210987654321"
 KEY = "emailAddressIdentityArn"

@@ -11,12 +11,12 @@ from tests.waiting import run_program
 ROOT = Path(__file__).parents[2]
 LEAK = """
 import sys
-import cycles, cycles_scenes
-live, kept = cycles_scenes.Scene.live, []
-def leak(scene):
-    live(scene)
+import cycles
+run_once, kept = cycles.Sample.run_once, []
+def leak(sample):
+    run_once(sample)
     {fault}
-cycles_scenes.Scene.live = leak
+cycles.Sample.run_once = leak
 sys.exit(cycles.main(["--windows", "10", "--dialogs", "0"]))
 """
 FAULTS = {

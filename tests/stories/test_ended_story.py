@@ -10,7 +10,7 @@ import pytest
 
 from ses_gui.domain.history import Ending
 from ses_gui.services.storage.history import SqliteHistory
-from tests.services.keep.vault_contract import UUID
+from tests.services.keyring_store.vault_contract import UUID
 
 HERE = Path(__file__).parent
 PATIENCE_S = 60

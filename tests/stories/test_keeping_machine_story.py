@@ -7,7 +7,7 @@ from hypothesis.stateful import invariant, run_state_machine_as_test
 from PySide6.QtWidgets import QLineEdit
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS
-from tests.app.keeping_machine import FIELD_NAMES, Keeping
+from tests.gui.features.profiles.save_machine import FIELD_NAMES, Keeping
 from tests.stories.driven import Driven
 
 

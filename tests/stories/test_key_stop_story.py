@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.gui.features.sending.state import Blocked
-from tests.domain.keys.key_cases import KEY_ID, ROLE_ID, SECRET, SMTP_PASSWORD, TEMPORARY_ID
+from tests.domain.credentials.key_cases import KEY_ID, ROLE_ID, SECRET, SMTP_PASSWORD, TEMPORARY_ID
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from ses_gui.domain.config.document import Document
 from ses_gui.gui.features.credentials.profiles_dialog import ProfilesDialog
 from ses_gui.gui.pages import PageName
 from ses_gui.services.aws_credentials import AwsFiles
-from tests.domain.keys.key_cases import (
+from tests.domain.credentials.key_cases import (
     KEY_ID,
     OTHER_ID,
     OTHER_SECRET,

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from ses_gui.domain.config.document import KEPT_SECRET
-from tests.services.keep.real_keyring import LOCK, UNLOCK, in_session
+from tests.services.keyring_store.real_keyring import LOCK, UNLOCK, in_session
 
 HERE = Path(__file__).parent
 STORE = """
 from ses_gui.services.keyring_store import KeyringVault
-from tests.services.keep.vault_contract import UUID
+from tests.services.keyring_store.vault_contract import UUID
 KeyringVault().set(UUID, "s3cret")
 """
 

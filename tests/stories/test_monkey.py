@@ -11,16 +11,14 @@ ROOT = Path(__file__).parents[2]
 MINUTE_S = "60"
 BROKEN = """
 import sys
-sys.argv[1:] = {arguments!r}
 from PySide6.QtCore import QTimer, qWarning
-import monkey_mind
+import monkey
 from ses_gui.domain.config.document import Document
-def act(self, really=monkey_mind.Mind.act):
-    self._watch.note("what breaks")
+def act(self, really=monkey.Actions.act):
+    self._monitor.note("what breaks")
     {fault}
-monkey_mind.Mind.act = act
-import monkey_play
-sys.exit(monkey_play.main(sys.argv[1:]))
+monkey.Actions.act = act
+sys.exit(monkey.main(["--home", {home!r}, "--seed", "1", "--seconds", "3"]))
 """
 FAULTS = {
     "an error in a slot": ("QTimer.singleShot(0, lambda: [][1])", "IndexError"),
@@ -29,17 +27,17 @@ FAULTS = {
         "import threading; threading.Thread(target=lambda: [][1]).start()",
         "IndexError",
     ),
-    "an error on a lane that no sentence explains": (
-        "self._stage.program.app.disk.start(lambda: [][1])",
-        "unexpected on a lane",
+    "an error on a queue that no sentence explains": (
+        "self._running.program.app.disk.start(lambda: [][1])",
+        "unexpected on a queue",
     ),
     "a file written elsewhere": (
-        "open(sys.argv[1] + '/../stray', 'w').close()",
+        "open(self._environment.home / '../stray', 'w').close()",
         "written outside of the home",
     ),
     "a program that is started": ("import os; os.system('true')", "a program was started"),
     "an edit that undo does not take back": (
-        "self._stage.program.model.store._document = Document()",
+        "self._running.program.model.store._document = Document()",
         "undo does not lead to the document that was opened",
     ),
 }
@@ -60,13 +58,12 @@ def test_the_monkey_notices(fault, tmp_path):
     code, told = FAULTS[fault]
     home = tmp_path / "home"
     home.mkdir()
-    arguments = [str(home), "1", "3"]
     path = f"{ROOT / 'packaging'}:{ROOT}"
     done = run_program(
-        [sys.executable, "-P", "-c", BROKEN.format(arguments=arguments, fault=code)],
+        [sys.executable, "-P", "-c", BROKEN.format(home=str(home), fault=code)],
         text=True,
         env={"PYTHONPATH": path, "QT_QPA_PLATFORM": "offscreen", "PATH": "/usr/bin:/bin"},
     )
     assert done.returncode == 1, done.stdout + done.stderr
     assert told in done.stdout
-    assert "what breaks" in (home / "diary").read_text("utf-8")
+    assert "what breaks" in (home / "log").read_text("utf-8")

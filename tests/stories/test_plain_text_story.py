@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
-from cycles_scenes import dialogs_of
+from cycles import dialogs_of
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.preflight.answers import Known

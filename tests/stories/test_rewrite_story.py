@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QMessageBox
 from ses_gui.domain.config import edits
 from ses_gui.domain.templates.actions import ACTIONS
 from ses_gui.gui.features.templates import rewriting
-from tests.state.gate import Gate
+from tests.gui.features.templates.gate import Gate
 
 STYLED = "<style>p { color: red }</style><p>{{code}}</p>"
 

@@ -9,7 +9,7 @@ from ses_gui.domain.iam.policy import (
     sending_policy,
     trying_policy,
 )
-from tests.domain.keys.key_cases import KEY_ID, key_id_of
+from tests.domain.credentials.key_cases import KEY_ID, key_id_of
 
 OWN, OWNER = "123456789012", "111122223333"
 USER = f"arn:aws:iam::{OWN}:user/logto"

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.iam.advice import Lack, Reason, advice, read_denied
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from tests.domain.credentials.key_cases import KEY_ID
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, USER, document
-from tests.domain.keys.key_cases import KEY_ID
 
 MINE = f"arn:aws:ses:us-east-1:{OWN}"
 

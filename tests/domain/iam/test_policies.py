@@ -20,8 +20,8 @@ from ses_gui.domain.iam.policy import (
     sending_policy,
     with_statement,
 )
+from tests.domain.credentials.key_cases import KEY_ID
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, POLICIES, USER, document, scope
-from tests.domain.keys.key_cases import KEY_ID
 
 MINE = f"arn:aws:ses:us-east-1:{OWN}"
 FROM = {"StringEquals": {"ses:FromAddress": "noreply@example.com"}}

@@ -6,8 +6,8 @@ from ses_gui.domain.config.document import Document
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.iam.advice import advice, after_denial, owner_variants, variants
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from tests.domain.credentials.key_cases import KEY_ID
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, USER, document
-from tests.domain.keys.key_cases import KEY_ID
 
 
 def names(given):

@@ -20,8 +20,8 @@ from ses_gui.domain.iam.policy import (
     sending_policy,
     trying_policy,
 )
+from tests.domain.credentials.key_cases import KEY_ID, key_id_of
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, POLICIES, USER, document
-from tests.domain.keys.key_cases import KEY_ID, key_id_of
 from tests.policy_lint import allows
 
 SENDER = "noreply@example.com"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import mail_client_keys
 import mail_clients
 from ses_gui.domain.lint import client_support
 from ses_gui.domain.lint.client_support import CLIENTS, DEFAULT_CLIENTS
@@ -51,7 +50,7 @@ def test_each_feature_has_a_letter_for_each_client():
     ],
 )
 def test_a_title_says_what_to_look_for(title, keys):
-    assert mail_client_keys.keys_of("css", title) == keys
+    assert mail_clients.keys_of("css", title) == keys
 
 
 def test_the_script_writes_the_file_in_the_same_order_again():

@@ -8,7 +8,7 @@ from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
 from ses_gui.domain.preflight.answers import Account, Caller, Known, NoAnswer, Why
 from ses_gui.domain.preflight.run import judge
 from ses_gui.domain.preflight.steps import DNS_STEPS, Step, StepState, case_of
-from tests.domain.keys.key_cases import key_id_of
+from tests.domain.credentials.key_cases import key_id_of
 from tests.domain.preflight.preflight_cases import CASE, CONFIG, DENIED, KNOWN, SILENT, untold
 
 NO_REGION = Evidence(FailureKind.REGION)

@@ -1,0 +1,110 @@
+"""Inlining styles, and writing what is not ASCII as references."""
+
+import pytest
+from hypothesis import given, settings
+
+from ses_gui.domain.html.tokenizer import TokenKind, scan
+from ses_gui.domain.templates.actions import encode_non_ascii
+from ses_gui.domain.templates.css_inliner import inline_css
+from ses_gui.domain.templates.safeguards import ActionError
+from tests.domain.templates.mail_cases import mails
+
+
+def tree(html):
+    import tinyhtml5
+
+    return _plain(tinyhtml5.parse(html, namespace_html_elements=False))
+
+
+def _plain(node):
+    inner = [(_plain(child), child.tail) for child in node]
+    return (str(node.tag), tuple(node.attrib.items()), node.text, *inner)
+
+
+INLINED = {
+    "<style>p{color:red}</style><p>x": '<p style="color: red">x',
+    "<style>p{color:red}</style><p a=b/>x": '<p a=b/ style="color: red">x',
+    "<style>p{color:#{{c}}}</style><p>x</p>": '<p style="color: #{{c}}">x</p>',
+    "<style>p{top:0}</style><!--[if mso]><p><![endif]--><table>{{#a}}<tr><td><p>": (
+        '<!--[if mso]><p><![endif]--><table>{{#a}}<tr><td><p style="top: 0">'
+    ),
+    "<style media=print>p{top:0}</style><p>": "<style media=print>p{top:0}</style><p>",
+    "<LINK rel=stylesheet href='file:///etc/passwd'><style>b{top:0}</style><b>&eacute;\xe9": (
+        "<LINK rel=stylesheet href='file:///etc/passwd'><b style=\"top: 0\">&eacute;\xe9"
+    ),
+    "<style>body,p{top:0}</style><p>": '<style>body,p{top:0}</style><p style="top: 0">',
+    "<style>@media (width<9px){p{top:0}}</style><p>": (
+        "<style>\n@media (width<9px){p{top:0}}\n</style><p>"
+    ),
+}
+
+
+@pytest.mark.parametrize("html", INLINED)
+def test_rules_move_into_tags_and_all_else_stays(html):
+    assert inline_css(html) == INLINED[html]
+    assert inline_css(INLINED[html]) == INLINED[html]
+
+
+@pytest.mark.parametrize(
+    ("html", "sentence"),
+    [
+        ("<style>.a[{x:y}</style>", "Line 1, column 8: these styles cannot be read."),
+        ("<style>p{a:{{x}}}p{a:{{y}}}</style><p>", "The variables {{x}} would be lost"),
+        ("<style>p{a:b}</style>" + "<div>" * 100_000, "more than 500 tags are open here."),
+        ("<style>p{a:b}</style>\ud800", "Line 1, column 22: half of a character"),
+    ],
+)
+def test_what_cannot_be_inlined_is_said(html, sentence):
+    with pytest.raises(ActionError) as caught:
+        inline_css(html)
+    assert sentence in caught.value.sentence
+
+
+@given(html=mails())
+@settings(max_examples=60)
+def test_inlining_leaves_all_but_styles_to_the_letter(html):
+    try:
+        done = inline_css(html)
+    except ActionError:
+        return
+    assert list(_besides_styles(done)) == list(_besides_styles(html))
+
+
+def _besides_styles(html):
+    for token in scan(html):
+        if token.kind is TokenKind.START and token.name != "style":
+            yield (
+                token.name,
+                [token.text_at(item.span) for item in token.attributes if item.name != "style"],
+            )
+        elif token.name != "style":
+            yield token.source
+
+
+@given(html=mails())
+@settings(max_examples=60)
+def test_a_browser_reads_the_same_from_references(html):
+    assert tree(encode_non_ascii(html)) == tree(html)
+
+
+ENCODED = {
+    "\U0001f44b {{имя}} &eacute;": "&#128075; {{имя}} &eacute;",
+    "\ud83d\udc4b": "&#128075;",
+    '<p title=\xe9 alt="\xfc{{\xe9}}">': '<p title=&#233; alt="&#252;{{\xe9}}">',
+    "<!--\xe9--><style>\xe9</style><script>\xe9</script>": (
+        "<!--\xe9--><style>\xe9</style><script>\xe9</script>"
+    ),
+    "<title>\xe9</title>": "<title>&#233;</title>",
+}
+
+
+@pytest.mark.parametrize("html", ENCODED)
+def test_only_what_is_decoded_again_is_encoded(html):
+    assert encode_non_ascii(html) == ENCODED[html]
+
+
+@pytest.mark.parametrize(("html", "part"), [("a\n\ud83d", "half"), ("a\n\x85", "U+0085")])
+def test_characters_without_a_reference_are_refused(html, part):
+    with pytest.raises(ActionError, match=r"Line 2, column 1: ") as caught:
+        encode_non_ascii(html)
+    assert part in caught.value.sentence

@@ -1,0 +1,254 @@
+"""ARNs of identities: read, written, and compared with the other fields."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ses_gui.domain.arn import (
+    IdentityArn,
+    Surroundings,
+    arn_doubts,
+    meant_arn,
+    parse_arn,
+    read_arn,
+    suggested_arn,
+)
+from ses_gui.domain.checks.run import inspect
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import FIELDS, Document
+from ses_gui.domain.email_address import covers, identities_of
+from ses_gui.domain.failures.clues import arn as arn_in_refusal
+from ses_gui.domain.failures.clues import is_covered as is_any_covered
+from ses_gui.domain.regions import REGIONS
+from tests.domain.checks.finding_cases import changed
+from tests.domain.credentials.key_cases import KEY_ID, key_id_of
+
+OWN, OTHER = "123456789012", "111122223333"
+ARN = f"arn:aws:ses:us-east-1:{OWN}:identity/example.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "arn"),
+    [
+        (ARN, IdentityArn("us-east-1", OWN, "example.com")),
+        (
+            ARN.replace("example.com", "a+b@example.com"),
+            IdentityArn("us-east-1", OWN, "a+b@example.com"),
+        ),
+        (
+            f"arn:aws-us-gov:ses:us-gov-west-1:{OWN}:identity/example.com",
+            IdentityArn("us-gov-west-1", OWN, "example.com"),
+        ),
+        (
+            f"arn:aws-eusc:ses:eusc-de-east-1:{OWN}:identity/example.com",
+            IdentityArn("eusc-de-east-1", OWN, "example.com"),
+        ),
+        (ARN.replace("us-east-1", "*"), IdentityArn("*", OWN, "example.com")),
+        (ARN.replace("aws:ses:us-east-1", "aws:ses:us-gov-west-1"), None),
+        (ARN.replace("identity", "configuration-set"), None),
+        (ARN.replace(OWN, "12345"), None),
+        (f"{ARN} ", None),
+        ("", None),
+    ],
+)
+def test_an_arn_is_read_exactly(text, arn):
+    assert read_arn(text) == arn
+    assert arn is None or str(arn) == text
+
+
+SET = ARN.replace("identity/example.com", "configuration-set/logto")
+USER = f"arn:aws:iam::{OWN}:user/team/logto"
+WIDE_DIGITS = "\uff11" * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "is_arn", "is_identitys", "is_in_a_refusal"),
+    [
+        (ARN, True, True, True),
+        (f" {ARN}", False, False, False),
+        (ARN.replace("us-east-1", "*"), True, True, True),
+        # An ARN is made of the partition that its region is in: AWS knows no other.
+        (ARN.replace("us-east-1", "us-gov-west-1"), True, False, True),
+        (ARN.replace("arn:aws:", "arn:aws-cn:"), True, False, True),
+        # An account is 12 digits of ASCII.
+        (ARN.replace(OWN, WIDE_DIGITS), False, False, False),
+        (ARN.replace(OWN, "12345"), False, False, False),
+        (ARN.replace(OWN, ""), True, False, False),
+        (ARN.replace(OWN, "aws"), True, False, False),
+        # What may stand in an address may stand in its ARN.
+        (ARN.replace("example.com", "o'hara@example.com"), True, True, True),
+        (ARN.replace("example.com", "a/b@example.com"), True, True, True),
+        (ARN.replace("example.com", "two words"), False, False, False),
+        (ARN.replace("example.com", ""), True, False, True),
+        # What does not show is in the way of a text that quotes it.
+        (ARN.replace("example.com", "\u202eexample.com"), True, True, False),
+        # Others than identities are named by AWS only when it refuses.
+        (SET, True, False, True),
+        (ARN.replace(":us-east-1:", "::"), True, False, True),
+        (ARN.replace(":ses:", ":iam:"), True, False, True),
+        (USER, True, False, True),
+        (f"arn:aws:iam::{OWN}:root", True, False, True),
+        (f"arn:aws:sns:us-east-1:{OWN}:bounces", True, False, False),
+        ("example.com", False, False, False),
+        ("", False, False, False),
+    ],
+)
+def test_all_that_read_an_arn_read_it_alike(text, is_arn, is_identitys, is_in_a_refusal):
+    assert (parse_arn(text) is not None) is is_arn
+    assert (read_arn(text) is not None) is is_identitys
+    assert (arn_in_refusal(text) is not None) is is_in_a_refusal
+    assert not is_arn or str(parse_arn(text)) == text
+
+
+def test_a_resource_has_a_type_and_mostly_a_name():
+    parts = [(arn.type, arn.name) for arn in map(parse_arn, (ARN, USER))]
+    assert parts == [("identity", "example.com"), ("user", "team/logto")]
+    root = parse_arn(f"arn:aws:iam::{OWN}:root")
+    assert (root.account, root.type, root.name) == (OWN, "root", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"  {ARN}\n",
+        f'"{ARN}",',
+        ARN.replace("arn:aws:ses", "ARN:AWS:SES"),
+        ARN.replace(":identity", ": identity"),
+        ARN.replace("arn:aws:", "arn:aws-us-gov:"),
+    ],
+)
+def test_slips_are_understood(text):
+    assert str(meant_arn(text)) == ARN
+
+
+@pytest.mark.parametrize(
+    ("identity", "address", "is_covered"),
+    [
+        ("example.com", "a@example.com", True),
+        ("example.com", "a@mail.example.com", True),
+        ("Example.COM", "a@example.com", True),
+        ("example.com", "a@EXAMPLE.com", True),
+        ("a@Example.com", "a@example.com", False),
+        ("A@example.com", "a@example.com", False),
+        ("A@Example.com", "A@Example.com", True),
+        ("a@example.com", "a+shop@example.com", True),
+        ("a+shop@example.com", "a@example.com", False),
+        ("a+shop@example.com", "a+shop@example.com", True),
+        ("example.com", "a+shop@example.com", True),
+        ("example.com", "a@a.b.c.d.e.f.g.example.com", True),
+        ("", "", False),
+        ("a@example.com", "a@example.com", True),
+        ("b@example.com", "a@example.com", False),
+        ("mail.example.com", "a@example.com", False),
+        ("ample.com", "a@example.com", False),
+        ("com", "a@example.com", False),
+        ("a@example.com", "a@mail.example.com", False),
+    ],
+)
+def test_a_domain_covers_its_addresses_and_those_below(identity, address, is_covered):
+    assert covers(identity, address) is is_covered
+    assert is_covered == is_any_covered(f"Acme <{address}>", ("other.org", identity))
+
+
+def test_identities_of_an_address_come_as_ses_looks_for_them():
+    assert identities_of("a@m.example.com") == ("a@m.example.com", "m.example.com", "example.com")
+
+
+HERE = Surroundings("us-east-1", OWN, "a@example.com")
+UNKNOWN_ACCOUNT = Surroundings("us-east-1", "", "a@example.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "expected"),
+    [
+        (ARN, UNKNOWN_ACCOUNT, []),
+        (ARN, Surroundings("", "", ""), []),
+        (ARN, HERE, [("arn-needless", "")]),
+        (ARN.replace(OWN, OTHER), HERE, [("arn-account", ARN)]),
+        (
+            ARN.replace("us-east-1", "eu-west-1"),
+            UNKNOWN_ACCOUNT,
+            [("arn-region", ARN)],
+        ),
+        (ARN.replace("us-east-1", "*"), UNKNOWN_ACCOUNT, [("arn-region", ARN)]),
+        (ARN.replace("example.com", "example.org"), HERE, [("arn-identity", ARN)]),
+        (
+            f"arn:aws:ses:eu-west-1:{OTHER}:identity/example.org",
+            HERE,
+            [
+                ("arn-region", f"arn:aws:ses:us-east-1:{OTHER}:identity/example.org"),
+                ("arn-identity", f"arn:aws:ses:eu-west-1:{OTHER}:identity/example.com"),
+                ("arn-account", f"arn:aws:ses:eu-west-1:{OWN}:identity/example.org"),
+            ],
+        ),
+        (ARN.upper().replace("EXAMPLE.COM", "example.com"), HERE, [("arn-shape", None)]),
+        (ARN.replace("arn:aws", "ARN:AWS"), HERE, [("arn-shape", ARN)]),
+        ("example.com", HERE, [("arn-shape", "")]),
+        ("a@example.com", HERE, [("arn-shape", "")]),
+        (f"arn:aws:iam::{OWN}:user/logto", HERE, [("arn-shape", None)]),
+        (ARN.replace("identity", "configuration-set"), HERE, [("arn-shape", None)]),
+        ("nonsense", HERE, [("arn-shape", None)]),
+    ],
+)
+def test_each_arn_has_its_doubts(text, around, expected):
+    assert [(doubt.code, doubt.better) for doubt in arn_doubts(text, around)] == expected
+
+
+def test_what_another_arn_names_is_said():
+    (user,) = arn_doubts(f"arn:aws:iam::{OWN}:user/logto", HERE)
+    assert "something of the service iam" in user.sentence
+    (other,) = arn_doubts(ARN.replace("identity", "configuration-set"), HERE)
+    assert "“configuration-set”" in other.sentence
+
+
+@given(st.text() | st.text("arn:aws:ses*identity/ex@1.", max_size=60), st.text(), st.text())
+def test_any_arn_is_checked(text, account, address):
+    for doubt in arn_doubts(text, Surroundings("us-east-1", account, address)):
+        assert doubt.sentence.endswith(".")
+    meant = meant_arn(text)
+    assert meant is None or meant.region == "*" or read_arn(str(meant)) == meant
+
+
+@given(st.sampled_from(sorted(REGIONS)), st.integers(0, 10**12 - 1))
+def test_the_suggested_arn_has_no_doubts_but_that_it_is_needless(region, number):
+    account = f"{number:012d}"
+    arn = suggested_arn(region, account, "noreply@example.com")
+    assert arn.endswith(":identity/example.com")
+    around = Surroundings(region, account, "noreply@example.com")
+    assert [doubt.code for doubt in arn_doubts(arn, around)] == ["arn-needless"]
+
+
+@pytest.mark.parametrize("fields", [("", OWN, "a@b.c"), ("us-east-1", "", "a@b.c"), ("x", OWN, "")])
+def test_nothing_is_suggested_from_half_of_it(fields):
+    assert suggested_arn(*fields) == ""
+
+
+KEY = "emailAddressIdentityArn"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "better"),
+    [
+        ({KEY: f" {ARN.replace('us-east-1', 'eu-west-1')}"}, "arn-region", ARN),
+        ({KEY: ARN, "accessKeyId": key_id_of(OWN)}, "arn-needless", ""),
+        ({KEY: "example.com", "emailAddress": "Acme <a@example.com>"}, "arn-shape", ""),
+        (
+            {
+                KEY: ARN.replace("example.com", "xn--exmple-cua.com"),
+                "emailAddress": "a@exämple.com",
+            },
+            None,
+            None,
+        ),
+        ({KEY: ARN, "accessKeyId": KEY_ID}, None, None),
+        ({KEY: ARN, "emailAddress": "noreply"}, None, None),
+    ],
+)
+def test_the_config_is_told_and_mended(changes, code, better):
+    found = [item for item in inspect(changed(**changes)) if item.path == (KEY,)]
+    mending = [item for item in found if item.fixes and item.code != "space-around"]
+    assert [item.code for item in mending] == ([code] if code else [])
+    for item in mending:
+        document = Document(email_address_identity_arn=changes[KEY])
+        after = edits.apply_fix(item.path, item.fixes[0]).apply(document)
+        assert getattr(after, FIELDS[KEY]) == better
