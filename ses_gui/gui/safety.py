@@ -151,7 +151,7 @@ class XServerLoss:
             self._library = None
 
 
-class EndFlow(QObject):
+class EndWatch(QObject):
     """Writes the work down before the program goes: nobody is there to be asked."""
 
     def __init__(
@@ -236,7 +236,7 @@ class Safety(QObject):
             parent=self,
         )
         self._net.happened.connect(crashes.take)
-        self._end = EndFlow(
+        self._end = EndWatch(
             window=program.window,
             drafts=drafts,
             lost=lost or (lambda: os._exit(FAILED)),

@@ -111,7 +111,7 @@ class StatusBar(QStatusBar):
                 if place.uuid
                 else self.tr("Saved in the folder {0}")
             )
-            return text.format(place.folder)
+            return text.format(place.folder.name)
         return self.tr("Saved") if place.uuid else self.tr("Not kept yet")
 
 

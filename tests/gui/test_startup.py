@@ -46,11 +46,11 @@ FAULTS = {
     "the parts": "import ses_gui.gui.workbench as m; m.Workbench.__init__ = fail",
     "the folders": "import ses_gui.services.storage.private_folder as m; m.data_folder = fail",
     "the net": "import ses_gui.gui.safety as m; m.Safety.__init__ = fail",
-    "the signals": "import ses_gui.gui.safety as m; m.EndFlow.install = fail",
+    "the signals": "import ses_gui.gui.safety as m; m.EndWatch.install = fail",
     "the document": (
-        "import ses_gui.gui.features.profiles.open as m; m.OpenFlow.show_example = fail"
+        "import ses_gui.gui.features.profiles.open as m; m.OpenController.show_example = fail"
     ),
-    "the warming up": "import ses_gui.gui.wiring as m; m.Flows.warm_up = fail",
+    "the warming up": "import ses_gui.gui.wiring as m; m.Controllers.begin = fail",
     "a module": WITHOUT.format(name="ses_gui.gui.wiring"),
     "an early module": WITHOUT.format(name="ses_gui.services.screen"),
     "a library": WITHOUT.format(name="typing_extensions"),

@@ -13,7 +13,7 @@ from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.storage.private_folder import config_folder
 from ses_gui.services.storage.project_folder import ProjectFolder
 from tests.stories.examiner import ListedExaminer
-from tests.stories.folders import SAVED
+from tests.stories.folders import SAVED, open_folder
 
 
 @pytest.fixture
@@ -68,13 +68,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def flow(program):
-    return program.controllers.folders
-
-
-@pytest.fixture
-def opened(flow, program, folder, qtbot):
-    """The flow, once the folder is open."""
-    flow.read_folder(str(folder.path))
+def opened(program, folder, qtbot):
+    """The saver of the folder, once that is open."""
+    open_folder(program, folder.path)
     qtbot.waitUntil(lambda: program.controllers.folder_saver.opened is not None)
-    return flow
+    return program.controllers.folder_saver

@@ -58,7 +58,7 @@ class Driven:
         self.window.close_now()
         self._program.shut_down()
         self.gates.open()  # a call that has begun goes on to its end
-        for queue in (self._program.disk, self._program.keyring):
+        for queue in (self._program.app.disk, self._program.app.keyring):
             queue.shutdown(PATIENCE_S)
         self.services.demo.stop()
         self.window.deleteLater()
@@ -176,7 +176,7 @@ class Driven:
         wait_until(self._is_still)
 
     def _is_still(self):
-        moves = self.gates.is_moving(self._program.disk, self._program.keyring)
+        moves = self.gates.is_moving(self._program.app.disk, self._program.app.keyring)
         self._still = 0 if moves or self._answered() else self._still + 1
         return self._still >= IDLE_TURNS
 

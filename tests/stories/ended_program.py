@@ -14,7 +14,7 @@ from ses_gui.domain.credentials.placeholders import in_variable
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in
-from ses_gui.gui.safety import EndFlow
+from ses_gui.gui.safety import EndWatch
 from ses_gui.gui.session import Destination
 from ses_gui.gui.startup import end_now
 from ses_gui.gui.wiring import compose
@@ -36,8 +36,8 @@ def main(home):
     services.profiles.save(Profile(UUID, "Shop", example_document(in_variable("SHOP"))))
     root = QObject()
     program = compose(services=services, look=look, parent=root)
-    flow = program.controllers.drafts
-    end = EndFlow(window=program.window, drafting=flow, lost=flow.leave, parent=program)
+    drafts = program.controllers.drafts
+    end = EndWatch(window=program.window, drafts=drafts, lost=drafts.leave, parent=program)
     end.install()
     program.window.show()
     program.app.runner.start(program.controllers.opening.open_profile(UUID))

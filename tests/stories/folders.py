@@ -13,6 +13,10 @@ def count(program, kind):
     return sum(dialog.isVisible() for dialog in program.window.findChildren(kind))
 
 
+def open_folder(program, path):
+    program.app.runner.start(program.controllers.folders.read(str(path)))
+
+
 def settled(program, qtbot):
     qtbot.waitUntil(lambda: not program.app.disk.busy())
 

@@ -21,7 +21,7 @@ from tests.services.keyring_store.vault_contract import UUID
 from tests.waiting import read_line, wait_for_exit
 
 HERE = Path(__file__).parent
-PROMPTER = HERE.parent / "services" / "keep" / "prompter.py"
+PROMPTER = HERE.parent / "services" / "keyring_store" / "prompter.py"
 SECRETS = "org.freedesktop.secrets"
 
 

@@ -163,7 +163,7 @@ def test_saving_twice_at_once_asks_nothing(unnoticed, services, qtbot):
     unnoticed.app.runner.start(unnoticed.controllers.saver.save())
     unnoticed.model.store.edit(edits.set_field("region", "eu-west-2"))
     unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    qtbot.waitUntil(lambda: not unnoticed.disk.busy())
+    qtbot.waitUntil(lambda: not unnoticed.app.disk.busy())
     assert services.profiles.load(UUID).document.region == "eu-west-2"
     assert not unnoticed.model.store.dirty
     assert unnoticed.window.findChildren(QMessageBox) == []
@@ -343,13 +343,13 @@ def test_a_reload_can_be_undone(opened, services, qtbot):
 
 
 def test_a_reload_reads_the_secret_anew(opened, services, vault, qtbot):
-    opened.app.runner.start(opened.controllers.secrets.fetch(lambda: None, lambda _: None))
+    opened.app.runner.start(opened.controllers.secrets.fetch())
     qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) == SECRET)
     vault.set(UUID, "theirs")
     services.profiles.save(replace(SHOP, secret_mark="theirs"))
     wish(opened, LockAction.RELOAD, qtbot)
     qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) is None)
-    opened.app.runner.start(opened.controllers.secrets.fetch(lambda: None, lambda _: None))
+    opened.app.runner.start(opened.controllers.secrets.fetch())
     qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) == "theirs")
 
 

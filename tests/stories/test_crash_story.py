@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from ses_gui.domain.config import edits
 from ses_gui.domain.crash import Crash
 from ses_gui.domain.profile import DraftError
-from ses_gui.gui.features.recovery.crash import CrashDialog, CrashFlow
+from ses_gui.gui.features.recovery.crash import CrashController, CrashDialog
 from ses_gui.services.storage.drafts import DraftFolder
 from tests.stories.dialogs import dialog_of
 from tests.waiting import read_line, wait_for_exit, wait_until
@@ -35,9 +35,9 @@ def restarts():
 def flow(program, tmp_path, restarts):
     (tmp_path / "log").mkdir()
     (tmp_path / "log" / "ses_gui.log").write_text("a line of the log\n", "utf-8")
-    return CrashFlow(
-        frame=program,
-        drafting=program.controllers.drafts,
+    return CrashController(
+        app=program.app,
+        drafts=program.controllers.drafts,
         log_folder=tmp_path / "log",
         restart=lambda: restarts.append(True),
         parent=program,

@@ -3,13 +3,13 @@
 import json
 from dataclasses import replace
 
-import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.profile import Profile
+from ses_gui.gui.flow import ReportedError
 from ses_gui.gui.pages import PageName
 from tests.mutations import mutated_files, tells_the_secret
 from tests.stories.dialogs import dialog_of
@@ -20,28 +20,28 @@ UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 OPEN = replace(example_document(), region="eu-west-1")
 
 
-@pytest.fixture
-def ends(program, monkeypatch):
-    """What each opening ended with: a sentence, or nothing but the document."""
-    ends, opening = [], program.controllers.opening
-    monkeypatch.setattr(opening._dialogs, "warn", lambda title, text: ends.append((title, text)))
-    show = opening._show_file
+def open_file(program, path, ends):
+    """Open a file; `ends` learns what came of it: a title and a sentence, or nothing."""
 
-    def watched(*arguments):
-        show(*arguments)
-        ends.append(("", ""))
+    async def opened():
+        try:
+            await program.controllers.opening.read_file(str(path))
+        except ReportedError as error:
+            ends.append((error.title, error.sentence))
+        else:
+            ends.append(("", ""))
 
-    monkeypatch.setattr(opening, "_show_file", watched)
-    return ends
+    program.app.runner.start(opened())
 
 
-def test_hundreds_of_damaged_files_are_opened_one_after_another(program, ends, qtbot, tmp_path):
+def test_hundreds_of_damaged_files_are_opened_one_after_another(program, qtbot, tmp_path):
+    ends = []
     store, path, refused = program.model.store, tmp_path / "file.json", 0
     pages = list(PageName)
     for number, (name, data) in enumerate(mutated_files(COUNT, SEED), start=1):
         store.replace(OPEN)
         path.write_bytes(data)
-        program.app.runner.start(program.controllers.opening.read_file(str(path)))
+        open_file(program, path, ends)
         qtbot.waitUntil(lambda number=number: len(ends) == number)
         title, sentence = ends[-1]
         if title:
@@ -56,12 +56,13 @@ def test_hundreds_of_damaged_files_are_opened_one_after_another(program, ends, q
     store.replace(Document())
 
 
-def test_unsaved_work_survives_a_file_that_cannot_be_opened(program, ends, qtbot, tmp_path):
+def test_unsaved_work_survives_a_file_that_cannot_be_opened(program, qtbot, tmp_path):
+    ends = []
     program.model.store.replace(OPEN)
     program.model.store.edit(edits.set_field("region", "eu-west-2"))
     before = program.model.store.document
     (tmp_path / "file.json").write_bytes(b"\x00" * 4096)
-    program.app.runner.start(program.controllers.opening.read_file(str(tmp_path / "file.json")))
+    open_file(program, tmp_path / "file.json", ends)
     qtbot.waitUntil(lambda: len(ends) == 1)
     assert program.model.store.document is before
     assert program.model.store.dirty

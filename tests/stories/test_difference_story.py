@@ -199,5 +199,6 @@ def test_the_panes_scroll_together_and_follow_the_colours(program, page, service
 
 def test_a_profile_that_is_deleted_forgets_its_last_export(program, page, services, qtbot):
     export(page, services, qtbot)
-    program.controllers.manager._delete(UUID)
+    program.app.runner.start(program.controllers.manager.delete(UUID, "Mine"))
+    dialog_of(program, QMessageBox, qtbot).findChild(QPushButton, "yes").click()
     qtbot.waitUntil(lambda: services.exports.last(UUID) is None)

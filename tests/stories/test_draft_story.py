@@ -86,7 +86,7 @@ def test_saved_work_leaves_no_draft(program, services, files, qtbot):
 def test_a_window_that_is_closed_in_order_leaves_no_draft(program, files, qtbot):
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
     qtbot.waitUntil(lambda: ".json" in files())
-    program.controllers.opening._close()  # as after the answer
+    program.controllers.opening.leave()
     program.shut_down()
     assert files() == []
 
@@ -100,7 +100,7 @@ def test_what_a_slow_disk_has_not_written_when_the_window_closes_is_written_no_m
     monkeypatch.setattr(services.drafts, "keep", lambda draft: (keep(draft), done.set()))
     program.model.store.edit(edits.set_field("region", "eu-west-1"))
     program.controllers.drafts.keep()
-    program.controllers.opening._close()  # as after the answer
+    program.controllers.opening.leave()
     program.controllers.drafts.leave()
     gate.set()
     wait_for_event(done)

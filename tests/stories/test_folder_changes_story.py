@@ -53,7 +53,7 @@ def test_who_keeps_the_own_version_is_not_asked_again_and_may_save(opened, folde
     opened.watch.look()
     dialog_of(program, FolderChangedDialog, qtbot).keep.click()
     assert program.model.store.dirty
-    opened.save_to_folder()
+    program.app.runner.start(program.controllers.folder_saver.save())
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert (folder.path / "templates" / "SignIn.html").read_text("utf-8").endswith(mine)
 
@@ -61,7 +61,7 @@ def test_who_keeps_the_own_version_is_not_asked_again_and_may_save(opened, folde
 def test_a_change_that_nobody_noticed_is_not_overwritten(opened, folder, program, qtbot):
     change_outside(folder)
     type_in(program)
-    opened.save_to_folder()
+    program.app.runner.start(program.controllers.folder_saver.save())
     question = dialog_of(program, FolderChangedDialog, qtbot)
     assert (folder.path / "templates" / "SignIn.html").read_bytes().endswith(b"theirs")
     question.keep.click()

@@ -10,7 +10,7 @@ from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
 from ses_gui.services.storage.project_folder import ProjectFolder
 from tests.gates import Gate
 from tests.stories.dialogs import dialog_of, rest
-from tests.stories.folders import SAVED, change_outside, count, type_in
+from tests.stories.folders import SAVED, change_outside, count, open_folder, type_in
 from tests.waiting import wait_until
 
 
@@ -38,7 +38,7 @@ def saving(opened, program, gate):
     """The program while it saves a region into the folder."""
     type_in(program, "eu-west-1")
     gate.close("write")
-    opened.save_to_folder()
+    program.app.runner.start(program.controllers.folder_saver.save())
     wait_until(lambda: gate.is_holding)
     return program
 
@@ -92,7 +92,7 @@ def test_a_folder_that_is_refused_late_asks_nothing_of_the_document_opened_since
 
 
 def test_a_question_about_a_folder_is_not_answered_with_the_document_opened_since(
-    flow, folder, program, qtbot
+    folder, program, qtbot
 ):
     type_in(program)
     program.app.runner.start(program.controllers.folder_saver.save_into(str(folder.path)))
@@ -122,7 +122,7 @@ def test_a_look_at_the_folder_before_asks_nothing_about_the_one_opened_since(
     other = ProjectFolder(tmp_path / "other")
     other.write({"region": "eu-south-1", "templates": []}, SAVED.studio)
     type_in(program)
-    opened.read_folder(str(other.path))
+    open_folder(program, other.path)
     question = wait_until(lambda: program.window.findChildren(UnsavedDialog))[0]
     change_outside(folder)
     gate.close("fingerprint")

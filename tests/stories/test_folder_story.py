@@ -9,7 +9,7 @@ from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.gui.features.profiles.dialogs import NameDialog, UnsavedDialog
 from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
 from tests.stories.dialogs import dialog_of, rest
-from tests.stories.folders import SAVED, change_outside, count, settled, type_in
+from tests.stories.folders import SAVED, change_outside, count, open_folder, settled, type_in
 
 
 def test_a_folder_is_opened_with_its_studio(opened, program):
@@ -24,9 +24,9 @@ def test_another_document_is_in_no_folder(opened, program):
     assert program.window.status.saved.text() == "Not kept yet"
 
 
-def test_unsaved_changes_are_asked_about_before_a_folder_is_opened(flow, folder, program, qtbot):
+def test_unsaved_changes_are_asked_about_before_a_folder_is_opened(folder, program, qtbot):
     type_in(program)
-    flow.read_folder(str(folder.path))
+    open_folder(program, folder.path)
     dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Cancel).click()
     rest(program)
     assert (program.model.store.document.region, program.controllers.folder_saver.opened) == (
@@ -35,10 +35,10 @@ def test_unsaved_changes_are_asked_about_before_a_folder_is_opened(flow, folder,
     )
 
 
-def test_a_folder_that_cannot_be_read_leaves_the_document(flow, folder, program, qtbot):
+def test_a_folder_that_cannot_be_read_leaves_the_document(folder, program, qtbot):
     (folder.path / "connector.json").write_text("<<<<<<< HEAD\n")
     type_in(program)
-    flow.read_folder(str(folder.path))
+    open_folder(program, folder.path)
     box = dialog_of(program, QMessageBox, qtbot)
     assert "connector.json, line 1" in box.text()
     box.close()
@@ -47,7 +47,7 @@ def test_a_folder_that_cannot_be_read_leaves_the_document(flow, folder, program,
 
 def test_saving_writes_the_folder_and_the_document_is_clean(opened, folder, program, qtbot):
     type_in(program)
-    opened.save_to_folder()
+    program.app.runner.start(program.controllers.folder_saver.save())
     qtbot.waitUntil(lambda: not program.model.store.dirty)
     assert folder.read().config["region"] == "eu-west-1"
     opened.watch.look()
@@ -56,7 +56,7 @@ def test_saving_writes_the_folder_and_the_document_is_clean(opened, folder, prog
 
 
 def test_a_document_with_a_secret_stays_unsaved_for_the_secret_is_not_in_the_folder(
-    flow, program, tmp_path, qtbot
+    program, tmp_path, qtbot
 ):
     program.controllers.opening.show_example()
     type_in(program)
@@ -113,14 +113,14 @@ def test_a_window_stays_open_while_the_folder_holds_another_change(opened, folde
     assert folder.read().config["region"] == "eu-west-1"
 
 
-def test_a_folder_for_the_first_time_is_asked_for(flow, program, qtbot):
-    flow.save_to_folder()
+def test_a_folder_for_the_first_time_is_asked_for(program, qtbot):
+    program.app.runner.start(program.controllers.folder_saver.save())
     dialog = dialog_of(program, QFileDialog, qtbot)
     assert dialog.fileMode() is QFileDialog.FileMode.Directory
     dialog.reject()
 
 
-def test_another_project_is_not_overwritten_without_a_question(flow, folder, program, qtbot):
+def test_another_project_is_not_overwritten_without_a_question(folder, program, qtbot):
     before = folder.fingerprint()
     type_in(program)
     program.app.runner.start(program.controllers.folder_saver.save_into(str(folder.path)))

@@ -259,7 +259,7 @@ def test_the_open_dialog_names_what_is_damaged(program, tmp_path, qtbot):
 def test_what_was_kept_is_listed_as_recent_and_opened_from_there(program, qtbot):
     program.controllers.opening.show_example()
     save_as(program, qtbot, "R&D")
-    menu = program.window.menus._recent
+    menu = program.window.menus.recent
     qtbot.waitUntil(lambda: len(menu.actions()) == 1)
     assert menu.actions()[0].text() == "R&&D"
     program.app.runner.start(program.controllers.opening.new())

@@ -291,7 +291,7 @@ def test_profiles_without_a_key_are_explained_and_not_offered(aws_program, qtbot
     dialog.list.itemActivated.emit(dialog.list.item(row))
     assert aws_program.model.store.document == Document()
     dialog.reject()
-    assert aws_program.model.secret_cache._secrets == {}
+    qtbot.waitUntil(lambda: aws_program.model.secret_cache._secrets == {})
 
 
 def test_without_profiles_it_says_where_they_would_be(make_program, services, tmp_path, qtbot):

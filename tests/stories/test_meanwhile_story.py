@@ -228,7 +228,7 @@ def test_a_preflight_that_ends_late_is_none_of_the_document_opened_since(
     examiner.may_go_on.set()
     let_go(shop, gates)
     wait_until(lambda: shop.model.preflight.progress.phase is Phase.DONE)
-    assert examiner.requests[-1].access_key_secret == OTHERS
+    assert examiner.requests[-1].credentials.secret == OTHERS
 
 
 def test_a_preflight_that_breaks_late_is_none_of_the_document_opened_since(

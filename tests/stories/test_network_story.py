@@ -334,7 +334,7 @@ def test_a_failure_on_the_way_leads_to_the_page(opened, qtbot):
     opened.model.network.use(NetworkSettings(endpoint_url="http://127.0.0.1:9"))
     opened.window.show_page(PageName.CREDENTIALS)
     assert send(opened, qtbot).id == "REFUSED"
-    go = opened.window.test_panel.card._go
+    go = opened.window.test_panel.card.go
     assert go.text() == "Go to the network page"
     press(qtbot, go)
     assert opened.window.pages.currentWidget() is opened.window.pages.network

@@ -167,17 +167,20 @@ def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
     holder = LockOwner(hostile, hostile, 1, AT, is_elsewhere=True)
     draft = Draft("key", "", hostile, AT, saved.model.store.document)
     mail = InboxMail(*[hostile] * 6)
+    start = saved.app.runner.start
+
+    async def question():
+        await saved.app.dialogs.confirm(hostile, hostile, "Yes")
+
     openers = dialogs_of(saved) | {
         "demo_inbox": OutboxDialog(window, [mail]).open,
         "held": HeldDialog(window, hostile, holder).open,
         "changed": ChangedDialog(window, hostile, replaces_secret=True).open,
         "gone": GoneDialog(window, hostile).open,
         "folder": FolderChangedDialog(window, hostile, saving=True).open,
-        "draft": lambda: saved.controllers.restore._ask_all([draft]),
+        "draft": lambda: start(saved.controllers.restore.ask_about([draft])),
         "warning": lambda: saved.app.dialogs.warn(hostile, hostile),
-        "question": lambda: saved.controllers.versions._dialogs.ask_yes(
-            hostile, hostile, "Yes", lambda: None
-        ),
+        "question": lambda: start(question()),
         "mark": window.menus.actions["mark"].trigger,
     }
     for name, show in openers.items():

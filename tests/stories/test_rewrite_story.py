@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
+from tests.state.gate import Gate
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.templates.actions import ACTIONS
 from ses_gui.gui.features.templates import rewriting
-from tests.gui.features.templates.gate import Gate
+from ses_gui.gui.tasks import WorkerQueue
 
 STYLED = "<style>p { color: red }</style><p>{{code}}</p>"
 
@@ -84,7 +85,8 @@ def test_another_document_is_not_rewritten(example, gate, qtbot):
     example.app.runner.start(example.controllers.opening.example())
     before = example.model.store.document
     gate.opened.set()
-    qtbot.waitUntil(lambda: not example.actions.busy())
+    queues = example.findChildren(WorkerQueue)
+    qtbot.waitUntil(lambda: not any(queue.busy() for queue in queues))
     assert example.model.store.document is before
     assert allowed(example) == {True}
 

@@ -101,7 +101,7 @@ def test_a_refusal_says_why_and_leads_to_the_field(example, qtbot):
     assert failure.id == "CONFIG_SET_MISSING"
     assert "demo" in example.window.test_panel.card._body.text()
     card = example.window.test_panel.card
-    qtbot.mouseClick(card._go, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.go, Qt.MouseButton.LeftButton)
     assert example.window.focusWidget().objectName() == "configurationSetName"
 
 

@@ -14,7 +14,14 @@ from urllib.parse import quote
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+)
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
@@ -25,6 +32,7 @@ from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in
+from ses_gui.gui.features.profiles.dialogs import NameDialog
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.safety import Safety
 from ses_gui.gui.session import Destination
@@ -259,12 +267,13 @@ class Walk:
         self.program_profiles.save(Profile(UUID, "Other", example_document(KEPT_SECRET)))
         self.program.app.runner.start(self.program.controllers.opening.open_profile(UUID))
         wait_until(lambda: self.model.session.current.uuid == UUID)
-        self.program.app.runner.start(
-            self.program.controllers.secrets.fetch(lambda: None, lambda _sentence: None)
-        )
+        self.program.app.runner.start(self.program.controllers.secrets.fetch())
         rest(self.program)
         self.watch.look("switched")
-        self.program.controllers.manager._duplicate(UUID, "Other copy")
+        self.program.app.runner.start(self.program.controllers.manager.duplicate(UUID, "Other"))
+        wait_until(lambda: bool(self.program.window.findChildren(NameDialog)))
+        (dialog,) = self.program.window.findChildren(NameDialog)
+        dialog.findChild(QDialogButtonBox).accepted.emit()
         rest(self.program)
 
     @property

@@ -4,31 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QListWidget,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
 
-from ses_gui.domain.display_text import shown, shown_lines
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.preflight.steps import TITLES, StepState
 from ses_gui.gui.features.preflight.state import Phase, Progress
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
-from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named, selectable, tooltip
+from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard
+from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named, selectable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.domain.preflight.steps import Remedy, Result
     from ses_gui.gui.clipboard import Clipboard
     from ses_gui.gui.features.preflight.state import PreflightState
@@ -175,49 +172,31 @@ _TONES = {StepState.OK: "good", StepState.WARNING: "warning", StepState.FAILED: 
 _MOST_LINES = 6
 
 
-class PreflightCard(QFrame):
+class PreflightCard(ResultCard):
     """Shows one `Result`, or nothing."""
 
-    path_requested = Signal(object)
-    """The user wants to go to the field that the step is about."""
-
     def __init__(self, clipboard: Clipboard) -> None:
-        super().__init__()
-        self.setObjectName("result")
-        self._clipboard = clipboard
-        self._path: JsonPath = ()
-        self._link = ""
-        self._title, self._sentence = selectable("heading"), selectable("sentence")
+        super().__init__("go_to_step_field")
+        self._sentence = selectable("sentence")
         self._caption = named(Label(self.tr("What to do")), "caption")
         self._remedy = selectable("remedy")
-        self._lines = self._make_lines()
-        self._go = self._button("go_to_step_field", self.tr("Go to the field"), self._request_path)
-        self._copy = self._button("copy_lines", self.tr("Copy"), self._copy_lines)
-        self._open = self._button("open_console", self.tr("Open the AWS console"), self._browse)
+        self._copy = named(QPushButton(self.tr("Copy")), "copy_lines")
+        meaning = self.tr("What to copy")
+        self._lines = LinesToCopy("remedy_lines", meaning, self._copy, clipboard)
+        self._open = LinkButton("open_console", self.tr("Open the AWS console"))
         self._lay_out()
         self.show_result(None)
-
-    def _make_lines(self) -> QPlainTextEdit:
-        lines = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "remedy_lines")
-        lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        lines.setAccessibleName(self.tr("What to copy"))
-        return lines
-
-    def _button(self, name: str, text: str, action: object) -> QPushButton:
-        button = named(QPushButton(text), name)
-        button.clicked.connect(action)
-        return button
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
-        for button in (self._go, self._copy, self._open):
+        for button in (self.go, self._copy, self._open):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(TIGHT)
-        for widget in (self._title, self._sentence, self._caption, self._remedy, self._lines):
+        for widget in (self.title, self._sentence, self._caption, self._remedy, self._lines):
             column.addWidget(widget)
         column.addSpacing(TIGHT)
         column.addLayout(buttons)
@@ -230,37 +209,18 @@ class PreflightCard(QFrame):
         if result is None or not is_shown:
             return
         restyle(self, "tone", _TONES.get(result.state, ""))
-        self._title.setText(TITLES[result.step])
+        self.title.setText(TITLES[result.step])
         self._sentence.setText(result.sentence)
-        self._path = result.path
-        self._go.setVisible(bool(result.path))
+        self.show_path(result.path)
         self._show_remedy(result.remedy)
 
     def _show_remedy(self, remedy: Remedy | None) -> None:
-        lines = remedy.lines if remedy else ()
-        self._link = remedy.link if remedy else ""
         self._remedy.setText(remedy.sentence if remedy else "")
         for widget in (self._caption, self._remedy):
             widget.setVisible(remedy is not None)
-        self._lines.setPlainText(shown_lines("\n".join(lines)))
-        self._lines.setVisible(bool(lines))
-        shown = min(max(2, len(lines)), _MOST_LINES)
-        self._lines.setFixedHeight(shown * self._lines.fontMetrics().lineSpacing() + 3 * SMALL)
-        self._copy.setVisible(bool(lines))
-        self._open.setVisible(bool(self._link))
-        self._open.setToolTip(tooltip(self._link))
-
-    @Slot()
-    def _request_path(self) -> None:
-        self.path_requested.emit(self._path)
-
-    @Slot()
-    def _copy_lines(self) -> None:
-        self._clipboard.put(self._lines.toPlainText())
-
-    @Slot()
-    def _browse(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._link))
+        lines = remedy.lines if remedy else ()
+        self._lines.show_lines(lines, min(max(2, len(lines)), _MOST_LINES))
+        self._open.show_address(remedy.link if remedy else "")
 
 
 _OVER = frozenset({Phase.DONE, Phase.STOPPED})

@@ -200,6 +200,10 @@ class OpenController(QObject):
     async def close(self) -> None:
         """Close the window, if the user agrees."""
         await self._settle()
+        self.leave()
+
+    def leave(self) -> None:
+        """Close the window now: the user has answered for everything."""
         self.closing.emit()
         self._app.window.close_now()
 

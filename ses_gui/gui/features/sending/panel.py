@@ -28,7 +28,7 @@ from ses_gui.domain.sending import SIMULATOR, Sent
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.demo.dialogs import SceneLine
 from ses_gui.gui.features.network.page import WayLine
-from ses_gui.gui.features.sending.result_card import ResultCard
+from ses_gui.gui.features.sending.result_card import OutcomeCard
 from ses_gui.gui.features.sending.state import (
     Asking,
     Blocked,
@@ -347,7 +347,7 @@ class TestPanel(QFrame):
         self.scene = SceneLine(session)
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.seconds = named(Label(wordWrap=True), "muted")
-        self.card = ResultCard(clipboard)
+        self.card = OutcomeCard(clipboard)
         self.sends = SendList(sending=sending, look=look)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)

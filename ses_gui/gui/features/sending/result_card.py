@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QDesktopServices,
     QFontDatabase,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from ses_gui.domain.display_text import shown, shown_lines, utc_second
+from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.iam.advice import is_denial
 from ses_gui.domain.sending import Failure, Outcome, Sent
 from ses_gui.domain.variables.samples import sampled_type
@@ -22,7 +21,8 @@ from ses_gui.gui.pages import NETWORK_KEY, place_to_mend
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.flow_layout import FlowRow
-from ses_gui.gui.widgets.text import Label, named, selectable, tooltip
+from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard, action_button
+from ses_gui.gui.widgets.text import Label, named, selectable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,8 +88,6 @@ class FailurePart(QWidget):
 
     def __init__(self, clipboard: Clipboard) -> None:
         super().__init__()
-        self._clipboard = clipboard
-        self._console, self._link = "", ""
         self.cause, self.fix, self.again = (
             selectable("cause"),
             selectable("fix"),
@@ -100,24 +98,15 @@ class FailurePart(QWidget):
             self.fix: self.tr("What to do"),
             self.again: self.tr("Sending again"),
         }
-        self._commands = self._make_commands()
-        self._copy = self._button("copy_commands", self.tr("Copy command"), self._copy_commands)
-        self._open = self._button("open_console", self.tr("AWS console"), self._open_console)
-        self._read = self._button("read_more", self.tr("Read more"), self._open_link)
-        self._check = self._button("check_all", self.tr("Make a preflight"), self._request_check)
+        self._copy = named(QPushButton(self.tr("Copy command")), "copy_commands")
+        meaning = self.tr("Commands for a terminal")
+        self._commands = LinesToCopy("commands", meaning, self._copy, clipboard)
+        self._commands.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._open = LinkButton("open_console", self.tr("AWS console"))
+        self._read = LinkButton("read_more", self.tr("Read more"))
+        self._check = named(QPushButton(self.tr("Make a preflight")), "check_all")
+        self._check.clicked.connect(self.preflight_requested)
         self._lay_out()
-
-    def _make_commands(self) -> QPlainTextEdit:
-        lines = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "commands")
-        lines.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        lines.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        lines.setAccessibleName(self.tr("Commands for a terminal"))
-        return lines
-
-    def _button(self, name: str, text: str, action: object) -> QPushButton:
-        button = named(QPushButton(text), name)
-        button.clicked.connect(action)
-        return button
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -141,60 +130,31 @@ class FailurePart(QWidget):
         self.fix.setText(failure.fix if failure else "")
         self.again.setText(failure.advice if failure else "")
         self._show_commands(failure.commands if failure else ())
-        self._console = (failure.console or "") if failure else ""
-        self._link = (failure.link or "") if failure else ""
-        for button, address in ((self._open, self._console), (self._read, self._link)):
-            button.setVisible(bool(address))
-            button.setToolTip(tooltip(address))
+        self._open.show_address((failure.console or "") if failure else "")
+        self._read.show_address((failure.link or "") if failure else "")
 
     def _show_commands(self, commands: tuple[str, ...]) -> None:
-        self._commands.setPlainText(shown_lines("\n".join(commands)))
-        self._commands.setVisible(bool(commands))
-        self._copy.setVisible(bool(commands))
         rows = sum(1 + len(line) // _LETTERS_OF_A_LINE for line in commands)
-        height = min(max(1, rows), _MOST_LINES) * self._commands.fontMetrics().lineSpacing()
-        self._commands.setFixedHeight(height + 3 * SMALL)
-
-    @Slot()
-    def _copy_commands(self) -> None:
-        self._clipboard.put(self._commands.toPlainText())
-
-    @Slot()
-    def _open_console(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._console))
-
-    @Slot()
-    def _open_link(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._link))
-
-    @Slot()
-    def _request_check(self) -> None:
-        self.preflight_requested.emit()
+        self._commands.show_lines(commands, min(max(1, rows), _MOST_LINES))
 
 
-class ResultCard(QFrame):
+class OutcomeCard(ResultCard):
     """Shows one outcome, or a sentence."""
 
-    path_requested = Signal(object)
-    """The user wants to go where it can be mended."""
     policy_requested = Signal(object)
     """The user wants to see what was denied; emitted with the `Evidence`."""
 
     def __init__(self, clipboard: Clipboard) -> None:
-        super().__init__()
-        self.setObjectName("result")
+        super().__init__("go_to_field")
         self._clipboard = clipboard
         self._outcome: Outcome | None = None
-        self._path: JsonPath = ()
-        self._title = selectable("heading")
         self._message_id = self._message_id_field()
         self._body = selectable("result_body")
         self.failure = FailurePart(clipboard)
         self._details = selectable("muted")
-        self._copy_id = self._button("copy_id", self.tr("Copy message ID"), self._copy_message_id)
-        self._go = self._button("go_to_field", self.tr("Go to the field"), self._request_path)
-        self._copy = self._button("copy_report", self.tr("Copy report"), self._copy_report)
-        self._policy = self._button("show_policy", self.tr("What is missing in IAM…"), self._ask)
+        self._copy_id = action_button("copy_id", self.tr("Copy message ID"), self._copy_message_id)
+        self._copy = action_button("copy_report", self.tr("Copy report"), self._copy_report)
+        self._policy = action_button("show_policy", self.tr("What is missing in IAM…"), self._ask)
         self._lay_out()
 
     def _message_id_field(self) -> QPlainTextEdit:
@@ -209,21 +169,16 @@ class ResultCard(QFrame):
         field.setFixedHeight(2 * field.fontMetrics().lineSpacing() + SMALL)
         return field
 
-    def _button(self, name: str, text: str, action: object) -> QPushButton:
-        button = named(QPushButton(text), name)
-        button.clicked.connect(action)
-        return button
-
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
-        for button in (self._copy_id, self._go, self._copy):
+        for button in (self._copy_id, self.go, self._copy):
             buttons.addWidget(button)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(TIGHT)
-        for widget in (self._title, self._message_id, self._body):
+        for widget in (self.title, self._message_id, self._body):
             column.addWidget(widget)
         column.addWidget(self.failure)
         column.addWidget(self._policy, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -233,13 +188,14 @@ class ResultCard(QFrame):
 
     def say(self, title: str, body: str, path: JsonPath = ()) -> None:
         """Show a sentence that is no outcome; `path` leads to what it is about."""
-        self._outcome, self._path = None, path
+        self._outcome = None
+        self._show_way(path)
         self._show(title, body, "warning")
 
     def show_outcome(self, outcome: Outcome, note: str = "") -> None:
         """Show what SES answered; `note` says what else is worth knowing about a refusal."""
         self._outcome = outcome
-        self._path = place_to_mend(outcome) if isinstance(outcome, Failure) else ()
+        self._show_way(place_to_mend(outcome) if isinstance(outcome, Failure) else ())
         if isinstance(outcome, Sent):
             body = self.tr(
                 "Accepted is not delivered yet: look into the inbox as well. SES tells of bounces"
@@ -255,12 +211,12 @@ class ResultCard(QFrame):
         """Say what became of a mail, if it is the one that is shown and anything is known."""
         if self._outcome is sent and sentence:
             self._body.setText(sentence)
-            self._announce(self._title.text(), sentence)
+            self._announce(self.title.text(), sentence)
 
     def _show(self, title: str, body: str, tone: str) -> None:
         outcome = self._outcome
         sent = isinstance(outcome, Sent)
-        self._title.setText(title)
+        self.title.setText(title)
         self._body.setText(body)
         self._body.setVisible(bool(body))
         self.failure.show_failure(outcome if isinstance(outcome, Failure) else None)
@@ -273,8 +229,6 @@ class ResultCard(QFrame):
         self._details.setVisible(outcome is not None)
         self._copy.setVisible(outcome is not None and not sent)
         self._policy.setVisible(self._denied_access() is not None)
-        self._go.setText(self._way(self._path))
-        self._go.setVisible(bool(self._path))
         restyle(self, "tone", tone)
         self._announce(title, self.failure.cause.text() or body)
 
@@ -289,11 +243,14 @@ class ResultCard(QFrame):
         if evidence is not None:
             self.policy_requested.emit(evidence)
 
-    def _way(self, path: JsonPath) -> str:
+    def _show_way(self, path: JsonPath) -> None:
+        self.show_path(path)
+        way = self.tr("Go to the field")
         if path == (NETWORK_KEY,):
-            return self.tr("Go to the network page")
-        is_sample = sampled_type(path) is not None
-        return self.tr("Go to the sample data") if is_sample else self.tr("Go to the field")
+            way = self.tr("Go to the network page")
+        elif sampled_type(path) is not None:
+            way = self.tr("Go to the sample data")
+        self.go.setText(way)
 
     def _announce(self, title: str, body: str) -> None:
         """Tell screen readers, which do not see a card change."""
@@ -309,7 +266,3 @@ class ResultCard(QFrame):
     def _copy_report(self) -> None:
         if self._outcome is not None:
             self._clipboard.put(report(self._outcome))
-
-    @Slot()
-    def _request_path(self) -> None:
-        self.path_requested.emit(self._path)

@@ -357,7 +357,8 @@ class Keeping(RuleBasedStateMachine):
         self.program.settle()
         is_open = held.opening == self.oracle.openings
         if not held.uuid and self.oracle.is_taken(held.name):
-            self.expect_warning()
+            if is_open:  # else nobody wants to save it any more
+                self.expect_warning()
         elif is_open or held.content is not None:  # else there is nothing to save any more
             content = held.content or self.oracle.now
             uuid = held.uuid or self.uuid_of(held.name)
