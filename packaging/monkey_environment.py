@@ -35,6 +35,7 @@ from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.project_folder import exact_config
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import Services, services_in
 from ses_gui.gui.features.templates.preview import surface
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext
 
     from ses_gui.domain.config.document import Document
+    from ses_gui.domain.texts.message import Message
     from ses_gui.gui.tasks import Task
     from ses_gui.gui.theme.look import ThemeManager
 
@@ -169,10 +171,10 @@ class UnreliableVault(MemoryVault):
         super().__init__()
         self.behaviour = "willing"
 
-    def place(self) -> str:
+    def place(self) -> Message:
         """Name the place for people."""
         self._answer()
-        return "Test Keyring"
+        return message("vault.secret_service")
 
     def get(self, uuid: str) -> str | None:
         """Read the secret."""
@@ -193,10 +195,9 @@ class UnreliableVault(MemoryVault):
         if self.behaviour == "slow":
             time.sleep(0.2)
         elif self.behaviour == "locked":
-            raise VaultError(VaultTrouble.LOCKED, "Your keyring is locked.")
+            raise VaultError(VaultTrouble.LOCKED, message("vault.locked"))
         elif self.behaviour == "broken":
-            message = "what no keyring should raise"
-            raise VaultError(VaultTrouble.BROKEN, message)
+            raise VaultError(VaultTrouble.BROKEN, message("vault.broken"))
 
 
 class Environment:

@@ -13,51 +13,55 @@ from ses_gui.domain.config.writer import ExportForm
 from ses_gui.domain.copy_as import Tool
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.sending import USUAL_RATE
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 
 _LOWEST_RATE: Final = 0.001
 _HIGHEST_RATE: Final = 1000
 
 
+def _text(code: str) -> str:
+    return sentence(message(code))
+
+
 def add_types(command: argparse.ArgumentParser) -> None:
     """Add which usage types are sent, and how fast."""
     which = command.add_mutually_exclusive_group()
-    which.add_argument("--type", metavar="TYPE", help="the usage type; Generic unless given")
+    which.add_argument("--type", metavar="TYPE", help=_text("sesctl.help_type_or_generic"))
     which.add_argument(
         "--all-types",
         action="store_true",
-        help="one mail of each usage type, one after the other, each once; it stops where the"
-        " others would fail as well, and where nobody knows what became of a mail",
+        help=_text("sesctl.help_all_types"),
     )
     command.add_argument(
         "--rate",
         metavar="N",
         type=_rate,
         default=USUAL_RATE,
-        help="with --all-types, how many mails a second the account may send; 1 unless given",
+        help=_text("sesctl.help_rate"),
     )
 
 
 def _rate(text: str) -> float:
     rate = float(text)  # argparse tells what is no number
     if not _LOWEST_RATE <= rate <= _HIGHEST_RATE:
-        raise argparse.ArgumentTypeError(f"{_LOWEST_RATE} to {_HIGHEST_RATE} mails a second")
+        refused = message("sesctl.rate_refused", lowest=_LOWEST_RATE, highest=_HIGHEST_RATE)
+        raise argparse.ArgumentTypeError(sentence(refused))
     return rate
 
 
 def add_route(command: argparse.ArgumentParser) -> None:
     """Add the way to SES, which nothing but these options chooses."""
-    command.add_argument("--endpoint-url", metavar="URL", help="another SES than AWS's")
+    command.add_argument("--endpoint-url", metavar="URL", help=_text("sesctl.help_endpoint_url"))
     command.add_argument(
         "--proxy",
         metavar="URL",
-        help="the HTTP proxy to go through, such as http://proxy.example.com:3128; a login may"
-        " stand in it, which other users of this computer may see. Variables such as"
-        " HTTPS_PROXY are not read",
+        help=_text("sesctl.help_proxy"),
     )
     command.add_argument(
         "--ca-file",
         metavar="FILE",
-        help="authorities to trust instead of the usual ones, in PEM form",
+        help=_text("sesctl.help_ca_file"),
     )
 
 
@@ -66,7 +70,7 @@ def add_agreement(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--yes",
         action="store_true",
-        help="do it for a production profile as well, without which nothing is done",
+        help=_text("sesctl.help_yes"),
     )
 
 
@@ -75,8 +79,7 @@ def add_payload(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--payload",
         metavar="FILE",
-        help="JSON for the variables, - for standard input; unless given, the profile's sample or"
-        " a typical one",
+        help=_text("sesctl.help_payload"),
     )
 
 
@@ -87,8 +90,6 @@ def add_payload(command: argparse.ArgumentParser) -> None:
 if TYPE_CHECKING:
     # argparse has no public name for it.
     Commands: TypeAlias = argparse._SubParsersAction["_Parser"]  # noqa: SLF001
-
-FILE = "a file, - for standard input, or profile:NAME"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -105,7 +106,7 @@ def parser() -> argparse.ArgumentParser:
     """The parser; what it refuses ends the process with status 2."""
     main = _Parser(
         prog="sesctl",
-        description="Check, render, send and export the Amazon SES connector of a Logto server.",
+        description=_text("sesctl.program"),
         allow_abbrev=False,
     )
     main.add_argument("--version", action="version", version=f"sesctl {__version__}")
@@ -132,107 +133,105 @@ def _command(
     command = commands.add_parser(
         name, help=description, description=description, allow_abbrev=False
     )
-    command.add_argument("file", metavar="FILE", nargs=file, help=FILE)
+    command.add_argument("file", metavar="FILE", nargs=file, help=_text("sesctl.help_file"))
     return command
 
 
 def _add_check(commands: Commands) -> None:
-    description = "Say whether Logto accepts a configuration, and what its owner should know."
+    description = _text("sesctl.command_check")
     command = _command(commands, "check", description)
-    command.add_argument("--json", action="store_true", help="print JSON for programs")
+    command.add_argument("--json", action="store_true", help=_text("sesctl.help_json"))
     command.add_argument(
         "--fail-on",
         choices=[severity.value for severity in Severity],
         default=Severity.ERROR.value,
-        help="how bad a finding must be for exit status 1; error unless given",
+        help=_text("sesctl.help_fail_on"),
     )
 
 
 def _add_render(commands: Commands) -> None:
-    description = "Print the SendEmail request that the connector would make; send nothing."
+    description = _text("sesctl.command_render")
     command = _command(commands, "render", description)
-    command.add_argument("--to", metavar="ADDR", required=True, help="the recipient")
-    command.add_argument("--type", metavar="TYPE", required=True, help="the usage type")
+    command.add_argument("--to", metavar="ADDR", required=True, help=_text("sesctl.help_to"))
+    command.add_argument("--type", metavar="TYPE", required=True, help=_text("sesctl.help_type"))
     command.add_argument(
         "--as",
         dest="tool",
         choices=["json", *(tool.value for tool in Tool)],
         default="json",
-        help="the bare request, or the same send for another tool; json unless given",
+        help=_text("sesctl.help_as"),
     )
     add_payload(command)
 
 
 def _add_send(commands: Commands) -> None:
-    description = "Send one real mail, once, and print the message ID or what is wrong."
+    description = _text("sesctl.command_send")
     command = _command(commands, "send", description)
-    command.add_argument("--to", metavar="ADDR", required=True, help="the recipient")
+    command.add_argument("--to", metavar="ADDR", required=True, help=_text("sesctl.help_to"))
     add_types(command)
     add_payload(command)
     add_route(command)
     add_agreement(command)
-    command.add_argument("--json", action="store_true", help="print JSON for programs")
+    command.add_argument("--json", action="store_true", help=_text("sesctl.help_json"))
 
 
 def _add_doctor(commands: Commands) -> None:
-    description = "Ask SES and the name servers what stands in the way of a mail; send nothing."
+    description = _text("sesctl.command_doctor")
     command = _command(commands, "doctor", description, file="?")
     command.add_argument(
         "--local",
         action="store_true",
-        help="look at this computer alone, without a request: versions, keyring, folders, screen",
+        help=_text("sesctl.help_local"),
     )
-    command.add_argument("--to", metavar="ADDR", help="a recipient to look at as well")
+    command.add_argument("--to", metavar="ADDR", help=_text("sesctl.help_doctor_to"))
     add_route(command)
-    command.add_argument("--json", action="store_true", help="print JSON for programs")
+    command.add_argument("--json", action="store_true", help=_text("sesctl.help_json"))
 
 
 def _add_export(commands: Commands) -> None:
-    description = "Print or save the JSON that the server takes as it is."
+    description = _text("sesctl.command_export")
     command = _command(commands, "export", description)
     _add_form(command)
     add_agreement(command)
 
 
 def _add_report(commands: Commands) -> None:
-    description = "Print a report to hand on when you ask for help; no secret is in it."
+    description = _text("sesctl.command_report")
     _command(commands, "report", description)
 
 
 def _add_unpack(commands: Commands) -> None:
-    description = "Write a configuration into a folder for git, one file per template, no secret."
+    description = _text("sesctl.command_unpack")
     command = _command(commands, "unpack", description)
-    command.add_argument("folder", metavar="DIR", help="an empty folder, or one unpacked before")
+    command.add_argument("folder", metavar="DIR", help=_text("sesctl.help_unpack_folder"))
 
 
 def _add_pack(commands: Commands) -> None:
-    description = "Print or save what a folder for git holds, as the JSON that the server takes."
+    description = _text("sesctl.command_pack")
     command = commands.add_parser(
         "pack", help=description, description=description, allow_abbrev=False
     )
-    command.add_argument("folder", metavar="DIR", help="a folder written by unpack")
+    command.add_argument("folder", metavar="DIR", help=_text("sesctl.help_pack_folder"))
     _add_form(command)
 
 
 def _add_policy(commands: Commands) -> None:
-    description = "Print the IAM policy with which the connector may send, and nothing else."
+    description = _text("sesctl.command_policy")
     command = _command(commands, "policy", description)
     which = command.add_mutually_exclusive_group()
-    which.add_argument(
-        "--with-checks", action="store_true", help="allow to look before sending as well"
-    )
+    which.add_argument("--with-checks", action="store_true", help=_text("sesctl.help_with_checks"))
     which.add_argument(
         "--for-owner",
         action="store_true",
-        help="what the owner attaches to an identity of another account",
+        help=_text("sesctl.help_for_owner"),
     )
 
 
 def _add_diff(commands: Commands) -> None:
-    description = "Say what a configuration changes against another one; exit status 1 if it does."
+    description = _text("sesctl.command_diff")
     command = _command(commands, "diff", description)
-    command.add_argument("new", metavar="NEW", help="what would take the place of FILE")
-    command.add_argument("--json", action="store_true", help="print JSON for programs")
+    command.add_argument("new", metavar="NEW", help=_text("sesctl.help_new"))
+    command.add_argument("--json", action="store_true", help=_text("sesctl.help_json"))
 
 
 def _add_form(command: argparse.ArgumentParser) -> None:
@@ -240,14 +239,14 @@ def _add_form(command: argparse.ArgumentParser) -> None:
         "--form",
         choices=[form.value for form in ExportForm],
         default=ExportForm.CONFIG.value,
-        help="the bare config, or the body of a POST or PATCH; config unless given",
+        help=_text("sesctl.help_form"),
     )
     command.add_argument(
-        "--without-secret", action="store_true", help="leave the access key secret out"
+        "--without-secret", action="store_true", help=_text("sesctl.help_without_secret")
     )
     command.add_argument(
         "-o",
         "--output",
         metavar="FILE",
-        help="write a file that only you can read; - is standard output",
+        help=_text("sesctl.help_output"),
     )

@@ -8,11 +8,13 @@ from ses_gui.cli.output import DONE, REFUSED, place_in_text, tell, tell_findings
 from ses_gui.cli.source import read_source
 from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.checks.run import review
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.texts.message import Message
 
 
 def check(file: str, *, as_json: bool, fail_on: Severity = Severity.ERROR) -> int:
@@ -58,7 +60,7 @@ def _as_json(finding: Finding, config: JsonObject) -> dict[str, object]:
     return told
 
 
-def _verdict(*, valid: bool) -> tuple[str, str]:
+def _verdict(*, valid: bool) -> tuple[Message, str]:
     if valid:
-        return "Valid: Logto accepts this configuration.", "bold green"
-    return "Not valid: Logto refuses this configuration.", "bold red"
+        return message("sesctl.valid"), "bold green"
+    return message("sesctl.not_valid"), "bold red"

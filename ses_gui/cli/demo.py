@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from ses_gui.cli.output import REFUSED, hush
+from ses_gui.cli.output import REFUSED, hush, text_of
 from ses_gui.cli.signals import exit_status, listening
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.checks.run import inspect
@@ -20,17 +20,20 @@ from ses_gui.domain.display_text import shown
 from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.domain.sending import Sent
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import sample_payload
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.client import disarm_environment
 from ses_gui.services.ses.mailer import SesMailer
-from ses_gui.services.storage.atomic_file import FileError, write_private
+from ses_gui.services.storage.atomic_file import write_private
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.sending import Failure, Outcome
+    from ses_gui.domain.texts.message import Message
     from ses_gui.services.demo_ses.account import DemoAccount
 
 EXPORT_NAME: Final = "ses_connector_demo.json"
@@ -51,16 +54,18 @@ def run(argv: Sequence[str] | None = None) -> int:
         outcome = _send(config, ses.account, ses.endpoint_url)
     if not isinstance(outcome, Sent):
         return _tell_failure(outcome)
-    _say(f"Sent to {RECIPIENT} through the built-in SES, in {outcome.elapsed_ms} ms.")
-    _say(f"Message ID: {outcome.message_id}")
+    _say(message("sesctl.demo_sent", recipient=RECIPIENT, elapsed_ms=outcome.elapsed_ms))
+    _say(message("sesctl.message_id", message_id=outcome.message_id))
     return _export(config, arguments.folder)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="dev.py demo", description=__doc__)
-    parser.add_argument("--folder", type=Path, help="where the export goes; here, unless named")
+    parser = argparse.ArgumentParser(
+        prog="dev.py demo", description=text_of(message("sesctl.demo"))
+    )
+    parser.add_argument("--folder", type=Path, help=text_of(message("sesctl.demo_folder")))
     parser.add_argument(
-        "--answers", action="store_true", help="list what the built-in SES answers on request"
+        "--answers", action="store_true", help=text_of(message("sesctl.demo_answers"))
     )
     return parser
 
@@ -70,7 +75,8 @@ def _list_answers() -> int:
     from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES  # noqa: PLC0415 - for this only
 
     for scene in SCENES:
-        asked = "in the window" if scene.detour else RECIPIENT.format(scene.id)
+        in_window = text_of(message("sesctl.demo_in_window"))
+        asked = in_window if scene.detour else RECIPIENT.format(scene.id)
         _say(f"{asked:<50} {scene.title}")
     return 0
 
@@ -78,9 +84,9 @@ def _list_answers() -> int:
 def _check(config: JsonObject) -> bool:
     errors = [each for each in inspect(config) if each.severity is Severity.ERROR]
     for finding in errors:
-        _say(f"Error: {finding.message}", sys.stderr)
+        _say(message("sesctl.demo_error", finding=finding.message), sys.stderr)
     if not errors:
-        _say("Checked the example: the connector accepts it.")
+        _say(message("sesctl.demo_checked"))
     return not errors
 
 
@@ -104,10 +110,10 @@ def _export(config: JsonObject, folder: Path | None) -> int:
     file = (folder or _usual_folder()) / EXPORT_NAME
     try:
         write_private(file, text)
-    except FileError as error:
-        _say(error.sentence, sys.stderr)
+    except UserError as error:
+        _say(error.message, sys.stderr)
         return 1
-    _say(f"Export, with the example's secret: {file}")
+    _say(message("sesctl.demo_exported", file=str(file)))
     return 0
 
 
@@ -117,8 +123,8 @@ def _usual_folder() -> Path:
     return here if os.access(here, os.W_OK) else Path(tempfile.mkdtemp(prefix="ses_gui-"))
 
 
-def _say(line: str, stream: TextIO | None = None) -> None:
-    print(shown(line), file=stream or sys.stdout, flush=True)
+def _say(line: Message | str, stream: TextIO | None = None) -> None:
+    print(shown(text_of(line)), file=stream or sys.stdout, flush=True)
 
 
 def _run_to_an_end() -> int:
@@ -127,7 +133,7 @@ def _run_to_an_end() -> int:
         try:
             return run()
         except KeyboardInterrupt:
-            _say("Stopped.", sys.stderr)
+            _say(message("sesctl.stopped"), sys.stderr)
             return exit_status(REFUSED)
         except BrokenPipeError:
             hush()

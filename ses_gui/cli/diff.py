@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import DONE, REFUSED, StopError, tell, write_json
+from ses_gui.cli.output import DONE, REFUSED, tell, write_json
 from ses_gui.cli.source import SECRET_KEY, STANDARD, read_source
 from ses_gui.domain.config.reader import secret_in
 from ses_gui.domain.export_difference import (
@@ -17,18 +17,21 @@ from ses_gui.domain.export_difference import (
     rows,
     secret_change,
 )
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.cli.source import ConfigSource
     from ses_gui.domain.export_difference import Difference, DifferenceRow
+    from ses_gui.domain.texts.message import Message
 
 
 def diff(there: str, new: str, *, as_json: bool) -> int:
     """Compare; answer 0 if nothing changes and 1 if something does."""
     if there == STANDARD == new:
-        raise StopError("Both cannot be read from standard input.")
+        raise UserError(message("sesctl.diff_both_from_stdin"))
     old, fresh = read_source(there), read_source(new)
     difference = difference_between(old.config, fresh.config, _secret(old, fresh))
     if as_json:
@@ -58,11 +61,12 @@ def _is_plain(source: ConfigSource) -> bool:
 _STYLES: Final = {RowKind.HEADING: "bold", RowKind.FOLDED: "dim", RowKind.SAME: ""}
 
 
-def _lines(difference: Difference) -> Iterator[tuple[str, str]]:
-    yield f"{(counts(difference) or 'nothing changes').capitalize()}.", "bold"
+def _lines(difference: Difference) -> Iterator[tuple[Message | str, str]]:
+    changes = counts(difference)
+    yield f"{changes.capitalize()}." if changes else message("sesctl.diff_nothing"), "bold"
     gone = removals(difference)
     if gone:
-        yield f"Will be gone: {'; '.join(gone)}.", "bold red"
+        yield message("sesctl.diff_gone", parts=tuple(gone)), "bold red"
     for row in rows(difference):
         yield from _row(row)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import DONE, REFUSED, StopError, tell, write_json
+from ses_gui.cli.output import DONE, REFUSED, StopError, tell, text_of, write_json
 from ses_gui.cli.signals import interruptible
 from ses_gui.cli.source import SECRET_KEY, read_source
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.steps import TITLES, StepState, case_of
+from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.ses.ports import SesExaminer
 
 if TYPE_CHECKING:
@@ -21,11 +24,11 @@ if TYPE_CHECKING:
     from ses_gui.domain.preflight.steps import Result
 
 _MARKS: Final = {
-    StepState.OK: ("ok", "green"),
-    StepState.WARNING: ("warning", "yellow"),
-    StepState.FAILED: ("FAILED", "bold red"),
-    StepState.UNKNOWN: ("unknown", "cyan"),
-    StepState.SKIPPED: ("-", "dim"),
+    StepState.OK: (message("sesctl.step_ok"), "green"),
+    StepState.WARNING: (message("sesctl.step_warning"), "yellow"),
+    StepState.FAILED: (message("sesctl.step_failed"), "bold red"),
+    StepState.UNKNOWN: (message("sesctl.step_unknown"), "cyan"),
+    StepState.SKIPPED: (message("sesctl.step_skipped"), "dim"),
 }
 
 
@@ -43,7 +46,7 @@ def doctor(order: DoctorOrder) -> int:
     """Take every step; answer 0 if nothing known stands in the way."""
     problem = recipient_problem(order.to) if order.to is not None else ""
     if problem:
-        raise StopError(problem)
+        raise UserError(message("errors.several", sentences=(problem,)))
     request = _request(read_source(order.file).to_use(), order)
     results: list[Result] = []
     cancellation = Cancellation()
@@ -72,7 +75,7 @@ def _examine(request: ExamRequest, teller: _Teller, cancellation: Cancellation) 
             cancellation.request,
         )
     except KeyboardInterrupt as impatience:  # a second one, before the first was through
-        raise StopError("Stopped. Nothing was sent.", REFUSED) from impatience
+        raise StopError(message("sesctl.stopped_unsent")) from impatience
 
 
 class _Teller:
@@ -93,7 +96,8 @@ class _Teller:
 def _tell(result: Result) -> None:
     mark, style = _MARKS[result.state]
     time = "" if result.elapsed_ms is None else f"  ({result.elapsed_ms} ms)"
-    lines = [(f"{mark:<9}{TITLES[result.step]}: {result.sentence}{time}", style)]
+    found = message("sesctl.step", title=TITLES[result.step], finding=result.sentence)
+    lines = [(f"{text_of(mark):<9}{text_of(found)}{time}", style)]
     if result.remedy is not None:
         lines.append((f"         {result.remedy.sentence}", ""))
         lines += [(f"           {line}", "bold") for line in result.remedy.lines]
@@ -101,19 +105,17 @@ def _tell(result: Result) -> None:
 
 
 def _tell_end(results: list[Result], *, stopped: bool) -> None:
-    counts = [
-        f"{sum(each.state is state for each in results)} {word}"
-        for state, word in (
-            (StepState.FAILED, "to mend"),
-            (StepState.WARNING, "to look at"),
-            (StepState.UNKNOWN, "nobody could tell"),
-        )
-    ]
-    is_failed = any(each.state is StepState.FAILED for each in results)
-    verdict = (
-        "Mail will not go out as it stands." if is_failed else "Nothing known stands in the way."
+    states = Counter(each.state for each in results)
+    failed = states[StepState.FAILED]
+    verdict = message("sesctl.doctor_failed" if failed else "sesctl.doctor_well")
+    counts = message(
+        "sesctl.doctor_counts",
+        failed=failed,
+        warnings=states[StepState.WARNING],
+        unknown=states[StepState.UNKNOWN],
     )
-    tell((f"{'Stopped. ' if stopped else ''}{verdict} {', '.join(counts)}.", "bold"))
+    stop = message("sesctl.stopped") if stopped else NOTHING
+    tell((message("errors.several", sentences=(stop, verdict, counts)), "bold"))
 
 
 def _to_json(results: list[Result], known: Known, *, stopped: bool) -> dict[str, object]:

@@ -20,13 +20,13 @@ from ses_gui.cli.source import (
 )
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config.document import CONNECTOR_KEYS
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.studio import UNTOUCHED
 from ses_gui.domain.config.writer import ExportForm, export_text
 from ses_gui.domain.credentials.extraction import extracted, left_out
-from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.project_folder import CONNECTOR, exact_config
-from ses_gui.services.storage.atomic_file import FileError, write_export, write_private
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import write_export, write_private
 from ses_gui.services.storage.project_folder import ProjectFolder
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def export(
     """Write the export to standard output or a private file; refuse what Logto would refuse."""
     source = read_source(file)
     if with_secret:
-        source.agree(agreed=agreed, deed="export its secret, or --without-secret")
+        source.agree("sesctl.production_export", agreed=agreed)
     return export_source(source, form, with_secret=with_secret, output=output)
 
 
@@ -52,11 +52,12 @@ def export_source(
     errors = errors_of(inspect(config, secret_expected=with_secret))
     if errors:
         tell_findings(errors, to_stderr=True)
-        tell(("Nothing was exported: mend the configuration first.", "bold red"), to_stderr=True)
+        tell((message("sesctl.export_refused"), "bold red"), to_stderr=True)
         return REFUSED
     kept = left_out(config)
     if kept.refusal:
-        tell((f"Nothing was exported: {kept.refusal}", "bold red"), to_stderr=True)
+        refused = message("sesctl.not_exported", reason=kept.refusal)
+        tell((refused, "bold red"), to_stderr=True)
         return REFUSED
     _write_export(config, form, with_secret=with_secret, output=output)
     if kept.notice:
@@ -72,18 +73,12 @@ def _write_export(
         write_json_text(text)
         return
     write = write_private if with_secret else write_export
-    try:
-        write(Path(output), text)
-    except FileError as error:
-        raise StopError(error.sentence) from error
+    write(Path(output), text)
 
 
 def pack(folder: str, form: ExportForm, *, with_secret: bool, output: str | None) -> int:
     """Export what a folder holds; the secret is inside only if the environment has one."""
-    try:
-        source = ConfigSource(ProjectFolder(Path(folder)).read().config)
-    except (FileError, InputError) as error:
-        raise StopError(error.sentence) from error
+    source = ConfigSource(ProjectFolder(Path(folder)).read().config)
     has_secret = SECRET_KEY in source.to_use()
     return export_source(source, form, with_secret=with_secret and has_secret, output=output)
 
@@ -100,17 +95,14 @@ def unpack(file: str, folder: str) -> int:
     """Write a config into a folder, without the secret; answer 0."""
     found = _profile(file) if file.startswith(PROFILE) else _Found(read_source(file).config, None)
     if not found.config.keys() & set(CONNECTOR_KEYS.values()):
-        raise StopError(f"{file} has none of the connector's keys, such as “accessKeyId”.")
+        raise UserError(message("sesctl.no_connector", file=file))
     kept = left_out(found.config)
     if kept.refusal:
-        raise StopError(f"Nothing was unpacked: {kept.refusal}", REFUSED)
-    try:
-        _write_folder(found, ProjectFolder(Path(folder)))
-    except (FileError, InputError) as error:
-        raise StopError(error.sentence) from error
-    tell((f"Unpacked into {folder}.", "green"))
+        raise StopError(message("sesctl.not_unpacked", reason=kept.refusal))
+    _write_folder(found, ProjectFolder(Path(folder)))
+    tell((message("sesctl.unpacked", folder=folder), "green"))
     if found.config.get(SECRET_KEY):
-        tell(("The secret was left out: it does not belong into a folder for git.", ""))
+        tell((message("sesctl.secret_left_out"), ""))
     if kept.notice:
         tell((kept.notice, "yellow"))
     return DONE
@@ -127,9 +119,6 @@ def _write_folder(found: _Found, folder: ProjectFolder) -> None:
 
 def _profile(file: str) -> _Found:
     """The profile to the letter, with its studio."""
-    try:
-        profile = own_profiles().named(file.removeprefix(PROFILE))
-    except ProfileError as error:
-        raise StopError(error.sentence) from error
+    profile = own_profiles().named(file.removeprefix(PROFILE))
     config = extracted(exact_config(profile.document), known_secrets(profile))
     return _Found(config, profile.document.studio)

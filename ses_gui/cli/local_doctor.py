@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import DONE, REFUSED, tell, write_json
+from ses_gui.cli.output import DONE, REFUSED, tell, text_of, write_json
 from ses_gui.cli.signals import within
+from ses_gui.domain.texts.message import message
 from ses_gui.services.system_info import (
     KeyringState,
     folder_states,
@@ -19,6 +20,7 @@ from ses_gui.services.system_info import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ses_gui.domain.texts.message import Message
     from ses_gui.services.system_info import FolderState
 
 _PATIENCE_S: Final = 15.0
@@ -41,8 +43,8 @@ def _keyring() -> KeyringState:
     try:
         return within(_PATIENCE_S, keyring_state, _say_nothing)
     except TimeoutError:
-        sentence = "It has not answered. See that its service runs."
-        return KeyringState("not known", "broken", sentence, round(1000 * _PATIENCE_S))
+        advice = message("sesctl.keyring_hangs")
+        return KeyringState("not known", "broken", advice, round(1000 * _PATIENCE_S))
 
 
 def _say_nothing() -> None:
@@ -51,34 +53,54 @@ def _say_nothing() -> None:
 
 def _lines(
     keyring: KeyringState, folders: Sequence[FolderState], disarmed: Sequence[str]
-) -> Iterator[tuple[str, str]]:
-    yield "Versions", "bold"
+) -> Iterator[tuple[Message | str, str]]:
+    yield message("sesctl.local_versions"), "bold"
     for name, value in versions(keyring.back_end):
         yield f"  {name}: {value}", ""
-    yield "Keyring", "bold"
+    yield message("sesctl.local_keyring"), "bold"
     style = "" if keyring.is_usable else "bold red"
     yield f"  {keyring.state}  ({keyring.elapsed_ms} ms)", style
-    if keyring.sentence:
-        yield f"  {keyring.sentence}", ""
-    yield "Folders", "bold"
+    if keyring.advice:
+        yield f"  {text_of(keyring.advice)}", ""
+    yield message("sesctl.local_folders"), "bold"
     for folder in folders:
-        yield f"  {folder.name}: {folder.path}  ({_facts(folder)})", ""
+        yield _folder(folder), ""
         if folder.problem:
-            yield f"    {folder.problem}.", "bold red"
+            yield message("sesctl.local_problem", problem=folder.problem), "bold red"
     platform, why = screen()
-    yield "Screen", "bold"
-    yield f"  Qt platform: {platform} ({why})", ""
-    yield "Environment", "bold"
-    yield f"  variables of the network, not followed: {', '.join(variables()) or 'none'}", ""
-    yield f"  taken away at the start: {', '.join(disarmed) or 'nothing'}", ""
+    yield message("sesctl.local_screen"), "bold"
+    yield message("sesctl.local_platform", platform=platform, reason=why), ""
+    yield message("sesctl.local_environment"), "bold"
+    found = tuple(variables())
+    yield (
+        (
+            message("sesctl.local_variables", names=found)
+            if found
+            else message("sesctl.local_no_variables")
+        ),
+        "",
+    )
+    yield (
+        (
+            message("sesctl.local_disarmed", names=tuple(disarmed))
+            if disarmed
+            else message("sesctl.local_none_disarmed")
+        ),
+        "",
+    )
 
 
-def _facts(folder: FolderState) -> str:
-    parts = ["there" if folder.exists else "not made yet"]
-    parts += ["writable" if folder.is_writable else "not writable"]
-    parts += [f"mode {folder.mode:o}"] if folder.mode is not None else []
-    parts += [f"{folder.free // _MIB} MiB free"] if folder.free is not None else []
-    return ", ".join(parts)
+def _folder(folder: FolderState) -> Message:
+    parts = [message("sesctl.folder_there" if folder.exists else "sesctl.folder_absent")]
+    code = "sesctl.folder_writable" if folder.is_writable else "sesctl.folder_not_writable"
+    parts.append(message(code))
+    if folder.mode is not None:
+        parts.append(message("sesctl.folder_mode", mode=f"{folder.mode:o}"))
+    if folder.free is not None:
+        parts.append(message("sesctl.folder_free", mebibytes=folder.free // _MIB))
+    return message(
+        "sesctl.local_folder", name=folder.name, path=str(folder.path), facts=tuple(parts)
+    )
 
 
 def _to_json(
@@ -87,11 +109,14 @@ def _to_json(
     platform, why = screen()
     return {
         "versions": dict(versions(keyring.back_end)),
-        "keyring": asdict(keyring) | {"usable": keyring.is_usable},
-        "folders": [
-            asdict(each) | {"path": str(each.path), "problem": each.problem or None}
-            for each in folders
-        ],
+        "keyring": {
+            "back_end": keyring.back_end,
+            "state": keyring.state,
+            "sentence": keyring.advice,
+            "elapsed_ms": keyring.elapsed_ms,
+            "usable": keyring.is_usable,
+        },
+        "folders": [asdict(each) | {"problem": each.problem or None} for each in folders],
         "screen": {"platform": platform, "reason": why},
         "variables": list(variables()),
         "disarmed": list(disarmed),

@@ -8,11 +8,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from ses_gui.cli.arguments import FILE, parser
-from ses_gui.cli.output import REFUSED, StopError, complain, hush
+from ses_gui.cli.arguments import parser
+from ses_gui.cli.output import REFUSED, UNUSABLE, StopError, complain, hush
 from ses_gui.cli.signals import exit_status, listening
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.config.writer import ExportForm
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.ses.client import disarm_environment
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def _send_all(given: Namespace) -> int:
     from ses_gui.cli.send import SendAllOrder, send_all  # noqa: PLC0415 - likewise
 
     if given.payload is not None:
-        raise StopError("--all-types takes the sample data of each type; leave --payload out.")
+        raise UserError(message("sesctl.all_types_with_payload"))
     return send_all(
         SendAllOrder(
             file=given.file,
@@ -85,7 +87,7 @@ def _doctor(given: Namespace) -> int:
 
         return local_doctor(as_json=given.json, disarmed=given.disarmed)
     if given.file is None:
-        raise StopError(f"Name {FILE} to examine, or --local for this computer alone.")
+        raise UserError(message("sesctl.doctor_without_file"))
     from ses_gui.cli.doctor import DoctorOrder, doctor  # noqa: PLC0415 - only when needed
     from ses_gui.cli.request import route_given  # noqa: PLC0415 - likewise
 
@@ -171,14 +173,15 @@ def run() -> NoReturn:
 def _status(given: Namespace) -> int:
     try:
         return _COMMANDS[given.command](given)
-    except StopError as stop:
-        complain(stop.sentence)
-        return stop.status
+    except UserError as error:
+        complain(error.message)
+        return REFUSED if isinstance(error, StopError) else UNUSABLE
     except BrokenPipeError:
         hush()
         return REFUSED
     except KeyboardInterrupt:  # once a mail is on its way, the command itself says what is known
-        complain("Stopped. Nothing was sent." if given.command == "send" else "Stopped.")
+        is_send = given.command == "send"
+        complain(message("sesctl.stopped_unsent" if is_send else "sesctl.stopped"))
         return REFUSED
     except Exception as error:
         return _own_mistake(error)
@@ -187,9 +190,12 @@ def _status(given: Namespace) -> int:
 def _own_mistake(error: Exception) -> int:
     """Say where it happened; the error's own text may hold a secret."""
     frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}, line {frames[-1].lineno}"
     complain(
-        f"sesctl met a mistake of its own ({type(error).__name__} in {place}). If a mail was on "
-        "its way, look into the inbox before you send again."
+        message(
+            "sesctl.own_mistake",
+            kind=type(error).__name__,
+            file=Path(frames[-1].filename).name,
+            line=frames[-1].lineno or 0,
+        )
     )
     return REFUSED

@@ -9,58 +9,62 @@ from ses_gui.domain.checks.run import error_findings
 from ses_gui.domain.credentials.validation import key_stops
 from ses_gui.domain.failures.text import Retry, advice
 from ses_gui.domain.sending import Sent
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.cli.output import StopError
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.sending import Failure, Outcome
+    from ses_gui.domain.texts.message import Message
+    from ses_gui.domain.user_error import UserError
 
-ACCEPTED_ONLY: Final = (
-    "Accepted is not delivered yet: look into the inbox as well. SES tells of bounces by mail to"
-    " the sender, or by the events of a configuration set."
-)
+ACCEPTED_ONLY: Final = message("sesctl.accepted_only")
 
 
 def tell_failure(failure: Failure) -> None:
     """Print what happened, why, what to do, and where to read more."""
-    lines = [(f"{failure.title} ({failure.id})", "bold red")]
+    title = message("sesctl.failure_title", title=failure.title, id=failure.id)
+    lines: list[tuple[Message | str, str]] = [(title, "bold red")]
     if failure.maybe_sent:
-        lines.append(("The mail may have gone out all the same.", "yellow"))
-    lines += [(f"Why: {failure.cause}", ""), (f"What to do: {failure.fix}", "")]
+        lines.append((message("sesctl.maybe_sent"), "yellow"))
+    lines.append((message("sesctl.failure_cause", cause=failure.cause), ""))
+    lines.append((message("sesctl.failure_fix", fix=failure.fix), ""))
     lines += [(f"  {command}", "bold") for command in failure.commands]
-    lines.append((f"Again: {failure.advice}", ""))
-    places = [("Console", failure.console), ("Read more", failure.link)]
-    lines += [(f"{name}: {url}", "") for name, url in places if url]
-    named = [("AWS code", failure.code), *common_facts(failure)]
+    lines.append((message("sesctl.failure_again", advice=failure.advice), ""))
+    if failure.console:
+        lines.append((message("sesctl.failure_console", url=failure.console), ""))
+    if failure.link:
+        lines.append((message("sesctl.failure_link", url=failure.link), ""))
+    named = [("sesctl.fact_aws_code", failure.code), *common_facts(failure)]
     tell(*lines, *facts(named), to_stderr=True)
 
 
-def in_brief(outcome: Outcome) -> str:
+def in_brief(outcome: Outcome) -> Message:
     """Say in a line what came of a mail, for where nothing longer can be printed."""
     if isinstance(outcome, Sent):
-        return f"SES accepted the mail: message ID {outcome.message_id}."
-    doubt = " The mail may have gone out all the same." if outcome.maybe_sent else ""
-    return f"{outcome.title} ({outcome.id}).{doubt}"
+        return message("sesctl.brief_sent", message_id=outcome.message_id)
+    code = "sesctl.brief_doubtful" if outcome.maybe_sent else "sesctl.brief_failed"
+    return message(code, title=outcome.title, id=outcome.id)
 
 
 def common_facts(outcome: Outcome) -> list[tuple[str, object]]:
-    """List what is worth knowing of every outcome."""
+    """List what is worth knowing of every outcome, each with its text."""
     return [
-        ("HTTP status", outcome.http_status),
-        ("Request ID", outcome.request_id),
-        ("Region", outcome.region),
-        ("Endpoint", _endpoint(outcome)),
-        ("Proxy", outcome.proxy or None),
-        ("Time", f"{outcome.elapsed_ms} ms"),
+        ("sesctl.fact_http_status", outcome.http_status),
+        ("sesctl.fact_request_id", outcome.request_id),
+        ("sesctl.fact_region", outcome.region),
+        ("sesctl.fact_endpoint", _endpoint(outcome)),
+        ("sesctl.fact_proxy", outcome.proxy or None),
+        ("sesctl.fact_time", outcome.elapsed_ms),
     ]
 
 
-def _endpoint(outcome: Outcome) -> str | None:
+def _endpoint(outcome: Outcome) -> Message | str | None:
     if outcome.address and not outcome.endpoint.startswith(outcome.address):
-        return f"{outcome.endpoint} (at {outcome.address})"
+        place = {"endpoint": outcome.endpoint, "address": outcome.address}
+        return message("sesctl.endpoint_at", **place)
     return outcome.endpoint or None
 
 
@@ -89,7 +93,7 @@ def _failure_json(failure: Failure) -> dict[str, object]:
     return {**whole, "address": failure.address or None, "proxy": failure.proxy or None}
 
 
-def not_sent(reason: str, title: str, cause: str, fix: str) -> dict[str, object]:
+def not_sent(reason: str, title: Message, cause: Message, fix: Message) -> dict[str, object]:
     """Put what kept a mail from being sent in the shape of a failed send."""
     return {
         "id": reason,
@@ -124,34 +128,32 @@ def config_refused(config: JsonObject, *, as_json: bool) -> int | None:
 
 def _refuse(errors: Sequence[Finding], *, as_json: bool) -> int:
     if as_json:
-        cause = " ".join(error.message for error in errors)
-        fix = "Mend the configuration; `sesctl check` lists everything."
-        title = "Logto refuses this configuration"
+        cause = message("errors.several", sentences=tuple(error.message for error in errors))
+        fix, title = message("sesctl.config_fix"), message("sesctl.config_title")
         write_json({"error": not_sent("CONFIG_INVALID", title, cause, fix)})
     else:
         tell_findings(errors, to_stderr=True)
-        tell(("Nothing was sent: mend the configuration first.", "bold red"), to_stderr=True)
+        tell((message("sesctl.send_refused"), "bold red"), to_stderr=True)
     return REFUSED
 
 
 def _stop(stops: Sequence[Finding], *, as_json: bool) -> int:
     """Spare AWS a key that it cannot accept; Logto itself would take the configuration."""
     if as_json:
-        cause = " ".join(stop.message for stop in stops)
-        title, fix = "AWS cannot accept this access key", "Put in another key, then send again."
+        cause = message("errors.several", sentences=tuple(stop.message for stop in stops))
+        fix, title = message("sesctl.key_fix"), message("sesctl.key_title")
         refusal = not_sent("KEY_UNUSABLE", title, cause, fix)
         write_json({"error": refusal | {"field": stops[0].path[0]}})
     else:
         tell_findings(stops, to_stderr=True)
-        tell(("Nothing was sent: put in another key first.", "bold red"), to_stderr=True)
+        tell((message("sesctl.send_needs_key"), "bold red"), to_stderr=True)
     return REFUSED
 
 
-def unrendered(stop: StopError, *, as_json: bool) -> int:
-    """Say that the connector fails on a payload; raises `stop` where people read it."""
+def unrendered(error: UserError, *, as_json: bool) -> int:
+    """Say that the connector fails on a payload; raises `error` where people read it."""
     if not as_json:
-        raise stop
-    title = "The connector cannot fill in this template"
-    fix = "Mend the payload or the template, then send again."
-    write_json({"error": not_sent("PAYLOAD_INVALID", title, stop.sentence, fix)})
+        raise error
+    fix, title = message("sesctl.payload_fix"), message("sesctl.payload_title")
+    write_json({"error": not_sent("PAYLOAD_INVALID", title, error.message, fix)})
     return REFUSED

@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.credentials.detection import Care, masked
 from ses_gui.domain.display_text import shown, shown_json
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import Message, message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,24 +37,32 @@ def hush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class StopError(Exception):
-    """Ends the command; `sentence` goes to standard error and holds no secret."""
-
-    def __init__(self, sentence: str, status: int = UNUSABLE) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-        self.status = status
+class StopError(UserError):
+    """Ends the command with the status `REFUSED`; any other `UserError` does with `UNUSABLE`."""
 
 
-_UNWRITTEN: Final = "Standard output is closed or full: the result cannot be printed."
 MOST_FINDINGS: Final = 500
 """So many are listed for people; `--json` has all."""
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
+_SEVERITIES: Final = {
+    "error": message("sesctl.severity_error"),
+    "warning": message("sesctl.severity_warning"),
+    "info": message("sesctl.severity_info"),
+}
+
+
+def text_of(found: Message | str) -> str:
+    """The text of a message; one that is there already stays as it is."""
+    return sentence(found) if isinstance(found, Message) else found
 
 
 def write_json(value: object) -> None:
-    """Print `value` as JSON, readable, in UTF-8."""
-    write_json_text(json.dumps(value, indent=2, ensure_ascii=False, default=str) + "\n")
+    """Print `value` as JSON, readable, in UTF-8; messages in it become their sentences."""
+    write_json_text(json.dumps(value, indent=2, ensure_ascii=False, default=_written) + "\n")
+
+
+def _written(value: object) -> str:
+    return sentence(value) if isinstance(value, Message) else str(value)
 
 
 def write_json_text(text: str) -> None:
@@ -67,14 +78,14 @@ def write_text(text: str) -> None:
         sys.stdout.buffer.flush()
 
 
-def complain(sentence: str) -> None:
+def complain(found: Message | str) -> None:
     """Print a sentence to standard error, where there is one that takes it.
 
     It may quote what was typed, such as a secret in the place of a name.
     """
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print(shown(masked(sentence, care=Care.OWN)), file=sys.stderr, flush=True)  # noqa: T201  a command's voice
+            print(shown(masked(text_of(found), care=Care.OWN)), file=sys.stderr, flush=True)  # noqa: T201  a command's voice
 
 
 def tell_findings(
@@ -89,18 +100,21 @@ def tell_findings(
     lines = []
     for finding in findings[:MOST_FINDINGS]:
         line = Text()
-        line.append(f"{finding.severity.value:<8}", style=_COLOURS[finding.severity.value])
+        severity = finding.severity.value
+        line.append(f"{sentence(_SEVERITIES[severity]):<8}", style=_COLOURS[severity])
         place = place_in_text(finding, config) if config is not None else None
         if place is not None:
-            line.append(f"line {place[0]}, column {place[1]}: ")
+            at = message("sesctl.finding_place", line=place[0], column=place[1])
+            line.append(f"{sentence(at)} ")
         line.append(f"{shown(finding.message)}  ")
         line.append(f"[{finding.code}]", style="dim")
         lines.append(line)
         if finding.connector_message:
-            words = f"        Logto says: {shown(finding.connector_message)}"
-            lines.append(Text(words, style="dim"))
+            words = message("sesctl.logto_says", words=shown(finding.connector_message))
+            lines.append(Text(f"        {sentence(words)}", style="dim"))
     for code, count in Counter(finding.code for finding in findings[MOST_FINDINGS:]).items():
-        lines.append(Text(f"and {count} more  [{code}]", style="dim"))
+        more = sentence(message("sesctl.findings_more", count=count))
+        lines.append(Text(f"{more}  [{code}]", style="dim"))
     _print(lines, to_stderr=to_stderr)
 
 
@@ -115,16 +129,22 @@ def place_in_text(finding: Finding, config: JsonObject) -> tuple[int, int] | Non
     return None
 
 
-def tell(*lines: tuple[str, str], to_stderr: bool = False) -> None:
+def tell(*lines: tuple[Message | str, str], to_stderr: bool = False) -> None:
     """Print lines for people, each with its style."""
     from rich.text import Text  # noqa: PLC0415 - only when needed
 
-    _print([Text(shown(text), style=style) for text, style in lines], to_stderr=to_stderr)
+    _print(
+        [Text(shown(text_of(found)), style=style) for found, style in lines], to_stderr=to_stderr
+    )
 
 
-def facts(pairs: Iterable[tuple[str, object]]) -> list[tuple[str, str]]:
-    """Lay out names and values as lines; what is not known is left out."""
-    return [(f"{name}: {value}", "dim") for name, value in pairs if value is not None]
+def facts(pairs: Iterable[tuple[str, object]]) -> list[tuple[Message, str]]:
+    """Lay out texts with their `value` as lines; what is not known is left out."""
+    known = ((code, value) for code, value in pairs if value is not None)
+    return [
+        (message(code, value=value if isinstance(value, Message) else str(value)), "dim")
+        for code, value in known
+    ]
 
 
 def _print(lines: Sequence[Text], *, to_stderr: bool) -> None:
@@ -152,4 +172,4 @@ def _writable() -> Iterator[None]:
     except OSError as error:
         if sys.stdout is not None:
             hush()
-        raise StopError(_UNWRITTEN, REFUSED) from error
+        raise StopError(message("sesctl.stdout_unwritable")) from error

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from ses_gui.cli.output import DONE, write_text
+from ses_gui.cli.output import DONE, text_of, write_text
 from ses_gui.cli.signals import within
 from ses_gui.cli.source import read_source
 from ses_gui.domain.checks.run import review
 from ses_gui.domain.config.document import SECRET_VARIABLE
 from ses_gui.domain.ports import VaultError
 from ses_gui.domain.report import ReportCase, report_text
+from ses_gui.domain.texts.message import message
 from ses_gui.services.system_info import versions
 
 _PATIENCE_S = 5.0
@@ -35,8 +36,8 @@ def report(file: str) -> int:
 
 def _secret_place(*, is_kept: bool, is_set: bool) -> str:
     if is_kept:
-        return "(in the keyring, not read for this report)"
-    return f"(in {SECRET_VARIABLE})" if is_set else ""
+        return text_of(message("sesctl.secret_in_keyring"))
+    return text_of(message("sesctl.secret_in", variable=SECRET_VARIABLE)) if is_set else ""
 
 
 def _keyring() -> str:
@@ -44,11 +45,11 @@ def _keyring() -> str:
     from ses_gui.services.keyring_store import KeyringVault  # noqa: PLC0415 - only when needed
 
     try:
-        return within(_PATIENCE_S, lambda: KeyringVault().place(), _wait_silently)
+        return text_of(within(_PATIENCE_S, lambda: KeyringVault().place(), _wait_silently))
     except TimeoutError:
-        return "does not answer"
+        return text_of(message("sesctl.keyring_does_not_answer"))
     except VaultError as error:
-        return error.sentence
+        return text_of(error.message)
 
 
 def _wait_silently() -> None:

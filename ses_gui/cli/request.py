@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ses_gui.cli.output import REFUSED, StopError, tell_findings
+from ses_gui.cli.output import StopError, tell_findings
 from ses_gui.cli.source import SECRET_KEY, STANDARD, known_secrets, read_input
 from ses_gui.domain.checks.run import error_findings
-from ses_gui.domain.config.request import RenderError, parse_payload, send_body
-from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.request import parse_payload, send_body
 from ses_gui.domain.config.zod_guard import guard_issues
 from ses_gui.domain.credentials.extraction import holds_secret
 from ses_gui.domain.history import OTHER_ENDPOINT
-from ses_gui.domain.network.settings import Route, RouteError, checked_route
+from ses_gui.domain.network.settings import Route, checked_route
 from ses_gui.domain.network.urls import (
     endpoint_problem,
     login_problem,
@@ -23,18 +22,20 @@ from ses_gui.domain.network.urls import (
     tidied_proxy,
 )
 from ses_gui.domain.ports import Credentials, SendLabel, SendRequest
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import sample_of
 from ses_gui.services.network_environment import look_into
-from ses_gui.services.storage.atomic_file import FileError
 
 if TYPE_CHECKING:
     from ses_gui.cli.source import ConfigSource
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
     from ses_gui.domain.config.studio import Studio
+    from ses_gui.domain.texts.message import Message
 
 
 def route_given(endpoint_url: str | None, proxy: str | None, ca_file: str | None) -> Route:
-    """Check what was given; raises `StopError` for what cannot be used."""
+    """Check what was given; raises `UserError` for what cannot be used."""
     if endpoint_url is not None:
         _stop_for("--endpoint-url", endpoint_problem(tidied_endpoint(endpoint_url)))
     if ca_file is not None:
@@ -42,58 +43,55 @@ def route_given(endpoint_url: str | None, proxy: str | None, ca_file: str | None
     if proxy is not None:
         url = tidied_proxy(proxy)
         _stop_for("--proxy", proxy_problem(url) or login_problem(*split_login(url)[1:]))
-    try:
-        return checked_route(Route(endpoint_url, ca_file, proxy))
-    except RouteError as error:
-        raise StopError(error.sentence) from error
+    return checked_route(Route(endpoint_url, ca_file, proxy))
 
 
-def _stop_for(option: str, problem: str) -> None:
+def _stop_for(option: str, problem: Message) -> None:
     if problem:
-        raise StopError(f"{option}: {problem}")
+        raise UserError(message("sesctl.option_problem", option=option, problem=problem))
 
 
 def keep_streams_apart(payload: str | None, file: str) -> None:
-    """Raise `StopError` if both are to be read from standard input."""
+    """Raise `UserError` if both are to be read from standard input."""
     if payload == STANDARD == file:
-        raise StopError("FILE and --payload cannot both be read from standard input.")
+        raise UserError(message("sesctl.both_from_stdin"))
 
 
 def read_payload(name: str | None, studio: Studio, usage_type: str) -> JsonValue:
-    """Read the payload, or take the sample of the type; raise `StopError`."""
+    """Read the payload, or take the sample of the type; raise `UserError`."""
     if name is None:
         sampling = sample_of(studio, usage_type)
         if sampling.problem:
-            raise StopError(f"{sampling.problem} Mend it in the window, or name a --payload.")
+            raise UserError(message("sesctl.sample_unusable", problem=sampling.problem))
         return sampling.payload
     try:
         payload = parse_payload(read_input(name))
-    except (InputError, FileError) as error:
-        raise StopError(f"The payload cannot be used. {error.sentence}") from error
+    except UserError as error:
+        raise UserError(message("sesctl.payload_unusable", reason=error.message)) from error
     if holds_secret(payload, known_secrets()):
-        raise StopError("The payload holds a secret, which no mail may carry. Take it out.")
+        raise UserError(message("sesctl.payload_secret"))
     return payload
 
 
 def body_of(config: JsonObject, to: str, usage_type: str, payload: JsonValue) -> JsonObject:
-    """Build the body; raise `StopError` where the connector sends nothing.
+    """Build the body; raise `UserError` where the connector sends nothing.
 
     The connector asks its guard about the config as it is; only the secret may be missing here,
     because it is no part of the body.
     """
     if "@" not in to and holds_secret(to, known_secrets()):
-        raise StopError("The recipient is a secret. Name the address of a mailbox.")
+        raise UserError(message("sesctl.recipient_secret"))
     refused = {issue.path for issue in guard_issues(config)}
     if SECRET_KEY not in config:
         refused.discard((SECRET_KEY,))
     if refused:
         told = [finding for finding in error_findings(config) if finding.path in refused]
         tell_findings(told, to_stderr=True)
-        raise StopError("The connector refuses this configuration and sends nothing.", REFUSED)
+        raise StopError(message("sesctl.connector_refuses"))
     try:
         return send_body(config, to, usage_type, payload)
-    except RenderError as error:
-        raise StopError(error.sentence, REFUSED) from error
+    except UserError as error:
+        raise StopError(error.message) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from ses_gui.cli.source import read_source
 from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.sending import Failure, Outcome, Sent, SeriesEnd, end_after, series_types
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.ses.call import Pace
 from ses_gui.services.ses.mailer import SesMailer
 
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.network.settings import Route
     from ses_gui.domain.ports import Mailer, SendRequest
+    from ses_gui.domain.texts.message import Message
     from ses_gui.services.ses.recorded_mailer import RecordedMailer
 
 
@@ -70,17 +73,12 @@ class _CandidMailer:
         """Send `request` once."""
         outcome = self._mailer.send(request, cancellation)
         if self._mailer.trouble:
-            complain(f"This send is not in the history. {self._mailer.trouble}")
+            complain(message("sesctl.not_in_history", reason=self._mailer.trouble))
         return outcome
 
     def abandon(self) -> None:
         """Nobody waits for the mail that is on its way."""
         self._mailer.abandon()
-
-
-_INTERRUPTED: Final = (
-    "Interrupted. The mail may have gone out: look into the inbox before you send again."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +98,10 @@ def send(order: SendOrder) -> int:
     """Send once; answer 0 if SES accepted the mail."""
     problem = recipient_problem(order.to)
     if problem:
-        raise StopError(problem)
+        raise UserError(message("errors.several", sentences=(problem,)))
     keep_streams_apart(order.payload, order.file)
     source = read_source(order.file)
-    source.agree(agreed=order.agreed, deed="send a real mail with it")
+    source.agree("sesctl.production_send", agreed=order.agreed)
     payload = read_payload(order.payload, source.studio, order.usage_type)
     config = source.to_use()
     refused = config_refused(config, as_json=order.as_json)
@@ -111,8 +109,8 @@ def send(order: SendOrder) -> int:
         return refused
     try:
         body = body_of(config, order.to, order.usage_type, payload)
-    except StopError as stop:
-        return unrendered(stop, as_json=order.as_json)
+    except UserError as error:
+        return unrendered(error, as_json=order.as_json)
     label = label_of(source, Addressee(order.to, order.usage_type), order.route)
     outcome = _send(mailer_for(source), request_of(config, body, order.route, label))
     return _told(outcome, as_json=order.as_json)
@@ -125,39 +123,40 @@ def _send(mailer: Mailer, request: SendRequest) -> Outcome:
         return interruptible(lambda: mailer.send(request, cancellation), cancellation.request)
     except KeyboardInterrupt as impatience:  # a second one, before the first was through
         abandon(mailer)
-        raise StopError(_INTERRUPTED, REFUSED) from impatience
+        raise StopError(message("sesctl.interrupted")) from impatience
 
 
 def _told(outcome: Outcome, *, as_json: bool) -> int:
     try:
         return _tell(outcome, as_json=as_json)
     except StopError as stop:  # nothing can be printed, and yet what became of it is worth telling
-        raise StopError(f"{in_brief(outcome)} {stop.sentence}", stop.status) from stop
+        raise StopError(_several(in_brief(outcome), stop.message)) from stop
     except (BrokenPipeError, KeyboardInterrupt) as error:  # who read it has gone, or waits no more
         hush()
-        raise StopError(in_brief(outcome), REFUSED) from error
+        raise StopError(in_brief(outcome)) from error
+
+
+def _several(*sentences: Message) -> Message:
+    return message("errors.several", sentences=sentences)
 
 
 def _tell(outcome: Outcome, *, as_json: bool) -> int:
     if as_json:
         write_json(to_json(outcome))
     elif isinstance(outcome, Sent):
-        tell(("SES accepted the mail.", "bold green"), (f"Message ID: {outcome.message_id}", ""))
+        told = message("sesctl.message_id", message_id=outcome.message_id)
+        tell((message("sesctl.accepted"), "bold green"), (told, ""))
         tell((ACCEPTED_ONLY, ""), *facts(common_facts(outcome)))
     else:
         tell_failure(outcome)
     return DONE if isinstance(outcome, Sent) else REFUSED
 
 
-_SERIES_INTERRUPTED: Final = (
-    "Interrupted. The mail after the last one listed may have gone out: look into the inbox before"
-    " you send again."
-)
 _ENDS: Final = {
-    SeriesEnd.COMPLETE: "All usage types were tried.",
-    SeriesEnd.STOPPED: "Stopped.",
-    SeriesEnd.DOUBTFUL: "Stopped, because nobody knows what became of the last one.",
-    SeriesEnd.HOPELESS: "Stopped, because the others would fail as well.",
+    SeriesEnd.COMPLETE: "sesctl.series_complete",
+    SeriesEnd.STOPPED: "sesctl.series_stopped",
+    SeriesEnd.DOUBTFUL: "sesctl.series_doubtful",
+    SeriesEnd.HOPELESS: "sesctl.series_hopeless",
 }
 
 
@@ -177,24 +176,24 @@ def send_all(order: SendAllOrder) -> int:
     """Send one after the other; answer 0 if SES accepted all."""
     problem = recipient_problem(order.to)
     if problem:
-        raise StopError(problem)
+        raise UserError(message("errors.several", sentences=(problem,)))
     source = read_source(order.file)
-    source.agree(agreed=order.agreed, deed="send real mails with it")
+    source.agree("sesctl.production_send_all", agreed=order.agreed)
     config = source.to_use()
     refused = config_refused(config, as_json=order.as_json)
     if refused is not None:
         return refused
     try:
         requests = _requests(source, config, order)
-    except StopError as stop:
-        return unrendered(stop, as_json=order.as_json)
+    except UserError as error:
+        return unrendered(error, as_json=order.as_json)
     return _Run(mailer_for(source), requests, order).go()
 
 
 def _requests(
     source: ConfigSource, config: JsonObject, order: SendAllOrder
 ) -> dict[str, SendRequest]:
-    """Build all before the first one leaves; raises `StopError` where the connector fails."""
+    """Build all before the first one leaves; raises `UserError` where the connector fails."""
     payloads = {name: read_payload(None, source.studio, name) for name in series_types(config)}
     return {
         name: request_of(
@@ -224,10 +223,11 @@ class _Run:
         try:
             self._tell_end(self._ended())
         except StopError as stop:  # nothing can be printed, and yet message IDs are worth telling
-            raise StopError(f"{self._summary()} {stop.sentence}".lstrip(), stop.status) from stop
+            raise StopError(_several(*self._summary(), stop.message)) from stop
         except (BrokenPipeError, KeyboardInterrupt) as error:  # who read it is gone, or impatient
             hush()
-            raise StopError(self._summary() or "Stopped.", REFUSED) from error
+            summary = self._summary() or (message("sesctl.stopped"),)
+            raise StopError(_several(*summary)) from error
         return DONE if len(self._requests) == self._accepted else REFUSED
 
     def _ended(self) -> SeriesEnd:
@@ -236,11 +236,14 @@ class _Run:
         except KeyboardInterrupt as impatience:  # a second one, before the first was through
             abandon(self._mailer)
             self._tell_end(SeriesEnd.STOPPED)
-            raise StopError(_SERIES_INTERRUPTED, REFUSED) from impatience
+            raise StopError(message("sesctl.series_interrupted")) from impatience
 
-    def _summary(self) -> str:
-        """What came of those that were sent, in one line."""
-        return " ".join(f"{name}: {in_brief(each)}" for name, each in dict(self._outcomes).items())
+    def _summary(self) -> tuple[Message, ...]:
+        """What came of those that were sent."""
+        return tuple(
+            message("sesctl.brief_of_type", usage_type=name, outcome=in_brief(each))
+            for name, each in dict(self._outcomes).items()
+        )
 
     def _send(self) -> SeriesEnd:
         pace = Pace(1 / self._order.rate)
@@ -263,17 +266,19 @@ class _Run:
         if self._order.as_json:
             return
         if isinstance(outcome, Failure):
-            tell((f"{usage_type}: not accepted", "bold red"))
+            tell((message("sesctl.type_not_accepted", usage_type=usage_type), "bold red"))
             tell_failure(outcome)
         else:
-            tell((f"{usage_type}: accepted, message ID {outcome.message_id}", ""))
+            message_id = outcome.message_id
+            accepted = message("sesctl.type_accepted", usage_type=usage_type, message_id=message_id)
+            tell((accepted, ""))
 
     def _tell_end(self, end: SeriesEnd) -> None:
         if self._order.as_json:
             write_json(self._to_json(end))
             return
-        counts = f"Accepted: {self._accepted} of {len(self._requests)}."
-        tell((f"{_ENDS[end]} {counts}", "bold"))
+        counts = {"accepted": self._accepted, "total": len(self._requests)}
+        tell((message(_ENDS[end], **counts), "bold"))
         if self._accepted:
             tell((ACCEPTED_ONLY, ""))
 

@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import StopError, complain
+from ses_gui.cli.output import complain
 from ses_gui.cli.signals import within
 from ses_gui.domain.config.document import KEPT_SECRET, SECRET_VARIABLE, UNREAD_SECRET
 from ses_gui.domain.config.reader import read_config
-from ses_gui.domain.config.strict_json import LARGEST, InputError
+from ses_gui.domain.config.strict_json import LARGEST
 from ses_gui.domain.config.studio import UNTOUCHED, Studio
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import Extractor, extracted
-from ses_gui.domain.credentials.placeholders import Numbered, unset_sentence, variable_of
-from ses_gui.domain.ports import ProfileError, VaultError
-from ses_gui.services.storage.atomic_file import FileError, read_bytes
+from ses_gui.domain.credentials.placeholders import Numbered, unset_variable, variable_of
+from ses_gui.domain.ports import VaultError
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import read_bytes
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.profile import Profile
+    from ses_gui.domain.texts.message import Message
     from ses_gui.services.storage.profiles import FileProfiles
 
 STANDARD: Final = "-"
@@ -57,11 +60,10 @@ class ConfigSource:
         profile = self.profile
         return variable_of(profile.document.access_key_secret) if profile is not None else ""
 
-    def agree(self, *, agreed: bool, deed: str) -> None:
-        """Raise `StopError` for a production profile, unless its user has agreed to `deed`."""
+    def agree(self, refusal: str, *, agreed: bool) -> None:
+        """Raise the error with the text `refusal` for a production profile, unless agreed to."""
         if self.profile is not None and self.profile.marking.is_production and not agreed:
-            name = self.profile.name
-            raise StopError(f"“{name}” is a production profile: add --yes to {deed}.")
+            raise UserError(message(refusal, name=self.profile.name))
 
     def to_check(self) -> JsonObject:
         """The config with a secret if there is one anywhere; the keyring is not asked."""
@@ -76,7 +78,7 @@ class ConfigSource:
         if self.variable:
             kept = os.environ.get(self.variable) or None
             if kept is None and _variable() is None:
-                raise StopError(unset_sentence(self.variable))
+                raise UserError(unset_variable(self.variable))
         return self._with(kept or _variable())
 
     def _with(self, secret: str | None) -> JsonObject:
@@ -101,25 +103,22 @@ def _extractor() -> Extractor:
 
 
 def read_source(name: str) -> ConfigSource:
-    """Read what FILE names; raise `StopError` when that is not possible."""
-    try:
-        if name.startswith(PROFILE):
-            return _profile(name.removeprefix(PROFILE))
-        return ConfigSource(read_config(read_input(name), _extractor()).config)
-    except (InputError, FileError, ProfileError) as error:
-        raise StopError(error.sentence) from error
+    """Read what FILE names; raise `UserError` when that is not possible."""
+    if name.startswith(PROFILE):
+        return _profile(name.removeprefix(PROFILE))
+    return ConfigSource(read_config(read_input(name), _extractor()).config)
 
 
 def read_input(name: str) -> bytes:
-    """Read a file, or standard input for `-`; raise `FileError`."""
+    """Read a file, or standard input for `-`; raise `UserError`."""
     if name != STANDARD:
         return read_bytes(Path(name))
     if sys.stdin is None:  # the shell's `<&-`
-        raise FileError("Standard input is closed. Name a file instead.")
+        raise UserError(message("sesctl.stdin_closed"))
     try:
         return sys.stdin.buffer.read(LARGEST + 1)
     except OSError as error:
-        raise FileError("Standard input cannot be read. Name a file instead.") from error
+        raise UserError(message("sesctl.stdin_unreadable")) from error
 
 
 def own_profiles() -> FileProfiles:
@@ -130,8 +129,8 @@ def own_profiles() -> FileProfiles:
     )
     from ses_gui.services.storage.profiles import FileProfiles  # noqa: PLC0415 - likewise
 
-    for sentence in close_own_folders():
-        complain(sentence)
+    for found in close_own_folders():
+        complain(found)
     return FileProfiles(data_folder() / "profiles")
 
 
@@ -152,18 +151,19 @@ def _kept_secret(uuid: str) -> str | None:
     try:
         return within(KEYRING_PATIENCE_S, lambda: KeyringVault().get(uuid), _announce_keyring)
     except TimeoutError as error:
-        return _variable_or_stop("The keyring has not answered.", error)
+        return _variable_or_stop(message("sesctl.keyring_silent"), error)
     except VaultError as error:
-        return _variable_or_stop(error.sentence, error)
+        return _variable_or_stop(error.message, error)
 
 
 def _announce_keyring() -> None:
-    complain("Waiting for your keyring: answer its window.")
+    complain(message("sesctl.keyring_waits"))
 
 
-def _variable_or_stop(sentence: str, error: Exception) -> str:
+def _variable_or_stop(reason: Message, error: Exception) -> str:
     secret = _variable()
     if secret is None:
-        remedy = f"Without a keyring, sesctl takes the secret from {SECRET_VARIABLE}."
-        raise StopError(f"{sentence} {remedy}") from error
+        raise UserError(
+            message("sesctl.keyring_useless", reason=reason, variable=SECRET_VARIABLE)
+        ) from error
     return secret

@@ -10,6 +10,8 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
+from ses_gui.domain.user_error import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
@@ -130,20 +132,12 @@ def unsettled(entries: Iterable[Entry], now: datetime) -> Sequence[Entry]:
     ]
 
 
-class HistoryError(Exception):
-    """The history cannot be read or written; `sentence` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
-class DamagedHistoryError(HistoryError):
+class DamagedHistoryError(UserError):
     """What was there is damaged and lies aside now; another call finds a new history."""
 
 
 class History(Protocol):
-    """Where the sends are kept. Every call touches the disk and may raise `HistoryError`."""
+    """Where the sends are kept. Every call touches the disk and may raise `UserError`."""
 
     def begin(self, entry: Entry) -> int:
         """Store a send before it leaves, and answer its number."""

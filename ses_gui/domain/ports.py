@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from ses_gui.domain.network.settings import DIRECT, Route
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.preflight.steps import Case, Result
     from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Revision, Version
     from ses_gui.domain.sending import Outcome
+    from ses_gui.domain.texts.message import Message
 
 
 class Cancellation:
@@ -100,20 +102,19 @@ class VaultTrouble(StrEnum):
     BROKEN = "broken"
 
 
-class VaultError(Exception):
-    """The vault cannot do it; `sentence` is for the user and holds no secret."""
+class VaultError(UserError):
+    """The vault cannot do it."""
 
-    def __init__(self, trouble: VaultTrouble, sentence: str) -> None:
-        super().__init__(sentence)
+    def __init__(self, trouble: VaultTrouble, message: Message) -> None:
+        super().__init__(message)
         self.trouble = trouble
-        self.sentence = sentence
 
 
 class Vault(Protocol):
     """Where secrets lie, by profile uuid. Every call may block and may raise `VaultError`."""
 
-    def place(self) -> str:
-        """Name the place for people, such as “GNOME Keyring”."""
+    def place(self) -> Message:
+        """Name the place for people, such as “the macOS Keychain”."""
         ...
 
     def locked(self) -> bool:
@@ -137,16 +138,8 @@ class Vault(Protocol):
         ...
 
 
-class ProfileError(Exception):
-    """A profile cannot be read or written; `sentence` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
 class Profiles(Protocol):
-    """The kept documents. Every call touches the disk and may raise `ProfileError`."""
+    """The kept documents. Every call touches the disk and may raise `UserError`."""
 
     def names(self) -> Sequence[tuple[str, str]]:
         """List uuid and name of each readable profile, by name."""
@@ -156,7 +149,7 @@ class Profiles(Protocol):
         """List each readable profile, by name."""
         ...
 
-    def faults(self) -> Sequence[str]:
+    def faults(self) -> Sequence[Message]:
         """Say of each profile that cannot be read why not."""
         ...
 
@@ -200,11 +193,11 @@ class Profiles(Protocol):
         ...
 
 
-class ChangedProfileError(ProfileError):
+class ChangedProfileError(UserError):
     """Nothing was written; `found` is what lies there now, empty if nothing does."""
 
-    def __init__(self, sentence: str, found: Revision) -> None:
-        super().__init__(sentence)
+    def __init__(self, message: Message, found: Revision) -> None:
+        super().__init__(message)
         self.found = found
 
 

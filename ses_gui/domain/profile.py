@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.texts.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +187,8 @@ class Draft:
     """The profile's file that it was made from; empty if that is not known."""
 
 
-class DraftError(Exception):
-    """A draft cannot be read or written; `sentence` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
 class Drafts(Protocol):
-    """Where drafts lie. Every call touches the disk and may raise `DraftError`."""
+    """Where drafts lie. Every call touches the disk and may raise `UserError`."""
 
     @property
     def key(self) -> str:
@@ -203,8 +196,8 @@ class Drafts(Protocol):
         ...
 
     @property
-    def faults(self) -> Sequence[str]:
-        """What `left_behind` found that cannot be read; a sentence each, for the user."""
+    def faults(self) -> Sequence[Message]:
+        """What `left_behind` found that cannot be read."""
         ...
 
     def keep(self, draft: Draft) -> None:
@@ -247,16 +240,8 @@ class LastExport:
     """Empty if the secret was left out."""
 
 
-class ExportsError(Exception):
-    """The last export cannot be read or written; `sentence` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
 class Exports(Protocol):
-    """Where the last exports are kept, by profile uuid. Calls block and raise `ExportsError`."""
+    """Where the last exports are kept, by profile uuid. Calls block and raise `UserError`."""
 
     def last(self, uuid: str) -> LastExport | None:
         """Read the last export of a profile; None if there was none."""

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.config.strict_json import (
     LARGEST,
-    InputError,
-    kind,
+    kind_of,
     loads,
     place,
     quoted,
@@ -20,6 +19,8 @@ from ses_gui.domain.config.studio import studio_json
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out
 from ses_gui.domain.display_text import storable
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -82,34 +83,30 @@ def json_text(value: JsonValue) -> str:
 
 
 def read_json(name: str, text: str) -> JsonValue:
-    """Read JSON to the letter, U+0000 included; raise `InputError` naming the file."""
+    """Read JSON to the letter, U+0000 included; raise `UserError` naming the file."""
     refuse_conflict(name, text)
     return loads(text, name)
 
 
 def decoded(name: str, data: bytes) -> str:
-    """Decode UTF-8; raise `InputError` naming file and line of what is none."""
+    """Decode UTF-8; raise `UserError` naming file and line of what is none."""
     if len(data) > LARGEST:
-        raise InputError(f"{name} is larger than {LARGEST // 2**20} MB, so it is not from here.")
+        raise UserError(
+            message("errors.project_file_too_large", name=name, megabytes=LARGEST // 2**20)
+        )
     try:
         return data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{name} is not UTF-8: line {line} has a byte that cannot stand there."
-            " Save it as UTF-8."
-        ) from None
+        raise UserError(message("errors.project_not_utf_8", name=name, line=line)) from None
 
 
 def refuse_conflict(name: str, text: str) -> None:
-    """Raise `InputError` where git has left two versions one below the other."""
+    """Raise `UserError` where git has left two versions one below the other."""
     found = _CONFLICT.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        raise InputError(
-            f"{name}, line {line}: a merge left two versions there, from <<<<<<< to >>>>>>>."
-            " Keep one of them and remove the marks."
-        )
+        raise UserError(message("errors.project_conflict", name=name, line=line))
 
 
 def exact_config(document: Document) -> JsonObject:
@@ -169,19 +166,19 @@ def template_bytes(template: JsonObject) -> bytes:
 
 
 def template_from(name: str, data: bytes) -> JsonObject:
-    """Read a template; raise `InputError` naming file and line."""
+    """Read a template; raise `UserError` naming file and line."""
     text = decoded(name, data)
     first, _feed, _rest = text.partition("\n")
     end = _LAST_LINE.search(text)
     refuse_conflict(name, text[: end.start() if end else len(text)])
     if first.rstrip() not in {_PLAIN, _ESCAPED, _NONE}:
-        raise InputError(f"{name}, line 1: the head is missing. It begins with a line “<!--”.")
+        raise UserError(message("errors.template_no_head", name=name))
     if end is None:
-        raise InputError(f"{name}, line 1: the head has no end. It ends with a line “-->”.")
+        raise UserError(message("errors.template_open_head", name=name))
     # A line feed for the first line, so that the lines of a sentence are those of the file.
     head = read_json(name, "\n" + text[len(first) + 1 : end.start()])
     if not isinstance(head, dict):
-        raise InputError(f"{name}, line 2: the head is no object in braces.")
+        raise UserError(message("errors.template_head_no_object", name=name))
     return _template(name, first.rstrip(), head, text[end.end() :], _line(text, end.end()))
 
 
@@ -189,10 +186,7 @@ def _template(name: str, mode: str, head: JsonObject, body: str, line: int) -> J
     if mode == _NONE and not body.strip():
         return head
     if _CONTENT in head:
-        raise InputError(
-            f"{name}, line {line}: a content stands in the head and another one below it."
-            " Remove one of them."
-        )
+        raise UserError(message("errors.template_two_contents", name=name, line=line))
     return {**head, _CONTENT: _unescaped(name, body, line) if mode == _ESCAPED else body}
 
 
@@ -213,10 +207,7 @@ def _unescaped(name: str, body: str, first_line: int) -> str:
         if escape[2]:
             return chr(int(escape[2], 16))
         line = first_line + body.count("\n", 0, escape.start())
-        raise InputError(
-            f"{name}, line {line}: a backslash begins no escape there."
-            " In an escaped content it is written twice."
-        )
+        raise UserError(message("errors.template_escape", name=name, line=line))
 
     return _ESCAPE.sub(plain, body)
 
@@ -263,7 +254,7 @@ def folder_files(config: JsonObject, studio: Studio) -> dict[str, bytes]:
 
 
 def config_from(files: Mapping[str, bytes]) -> JsonObject:
-    """Read a project, without the secret; raise `InputError` naming file and line or place."""
+    """Read a project, without the secret; raise `UserError` naming file and line or place."""
     config = _connector_of(files)
     rows = config.get(_TEMPLATES)
     if isinstance(rows, list):
@@ -273,12 +264,12 @@ def config_from(files: Mapping[str, bytes]) -> JsonObject:
 
 
 def studio_from(files: Mapping[str, bytes]) -> JsonValue:
-    """Read the JSON of a project's studio, null if it has none; raise `InputError`."""
+    """Read the JSON of a project's studio, null if it has none; raise `UserError`."""
     return read_json(STUDIO, decoded(STUDIO, files[STUDIO])) if STUDIO in files else None
 
 
 def template_names(connector: bytes) -> tuple[str, ...]:
-    """List the template files that a `connector.json` names; raise `InputError` if it is none."""
+    """List the template files that a `connector.json` names; raise `UserError` if it is none."""
     config = _connector_of({CONNECTOR: connector})
     _refuse_bad_names(config)
     return _names(config)
@@ -305,15 +296,12 @@ def _json_file(value: JsonObject) -> bytes:
 
 def _connector_of(files: Mapping[str, bytes]) -> JsonObject:
     if CONNECTOR not in files:
-        raise InputError(f"There is no {CONNECTOR}, so the folder is no project of this program.")
+        raise UserError(message("errors.project_no_connector", name=CONNECTOR))
     config = read_json(CONNECTOR, decoded(CONNECTOR, files[CONNECTOR]))
     if not isinstance(config, dict):
-        raise InputError(f"{CONNECTOR} holds {kind(config)}; an object in braces is needed.")
+        raise UserError(message("errors.project_wrong_kind", name=CONNECTOR, kind=kind_of(config)))
     if _SECRET in config:
-        raise InputError(
-            f"{CONNECTOR} holds {_SECRET}, which does not belong into a folder for git."
-            " Remove it there, and give the key another secret if others could read it."
-        )
+        raise UserError(message("errors.project_secret", name=CONNECTOR, key=_SECRET))
     return config
 
 
@@ -321,16 +309,17 @@ def _refuse_bad_names(config: JsonObject) -> None:
     seen: set[str] = set()
     rows = config.get(_TEMPLATES)
     for at, row in enumerate(rows if isinstance(rows, list) else []):
-        where = f"{CONNECTOR}, at {place((_TEMPLATES, at))}"
+        where = place((_TEMPLATES, at))
         if isinstance(row, dict) and not (set(row) == {_TEXT} and isinstance(row[_TEXT], str)):
-            raise InputError(f"{where}: the name of a file is needed, not an object.")
+            raise UserError(message("errors.project_row", name=CONNECTOR, place=where))
         if isinstance(row, str) and not is_template_name(row):
-            raise InputError(
-                f"{where}: {quoted(row)} is no file of this folder."
-                " It needs a plain name such as templates/SignIn.html."
+            raise UserError(
+                message("errors.project_row_name", name=CONNECTOR, place=where, row=quoted(row))
             )
         if isinstance(row, str) and row.lower() in seen:
-            raise InputError(f"{where}: {quoted(row)} stands in the list twice. Keep one of them.")
+            raise UserError(
+                message("errors.project_row_twice", name=CONNECTOR, place=where, row=quoted(row))
+            )
         seen |= {row.lower()} if isinstance(row, str) else set()
 
 
@@ -345,5 +334,5 @@ def _row(row: JsonValue, files: Mapping[str, bytes]) -> JsonValue:
     if not isinstance(row, str):
         return row
     if row not in files:
-        raise InputError(f"{row} is missing, which {CONNECTOR} names. Restore it, or remove it.")
+        raise UserError(message("errors.project_row_missing", name=CONNECTOR, row=row))
     return template_from(row, files[row])

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from ses_gui.domain.crash import place_of
+from ses_gui.domain.texts import catalogue
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Generator, Iterator
@@ -46,6 +48,8 @@ class ReportedError(Exception):
 
 def sentence_of(error: Exception) -> str:
     """What `error` says to a person; empty if it is none that was meant for one."""
+    if isinstance(error, UserError):
+        return catalogue.sentence(error.message)
     return str(getattr(error, "sentence", ""))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.profiles.secrets import vault_sentence
 from ses_gui.gui.flow import background
 from ses_gui.services.storage.private_folder import close_own_folders
@@ -52,7 +53,8 @@ class WarmUp(QObject):
         self._app.disk.start(_load_schemas)
         self._app.network.start(_load_mailer)
         try:
-            session.know_vault(await background(self._app.keyring, vault.place, always=True))
+            place = await background(self._app.keyring, vault.place, always=True)
+            session.know_vault(sentence(place))
         except Exception as error:
             session.know_vault("", vault_sentence(error))
 
@@ -79,7 +81,7 @@ class PrivateFolders(QObject):
 
     async def close_to_others(self) -> None:
         """Take the rights of others away, and say in the status bar what was done."""
-        sentences = await background(self._app.disk, close_own_folders, always=True)
-        if sentences:
+        found = await background(self._app.disk, close_own_folders, always=True)
+        if found:
             log.warning("others had rights to the program's own folders")
-            self._app.window.status.say(" ".join(sentences))
+            self._app.window.status.say(" ".join(map(sentence, found)))

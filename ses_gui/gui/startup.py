@@ -103,9 +103,10 @@ def _cause(error: Exception) -> str:
             "run `python3 packaging/dev.py run`, which repairs it, or install it again."
         )
     if isinstance(error, OSError) and error.filename:
-        from ses_gui.services.storage.atomic_file import file_sentence  # what failed may be this
+        from ses_gui.domain.texts.catalogue import sentence
+        from ses_gui.services.storage.atomic_file import file_message  # what failed may be this
 
-        return file_sentence(Path(str(error.filename)), error, "used")
+        return sentence(file_message(Path(str(error.filename)), error, "errors.file_unusable"))
     return "It met an error of its own."
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.credentials.parser import aws_profiles
-from ses_gui.services.storage.atomic_file import FileError, read_bytes
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import read_bytes
 
 if TYPE_CHECKING:
     from ses_gui.domain.credentials.parser import FoundKey
@@ -29,15 +31,12 @@ class AwsFiles:
         self._folder = folder
 
     def profiles(self) -> tuple[FoundKey, ...]:
-        """List the profiles, usable or not. Touches the disk and may raise `FileError`."""
+        """List the profiles, usable or not. Touches the disk and may raise `UserError`."""
         paths = [self._path(*where) for where in (_CREDENTIALS, _CONFIG)]
         credentials, config = (_text(path) for path in paths)
         if credentials is config is None:
-            places = " and ".join(str(path) for path in paths)
-            raise FileError(
-                f"There are no profiles of the AWS command line: {places} do not exist. Paste the"
-                " key instead."
-            )
+            names = tuple(str(path) for path in paths)
+            raise UserError(message("errors.aws_files_missing", paths=names))
         return aws_profiles(credentials or "", config or "")
 
     def _path(self, variable: str, name: str) -> Path:
@@ -51,7 +50,7 @@ def _text(path: Path) -> str | None:
     """Read a file; None if there is none."""
     try:
         return read_bytes(path, _LARGEST).decode("utf-8-sig", "replace")
-    except FileError as error:
+    except UserError as error:
         if isinstance(error.__cause__, FileNotFoundError | NotADirectoryError):
             return None
         raise

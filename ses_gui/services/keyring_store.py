@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from keyring.backend import KeyringBackend
+
+    from ses_gui.domain.texts.message import Message
 
 
 class MemoryVault:
@@ -23,9 +26,9 @@ class MemoryVault:
     def __init__(self) -> None:
         self._secrets: dict[str, str] = {}
 
-    def place(self) -> str:
+    def place(self) -> Message:
         """Name the place for people."""
-        return "this session only"
+        return message("vault.session")
 
     def locked(self) -> bool:
         """It never asks for anything."""
@@ -53,11 +56,11 @@ LONGEST: Final = 1_280
 that a profile can be taken along."""
 
 _PLACES: Final = {
-    "keyring.backends.SecretService": "the system keyring (Secret Service)",
-    "keyring.backends.libsecret": "the system keyring (libsecret)",
-    "keyring.backends.kwallet": "KWallet",
-    "keyring.backends.macOS": "the macOS Keychain",
-    "keyring.backends.Windows": "the Windows Credential Locker",
+    "keyring.backends.SecretService": message("vault.secret_service"),
+    "keyring.backends.libsecret": message("vault.libsecret"),
+    "keyring.backends.kwallet": message("vault.kwallet"),
+    "keyring.backends.macOS": message("vault.macos"),
+    "keyring.backends.Windows": message("vault.windows"),
 }
 """Back ends that keep a secret a secret, and their names for people."""
 
@@ -73,7 +76,7 @@ class KeyringVault:
     thread that nobody waits for.
     """
 
-    def place(self) -> str:
+    def place(self) -> Message:
         """Name the keyring for people; raise `VaultError` if there is none to trust."""
         return _PLACES[_module(_backend())]
 
@@ -116,11 +119,7 @@ class KeyringVault:
             backend.set_password(_service(uuid), USER_NAME, packed)
             kept = backend.get_password(_service(uuid), USER_NAME)
         if kept != packed:
-            raise VaultError(
-                VaultTrouble.BROKEN,
-                "The keyring took the secret but does not give it back. Choose another keyring "
-                "in your system's settings.",
-            )
+            raise VaultError(VaultTrouble.BROKEN, message("vault.forgetful"))
 
     def forget(self, uuid: str) -> None:
         """Delete the secret, if there is one."""
@@ -137,11 +136,7 @@ def _service(uuid: str) -> str:
 def _packed(secret: str) -> str:
     packed = json.dumps({"accessKeySecret": secret}, separators=(",", ":"))
     if len(packed.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST:
-        raise VaultError(
-            VaultTrouble.TOO_LONG,
-            "The secret is too long for a keyring. An access key secret has 40 characters: check "
-            "what was pasted.",
-        )
+        raise VaultError(VaultTrouble.TOO_LONG, message("vault.too_long"))
     return packed
 
 
@@ -187,11 +182,8 @@ def _backend() -> KeyringBackend:
         return found
     if module in _PLACES or module in {_ABSENT, _CHAIN}:
         raise VaultError(VaultTrouble.ABSENT, _no_keyring())
-    raise VaultError(
-        VaultTrouble.REFUSED,
-        f"The keyring back end “{module}.{type(found).__name__}” does not protect secrets and is "
-        "not used. Choose your system's keyring, or keep the secret for this session.",
-    )
+    name = f"{module}.{type(found).__name__}"
+    raise VaultError(VaultTrouble.REFUSED, message("vault.refused", name=name))
 
 
 def _is_of_use(backend: KeyringBackend) -> bool:
@@ -229,12 +221,10 @@ def _module(backend: KeyringBackend) -> str:
     return type(backend).__module__
 
 
-def _no_keyring() -> str:
+def _no_keyring() -> Message:
     if sys.platform == "linux":
-        return (
-            "No keyring is running. Start GNOME Keyring, KWallet or KeePassXC to keep the secret."
-        )
-    return "Your system's keyring cannot be reached."
+        return message("vault.none_on_linux")
+    return message("vault.none")
 
 
 @contextmanager
@@ -251,14 +241,7 @@ def _sentences() -> Iterator[None]:
 def _explained(error: Exception) -> VaultError:
     name = type(error).__name__
     if name in {"KeyringLocked", "InitError", "LockedException", "PromptDismissedException"}:
-        return VaultError(
-            VaultTrouble.LOCKED,
-            "The keyring is locked or was never set up. Unlock it and try again, or keep the "
-            "secret for this session.",
-        )
+        return VaultError(VaultTrouble.LOCKED, message("vault.locked"))
     if name == "NoKeyringError":
         return VaultError(VaultTrouble.ABSENT, _no_keyring())
-    return VaultError(
-        VaultTrouble.BROKEN,
-        "The keyring did not answer as it should. See that it runs, then try again.",
-    )
+    return VaultError(VaultTrouble.BROKEN, message("vault.broken"))

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from ses_gui.domain.crash import place_of
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber
-from ses_gui.services.storage.atomic_file import FileError
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.private_folder import make_file, make_folder
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class FaultLog:
 
         Without a folder that can be used, faults leave no trace.
         """
-        with contextlib.suppress(OSError, FileError):
+        with contextlib.suppress(OSError, UserError):
             make_folder(self._folder)
             found = self._put_aside()
             make_file(self._path)
@@ -119,7 +119,7 @@ class LogFile:
         logging.getLogger().addHandler(self._nowhere)
         try:
             make_folder(self._folder)
-        except FileError:
+        except UserError:
             return
         logging.raiseExceptions = False  # a full disk is no reason to write to standard error
         self._listener = QueueListener(self._lines, _PrivateFile(self._folder / NAME))

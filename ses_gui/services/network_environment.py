@@ -17,9 +17,12 @@ from ses_gui.domain.network.urls import (
     tidied_endpoint,
     tidied_proxy,
 )
+from ses_gui.domain.texts.message import NOTHING, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from ses_gui.domain.texts.message import Message
 
 _CONVERT: Final = "openssl x509 -inform der -in FILE -out company.pem"
 _DER: Final = b"\x30\x82"
@@ -32,40 +35,36 @@ _LARGEST: Final = 10 * 1024 * 1024
 class CaFile:
     """What is in the file: the names of its authorities, or what is wrong with it."""
 
-    names: tuple[str, ...] = ()
-    problem: str = ""
+    names: tuple[str | Message, ...] = ()
+    problem: Message = NOTHING
 
     @property
-    def summary(self) -> str:
+    def summary(self) -> Message:
         """The authorities in one sentence."""
-        shown = ", ".join(self.names[:_MOST_NAMES])
-        more = len(self.names) - _MOST_NAMES
-        return f"Trusts {shown}{f' and {more} others' if more > 0 else ''}."
+        names, more = self.names[:_MOST_NAMES], len(self.names) - _MOST_NAMES
+        if more > 0:
+            return message("route.ca_trusted_more", names=names, count=more)
+        return message("route.ca_trusted", names=names)
 
 
 def look_into(path: str) -> CaFile:
     """Read the file at `path`; blocks as long as the disk does."""
     try:
         if not Path(path).is_file():
-            return CaFile(problem="There is no such file. Choose one in PEM form.")
+            return CaFile(problem=message("route.ca_missing"))
         if Path(path).stat().st_size > _LARGEST:
-            return CaFile(
-                problem="The file is larger than 10 MB. Choose one with authorities only."
-            )
+            return CaFile(problem=message("route.ca_too_large"))
         with Path(path).open("rb") as file:
             head = file.read(len(_DER))
     except (OSError, ValueError):
-        return CaFile(problem="The file cannot be read. Choose one that you may read.")
+        return CaFile(problem=message("route.ca_unreadable"))
     return _loaded(path) or CaFile(problem=_no_pem(head))
 
 
-def _no_pem(head: bytes) -> str:
+def _no_pem(head: bytes) -> Message:
     if head == _DER:
-        return f"The file is in DER form. Convert it to PEM first: {_CONVERT}"
-    return (
-        "The file holds no certificate that can be read. It must be in PEM form, which begins"
-        " with “-----BEGIN CERTIFICATE-----”."
-    )
+        return message("route.ca_der", command=_CONVERT)
+    return message("route.ca_no_certificate")
 
 
 def _loaded(path: str) -> CaFile | None:
@@ -81,12 +80,9 @@ def _loaded(path: str) -> CaFile | None:
     if not context.cert_store_stats()["x509"]:
         return None
     if not authorities:
-        return CaFile(
-            problem="The file holds a certificate, but none of an authority. Ask for the root"
-            " certificate of your company."
-        )
+        return CaFile(problem=message("route.ca_no_authority"))
     if not valid:
-        return CaFile(problem="The authorities in the file have run out. Ask for newer ones.")
+        return CaFile(problem=message("route.ca_run_out"))
     return CaFile(names=tuple(map(_name, valid)))
 
 
@@ -96,17 +92,16 @@ def _ends(authority: Any) -> float:
     return ssl.cert_time_to_seconds(authority["notAfter"])
 
 
-def _name(authority: Any) -> str:
+def _name(authority: Any) -> str | Message:
     parts = dict(pair for group in authority["subject"] for pair in group)
     kinds = ("commonName", "organizationalUnitName", "organizationName")
-    return next((parts[kind] for kind in kinds if kind in parts), "an authority without a name")
+    nameless = message("route.ca_nameless")
+    return next((str(parts[kind]) for kind in kinds if kind in parts), nameless)
 
 
 PROXY_VARIABLES: Final = ("HTTPS_PROXY", "ALL_PROXY", "HTTP_PROXY")
 CA_VARIABLES: Final = ("AWS_CA_BUNDLE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 ENDPOINT_VARIABLES: Final = ("AWS_ENDPOINT_URL_SESV2", "AWS_ENDPOINT_URL")
-_NOT_FOR_SES: Final = "It is for http:// addresses, and SES is reached by https://."
-_BYPASSED: Final = "The system leaves it out for this host, as NO_PROXY or its settings say."
 
 
 def system_proxy(url: str) -> str:
@@ -138,16 +133,16 @@ def _proxies(url: str) -> tuple[Offer, ...]:
 
 def _proxy(value: str, sources: tuple[str, ...], url: str, systems: str) -> Offer:
     is_systems = value == systems
-    problem = proxy_problem(tidied_proxy(value)) or ("" if is_systems else _why(url))
+    problem = proxy_problem(tidied_proxy(value)) or (NOTHING if is_systems else _why(url))
     return Offer(OfferKind.PROXY, tidied_proxy(value), sources, problem, is_systems=is_systems)
 
 
-def _why(url: str) -> str:
+def _why(url: str) -> Message:
     """Why the system would not use a proxy for `url` that it names somewhere."""
     from urllib import request  # noqa: PLC0415 - slow to import
 
     is_bypassed = request.proxy_bypass(parse_origin(url).address)
-    return _BYPASSED if is_bypassed else _NOT_FOR_SES
+    return message("route.proxy_bypassed" if is_bypassed else "route.proxy_not_for_ses")
 
 
 def _files() -> tuple[Offer, ...]:

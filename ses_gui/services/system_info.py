@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui import __version__
 from ses_gui.domain.ports import VaultError
+from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.services.network_environment import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
 from ses_gui.services.screen import look
 from ses_gui.services.storage.private_folder import config_folder, data_folder
@@ -22,6 +23,8 @@ from ses_gui.services.storage.private_folder import config_folder, data_folder
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from ses_gui.domain.texts.message import Message
 
 _PACKAGES: Final = {
     "Qt": "PySide6_Essentials",
@@ -71,8 +74,8 @@ class KeyringState:
 
     back_end: str
     state: str
-    sentence: str
-    """What to do, or empty."""
+    advice: Message
+    """What to do, or nothing."""
     elapsed_ms: int
 
     @property
@@ -93,13 +96,13 @@ class FolderState:
     free: int | None
 
     @property
-    def problem(self) -> str:
-        """What is to be mended; empty if nothing is."""
+    def problem(self) -> Message:
+        """What is to be mended, if anything is."""
         if not self.is_writable:
-            return "cannot be written: nothing can be saved there. Check its owner and its rights"
+            return message("sesctl.folder_unwritable")
         if self.mode is not None and self.mode & _OTHERS:
-            return "can be entered by others: take their rights away"
-        return ""
+            return message("sesctl.folder_open")
+        return NOTHING
 
 
 def keyring_state() -> KeyringState:
@@ -109,11 +112,11 @@ def keyring_state() -> KeyringState:
     start, vault = time.monotonic(), KeyringVault()
     try:
         vault.place()
-        state, sentence = ("locked" if vault.locked() else "open"), ""
+        state, advice = ("locked" if vault.locked() else "open"), NOTHING
     except VaultError as error:
-        state, sentence = error.trouble.value, error.sentence
+        state, advice = error.trouble.value, error.message
     elapsed = round(1000 * (time.monotonic() - start))
-    return KeyringState(_back_end(), state, sentence, elapsed)
+    return KeyringState(_back_end(), state, advice, elapsed)
 
 
 def _back_end() -> str:
@@ -145,10 +148,11 @@ def _folder(name: str, path: Path) -> FolderState:
     return FolderState(name, path, path.is_dir(), is_writable, mode, free)
 
 
-def screen() -> tuple[str, str]:
-    """The platform that Qt would use, and a sentence on it; takes as long as a screen answers."""
+def screen() -> tuple[str, str | Message]:
+    """The platform that Qt would use, and why; takes as long as a screen answers."""
     if sys.platform in {"darwin", "win32"} and not os.environ.get("QT_QPA_PLATFORM"):
-        return {"darwin": "cocoa", "win32": "windows"}[sys.platform], "the system's own"
+        own = {"darwin": "cocoa", "win32": "windows"}[sys.platform]
+        return own, message("sesctl.screen_of_system")
     # Only the window's own start asks Qt, which takes a while.
     found = look(os.environ, ask_qt=lambda: True)
     if found.line is not None:
@@ -156,9 +160,11 @@ def screen() -> tuple[str, str]:
     if found.problem:
         return "none", found.problem
     if not found.is_seen:
-        return found.platform, "nothing is seen"
+        return found.platform, message("sesctl.screen_unseen")
     named = "QT_QPA_PLATFORM" if os.environ.get("QT_QPA_PLATFORM") else _NAMED.get(found.platform)
-    return found.platform, f"as {named} says" if named else "it answers"
+    if named:
+        return found.platform, message("sesctl.screen_named", variable=named)
+    return found.platform, message("sesctl.screen_answers")
 
 
 def variables() -> Sequence[str]:

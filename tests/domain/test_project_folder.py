@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import NO_SECRET, Document, Template
 from ses_gui.domain.config.reader import document_of
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.studio import UNTOUCHED, Brand, Sample, Silence, Studio, studio_json
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.project_folder import (
@@ -19,8 +18,10 @@ from ses_gui.domain.project_folder import (
     folder_files,
     is_template_name,
 )
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.project_folder import studio_file
 from ses_gui.services.storage.schemas import StudioFile, read
+from tests.user_errors import refusal, said_by
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 PIECES = [
@@ -222,7 +223,7 @@ def test_names_that_are_equal_on_some_system_are_counted():
 )
 def test_a_name_that_leads_elsewhere_is_refused(name):
     files = {"connector.json": json.dumps({"templates": [name]}).encode()}
-    with pytest.raises(InputError, match=r"connector\.json, at templates\[0\]"):
+    with refusal(r"connector\.json, at templates\[0\]"):
         config_from({**files, name: b""})
 
 
@@ -284,15 +285,15 @@ LIST = b'{"templates": ["templates/A.html"]}'
     ],
 )
 def test_what_cannot_be_read_is_said_with_its_place(files, sentence):
-    with pytest.raises(InputError) as refused:
+    with pytest.raises(UserError) as refused:
         unpacked(files)
-    assert sentence in refused.value.sentence
-    assert refused.value.sentence.endswith(".")
+    assert sentence in said_by(refused.value)
+    assert said_by(refused.value).endswith(".")
 
 
 @given(st.dictionaries(st.sampled_from(["connector.json", "templates/A.html"]), st.binary()))
 def test_rubbish_is_refused_and_nothing_else_happens(files):
     try:
         config_from({"connector.json": LIST, **files})
-    except InputError as error:
-        assert error.sentence
+    except UserError as error:
+        assert said_by(error)

@@ -13,9 +13,10 @@ from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.config.reader import document_of, secret_in
-from ses_gui.domain.config.request import RenderError, parse_payload, render, send_body
+from ses_gui.domain.config.request import parse_payload, render, send_body
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.config.zod_guard import cleaned, guard_issues, is_valid
+from ses_gui.domain.user_error import UserError
 from tests.interop import odd_configs
 from tests.interop.hand_written_configs import HAND_WRITTEN
 from tests.interop.real_connector import check_job, render_job, send_job
@@ -92,7 +93,7 @@ def test_requests_are_the_same(sends: list[dict[str, Any]]) -> None:
             continue
         try:
             body = send_body(config, TO, kind, parse_payload(payload))
-        except RenderError:
+        except UserError:
             assert answer["error"]["name"] == "TypeError", (payload, answer)
             continue
         if _region_stops_it(config):
@@ -138,7 +139,7 @@ _EVERY_PAYLOAD = [
 def _rendered(template: str, payload: str) -> str | None:
     try:
         return render(template, parse_payload(payload))
-    except RenderError:
+    except UserError:
         return None
 
 

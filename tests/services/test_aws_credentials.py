@@ -2,9 +2,10 @@
 
 import pytest
 
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.aws_credentials import AwsFiles
-from ses_gui.services.storage.atomic_file import FileError
 from tests.domain.credentials.key_cases import KEY_ID, OTHER_ID, OTHER_SECRET, SECRET
+from tests.user_errors import said_by
 
 CREDENTIALS = f"[default]\naws_access_key_id = {KEY_ID}\naws_secret_access_key = {SECRET}\n"
 
@@ -42,17 +43,17 @@ def test_the_environment_may_name_another_file(monkeypatch, tmp_path):
 
 
 def test_without_files_it_says_where_they_would_be(tmp_path):
-    with pytest.raises(FileError) as caught:
+    with pytest.raises(UserError) as caught:
         AwsFiles(tmp_path / "none").profiles()
-    assert str(tmp_path / "none" / "credentials") in caught.value.sentence
+    assert str(tmp_path / "none" / "credentials") in said_by(caught.value)
 
 
 def test_a_file_that_cannot_be_read_is_not_taken_for_none(tmp_path):
     (tmp_path / "credentials").mkdir()
     (tmp_path / "config").write_text("[default]\nregion = eu-west-1\n", "utf-8")
-    with pytest.raises(FileError) as caught:
+    with pytest.raises(UserError) as caught:
         AwsFiles(tmp_path).profiles()
-    assert "is a folder" in caught.value.sentence
+    assert "is a folder" in said_by(caught.value)
 
 
 def test_a_mark_at_the_start_and_odd_bytes_do_no_harm(tmp_path):

@@ -3,6 +3,8 @@
 import pytest
 
 from ses_gui.domain.network.settings import OfferKind
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING
 from ses_gui.services.network_environment import (
     CA_VARIABLES,
     ENDPOINT_VARIABLES,
@@ -25,7 +27,7 @@ def test_a_proxy_is_offered_once_with_all_its_variables(monkeypatch):
     assert (offer.kind, offer.shown) == (OfferKind.PROXY, "http://proxy:3128")
     assert offer.sources == ("HTTPS_PROXY", "https_proxy")
     assert offer.is_systems
-    assert offer.problem == ""
+    assert offer.problem == NOTHING
     assert "hunter2" not in repr(offer)
 
 
@@ -34,7 +36,7 @@ def test_a_proxy_for_other_addresses_is_shown_with_the_reason(monkeypatch):
     (offer,) = look_around(SES)
     assert not offer.is_systems
     assert offer.value == "http://proxy:3128"
-    assert "SES is reached by https://" in offer.problem
+    assert "SES is reached by https://" in sentence(offer.problem)
 
 
 def test_a_host_that_the_system_leaves_out(monkeypatch):
@@ -42,13 +44,13 @@ def test_a_host_that_the_system_leaves_out(monkeypatch):
     monkeypatch.setenv("NO_PROXY", ".amazonaws.com")
     assert system_proxy(SES) == ""
     (offer,) = look_around(SES)
-    assert "NO_PROXY" in offer.problem
+    assert "NO_PROXY" in sentence(offer.problem)
 
 
 def test_a_socks_proxy_is_offered_with_its_problem(monkeypatch):
     monkeypatch.setenv("ALL_PROXY", "socks5://proxy:1080")
     (offer,) = look_around(SES)
-    assert "SOCKS" in offer.problem
+    assert "SOCKS" in sentence(offer.problem)
     assert system_proxy(SES) == "socks5://proxy:1080"
 
 
@@ -75,4 +77,4 @@ def test_an_endpoint_is_offered(monkeypatch, variable):
     monkeypatch.setenv(variable, "http://elsewhere.example")
     (offer,) = look_around(SES)
     assert offer.kind is OfferKind.ENDPOINT
-    assert "Write https://" in offer.problem
+    assert "Write https://" in sentence(offer.problem)

@@ -17,6 +17,7 @@ from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.sending import Sent
 from ses_gui.domain.usage_types import USAGE_TYPES
+from tests.plain_message import said
 from tests.stories.by_hand import accepted, lost, refused
 from tests.stories.sender import PATIENCE_MS, PAUSE_MS, Sender
 
@@ -303,7 +304,7 @@ class SendingMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.oracle.looks)
     @rule()
     def close_the_keyring_s_window(self):
-        self.sender.answer_keyring(VaultError(VaultTrouble.LOCKED, "The keyring is locked."))
+        self.sender.answer_keyring(VaultError(VaultTrouble.LOCKED, said("The keyring is locked.")))
         self.oracle.refuse_keyring()
 
     @precondition(lambda self: any(not look.is_given_up for look in self.oracle.looks))

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.crash import Crash
-from ses_gui.domain.profile import DraftError
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.recovery.crash import CrashController, CrashDialog
 from ses_gui.services.storage.drafts import DraftFolder
+from tests.plain_message import said
 from tests.stories.dialogs import dialog_of
 from tests.waiting import read_line, wait_for_exit, wait_until
 
@@ -77,7 +78,7 @@ def test_a_saved_document_is_said_to_be_saved(flow, program, qtbot):
 
 def test_work_that_could_not_be_written_down_is_to_be_saved(flow, dirty, monkeypatch, qtbot):
     def fail(_self, _draft):
-        raise DraftError("The disk is full.")
+        raise UserError(said("The disk is full."))
 
     monkeypatch.setattr(DraftFolder, "keep", fail)
     flow.take(CRASH)

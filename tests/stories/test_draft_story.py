@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QMessageBox, QPushButton
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
-from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.domain.profile import Draft, Profile
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.recovery import drafts
 from ses_gui.gui.features.recovery.drafts import DraftDialog
 from ses_gui.gui.widgets.diff_view import ComparisonDialog
 from ses_gui.services.storage.drafts import DraftFolder
+from tests.plain_message import said
 from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import wait_for_event
 
@@ -147,7 +149,7 @@ def test_a_disk_that_takes_no_new_draft_keeps_the_old_one(
     asked, program, left_behind, qtbot, monkeypatch
 ):
     def fail(_drafts, _draft):
-        raise DraftError("The disk is full.")
+        raise UserError(said("The disk is full."))
 
     monkeypatch.setattr(DraftFolder, "keep", fail)
     press(asked, "restore", qtbot)
@@ -203,7 +205,7 @@ def test_unsaved_work_in_this_window_is_asked_about_before_another_is_restored(
 
 def test_a_draft_that_cannot_be_written_is_told(program, services, qtbot, monkeypatch):
     def fail(_draft):
-        raise DraftError("The disk is full.")
+        raise UserError(said("The disk is full."))
 
     monkeypatch.setattr(services.drafts, "keep", fail)
     program.model.store.edit(edits.set_field("region", "eu-west-1"))

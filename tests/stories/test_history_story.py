@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.history import Ending, HistoryError
+from ses_gui.domain.history import Ending
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.history.dialog import HistoryDialog
+from tests.plain_message import said
 from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import wait_for_event
 
@@ -152,7 +154,7 @@ def test_a_refusal_deletes_nothing(example, services, qtbot):
 
 def test_a_history_that_fails_is_told_and_the_mail_goes_out(example, services, qtbot, monkeypatch):
     def fail(_entry):
-        raise HistoryError("The disk is full.")
+        raise UserError(said("The disk is full."))
 
     monkeypatch.setattr(services.history, "begin", fail)
     send(example, qtbot)

@@ -17,6 +17,7 @@ from ses_gui.gui.features.profiles.dialogs import NameDialog, OpenDialog, Unsave
 from ses_gui.gui.features.sending.state import Asking, Blocked, Idle
 from ses_gui.gui.session import Destination
 from ses_gui.services.keyring_store import MemoryVault
+from tests.plain_message import said
 from tests.stories.dialogs import dialog_of, rest
 from tests.waiting import fire, wait_for_event
 
@@ -270,7 +271,7 @@ def test_what_was_kept_is_listed_as_recent_and_opened_from_there(program, qtbot)
 def test_a_locked_keyring_is_said_and_the_send_waits_for_nothing(make_program, services, qtbot):
     class LockedVault(BrokenVault):
         def place(self):
-            raise VaultError(VaultTrouble.LOCKED, "The keyring is locked.")
+            raise VaultError(VaultTrouble.LOCKED, said("The keyring is locked."))
 
         def locked(self):
             return True
@@ -294,7 +295,7 @@ class BrokenVault:
     """Has no keyring behind it."""
 
     def place(self):
-        raise VaultError(VaultTrouble.ABSENT, "There is no keyring on this system.")
+        raise VaultError(VaultTrouble.ABSENT, said("There is no keyring on this system."))
 
     get = set = forget = locked = label = lambda self, *_: self.place()
 

@@ -14,6 +14,7 @@ from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.profiles.dialogs import NameDialog
 from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog
+from tests.plain_message import said
 from tests.stories.dialogs import dialog_of, rest
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -104,7 +105,7 @@ def test_a_no_deletes_nothing(dialog, program, services, qtbot):
 
 def test_a_secret_that_stays_in_the_keyring_is_told(dialog, program, vault, qtbot, monkeypatch):
     def fail(_uuid):
-        raise VaultError(VaultTrouble.LOCKED, "Your keyring is locked.")
+        raise VaultError(VaultTrouble.LOCKED, said("Your keyring is locked."))
 
     monkeypatch.setattr(vault, "forget", fail)
     press(dialog, "delete", qtbot)

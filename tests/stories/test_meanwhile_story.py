@@ -41,6 +41,7 @@ from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.storage.edit_locks import FileEditLocks
 from ses_gui.services.storage.exports import FileExports
 from tests.gates import Gates
+from tests.plain_message import said
 from tests.stories.dialogs import rest
 from tests.waiting import wait_until
 
@@ -166,7 +167,7 @@ def test_a_secret_that_does_not_come_is_no_trouble_of_the_document_opened_since(
     wanted, shop, gates, monkeypatch
 ):
     def fail(_vault, _uuid):
-        raise VaultError(VaultTrouble.LOCKED, "Your keyring is locked.")
+        raise VaultError(VaultTrouble.LOCKED, said("Your keyring is locked."))
 
     begin_another(shop)
     wanted.with_secret.setChecked(True)

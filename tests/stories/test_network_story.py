@@ -17,6 +17,7 @@ from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.network_environment import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
 from ses_gui.services.storage.settings import NetworkFile
+from tests.plain_message import said
 
 VARIABLES = [*PROXY_VARIABLES, *map(str.lower, PROXY_VARIABLES), *CA_VARIABLES, *ENDPOINT_VARIABLES]
 
@@ -138,7 +139,8 @@ def test_a_company_s_proxy_its_authorities_and_an_endpoint(opened, company, kept
     assert all(part in words for part in (through.host, "company.pem", "endpoint 127.0.0.1"))
     assert f"Proxy: {through.host}" in opened.window.test_panel.card._details.text()
     settings, trouble = kept.load()
-    assert (settings.password_kept, trouble) == (True, "")
+    assert settings.password_kept
+    assert not trouble
     assert services.vault.get("proxy") == "hunter2"
 
 
@@ -200,7 +202,7 @@ class LockedVault(MemoryVault):
     """Keeps nothing."""
 
     def set(self, uuid, secret):
-        raise VaultError(VaultTrouble.LOCKED, "The keyring is locked.")
+        raise VaultError(VaultTrouble.LOCKED, said("The keyring is locked."))
 
 
 def test_without_a_keyring_the_password_lasts_for_this_session(

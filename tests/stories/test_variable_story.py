@@ -11,13 +11,15 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.credentials.placeholders import in_variable
-from ses_gui.domain.ports import ProfileError, VaultError, VaultTrouble
+from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.credentials.key_fields import VariableDialog
 from ses_gui.gui.features.sending.state import Blocked, Done
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
+from tests.plain_message import said
 from tests.stories.dialogs import dialog_of
+from tests.user_errors import refusal
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 NAME = "SHOP_SES_SECRET"
@@ -118,7 +120,7 @@ def test_the_old_secret_leaves_the_keyring_and_an_undo_brings_it_back(
 @pytest.mark.usefixtures("variable")
 def test_a_secret_that_stays_in_the_keyring_is_told(program, services, vault, monkeypatch, qtbot):
     def fail(_uuid):
-        raise VaultError(VaultTrouble.LOCKED, "Your keyring is locked.")
+        raise VaultError(VaultTrouble.LOCKED, said("Your keyring is locked."))
 
     opened(program, services, example_document(KEPT_SECRET), qtbot)
     monkeypatch.setattr(vault, "forget", fail)
@@ -133,7 +135,7 @@ def test_a_secret_that_stays_in_the_keyring_is_told(program, services, vault, mo
 @pytest.mark.usefixtures("variable")
 def test_without_a_keyring_a_variable_needs_none(program, services, vault, monkeypatch, qtbot):
     def fail(_uuid):
-        raise VaultError(VaultTrouble.ABSENT, "No keyring is running.")
+        raise VaultError(VaultTrouble.ABSENT, said("No keyring is running."))
 
     for call in ("get", "forget"):
         monkeypatch.setattr(vault, call, fail)
@@ -184,7 +186,7 @@ def test_a_profile_with_an_odd_name_in_it_is_damaged(program, services, qtbot):
     path = services.profiles.save(Profile(UUID, "Shop", example_document(in_variable(NAME))))
     kept = json.loads(path.read_text("utf-8"))
     path.write_text(json.dumps(kept | {"secret": "env:a b"}), "utf-8")
-    with pytest.raises(ProfileError, match="names no variable"):
+    with refusal("names no variable"):
         services.profiles.load(UUID)
 
 

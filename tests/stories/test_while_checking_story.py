@@ -15,6 +15,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
+from tests.plain_message import said
 from tests.stories.by_hand import HeldVault, running_timers
 from tests.stories.dialogs import rest
 from tests.waiting import fire, wait_for_event, wait_until
@@ -22,7 +23,7 @@ from tests.waiting import fire, wait_for_event, wait_until
 SHOP, BLOG = "6f1c2b1e-1111-4222-8333-444455556666", "6f1c2b1e-1111-4222-8333-444455557777"
 SECRETS = {SHOP: "shop/EXAMPLE/shop/EXAMPLE/shop/EXAMPLEKE", BLOG: "blog/EXAMPLE/blog/EXAMPLE/KEY"}
 FIRST, SECOND = ok(Step.KEY, "AWS accepts the key."), ok(Step.DKIM, "It is signed.")
-LOCKED = VaultError(VaultTrouble.LOCKED, "The keyring is locked.")
+LOCKED = VaultError(VaultTrouble.LOCKED, said("The keyring is locked."))
 PATIENCE_MS = 7_200_002
 
 

@@ -19,6 +19,7 @@ from ses_gui.domain.variables.samples import set_sample
 from ses_gui.gui.features.sending.state import MailOrder
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
+from tests.plain_message import said
 from tests.stories.by_hand import accepted, lost, refused
 from tests.stories.sender import PATIENCE_MS, PAUSE_MS, Sender, without_clocks
 from tests.waiting import wait_for_event, wait_until
@@ -29,7 +30,7 @@ REGIONS = {SHOP: "us-east-1", BLOG: "eu-central-1"}
 TO = "ana@example.com"
 SENT, LATE = ("SES accepted the mail", "m-1"), "The keyring is locked."
 DOUBLE_CLICK_MS = 7_200_003
-LOCKED = VaultError(VaultTrouble.LOCKED, LATE)
+LOCKED = VaultError(VaultTrouble.LOCKED, said(LATE))
 
 
 @pytest.fixture

@@ -17,12 +17,13 @@ from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
 from ses_gui.services.storage.private_folder import config_folder
 from ses_gui.services.storage.settings import NetworkFile
+from tests.plain_message import said
 from tests.stories.by_hand import HeldMailer, HeldVault, lost, running_timers
 from tests.stories.dialogs import rest
 from tests.waiting import fire, wait_for_event, wait_until
 
 PATIENCE_MS = 7_200_002
-LOCKED = VaultError(VaultTrouble.LOCKED, "The keyring is locked.")
+LOCKED = VaultError(VaultTrouble.LOCKED, said("The keyring is locked."))
 
 
 class Silence:

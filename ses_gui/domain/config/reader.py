@@ -14,8 +14,10 @@ from ses_gui.domain.config.document import (
     Document,
     Template,
 )
-from ses_gui.domain.config.strict_json import InputError, kind, parse_json, place, quoted
+from ses_gui.domain.config.strict_json import kind_of, parse_json, place, quoted
 from ses_gui.domain.credentials.extraction import Extractor
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +49,7 @@ class Reading:
 
 
 def read_config(data: bytes | str, extractor: Extractor = _FORGETFUL) -> Reading:
-    """Read any form of a config, unchecked inside; raise `InputError` when there is none.
+    """Read any form of a config, unchecked inside; raise `UserError` when there is none.
 
     `extractor` takes the secrets that stand where none belongs.
     """
@@ -55,31 +57,22 @@ def read_config(data: bytes | str, extractor: Extractor = _FORGETFUL) -> Reading
     if isinstance(value, list | dict):
         found = _read_list(value) if isinstance(value, list) else _read_object(value)
         return replace(found, config=extractor.config(found.config))
-    raise InputError(
-        f"The input is {kind(value)}, not a connector's configuration."
-        " It needs an object in braces, or a list of templates."
-    )
+    raise UserError(message("errors.config_no_object", kind=kind_of(value)))
 
 
 def document_of(
     config: JsonObject, secret_ref: SecretRef, extractor: Extractor = _FORGETFUL
 ) -> Document:
-    """Build the document; raise `InputError` naming the place of a wrong type.
+    """Build the document; raise `UserError` naming the place of a wrong type.
 
     No secret is put inside: `secret_ref` says where that of the access key lies, and `extractor`
     takes any other.
     """
     if _is_crowded(config):
-        raise InputError(
-            f"The input has more than {MOST_MEMBERS:,} keys and templates, so it is not a"
-            " connector's configuration. Choose the JSON file that was exported."
-        )
+        raise UserError(message("errors.config_crowded", most=f"{MOST_MEMBERS:,}"))
     config = extractor.config(config)
     if not config.keys() & set(CONNECTOR_KEYS.values()):
-        raise InputError(
-            "The object has none of the connector's keys, such as “accessKeyId” or “templates”."
-            " Choose the connector's configuration."
-        )
+        raise UserError(message("errors.config_without_keys"))
     _text(config, CONNECTOR_KEYS["access_key_secret"], ())
     document = Document(
         access_key_secret=secret_ref,
@@ -112,15 +105,17 @@ def secret_in(config: JsonObject) -> str | None:
 
 def _read_list(items: list[JsonValue]) -> Reading:
     if not items:
-        raise InputError("The list is empty: it holds neither a connector nor a template.")
+        raise UserError(message("errors.config_list_empty"))
     ids = [item.get("connectorId") if isinstance(item, dict) else None for item in items]
     if CONNECTOR_ID in ids:
         at = ids.index(CONNECTOR_ID)
         return Reading("connectors", _inner(items[at], (at, "config")))
-    names = list(dict.fromkeys(quoted(name) for name in ids if isinstance(name, str)))
+    names = tuple(dict.fromkeys(quoted(name) for name in ids if isinstance(name, str)))
+    if names[_MOST_NAMES:]:
+        found = names[:_MOST_NAMES]
+        raise UserError(message("errors.config_many_others", wanted=CONNECTOR_ID, found=found))
     if names:
-        found = ", ".join(names[:_MOST_NAMES]) + (" and others" if names[_MOST_NAMES:] else "")
-        raise InputError(f"The list has no connector “{CONNECTOR_ID}”, only {found}.")
+        raise UserError(message("errors.config_others", wanted=CONNECTOR_ID, found=names))
     return Reading("templates", {"templates": items})
 
 
@@ -137,10 +132,8 @@ def _read_object(value: JsonObject) -> Reading:
 def _read_connector(value: JsonObject) -> Reading:
     connector = value["connectorId"]
     if connector != CONNECTOR_ID:
-        named = quoted(connector) if isinstance(connector, str) else kind(connector)
-        raise InputError(
-            f"At connectorId: {named} is another connector; this program is for “{CONNECTOR_ID}”."
-        )
+        named = quoted(connector) if isinstance(connector, str) else kind_of(connector)
+        raise UserError(message("errors.config_other", wanted=CONNECTOR_ID, found=named))
     form: Form = "connector" if any(key in value for key in _RESPONSE_ONLY) else "post"
     return Reading(form, _inner(value, ("config",)))
 
@@ -149,18 +142,20 @@ def _inner(wrapper: JsonValue, path: JsonPath) -> JsonObject:
     config = wrapper.get("config") if isinstance(wrapper, dict) else None
     if isinstance(config, dict):
         return config
-    is_there = isinstance(wrapper, dict) and "config" in wrapper
-    found = f"is {kind(config)}" if is_there else "is missing"
-    raise InputError(f"At {place(path)}: the connector's configuration {found}, not an object.")
+    if isinstance(wrapper, dict) and "config" in wrapper:
+        raise UserError(
+            message("errors.config_wrong_kind", place=place(path), kind=kind_of(config))
+        )
+    raise UserError(message("errors.config_missing", place=place(path)))
 
 
 def _templates(config: JsonObject) -> Iterable[Template]:
     items = config.get("templates", [])
     if not isinstance(items, list):
-        raise _wrong_type(("templates",), items, "a list")
+        raise _wrong_type("errors.needs_list", ("templates",), items)
     for at, item in enumerate(items):
         if not isinstance(item, dict):
-            raise _wrong_type(("templates", at), item, "an object")
+            raise _wrong_type("errors.needs_object", ("templates", at), item)
         yield _template(item, ("templates", at))
 
 
@@ -172,12 +167,12 @@ def _template(item: JsonObject, path: JsonPath) -> Template:
 def _text(item: JsonObject, key: str, path: JsonPath) -> str:
     value = item.get(key, "")
     if not isinstance(value, str):
-        raise _wrong_type((*path, key), value, "a text")
+        raise _wrong_type("errors.needs_text", (*path, key), value)
     return value
 
 
-def _wrong_type(path: JsonPath, value: JsonValue, wanted: str) -> InputError:
-    return InputError(f"At {place(path)}: {wanted} is needed, but {kind(value)} stands there.")
+def _wrong_type(code: str, path: JsonPath, value: JsonValue) -> UserError:
+    return UserError(message(code, place=place(path), kind=kind_of(value)))
 
 
 def _unknown(item: JsonObject, known: Iterable[str]) -> Unknown:

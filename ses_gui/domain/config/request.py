@@ -18,27 +18,22 @@ from ses_gui.domain.config.javascript import (
     member,
     text_of,
 )
-from ses_gui.domain.config.strict_json import InputError, decoded, scanned
+from ses_gui.domain.config.strict_json import decoded, scanned
 from ses_gui.domain.credentials.placeholders import has_placeholder
 from ses_gui.domain.display_text import half_character_in
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
+    from ses_gui.domain.texts.message import Message
 
 HANDLEBAR: Final = re.compile(rf"\{{\{{[{WHITE_SPACE}]*+([A-Za-z0-9_.]++)[{WHITE_SPACE}]*+\}}\}}")
 """What the connector replaces: its `/{{\\s*([\\w.]+)\\s*}}/g`, in JavaScript's sense."""
 
 
-class RenderError(Exception):
-    """The connector fails on this payload and sends nothing; `sentence` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
 def render(template: str, payload: JsonValue) -> str:
-    """Fill `template` from `payload`; raise `RenderError` where the connector throws.
+    """Fill `template` from `payload`; raise `UserError` where the connector throws.
 
     Source: `replaceSendMessageHandlebars` of @logto/connector-kit.
     """
@@ -46,7 +41,7 @@ def render(template: str, payload: JsonValue) -> str:
 
 
 def parse_payload(data: bytes | str) -> JsonValue:
-    """Read a payload as JSON.parse does: doubles, and the last of equal keys; or `InputError`."""
+    """Read a payload as JSON.parse does: doubles, and the last of equal keys; or `UserError`."""
     return scanned(decoded(data), number=float, integer=float, constant=_refuse)
 
 
@@ -66,7 +61,7 @@ def _first(config: JsonObject, usage_type: str) -> JsonObject | None:
 
 
 def _refuse(name: str) -> float:
-    raise InputError(f"The payload holds {name}, which is not a number in JSON.")
+    raise UserError(message("errors.payload_constant", name=name))
 
 
 def _replacement(payload: JsonValue, handlebar: re.Match[str]) -> str:
@@ -77,7 +72,7 @@ def _replacement(payload: JsonValue, handlebar: re.Match[str]) -> str:
         value = _value_at(payload, names)
         return "" if value is None else text_of(value)
     except NoTextError:
-        raise RenderError(_sentence(handlebar[1], payload)) from None
+        raise UserError(_no_text(handlebar[1], payload)) from None
 
 
 def _value_at(value: object, names: list[str]) -> object:
@@ -86,13 +81,10 @@ def _value_at(value: object, names: list[str]) -> object:
     return value
 
 
-def _sentence(name: str, payload: JsonValue) -> str:
+def _no_text(name: str, payload: JsonValue) -> Message:
     if not is_object(payload):
-        return 'The payload must be a JSON object such as {"code": "123456"}.'
-    return (
-        f"The payload's “{name}” cannot become text, because it has a key “toString”."
-        " Remove that key."
-    )
+        return message("errors.payload_no_object")
+    return message("errors.payload_to_string", name=name)
 
 
 _OPTIONAL = {
@@ -108,20 +100,18 @@ _OPTIONAL = {
 def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) -> JsonObject:
     """Build SendEmail's JSON from a config that the guard accepts; the secret may be missing.
 
-    Raises `RenderError` where the connector throws on the payload, and for a text that held a
+    Raises `UserError` where the connector throws on the payload, and for a text that held a
     secret. Source: the connector's
     `makeCommand`; empty texts go out as they are, as there.
     """
     template = template_for(config, usage_type) or {}
     for key in ("subject", "content"):
         if has_placeholder(str(template.get(key, ""))):
-            raise RenderError(
-                f"The {key} of the template {template.get('usageType')} holds a secret, which no"
-                " mail may carry. Take it out."
-            )
+            usage_type = str(template.get("usageType"))
+            raise UserError(message("errors.template_secret", key=key, usage_type=usage_type))
     for key in _OPTIONAL.values():
         if has_placeholder(str(config.get(key, ""))):
-            raise RenderError(f"{key} holds a secret, which no mail may carry. Take it out.")
+            raise UserError(message("errors.config_secret", key=key))
     subject, content = (
         render(text if isinstance(text := template.get(key), str) else "", payload)
         for key in ("subject", "content")

@@ -10,14 +10,21 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from ses_gui.domain.texts.message import Message
+
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 JsonObject: TypeAlias = dict[str, JsonValue]
 JsonPath: TypeAlias = tuple[str | int, ...]
+Subject: TypeAlias = "str | Message"
+"""What is read, to begin a sentence with: the name of a file, or “The sample”."""
 
+THE_INPUT: Final = message("errors.the_input")
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_$][\w$-]{0,59}", re.ASCII)
 _LONGEST = 60
@@ -29,6 +36,14 @@ _KINDS = {
     list: "a list",
     dict: "an object",
     type(None): "null",
+}
+_KIND_CODES = {
+    str: "errors.kind_text",
+    bool: "errors.kind_truth",
+    int: "errors.kind_number",
+    float: "errors.kind_number",
+    list: "errors.kind_list",
+    type(None): "errors.kind_null",
 }
 
 
@@ -48,6 +63,11 @@ def kind(value: object) -> str:
     return _KINDS.get(type(value), "an object" if isinstance(value, dict) else "a value")
 
 
+def kind_of(value: JsonValue) -> Message:
+    """Name a JSON value's type, as a part of a sentence: “a text”, “a list”."""
+    return message(_KIND_CODES.get(type(value), "errors.kind_object"))
+
+
 def _step(step: str | int) -> str:
     if isinstance(step, int):
         return f"[{step}]"
@@ -64,17 +84,16 @@ DEEPEST: Final = 100
 
 _STRING_OR_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{\]}]', re.DOTALL)
 _SYNTAX = (
-    ("Unterminated string", "the text that begins here has no closing quotation mark"),
-    ("Expecting property name", "a key in double quotation marks is missing"),
-    ("Expecting ':'", "a colon is missing after the key"),
-    ("Expecting ','", "a comma or a closing bracket is missing"),
-    ("Invalid control character", "a line break or tab inside a text must be written \\n or \\t"),
-    ("Invalid \\u", "a \\u needs four hexadecimal digits"),
-    ("Invalid \\", "there is a backslash that begins no known escape; write it twice"),
-    ("Extra data", "something follows after the end of the JSON"),
-    ("", "a value is missing, or is not written as JSON"),
+    ("Unterminated string", "errors.syntax_open_text"),
+    ("Expecting property name", "errors.syntax_no_key"),
+    ("Expecting ':'", "errors.syntax_no_colon"),
+    ("Expecting ','", "errors.syntax_no_comma"),
+    ("Invalid control character", "errors.syntax_line_break"),
+    ("Invalid \\u", "errors.syntax_unicode"),
+    ("Invalid \\", "errors.syntax_escape"),
+    ("Extra data", "errors.syntax_extra"),
+    ("", "errors.syntax_no_value"),
 )
-_TRAILING = "a comma stands before a closing bracket; remove it"
 
 
 class Repeated(dict[str, "JsonValue"]):
@@ -84,19 +103,22 @@ class Repeated(dict[str, "JsonValue"]):
 
 
 class OddNumber(float):
-    """A number that JSON has not; `name` says which in words."""
+    """A number that JSON has not; `name` is empty for one that is too large."""
 
     name: str = ""
 
 
-def syntax_sentence(error: JSONDecodeError) -> str:
+def _syntax_message(error: JSONDecodeError, subject: Subject) -> Message:
     """Say where and why the text is not JSON; never the scanner's own words."""
-    reason = _TRAILING if _is_trailing_comma(error) else _reason(error.msg)
-    return f"The input is not JSON: line {error.lineno}, column {error.colno}: {reason}."
-
-
-def _reason(message: str) -> str:
-    return next(reason for start, reason in _SYNTAX if message.startswith(start))
+    code = next(code for start, code in _SYNTAX if error.msg.startswith(start))
+    reason = message("errors.syntax_trailing_comma" if _is_trailing_comma(error) else code)
+    return message(
+        "errors.json_syntax",
+        subject=subject,
+        line=error.lineno,
+        column=error.colno,
+        reason=reason,
+    )
 
 
 def _is_trailing_comma(error: JSONDecodeError) -> bool:
@@ -106,8 +128,8 @@ def _is_trailing_comma(error: JSONDecodeError) -> bool:
     return after.startswith(("]", "}")) and before.endswith(",")
 
 
-def depth_sentence(text: str) -> str | None:
-    """Say where the text is nested too deeply, before any scanner that recurses sees it."""
+def refuse_depth(text: str, subject: Subject = THE_INPUT) -> None:
+    """Raise `UserError` where the text is nested too deeply, before a scanner recurses into it."""
     depth = 0
     for token in _STRING_OR_BRACKET.finditer(text):
         mark = token.group()
@@ -118,27 +140,23 @@ def depth_sentence(text: str) -> str | None:
         if depth > DEEPEST:
             line = text.count("\n", 0, token.start()) + 1
             column = token.start() - text.rfind("\n", 0, token.start())
-            return (
-                f"The input is nested deeper than {DEEPEST} levels: line {line}, column {column}."
+            raise UserError(
+                message("errors.json_deep", subject=subject, most=DEEPEST, line=line, column=column)
             )
-    return None
 
 
-def recursion_sentence() -> str:
-    """Say that the scanner itself gave up; it does not know where."""
-    return "The input is nested too deeply to be read. Remove levels of brackets."
-
-
-def first_fault(value: JsonValue, source: str = "") -> str | None:
+def _first_fault(value: JsonValue, source: str) -> Message:
     """Find the first key given twice or odd number, and say where it is.
 
     Where no source is named, U+0000 is a fault, too.
     """
     for link, item in _walk(value):
-        fault = _oddness(item, is_named=bool(source)) or ("" if source else _zero(item))
+        path = _path(link)
+        where = place(path) if path else message("errors.top_level")
+        fault = _fault_in_file(item, source) if source else _fault(item, where)
         if fault:
-            return f"{source} has {fault}" if source else f"At {place(_path(link))}: {fault}"
-    return None
+            return fault
+    return NOTHING
 
 
 def _walk(value: JsonValue) -> Iterator[tuple[Link, JsonValue]]:
@@ -166,23 +184,33 @@ def _children(item: JsonValue) -> Iterator[tuple[str | int, JsonValue]]:
         yield from zip(range(len(item) - 1, -1, -1), reversed(item), strict=True)
 
 
-def _oddness(item: JsonValue, *, is_named: bool) -> str:
+def _fault_in_file(item: JsonValue, name: str) -> Message:
     if isinstance(item, OddNumber):
-        return f"{item.name}. Write another value."
+        if item.name:
+            return message("errors.project_constant", name=name, constant=item.name)
+        return message("errors.project_large_number", name=name)
     if isinstance(item, Repeated):
-        twice = "twice in one object" if is_named else "stands there twice"
-        return f"the key {quoted(item.twice)} {twice}. Keep one of them."
-    return ""
+        return message("errors.project_key_twice", name=name, key=quoted(item.twice))
+    return NOTHING
 
 
-def _zero(item: JsonValue) -> str:
-    if isinstance(item, str):
-        is_zero = "\0" in item
-        return "the character U+0000, which the database refuses. Remove it." if is_zero else ""
-    zero = next((name for name in item if "\0" in name), None) if isinstance(item, dict) else None
-    if zero is None:
-        return ""
-    return f"the key {quoted(zero)} holds U+0000, which the database refuses. Remove it."
+def _fault(item: JsonValue, where: str | Message) -> Message:
+    if isinstance(item, OddNumber):
+        if item.name:
+            return message("errors.json_constant", place=where, name=item.name)
+        return message("errors.json_large_number", place=where)
+    if isinstance(item, str) and "\0" in item:
+        return message("errors.json_zero", place=where)
+    return _key_fault(item, where) if isinstance(item, dict) else NOTHING
+
+
+def _key_fault(item: dict[str, JsonValue], where: str | Message) -> Message:
+    zero = next((name for name in item if "\0" in name), None)
+    if zero is not None:
+        return message("errors.json_zero_in_key", place=where, key=quoted(zero))
+    if isinstance(item, Repeated):
+        return message("errors.json_key_twice", place=where, key=quoted(item.twice))
+    return NOTHING
 
 
 LARGEST: Final = 10 * 1024 * 1024
@@ -195,54 +223,35 @@ _ENOUGH_DIGITS = 400
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
-class InputError(Exception):
-    """The input cannot be used; `sentence` is for the user, names the place and holds no secret."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
 def parse_json(data: bytes | str) -> JsonValue:
-    """Read JSON strictly; raise `InputError` for anything unclear, and nothing else ever."""
+    """Read JSON strictly; raise `UserError` for anything unclear, and nothing else ever."""
     return loads(decoded(data))
 
 
 def loads(text: str, source: str = "") -> JsonValue:
-    """Read JSON strictly; raise `InputError` that names the source, a file, if there is one.
+    """Read JSON strictly; raise `UserError` that names the source, a file, if there is one.
 
     A file of this program's may hold U+0000; what goes to Logto's database may not.
     """
-    too_deep = depth_sentence(text)
-    if too_deep:
-        raise InputError(_about(source, too_deep))
+    subject: Subject = source or THE_INPUT
+    refuse_depth(text, subject)
     odd = _OddThings()
     readers = {"number": odd.number, "integer": odd.integer, "constant": odd.constant}
-    try:
-        value = scanned(text, pairs=odd.pairs, **readers)
-    except InputError as error:
-        raise InputError(_about(source, error.sentence)) from None
-    fault = first_fault(value, source) if odd.seen or "\\u0000" in text else None
+    value = scanned(text, pairs=odd.pairs, subject=subject, **readers)
+    fault = _first_fault(value, source) if odd.seen or "\\u0000" in text else NOTHING
     if fault:
-        raise InputError(fault)
+        raise UserError(fault)
     return value
 
 
-def _about(source: str, sentence: str) -> str:
-    return sentence.replace("The input", source, 1) if source else sentence
-
-
-def decoded(data: bytes | str) -> str:
-    """Decode UTF-8 with or without BOM; raise `InputError` for too much, nothing, other codes."""
+def decoded(data: bytes | str, subject: Subject = THE_INPUT) -> str:
+    """Decode UTF-8 with or without BOM; raise `UserError` for too much, nothing, other codes."""
     if len(data) > LARGEST:
-        raise InputError(
-            f"The input is larger than {LARGEST // 1024 // 1024} MB, so it is not a connector's"
-            " configuration. Choose the JSON file that was exported."
-        )
+        raise UserError(message("errors.input_too_large", megabytes=LARGEST // 1024 // 1024))
     text = data if isinstance(data, str) else _utf_8(data)
     text = text.removeprefix("\ufeff")
     if not text.strip():
-        raise InputError("The input is empty. It needs a connector's configuration as JSON.")
+        raise UserError(message("errors.json_empty", subject=subject))
     return text
 
 
@@ -253,8 +262,9 @@ def scanned(
     integer: Callable[[str], float],
     constant: Callable[[str], float],
     pairs: Callable[[list[tuple[str, JsonValue]]], dict[str, JsonValue]] | None = None,
+    subject: Subject = THE_INPUT,
 ) -> JsonValue:
-    """Scan JSON with the given readers; raise `InputError` where it is none."""
+    """Scan JSON with the given readers; raise `UserError` where it is none."""
     try:
         value: JsonValue = json.loads(
             text,
@@ -264,23 +274,20 @@ def scanned(
             parse_constant=constant,
         )
     except JSONDecodeError as error:
-        raise InputError(syntax_sentence(error)) from None
+        raise UserError(_syntax_message(error, subject)) from None
     except RecursionError:
-        raise InputError(recursion_sentence()) from None
+        raise UserError(message("errors.json_recursion", subject=subject)) from None
     return value
 
 
 def _utf_8(data: bytes) -> str:
     if data.startswith(_UTF_16):
-        raise InputError("The input is written in UTF-16. Save it as UTF-8 and open it again.")
+        raise UserError(message("errors.input_utf_16"))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"The input is not UTF-8: line {line} has a byte that cannot stand there."
-            " Save it as UTF-8 and open it again."
-        ) from None
+        raise UserError(message("errors.input_not_utf_8", line=line)) from None
 
 
 class _OddThings:
@@ -306,10 +313,10 @@ class _OddThings:
 
     def number(self, text: str) -> float:
         value = float(text)
-        return value if math.isfinite(value) else self._odd(value, "a number too large to store")
+        return value if math.isfinite(value) else self._odd(value, "")
 
     def constant(self, name: str) -> float:
-        return self._odd(math.nan, f"{name}, which JSON does not have")
+        return self._odd(math.nan, name)
 
     def _odd(self, value: float, name: str) -> OddNumber:
         self.seen = True

@@ -7,12 +7,14 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.config.document import NO_SECRET, SecretRef
+from ses_gui.domain.texts.message import NOTHING, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
     from ses_gui.domain.credentials.detection import SecretKind
+    from ses_gui.domain.texts.message import Message
 
 PLACEHOLDER: Final = re.compile("••••(secret|password|token)(-[0-9a-z]+)?••••")
 """Bullets that nobody types by chance; without a number the secret was not kept."""
@@ -148,16 +150,11 @@ def needs_vault(reference: SecretRef) -> bool:
     return reference != NO_SECRET and not variable_of(reference)
 
 
-def variable_problem(name: str) -> str:
-    """Why `name` can be no environment variable's; a sentence, or empty."""
-    if _NAME.fullmatch(name):
-        return ""
-    return "Letters, digits and underscores, and no digit first, such as SES_ACCESS_KEY_SECRET."
+def variable_problem(name: str) -> Message:
+    """Why `name` can be no environment variable's."""
+    return NOTHING if _NAME.fullmatch(name) else message("errors.variable_name")
 
 
-def unset_sentence(name: str) -> str:
+def unset_variable(name: str) -> Message:
     """What to tell whoever needs the secret of a variable that is not set."""
-    return (
-        f"The environment variable {name} is not set, or is empty: set it, then start the program"
-        " again."
-    )
+    return message("errors.variable_unset", name=name)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.network import urls
 from ses_gui.domain.network.urls import without_login
+from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from ses_gui.domain.failures.evidence import Certificate
     from ses_gui.domain.failures.text import FailureText
+    from ses_gui.domain.texts.message import Message
 
 
 class OfferKind(StrEnum):
@@ -30,8 +33,8 @@ class Offer:
     value: str = field(repr=False)
     """May hold the login of a proxy."""
     sources: tuple[str, ...] = ()
-    problem: str = ""
-    """Why it cannot be used, or would not be for SES; a sentence."""
+    problem: Message = NOTHING
+    """Why it cannot be used, or would not be for SES."""
     is_systems: bool = False
     """Whether this is the proxy that the choice of the system's proxy leads through."""
 
@@ -99,24 +102,10 @@ DIRECT: Final = Route()
 """Straight to AWS."""
 
 
-class RouteError(Exception):
-    """The settings lead nowhere; `sentence` is for the user and holds no secret."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
-_DETOUR: Final = (
-    "An endpoint with http:// is on this computer, where a proxy elsewhere cannot reach it. Choose"
-    " no proxy, or an endpoint with https://."
-)
-
-
 def route_of(settings: NetworkSettings, *, password: str = "", system_proxy: str = "") -> Route:
     """The way that `settings` choose; `system_proxy` is the system's at this moment, or empty.
 
-    Raises `RouteError` for a proxy or an endpoint that cannot be used: nothing may go another way.
+    Raises `UserError` for a proxy or an endpoint that cannot be used: nothing may go another way.
     """
     return checked_route(
         Route(
@@ -128,21 +117,23 @@ def route_of(settings: NetworkSettings, *, password: str = "", system_proxy: str
 
 
 def checked_route(route: Route) -> Route:
-    """The same way, its URLs written plainly; raises `RouteError` for what cannot be used."""
+    """The same way, its URLs written plainly; raises `UserError` for what cannot be used."""
     endpoint = urls.tidied_endpoint(route.endpoint_url or "")
     proxy = urls.tidied_proxy(route.proxy_url or "")
     problem = urls.endpoint_problem(endpoint) or (
-        urls.proxy_problem(proxy) or _detour_problem(endpoint, proxy) if proxy else ""
+        urls.proxy_problem(proxy) or _detour_problem(endpoint, proxy) if proxy else NOTHING
     )
     if problem:
-        raise RouteError(problem)
+        raise UserError(problem)
     return replace(route, endpoint_url=endpoint or None, proxy_url=proxy or None)
 
 
-def _detour_problem(endpoint: str, proxy: str) -> str:
+def _detour_problem(endpoint: str, proxy: str) -> Message:
     """A request by http:// is readable for the proxy, and for everybody on the way to it."""
     is_plain = endpoint.startswith("http://")
-    return _DETOUR if is_plain and not urls.proxy_origin(proxy).is_loopback else ""
+    if is_plain and not urls.proxy_origin(proxy).is_loopback:
+        return message("route.detour")
+    return NOTHING
 
 
 def _proxy(settings: NetworkSettings, password: str, system_proxy: str) -> str:
@@ -152,7 +143,7 @@ def _proxy(settings: NetworkSettings, password: str, system_proxy: str) -> str:
         return system_proxy
     problem = urls.proxy_problem(settings.proxy_url)
     if problem:
-        raise RouteError(problem)
+        raise UserError(problem)
     bare = urls.split_login(settings.proxy_url)[0]
     return urls.with_login(
         bare if settings.proxy_user else settings.proxy_url, settings.proxy_user, password

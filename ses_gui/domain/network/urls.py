@@ -7,8 +7,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
+
+from ses_gui.domain.texts.message import NOTHING, message
+
+if TYPE_CHECKING:
+    from ses_gui.domain.texts.message import Message
 
 # The one parser of the URLs to which something is sent: scheme, host and port, and no more.
 #
@@ -171,35 +176,16 @@ _SUFFIXES: Final = MappingProxyType(
     }
 )
 """Beginning of a region → domain of its partition, where it is not AWS's usual one."""
-_ENDPOINT_SENTENCES: Final = MappingProxyType(
+_ENDPOINT_PROBLEMS: Final = MappingProxyType(
     {
-        OriginFault.ODD: (
-            "There is a space or an invisible character in the endpoint's URL. Take it out."
-        ),
-        OriginFault.SCHEME: "Write the endpoint as a whole URL, such as https://ses.example.com.",
-        OriginFault.LOGIN: (
-            "Leave the name and password out of the endpoint's URL: requests are signed instead."
-        ),
-        OriginFault.NO_HOST: "Write the endpoint as a whole URL, such as https://ses.example.com.",
-        OriginFault.HOST: (
-            "The endpoint's host may have only English letters, digits, hyphens and dots, or be an"
-            " IP address. Write it like https://ses.example.com."
-        ),
-        OriginFault.PORT: (
-            "The endpoint's URL has no port that exists. Write it like https://ses.example:8443."
-        ),
-        OriginFault.REST: (
-            "Leave out what stands after the host and port: the path of SES is added to it."
-        ),
+        OriginFault.ODD: message("route.endpoint_odd"),
+        OriginFault.SCHEME: message("route.endpoint_not_whole"),
+        OriginFault.LOGIN: message("route.endpoint_login"),
+        OriginFault.NO_HOST: message("route.endpoint_not_whole"),
+        OriginFault.HOST: message("route.endpoint_host"),
+        OriginFault.PORT: message("route.endpoint_port"),
+        OriginFault.REST: message("route.endpoint_rest"),
     }
-)
-_MAIL_SERVER: Final = (
-    "This is SES's mail server, and the connector uses its API. Leave the endpoint empty to reach"
-    " that."
-)
-_NOT_SAFE: Final = (
-    "Write https://: over http:// everybody on the way can read the mail. Only this computer"
-    " itself may be reached by http://."
 )
 
 
@@ -220,39 +206,34 @@ def tidied_endpoint(url: str) -> str:
         return text.removesuffix("/")
 
 
-def endpoint_problem(url: str) -> str:
+def endpoint_problem(url: str) -> Message:
     """Say what keeps the endpoint at `url` from being used; nothing is wrong with an empty one."""
     if not url:
-        return ""
+        return NOTHING
     try:
         origin = parse_origin(url)
     except OriginError as error:
-        return _ENDPOINT_SENTENCES[error.fault]
+        return _ENDPOINT_PROBLEMS[error.fault]
     return _problem_of(origin)
 
 
-def _problem_of(origin: Origin) -> str:
+def _problem_of(origin: Origin) -> Message:
     if origin.host.startswith("email-smtp."):
-        return _MAIL_SERVER
-    return "" if origin.scheme == "https" or origin.is_loopback else _NOT_SAFE
+        return message("route.endpoint_mail_server")
+    if origin.scheme == "https" or origin.is_loopback:
+        return NOTHING
+    return message("route.endpoint_not_safe")
 
 
-_PROXY_SENTENCES: Final = MappingProxyType(
+_PROXY_PROBLEMS: Final = MappingProxyType(
     {
-        OriginFault.ODD: (
-            "There is a space or an invisible character in the proxy's URL. Take it out."
-        ),
-        OriginFault.SCHEME: "The proxy's URL must begin with http:// or https://.",
-        OriginFault.LOGIN: "Write \\ in the proxy's user name or password as %5C.",
-        OriginFault.NO_HOST: "The proxy's URL names no host. Write http://, a host and a port.",
-        OriginFault.HOST: (
-            "The proxy's host may have only English letters, digits, hyphens and dots, or be an IP"
-            " address. Write it like http://proxy.example:3128."
-        ),
-        OriginFault.PORT: (
-            "The proxy's URL has no port that exists. Write it like http://proxy.example:3128."
-        ),
-        OriginFault.REST: "A proxy's URL ends with its port. Leave out what stands after it.",
+        OriginFault.ODD: message("route.proxy_odd"),
+        OriginFault.SCHEME: message("route.proxy_scheme"),
+        OriginFault.LOGIN: message("route.proxy_login"),
+        OriginFault.NO_HOST: message("route.proxy_no_host"),
+        OriginFault.HOST: message("route.proxy_host"),
+        OriginFault.PORT: message("route.proxy_port"),
+        OriginFault.REST: message("route.proxy_rest"),
     }
 )
 
@@ -278,47 +259,41 @@ def proxy_origin(url: str) -> Origin:
     return parse_origin(split_login(url)[0])
 
 
-def proxy_problem(url: str) -> str:
-    """Say what keeps the proxy at `url` from being used, in one sentence; empty if nothing."""
+def proxy_problem(url: str) -> Message:
+    """Say what keeps the proxy at `url` from being used; nothing if it can be."""
     if not url:
-        return "Type the proxy's URL, such as http://proxy.example.com:3128."
+        return message("route.proxy_missing")
     if _ODD.search(url):
-        return _PROXY_SENTENCES[OriginFault.ODD]
+        return _PROXY_PROBLEMS[OriginFault.ODD]
     try:
         proxy_origin(url)
     except OriginError as error:
-        return _special_problem(url, error.fault) or _PROXY_SENTENCES[error.fault]
-    return ""
+        return _special_problem(url, error.fault) or _PROXY_PROBLEMS[error.fault]
+    return NOTHING
 
 
-def _special_problem(url: str, fault: OriginFault) -> str:
+def _special_problem(url: str, fault: OriginFault) -> Message:
     if fault is OriginFault.SCHEME and url.lower().startswith("socks"):
-        return (
-            "SOCKS proxies are not supported. Name the HTTP port of the proxy, which most proxies"
-            " have besides."
-        )
+        return message("route.proxy_socks")
     if fault is OriginFault.REST and re.split("[?#]", url.lower())[0].endswith((".pac", ".dat")):
-        return (
-            "This is a script that chooses a proxy. Open it in a browser, and name the proxy that"
-            " it chooses."
-        )
-    return ""
+        return message("route.proxy_script")
+    return NOTHING
 
 
-def login_problem(user: str, password: str | None) -> str:
+def login_problem(user: str, password: str | None) -> Message:
     """Say what is wrong with a login; None is a password that need not be looked at."""
     if _ODD.search(user) or ":" in user:
-        return "The proxy's user name holds a space or a colon. Check what was pasted."
+        return message("route.login_user")
     if password is None:
-        return ""
+        return NOTHING
     if user and not password:
-        return "Type the password that goes with the user name."
+        return message("route.login_no_password")
     if password and not user:
-        return "Type the user name that goes with the password."
+        return message("route.login_no_user")
     # The AWS library knows no other way to write them.
     if not (user + password).isascii():
-        return "Only English letters, digits and signs can be sent to a proxy as a login."
-    return ""
+        return message("route.login_letters")
+    return NOTHING
 
 
 def split_login(url: str) -> tuple[str, str, str]:

@@ -101,7 +101,7 @@ def _seen(text: str) -> str:
 def preview_mail(document: Document, row: int, to: str = "") -> RenderedMail | None:
     """Render the template at `row`, or None where there is none.
 
-    Raises `RenderError` when the sample has a value that cannot become text.
+    Raises `UserError` when the sample has a value that cannot become text.
     """
     if not 0 <= row < len(document.templates):
         return None

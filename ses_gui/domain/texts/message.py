@@ -19,12 +19,16 @@ class Message:
     code: str
     args: tuple[tuple[str, Argument], ...] = ()
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to tell."""
+        return bool(self.code)
+
 
 NOTHING = Message("")
 """No text at all; as an argument it leaves its place empty."""
 
 
-def message(code: str, **args: Argument) -> Message:
+def message(code: str, /, **args: Argument) -> Message:
     """Make a message; an argument may be a message itself, or several to be listed."""
     return Message(code, tuple(sorted(args.items(), key=lambda item: item[0])))
 

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.config.request import parse_payload
-from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonPath, JsonValue
@@ -75,7 +76,7 @@ def without(payload: JsonValue, path: JsonPath) -> JsonValue:
 
 
 def converted(text: str, kind: ValueKind) -> JsonValue:
-    """Make a value of `kind` of what was typed; raise `InputError` where that is not possible."""
+    """Make a value of `kind` of what was typed; raise `UserError` where that is not possible."""
     if kind is ValueKind.TEXT:
         return text
     if kind is ValueKind.NUMBER:
@@ -84,26 +85,24 @@ def converted(text: str, kind: ValueKind) -> JsonValue:
         return text.strip().lower() == "true"
     if kind is ValueKind.NULL:
         return None
-    raise InputError("Here only true or false can stand. Choose another kind for other values.")
+    raise UserError(message("errors.value_no_truth"))
 
 
 def nearest(text: str, kind: ValueKind) -> JsonValue:
     """Make a value of `kind` in any case: zero or false where what was there is none."""
     try:
         return converted(text, kind)
-    except InputError:
+    except UserError:
         return 0 if kind is ValueKind.NUMBER else False
 
 
 def _number(text: str) -> float:
     try:
         number = parse_payload(text)
-    except InputError:
+    except UserError:
         number = None
     if isinstance(number, bool) or not isinstance(number, int | float) or math.isinf(number):
-        raise InputError(
-            "Here only a number such as 42 or 1.5 can stand. Choose another kind for other values."
-        )
+        raise UserError(message("errors.value_no_number"))
     return number
 
 

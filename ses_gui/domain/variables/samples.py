@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.javascript import number_text
-from ses_gui.domain.config.request import RenderError, parse_payload, send_body
-from ses_gui.domain.config.strict_json import LARGEST, InputError, depth_sentence
+from ses_gui.domain.config.request import send_body
+from ses_gui.domain.config.strict_json import LARGEST, decoded, refuse_depth, scanned
 from ses_gui.domain.config.studio import Sample, Studio
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
+    from ses_gui.domain.texts.message import Message
 
 SAMPLE_CODE: Final = "123456"
 SAMPLE_LINK: Final = "https://app.example.com/invitations/accept?id=q7w2e9r4t6y1&token=Zk3vT8pLx0"
@@ -263,26 +266,39 @@ _TEXT_OR_CONSTANT: Final = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|NaN|-?Infin
 _INDENT: Final = "  "
 
 
-def read_sample(text: str) -> JsonObject:
-    """Read a sample as JSON.parse does; raise `InputError` with the place of what is wrong."""
+_THE_SAMPLE: Final = message("errors.the_sample")
+
+
+def read_sample(text: str, subject: Message = _THE_SAMPLE) -> JsonObject:
+    """Read a sample as JSON.parse does; raise `UserError` with the place of what is wrong."""
     if not text.strip("\ufeff \t\r\n"):
-        raise InputError("The sample is empty: line 1, column 1 needs an object such as {}.")
+        raise UserError(message("errors.sample_empty", subject=subject))
     if len(text) > LARGEST:
         megabytes = LARGEST // 1024 // 1024
-        raise InputError(f"The sample is larger than {megabytes} MB. Keep what the mail needs.")
-    too_deep = depth_sentence(text)
-    if too_deep:
-        raise InputError(_said(too_deep))
-    try:
-        payload = parse_payload(text)
-    except InputError as error:
-        raise InputError(_told(error.sentence, text)) from None
+        raise UserError(message("errors.sample_too_large", subject=subject, megabytes=megabytes))
+    refuse_depth(text, subject)
+
+    def refuse(_name: str) -> float:
+        raise _no_number(text, subject)
+
+    payload = scanned(
+        decoded(text, subject), number=float, integer=float, constant=refuse, subject=subject
+    )
     if not isinstance(payload, dict):
         line, column = line_and_column(text, len(text) - len(text.lstrip("\ufeff \t\r\n")))
-        raise InputError(
-            f"The sample is no object: line {line}, column {column} needs an opening brace."
+        raise UserError(
+            message("errors.sample_no_object", subject=subject, line=line, column=column)
         )
     return payload
+
+
+def _no_number(text: str, subject: Message) -> UserError:
+    """Name the first constant of `text`, which the scanner gives no place of."""
+    found = next(found for found in _TEXT_OR_CONSTANT.finditer(text) if found[0][0] != '"')
+    line, column = line_and_column(text, found.start())
+    return UserError(
+        message("errors.sample_constant", subject=subject, line=line, column=column, name=found[0])
+    )
 
 
 def sample_text(payload: JsonValue) -> str:
@@ -318,22 +334,6 @@ def _text(text: str) -> str:
     return seen(json.dumps(text, ensure_ascii=False))
 
 
-def _said(sentence: str) -> str:
-    return sentence.replace("The input", "The sample", 1)
-
-
-def _told(sentence: str, text: str) -> str:
-    """Bring a sentence of the readers' in terms of samples, with the place if it has none."""
-    if not sentence.startswith("The payload"):
-        return _said(sentence)
-    found = next(found for found in _TEXT_OR_CONSTANT.finditer(text) if found[0][0] != '"')
-    line, column = line_and_column(text, found.start())
-    return (
-        f"The sample is not JSON: line {line}, column {column}: {found[0]} is no number there;"
-        " write it as a text in quotation marks."
-    )
-
-
 __all__ = [
     "Sampling",
     "forget_sample",
@@ -348,10 +348,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Sampling:
-    """The payload to use; `problem` says in one sentence why it is not the user's own."""
+    """The payload to use; `problem` says why it is not the user's own."""
 
     payload: JsonValue
-    problem: str = ""
+    problem: Message = NOTHING
 
 
 def sample_for(document: Document, usage_type: str) -> Sampling:
@@ -365,22 +365,24 @@ def sample_of(studio: Studio, usage_type: str) -> Sampling:
     if text is None:
         return Sampling(PRESETS[TYPICAL].payload(usage_type))
     try:
-        return Sampling(read_sample(text))
-    except InputError as error:
-        sentence = error.sentence.replace("The sample", f"The sample for {usage_type}", 1)
-        return Sampling(PRESETS[TYPICAL].payload(usage_type), sentence)
+        return Sampling(read_sample(text, message("errors.the_sample_for", usage_type=usage_type)))
+    except UserError as error:
+        return Sampling(PRESETS[TYPICAL].payload(usage_type), error.message)
 
 
-def refusal(document: Document, usage_type: str) -> str:
+def refusal(document: Document, usage_type: str) -> Message:
     """Say why no mail can be made of the user's own sample; empty where one can."""
     sampling = sample_for(document, usage_type)
     if sampling.problem:
-        return f"{sampling.problem} Mend it, or go back to typical values."
+        return message("errors.sample_to_mend", problem=sampling.problem)
     try:
         send_body(config_of(document, None), "", usage_type, sampling.payload)
-    except RenderError as error:
-        return error.sentence.replace("The payload's", f"In the sample for {usage_type},", 1)
-    return ""
+    except UserError as error:
+        if error.message.code == "errors.payload_to_string":
+            parts = dict(error.message.args)
+            return message("errors.sample_to_string", usage_type=usage_type, **parts)
+        return error.message
+    return NOTHING
 
 
 def own_text(studio: Studio, usage_type: str) -> str | None:

@@ -10,8 +10,10 @@ from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.request import body_hash
-from ses_gui.domain.history import DamagedHistoryError, Ending, Entry, HistoryError
+from ses_gui.domain.history import DamagedHistoryError, Ending, Entry
 from ses_gui.domain.sending import Sent
+from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.history import History
     from ses_gui.domain.ports import Cancellation, Mailer, SendRequest
     from ses_gui.domain.sending import Outcome
+    from ses_gui.domain.texts.message import Message
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -31,9 +34,9 @@ class RecordedMailer:
         self._history = history
         self._turn = Lock()
         self._under_way: tuple[int, Entry] | None = None
-        self.trouble = ""
+        self.trouble: Message = NOTHING
         """What kept the last send from being written down; for the user."""
-        self.notice = ""
+        self.notice: Message = NOTHING
         """What became of a history that was damaged at the last send; for the user."""
 
     def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
@@ -60,7 +63,7 @@ class RecordedMailer:
                 self._end(number, replace(entry, ending=Ending.CUT_OFF))
 
     def _begin(self, entry: Entry) -> int:
-        self.trouble = self.notice = ""
+        self.trouble = self.notice = NOTHING
         with self._harmless():
             return self._begin_anew_if_damaged(entry)
         return 0
@@ -70,17 +73,17 @@ class RecordedMailer:
         """Whatever the history meets, an error of ours included, the outcome of a send stands."""
         try:
             yield
-        except HistoryError as error:
-            self.trouble = error.sentence
+        except UserError as error:
+            self.trouble = error.message
         except Exception:
             _LOG.exception("the history failed")
-            self.trouble = "The history could not be written, because of an error of this program."
+            self.trouble = message("errors.history_own_mistake")
 
     def _begin_anew_if_damaged(self, entry: Entry) -> int:
         try:
             return self._history.begin(entry)
         except DamagedHistoryError as error:
-            self.notice = error.sentence
+            self.notice = error.message
             return self._history.begin(entry)
 
     def _end(self, number: int, entry: Entry) -> None:
@@ -92,7 +95,7 @@ class RecordedMailer:
         try:
             self._history.end(number, entry)
         except DamagedHistoryError as error:
-            self.notice = error.sentence
+            self.notice = error.message
             self._history.begin(entry)  # its beginning lies aside
 
 

@@ -13,8 +13,13 @@ from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ses_gui.domain.texts.message import Message
 
 OWNER: Final = 0o700
 ALL: Final = 0o777
@@ -243,41 +248,33 @@ SILENCE_S: Final = 10.0
 """So long a pipe is waited for, until somebody writes, or writes on."""
 
 _REASONS: Final = {
-    errno.ENOENT: "does not exist. Check the name and the folder",
-    errno.ENOTDIR: "does not exist. Check the name and the folder",
-    errno.EISDIR: "is a folder. Choose another name, or move the folder away",
-    errno.ENODEV: "is a device or a pipe. Choose another name, or move it away",
-    errno.EACCES: "is not accessible to you. Choose a place where you may read and write",
-    errno.ETIMEDOUT: "is a pipe or a device from which nothing comes. Name a file",
-    errno.ENXIO: "is a socket or a device. Name a file",
-    errno.EPERM: "is not accessible to you. Choose a place where you may read and write",
-    errno.EROFS: "lies on a disk that cannot be written. Choose another place",
-    errno.ENOSPC: "does not fit: the disk is full. Free some space, then try again",
-    errno.EFBIG: "does not fit: the system allows no larger file. Choose another place",
-    errno.EDQUOT: "does not fit: your quota is used up. Free some space, then try again",
-    errno.ENAMETOOLONG: "has too long a name. Choose a shorter one",
-    errno.ELOOP: "is a link that leads back to itself. Name the file itself",
+    errno.ENOENT: "errors.file_missing",
+    errno.ENOTDIR: "errors.file_missing",
+    errno.EISDIR: "errors.file_is_folder",
+    errno.ENODEV: "errors.file_is_device",
+    errno.EACCES: "errors.file_forbidden",
+    errno.ETIMEDOUT: "errors.file_silent",
+    errno.ENXIO: "errors.file_is_socket",
+    errno.EPERM: "errors.file_forbidden",
+    errno.EROFS: "errors.file_disk_read_only",
+    errno.ENOSPC: "errors.file_disk_full",
+    errno.EFBIG: "errors.file_beyond_system",
+    errno.EDQUOT: "errors.file_beyond_quota",
+    errno.ENAMETOOLONG: "errors.file_name_too_long",
+    errno.ELOOP: "errors.file_link_loop",
 }
 
 
-class FileError(Exception):
-    """A file cannot be read or written; `sentence` is for the user."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-
 def read_bytes(path: Path, limit: int = LARGEST) -> bytes:
-    """Read a file of at most `limit` bytes; raise `FileError` otherwise."""
+    """Read a file of at most `limit` bytes; raise `UserError` otherwise."""
     try:
         with open(path, "rb", opener=_open_at_once) as file:
             is_stream = not stat.S_ISREG(os.fstat(file.fileno()).st_mode) and os.name == "posix"
             data = _stream_read(file.fileno(), limit + 1) if is_stream else file.read(limit + 1)
     except (OSError, ValueError) as error:
-        raise FileError(file_sentence(path, error, "read")) from error
+        raise UserError(file_message(path, error, "errors.file_unreadable")) from error
     if len(data) > limit:
-        raise FileError(f"{path} is larger than {limit // 2**20} MB, so it is no configuration.")
+        raise UserError(message("errors.file_too_large", path=str(path), megabytes=limit // 2**20))
     return data
 
 
@@ -311,7 +308,7 @@ def _stream_read(handle: int, most: int) -> bytes:
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner can read, whole or not at all; raise `FileError`."""
+    """Write a file that only its owner can read, whole or not at all; raise `UserError`."""
     _write(path, text.encode("utf-8"), PRIVATE, most=OWNER)
 
 
@@ -340,11 +337,9 @@ def _write(path: Path, data: bytes, mode: int, *, most: int) -> None:
         _replace(target, data, mode, rights_of(target, most))
     except (FileNotFoundError, NotADirectoryError) as error:
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
-        raise FileError(
-            f"The folder {target.parent} does not exist. Choose one that does."
-        ) from error
+        raise UserError(message("errors.file_no_folder", folder=str(target.parent))) from error
     except (OSError, ValueError) as error:
-        raise FileError(file_sentence(path, error, "written")) from error
+        raise UserError(file_message(path, error, "errors.file_unwritable")) from error
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -392,8 +387,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def file_sentence(path: Path, error: Exception, done: str) -> str:
-    """Say why a file cannot be `done`, "read" or "written", and what to do."""
+def file_message(path: Path, error: Exception, otherwise: str) -> Message:
+    """Say why a file cannot be used, and what to do; `otherwise` is the text of other reasons."""
     number = error.errno if isinstance(error, OSError) else None
-    reason = _REASONS.get(number or 0, f"cannot be {done}. Choose another place")
-    return f"{path} {reason}."
+    return message(_REASONS.get(number or 0, otherwise), path=str(path))

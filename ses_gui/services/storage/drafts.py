@@ -9,12 +9,14 @@ from uuid import uuid4
 
 from filelock import Timeout
 
-from ses_gui.domain.config.strict_json import InputError, parse_json
-from ses_gui.domain.profile import Draft, DraftError
-from ses_gui.services.storage.atomic_file import FileError, sweep, write_private
+from ses_gui.domain.config.strict_json import parse_json
+from ses_gui.domain.profile import Draft
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import sweep, write_private
 from ses_gui.services.storage.edit_locks import system_lock
 from ses_gui.services.storage.private_folder import (
-    folder_sentence,
+    folder_message,
     make_folder,
     put_aside,
     read_own,
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from filelock import FileLock
+
+    from ses_gui.domain.texts.message import Message
 
 
 def draft_text(draft: Draft) -> str:
@@ -42,7 +46,7 @@ def draft_text(draft: Draft) -> str:
 def read_draft(path: Path) -> Draft:
     """Read a draft's file.
 
-    Raise `NewerFormatError`, or for what is damaged `InputError` or `FileError`.
+    Raise `NewerFormatError`, or for what is damaged `UserError`.
     """
     from ses_gui.services.storage.schemas import DraftFile, read
 
@@ -68,7 +72,7 @@ class DraftFolder:
         self._folder = folder
         self._key = uuid4().hex
         self._lock: FileLock | None = None
-        self._faults: tuple[str, ...] = ()
+        self._faults: tuple[Message, ...] = ()
         # Mostly the disk's queue writes; at the end of the program it is whoever ends it, who may
         # be a handler in the midst of a write.
         self._turn = RLock()
@@ -80,12 +84,12 @@ class DraftFolder:
         return self._key
 
     @property
-    def faults(self) -> Sequence[str]:
-        """What the last look at the drafts found that cannot be read; a sentence each."""
+    def faults(self) -> Sequence[Message]:
+        """What the last look at the drafts found that cannot be read."""
         return self._faults
 
     def keep(self, draft: Draft) -> None:
-        """Write this window's draft over its last one; raise `DraftError`."""
+        """Write this window's draft over its last one; raise `UserError`."""
         with self._turn:
             if not self._has_ended:
                 self._write(draft_text(draft))
@@ -95,10 +99,8 @@ class DraftFolder:
             make_folder(self._folder)
             self._hold()
             write_private(self._path(self._key), text)
-        except FileError as error:
-            raise DraftError(error.sentence) from error
         except OSError as error:
-            raise DraftError(folder_sentence(self._folder, error)) from error
+            raise UserError(folder_message(self._folder, error)) from error
 
     def _hold(self) -> None:
         if self._lock is not None and not self._lock_path(self._key).exists():
@@ -110,19 +112,19 @@ class DraftFolder:
             self._lock = lock
 
     def drop(self) -> None:
-        """Delete this window's draft; raise `DraftError` if that is not possible."""
+        """Delete this window's draft; raise `UserError` if that is not possible."""
         with self._turn:
             self._delete(self._key)
             self.leave_behind()
 
     def end(self) -> None:
-        """Delete it for good: what still waits to be kept comes too late; raise `DraftError`."""
+        """Delete it for good: what still waits to be kept comes too late; raise `UserError`."""
         with self._turn:
             self._has_ended = True
             self.drop()
 
     def leave(self, draft: Draft) -> None:
-        """Write it a last time and leave it to the next start; raise `DraftError`.
+        """Write it a last time and leave it to the next start; raise `UserError`.
 
         What still waits to be kept is older, and comes too late.
         """
@@ -158,7 +160,7 @@ class DraftFolder:
         return sorted(found, key=lambda draft: draft.at, reverse=True)
 
     def discard(self, key: str) -> None:
-        """Delete a draft that was left behind; raise `DraftError` if that is not possible."""
+        """Delete a draft that was left behind; raise `UserError` if that is not possible."""
         self._delete(key)
         with contextlib.suppress(OSError):
             self._lock_path(key).unlink(missing_ok=True)
@@ -172,17 +174,17 @@ class DraftFolder:
             try:
                 yield read_draft(path)
             except NewerFormatError:
-                said = f"The draft {path} was written by a newer version of this program."
-                self._faults += (f"{said} Use that one.",)
-            except (InputError, FileError):
+                self._faults += (message("errors.draft_newer", path=str(path)),)
+            except UserError:
                 self._faults += (self._put_aside(path),)
 
-    def _put_aside(self, path: Path) -> str:
+    def _put_aside(self, path: Path) -> Message:
         try:
             aside = put_aside(path, path.with_suffix(".damaged"))
         except OSError as error:
-            return f"The draft {path} cannot be read. {folder_sentence(self._folder, error)}"
-        return f"The draft {path} cannot be read. It lies aside as {aside.name}."
+            reason = folder_message(self._folder, error)
+            return message("errors.draft_stuck", path=str(path), reason=reason)
+        return message("errors.draft_put_aside", path=str(path), name=aside.name)
 
     def _sweep(self) -> None:
         sweep(self._folder)
@@ -202,9 +204,8 @@ class DraftFolder:
         try:
             self._path(key).unlink(missing_ok=True)
         except OSError as error:
-            raise DraftError(
-                f"The draft {self._path(key)} cannot be deleted. Delete it yourself."
-            ) from error
+            path = str(self._path(key))
+            raise UserError(message("errors.draft_undeletable", path=path)) from error
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.json"

@@ -13,9 +13,10 @@ from uuid import UUID, uuid4
 
 from filelock import FileLock, Timeout
 
-from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.profile import LockOwner
-from ses_gui.services.storage.atomic_file import PRIVATE, FileError, read_bytes, write_private
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import PRIVATE, read_bytes, write_private
 from ses_gui.services.storage.private_folder import make_folder
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ _LARGEST: Final = 10_000
 
 
 def write_claim(path: Path, holder: LockOwner) -> None:
-    """Write it, readable for its owner only; raise `FileError`."""
+    """Write it, readable for its owner only; raise `UserError`."""
     content = {
         "version": VERSION,
         "window": holder.key,
@@ -85,7 +86,7 @@ def read_claim(path: Path) -> LockOwner | None:
     """Read it; None if there is none, or nothing that says who."""
     from ses_gui.services.storage.schemas import EditLockFile, read
 
-    with contextlib.suppress(FileError, InputError):
+    with contextlib.suppress(UserError):
         kept = read(EditLockFile, parse_json(read_bytes(path, _LARGEST)))
         is_elsewhere = kept.host != this_host()
         return LockOwner(kept.window, kept.host, kept.pid, kept.since, is_elsewhere)
@@ -106,7 +107,7 @@ def this_host() -> str:
 PATIENCE_S: Final = 3.0
 """How long one window waits for another, which takes milliseconds unless it is stopped."""
 _FAREWELL_S: Final = 0.2
-_TROUBLE: Final = (OSError, ValueError, NotImplementedError, FileError, BusyError)
+_TROUBLE: Final = (OSError, ValueError, NotImplementedError, UserError, BusyError)
 
 
 class FileEditLocks:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS
-from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.credentials.extraction import extracted, left_out
-from ses_gui.domain.profile import ExportsError, LastExport
-from ses_gui.services.storage.atomic_file import FileError, read_bytes, write_private
+from ses_gui.domain.profile import LastExport
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import read_bytes, write_private
 from ses_gui.services.storage.private_folder import make_folder
 
 if TYPE_CHECKING:
@@ -36,24 +38,19 @@ class FileExports:
         self._folder = folder
 
     def last(self, uuid: str) -> LastExport | None:
-        """Read the last export; raise `ExportsError` if it is damaged or of a newer version."""
+        """Read the last export; raise `UserError` if it is damaged or of a newer version."""
         from ses_gui.services.storage.schemas import LastExportFile, NewerFormatError, read
 
         path = self._path(uuid)
         if not path.exists():
             return None
+        data = read_bytes(path)
         try:
-            kept = read(LastExportFile, parse_json(read_bytes(path)))
-        except FileError as error:
-            raise ExportsError(error.sentence) from error
+            kept = read(LastExportFile, parse_json(data))
         except NewerFormatError as error:
-            raise ExportsError(
-                f"The last export {path} was written by a newer version of this program."
-            ) from error
-        except InputError as error:
-            raise ExportsError(
-                f"The last export {path} is damaged. It is left alone; move it away to go on."
-            ) from error
+            raise UserError(message("errors.export_newer", path=str(path))) from error
+        except UserError as error:
+            raise UserError(message("errors.export_damaged", path=str(path))) from error
         return LastExport(kept.at, kept.config, kept.seal)
 
     def keep(self, uuid: str, config: JsonObject, secret: str | None, at: datetime) -> None:
@@ -66,11 +63,8 @@ class FileExports:
             "seal": _seal(secret, secrets.token_bytes(_SALT_BYTES)) if secret else "",
             "config": {key: value for key, value in clean.items() if key != _SECRET},
         }
-        try:
-            make_folder(self._folder)
-            write_private(self._path(uuid), json.dumps(content, indent=2) + "\n")
-        except FileError as error:
-            raise ExportsError(error.sentence) from error
+        make_folder(self._folder)
+        write_private(self._path(uuid), json.dumps(content, indent=2) + "\n")
 
     def is_same_secret(self, last: LastExport, secret: str) -> bool:
         """Whether `secret` is the one that was exported; takes a moment by intent."""
@@ -82,7 +76,8 @@ class FileExports:
         try:
             self._path(uuid).unlink(missing_ok=True)
         except OSError as error:
-            raise ExportsError(f"{self._path(uuid)} cannot be deleted.") from error
+            path = str(self._path(uuid))
+            raise UserError(message("errors.export_undeletable", path=path)) from error
 
     def _path(self, uuid: str) -> Path:
         # Nothing but a uuid becomes a file's name.

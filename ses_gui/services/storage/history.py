@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import storable
-from ses_gui.domain.history import LONGEST_SEND_S, DamagedHistoryError, Ending, Entry, HistoryError
-from ses_gui.services.storage.atomic_file import FileError
+from ses_gui.domain.history import LONGEST_SEND_S, DamagedHistoryError, Ending, Entry
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.private_folder import (
-    folder_sentence,
+    folder_message,
     make_file,
     make_folder,
     put_aside,
@@ -24,6 +25,8 @@ from ses_gui.services.storage.private_folder import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ses_gui.domain.texts.message import Message
 
 VERSION: Final = 1
 MOST: Final = 5_000
@@ -35,11 +38,11 @@ _SEARCHED: Final = "recipient || ' ' || usage_type || ' ' || result || ' ' || ti
  request_id || ' ' || region || ' ' || destination"
 _DAMAGED: Final = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _REASONS: Final = {
-    sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Free some space, then try again",
-    sqlite3.SQLITE_IOERR: "cannot be written: the disk is full or fails. Free some space",
-    sqlite3.SQLITE_BUSY: "is in use by another window for too long. Try again",
-    sqlite3.SQLITE_READONLY: "is read-only. Give yourself the right to write it, then try again",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened. Check your rights in its folder, then try again",
+    sqlite3.SQLITE_FULL: "errors.history_disk_full",
+    sqlite3.SQLITE_IOERR: "errors.history_disk_fails",
+    sqlite3.SQLITE_BUSY: "errors.history_busy",
+    sqlite3.SQLITE_READONLY: "errors.history_read_only",
+    sqlite3.SQLITE_CANTOPEN: "errors.history_forbidden",
 }
 _TABLE: Final = """
 CREATE TABLE IF NOT EXISTS send (
@@ -116,19 +119,17 @@ class SqliteHistory:
 
     @contextlib.contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        """One transaction; raise `HistoryError` for whatever keeps it from being made."""
+        """One transaction; raise `UserError` for whatever keeps it from being made."""
         try:
             with contextlib.closing(self._connected()) as base, base:
                 yield base
         except sqlite3.Error as error:
             if _kind(error) in _DAMAGED:
                 raise DamagedHistoryError(self._put_aside()) from error
-            reason = _REASONS.get(_kind(error), "cannot be used. Check the disk, then try again")
-            raise HistoryError(f"{self._path} {reason}.") from error
-        except FileError as error:
-            raise HistoryError(error.sentence) from error
+            code = _REASONS.get(_kind(error), "errors.history_unusable")
+            raise UserError(message(code, path=str(self._path))) from error
         except OSError as error:
-            raise HistoryError(folder_sentence(self._path.parent, error)) from error
+            raise UserError(folder_message(self._path.parent, error)) from error
 
     def _connected(self) -> sqlite3.Connection:
         make_folder(self._path.parent)
@@ -146,17 +147,14 @@ class SqliteHistory:
     def _prepare(self, base: sqlite3.Connection) -> None:
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
-            raise HistoryError(
-                f"{self._path} was written by a newer version of this program. It stays as it is:"
-                " use that version."
-            )
+            raise UserError(message("errors.history_newer", path=str(self._path)))
         _use_wal(base)
         base.execute("PRAGMA synchronous = FULL")
         base.execute("PRAGMA secure_delete = ON")
         if version == 0:
             base.executescript(f"BEGIN IMMEDIATE; {_TABLE} COMMIT;")
 
-    def _put_aside(self) -> str:
+    def _put_aside(self) -> Message:
         """Put a damaged file aside with what belongs to it, never away; answer what to say."""
         stamp = f"{self._now():%Y%m%d-%H%M%S}"
         place = self._path.with_name(f"{self._path.stem}.damaged-{stamp}{self._path.suffix}")
@@ -166,8 +164,9 @@ class SqliteHistory:
                 with contextlib.suppress(FileNotFoundError):
                     Path(f"{self._path}{tail}").replace(f"{aside}{tail}")
         except OSError as error:
-            return f"{self._path} is damaged. {folder_sentence(self._path.parent, error)}"
-        return f"{self._path} was damaged. It lies aside as {aside.name}, and a new one begins."
+            reason = folder_message(self._path.parent, error)
+            return message("errors.history_stuck", path=str(self._path), reason=reason)
+        return message("errors.history_put_aside", path=str(self._path), name=aside.name)
 
 
 def _kind(error: sqlite3.Error) -> int:

@@ -12,16 +12,14 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.services.storage.atomic_file import (
-    LARGEST,
-    PRIVATE,
-    FileError,
-    file_sentence,
-    read_bytes,
-)
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import LARGEST, PRIVATE, file_message, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from ses_gui.domain.texts.message import Message
 
 HOME_VARIABLE: Final = "SES_GUI_HOME"
 """Names another folder: for a portable installation, and for tests."""
@@ -48,22 +46,19 @@ def data_folder() -> Path:
 
 
 _PRIVATE: Final = 0o700
-_IN_THE_WAY: Final = "cannot be used: a file is in the way. Move it away, then try again"
-_FORBIDDEN: Final = "is not accessible to you. Make it yours to write, then try again"
-_FULL: Final = "cannot grow: the disk is full. Free some space, then try again"
 _REASONS: Final = {
-    errno.EEXIST: _IN_THE_WAY,
-    errno.ENOTDIR: _IN_THE_WAY,
-    errno.EACCES: _FORBIDDEN,
-    errno.EPERM: _FORBIDDEN,
-    errno.EROFS: "lies on a disk that cannot be written. Make it writable, then try again",
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
+    errno.EEXIST: "errors.folder_in_the_way",
+    errno.ENOTDIR: "errors.folder_in_the_way",
+    errno.EACCES: "errors.folder_forbidden",
+    errno.EPERM: "errors.folder_forbidden",
+    errno.EROFS: "errors.folder_disk_read_only",
+    errno.ENOSPC: "errors.folder_disk_full",
+    errno.EDQUOT: "errors.folder_disk_full",
 }
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that only its owner can look into; raise `FileError`.
+    """Make a folder that only its owner can look into; raise `UserError`.
 
     So is each level above it that is not there yet, whatever the umask says: where others may
     write into one of them, they may put a folder of their own in place of ours.
@@ -71,7 +66,7 @@ def make_folder(folder: Path) -> None:
     try:
         _make(folder)
     except OSError as error:
-        raise FileError(folder_sentence(folder, error)) from error
+        raise UserError(folder_message(folder, error)) from error
 
 
 def _make(folder: Path) -> None:
@@ -105,27 +100,27 @@ def _give_whole(path: Path, mode: int) -> None:
         path.chmod(mode)
 
 
-def folder_sentence(folder: Path, error: OSError) -> str:
+def folder_message(folder: Path, error: OSError) -> Message:
     """Say what keeps the program from using its folder, and what to do."""
-    otherwise = "cannot be used. Check the disk and your rights there, then try again"
-    return f"The folder {folder} {_REASONS.get(error.errno or 0, otherwise)}."
+    code = _REASONS.get(error.errno or 0, "errors.folder_unusable")
+    return message(code, folder=str(folder))
 
 
 def read_own(path: Path, limit: int = LARGEST) -> bytes:
-    """Read a file of the program's own; raise `FileError` also for a pipe, which has no end."""
+    """Read a file of the program's own; raise `UserError` also for a pipe, which has no end."""
     refuse_what_is_no_file(path)
     return read_bytes(path, limit)
 
 
 def refuse_what_is_no_file(path: Path) -> None:
-    """Raise `FileError` if something else than a file lies there; nothing at all may."""
+    """Raise `UserError` if something else than a file lies there; nothing at all may."""
     try:
         mode = path.stat().st_mode
     except OSError:  # which whoever uses it explains
         return
     if not stat.S_ISREG(mode):
         number = errno.EISDIR if stat.S_ISDIR(mode) else errno.ENODEV
-        raise FileError(file_sentence(path, OSError(number, ""), "read"))
+        raise UserError(file_message(path, OSError(number, ""), "errors.file_unreadable"))
 
 
 def put_aside(path: Path, place: Path) -> Path:
@@ -154,10 +149,10 @@ _OWN_NAME: Final = re.compile(
 """What lies in `_FOLDERS`; a folder of the user's may be called like one of ours."""
 
 
-def close_own_folders() -> Sequence[str]:
+def close_own_folders() -> Sequence[Message]:
     """Take others' rights to what is ours away, where they have any.
 
-    Answers a sentence for people on what was done, and one on each thing that could not be.
+    Answers what was done, and each thing that could not be.
     Nothing is made, and a symbolic link that the user has laid is followed to a folder of theirs.
     """
     if os.name != "posix":  # rights there come from the user's profile folder
@@ -165,7 +160,7 @@ def close_own_folders() -> Sequence[str]:
     closing = _Closing()
     for folder in dict.fromkeys((data_folder(), config_folder())):
         closing.close_root(folder)
-    return closing.sentences()
+    return closing.messages()
 
 
 class _Closing:
@@ -173,15 +168,12 @@ class _Closing:
 
     def __init__(self) -> None:
         self._closed: list[Path] = []
-        self._troubles: list[str] = []
+        self._troubles: list[Message] = []
         self._is_named = True
         """Whether the folder is the program's by its name, and not by the user's choice."""
 
-    def sentences(self) -> Sequence[str]:
-        done = [
-            f"Only you can open {folder} now: others could read or change it."
-            for folder in self._closed
-        ]
+    def messages(self) -> Sequence[Message]:
+        done = [message("errors.folder_closed", folder=str(folder)) for folder in self._closed]
         return (*done, *self._troubles)
 
     def close_root(self, root: Path) -> None:
@@ -232,8 +224,11 @@ class _Closing:
             return False
         if is_open:
             self._troubles.append(
-                f"Others may write in {folder}, which holds other files as well, and so replace"
-                f" what is kept there. Take that right away: chmod go-w {shlex.quote(str(folder))}"
+                message(
+                    "errors.folder_open_shared",
+                    folder=str(folder),
+                    command=_closing_command(folder),
+                )
             )
         return False
 
@@ -246,8 +241,12 @@ class _Closing:
         if owner == os.geteuid():
             return True
         self._troubles.append(
-            f"{path} belongs to another user, who may read and change it. Move it away, or choose"
-            f" another folder than {folder} with {HOME_VARIABLE}."
+            message(
+                "errors.folder_of_others",
+                path=str(path),
+                folder=str(folder),
+                variable=HOME_VARIABLE,
+            )
         )
         return False
 
@@ -263,8 +262,7 @@ class _Closing:
             is_closed = False
         if not is_closed:
             self._troubles.append(
-                f"Others can read or change {path}, and its rights cannot be changed. Choose"
-                f" another folder with {HOME_VARIABLE}."
+                message("errors.folder_unclosable", path=str(path), variable=HOME_VARIABLE)
             )
         return is_closed
 
@@ -279,9 +277,17 @@ class _Closing:
             by_group = found.st_mode & stat.S_IWGRP and found.st_gid not in {0, *mine}
             if (found.st_mode & stat.S_IWOTH or by_group) and not found.st_mode & stat.S_ISVTX:
                 self._troubles.append(
-                    f"Others may write in {above}, and so replace {below.name}. Take that right"
-                    f" away: chmod go-w {shlex.quote(str(above))}"
+                    message(
+                        "errors.folder_open_above",
+                        folder=str(above),
+                        name=below.name,
+                        command=_closing_command(above),
+                    )
                 )
+
+
+def _closing_command(folder: Path) -> str:
+    return f"chmod go-w {shlex.quote(str(folder))}"
 
 
 def _files_in(folder: Path) -> Iterator[Path]:

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS, KEPT_SECRET
-from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.config.studio import studio_json
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.credentials.extraction import Extractor, extracted
 from ses_gui.domain.credentials.placeholders import unnumbered, variable_of
-from ses_gui.domain.ports import ChangedProfileError, ProfileError
+from ses_gui.domain.ports import ChangedProfileError
 from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Version
 from ses_gui.domain.project_folder import exact_config
-from ses_gui.services.storage.atomic_file import LARGEST, FileError, write_private
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import LARGEST, write_private
 from ses_gui.services.storage.edit_locks import BusyError, held
 from ses_gui.services.storage.private_folder import make_folder, read_own
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.document import Document, SecretRef
     from ses_gui.domain.profile import EnvironmentLabel, Revision
+    from ses_gui.domain.texts.message import Message
 
 VERSION: Final = 3
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
@@ -53,7 +56,7 @@ def clean_text(text: str) -> str:
     """The text of a profile's file, which an older version may have written, without secrets."""
     try:
         kept = parse_json(text)
-    except InputError:
+    except UserError:
         return masked(text)
     config = kept.get("config") if isinstance(kept, dict) else None
     if not isinstance(kept, dict) or not isinstance(config, dict):
@@ -82,23 +85,23 @@ def fingerprint_of(data: bytes) -> Revision:
 
 
 @contextlib.contextmanager
-def _explained(what: str) -> Iterator[None]:
-    """Raise `ProfileError` for whatever keeps a file from being read as a profile."""
+def _explained(what: Message) -> Iterator[None]:
+    """Raise `UserError` with the file's name for whatever keeps it from being read as a profile."""
     from ses_gui.services.storage.schemas import FormatError, NewerFormatError
 
     try:
         yield
     except NewerFormatError as error:
-        raise ProfileError(
-            f"{what} was written by a newer version of this program. Use that one."
-        ) from error
+        raise UserError(message("errors.profile_newer", what=what)) from error
     except FormatError as error:
-        raise ProfileError(f"{what} is damaged: {error.sentence}") from error
-    except InputError as error:
-        raise ProfileError(f"{what} is damaged. {error.sentence}") from error
+        reason = error.message
+        raise UserError(message("errors.profile_misses", what=what, reason=reason)) from error
+    except UserError as error:
+        reason = error.message
+        raise UserError(message("errors.profile_damaged", what=what, reason=reason)) from error
 
 
-def _profile(what: str, uuid: str, data: bytes) -> Profile:
+def _profile(what: Message, uuid: str, data: bytes) -> Profile:
     from ses_gui.services.storage.schemas import ProfileFile, read
 
     with _explained(what):
@@ -107,11 +110,11 @@ def _profile(what: str, uuid: str, data: bytes) -> Profile:
 
 
 def checked_uuid(uuid: str) -> str:
-    """Let nothing but a uuid become a file's name; raise `ProfileError`."""
+    """Let nothing but a uuid become a file's name; raise `UserError`."""
     try:
         return str(UUID(uuid))
     except ValueError:
-        raise ProfileError(f"“{uuid}” is no profile of this program.") from None
+        raise UserError(message("errors.profile_no_uuid", uuid=uuid)) from None
 
 
 MOST: Final = 10
@@ -131,7 +134,7 @@ class Versions:
         self._folder = folder
 
     def keep(self, path: Path) -> None:
-        """Keep what lies at `path` now; raise `FileError` if that is not possible."""
+        """Keep what lies at `path` now; raise `UserError` if that is not possible."""
         if not path.exists():
             return
         text = clean_text(read_own(path).decode("utf-8", "surrogateescape"))
@@ -153,10 +156,10 @@ class Versions:
         return sorted(self._files(), key=lambda version: version.number, reverse=True)
 
     def read(self, number: int) -> bytes:
-        """Read one; raise `FileError` if it is not there any more."""
+        """Read one; raise `UserError` if it is not there any more."""
         found = next(self._folder.glob(f"{number:06}-*.json"), None)
         if found is None:
-            raise FileError("This version is not there any more. Choose another one.")
+            raise UserError(message("errors.version_gone"))
         return read_own(found)
 
     def forget(self) -> None:
@@ -213,36 +216,40 @@ class FileProfiles:
         readable, _faults = self._look()
         return sorted(readable, key=lambda each: (each.name.casefold(), each.uuid))
 
-    def faults(self) -> Sequence[str]:
+    def faults(self) -> Sequence[Message]:
         """Say of each file that cannot be read why not; none of them is ever overwritten."""
         _readable, faults = self._look()
         return faults
 
     def load(self, uuid: str) -> Profile:
-        """Read a profile by its uuid; raise `ProfileError` if that is not possible."""
+        """Read a profile by its uuid; raise `UserError` if that is not possible."""
         return self.kept(uuid).profile
 
     def kept(self, uuid: str) -> LoadedProfile:
-        """Read a profile with its fingerprint; raise `ProfileError` if that is not possible."""
+        """Read a profile with its fingerprint; raise `UserError` if that is not possible."""
         data = self._bytes(uuid)
-        profile = _profile(f"The profile {self._path(uuid)}", uuid, data)
+        profile = _profile(self._name(uuid), uuid, data)
         return LoadedProfile(profile, fingerprint_of(data))
 
     def fingerprint(self, uuid: str) -> Revision:
-        """Hash a profile's file as it is now; raise `ProfileError` if it cannot be read."""
+        """Hash a profile's file as it is now; raise `UserError` if it cannot be read."""
         return fingerprint_of(self._bytes(uuid)) if self._path(uuid).exists() else ""
 
     def named(self, name: str) -> Profile:
-        """Read a profile by its name, in any case; raise `ProfileError` if there is none."""
+        """Read a profile by its name, in any case; raise `UserError` if there is none."""
         for uuid, other in self.names():
             if other.casefold() == name.casefold():
                 return self.load(uuid)
-        known = ", ".join(other for _uuid, other in self.names()) or "none yet"
-        sentence = f"There is no profile named “{name}”. The profiles are: {known}."
-        raise ProfileError(" ".join([sentence, *self.faults()]))
+        known = tuple(other for _uuid, other in self.names())
+        unknown = (
+            message("errors.profile_unknown", name=name, known=known)
+            if known
+            else message("errors.profile_first", name=name)
+        )
+        raise UserError(message("errors.several", sentences=(unknown, *self.faults())))
 
     def save(self, profile: Profile) -> Path:
-        """Write a profile; raise `ProfileError` if its name is taken or it cannot be written."""
+        """Write a profile; raise `UserError` if its name is taken or it cannot be written."""
         with self._alone():
             return self._write(profile)
 
@@ -251,23 +258,20 @@ class FileProfiles:
         with self._alone():
             found = self.fingerprint(profile.uuid)
             if found != known:
-                sentence = f"The profile “{profile.name}” was changed on disk meanwhile. Try again."
-                raise ChangedProfileError(sentence, found)
+                changed = message("errors.profile_changed", name=profile.name)
+                raise ChangedProfileError(changed, found)
             self._write(profile)
             return self.fingerprint(profile.uuid)
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         """Hold off the saves of other windows and programs of ours meanwhile."""
-        try:
-            make_folder(self._folder)
-        except FileError as error:
-            raise ProfileError(error.sentence) from error
+        make_folder(self._folder)
         try:
             with held(self._folder / ".lock", PATIENCE_S):
                 yield
         except BusyError as error:
-            raise ProfileError("Another window is saving profiles. Try again.") from error
+            raise UserError(message("errors.profiles_busy")) from error
 
     def _write(self, profile: Profile) -> Path:
         self._refuse_taken(profile)
@@ -277,12 +281,9 @@ class FileProfiles:
         members |= {"secret_mark": profile.secret_mark} if profile.secret_mark else {}
         text = profile_text(profile.uuid, profile.name, profile.document, **members)
         if len(text) > LARGEST:  # it is ASCII
-            raise ProfileError("The document is too large to be kept. Shorten its templates.")
-        try:
-            self._versions(profile.uuid).keep(path)
-            write_private(path, text)
-        except FileError as error:
-            raise ProfileError(error.sentence) from error
+            raise UserError(message("errors.profile_too_large"))
+        self._versions(profile.uuid).keep(path)
+        write_private(path, text)
         return path
 
     def _refuse_taken(self, profile: Profile) -> None:
@@ -290,61 +291,56 @@ class FileProfiles:
             name.casefold() == profile.name.casefold() and uuid != profile.uuid
             for uuid, name in self.names()
         ):
-            raise ProfileError(f"The name “{profile.name}” is taken. Choose another one.")
+            raise UserError(message("errors.profile_name_taken", name=profile.name))
 
     def versions(self, uuid: str) -> Sequence[Version]:
         """List what earlier saves have replaced, the newest first; ten at most."""
         return self._versions(uuid).listed()
 
     def version(self, uuid: str, number: int) -> Profile:
-        """Read an earlier version; raise `ProfileError` if that is not possible."""
-        try:
-            data = self._versions(uuid).read(number)
-        except FileError as error:
-            raise ProfileError(error.sentence) from error
-        return _profile("This version", uuid, data)
+        """Read an earlier version; raise `UserError` if that is not possible."""
+        data = self._versions(uuid).read(number)
+        return _profile(message("errors.this_version"), uuid, data)
 
     def _versions(self, uuid: str) -> Versions:
         return Versions(self._folder / "versions" / checked_uuid(uuid))
 
     def delete(self, uuid: str) -> None:
-        """Delete a profile with its earlier versions; raise `ProfileError` if it cannot be."""
+        """Delete a profile with its earlier versions; raise `UserError` if it cannot be."""
         with self._alone():
             try:
                 self._versions(uuid).forget()
                 self._path(uuid).unlink(missing_ok=True)
             except OSError as error:
-                raise ProfileError(
-                    f"The file {self._path(uuid)} cannot be deleted. Check your rights in its"
-                    " folder."
-                ) from error
+                path = str(self._path(uuid))
+                raise UserError(message("errors.profile_undeletable", path=path)) from error
+
+    def _name(self, uuid: str) -> Message:
+        return message("errors.the_profile", path=str(self._path(uuid)))
 
     def _path(self, uuid: str) -> Path:
         return self._folder / f"{checked_uuid(uuid)}.json"
 
-    def _look(self) -> tuple[list[ProfileSummary], list[str]]:
-        """Each readable profile, and a sentence on each of the others."""
+    def _look(self) -> tuple[list[ProfileSummary], list[Message]]:
+        """Each readable profile, and what is wrong with each of the others."""
         readable, faults = [], []
         for path in sorted(self._folder.glob("*.json")):
             try:
                 readable.append(self._summary(path.stem))
-            except ProfileError as error:
-                faults.append(error.sentence)
+            except UserError as error:
+                faults.append(error.message)
         return readable, faults
 
     def _summary(self, uuid: str) -> ProfileSummary:
         from ses_gui.services.storage.schemas import ProfileSummaryFile, read
 
         data = self._bytes(uuid)
-        with _explained(f"The profile {self._path(uuid)}"):
+        with _explained(self._name(uuid)):
             kept = read(ProfileSummaryFile, parse_json(data))
         return ProfileSummary(uuid, kept.name, kept.marking)
 
     def _bytes(self, uuid: str) -> bytes:
-        try:
-            return read_own(self._path(uuid))
-        except FileError as error:
-            raise ProfileError(error.sentence) from error
+        return read_own(self._path(uuid))
 
     def _refuse_to_harm(self, uuid: str) -> None:
         """A file that cannot be read is worth keeping for whoever can."""
@@ -352,5 +348,5 @@ class FileProfiles:
 
         if self._path(uuid).exists():
             data = self._bytes(uuid)
-            with _explained(f"The profile {self._path(uuid)}"):
+            with _explained(self._name(uuid)):
                 read(ProfileHead, parse_json(data))

@@ -10,7 +10,7 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.config.strict_json import InputError, quoted
+from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.project_folder import (
     CONNECTOR,
     FOLDER,
@@ -21,7 +21,9 @@ from ses_gui.domain.project_folder import (
     studio_from,
     template_names,
 )
-from ses_gui.services.storage.atomic_file import LARGEST, FileError, read_bytes, write_shared
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import LARGEST, read_bytes, write_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.config.studio import Studio
     from ses_gui.domain.project_folder import Fingerprint
+    from ses_gui.domain.texts.message import Message
     from ses_gui.services.storage.schemas import StudioFile
 
 MOST_FILES: Final = 1000
@@ -58,16 +61,16 @@ class Project:
         return fingerprint_of(self.files)
 
 
-class ChangedFolderError(FileError):
+class ChangedFolderError(UserError):
     """The folder holds something else than was known; nothing was written."""
 
-    def __init__(self, sentence: str, found: Fingerprint) -> None:
-        super().__init__(sentence)
+    def __init__(self, message: Message, found: Fingerprint) -> None:
+        super().__init__(message)
         self.found = found
 
 
 class ProjectFolder:
-    """One folder. Every call touches the disk and may raise `FileError` or `InputError`."""
+    """One folder. Every call touches the disk and may raise `UserError`."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -83,7 +86,9 @@ class ProjectFolder:
         files = self._some((CONNECTOR, STUDIO))
         names = _named_in(files)
         if len(names) > MOST_FILES:
-            raise FileError(f"{self.path} names more than {MOST_FILES} templates. Remove some.")
+            raise UserError(
+                message("errors.project_names_many", path=str(self.path), most=MOST_FILES)
+            )
         return files | self._some(names)
 
     def fingerprint(self) -> Fingerprint:
@@ -96,11 +101,12 @@ class ProjectFolder:
         """Write the project; raise `ChangedFolderError` if the files are others than said."""
         files = folder_files(config, studio)
         if len(files) > MOST_FILES:
-            raise FileError(f"More than {MOST_FILES} templates do not go into a folder.")
+            raise UserError(message("errors.project_too_many", most=MOST_FILES))
         before = self._before()
         found = fingerprint_of(before)
         if unless_changed is not None and found != unless_changed:
-            raise ChangedFolderError(f"{self.path} was changed by another program.", found)
+            changed = message("errors.project_changed", path=str(self.path))
+            raise ChangedFolderError(changed, found)
         self._refuse_foreign(before, files)
         self._put(before, files)
         self._remove(before.keys() - files.keys(), files)
@@ -112,17 +118,13 @@ class ProjectFolder:
             return {}
         before = self.files()
         if CONNECTOR not in before:
-            raise FileError(
-                f"{self.path} is not empty and holds no {CONNECTOR}, so it is no project of this"
-                " program. Choose an empty folder."
+            raise UserError(
+                message("errors.project_foreign", path=str(self.path), connector=CONNECTOR)
             )
         config_from(before)
         unknown = studio_file(before).unknown
         if unknown:
-            raise InputError(
-                f"{STUDIO} has {quoted(unknown[0])}, which a newer version of this program has"
-                " written and this one would lose. Save with that version."
-            )
+            raise UserError(message("errors.project_newer", name=STUDIO, member=quoted(unknown[0])))
         return before
 
     def _refuse_foreign(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
@@ -130,9 +132,9 @@ class ProjectFolder:
         ours = {name.lower() for name in before}
         for name, data in files.items():
             if name.lower() not in ours and self._some((name,)).get(name, data) != data:
-                raise FileError(
-                    f"{self.path / name} is in the way: {CONNECTOR} does not name it. Move it, or"
-                    f" name it in {CONNECTOR}."
+                path = str(self.path / name)
+                raise UserError(
+                    message("errors.project_in_the_way", path=path, connector=CONNECTOR)
                 )
 
     def _put(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
@@ -149,7 +151,7 @@ class ProjectFolder:
         try:
             path.mkdir(exist_ok=True)
         except OSError as error:
-            raise FileError(f"The folder {path} cannot be made. Choose another place.") from error
+            raise UserError(message("errors.project_unmakable", path=str(path))) from error
 
     def _remove(self, stale: Iterable[str], files: Mapping[str, bytes]) -> None:
         """Remove what is no longer named; where `a` and `A` are one file, it is named still."""
@@ -160,16 +162,16 @@ class ProjectFolder:
                 if not any(path.samefile(twin) for twin in twins):
                     path.unlink(missing_ok=True)
             except OSError as error:
-                raise FileError(f"{path} cannot be removed. Remove it yourself.") from error
+                raise UserError(message("errors.project_unremovable", path=str(path))) from error
 
     def _refuse_other_paths(self) -> None:
         """Everything must lie in the folder itself: links could lead out of it."""
         if not self.path.is_dir():
-            raise FileError(f"{self.path} is no folder. Choose the project's folder.")
+            raise UserError(message("errors.project_no_folder", path=str(self.path)))
         templates = self.path / FOLDER
         mode = _mode(templates)
         if mode is not None and not stat.S_ISDIR(mode):
-            raise FileError(f"{templates} is a link or a file. Put a folder there instead.")
+            raise UserError(message("errors.project_no_templates", path=str(templates)))
 
     def _some(self, names: Iterable[str]) -> dict[str, bytes]:
         found, size = {}, 0
@@ -179,9 +181,9 @@ class ProjectFolder:
                 found[name] = data
                 size += len(data)
             if size > _LARGEST:
-                raise FileError(
-                    f"The files in {self.path} are larger than {_LARGEST // 2**20} MB together, so"
-                    " they are no configuration."
+                megabytes = _LARGEST // 2**20
+                raise UserError(
+                    message("errors.project_too_large", path=str(self.path), megabytes=megabytes)
                 )
         return found
 
@@ -191,25 +193,26 @@ class ProjectFolder:
         if mode is None:
             return None
         if not stat.S_ISREG(mode):
-            raise FileError(f"{path} is a link or no file at all. Put the file itself there.")
+            raise UserError(message("errors.project_no_file", path=str(path)))
         return read_bytes(path)
 
 
 def studio_file(files: Mapping[str, bytes]) -> StudioFile:
-    """Read a project's `studio.json`, which need not be there; raise `InputError`."""
+    """Read a project's `studio.json`, which need not be there; raise `UserError`."""
     from ses_gui.services.storage.schemas import StudioFile, read
 
     value = studio_from(files)
     try:
         return read(StudioFile, value)
-    except InputError as error:
-        raise InputError(f"{STUDIO}: {error.sentence}") from None
+    except UserError as error:
+        reason = error.message
+        raise UserError(message("errors.project_studio", name=STUDIO, reason=reason)) from None
 
 
 def _named_in(files: Mapping[str, bytes]) -> tuple[str, ...]:
     try:
         return template_names(files[CONNECTOR]) if CONNECTOR in files else ()
-    except InputError:
+    except UserError:
         return ()  # whoever reads the project is told why
 
 
@@ -218,7 +221,7 @@ def _listed(folder: Path) -> Iterable[Path]:
     try:
         return [path for path in folder.iterdir() if not path.name.startswith(".")]
     except OSError as error:
-        raise FileError(f"The folder {folder} cannot be read. Choose another one.") from error
+        raise UserError(message("errors.project_unlistable", path=str(folder))) from error
 
 
 def _mode(path: Path) -> int | None:
@@ -228,4 +231,4 @@ def _mode(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise FileError(f"{path} cannot be read. Check the folder.") from error
+        raise UserError(message("errors.project_unreadable", path=str(path))) from error

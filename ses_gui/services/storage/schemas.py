@@ -26,15 +26,16 @@ from pydantic.alias_generators import to_camel
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, SecretRef
 from ses_gui.domain.config.reader import document_of
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio
 from ses_gui.domain.credentials.placeholders import variable_of, variable_problem
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
 from ses_gui.domain.profile import Colour, Environment, EnvironmentLabel
+from ses_gui.domain.texts.message import Message, message
+from ses_gui.domain.user_error import UserError
 
 
-class FormatError(InputError):
-    """A file is not as this program writes it; `sentence` says what is wrong, without the file."""
+class FormatError(UserError):
+    """A file is not as this program writes it; `message` says what is wrong, without the file."""
 
 
 class NewerFormatError(FormatError):
@@ -42,17 +43,17 @@ class NewerFormatError(FormatError):
 
 
 class StoredFile(BaseModel):
-    """What one file holds. `faults` are sentences by member; `""` is the file as a whole."""
+    """What one file holds. `faults` are messages by member; `""` is the file as a whole."""
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel)
-    faults: ClassVar[Mapping[str, str]] = MappingProxyType({})
+    faults: ClassVar[Mapping[str, Message]] = MappingProxyType({})
 
 
 F = TypeVar("F", bound=BaseModel)
 
 
 def read(model: type[F], value: object) -> F:
-    """Read what JSON had; raise `FormatError`, or `InputError` for a place that has no sentence.
+    """Read what JSON had; raise `FormatError`, or `UserError` for a place that has no sentence.
 
     pydantic's own words are never told: they quote what stands there.
     """
@@ -62,21 +63,21 @@ def read(model: type[F], value: object) -> F:
         fault = error.errors(include_url=False)[0]
     place, found = fault["loc"], fault["input"]
     if place == ("version",) and isinstance(found, int) and found > _newest(model):
-        raise NewerFormatError("It was written by a newer version of this program.")
-    faults: Mapping[str, str] = getattr(model, "faults", {})
+        raise NewerFormatError(message("errors.settings_newer"))
+    faults: Mapping[str, Message] = getattr(model, "faults", {})
     member = str(place[0]) if place else ""
     if member in faults:
         raise FormatError(faults[member])
-    needed = _NEEDED.get(fault["type"], "a text in quotes")
+    code = _NEEDED.get(fault["type"], "errors.studio_no_text")
     start = () if member == _STUDIO else (_STUDIO,)
-    raise InputError(f"{'.'.join(map(str, (*start, *place)))} must be {needed}.")
+    raise UserError(message(code, place=".".join(map(str, (*start, *place)))))
 
 
 _STUDIO: Final = "studio"
 _NEEDED: Final = {
-    "model_type": "an object in braces",
-    "dict_type": "an object in braces",
-    "tuple_type": "a list in brackets",
+    "model_type": "errors.studio_no_object",
+    "dict_type": "errors.studio_no_object",
+    "tuple_type": "errors.studio_no_list",
 }
 
 
@@ -89,8 +90,7 @@ def _reference(value: object) -> SecretRef:
     reference = SecretRef(value) if isinstance(value, str) else NO_SECRET
     name = variable_of(reference)
     if name and variable_problem(name):
-        message = "no variable"
-        raise ValueError(message)
+        raise ValueError
     return reference if name or reference == KEPT_SECRET else NO_SECRET
 
 
@@ -98,15 +98,13 @@ def _moment(value: object) -> datetime:
     try:
         return datetime.fromisoformat(str(value)).astimezone(UTC)
     except (OverflowError, OSError) as error:
-        message = "no such time"
-        raise ValueError(message) from error
+        raise ValueError from error
 
 
 def _seal(seal: str) -> str:
     salt, _colon, digest = seal.partition(":")
     if seal and not (bytes.fromhex(salt) and digest):
-        message = "no seal"
-        raise ValueError(message)
+        raise ValueError
     return seal
 
 
@@ -166,10 +164,7 @@ class StudioFile(StoredFile):
         )
 
 
-_LABEL: Final = (
-    "its environment must be development, staging or production, and its colour one of this"
-    " program's."
-)
+_LABEL: Final = message("errors.profile_label")
 """A word that is not known is not passed over: the profile may be a production one."""
 
 
@@ -181,13 +176,13 @@ class ProfileHead(StoredFile):
 
     faults = MappingProxyType(
         {
-            "": "it has no name.",
-            "name": "it has no name.",
-            "version": "it has no version that is known.",
+            "": message("errors.profile_no_name"),
+            "name": message("errors.profile_no_name"),
+            "version": message("errors.profile_no_version"),
             "environment": _LABEL,
             "colour": _LABEL,
-            "config": "it has no configuration.",
-            "secret": "its secret names no variable.",
+            "config": message("errors.profile_no_config"),
+            "secret": message("errors.profile_no_variable"),
         }
     )
     name: str
@@ -216,7 +211,7 @@ class ProfileFile(ProfileSummaryFile):
 
     @property
     def document(self) -> Document:
-        """The document; raises `InputError`."""
+        """The document; raises `UserError`."""
         return replace(document_of(self.config, self.secret), studio=self.studio.studio)
 
 
@@ -234,12 +229,12 @@ class NetworkSettingsFile(StoredFile):
 
     faults = MappingProxyType(
         {
-            "": "It is no JSON object.",
-            "version": "It has no version that is known.",
-            "proxy": "It names a choice of proxy that is not known.",
+            "": message("errors.settings_no_object"),
+            "version": message("errors.settings_no_version"),
+            "proxy": message("errors.settings_no_choice"),
             **dict.fromkeys(
                 ("proxyUrl", "proxyUser", "caFile", "endpointUrl"),
-                "It has a number or a list where a text belongs.",
+                message("errors.settings_no_text"),
             ),
         }
     )

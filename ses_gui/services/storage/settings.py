@@ -7,11 +7,13 @@ import json
 import os
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.config.strict_json import InputError, parse_json
+from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings
-from ses_gui.services.storage.atomic_file import FileError, write_private
+from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import write_private
 from ses_gui.services.storage.private_folder import (
-    folder_sentence,
+    folder_message,
     make_folder,
     put_aside,
     read_own,
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.texts.message import Message
 
 NETWORK_NAME: Final = "network.json"
 _NETWORK_UNREAD: Final = "network.json.unread"
@@ -48,20 +51,21 @@ class NetworkFile:
         self._folder = folder
         self._path = folder / NETWORK_NAME
 
-    def load(self) -> tuple[NetworkSettings, str]:
-        """The settings, and a sentence if the file cannot be read: they are the usual ones then."""
+    def load(self) -> tuple[NetworkSettings, Message]:
+        """The settings, and why the file cannot be read: they are the usual ones then."""
         from ses_gui.services.storage.schemas import NetworkSettingsFile, read
 
         if self._is_absent():
-            return UNTOUCHED, ""
+            return UNTOUCHED, NOTHING
         try:
-            kept = read(NetworkSettingsFile, parse_json(read_own(self._path, _LARGEST)))
-        except FileError as error:
-            return UNTOUCHED, f"{error.sentence} {_CONSEQUENCE}"
-        except InputError as error:
-            sentence = f"The settings in {self._path} cannot be used. {error.sentence}"
-            return UNTOUCHED, f"{sentence} {_CONSEQUENCE}"
-        return kept.settings, ""
+            data = read_own(self._path, _LARGEST)
+        except UserError as error:
+            return UNTOUCHED, message("errors.settings_unread", reason=error.message)
+        try:
+            return read(NetworkSettingsFile, parse_json(data)).settings, NOTHING
+        except UserError as error:
+            path = str(self._path)
+            return UNTOUCHED, message("errors.settings_unusable", path=path, reason=error.message)
 
     def _is_absent(self) -> bool:
         try:
@@ -73,7 +77,7 @@ class NetworkFile:
         return False
 
     def save(self, settings: NetworkSettings) -> None:
-        """Write the settings whole or not at all; raises `FileError`.
+        """Write the settings whole or not at all; raises `UserError`.
 
         A file that cannot be read is set aside, for whoever can read it.
         """
@@ -86,10 +90,7 @@ class NetworkFile:
         try:
             put_aside(self._path, self._folder / _NETWORK_UNREAD)
         except OSError as error:
-            raise FileError(folder_sentence(self._folder, error)) from error
-
-
-_CONSEQUENCE: Final = "Until you choose anew, mail goes straight to AWS."
+            raise UserError(folder_message(self._folder, error)) from error
 
 
 MOST: Final = 8
@@ -108,15 +109,15 @@ class RecentProfiles:
         """The uuids, newest first; none if they cannot be read."""
         return self._read() or []
 
-    def fault(self) -> str:
+    def fault(self) -> Message:
         """Say that the list cannot be read, if so; it is put aside before a new one is written."""
         if self._read() is not None:
-            return ""
-        return f"The recent profiles cannot be read: {self._path} will be kept as {_RECENT_UNREAD}."
+            return NOTHING
+        return message("errors.recent_unread", path=str(self._path), name=_RECENT_UNREAD)
 
     def add(self, uuid: str) -> None:
         """Put `uuid` first."""
-        with contextlib.suppress(FileError, OSError):
+        with contextlib.suppress(UserError, OSError):
             known = self._read()
             if known is None:
                 put_aside(self._path, self._folder / _RECENT_UNREAD)
@@ -131,5 +132,5 @@ class RecentProfiles:
             return []
         try:
             return read(RecentFile, parse_json(read_own(self._path))).root
-        except (FileError, InputError):
+        except UserError:
             return None

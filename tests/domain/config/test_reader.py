@@ -6,7 +6,8 @@ import pytest
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, Template
 from ses_gui.domain.config.reader import MOST_MEMBERS, document_of, read_config, secret_in
-from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.user_error import UserError
+from tests.user_errors import said_by
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 CONFIG = {
@@ -69,9 +70,9 @@ def test_any_other_object_is_taken_as_a_config(value):
     ],
 )
 def test_what_is_no_config_gives_a_sentence(value, said):
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UserError) as caught:
         read_config(json.dumps(value))
-    assert said in caught.value.sentence
+    assert said in said_by(caught.value)
 
 
 def test_a_reading_does_not_show_the_secret():
@@ -115,10 +116,10 @@ def test_unknown_keys_are_kept_as_json():
     ],
 )
 def test_wrong_types_are_named_with_their_place(config, said):
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UserError) as caught:
         document_of(config, KEPT_SECRET)
-    assert said in caught.value.sentence
-    assert SECRET not in caught.value.sentence
+    assert said in said_by(caught.value)
+    assert SECRET not in said_by(caught.value)
 
 
 @pytest.mark.parametrize("more", [{}, {"deep": {"rows": [0] * MOST_MEMBERS}}])
@@ -126,6 +127,6 @@ def test_a_document_has_no_more_members_than_can_be_checked_while_it_is_edited(m
     few = CONFIG | {f"k{number}": 1 for number in range(MOST_MEMBERS // 2)}
     assert len(document_of(few, NO_SECRET).unknown) == MOST_MEMBERS // 2
     many = CONFIG | (more or {f"k{number}": 1 for number in range(MOST_MEMBERS)})
-    with pytest.raises(InputError) as refused:
+    with pytest.raises(UserError) as refused:
         document_of(many, NO_SECRET)
-    assert "more than 5,000 keys and templates" in refused.value.sentence
+    assert "more than 5,000 keys and templates" in said_by(refused.value)

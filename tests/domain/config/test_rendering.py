@@ -6,15 +6,10 @@ from hypothesis import strategies as st
 
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.javascript import number_text
-from ses_gui.domain.config.request import (
-    RenderError,
-    parse_payload,
-    render,
-    send_body,
-    template_for,
-)
-from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.config.request import parse_payload, render, send_body, template_for
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.user_error import UserError
+from tests.user_errors import refusal, said_by
 
 
 @pytest.mark.parametrize(
@@ -55,9 +50,9 @@ def test_rendering_as_the_connector_does(template, payload, expected):
     ],
 )
 def test_payloads_on_which_the_connector_throws_give_a_sentence(template, payload):
-    with pytest.raises(RenderError) as caught:
+    with pytest.raises(UserError) as caught:
         render(template, payload)
-    assert caught.value.sentence.startswith("The payload")
+    assert said_by(caught.value).startswith("The payload")
 
 
 @pytest.mark.parametrize(
@@ -97,7 +92,7 @@ def test_payloads_are_read_as_javascript_reads_them():
 
 @pytest.mark.parametrize("data", [b"", b"{", b"NaN", b"[" * 1_000_000, b"\xff", b"{'a': 1}"])
 def test_what_is_no_json_gives_a_sentence(data):
-    with pytest.raises(InputError):
+    with pytest.raises(UserError):
         parse_payload(data)
 
 
@@ -126,5 +121,5 @@ def test_without_generic_there_may_be_no_template():
 @pytest.mark.parametrize("key", ["emailAddress", "configurationSetName"])
 def test_no_mail_carries_what_stands_for_a_secret(key):
     config = {**config_of(example_document(), None), key: "••••secret••••"}
-    with pytest.raises(RenderError, match=f"^{key} holds a secret"):
+    with refusal(f"^{key} holds a secret"):
         send_body(config, "a@example.com", "Generic", {})

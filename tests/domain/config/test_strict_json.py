@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.strict_json import LARGEST, InputError, loads, parse_json
+from ses_gui.domain.config.strict_json import LARGEST, loads, parse_json
+from ses_gui.domain.user_error import UserError
+from tests.user_errors import refusal, said_by
 
 FAULTS = {
     "empty": (b" \n", "is empty"),
@@ -41,14 +43,14 @@ FAULTS = {
 @pytest.mark.parametrize("name", FAULTS)
 def test_each_fault_has_a_sentence_that_names_the_place(name):
     data, said = FAULTS[name]
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UserError) as caught:
         parse_json(data)
-    assert said in caught.value.sentence
-    assert caught.value.sentence.endswith((".", "again."))
+    assert said in said_by(caught.value)
+    assert said_by(caught.value).endswith((".", "again."))
 
 
 def test_the_first_fault_of_the_text_is_named():
-    with pytest.raises(InputError, match=r"^At a\.b: "):
+    with refusal(r"^At a\.b: "):
         parse_json(b'{"a": {"b": NaN}, "c": NaN}')
 
 
@@ -66,9 +68,9 @@ def test_the_first_fault_of_the_text_is_named():
     ],
 )
 def test_a_file_is_named_in_what_is_wrong_with_it(text, sentence):
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UserError) as caught:
         loads(text, "a.json")
-    assert caught.value.sentence.startswith(sentence)
+    assert said_by(caught.value).startswith(sentence)
 
 
 @pytest.mark.parametrize("text", [r'["\u0000"]', r'{"\u0000": 1}', '{"a": [-0.0, 1e3]}'])
@@ -114,7 +116,7 @@ def test_sound_json_is_read_as_it_is(value):
 
 @given(st.binary())
 def test_no_bytes_raise_anything_else(data):
-    with suppress(InputError):
+    with suppress(UserError):
         parse_json(data)
 
 
@@ -128,5 +130,5 @@ SOUND = rb'{"a": [1, -2.5e3, "\u00fc\\", null], "templates": [{"subject": "x", "
     | st.binary(max_size=4),
 )
 def test_no_damage_raises_anything_else(at, length, put):
-    with suppress(InputError):
+    with suppress(UserError):
         parse_json(SOUND[:at] + put + SOUND[at + length :])

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from ses_gui.domain.checks.finding import Fix, Span, line_and_column
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio, studio_json
 from ses_gui.domain.config.writer import config_of
 from ses_gui.services.storage.schemas import StudioFile, read
+from tests.user_errors import refusal
 
 texts = st.text(max_size=20)
 studios = st.builds(
@@ -51,7 +51,7 @@ def test_no_export_holds_it(studio: Studio) -> None:
     ],
 )
 def test_another_shape_is_refused_with_its_place(value: object, place: str) -> None:
-    with pytest.raises(InputError, match=place.replace(".", r"\.")):
+    with refusal(place.replace(".", r"\.")):
         read(StudioFile, value)
 
 

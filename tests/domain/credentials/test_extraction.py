@@ -11,15 +11,16 @@ from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.config.reader import document_of, read_config
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.studio import Brand, Sample, Studio
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out, references_of
 from ses_gui.domain.credentials.placeholders import Numbered, unnumbered
 from ses_gui.domain.export_difference import difference_between, rows, secret_change
 from ses_gui.domain.project_folder import exact_config, folder_files
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.profiles import Versions, profile_text
 from tests.domain.credentials.test_detection import FORMS, KEY_ID, S
+from tests.user_errors import said_by
 
 BASE = config_of(example_document(), None)
 DEEP = "below.a.list"
@@ -71,8 +72,8 @@ def outputs(config):
     try:
         reading = read_config(json.dumps(config))
         document = document_of(config, NO_SECRET)
-    except InputError as error:
-        yield error.sentence
+    except UserError as error:
+        yield said_by(error)
         return
     yield json.dumps({**reading.config, "accessKeySecret": ""}, ensure_ascii=False)
     yield repr(document)
@@ -248,9 +249,9 @@ def test_samples_and_the_brand_hold_no_secret():
      f'{{"accessKeyId": "a", "templates": {{"{S}": 1}}}}', f'[{{"connectorId": "{S}"}}]'],
 )  # fmt: skip
 def test_no_sentence_about_damaged_input_quotes_it(text):
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UserError) as caught:
         document_of(read_config(text).config, NO_SECRET)
-    assert not leaks(caught.value.sentence)
+    assert not leaks(said_by(caught.value))
 
 
 def test_a_file_does_not_keep_the_numbers_of_a_session():

@@ -5,6 +5,7 @@ import pytest
 from ses_gui.domain.network import urls
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice, route_of
 from ses_gui.domain.network.urls import Origin, OriginError, OriginFault, parse_origin
+from ses_gui.domain.texts.catalogue import sentence
 
 LONG = ".".join(["a" * 63] * 3)
 
@@ -91,7 +92,7 @@ SOCKS, SCRIPT = "SOCKS proxies are not supported.", "This is a script that choos
     ],
 )
 def test_a_proxy_that_cannot_be_used_is_told_for_what_it_is(url, start):
-    assert urls.proxy_problem(url).startswith(start)
+    assert sentence(urls.proxy_problem(url)).startswith(start)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +113,7 @@ def test_a_proxy_that_cannot_be_used_is_told_for_what_it_is(url, start):
 )
 def test_a_login_is_whole_and_can_be_sent(user, password, start):
     problem = urls.login_problem(user, password)
-    assert problem.startswith(start)
+    assert sentence(problem).startswith(start)
     assert bool(problem) is bool(start)
 
 

@@ -11,7 +11,6 @@ from ses_gui.domain.network.settings import (
     NetworkSettings,
     ProxyChoice,
     Route,
-    RouteError,
     checked_route,
     route_of,
 )
@@ -26,6 +25,9 @@ from ses_gui.domain.network.urls import (
     tidied_endpoint,
     tidied_proxy,
 )
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import UserError
+from tests.user_errors import said_by
 
 
 def fault(url):
@@ -174,8 +176,8 @@ def test_the_host_of_any_url_is_named_or_nothing(url, host):
     ],
 )
 def test_a_backslash_in_a_proxy_is_refused(url):
-    assert proxy_problem(tidied_proxy(url)).startswith("Write \\ in")
-    with pytest.raises(RouteError):
+    assert sentence(proxy_problem(tidied_proxy(url))).startswith("Write \\ in")
+    with pytest.raises(UserError):
         route_of(NetworkSettings(ProxyChoice.GIVEN, url))
 
 
@@ -183,9 +185,9 @@ def test_a_backslash_in_a_proxy_is_refused(url):
     "url", ["http://ses.example.com", "http://a:b@127.0.0.1:1", "http://127.1"]
 )
 def test_a_way_is_checked_wherever_it_comes_from(url):
-    with pytest.raises(RouteError):
+    with pytest.raises(UserError):
         checked_route(Route(url))
-    with pytest.raises(RouteError):  # as in a file that was edited by hand
+    with pytest.raises(UserError):  # as in a file that was edited by hand
         route_of(NetworkSettings(endpoint_url=url))
 
 
@@ -196,9 +198,9 @@ def test_what_is_used_is_written_plainly():
 
 
 def test_a_plain_request_is_shown_to_no_proxy_elsewhere():
-    with pytest.raises(RouteError) as caught:
+    with pytest.raises(UserError) as caught:
         checked_route(Route("http://localhost:4566", None, "http://proxy.example.com:3128"))
-    assert "proxy" in caught.value.sentence
+    assert "proxy" in said_by(caught.value)
     near = Route("http://localhost:4566", None, "http://127.0.0.1:3128")
     assert checked_route(near) == near
     secure = Route("https://ses.example.com", None, "http://proxy.example.com:3128")

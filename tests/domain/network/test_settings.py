@@ -6,9 +6,10 @@ from ses_gui.domain.network.settings import (
     NetworkSettings,
     ProxyChoice,
     Route,
-    RouteError,
     route_of,
 )
+from ses_gui.domain.user_error import UserError
+from tests.user_errors import said_by
 
 GIVEN = NetworkSettings(ProxyChoice.GIVEN, "http://proxy:3128")
 
@@ -45,9 +46,9 @@ def test_the_system_s_proxy_is_the_one_of_the_moment():
     ],
 )
 def test_what_cannot_be_used_leads_nowhere_rather_than_another_way(settings, system):
-    with pytest.raises(RouteError) as caught:
+    with pytest.raises(UserError) as caught:
         route_of(settings, system_proxy=system)
-    assert caught.value.sentence.endswith(".")
+    assert said_by(caught.value).endswith(".")
 
 
 def test_a_password_goes_with_its_proxy_only():

@@ -16,6 +16,8 @@ from ses_gui.domain.network.urls import (
     with_login,
     without_login,
 )
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING
 
 
 @pytest.mark.parametrize(
@@ -23,7 +25,7 @@ from ses_gui.domain.network.urls import (
     ["http://proxy:3128", "https://proxy.example.com", "http://[::1]:8080", "http://192.0.2.1:80"],
 )
 def test_a_proxy_that_can_be_used(url):
-    assert proxy_problem(url) == ""
+    assert proxy_problem(url) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,7 @@ def test_a_proxy_that_can_be_used(url):
     ],
 )
 def test_a_proxy_that_cannot(url, words):
-    problem = proxy_problem(url)
+    problem = sentence(proxy_problem(url))
     assert words in problem
     assert problem.endswith((".", "3128."))
 
@@ -106,7 +108,7 @@ def test_what_is_shown_of_an_odd_url_holds_no_password(url):
     ],
 )
 def test_a_login(user, password, words):
-    assert words in login_problem(user, password)
+    assert words in sentence(login_problem(user, password))
     assert bool(words) == bool(login_problem(user, password))
 
 
@@ -123,7 +125,7 @@ def test_a_login(user, password, words):
     ],
 )
 def test_an_endpoint_that_can_be_used(url):
-    assert endpoint_problem(url) == ""
+    assert endpoint_problem(url) == NOTHING
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,7 @@ def test_an_endpoint_that_can_be_used(url):
     ],
 )
 def test_an_endpoint_that_cannot(url, words):
-    assert words in endpoint_problem(url)
+    assert words in sentence(endpoint_problem(url))
 
 
 def test_the_endpoint_of_a_region():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.config.strict_json import InputError
+from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.sample_values import (
     ValueKind,
     converted,
@@ -12,6 +12,7 @@ from ses_gui.domain.variables.sample_values import (
     with_value,
     without,
 )
+from tests.user_errors import refusal, said_by
 
 PAYLOAD = {"code": "1", "user": {"tags": ["a", "b"], "name": None}}
 
@@ -68,13 +69,13 @@ def test_what_is_typed_becomes_the_kind(text, kind, value):
 
 @pytest.mark.parametrize("text", ["", "seven", "07", "NaN", "1e999", "true", "[1]"])
 def test_what_is_no_number_is_refused_with_a_sentence(text):
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UserError) as caught:
         converted(text, ValueKind.NUMBER)
-    assert "such as 42" in caught.value.sentence
+    assert "such as 42" in said_by(caught.value)
     assert nearest(text, ValueKind.NUMBER) == 0
 
 
 def test_what_is_neither_true_nor_false_is_refused():
-    with pytest.raises(InputError, match="true or false"):
+    with refusal("true or false"):
         converted("maybe", ValueKind.TRUTH)
     assert nearest("maybe", ValueKind.TRUTH) is False

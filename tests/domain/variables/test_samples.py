@@ -11,6 +11,8 @@ from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.request import parse_payload
 from ses_gui.domain.config.studio import studio_json
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING
 from ses_gui.domain.variables.samples import (
     forget_sample,
     own_text,
@@ -36,7 +38,7 @@ def with_sample(text, usage_type="SignIn"):
 
 def test_without_a_sample_it_is_typical():
     assert sample_for(Document(), "SignIn").payload == sample_payload("SignIn")
-    assert sample_for(Document(), "SignIn").problem == ""
+    assert sample_for(Document(), "SignIn").problem == NOTHING
 
 
 def test_the_users_own_is_used_for_its_type_only():
@@ -61,9 +63,9 @@ def test_the_users_own_is_used_for_its_type_only():
 )
 def test_a_broken_one_is_named_and_typical_stands_in(text, said):
     sampling = sample_for(with_sample(text), "SignIn")
-    assert sampling.problem.startswith("The sample for SignIn")
-    assert said in sampling.problem
-    assert "configuration" not in sampling.problem
+    assert sentence(sampling.problem).startswith("The sample for SignIn")
+    assert said in sentence(sampling.problem)
+    assert "configuration" not in sentence(sampling.problem)
     assert sampling.payload == sample_payload("SignIn")
     assert own_text(with_sample(text).studio, "SignIn") == text
 

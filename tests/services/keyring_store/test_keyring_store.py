@@ -10,9 +10,11 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.domain.texts.message import message
 from ses_gui.services.keyring_store import LONGEST, KeyringVault, MemoryVault
 from tests.services.keyring_store.real_keyring import LOCK, ROOT, UNLOCK, in_session
 from tests.services.keyring_store.vault_contract import CONTRACT, UUID
+from tests.user_errors import said_by
 from tests.waiting import run_program
 
 HERE = Path(__file__).parent
@@ -71,10 +73,12 @@ def test_the_one_item_of_a_profile_bears_its_name(tmp_path):
 ASK = """
 from ses_gui.services.keyring_store import KeyringVault
 from ses_gui.domain.ports import VaultError
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 try:
     KeyringVault().get("x")
 except VaultError as error:
-    print(error.trouble.value, error.sentence)
+    print(error.trouble.value, sentence(error.message))
 """
 
 
@@ -137,7 +141,7 @@ def test_a_back_end_that_does_not_protect_secrets_is_refused_by_name(use, module
         with pytest.raises(VaultError) as refused:
             call()
         assert refused.value.trouble is VaultTrouble.REFUSED
-        assert module in refused.value.sentence
+        assert module in said_by(refused.value)
 
 
 class ChainOf(ForgetfulKeyring):
@@ -156,7 +160,7 @@ def chain_of(*modules):
 
 def test_of_a_chain_only_a_member_that_protects_secrets_is_used(use):
     use(chain_of("keyrings.alt.file", "keyring.backends.kwallet"))
-    assert KeyringVault().place() == "KWallet"
+    assert KeyringVault().place() == message("vault.kwallet")
 
 
 @pytest.mark.parametrize("modules", [(), ("keyrings.alt.file", "keyring.backends.null")])
@@ -203,7 +207,7 @@ def test_a_keyring_s_own_words_are_never_shown(use):
     use(named("keyring.backends.kwallet", RaisingKeyring))
     with pytest.raises(VaultError) as refused:
         KeyringVault().get(UUID)
-    assert "s3cret" not in refused.value.sentence
+    assert "s3cret" not in said_by(refused.value)
     assert refused.value.trouble is VaultTrouble.BROKEN
 
 

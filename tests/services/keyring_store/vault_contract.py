@@ -60,6 +60,7 @@ CONTRACT = (
 def main(state):
     """Run on the keyring of this session and print what came of each point."""
     from ses_gui.domain.ports import VaultError
+    from ses_gui.domain.texts.catalogue import sentence
     from ses_gui.services.keyring_store import KeyringVault
 
     vault = KeyringVault()
@@ -72,7 +73,7 @@ def main(state):
         ):
             with pytest.raises(VaultError) as refused:
                 call()
-            told[name] = [refused.value.trouble.value, refused.value.sentence]
+            told[name] = [refused.value.trouble.value, sentence(refused.value.message)]
         print(json.dumps(told))
         return
     told = {"locked": vault.locked()}

@@ -8,6 +8,8 @@ import pytest
 from ses_gui.domain.history import Ending
 from ses_gui.domain.ports import Cancellation, SendLabel
 from ses_gui.domain.sending import Failure, Sent
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING
 from ses_gui.services.demo_ses.messages import ApiAnswer
 from ses_gui.services.ses.recorded_mailer import RecordedMailer
 from ses_gui.services.storage.history import SqliteHistory
@@ -73,7 +75,7 @@ def test_an_accepted_mail_is_kept_whatever_its_id(running, mailer, request_to, h
     outcome = recorded.send(replace(request_to(ses.endpoint_url), label=label), Cancellation())
     assert isinstance(outcome, Sent)
     assert outcome.message_id == r"m-\ud83d-1"
-    assert recorded.trouble == ""
+    assert recorded.trouble == NOTHING
     (entry,) = history.find(None)
     assert (entry.ending, entry.result) == (Ending.SENT, outcome.message_id)
     assert (entry.recipient, entry.usage_type) == (r"a@\ud83d", r"Sign\ud83dIn")
@@ -119,6 +121,6 @@ def test_no_error_of_the_history_takes_the_outcome_away(ses, mailer, request_to,
     recorded = RecordedMailer(mailer, broken)
     outcome = recorded.send(replace(request_to(ses.endpoint_url), label=label), Cancellation())
     assert isinstance(outcome, Sent)
-    assert recorded.trouble == (
+    assert sentence(recorded.trouble) == (
         "The history could not be written, because of an error of this program."
     )

@@ -8,11 +8,15 @@ from datetime import UTC, datetime
 import pytest
 
 from ses_gui.domain.config.request import body_hash
-from ses_gui.domain.history import DamagedHistoryError, Ending, HistoryError
+from ses_gui.domain.history import DamagedHistoryError, Ending
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.sending import Failure, Sent
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.ses.recorded_mailer import RecordedMailer
 from ses_gui.services.storage.history import SqliteHistory
+from tests.plain_message import said
 from tests.waiting import wait_for_event
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
@@ -95,7 +99,7 @@ def test_the_secret_is_in_no_file(history, tmp_path):
 
 class Broken:
     def begin(self, _entry):
-        raise HistoryError("The disk is full.")
+        raise UserError(said("The disk is full."))
 
     def find(self, _profile):
         return []
@@ -103,7 +107,7 @@ class Broken:
 
 def test_a_history_that_fails_keeps_no_mail_back():
     _inner, mailer = sent_through(Broken(), SENT)
-    assert mailer.trouble == "The disk is full."
+    assert sentence(mailer.trouble) == "The disk is full."
 
 
 class BrokenLater(Broken):
@@ -111,12 +115,12 @@ class BrokenLater(Broken):
         return 1
 
     def end(self, _number, _entry):
-        raise HistoryError("The disk has gone.")
+        raise UserError(said("The disk has gone."))
 
 
 def test_a_history_that_fails_at_the_end_is_told():
     _inner, mailer = sent_through(BrokenLater(), SENT)
-    assert mailer.trouble == "The disk has gone."
+    assert sentence(mailer.trouble) == "The disk has gone."
 
 
 class Damaged:
@@ -132,17 +136,17 @@ class Damaged:
         return getattr(self._history, name)
 
     def _refuse(self, *_values):
-        raise DamagedHistoryError("It was damaged.")
+        raise DamagedHistoryError(said("It was damaged."))
 
 
 @pytest.mark.parametrize("call", ["begin", "end"])
 def test_a_damaged_history_is_told_and_the_send_is_in_the_new_one(history, call):
     _inner, mailer = sent_through(Damaged(history, call), SENT)
-    assert mailer.notice == "It was damaged."
-    assert mailer.trouble == ""
+    assert sentence(mailer.notice) == "It was damaged."
+    assert mailer.trouble == NOTHING
     assert Ending.SENT in [entry.ending for entry in history.find("p")]
     mailer.send(REQUEST, Cancellation())
-    assert mailer.notice == ""
+    assert mailer.notice == NOTHING
 
 
 class Repaired(Broken):
@@ -160,7 +164,7 @@ class Repaired(Broken):
         self._history.end(number, entry)
 
 
-@pytest.mark.parametrize("error", [HistoryError("The disk is full."), ZeroDivisionError()])
+@pytest.mark.parametrize("error", [UserError(said("The disk is full.")), ZeroDivisionError()])
 def test_whatever_the_history_meets_the_outcome_stands_and_trouble_is_told_once(
     history, error, caplog
 ):
@@ -168,7 +172,7 @@ def test_whatever_the_history_meets_the_outcome_stands_and_trouble_is_told_once(
     assert mailer.send(REQUEST, Cancellation()) is SENT
     assert mailer.trouble
     assert mailer.send(REQUEST, Cancellation()) is SENT
-    assert mailer.trouble == ""
+    assert mailer.trouble == NOTHING
     assert [entry.ending for entry in history.find("p")] == [Ending.SENT]
 
 

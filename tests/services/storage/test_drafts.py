@@ -14,8 +14,11 @@ import pytest
 
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET, Document
-from ses_gui.domain.profile import Draft, DraftError
+from ses_gui.domain.profile import Draft
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.drafts import DraftFolder
+from tests.user_errors import said_by, texts
 from tests.waiting import read_line, wait_for_exit
 
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -144,9 +147,9 @@ def test_what_cannot_be_read_is_put_aside_and_told_once(drafts, folder, text):
     (folder / "old.json").write_text(text)
     assert drafts.left_behind() == []
     assert (folder / "old.damaged").read_text() == text
-    assert drafts.faults == (
-        f"The draft {folder / 'old.json'} cannot be read. It lies aside as old.damaged.",
-    )
+    assert texts(drafts.faults) == [
+        f"The draft {folder / 'old.json'} cannot be read. It lies aside as old.damaged."
+    ]
     assert drafts.left_behind() == []
     assert drafts.faults == ()
 
@@ -165,8 +168,8 @@ def test_one_of_a_newer_version_stays_where_that_will_look(drafts, folder):
     (folder / "old.json").write_text('{"version": 99}')
     for _ in range(2):
         assert drafts.left_behind() == []
-        (sentence,) = drafts.faults
-        assert f"{folder / 'old.json'} was written by a newer version" in sentence
+        (fault,) = drafts.faults
+        assert f"{folder / 'old.json'} was written by a newer version" in sentence(fault)
     assert (folder / "old.json").read_text() == '{"version": 99}'
 
 
@@ -188,9 +191,9 @@ def test_nobody_else_can_read_it(drafts, folder):
 def test_a_folder_that_is_a_file_is_told(tmp_path):
     (tmp_path / "drafts").write_text("")
     drafts = DraftFolder(tmp_path / "drafts")
-    with pytest.raises(DraftError) as told:
+    with pytest.raises(UserError) as told:
         drafts.keep(draft_of(drafts, Document()))
-    assert told.value.sentence == (
+    assert said_by(told.value) == (
         f"The folder {tmp_path / 'drafts'} cannot be used: a file is in the way."
         " Move it away, then try again."
     )

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.profile import ExportsError
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.exports import VERSION, FileExports
+from tests.user_errors import said_by
 
 UUID = "12345678-1234-4123-8123-123456789abc"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -79,9 +80,9 @@ def test_what_is_damaged_or_newer_is_named_and_never_overwritten(exports, path, 
         lambda: exports.last(UUID),
         lambda: exports.keep(UUID, CONFIG, None, NOW),
     ):
-        with pytest.raises(ExportsError) as caught:
+        with pytest.raises(UserError) as caught:
             attempt()
-        assert str(path) in caught.value.sentence
+        assert str(path) in said_by(caught.value)
     assert path.read_text("utf-8") == text
 
 
@@ -94,7 +95,7 @@ def test_a_profile_that_is_deleted_takes_its_last_export_along(exports, path):
 
 def test_a_file_in_the_folder_s_place_is_told(tmp_path):
     (tmp_path / "exports").write_text("")
-    with pytest.raises(ExportsError):
+    with pytest.raises(UserError):
         FileExports(tmp_path / "exports").keep(UUID, CONFIG, None, NOW)
 
 

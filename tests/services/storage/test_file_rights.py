@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage import atomic_file
 from ses_gui.services.storage.atomic_file import (
-    FileError,
     is_private,
     write_export,
     write_private,
     write_shared,
 )
+from tests.user_errors import said_by
 from tests.waiting import run_program
 
 NOBODY = 65534
@@ -50,15 +51,17 @@ def umask():
 WRITER = f"""
 import os, sys
 from pathlib import Path
-from ses_gui.services.storage.atomic_file import FileError, write_private
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import write_private
 if os.geteuid() == 0:
     os.setgroups([])
     os.setresgid({NOBODY}, {NOBODY}, {NOBODY})
     os.setresuid({NOBODY}, {NOBODY}, {NOBODY})
 try:
     write_private(Path(sys.argv[1]), "new")
-except FileError as error:
-    print(error.sentence)
+except UserError as error:
+    print(sentence(error.message))
 """
 
 
@@ -245,9 +248,9 @@ def test_a_folder_that_is_a_link_stays_one(tmp_path):
 def test_a_link_into_a_folder_that_is_gone_is_told(tmp_path):
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "gone" / "a.json")
-    with pytest.raises(FileError) as told:
+    with pytest.raises(UserError) as told:
         write_private(link, "new")
-    assert told.value.sentence == (
+    assert said_by(told.value) == (
         f"The folder {tmp_path / 'gone'} does not exist. Choose one that does."
     )
     assert link.is_symlink()

@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.history import LONGEST_SEND_S, DamagedHistoryError, Ending, Entry, HistoryError
+from ses_gui.domain.history import LONGEST_SEND_S, DamagedHistoryError, Ending, Entry
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage import history as module
 from ses_gui.services.storage.history import SqliteHistory
+from tests.user_errors import said_by
 from tests.waiting import join
 
 NOW = datetime(2026, 5, 4, 12, 30, tzinfo=UTC)
@@ -132,7 +134,7 @@ def test_a_damaged_file_is_put_aside_and_told_and_a_new_one_begins(history, path
     with pytest.raises(DamagedHistoryError) as told:
         history.begin(ENTRY)
     aside = path.with_name("history.damaged-20260504-123000.sqlite")
-    assert told.value.sentence == (
+    assert said_by(told.value) == (
         f"{path} was damaged. It lies aside as {aside.name}, and a new one begins."
     )
     assert aside.read_bytes().startswith(b"no database")
@@ -158,9 +160,9 @@ def test_a_page_that_turns_out_to_be_damaged_is_told(history, path):
     data = bytearray(path.read_bytes())
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(data)
-    with pytest.raises(HistoryError) as told:
+    with pytest.raises(UserError) as told:
         history.find("p")
-    assert "damaged" in told.value.sentence
+    assert "damaged" in said_by(told.value)
     assert history.find("p") == []
 
 
@@ -171,17 +173,17 @@ def test_a_newer_file_is_left_alone(history, path):
         base.execute("PRAGMA user_version = 99")
     base.close()
     before = path.read_bytes()
-    with pytest.raises(HistoryError) as told:
+    with pytest.raises(UserError) as told:
         history.begin(ENTRY)
-    assert "newer version" in told.value.sentence
+    assert "newer version" in said_by(told.value)
     assert path.read_bytes() == before
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path):
     (tmp_path / "data").write_text("")
-    with pytest.raises(HistoryError) as told:
+    with pytest.raises(UserError) as told:
         SqliteHistory(tmp_path / "data" / "history.sqlite").find(None)
-    assert told.value.sentence == (
+    assert said_by(told.value) == (
         f"The folder {tmp_path / 'data'} cannot be used: a file is in the way."
         " Move it away, then try again."
     )
@@ -192,10 +194,10 @@ def test_another_window_is_waited_for_and_then_told(history, path, monkeypatch):
     history.begin(ENTRY)
     other = sqlite3.connect(path)
     other.execute("BEGIN EXCLUSIVE")
-    with pytest.raises(HistoryError) as told:
+    with pytest.raises(UserError) as told:
         history.begin(ENTRY)
     other.close()
-    assert "in use by another window" in told.value.sentence
+    assert "in use by another window" in said_by(told.value)
 
 
 @pytest.mark.parametrize("attempt", range(10))

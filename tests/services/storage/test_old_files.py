@@ -13,20 +13,21 @@ import pytest
 
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio
-from ses_gui.domain.history import Ending, Entry, HistoryError
+from ses_gui.domain.history import Ending, Entry
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
-from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.project_folder import exact_config
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage import history as history_module
-from ses_gui.services.storage.atomic_file import FileError
 from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.history import SqliteHistory
 from ses_gui.services.storage.profiles import VERSION, FileProfiles
 from ses_gui.services.storage.project_folder import ProjectFolder
 from ses_gui.services.storage.settings import NETWORK_VERSION, NetworkFile, RecentProfiles
+from tests.user_errors import said_by, texts
 
 OLD = Path(__file__).parent / "old"
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -107,14 +108,14 @@ def test_old_settings_of_the_network_are_read(tmp_path):
             ca_file="/etc/ssl/example.pem",
             password_kept=True,
         ),
-        "",
+        NOTHING,
     )
 
 
 def test_an_old_list_of_recent_profiles_is_read(tmp_path):
     put("recent.json", tmp_path / "recent.json")
     recent = RecentProfiles(tmp_path)
-    assert (recent.uuids(), recent.fault()) == ([UUID, OTHER], "")
+    assert (recent.uuids(), recent.fault()) == ([UUID, OTHER], NOTHING)
 
 
 def test_an_old_project_is_read_and_written_to_the_letter(tmp_path):
@@ -135,15 +136,15 @@ def run(path, commands):
 def profile_told(folder):
     """A look, an opening and a save."""
     profiles = FileProfiles(folder)
-    told = list(profiles.faults())
+    told = texts(profiles.faults())
     attempts = (
         lambda: profiles.load(UUID),
         lambda: profiles.save(Profile(UUID, "Shop", example_document())),
     )
     for attempt in attempts:
-        with pytest.raises(ProfileError) as refused:
+        with pytest.raises(UserError) as refused:
             attempt()
-        told.append(refused.value.sentence)
+        told.append(said_by(refused.value))
     return told
 
 
@@ -151,14 +152,14 @@ def draft_told(folder):
     """A look at what was left behind."""
     drafts = DraftFolder(folder)
     assert drafts.left_behind() == []
-    return list(drafts.faults)
+    return texts(drafts.faults)
 
 
 def history_told(folder):
     """A send."""
-    with pytest.raises(HistoryError) as refused:
+    with pytest.raises(UserError) as refused:
         SqliteHistory(folder / "history.sqlite").begin(ENTRY)
-    return [refused.value.sentence]
+    return [said_by(refused.value)]
 
 
 def network_told(folder):
@@ -166,7 +167,7 @@ def network_told(folder):
     file = NetworkFile(folder)
     _settings, told = file.load()
     file.save(NetworkSettings(proxy=ProxyChoice.NONE))
-    return [told]
+    return [sentence(told)]
 
 
 def recent_told(folder):
@@ -175,14 +176,14 @@ def recent_told(folder):
     told = recent.fault()
     recent.add(UUID)
     assert recent.uuids() == [UUID]
-    return [told]
+    return [sentence(told)]
 
 
 def project_told(folder):
     """A save over what is there."""
-    with pytest.raises((FileError, InputError)) as refused:
+    with pytest.raises(UserError) as refused:
         ProjectFolder(folder).write(exact_config(example_document()), Studio())
-    return [refused.value.sentence]
+    return [said_by(refused.value)]
 
 
 def newer_profile(path):
@@ -277,10 +278,10 @@ def test_what_cannot_be_read_is_named_and_stays(tmp_path, kind, harm, said):
     before = path.read_bytes()
     sentences = tell(tmp_path)
     assert sentences
-    for sentence in sentences:
-        assert said in sentence
-        assert at in sentence
-        assert sentence.endswith(".")
+    for each in sentences:
+        assert said in each
+        assert at in each
+        assert each.endswith(".")
     files = [
         each for each in tmp_path.iterdir() if each.is_file() and not each.name.endswith(".lock")
     ]

@@ -20,6 +20,7 @@ from ses_gui.services.storage.private_folder import (
 )
 from ses_gui.services.storage.profiles import FileProfiles
 from tests.services.storage.umask_program import UUID
+from tests.user_errors import texts
 from tests.waiting import run_program
 
 HERE = Path(__file__).parent
@@ -103,7 +104,7 @@ def opened():
 
 
 def test_what_was_open_is_closed_and_told_once(opened):
-    (sentence,) = close_own_folders()
+    (sentence,) = texts(close_own_folders())
     assert sentence.startswith("Only you can open")
     assert str(opened) in sentence
     assert open_to_others(opened) == {}
@@ -122,12 +123,12 @@ def test_a_chosen_folder_with_other_things_in_it_keeps_its_rights(private_home, 
     every = [home, home / "profiles", home / "profiles" / f"{UUID}.json", home / "exports"]
     for each in (*every, *foreign):
         each.chmod(0o755)
-    (sentence,) = close_own_folders()
+    (sentence,) = texts(close_own_folders())
     assert sentence.startswith("Only you can open")
     assert [mode(each) for each in every] == [0o755, 0o700, 0o600 | 0o100, 0o755]
     assert {mode(each) for each in foreign} == {0o755}
     home.chmod(0o777)
-    (sentence,) = close_own_folders()
+    (sentence,) = texts(close_own_folders())
     assert f"Others may write in {home}, which holds other files" in sentence
     assert mode(home) == 0o777
 
@@ -175,7 +176,7 @@ def test_what_is_made_anew_has_no_more_rights_than_before(opened):
 
 def test_where_others_may_write_above_is_said(opened, monkeypatch):
     opened.parent.chmod(0o777)
-    said = close_own_folders()
+    said = texts(close_own_folders())
     assert f"Others may write in {opened.parent}" in said[-1]
     assert "chmod go-w" in said[-1]
     opened.parent.chmod(0o1777)
@@ -186,13 +187,13 @@ def test_where_others_may_write_above_is_said(opened, monkeypatch):
 def test_every_folder_above_counts(deep):
     make_folder(deep)
     deep.parents[1].chmod(0o777)
-    (sentence,) = close_own_folders()
+    (sentence,) = texts(close_own_folders())
     assert sentence.startswith(f"Others may write in {deep.parents[1]}, and so replace there.")
 
 
 def test_what_belongs_to_somebody_else_is_named_and_left_alone(opened, monkeypatch):
     monkeypatch.setattr(private_folder.os, "geteuid", lambda: os.getuid() + 1)
-    said = " ".join(close_own_folders())
+    said = " ".join(texts(close_own_folders()))
     assert f"{opened} belongs to another user" in said
     assert mode(opened) == 0o777
 
@@ -213,7 +214,7 @@ def test_a_disk_that_changes_no_rights_is_told(opened, monkeypatch):
         raise PermissionError
 
     monkeypatch.setattr(Path, "chmod", refuse)
-    said = close_own_folders()
+    said = texts(close_own_folders())
     assert all("its rights cannot be changed" in each for each in said)
     assert str(opened) in said[0]
 

@@ -9,10 +9,11 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.config.document import Document
-from ses_gui.domain.ports import ChangedProfileError, ProfileError
+from ses_gui.domain.ports import ChangedProfileError
 from ses_gui.domain.profile import Profile
 from ses_gui.services.storage import edit_locks
 from ses_gui.services.storage.profiles import FileProfiles
+from tests.user_errors import refusal
 from tests.waiting import read_line
 
 UUID = "12345678-1234-4123-8123-123456789abc"
@@ -139,7 +140,7 @@ def test_a_save_that_waits_too_long_for_another_is_told(profiles, monkeypatch):
     profiles.save(SHOP)
     with (
         edit_locks.held(profiles._folder / ".lock", 0),
-        pytest.raises(ProfileError, match="Another window is saving"),
+        refusal("Another window is saving"),
     ):
         profiles.save(MINE)
     assert profiles.load(UUID) == SHOP

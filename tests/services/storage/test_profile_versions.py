@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.profiles import FileProfiles
+from tests.user_errors import said_by
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 
@@ -89,11 +90,11 @@ def test_nobody_else_can_read_them(profiles, tmp_path):
 def test_one_that_is_gone_or_damaged_is_told(profiles, tmp_path):
     save(profiles, "eu-west-1")
     save(profiles, "eu-west-2")
-    with pytest.raises(ProfileError) as told:
+    with pytest.raises(UserError) as told:
         profiles.version(UUID, 99)
-    assert told.value.sentence.startswith("This version is not there any more.")
+    assert said_by(told.value).startswith("This version is not there any more.")
     (kept,) = (tmp_path / "profiles" / "versions" / UUID).iterdir()
     kept.write_text("{")
-    with pytest.raises(ProfileError) as told:
+    with pytest.raises(UserError) as told:
         profiles.version(UUID, 1)
-    assert "damaged" in told.value.sentence
+    assert "damaged" in said_by(told.value)

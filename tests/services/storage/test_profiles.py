@@ -9,11 +9,12 @@ import pytest
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, SecretRef, Template
 from ses_gui.domain.config.studio import UNTOUCHED, Sample, Silence, Studio
-from ses_gui.domain.ports import ProfileError
 from ses_gui.domain.profile import UNMARKED, Colour, Environment, EnvironmentLabel, Profile
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import LARGEST
 from ses_gui.services.storage.profiles import VERSION, FileProfiles
 from ses_gui.services.storage.settings import MOST, RecentProfiles
+from tests.user_errors import refusal, said_by, texts
 
 UUID, OTHER = "12345678-1234-4123-8123-123456789abc", "87654321-1234-4123-8123-123456789abc"
 
@@ -64,7 +65,7 @@ def test_files_and_folder_are_private(profiles, tmp_path):
 
 def test_a_name_is_taken_once_in_any_case(profiles):
     profiles.save(Profile(UUID, "Production", Document()))
-    with pytest.raises(ProfileError):
+    with pytest.raises(UserError):
         profiles.save(Profile(OTHER, "production", Document()))
     profiles.save(Profile(UUID, "PRODUCTION", Document()))
 
@@ -80,9 +81,9 @@ def test_names_are_sorted_and_deleted_ones_are_gone(profiles):
 
 def test_no_folder_is_no_profiles(profiles):
     assert list(profiles.names()) == []
-    with pytest.raises(ProfileError) as refused:
+    with pytest.raises(UserError) as refused:
         profiles.named("x")
-    assert "none yet" in refused.value.sentence
+    assert "none yet" in said_by(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -108,9 +109,9 @@ def test_a_damaged_or_newer_file_is_named_and_never_overwritten(profiles, tmp_pa
         lambda: profiles.load(UUID),
         lambda: profiles.save(Profile(UUID, "New", Document())),
     ):
-        with pytest.raises(ProfileError) as refused:
+        with pytest.raises(UserError) as refused:
             call()
-        assert path.name in refused.value.sentence
+        assert path.name in said_by(refused.value)
     assert path.read_text("utf-8") == text
 
 
@@ -127,26 +128,26 @@ def test_only_a_newer_file_is_called_newer(profiles, tmp_path, kept, said):
     path = tmp_path / "profiles" / f"{UUID}.json"
     path.parent.mkdir()
     path.write_text(json.dumps(kept), "utf-8")
-    with pytest.raises(ProfileError) as refused:
+    with pytest.raises(UserError) as refused:
         profiles.load(UUID)
-    assert said in refused.value.sentence
+    assert said in said_by(refused.value)
 
 
 def test_who_looks_for_a_name_hears_of_files_that_cannot_be_read(profiles, tmp_path):
     profiles.save(Profile(OTHER, "Good", Document()))
     (tmp_path / "profiles" / f"{UUID}.json").write_text("{", "utf-8")
-    with pytest.raises(ProfileError) as refused:
+    with pytest.raises(UserError) as refused:
         profiles.named("Production")
-    assert "The profiles are: Good." in refused.value.sentence
-    assert f"{UUID}.json is damaged" in refused.value.sentence
+    assert "The profiles are: Good." in said_by(refused.value)
+    assert f"{UUID}.json is damaged" in said_by(refused.value)
 
 
 def test_what_could_not_be_read_again_is_not_written(profiles):
     # Each of these letters takes six bytes in the file.
     document = Document(templates=(Template("Generic", "s", "ж" * (LARGEST // 6)),))
-    with pytest.raises(ProfileError) as refused:
+    with pytest.raises(UserError) as refused:
         profiles.save(Profile(UUID, "Large", document))
-    assert "too large" in refused.value.sentence
+    assert "too large" in said_by(refused.value)
     assert list(profiles.names()) == []
 
 
@@ -155,13 +156,13 @@ def test_a_damaged_config_is_explained(profiles, tmp_path, config):
     path = tmp_path / "profiles" / f"{UUID}.json"
     path.parent.mkdir()
     path.write_text(json.dumps({"version": 1, "name": "x", "config": config}), "utf-8")
-    with pytest.raises(ProfileError):
+    with pytest.raises(UserError):
         profiles.load(UUID)
 
 
 @pytest.mark.parametrize("uuid", ["../../etc/passwd", "", "x", "a" * 500])
 def test_only_a_uuid_becomes_a_file_name(profiles, uuid):
-    with pytest.raises(ProfileError):
+    with pytest.raises(UserError):
         profiles.load(uuid)
 
 
@@ -200,6 +201,6 @@ def test_a_profile_of_the_second_version_is_unmarked(profiles, tmp_path):
 def test_a_marking_that_is_not_known_is_not_passed_over(profiles, member, odd):
     path = profiles.save(Profile(UUID, "Live", Document()))
     path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), member: odd}), "utf-8")
-    with pytest.raises(ProfileError, match="must be development, staging or production"):
+    with refusal("must be development, staging or production"):
         profiles.load(UUID)
-    assert UUID in "".join(profiles.faults())
+    assert UUID in "".join(texts(profiles.faults()))

@@ -6,13 +6,14 @@ import stat
 import pytest
 
 from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.studio import UNTOUCHED, Brand, Studio
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.project_folder import fingerprint_of, folder_files
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage import project_folder
-from ses_gui.services.storage.atomic_file import FileError
 from ses_gui.services.storage.project_folder import ChangedFolderError, ProjectFolder
+from tests.plain_message import said
+from tests.user_errors import refusal, said_by
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 BRANDED = Studio(brand=Brand("Example"))
@@ -74,7 +75,7 @@ def test_a_change_meanwhile_is_not_overwritten(folder, config):
     known = folder.write(config, UNTOUCHED)
     path = folder.path / "templates" / "SignIn.html"
     path.write_bytes(path.read_bytes() + b"theirs")
-    with pytest.raises(ChangedFolderError, match="changed by another program"):
+    with refusal("changed by another program", ChangedFolderError):
         folder.write(with_types("SignIn"), UNTOUCHED, unless_changed=known)
     assert path.read_bytes().endswith(b"theirs")
     assert folder.write(config, UNTOUCHED) == known
@@ -101,7 +102,7 @@ def test_a_foreign_file_in_the_way_is_spared(folder):
     theirs = folder.path / "templates" / "B.html"
     theirs.write_text("mine")
     before = bytes_in(folder.path)
-    with pytest.raises(FileError, match=r"B\.html is in the way"):
+    with refusal(r"B\.html is in the way"):
         folder.write(with_types("B"), UNTOUCHED)
     assert bytes_in(folder.path) == before
 
@@ -109,7 +110,7 @@ def test_a_foreign_file_in_the_way_is_spared(folder):
 def test_a_folder_of_others_is_refused(folder, config):
     folder.path.mkdir()
     (folder.path / "thesis.txt").write_text("mine")
-    with pytest.raises(FileError, match="is not empty"):
+    with refusal("is not empty"):
         folder.write(config, UNTOUCHED)
     assert bytes_in(folder.path) == {"thesis.txt": b"mine"}
 
@@ -124,7 +125,7 @@ def test_a_new_repository_is_as_good_as_empty(folder, config):
 def test_a_connector_that_cannot_be_read_is_not_overwritten(folder, config, damage):
     folder.write(config, UNTOUCHED)
     (folder.path / "connector.json").write_bytes(damage)
-    with pytest.raises(InputError, match=r"^connector\.json"):
+    with refusal(r"^connector\.json"):
         folder.write(config, UNTOUCHED)
     assert (folder.path / "connector.json").read_bytes() == damage
     assert folder.fingerprint()
@@ -139,7 +140,7 @@ def test_a_link_is_neither_read_nor_written(folder, config, tmp_path, name):
     (folder.path / name).symlink_to(outside)
     before = outside.read_bytes()
     for act in (folder.read, folder.fingerprint, lambda: folder.write({}, UNTOUCHED)):
-        with pytest.raises(FileError, match="is a link"):
+        with refusal("is a link"):
             act()
     assert outside.read_bytes() == before
 
@@ -152,7 +153,7 @@ def test_templates_elsewhere_are_refused(folder, config, tmp_path, first):
     if not first:
         (folder.path / "connector.json").write_text('{"region": "us-east-1"}')
     (folder.path / "templates").symlink_to(elsewhere)
-    with pytest.raises(FileError, match="templates is a link"):
+    with refusal("templates is a link"):
         folder.write(config, UNTOUCHED)
     assert not list(elsewhere.iterdir())
 
@@ -162,7 +163,7 @@ def test_a_pipe_does_not_hang(folder, config):
     folder.write(config, UNTOUCHED)
     (folder.path / "connector.json").unlink()
     os.mkfifo(folder.path / "connector.json")
-    with pytest.raises(FileError, match="is a link or no file"):
+    with refusal("is a link or no file"):
         folder.read()
 
 
@@ -174,15 +175,15 @@ def test_an_interruption_leaves_a_folder_that_can_be_read(folder, steps, monkeyp
 
     def write_some(path, data):
         if len(done) == steps:
-            raise FileError("The disk is full.")
+            raise UserError(said("The disk is full."))
         done.append(path)
         real(path, data)
 
     monkeypatch.setattr(project_folder, "write_shared", write_some)
     try:
         folder.write(new, BRANDED)
-    except FileError as error:
-        assert error.sentence == "The disk is full."
+    except UserError as error:
+        assert said_by(error) == "The disk is full."
     assert folder.read().config in (old, new)
 
 
@@ -198,13 +199,13 @@ def test_where_case_does_not_matter_a_renamed_template_stays(folder, monkeypatch
 
 
 def test_too_many_templates_are_refused(folder):
-    with pytest.raises(FileError, match="More than 1000"):
+    with refusal("More than 1000"):
         folder.write({"templates": [{}] * 1001}, UNTOUCHED)
     assert not folder.path.exists()
 
 
 def test_a_folder_that_is_not_there_is_said(folder):
-    with pytest.raises(FileError, match="is no folder"):
+    with refusal("is no folder"):
         folder.read()
 
 
@@ -220,6 +221,6 @@ def test_a_folder_with_more_than_a_configuration_is_not_read(tmp_path):
     folder.write({"templates": templates}, UNTOUCHED)
     for path in (tmp_path / "templates").iterdir():
         path.write_bytes(b"x" * (9 * 1024 * 1024))
-    with pytest.raises(FileError) as caught:
+    with pytest.raises(UserError) as caught:
         folder.files()
-    assert "20 MB together" in caught.value.sentence
+    assert "20 MB together" in said_by(caught.value)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.network.settings import NetworkSettings
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.schemas import (
     DraftFile,
     EditLockFile,
@@ -20,6 +20,7 @@ from ses_gui.services.storage.schemas import (
     read,
 )
 from ses_gui.services.storage.settings import settings_json
+from tests.user_errors import said_by
 
 PROFILE = {"version": 3, "name": "Shop", "config": {"region": "eu-west-1"}}
 AT = {"at": "2026-05-04T12:00:00+00:00"}
@@ -53,9 +54,9 @@ def test_settings_are_read_as_they_were_written(settings):
     ],
 )
 def test_what_is_no_settings_is_refused(kept, sentence):
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UserError) as caught:
         read(NetworkSettingsFile, kept)
-    assert caught.value.sentence == sentence
+    assert said_by(caught.value) == sentence
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_what_is_no_settings_is_refused(kept, sentence):
 def test_what_is_no_profile_is_refused(model, change, sentence):
     with pytest.raises(FormatError) as caught:
         read(model, PROFILE | change)
-    assert caught.value.sentence == sentence
+    assert said_by(caught.value) == sentence
 
 
 def test_a_profile_is_as_odd_as_its_reader_cares():
@@ -86,7 +87,7 @@ def test_a_profile_is_as_odd_as_its_reader_cares():
 def test_a_newer_file_is_called_newer_whatever_else_it_has(model):
     with pytest.raises(NewerFormatError) as caught:
         read(model, {"name": "x", "version": 99, "config": 1, "proxy": 1, "at": 1})
-    assert caught.value.sentence == "It was written by a newer version of this program."
+    assert said_by(caught.value) == "It was written by a newer version of this program."
 
 
 @pytest.mark.parametrize("secret", [None, 7, "", "none", "session", "env:"])
@@ -116,7 +117,7 @@ def test_unknown_members_of_a_studio_are_named_and_empty_ones_are_none(value, un
     "change", [{"window": "0x1f"}, {"window": "a\n"}, {"host": 7}, {"since": 7}]
 )
 def test_an_odd_edit_lock_is_none(change):
-    with pytest.raises(InputError):
+    with pytest.raises(UserError):
         read(EditLockFile, LOCK | change)
 
 
@@ -126,7 +127,7 @@ def test_an_edit_lock_without_a_process_is_one():
 
 @pytest.mark.parametrize("seal", ["00:", ":00", "00", "zz:00", 7, None])
 def test_an_odd_seal_is_refused(seal):
-    with pytest.raises(InputError):
+    with pytest.raises(UserError):
         read(LastExportFile, EXPORT | {"seal": seal})
 
 
@@ -134,5 +135,5 @@ def test_an_odd_seal_is_refused(seal):
     "at", [None, 7, "", "yesterday", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
 )
 def test_an_odd_time_is_refused(at):
-    with pytest.raises(InputError):
+    with pytest.raises(UserError):
         read(LastExportFile, EXPORT | {"at": at})

@@ -10,17 +10,18 @@ import pytest
 
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.studio import Studio
-from ses_gui.domain.history import Ending, Entry, HistoryError
+from ses_gui.domain.history import Ending, Entry
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
-from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.project_folder import exact_config
-from ses_gui.services.storage.atomic_file import FileError, write_private
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.storage.atomic_file import write_private
 from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.history import SqliteHistory
 from ses_gui.services.storage.profiles import FileProfiles, _saved_at
 from ses_gui.services.storage.project_folder import ChangedFolderError, ProjectFolder
 from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
+from tests.user_errors import said_by
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -57,9 +58,9 @@ def test_an_export_whose_folder_went_is_refused_by_name(tmp_path):
     path.parent.mkdir()
     write_private(path, "old")
     shutil.rmtree(path.parent)
-    with pytest.raises(FileError) as told:
+    with pytest.raises(UserError) as told:
         write_private(path, "new")
-    assert told.value.sentence == f"The folder {path.parent} does not exist. Choose one that does."
+    assert said_by(told.value) == f"The folder {path.parent} does not exist. Choose one that does."
 
 
 def test_a_project_whose_folder_went_is_not_made_again_unasked(tmp_path):
@@ -68,7 +69,7 @@ def test_a_project_whose_folder_went_is_not_made_again_unasked(tmp_path):
     shutil.rmtree(folder.path)
     with pytest.raises(ChangedFolderError) as told:
         folder.write(exact_config(DOCUMENT), Studio(), unless_changed=known)
-    assert str(folder.path) in told.value.sentence
+    assert str(folder.path) in said_by(told.value)
     folder.write(exact_config(DOCUMENT), Studio(), unless_changed=told.value.found)
     assert folder.read().config == exact_config(DOCUMENT)
 
@@ -137,8 +138,8 @@ def test_what_became_something_else_is_told_or_put_aside_and_never_hangs(
     told = ""
     try:
         write(tmp_path, drafts)
-    except (ProfileError, DraftError, HistoryError, FileError) as error:
-        told = error.sentence
+    except UserError as error:
+        told = said_by(error)
     if told:
         assert str(path) in told
         assert told.endswith(("move it away.", "move the folder away."))

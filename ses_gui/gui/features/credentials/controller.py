@@ -10,12 +10,14 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QClipboard
 
 from ses_gui.domain.credentials.validation import put_key
+from ses_gui.domain.texts import catalogue
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.credentials.state import KeyOffer, OfferedKey, offer, withdraw
 from ses_gui.gui.features.profiles.dialogs import asked
 from ses_gui.gui.flow import Cancelled, background
 from ses_gui.gui.pages import PageName
-from ses_gui.services.storage.atomic_file import FileError, read_bytes
+from ses_gui.services.storage.atomic_file import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,8 +164,8 @@ def _in_file(path: str, secret_cache: SecretCache) -> KeyOffer:
         )
     try:
         data = read_bytes(Path(path))
-    except FileError as error:
-        return offer((), error.sentence, secret_cache)
+    except UserError as error:
+        return offer((), catalogue.sentence(error.message), secret_cache)
     return _offer_of(data, Path(path).name, secret_cache)
 
 
@@ -177,8 +179,8 @@ def _offer_of(pasted: str | bytes, name: str, secret_cache: SecretCache) -> KeyO
 def _in_profiles(files: AwsFiles, secret_cache: SecretCache) -> KeyOffer:
     try:
         keys = files.profiles()
-    except FileError as error:
-        return offer((), error.sentence, secret_cache)
+    except UserError as error:
+        return offer((), catalogue.sentence(error.message), secret_cache)
     usable = sum(key.is_usable for key in keys)
     sentence = (
         "The secret is copied into this program, not taken out of the file. Read what is known of"

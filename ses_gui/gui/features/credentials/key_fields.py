@@ -23,11 +23,12 @@ from ses_gui.domain.config.document import NO_SECRET, SECRET_VARIABLE
 from ses_gui.domain.credentials.parser import KeyPart, belongs
 from ses_gui.domain.credentials.placeholders import (
     in_variable,
-    unset_sentence,
+    unset_variable,
     variable_of,
     variable_problem,
 )
 from ses_gui.domain.credentials.validation import account_of, tidied
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
 from ses_gui.gui.widgets.dialogs import Dialog
@@ -123,8 +124,8 @@ class VariableDialog(Dialog):
         problem = variable_problem(name)
         is_set = not problem and self._secret_cache.take(in_variable(name)) is not None
         self._box.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
-        said = self.tr("It is set in this program.") if is_set else unset_sentence(name)
-        self.note.setText(problem or said)
+        said = self.tr("It is set in this program.") if is_set else sentence(unset_variable(name))
+        self.note.setText(sentence(problem) or said)
 
     @Slot()
     def _choose(self) -> None:
@@ -300,7 +301,7 @@ class SecretPlaceLine(QWidget):
     def _text(self, reference: SecretRef, place: Session) -> str:
         name = variable_of(reference)
         if name and self._secret_cache.take(reference) is None:
-            return unset_sentence(name)
+            return sentence(unset_variable(name))
         if name:
             return self.tr("Taken from the environment variable {0}, which is set.").format(name)
         if place.vault_trouble:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ses_gui.domain.credentials.placeholders import needs_vault
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.profiles.secrets import vault_sentence
 from ses_gui.gui.flow import background
 
@@ -44,12 +45,13 @@ class KeyringWatch(QObject):
         if not was_asked or self._app.keyring.busy():
             return
         try:
-            name = await background(self._app.keyring, vault.place, always=True)
+            place = await background(self._app.keyring, vault.place, always=True)
         except Exception as error:
             self._has_gone(vault_sentence(error))
             return
         if session.current.vault:
             return  # what troubles it, such as a lock, is for the next save to find out
+        name = sentence(place)
         session.know_vault(name)
         self._app.window.status.say(self.tr("Secrets can be kept in {0} now.").format(name))
         if self._may_offer():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.credentials.placeholders import variable_of
-from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.flow import background
 from ses_gui.gui.secret_cache import TELLING
 
@@ -35,7 +35,7 @@ class VariableController(QObject):
     async def start(self) -> None:
         """Withhold those of all profiles."""
         find = partial(_named_in, self._app.services.profiles)
-        with contextlib.suppress(ProfileError):  # then none of them can be opened either
+        with contextlib.suppress(UserError):  # then none of them can be opened either
             names = await background(self._app.disk, find, always=True)
             self._app.services.variables.withhold(names)
 
@@ -59,6 +59,6 @@ def _named_in(profiles: Profiles) -> Sequence[str]:
     for each in profiles.listed():
         try:
             found.append(variable_of(profiles.load(each.uuid).document.access_key_secret))
-        except ProfileError:  # it was deleted or damaged meanwhile
+        except UserError:  # it was deleted or damaged meanwhile
             continue
     return [name for name in found if name]

@@ -68,7 +68,7 @@ def shown(against: str, difference: Difference) -> ShownDifference:
 
 
 def judge(exports: Exports, uuid: str, export: Export) -> Judged:
-    """Compare with the last export; may raise `ExportsError`."""
+    """Compare with the last export; may raise `UserError`."""
     last = exports.last(uuid)
     if last is None:
         return Judged(None, None)
@@ -86,7 +86,7 @@ def _secret_since(exports: Exports, last: LastExport, export: Export) -> SecretC
 
 
 def against_file(path: Path, export: Export) -> ShownDifference:
-    """Compare with a file; raise `FileError` or `InputError`."""
+    """Compare with a file; raise `UserError` or `UserError`."""
     reading = read_config(read_bytes(path))
     new = export.config
     if reading.form == "templates":
@@ -98,7 +98,7 @@ def against_file(path: Path, export: Export) -> ShownDifference:
 
 
 def keep_export(exports: Exports, uuid: str, text: str) -> None:
-    """Remember the text of an export, in whatever form; raise `ExportsError`."""
+    """Remember the text of an export, in whatever form; raise `UserError`."""
     config = read_config(text).config
     exports.keep(uuid, config, secret_in(config), datetime.now(UTC))
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.history import HistoryError, csv_text, json_text, unsettled
+from ses_gui.domain.history import csv_text, json_text, unsettled
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.history.dialog import HistoryDialog, Search
 from ses_gui.gui.features.sending.state import MailOrder, UncertainSend
@@ -64,7 +66,7 @@ class HistoryController(QObject):
         look = partial(_doubts, self._app.services.history, uuid)
         try:
             doubts = await background(self._app.disk, look)
-        except HistoryError:  # which the next look into the history says
+        except UserError:  # which the next look into the history says
             return
         if uuid == model.session.current.uuid:
             model.sending.recall(doubts)
@@ -83,10 +85,10 @@ class HistoryController(QObject):
         if self._dialog is not None and self._dialog.isVisible():
             self._dialog.search()
         if self._mailer.notice:
-            self._app.dialogs.warn(self.tr("The history"), self._mailer.notice)
+            self._app.dialogs.warn(self.tr("The history"), sentence(self._mailer.notice))
         if self._mailer.trouble:
             text = self.tr("This send is not in the history. {0}")
-            self._app.window.status.say(text.format(self._mailer.trouble))
+            self._app.window.status.say(text.format(sentence(self._mailer.trouble)))
 
     async def search(self, search: Search) -> None:
         """Show what is found."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.network.settings import ProxyChoice, RouteError
+from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.ports import Cancellation
+from ses_gui.domain.texts import catalogue
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.network.route import PROXY_ITEM, routed
 from ses_gui.gui.features.profiles.secrets import vault_sentence
 from ses_gui.gui.flow import ReportedError, background, sentence_of
@@ -111,7 +113,8 @@ class NetworkController(QObject):
         found = await background(self._app.disk, partial(look_into, path), always=True)
         form = self._page.form
         if form.draft.ca_file == path:
-            form.say_of_file(found.problem or found.summary, is_problem=bool(found.problem))
+            text = catalogue.sentence(found.problem or found.summary)
+            form.say_of_file(text, is_problem=bool(found.problem))
 
     async def use(self) -> None:
         """Put what the form says into force, once it is whole."""
@@ -122,7 +125,7 @@ class NetworkController(QObject):
         look = partial(_looked_into, draft.ca_file)
         found = await background(self._app.disk, look, always=True)
         if found.problem:
-            form.say_of_file(found.problem, is_problem=True)
+            form.say_of_file(catalogue.sentence(found.problem), is_problem=True)
             self._page.lead_to(form.ca_file)
             return
         before = network.settings
@@ -163,8 +166,8 @@ class NetworkController(QObject):
         self._page.show_trying(trying=True)
         try:
             trial = await self._trial(tried, self._cancellation)
-        except RouteError as error:
-            self._page.say_untried(error.sentence)
+        except UserError as error:
+            self._page.say_untried(catalogue.sentence(error.message))
         except Exception:
             self._page.show_trying(trying=False)
             raise  # a mistake of ours: the crash net shows it

@@ -31,6 +31,7 @@ from ses_gui.domain.network.urls import (
     tidied_endpoint,
     tidied_proxy,
 )
+from ses_gui.domain.texts import catalogue
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.form import ProblemLine
@@ -291,7 +292,8 @@ class ProxyForm(QWidget):
             self._systems.setText(self.tr("It names none for SES just now."))
             return
         text = self.tr("Just now {0}, from {1}. {2}")
-        words = text.format(systems.shown, source_of(systems), systems.problem)
+        problem = catalogue.sentence(systems.problem)
+        words = text.format(systems.shown, source_of(systems), problem)
         self._systems.setText(words.strip())
 
     def check(self) -> LineRow | None:
@@ -299,7 +301,7 @@ class ProxyForm(QWidget):
         if self.choice is not ProxyChoice.GIVEN:
             return None
         self._tidy()
-        problem = proxy_problem(self.url.text)
+        problem = catalogue.sentence(proxy_problem(self.url.text))
         self.url.say(problem)
         is_login_wrong = self._check_login()
         return self.url if problem else self.password if is_login_wrong else None
@@ -315,17 +317,17 @@ class ProxyForm(QWidget):
             self.user.show_text(user)
             self.password.show_text(password)
             self._check_login()
-        self.url.say(proxy_problem(url) if url else "")
+        self.url.say(catalogue.sentence(proxy_problem(url)) if url else "")
         self._show_dots()
 
     @Slot()
     def _check_user(self) -> None:
         """The password is still to come."""
-        self.user.say(login_problem(self.user.text, None))
+        self.user.say(catalogue.sentence(login_problem(self.user.text, None)))
 
     @Slot()
     def _check_login(self) -> bool:
-        problem = login_problem(self.user.text, self.typed_password)
+        problem = catalogue.sentence(login_problem(self.user.text, self.typed_password))
         self.password.say(problem)
         return bool(problem)
 
@@ -444,7 +446,7 @@ class NetworkForm(QFrame):
     @Slot()
     def _check_endpoint(self) -> bool:
         self.endpoint.show_text(tidied_endpoint(self.endpoint.text))
-        problem = endpoint_problem(self.endpoint.text)
+        problem = catalogue.sentence(endpoint_problem(self.endpoint.text))
         self.endpoint.say(problem)
         return bool(problem)
 

@@ -12,6 +12,7 @@ from typing_extensions import override
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.network.settings import OfferKind
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.network.forms import (
     NetworkForm,
     in_force_in_words,
@@ -91,7 +92,8 @@ class OfferRow(QWidget):
     def show_state(self, *, is_chosen: bool) -> None:
         """Say whether the page shows it as chosen."""
         state = self.tr("chosen above") if is_chosen else self.tr("found, not used")
-        about = self.tr("{0}: {1}. {2}").format(source_of(self.offer), state, self.offer.problem)
+        problem = sentence(self.offer.problem)
+        about = self.tr("{0}: {1}. {2}").format(source_of(self.offer), state, problem)
         self.about.setText(about.strip())
 
     def _title(self) -> str:

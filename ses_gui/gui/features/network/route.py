@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from ses_gui.domain.network.settings import ProxyChoice, Route, route_of
 from ses_gui.domain.network.urls import ses_url
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.profiles.secrets import ask_keyring, vault_sentence
 from ses_gui.gui.flow import ReportedError, background
 from ses_gui.services.network_environment import system_proxy
@@ -37,9 +38,9 @@ class RouteResolver(QObject):
             return
         load = self._app.services.network.load
         # They are of this computer, whatever document is open by then.
-        loaded: tuple[NetworkSettings, str] = await background(self._app.disk, load, always=True)
+        settings, trouble = await background(self._app.disk, load, always=True)
         if not network.is_known:  # else somebody was quicker
-            network.learn(*loaded)
+            network.learn(settings, sentence(trouble))
 
     async def prepare(self) -> None:
         """Return when the route in force is known; raises `ReportedError` if it cannot be."""
@@ -76,7 +77,7 @@ class RouteResolver(QObject):
     def route(self, region: str) -> Route:
         """The route in force, for a thread that may touch the network.
 
-        Raises `RouteError` where the settings lead nowhere.
+        Raises `UserError` where the settings lead nowhere.
         """
         network = self._app.model.network
         return routed(network.settings, region, network.password_for(network.settings) or "")

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.network.settings import Route, RouteError
+from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Credentials, ExamRequest
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.preflight.state import Phase, PreflightTarget
 from ses_gui.gui.flow import ReportedError, background_reporting
@@ -110,7 +112,7 @@ class PreflightController(QObject):
                 "The program met a mistake of its own; the preflight was not finished."
             )
             if not cancellation.requested:
-                preflight.hold(error.sentence if isinstance(error, RouteError) else mistake)
+                preflight.hold(sentence(error.message) if isinstance(error, UserError) else mistake)
         else:
             if not cancellation.requested:
                 preflight.finish(known)

@@ -10,6 +10,7 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.texts import catalogue
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.profiles.dialogs import asked, owner_text
 from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog, MarkingDialog
@@ -93,7 +94,8 @@ class ProfileManager(QObject):
         with _told(self.tr("Profiles")):
             found = await self._on_disk(lambda: (profiles.listed(), profiles.faults()))
         if self._dialog is not None:
-            self._dialog.show_profiles(*found)
+            listed, faults = found
+            self._dialog.show_profiles(listed, list(map(catalogue.sentence, faults)))
 
     async def act(self, action: str, uuid: str, name: str) -> None:
         """Do what a button of the list stands for, with one profile."""

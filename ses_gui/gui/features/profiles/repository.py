@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from ses_gui.domain.config.document import NO_SECRET, Document
 from ses_gui.domain.config.reader import document_of, read_config, secret_in
-from ses_gui.domain.ports import ProfileError
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import read_bytes
 
 if TYPE_CHECKING:
@@ -45,7 +47,7 @@ class ProfileRepository:
 
     def faults(self) -> Sequence[str]:
         """Say of each profile that cannot be read why not."""
-        return self._profiles.faults()
+        return list(map(sentence, self._profiles.faults()))
 
     def recent(self) -> Sequence[ProfileSummary]:
         """The profiles opened last, the last one first."""
@@ -54,30 +56,29 @@ class ProfileRepository:
 
     def recent_fault(self) -> str:
         """Say why the list of those opened last cannot be read, if so."""
-        return self._recent.fault()
+        return sentence(self._recent.fault())
 
     def load(self, uuid: str) -> LoadedProfile:
-        """Read a profile; may raise `ProfileError`."""
+        """Read a profile; may raise `UserError`."""
         kept = self._profiles.kept(uuid)
         self._recent.add(uuid)
         return kept
 
     def save(self, profile: Profile, known: Revision) -> Revision:
-        """Write a profile over what is known; may raise `ProfileError` or `ChangedProfileError`."""
+        """Write a profile over what is known; may raise `UserError` or `ChangedProfileError`."""
         after = self._profiles.save_over(profile, known)
         self._recent.add(profile.uuid)
         return after
 
     def check_name(self, name: str, uuid: str) -> None:
-        """Raise `ProfileError` if another profile bears `name`."""
+        """Raise `UserError` if another profile bears `name`."""
         if any(
             other.casefold() == name.casefold() and u != uuid for u, other in self._profiles.names()
         ):
-            message = f"There is a profile named “{name}” already: choose another name."
-            raise ProfileError(message)
+            raise UserError(message("errors.profile_exists", name=name))
 
     def read(self, path: Path) -> OpenedFile:
-        """Read a connector's JSON; may raise `FileError` or `InputError`.
+        """Read a connector's JSON; may raise `UserError` or `UserError`.
 
         The secret goes straight into the secret cache: it travels in no signal.
         """

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QCoreApplication, QObject
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
-from ses_gui.domain.credentials.placeholders import needs_vault, unset_sentence, variable_of
+from ses_gui.domain.credentials.placeholders import needs_vault, unset_variable, variable_of
 from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.flow import ReportedError, background
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import SecretRef
     from ses_gui.domain.ports import Vault
     from ses_gui.domain.profile import Profile
+    from ses_gui.domain.texts.message import Message
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.tasks import WorkerQueue
@@ -33,7 +35,7 @@ class AnnouncedVault:
         self._vault = vault
         self._announce = announce
 
-    def place(self) -> str:
+    def place(self) -> Message:
         """Name the place; that asks for nothing."""
         return self._vault.place()
 
@@ -90,7 +92,7 @@ class SecretReader(QObject):
         if not reference or cache.take(reference) is not None:
             return
         if name := variable_of(reference):
-            raise ReportedError(unset_sentence(name))
+            raise ReportedError(sentence(unset_variable(name)))
         read = partial(
             _read, self._app.services.vault, model.session.current.uuid, cache, cache.opening
         )
@@ -113,7 +115,7 @@ class SecretReader(QObject):
 def vault_sentence(error: Exception) -> str:
     """What to tell the user about a vault that failed."""
     if isinstance(error, VaultError):
-        return error.sentence
+        return sentence(error.message)
     return QCoreApplication.translate(
         "SecretReader", "Your system's keyring did not work; the secret is kept for this session."
     )

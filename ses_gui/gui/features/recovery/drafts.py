@@ -18,8 +18,9 @@ from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.credentials.placeholders import variable_of
 from ses_gui.domain.difference import Sides, difference_of
 from ses_gui.domain.display_text import local_minute
-from ses_gui.domain.ports import ProfileError
-from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.domain.profile import Draft, Profile
+from ses_gui.domain.texts import catalogue
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.flow import Answers, Cancelled, background, sentence_of
 from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
 from ses_gui.gui.widgets.text import MessageBox
@@ -162,7 +163,7 @@ class DraftKeeper(QObject):
             return True
         try:
             self._drafts.keep(self._draft())
-        except DraftError:
+        except UserError:
             return False
         self._may_be_there = True
         return True
@@ -209,11 +210,11 @@ class DraftKeeper(QObject):
         if self._app.model.store.dirty and not self._is_settled:
             try:
                 self._drafts.leave(self._draft())
-            except DraftError:
+            except UserError:
                 return Left.LOST
             return Left.WRITTEN
         if self._may_be_there:
-            with contextlib.suppress(DraftError):  # it is offered at the next start then
+            with contextlib.suppress(UserError):  # it is offered at the next start then
                 self._drafts.end()
         return Left.NOTHING
 
@@ -227,7 +228,7 @@ def _take_over(drafts: Drafts, own: Draft | None, key: str) -> None:
     """On the disk's thread."""
     if own is not None:
         drafts.keep(own)
-    with contextlib.suppress(DraftError):  # then it is offered once more
+    with contextlib.suppress(UserError):  # then it is offered once more
         drafts.discard(key)
 
 
@@ -246,7 +247,7 @@ class RestoreController(QObject):
         left = await background(self._app.disk, self._drafts.left_behind, always=True)
         if self._drafts.faults:
             title = self.tr("Unsaved work that cannot be read")
-            self._app.dialogs.warn(title, "\n\n".join(self._drafts.faults))
+            self._app.dialogs.warn(title, "\n\n".join(map(catalogue.sentence, self._drafts.faults)))
         await self.ask_about(left)
 
     async def ask_about(self, left: Sequence[Draft]) -> None:
@@ -311,7 +312,7 @@ def _saved(profiles: Profiles, draft: Draft) -> Profile:
     """On the disk's thread: read what the draft changes; nothing, if that is gone."""
     try:
         return profiles.load(draft.profile)
-    except ProfileError:
+    except UserError:
         return Profile("", draft.name, Document(), draft.marking)
 
 

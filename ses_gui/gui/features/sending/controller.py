@@ -14,10 +14,12 @@ from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.validation import key_stops
 from ses_gui.domain.display_text import local_clock, local_minute
 from ses_gui.domain.email_address import recipient_problem
-from ses_gui.domain.network.settings import Route, RouteError
+from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.preflight.answers import Account
 from ses_gui.domain.sending import USUAL_RATE, Failure, SeriesEnd, series_types
+from ses_gui.domain.texts import catalogue
+from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import refusal, sample_for, sample_path
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.sending.state import Blocked, MailOrder, mail_order
@@ -63,12 +65,12 @@ def own_mistake(error: Exception) -> Failure:
     )
 
 
-def lost_route(error: RouteError) -> Failure:
+def lost_route(error: UserError) -> Failure:
     """Say that the settings of the network lead nowhere; nothing was sent."""
     return _failure(
         "ROUTE",
         _tr("The settings of the network cannot be used"),
-        _tr("{0} Nothing was sent.").format(error.sentence),
+        _tr("{0} Nothing was sent.").format(catalogue.sentence(error.message)),
         _tr("Mend it on the network page, and try the way there."),
         maybe_sent=False,
     )
@@ -264,8 +266,8 @@ class SendController(QObject):
             model.sending.hold(sentence)
             self._app.window.test_panel.form.recipient.setFocus()
             return False
-        sentence = refusal(model.store.document, mail.usage_type)
-        return not sentence or self._hold(sentence, sample_path(mail.usage_type))
+        problem, path = refusal(model.store.document, mail.usage_type), sample_path(mail.usage_type)
+        return not problem or self._hold(catalogue.sentence(problem), path)
 
     def _key_stop(self) -> Finding | None:
         """Say why AWS can never accept the key, as far as the secret cache holds it."""
@@ -282,9 +284,9 @@ class SendController(QObject):
     def _refuse_late(self, mail: MailOrder) -> None:
         """Look again: while the keyring asked, a sample was edited, or the secret came to light."""
         sending, stop = self._app.model.sending, self._key_stop()
-        sentence = refusal(self._app.model.store.document, mail.usage_type)
-        if sentence:
-            sending.refuse(mail, sentence, sample_path(mail.usage_type))
+        problem = refusal(self._app.model.store.document, mail.usage_type)
+        if problem:
+            sending.refuse(mail, catalogue.sentence(problem), sample_path(mail.usage_type))
         elif stop is not None and sending.waits(mail):
             sending.refuse(mail, short_sentence(stop), stop.path)
             self._app.window.go_to(stop.path)
@@ -296,7 +298,7 @@ class SendController(QObject):
         work = partial(self._work, mail, document, uuid, cancellation)
         try:
             outcome = await background(self._app.network, work, always=True)
-        except RouteError as error:
+        except UserError as error:
             return replace(lost_route(error), region=document.region)
         except Exception as error:
             return replace(own_mistake(error), region=document.region)
@@ -308,7 +310,7 @@ class SendController(QObject):
         """On the network's thread: build the connector's request and send it once."""
         try:
             request = self._request(mail, document, uuid)
-        except RouteError:
+        except UserError:
             raise
         except Exception as error:
             raise UnsentError from error

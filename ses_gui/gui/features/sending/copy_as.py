@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from ses_gui.domain.config.document import SECRET_VARIABLE
-from ses_gui.domain.config.request import RenderError, send_body
+from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.copy_as import Tool, ToolCall, call_for
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import refusal, sample_for, sample_path
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.sending.state import mail_order
@@ -60,8 +62,8 @@ class CopyAsController(QObject):
             return
         try:
             call = self._call(mail)
-        except RenderError as error:
-            self._app.window.status.say(error.sentence)
+        except UserError as error:
+            self._app.window.status.say(sentence(error.message))
             return
         self._app.clipboard.put(call_for(tool, call))
         text = self.tr("Copied without the secret: it is read from {0}.")
@@ -74,11 +76,11 @@ class CopyAsController(QObject):
             self._app.window.status.say(self.tr("First mend what the list at the bottom names."))
             self._app.window.go_to(errors[0].path)
             return False
-        sentence = refusal(self._app.model.store.document, mail.usage_type)
-        if sentence:
-            self._app.window.status.say(sentence)
+        problem = refusal(self._app.model.store.document, mail.usage_type)
+        if problem:
+            self._app.window.status.say(sentence(problem))
             self._app.window.go_to(sample_path(mail.usage_type))
-        return not sentence
+        return not problem
 
     def _call(self, mail: MailOrder) -> ToolCall:
         document = self._app.model.store.document

@@ -18,8 +18,9 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from ses_gui.domain.config.javascript import number_text
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.sample_values import SIMPLE, ValueKind, converted, kind_of
 from ses_gui.gui.widgets.text import tooltip
 
@@ -164,8 +165,8 @@ class SampleTree(QAbstractItemModel):
             return False
         try:
             wanted = converted(str(value), kind_of(node.value))
-        except InputError as error:
-            self.refused.emit(error.sentence)
+        except UserError as error:
+            self.refused.emit(sentence(error.message))
             return False
         if _differ(node.value, wanted):
             self.edited.emit(node.path, wanted)

@@ -23,6 +23,7 @@ from typing_extensions import override
 
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.variables.sample_values import (
     SIMPLE,
     ValueKind,
@@ -355,7 +356,7 @@ class SampleEditor(QWidget):
         self.values.setEnabled(not sampling.problem)
         self.back.setEnabled(is_own)
         self._state.setText(self._state_text(sampling, is_own=is_own))
-        self._show_problem(sampling.problem)
+        self._show_problem(sentence(sampling.problem))
 
     def _state_text(self, sampling: Sampling, *, is_own: bool) -> str:
         if sampling.problem:

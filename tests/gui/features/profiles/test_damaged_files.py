@@ -6,14 +6,14 @@ import pytest
 
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config.document import NO_SECRET, Document
-from ses_gui.domain.config.strict_json import InputError
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.profiles.repository import ProfileRepository
 from ses_gui.gui.secret_cache import SecretCache
-from ses_gui.services.storage.atomic_file import FileError
 from ses_gui.services.storage.profiles import FileProfiles
 from ses_gui.services.storage.settings import RecentProfiles
 from tests.mutations import mutated_files, seeds, tells_the_secret
+from tests.user_errors import said_by
 
 COUNT = 10_000
 SEED = 20260504
@@ -38,8 +38,8 @@ def read(repository, path, data):
     path.write_bytes(data)
     try:
         return repository.read(path), ""
-    except (FileError, InputError) as error:
-        return None, error.sentence
+    except UserError as error:
+        return None, said_by(error)
 
 
 @pytest.mark.parametrize("part", range(4))

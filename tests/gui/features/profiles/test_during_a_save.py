@@ -9,6 +9,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.profiles.dialogs import Answer
 from ses_gui.services.keyring_store import MemoryVault
 from tests.gui.features.profiles.headless import Headless, without_secret
+from tests.plain_message import said
 from tests.waiting import fire
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -250,7 +251,7 @@ def test_a_keyring_that_does_not_answer_is_no_reason_either(program):
 
 
 def locked(_vault, _uuid):
-    raise VaultError(VaultTrouble.LOCKED, "Your keyring is locked.")
+    raise VaultError(VaultTrouble.LOCKED, said("Your keyring is locked."))
 
 
 def test_a_secret_is_put_back_when_the_save_fails_though_another_was_opened_since(program):

@@ -11,6 +11,7 @@ from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.profiles.dialogs import Answer
 from ses_gui.services.keyring_store import MemoryVault
 from tests.gui.features.profiles.headless import Headless
+from tests.plain_message import said
 from tests.waiting import wait_for_event, wait_until
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -137,7 +138,7 @@ def test_a_save_that_waits_for_the_keyring_keeps_its_secret_though_another_is_op
 
 def test_a_secret_that_could_not_be_read_for_a_copy_is_not_said_to_be_kept(program, monkeypatch):
     def fail(_uuid):
-        raise VaultError(VaultTrouble.LOCKED, "Your keyring is locked.")
+        raise VaultError(VaultTrouble.LOCKED, said("Your keyring is locked."))
 
     monkeypatch.setattr(program.services.vault, "get", fail)
     uuid = save_as(program, "Copy")

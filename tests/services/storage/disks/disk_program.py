@@ -17,17 +17,20 @@ from pathlib import Path
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import Template
 from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
-from ses_gui.domain.ports import Cancellation, Credentials, ProfileError, SendLabel, SendRequest
-from ses_gui.domain.profile import Draft, DraftError, Profile
+from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
+from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.sending import Sent
+from ses_gui.domain.texts.message import NOTHING
+from ses_gui.domain.user_error import UserError
 from ses_gui.services.ses.recorded_mailer import RecordedMailer
-from ses_gui.services.storage.atomic_file import MARK, FileError, write_export, write_private
+from ses_gui.services.storage.atomic_file import MARK, write_export, write_private
 from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.history import SqliteHistory
 from ses_gui.services.storage.profiles import FileProfiles
 from ses_gui.services.storage.project_folder import ProjectFolder
 from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
+from tests.user_errors import said_by
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 AT = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -137,7 +140,7 @@ class Recent:
         self.recent.add("new")
 
     def found(self):
-        assert self.recent.fault() == ""
+        assert self.recent.fault() == NOTHING
         return self.recent.uuids()[0]
 
 
@@ -185,14 +188,14 @@ class History:
         return mailer.trouble
 
     def old(self):
-        assert self.send("old") == ""
+        assert self.send("old") == NOTHING
 
     def new(self):
         before = self.inner.sent
         trouble = self.send("new" * 9000)
         assert self.inner.sent == before + 1  # whatever becomes of the history
         if trouble:
-            raise FileError(trouble)
+            raise UserError(trouble)
 
     def found(self):
         (newest, *_rest) = self.history.find("p")
@@ -301,8 +304,8 @@ def play(scene, strike, folder):
     with STRIKES[strike](folder):
         try:
             actor.new()
-        except (FileError, ProfileError, DraftError) as error:
-            told = error.sentence
+        except UserError as error:
+            told = said_by(error)
         left = [each.name for each in folder.rglob(f"*{MARK}")]
     kept = actor.found()
     actor.new()

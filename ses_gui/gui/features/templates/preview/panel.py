@@ -29,11 +29,12 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ses_gui.domain.config.request import RenderError
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.html.dark_mode import Scheme, with_scheme
 from ses_gui.domain.html.simplified import wants_remote_pictures, without_pictures
 from ses_gui.domain.templates.preview import INBOXES, Inbox, inbox_row, preview_mail
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.templates.preview.notice import Notice
 from ses_gui.gui.features.templates.preview.surface import can_install, choose_surface
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT, WIDE
@@ -605,8 +606,8 @@ class PreviewFeed(QObject):
     def _made(self) -> RenderedMail | str | None:
         try:
             mail = preview_mail(self._store.document, self._row)
-        except RenderError as error:
-            return error.sentence
+        except UserError as error:
+            return sentence(error.message)
         if mail is not None and not mail.html:
             return self.tr("The template has no content yet.")
         return mail
