@@ -8,6 +8,7 @@ from ses_gui.cli.output import DONE, REFUSED, place_in_text, tell, tell_findings
 from ses_gui.cli.source import read_source
 from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.checks.run import review
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def _as_json(finding: Finding, config: JsonObject) -> dict[str, object]:
         "path": list(finding.path),
         "severity": finding.severity.value,
         "code": finding.code,
-        "message": finding.message,
+        "message": sentence(finding.message),
     }
     if finding.connector_message:
         told["connector_message"] = finding.connector_message
@@ -56,7 +57,7 @@ def _as_json(finding: Finding, config: JsonObject) -> dict[str, object]:
     if place is not None:
         told["line"], told["column"] = place
     if finding.fixes:
-        told["fixes"] = [fix.label for fix in finding.fixes]
+        told["fixes"] = [sentence(fix.label) for fix in finding.fixes]
     return told
 
 

@@ -44,9 +44,9 @@ class DoctorOrder:
 
 def doctor(order: DoctorOrder) -> int:
     """Take every step; answer 0 if nothing known stands in the way."""
-    problem = recipient_problem(order.to) if order.to is not None else ""
+    problem = recipient_problem(order.to) if order.to is not None else None
     if problem:
-        raise UserError(message("errors.several", sentences=(problem,)))
+        raise UserError(problem)
     request = _request(read_source(order.file).to_use(), order)
     results: list[Result] = []
     cancellation = Cancellation()

@@ -24,6 +24,7 @@ from ses_gui.domain.config.studio import UNTOUCHED
 from ses_gui.domain.config.writer import ExportForm, export_text
 from ses_gui.domain.credentials.extraction import extracted, left_out
 from ses_gui.domain.project_folder import CONNECTOR, exact_config
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import write_export, write_private
@@ -61,7 +62,7 @@ def export_source(
         return REFUSED
     _write_export(config, form, with_secret=with_secret, output=output)
     if kept.notice:
-        tell((kept.notice, "yellow"), to_stderr=True)
+        tell((sentence(kept.notice), "yellow"), to_stderr=True)
     return DONE
 
 
@@ -104,7 +105,7 @@ def unpack(file: str, folder: str) -> int:
     if found.config.get(SECRET_KEY):
         tell((message("sesctl.secret_left_out"), ""))
     if kept.notice:
-        tell((kept.notice, "yellow"))
+        tell((sentence(kept.notice), "yellow"))
     return DONE
 
 

@@ -106,7 +106,7 @@ def tell_findings(
         if place is not None:
             at = message("sesctl.finding_place", line=place[0], column=place[1])
             line.append(f"{sentence(at)} ")
-        line.append(f"{shown(finding.message)}  ")
+        line.append(f"{shown(sentence(finding.message))}  ")
         line.append(f"[{finding.code}]", style="dim")
         lines.append(line)
         if finding.connector_message:

@@ -98,7 +98,7 @@ def send(order: SendOrder) -> int:
     """Send once; answer 0 if SES accepted the mail."""
     problem = recipient_problem(order.to)
     if problem:
-        raise UserError(message("errors.several", sentences=(problem,)))
+        raise UserError(problem)
     keep_streams_apart(order.payload, order.file)
     source = read_source(order.file)
     source.agree("sesctl.production_send", agreed=order.agreed)
@@ -176,7 +176,7 @@ def send_all(order: SendAllOrder) -> int:
     """Send one after the other; answer 0 if SES accepted all."""
     problem = recipient_problem(order.to)
     if problem:
-        raise UserError(message("errors.several", sentences=(problem,)))
+        raise UserError(problem)
     source = read_source(order.file)
     source.agree("sesctl.production_send_all", agreed=order.agreed)
     config = source.to_use()

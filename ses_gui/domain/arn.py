@@ -8,11 +8,12 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.checks.finding import found, instead
+from ses_gui.domain.checks.finding import instead, told
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.credentials.validation import account_of
 from ses_gui.domain.email_address import address_in, covers, domain_of, identities_of
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,9 +107,6 @@ def partition_of(region: str) -> str:
     return next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")
 
 
-_LIKE: Final = "Write it as arn:aws:ses:us-east-1:123456789012:identity/example.com."
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What an ARN must fit. `account` is the key's; what is not known is empty."""
@@ -120,15 +118,15 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class ArnDoubt:
-    """What is wrong with an ARN, as the end of a sentence; `better` is None if nobody knows.
+    """What is wrong with an ARN; `said` lacks its `subject`; `better` is None if nobody knows.
 
     `label` names a remedy that is right under a condition only.
     """
 
     code: str
-    sentence: str
+    said: Message
     better: str | None = None
-    label: str = ""
+    label: Message | None = None
 
 
 def arn_doubts(text: str, around: Surroundings) -> Iterator[ArnDoubt]:
@@ -156,68 +154,47 @@ def suggested_arn(region: str, account: str, address: str) -> str:
 def _malformed(text: str, around: Surroundings) -> ArnDoubt:
     meant = meant_arn(text)
     if meant:
-        return ArnDoubt("arn-shape", f"is not written exactly. Write {meant}.", str(meant))
+        better = str(meant)
+        return ArnDoubt("arn-shape", message("arns.shape.meant", better=better), better)
     if covers(text, around.address):
-        return ArnDoubt(
-            "arn-shape",
-            "holds the identity itself, not its ARN. Leave it empty if the identity is in the"
-            " same account as the key; that is the usual case.",
-            better="",
-        )
-    other = parse_arn(text)
-    said = f"names {_thing(other)}," if other else "is"
-    return ArnDoubt("arn-shape", f"{said} not the ARN of an SES identity. {_LIKE}")
+        return ArnDoubt("arn-shape", message("arns.shape.identity"), better="")
+    return ArnDoubt("arn-shape", _said_of_shape(parse_arn(text)))
 
 
-def _thing(arn: Arn) -> str:
-    if arn.service != "ses":
-        return f"something of the service {arn.service}"
-    return quoted(arn.type)
+def _said_of_shape(other: Arn | None) -> Message:
+    if other is None:
+        return message("arns.shape")
+    if other.service != "ses":
+        return message("arns.shape.service", service=other.service)
+    return message("arns.shape.thing", thing=quoted(other.type))
 
 
 def _elsewhere(arn: IdentityArn, region: str) -> ArnDoubt:
     here = str(replace(arn, region=region))
     if arn.region == ANY_REGION:
-        return ArnDoubt(
-            "arn-region",
-            "names all regions with *, which is for SES's global endpoints; the connector sends"
-            f" to one region. Write {here}.",
-            here,
-        )
-    return ArnDoubt(
-        "arn-region",
-        f"belongs to the region {arn.region}, but region is {quoted(region)}. Both must be the"
-        " same: an identity is verified per region.",
-        here,
-    )
+        return ArnDoubt("arn-region", message("arns.region.all", better=here), here)
+    said = message("arns.region", region=arn.region, wanted=quoted(region))
+    return ArnDoubt("arn-region", said, here)
 
 
 def _uncovered(arn: IdentityArn, address: str) -> ArnDoubt:
     return ArnDoubt(
         "arn-identity",
-        f"is for {arn.identity}, which does not cover {quoted(address)}. Give the ARN of the"
-        " address, of its domain or of a domain above it.",
+        message("arns.identity", identity=arn.identity, address=quoted(address)),
         str(replace(arn, identity=domain_of(address))),
     )
 
 
 def _needless(arn: IdentityArn) -> ArnDoubt:
-    return ArnDoubt(
-        "arn-needless",
-        f"names an identity of the account {arn.account}, to which the access key belongs as"
-        " well. SES finds it by itself; the ARN is needed only for identities of other accounts.",
-        better="",
-    )
+    return ArnDoubt("arn-needless", message("arns.needless", account=arn.account), better="")
 
 
 def _cross_account(arn: IdentityArn, account: str) -> ArnDoubt:
     return ArnDoubt(
         "arn-account",
-        f"belongs to the account {arn.account}, the access key to {account}: this is cross-account"
-        f" sending. The owner must attach a sending authorization policy to {arn.identity} that"
-        " allows ses:SendEmail, and both accounts must be out of the sandbox.",
+        message("arns.cross-account", owner=arn.account, account=account, identity=arn.identity),
         str(replace(arn, account=account)),
-        f"If it is verified in {account} itself: write that account",
+        message("fixes.arn-account", account=account),
     )
 
 
@@ -237,10 +214,10 @@ def arns(config: JsonObject) -> Iterator[Finding]:
         text = stripped(written)
         for doubt in arn_doubts(text, surroundings(config, address)) if text else ():
             fixes = () if doubt.better is None else _fixes(written, doubt.better, doubt.label)
-            yield found((key,), doubt.code, f"{key} {doubt.sentence}", fixes=fixes)
+            yield told((key,), doubt.code, doubt.said.with_args(subject=key), fixes)
 
 
-def _fixes(written: str, better: str, label: str) -> tuple[Fix, ...]:
+def _fixes(written: str, better: str, label: Message | None) -> tuple[Fix, ...]:
     fixes = instead(written, better)
     return tuple(replace(fix, label=label) for fix in fixes) if label else fixes
 
@@ -292,7 +269,7 @@ class Filling:
     """An ARN, if there can be one, and what it means in a whole sentence or two."""
 
     meaning: Meaning
-    sentence: str
+    said: Message
     arn: IdentityArn | None = None
 
 
@@ -326,15 +303,16 @@ def filled_in(case: ArnCase, account: str, identity: str) -> Filling:
     """Write the ARN for what was typed, in the region of the config, and say what it means."""
     digits, name = _SEPARATORS.sub("", account), stripped(identity)
     missing = _missing(case.around, digits, name)
-    if missing:
+    if missing is not None:
         return Filling(Meaning.INCOMPLETE, missing)
     arn = IdentityArn(case.around.region, digits, name)
     if read_arn(str(arn)) is None:
-        return Filling(Meaning.WRONG, f"{quoted(name)} cannot be the name of an identity.")
+        return Filling(Meaning.WRONG, message("arns.no-identity", name=quoted(name)))
     doubt = next(arn_doubts(str(arn), case.around), None)
     if doubt is None:
-        return Filling(Meaning.UNTOLD, _untold(arn), arn)
-    return Filling(_MEANINGS[doubt.code], f"The ARN {doubt.sentence}", arn)
+        return Filling(Meaning.UNTOLD, message("arns.untold", account=arn.account), arn)
+    said = doubt.said.with_args(subject=message("arns.the-arn"))
+    return Filling(_MEANINGS[doubt.code], said, arn)
 
 
 def _identities(address: str) -> tuple[str, ...]:
@@ -342,21 +320,9 @@ def _identities(address: str) -> tuple[str, ...]:
     return tuple(sorted(identities_of(address), key=lambda name: "@" in name))
 
 
-def _missing(around: Surroundings, account: str, identity: str) -> str:
+def _missing(around: Surroundings, account: str, identity: str) -> Message | None:
     if not _REGION.fullmatch(around.region):
-        return "Choose the region on the page Credentials first: identities are verified there."
+        return message("arns.missing.region")
     if not _ACCOUNT.fullmatch(account):
-        return (
-            "Enter the 12 digits of the account that owns the identity. They stand in its AWS"
-            " console, behind the name at the top right."
-        )
-    if not identity:
-        return "Enter the identity: the address, its domain, or a domain above it."
-    return ""
-
-
-def _untold(arn: IdentityArn) -> str:
-    return (
-        f"The key ID does not tell its account. If it is {arn.account}, the ARN is needless. If"
-        " not, this is cross-account sending, which the owner of the identity must allow."
-    )
+        return message("arns.missing.account")
+    return None if identity else message("arns.missing.identity")

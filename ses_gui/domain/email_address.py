@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from ses_gui.domain.config.edits import Edit, set_field
 from ses_gui.domain.config.reader import visible
 from ses_gui.domain.display_text import HALF_CHARACTER
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +32,10 @@ _NAMED_ADDRESS = re.compile(r"\s*(?P<name>[^<>]*?)\s*<(?P<address>[^<>]*)>\s*")
 
 @dataclass(frozen=True, slots=True)
 class AddressProblem:
-    """Why a text is no address for SES, and what to write instead, as one sentence or two."""
+    """Why a text is no address for SES, and what to write instead; `said` lacks its `subject`."""
 
     code: Literal["not-one-address", "non-ascii-address"]
-    sentence: str
+    said: Message
     better: str = ""
 
 
@@ -47,21 +48,20 @@ def address_problem(text: str) -> AddressProblem | None:
     if not text.isascii():
         return _non_ascii(better)
     if better and named:
-        remedy = f"Leave the name out: {better}."
-    else:
-        better, remedy = "", "Write it as user@example.com."
-    sentence = f"is not exactly one bare mail address. {remedy}"
-    return AddressProblem("not-one-address", sentence, better)
+        said = message("addresses.not-bare.named", better=better)
+        return AddressProblem("not-one-address", said, better)
+    return AddressProblem("not-one-address", message("addresses.not-bare"))
 
 
-def recipient_problem(text: str) -> str:
-    """Say what is wrong with the address a test mail shall go to; empty is fine."""
+def recipient_problem(text: str) -> Message | None:
+    """Say what is wrong with the address a test mail shall go to; None is fine."""
     if _PLAIN.fullmatch(text):
-        return ""  # no need to load the validator, which costs as much as the rest of a check
+        return None  # no need to load the validator, which costs as much as the rest of a check
     if not text.strip():
-        return "Enter the address to which the test mail shall go."
+        return message("addresses.no-recipient")
     problem = address_problem(text)
-    return f"The recipient {problem.sentence}" if problem else ""
+    subject = message("addresses.the-recipient")
+    return problem.said.with_args(subject=subject) if problem else None
 
 
 def is_address(text: str) -> bool:
@@ -89,14 +89,13 @@ def ascii_address(text: str) -> str | None:
 
 
 def _non_ascii(better: str) -> AddressProblem:
+    return AddressProblem("non-ascii-address", _said_of_non_ascii(better), better)
+
+
+def _said_of_non_ascii(better: str) -> Message:
     if better:
-        sentence = f"holds characters outside ASCII, which SES drops or refuses. Write {better}."
-    else:
-        sentence = (
-            "holds characters outside ASCII, which SES does not take. Use an address whose part"
-            " before the @ is plain ASCII."
-        )
-    return AddressProblem("non-ascii-address", sentence, better)
+        return message("addresses.non-ascii.better", better=better)
+    return message("addresses.non-ascii")
 
 
 ENCODED_WORD: Final = re.compile(
@@ -264,10 +263,10 @@ _MOST_CHOICES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class SenderDoubt:
-    """Why a text is not right, as the end of a sentence, and the texts that would be."""
+    """Why a text is not right, and the texts that would be; `said` lacks its `subject`."""
 
     code: str
-    sentence: str
+    said: Message
     better: tuple[str, ...] = ()
 
 
@@ -282,7 +281,7 @@ def sender_doubt(text: str) -> SenderDoubt | None:
     if several:
         return SenderDoubt(
             "not-one-address",
-            f"holds {len(several)} addresses, and SES sends from exactly one. Choose one.",
+            message("addresses.several", count=len(several)),
             several[:_MOST_CHOICES],
         )
     box = taken_apart(text)
@@ -312,8 +311,7 @@ def _unquoted(text: str) -> SenderDoubt | None:
     better = put_together(taken_apart(text))
     return SenderDoubt(
         "unquoted-name",
-        f"has a dot in its name, outside quotation marks. Not every mail program reads that."
-        f" Write {better}.",
+        message("addresses.unquoted", better=better),
         (better,),
     )
 
@@ -334,40 +332,32 @@ def _is_right(box: Mailbox) -> bool:
 def _private(box: Mailbox) -> SenderDoubt:
     return SenderDoubt(
         "private-domain",
-        f"is at {box.address.rpartition('@')[2]}, which is not a domain of the public Internet,"
-        " so SES cannot verify it. Use an address at a domain that you own.",
+        message("addresses.private", domain=box.address.rpartition("@")[2]),
     )
 
 
 def _refused(text: str, box: Mailbox) -> SenderDoubt:
     better = put_together(box) if _is_right(box) else ""
     better = better if better != text else ""
-    if text.isascii():
-        said = "is not exactly one mail address."
-        remedy = f"Write {better}." if better else "Write it as noreply@example.com."
-        return SenderDoubt("not-one-address", f"{said} {remedy}", (better,) if better else ())
+    fitting = (better,) if better else ()
+    if not text.isascii():
+        return SenderDoubt("non-ascii-address", _said_of_non_ascii(better), fitting)
     if better:
-        sentence = f"holds characters outside ASCII, which SES drops or refuses. Write {better}."
-        return SenderDoubt("non-ascii-address", sentence, (better,))
-    return SenderDoubt(
-        "non-ascii-address",
-        "holds characters outside ASCII, which SES does not take. Use an address whose part"
-        " before the @ is plain ASCII.",
-    )
+        return SenderDoubt("not-one-address", message("addresses.not-one", better=better), fitting)
+    return SenderDoubt("not-one-address", message("addresses.not-one.like"))
 
 
 _ADDRESS: Final = re.compile(r'[^\s@<>,;"]+@[^\s@<>,;"]+')
 _HARMLESS: Final = frozenset({"unquoted-name"})
 """Doubts about a text that arrives all the same, as it is meant."""
-_NO_ADDRESS: Final = "Enter an address, too: SES does not take a name alone."
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The text that SES takes, or a whole sentence on why there is none."""
+    """The text that SES takes, or why there is none."""
 
     text: str = ""
-    refusal: str = ""
+    refusal: Message | None = None
 
 
 def parts_of(text: str) -> Mailbox | None:
@@ -391,10 +381,11 @@ def composed(typed: Mailbox) -> Composed:
     pasted = parts_of(address) if "<" in address else None
     box = Mailbox(typed.name or pasted.name, pasted.address) if pasted else typed
     if not box.address.strip():
-        return Composed(refusal=_NO_ADDRESS if box.name.strip() else "")
+        return Composed(refusal=message("addresses.name-alone") if box.name.strip() else None)
     doubt = sender_doubt(put_together(Mailbox("", box.address)))
     if doubt is not None:
-        return Composed(refusal=f"The address {doubt.sentence}")
+        subject = message("addresses.the-address")
+        return Composed(refusal=doubt.said.with_args(subject=subject))
     return Composed(put_together(box))
 
 

@@ -17,6 +17,7 @@ from ses_gui.domain.credentials.placeholders import has_placeholder
 from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.email_address import address_in, parts_of
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber, short_key_id
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
     from ses_gui.domain.sending import Failure
+    from ses_gui.domain.texts.message import Message
 
 _KEY: Final = CONNECTOR_KEYS["access_key_id"]
 _SECRET_KEY: Final = CONNECTOR_KEYS["access_key_secret"]
@@ -161,8 +163,8 @@ def finding_lines(
     """Go through the findings: severity and place, then code and sentence."""
     for finding in findings[:MOST]:
         where = _place(finding.path, scrubber)
-        sentence = scrubber.line(_sentence(finding, config))
-        yield f"{finding.severity.value}, {where}", f"[{finding.code}] {sentence}"
+        said = scrubber.line(sentence(_said(finding, config)))
+        yield f"{finding.severity.value}, {where}", f"[{finding.code}] {said}"
     more = Counter(finding.code for finding in findings[MOST:])
     for code, count in more.items():
         yield "more", f"[{code}] {count} times"
@@ -177,10 +179,10 @@ def _step(step: str | int, scrubber: Scrubber) -> str | int:
     return step if isinstance(step, int) or step in _KNOWN else unknown_name(step, scrubber)
 
 
-def _sentence(finding: Finding, config: JsonObject) -> str:
-    """The sentence itself where the values that it may quote are shown; else what the code means.
+def _said(finding: Finding, config: JsonObject) -> Message:
+    """The message itself where the values that it may quote are shown; else what the code means.
 
-    A sentence on an ARN quotes the region and the address, too, so all of them must be shown.
+    A message on an ARN quotes the region and the address, too, so all of them must be shown.
     """
     if finding.code in _OWN_WORDS:
         return finding.message

@@ -50,7 +50,7 @@ def sentence_of(error: Exception) -> str:
     """What `error` says to a person; empty if it is none that was meant for one."""
     if isinstance(error, UserError):
         return catalogue.sentence(error.message)
-    return str(getattr(error, "sentence", ""))
+    return error.sentence if isinstance(error, ReportedError) else ""
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from ses_gui.domain.texts.catalogue import sentence
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -59,7 +61,7 @@ class Store(QObject):
         run = f"{edit.merge}#{self._run}" if edit.merge else ""
         last = self._last_of(run)
         if last is None:
-            self.history.push(_Step(edit.label, run, before, after, self._move_to))
+            self.history.push(_Step(sentence(edit.label), run, before, after, self._move_to))
         else:
             self._extend(last, after)
 

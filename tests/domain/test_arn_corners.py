@@ -12,6 +12,7 @@ from ses_gui.domain.arn import (
     read_arn,
 )
 from ses_gui.domain.email_address import identities_of
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import key_id_of
 
 OWN, OTHER = "123456789012", "210987654321"
@@ -77,7 +78,7 @@ def test_each_doubt_about_an_arn_says_what_would_be_right(text, codes, better):
 )
 def test_all_regions_are_told_apart_from_another_one(region, words):
     doubt = next(arn_doubts(arn(region=region), AROUND))
-    assert doubt.sentence.startswith(words)
+    assert sentence(doubt.said.with_args(subject=KEY)).startswith(f"{KEY} {words}")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def findings(text, **changes):
 )
 def test_a_remedy_that_is_right_under_a_condition_is_labelled(text, labels):
     (finding,) = findings(text)
-    assert [fix.label for fix in finding.fixes] == labels
+    assert [sentence(fix.label) for fix in finding.fixes] == labels
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\u200b"])

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from ses_gui.domain.arn import Meaning, case_for, filled_in, read_arn
 from ses_gui.domain.email_address import covers
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import KEY_ID, key_id_of
 
 OWN, OTHER = "123456789012", "210987654321"
@@ -58,8 +59,8 @@ def test_the_feedback_address_has_identities_of_its_own():
 def test_each_choice_has_its_meaning(changes, account, identity, meaning, words):
     filling = filled_in(case(**changes), account, identity)
     assert filling.meaning is meaning
-    assert words in filling.sentence
-    assert filling.sentence.endswith(".")
+    assert words in sentence(filling.said)
+    assert sentence(filling.said).endswith(".")
 
 
 def test_the_region_is_that_of_the_config_and_the_partition_follows():
@@ -75,7 +76,7 @@ def test_an_account_may_be_written_as_the_console_shows_it():
 @given(st.text(), st.text())
 def test_whatever_is_typed_has_a_meaning_and_what_is_not_wrong_is_an_arn(account, identity):
     filling = filled_in(case(), account, identity)
-    assert filling.sentence.endswith(".")
+    assert sentence(filling.said).endswith(".")
     if filling.meaning in {Meaning.NEEDLESS, Meaning.CROSS_ACCOUNT}:
         assert read_arn(str(filling.arn)) == filling.arn
         assert covers(filling.arn.identity, "noreply@mail.example.com")

@@ -20,6 +20,7 @@ from ses_gui.domain.email_address import covers, identities_of
 from ses_gui.domain.failures.clues import arn as arn_in_refusal
 from ses_gui.domain.failures.clues import is_covered as is_any_covered
 from ses_gui.domain.regions import REGIONS
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.checks.finding_cases import changed
 from tests.domain.credentials.key_cases import KEY_ID, key_id_of
 
@@ -196,15 +197,15 @@ def test_each_arn_has_its_doubts(text, around, expected):
 
 def test_what_another_arn_names_is_said():
     (user,) = arn_doubts(f"arn:aws:iam::{OWN}:user/logto", HERE)
-    assert "something of the service iam" in user.sentence
+    assert "something of the service iam" in sentence(user.said.with_args(subject=KEY))
     (other,) = arn_doubts(ARN.replace("identity", "configuration-set"), HERE)
-    assert "“configuration-set”" in other.sentence
+    assert "“configuration-set”" in sentence(other.said.with_args(subject=KEY))
 
 
 @given(st.text() | st.text("arn:aws:ses*identity/ex@1.", max_size=60), st.text(), st.text())
 def test_any_arn_is_checked(text, account, address):
     for doubt in arn_doubts(text, Surroundings("us-east-1", account, address)):
-        assert doubt.sentence.endswith(".")
+        assert sentence(doubt.said.with_args(subject=KEY)).endswith(".")
     meant = meant_arn(text)
     assert meant is None or meant.region == "*" or read_arn(str(meant)) == meant
 

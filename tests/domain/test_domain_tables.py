@@ -9,6 +9,7 @@ from ses_gui.domain.config.request import render, send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.regions import REGIONS
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES, USAGE_TYPES
 from ses_gui.domain.variables.samples import sample_payload
 
@@ -94,7 +95,7 @@ def test_the_request_is_the_connectors():
 
 @pytest.mark.parametrize("address", ["a@example.com", "success+x@simulator.amazonses.com"])
 def test_good_recipients_have_no_problem(address):
-    assert recipient_problem(address) == ""
+    assert recipient_problem(address) is None
 
 
 @pytest.mark.parametrize(
@@ -111,4 +112,4 @@ def test_good_recipients_have_no_problem(address):
     ],
 )
 def test_bad_recipients_get_a_sentence(address, said):
-    assert said in recipient_problem(address)
+    assert said in sentence(recipient_problem(address))

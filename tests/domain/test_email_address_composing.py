@@ -11,6 +11,7 @@ from ses_gui.domain.email_address import (
     seen_by_recipient,
     sender_doubt,
 )
+from ses_gui.domain.texts.catalogue import sentence
 
 TAKEN = [
     ("", "a@example.com", "a@example.com"),
@@ -43,15 +44,16 @@ REFUSED = [
 @pytest.mark.parametrize(("name", "address", "text"), TAKEN)
 def test_what_ses_takes_is_written_as_it_takes_it(name, address, text):
     assert composed(Mailbox(name, address)).text == text
-    assert composed(Mailbox(name, address)).refusal == ""
+    assert composed(Mailbox(name, address)).refusal is None
 
 
 @pytest.mark.parametrize(("name", "address", "words"), REFUSED)
 def test_what_ses_refuses_is_refused_in_a_whole_sentence(name, address, words):
     result = composed(Mailbox(name, address))
-    assert words in result.refusal
-    assert result.refusal[0].isupper()
-    assert result.refusal.endswith(".")
+    refusal = sentence(result.refusal)
+    assert words in refusal
+    assert refusal[0].isupper()
+    assert refusal.endswith(".")
     assert result.text == ""
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.aws_credentials import AwsFiles
 from tests.domain.credentials.key_cases import KEY_ID, OTHER_ID, OTHER_SECRET, SECRET
@@ -17,7 +18,7 @@ def test_both_files_are_read_together(tmp_path):
     )
     default, sso = AwsFiles(tmp_path).profiles()
     assert (default.access_key_id, default.secret, default.region) == (KEY_ID, SECRET, "eu-west-1")
-    assert "SSO" in sso.refusal
+    assert "SSO" in sentence(sso.refusal)
 
 
 @pytest.mark.parametrize("name", ["credentials", "config"])

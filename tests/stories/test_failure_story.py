@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.sending import Failure, Sent
+from ses_gui.domain.texts.message import message
 from tests.failure_table import FAILURES
 from tests.limits import Limited
 
@@ -77,7 +78,7 @@ SHOWN = [failing for failing in FAILURES if is_in_window(failing)]
 @pytest.fixture
 def fail(example, services, qtbot):
     def fail(failing):
-        edit = Edit("Change", partial(with_changes, failing.changes))
+        edit = Edit(message("edits.edit-field"), partial(with_changes, failing.changes))
         example.model.store.edit(edit)
         example.model.checks.refresh()
         services.mailer.play(failing.scene_id)

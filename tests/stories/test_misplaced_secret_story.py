@@ -12,6 +12,7 @@ from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.placeholders import reference_in
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName
 
 S = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -169,6 +170,6 @@ def test_every_remedy_is_one_step(program, open_config):
     assert len(remedies) > 3
     for finding, fix in remedies:
         program.model.store.edit(edits.apply_fix(finding.path, fix))
-        assert program.model.store.history.undoText() == fix.label
+        assert program.model.store.history.undoText() == sentence(fix.label)
         assert S not in repr(program.model.store.document)
         program.model.store.history.undo()

@@ -16,7 +16,7 @@ from ses_gui.domain.config.document import (
     UNREAD_SECRET,
     Document,
 )
-from ses_gui.domain.config.strict_json import kind, place
+from ses_gui.domain.config.strict_json import place
 from ses_gui.domain.config.studio import UNTOUCHED, Studio
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.config.zod_guard import (
@@ -30,6 +30,7 @@ from ses_gui.domain.config.zod_guard import (
 )
 from ses_gui.domain.credentials import rules
 from ses_gui.domain.credentials.extraction import extracted
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -39,16 +40,9 @@ if TYPE_CHECKING:
 SECRET_PATH: Final = (CONNECTOR_KEYS["access_key_secret"],)
 
 _TEMPLATES: Final = ("templates",)
-_WANTED = {"string": "a text", "array": "a list of templates", "object": "a template in braces"}
-_REMEDIES = {
-    "accessKeyId": "Enter the access key ID of an IAM user that may send with SES.",
-    "accessKeySecret": "Enter the secret that belongs to the access key ID.",
-    "region": "Choose the region in which your SES identities are verified.",
-    "templates": "Add the templates for Register, SignIn, ForgotPassword and Generic.",
-    "usageType": "Choose what this template is sent for.",
-    "subject": "Write the subject of this mail.",
-    "content": "Write the content of this mail.",
-}
+_REQUIRED = frozenset(
+    {"accessKeyId", "accessKeySecret", "region", "templates", *TEMPLATE_KEYS.values()}
+)
 
 
 def error_findings(config: JsonObject) -> Iterator[Finding]:
@@ -84,21 +78,27 @@ def _as_it_is(config: JsonObject, issue: Issue) -> Finding:
     if issue.code == "custom":
         return _missing_types(config)
     if issue.received == "undefined":
-        return found(issue.path, "missing-key", _missing_text(issue.path), issue.line)
-    value = _value_at(config, issue.path)
-    wanted = _WANTED[issue.expected]
-    message = f"{place(issue.path)} is {kind(value)}, but the connector needs {wanted}."
-    return found(issue.path, "wrong-type", f"{message} {_wrong_type_remedy(issue)}", issue.line)
+        return _to_fill(issue.path, "missing-key", issue)
+    return found(
+        issue.path,
+        _wrong_type(issue),
+        connector_message=issue.line,
+        place=place(issue.path),
+        kind=message(f"findings.kind.{issue.received}"),
+    )
+
+
+def _wrong_type(issue: Issue) -> str:
+    if issue.expected == "string" and issue.path[-1] not in _REQUIRED:
+        return "wrong-type.optional"
+    return f"wrong-type.{issue.expected}"
 
 
 def _after_saving(path: JsonPath, issue: Issue) -> Finding:
     if issue.code == "custom":
-        return found(path, "missing-usage-types", issue.message, issue.line)
-    message = (
-        f"{place(path)} is empty. The server removes it when it saves, and then the connector"
-        f" refuses to send anything. {_remedy(path)}"
-    )
-    return found(path, "vanishes-on-save", message, issue.line)
+        name = "missing-usage-types.connector"
+        return found(path, name, connector_message=issue.line, words=issue.message)
+    return _to_fill(path, "vanishes-on-save", issue)
 
 
 def _unasked_types(config: JsonObject) -> Iterator[Finding]:
@@ -111,37 +111,21 @@ def _unasked_types(config: JsonObject) -> Iterator[Finding]:
 def _missing_types(config: JsonObject) -> Finding:
     templates = config["templates"]
     missing = missing_usage_types(templates if isinstance(templates, list) else [])
-    noun = "template" if len(missing) == 1 else "templates"
-    message = (
-        f"templates has no {noun} for {', '.join(missing)}, and the connector refuses to work"
-        f" without. Add the missing {noun}."
-    )
     issue = Issue(_TEMPLATES, "custom", missing_types_message(missing))
-    return found(_TEMPLATES, "missing-usage-types", message, issue.line)
+    return found(
+        _TEMPLATES,
+        "missing-usage-types",
+        connector_message=issue.line,
+        count=len(missing),
+        names=missing,
+    )
 
 
-def _missing_text(path: JsonPath) -> str:
-    return f"{place(path)} is missing. {_remedy(path)}"
-
-
-def _remedy(path: JsonPath) -> str:
-    return _REMEDIES.get(str(path[-1]), "Fill it in.")
-
-
-def _wrong_type_remedy(issue: Issue) -> str:
-    optional = issue.path[-1] not in _REMEDIES and issue.expected == "string"
-    if optional:
-        return "Write it in quotation marks, or remove the key."
-    return "Write it in quotation marks." if issue.expected == "string" else "Replace it."
-
-
-def _value_at(config: JsonValue, path: JsonPath) -> JsonValue:
-    for step in path:
-        if isinstance(config, dict) and isinstance(step, str):
-            config = config.get(step)
-        elif isinstance(config, list) and isinstance(step, int):
-            config = config[step]
-    return config
+def _to_fill(path: JsonPath, name: str, issue: Issue) -> Finding:
+    """Say of a field that must not be empty what it is for."""
+    key = path[-1]
+    remedy = message(f"findings.fill.{key}" if key in _REQUIRED else "findings.fill")
+    return found(path, name, connector_message=issue.line, place=place(path), remedy=remedy)
 
 
 RULES: Final[tuple[Callable[[JsonObject], Iterator[Finding]], ...]] = (

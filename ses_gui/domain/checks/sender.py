@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from ses_gui.domain.checks.finding import found, instead
+from ses_gui.domain.checks.finding import found, instead, told
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.credentials.validation import KEY_ID, doubts, id_fix
@@ -29,7 +29,7 @@ def access_key(config: JsonObject) -> Iterator[Finding]:
     written = text_at(config, "accessKeyId")
     for doubt in doubts(stripped(written), stripped(text_at(config, "accessKeySecret"))):
         fixes = id_fix(written) if doubt.path == KEY_ID else ()
-        yield found(doubt.path, doubt.code, doubt.sentence, fixes=fixes)
+        yield told(doubt.path, doubt.code, doubt.said, fixes)
 
 
 def region(config: JsonObject) -> Iterator[Finding]:
@@ -37,25 +37,14 @@ def region(config: JsonObject) -> Iterator[Finding]:
     text, path = text_at(config, "region"), ("region",)
     if not text or text in REGIONS:
         return
+    is_possible = _HOST_LABEL.fullmatch(text) is not None
+    code = "unknown-region" if is_possible else "region-not-a-host-name"
     near = _near_regions(text)
-    meant = f"Did you mean {' or '.join(near)}?" if near else ""
-    fixes = _each_instead(text, near)
-    if _HOST_LABEL.fullmatch(text) is None:
-        remedy = meant or "Choose a region from the list, such as us-east-1."
-        yield found(
-            path,
-            "region-not-a-host-name",
-            f"region {quoted(text)} cannot be a part of a host name: the connector fails before"
-            f" it sends anything, and Logto only says “Internal server error.” {remedy}",
-            fixes=fixes,
-        )
-        return
-    yield found(
-        path,
-        "unknown-region",
-        f"region {quoted(text)} is not known as a region with Amazon SES. {meant}".strip(),
-        fixes=fixes,
-    )
+    if near:
+        fixes = _each_instead(text, near)
+        yield found(path, f"{code}.near", fixes=fixes, region=quoted(text), near=tuple(near))
+    else:
+        yield found(path, code, region=quoted(text))
 
 
 def _each_instead(text: str, better: Iterable[str]) -> tuple[Fix, ...]:
@@ -74,19 +63,11 @@ def sender(config: JsonObject) -> Iterator[Finding]:
     if text:
         doubt = sender_doubt(text)
         if doubt:
-            yield found(
-                ("emailAddress",),
-                doubt.code,
-                f"emailAddress {doubt.sentence}",
-                fixes=_each_instead(written, doubt.better),
-            )
+            said = doubt.said.with_args(subject="emailAddress")
+            fixes = _each_instead(written, doubt.better)
+            yield told(("emailAddress",), doubt.code, said, fixes)
     elif isinstance(config.get("emailAddress", ""), str):
-        yield found(
-            ("emailAddress",),
-            "missing-email-address",
-            "emailAddress is missing. The connector accepts that, but SES refuses a mail without"
-            " a sender. Enter an address that is verified in SES.",
-        )
+        yield found(("emailAddress",), "missing-email-address")
 
 
 def feedback(config: JsonObject) -> Iterator[Finding]:
@@ -97,16 +78,11 @@ def feedback(config: JsonObject) -> Iterator[Finding]:
     problem = address_problem(text) if text else None
     if problem:
         fixes = instead(written, problem.better) if problem.better else ()
-        yield found((key,), problem.code, f"{key} {problem.sentence}", fixes=fixes)
+        yield told((key,), problem.code, problem.said.with_args(subject=key), fixes)
 
 
 def configuration_set(config: JsonObject) -> Iterator[Finding]:
     """Check the configuration set's name for characters that SES does not allow."""
     text = stripped(text_at(config, "configurationSetName"))
     if text and _SET_NAME.fullmatch(text) is None:
-        yield found(
-            ("configurationSetName",),
-            "configuration-set-name",
-            "configurationSetName may hold only ASCII letters, digits, - and _, at most 64. Enter"
-            " the name of a configuration set in your account.",
-        )
+        yield found(("configurationSetName",), "configuration-set-name")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.studio import Silence, Studio
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,9 @@ def usage_type_of(finding: Finding, config: JsonObject) -> str:
 
 def silence(code: str, usage_type: str = "") -> edits.Edit:
     """The edit that silences a code, for one usage type or for all."""
-    return edits.set_studio("Silence finding", lambda studio: _with(studio, code, usage_type))
+    return edits.set_studio(
+        message("edits.silence"), lambda studio: _with(studio, code, usage_type)
+    )
 
 
 def hear(silence: Silence) -> edits.Edit:
@@ -74,13 +77,13 @@ def hear(silence: Silence) -> edits.Edit:
         others = (each for each in studio.suppressed if each != silence)
         return replace(studio, suppressed=tuple(others))
 
-    return edits.set_studio("Hear finding again", change)
+    return edits.set_studio(message("edits.hear"), change)
 
 
 def hear_all() -> edits.Edit:
     """The edit that lets everything be heard again."""
     return edits.set_studio(
-        "Hear all findings again", lambda studio: replace(studio, suppressed=())
+        message("edits.hear-all"), lambda studio: replace(studio, suppressed=())
     )
 
 

@@ -32,13 +32,12 @@ def usage_types(config: JsonObject) -> Iterator[Finding]:
         name = text_at(item, "usageType")
         if name and name not in USAGE_TYPES:
             near = _near(name)
-            remedy = f"Did you mean {near}?" if near else "Choose one of the nine types."
-            yield found(
-                (*path, "usageType"),
-                "unknown-usage-type",
-                f"{place((*path, 'usageType'))}: {quoted(name)} is not a type that Logto sends, so"
-                f" this template is never used. {remedy}",
-            )
+            at = (*path, "usageType")
+            if near:
+                code = "unknown-usage-type.near"
+                yield found(at, code, place=place(at), usage_type=quoted(name), near=near)
+            else:
+                yield found(at, "unknown-usage-type", place=place(at), usage_type=quoted(name))
 
 
 def _near(name: str) -> str | None:
@@ -57,8 +56,9 @@ def duplicates(config: JsonObject) -> Iterator[Finding]:
             yield found(
                 (*path, "usageType"),
                 "duplicate-usage-type",
-                f"{place(path)} is never used: {place(winner)} has the usage type {quoted(name)}"
-                " too, and the first one wins. Remove one of them.",
+                place=place(path),
+                winner=place(winner),
+                usage_type=quoted(name),
             )
 
 
@@ -68,12 +68,9 @@ def absent(config: JsonObject) -> Iterator[Finding]:
     names = [name for name in USAGE_TYPES if name not in {*present, *REQUIRED_USAGE_TYPES}]
     if not names or not isinstance(config.get("templates"), list):
         return
-    hint = " An invitation then shows {{code}} literally." if _INVITATION in names else ""
-    yield found(
-        ("templates",),
-        "falls-back-to-generic",
-        f"templates has none for {', '.join(names)}: Generic is used instead.{hint}",
-    )
+    invites = _INVITATION in names
+    text = "falls-back-to-generic.invitation" if invites else "falls-back-to-generic"
+    yield found(("templates",), text, names=tuple(names))
 
 
 def subjects(config: JsonObject) -> Iterator[Finding]:
@@ -81,16 +78,9 @@ def subjects(config: JsonObject) -> Iterator[Finding]:
     for path, item in templates_in(config):
         subject, at = text_at(item, "subject"), (*path, "subject")
         if _PLACEHOLDER.fullmatch(subject.strip()):
-            yield found(
-                at,
-                "placeholder-subject",
-                f"{place(at)} is still the connector's placeholder, and is mailed as it stands."
-                " Write a subject.",
-            )
+            yield found(at, "placeholder-subject", place=place(at))
         if "\n" in subject or "\r" in subject:
-            yield found(
-                at, "subject-line-break", f"{place(at)} must be one line. Remove the line break."
-            )
+            yield found(at, "subject-line-break", place=place(at))
 
 
 def variables(config: JsonObject) -> Iterator[Finding]:
@@ -106,21 +96,9 @@ def variables(config: JsonObject) -> Iterator[Finding]:
         names = set(HANDLEBAR.findall(text_at(item, "subject"))) | set(HANDLEBAR.findall(content))
         at = (*path, "content")
         if content and usage.needs not in names:
-            yield found(at, f"missing-{usage.needs}", _missing(at, name, usage.needs))
+            yield found(at, f"missing-{usage.needs}", place=place(at), usage_type=name)
         if name == _INVITATION and "code" in names:
-            yield found(
-                at,
-                "code-in-invitation",
-                f"{place(path)} has {{{{code}}}}, but Logto sends no code with an invitation, so"
-                " the braces are mailed literally. Use {{link}}.",
-            )
-
-
-def _missing(at: JsonPath, name: str, variable: str) -> str:
-    return (
-        f"{place(at)} has no {{{{{variable}}}}}, so the mail for {name} is of no use."
-        f" Put {{{{{variable}}}}} where it shall stand."
-    )
+            yield found(at, "code-in-invitation", place=place(path))
 
 
 _REMEMBERED: Final = 32

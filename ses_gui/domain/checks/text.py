@@ -21,6 +21,7 @@ from ses_gui.domain.config.zod_guard import cleaned, is_empty
 from ses_gui.domain.credentials import rules
 from ses_gui.domain.credentials.validation import id_fix
 from ses_gui.domain.display_text import HALF_CHARACTER
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,9 +45,8 @@ def space_around(config: JsonObject) -> Iterator[Finding]:
             yield found(
                 path,
                 "space-around",
-                f"{place(path)} begins or ends with white space or an invisible character, which"
-                " is kept and sent. Remove it.",
                 fixes=_without(path, text, bare),
+                place=place(path),
             )
 
 
@@ -58,9 +58,9 @@ def invisible_inside(config: JsonObject) -> Iterator[Finding]:
             yield found(
                 path,
                 "invisible-character",
-                f"{place(path)} holds the invisible character U+{ord(odd):04X}. Remove it, or"
-                " type the text again.",
                 fixes=_without(path, text, visible(text)),
+                place=place(path),
+                character=f"U+{ord(odd):04X}",
             )
 
 
@@ -68,26 +68,17 @@ def half_characters(config: JsonObject) -> Iterator[Finding]:
     """Find lone surrogates: JSON may hold them, PostgreSQL refuses them."""
     for path, text in _all_texts(config):
         if not text.isascii() and HALF_CHARACTER.search(text):
-            yield found(
-                path,
-                "half-character",
-                f"{place(path)} holds half a character (a lone surrogate), and the server's"
-                " database refuses it. Type the damaged character again.",
-            )
+            yield found(path, "half-character", place=place(path))
 
 
 def removed_when_empty(config: JsonObject) -> Iterator[Finding]:
     """Find optional texts and whole templates that the server removes when it saves."""
     for key in TEXT_KEYS:
         if key not in _REQUIRED and config.get(key) == "":
-            yield found(
-                (key,), "empty-removed", f"{key} is empty; the server removes it when it saves."
-            )
+            yield found((key,), "empty-removed", place=key)
     for path, item in templates_in(config):
         if item and is_empty(cleaned(item)):
-            yield found(
-                path, "empty-removed", f"{place(path)} is empty; the server removes it whole."
-            )
+            yield found(path, "empty-removed.template", place=place(path))
 
 
 def unknown_keys(config: JsonObject) -> Iterator[Finding]:
@@ -102,34 +93,17 @@ def unknown_keys(config: JsonObject) -> Iterator[Finding]:
     told = {finding.path for finding in rules.misnamed_keys(config)}
     told |= {finding.path for finding in rules.misplaced_secrets(config)}
     for path in paths:
-        if path in told:
-            continue
-        if rules.is_of_other_connectors(path):
-            yield found(
-                path,
-                "unknown-key",
-                f"{place(path)} is for other mail connectors: the SES connector ignores it, and"
-                " always sends HTML from emailAddress, without Reply-To.",
-            )
-            continue
-        yield found(
-            path,
-            "unknown-key",
-            f"{place(path)} is not a key of the connector's: the server stores it, and the SES"
-            " connector ignores it.",
-        )
+        if path not in told:
+            is_of_others = rules.is_of_other_connectors(path)
+            name = "unknown-key.other-connectors" if is_of_others else "unknown-key"
+            yield found(path, name, place=place(path))
 
 
 def too_large(config: JsonObject) -> Iterator[Finding]:
     """Compare the size of the largest export with the server's limit."""
     size = size_of(config)
     if size > SERVER_LIMIT:
-        yield found(
-            (),
-            "too-large-for-server",
-            f"The export is {size / SERVER_LIMIT:.1f} MB, and Logto's server answers “404 Not"
-            " Found” to more than 1 MB. Shorten the templates; link images instead of embedding.",
-        )
+        yield found((), "too-large-for-server", megabytes=f"{size / SERVER_LIMIT:.1f}")
 
 
 def _without(path: JsonPath, text: str, better: str) -> tuple[Fix, ...]:
@@ -138,7 +112,7 @@ def _without(path: JsonPath, text: str, better: str) -> tuple[Fix, ...]:
         return ()
     if path == ("accessKeyId",):
         return id_fix(text)
-    return (Fix("Remove what cannot be seen", Span(0, len(text)), better),)
+    return (Fix(message("fixes.remove-unseen"), Span(0, len(text)), better),)
 
 
 def _short_texts(config: JsonObject) -> Iterator[tuple[JsonPath, str]]:

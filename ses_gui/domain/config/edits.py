@@ -17,6 +17,7 @@ from ses_gui.domain.config.document import (
     Unknown,
 )
 from ses_gui.domain.credentials.placeholders import reference_in, without
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import SecretRef
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
     from ses_gui.domain.config.studio import Studio
+    from ses_gui.domain.texts.message import Message
 
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 _TEMPLATES_FIELD: Final = "templates"
@@ -100,19 +102,19 @@ _TEMPLATE_FIELDS = {key: field for field, key in TEMPLATE_KEYS.items()}
 class Edit:
     """A named step. Edits with the same `merge` key collapse into one undo step."""
 
-    label: str
+    label: Message
     apply: Callable[[Document], Document]
     merge: str = ""
 
 
 def set_field(field: str, value: str) -> Edit:
     """Set one text field of the document."""
-    return Edit("Edit field", lambda doc: _with(doc, field, value), merge=field)
+    return Edit(message("edits.edit-field"), lambda doc: _with(doc, field, value), merge=field)
 
 
 def set_secret(reference: SecretRef) -> Edit:
     """Point the document at another secret."""
-    return Edit("Set secret", lambda doc: replace(doc, access_key_secret=reference))
+    return Edit(message("edits.set-secret"), lambda doc: replace(doc, access_key_secret=reference))
 
 
 def set_template_field(row: int, field: str, value: str) -> Edit:
@@ -122,7 +124,7 @@ def set_template_field(row: int, field: str, value: str) -> Edit:
         changed = _with(doc.templates[row], field, value)
         return replace(doc, templates=_spliced(doc.templates, row, row + 1, changed))
 
-    return Edit("Edit template", apply, merge=f"templates.{row}.{field}")
+    return Edit(message("edits.edit-template"), apply, merge=f"templates.{row}.{field}")
 
 
 def apply_fix(path: JsonPath, fix: Fix | Rename) -> Edit:
@@ -143,12 +145,12 @@ def apply_fix(path: JsonPath, fix: Fix | Rename) -> Edit:
     return Edit(fix.label, apply)
 
 
-def set_studio(label: str, change: Callable[[Studio], Studio], merge: str = "") -> Edit:
+def set_studio(label: Message, change: Callable[[Studio], Studio], merge: str = "") -> Edit:
     """Change what belongs to the work on the templates."""
     return Edit(label, lambda doc: replace(doc, studio=change(doc.studio)), merge)
 
 
-def insert_templates(row: int, templates: tuple[Template, ...], label: str) -> Edit:
+def insert_templates(row: int, templates: tuple[Template, ...], label: Message) -> Edit:
     """Insert `templates` before `row`."""
     return Edit(
         label,
@@ -159,7 +161,7 @@ def insert_templates(row: int, templates: tuple[Template, ...], label: str) -> E
 def remove_template(row: int) -> Edit:
     """Remove the template at `row`."""
     return Edit(
-        "Remove template",
+        message("edits.remove-template"),
         lambda doc: replace(doc, templates=_spliced(doc.templates, row, row + 1)),
     )
 
@@ -171,12 +173,12 @@ def move_template(row: int, to: int) -> Edit:
         rest = _spliced(doc.templates, row, row + 1)
         return replace(doc, templates=_spliced(rest, to, to, doc.templates[row]))
 
-    return Edit("Move template", apply)
+    return Edit(message("edits.move-template"), apply)
 
 
 def replace_templates(templates: tuple[Template, ...]) -> Edit:
     """Put `templates` in the place of all there are."""
-    return Edit("Import templates", lambda doc: replace(doc, templates=templates))
+    return Edit(message("edits.import-templates"), lambda doc: replace(doc, templates=templates))
 
 
 def _mended(item: Document | Template, field: str, fix: Fix) -> str:

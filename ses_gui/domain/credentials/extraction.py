@@ -27,6 +27,7 @@ from ses_gui.domain.credentials.placeholders import (
     references_in,
     without,
 )
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import Document, SecretRef, Template, Unknown
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
     from ses_gui.domain.config.studio import Studio
+    from ses_gui.domain.texts.message import Message
 
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 _KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]
@@ -53,7 +55,6 @@ _SHORTEST_NAMED: Final = 12
 _MOST_NAMED: Final = 16
 """So many are looked for; each of a list without end would be looked for in all of it."""
 _MOST_PLACES: Final = 5
-PARTED_WORD: Final = "If it is no secret, write <wbr> in the middle of it: a mail shows the same."
 _AROUND: Final = 2_000
 _PIECE: Final = 8_192
 
@@ -277,21 +278,17 @@ class LeftOut:
     """Where a secret stands in what the connector uses, so that it cannot be left out."""
 
     @property
-    def notice(self) -> str:
-        """What to say of what was left out; empty if nothing was."""
-        if not self.gone:
-            return ""
-        return f"Left out, because it holds a secret: {_places(self.gone)}."
+    def notice(self) -> Message | None:
+        """What to say of what was left out; None if nothing was."""
+        return message("keys.left-out", places=_places(self.gone)) if self.gone else None
 
     @property
-    def refusal(self) -> str:
-        """Why there can be no export; empty if there can."""
+    def refusal(self) -> Message | None:
+        """Why there can be no export; None if there can."""
         if not self.refused:
-            return ""
-        verb = "holds" if len(self.refused) == 1 else "hold"
-        is_html = any(map(is_content, self.refused))
-        more = f" {PARTED_WORD}" if is_html else ""
-        return f"{_places(self.refused)} {verb} a secret. Take it out first.{more}"
+            return None
+        code = "keys.refused.content" if any(map(is_content, self.refused)) else "keys.refused"
+        return message(code, count=len(self.refused), places=_places(self.refused))
 
 
 def is_content(path: JsonPath) -> bool:
@@ -309,10 +306,12 @@ def is_own(path: JsonPath) -> bool:
     return False
 
 
-def _places(paths: tuple[JsonPath, ...]) -> str:
-    shown = [place(path) for path in paths[:_MOST_PLACES]]
+def _places(paths: tuple[JsonPath, ...]) -> Message:
+    shown = tuple(place(path) for path in paths[:_MOST_PLACES])
     more = len(paths) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "")
+    if more:
+        return message("keys.places.more", places=shown, more=more)
+    return message("keys.places", places=shown)
 
 
 def left_out(config: JsonObject) -> LeftOut:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.reader import is_invisible, stripped
 from ses_gui.domain.credentials.validation import (
-    CREATE_KEY,
     UNIQUE_IDS,
     Shape,
     are_swapped,
@@ -22,11 +21,13 @@ from ses_gui.domain.credentials.validation import (
     shape_of,
     tidied,
 )
+from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
+    from ses_gui.domain.texts.message import Argument
 
 
 class KeyPart(Enum):
@@ -106,34 +107,19 @@ _LONGEST_LABEL: Final = 64
 _SHORTEST_SECRET: Final = 16
 _LONGEST_SECRET: Final = 200
 
-TEMPORARY: Final = (
-    "This is a temporary key: it works only with its session token and ends within hours, and the"
-    " connector has no field for a token. " + CREATE_KEY
-)
-SMTP: Final = (
-    "This is a password for SES's SMTP interface. The connector calls SES's API, which needs an"
-    " access key. " + CREATE_KEY
-)
-ID_ONLY: Final = (
-    "The secret is not there: AWS shows it only once, when a key is created. If it is lost, create"
-    " a new key."
-)
-ROOT: Final = (
-    "It is a key of the root user, who may do everything in the account. Better use the key of a"
-    " user who may only send."
-)
+_TEMPORARY: Final = message("keys.refusal.temporary")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundKey:
     """A key, or a part of one. `source` says where it stood, `refusal` why it is of no use."""
 
-    source: str
+    source: Message
     access_key_id: str = ""
     secret: str = field(default="", repr=False)
     region: str = ""
-    refusal: str = ""
-    note: str = ""
+    refusal: Message | None = None
+    note: Message | None = None
 
     @property
     def has_secret(self) -> bool:
@@ -146,7 +132,7 @@ class FoundKey:
         return not self.refusal and bool(self.access_key_id or self.secret)
 
 
-def found_key(source: str, parts: Mapping[KeyPart, str]) -> FoundKey | None:
+def found_key(source: Message, parts: Mapping[KeyPart, str]) -> FoundKey | None:
     """Make a key of its parts; None if there is neither an ID nor a secret.
 
     A text that is no ID of AWS's is left out, so that only `secret` can hold a secret.
@@ -161,13 +147,24 @@ def found_key(source: str, parts: Mapping[KeyPart, str]) -> FoundKey | None:
     if not (key_id or secret or refusal):
         return None
     return FoundKey(
-        source=label(source, secret),
+        source=_labelled(source, secret),
         access_key_id=key_id,
         secret="" if refusal else secret,
         region=region_in(parts),
         refusal=refusal,
-        note=ID_ONLY if key_id and not secret and not refusal else "",
+        note=None if secret or refusal else message("keys.note.id-only"),
     )
+
+
+def _labelled(source: Message, secret: str) -> Message:
+    """Shorten the names in `source`."""
+    return Message(source.code, tuple((name, _part(each, secret)) for name, each in source.args))
+
+
+def _part(argument: Argument, secret: str) -> Argument:
+    if isinstance(argument, Message):
+        return _labelled(argument, secret)
+    return label(argument, secret) if isinstance(argument, str) else argument
 
 
 def label(text: str, secret: str = "") -> str:
@@ -197,21 +194,30 @@ def region_in(parts: Mapping[KeyPart, str]) -> str:
     return bare if _REGION.fullmatch(bare) else ""
 
 
-def _refusal(key_id: str, secret: str, parts: Mapping[KeyPart, str]) -> str:
+def _refusal(key_id: str, secret: str, parts: Mapping[KeyPart, str]) -> Message | None:
     if parts.get(KeyPart.TOKEN) or shape_of(key_id) is Shape.TEMPORARY_ID:
-        return TEMPORARY
+        return _TEMPORARY
     if parts.get(KeyPart.SMTP_PASSWORD) or shape_of(secret) is Shape.SMTP_PASSWORD:
-        return SMTP
+        return message("keys.refusal.smtp")
     if shape_of(key_id) is Shape.OTHER_ID:
-        return f"{key_id} is the ID of {owner_of(key_id)}, not of an access key. {CREATE_KEY}"
-    return ""
+        return message("keys.refusal.other-id", key_id=key_id, owner=owner_of(key_id))
+    return None
+
+
+def _named(name: str, otherwise: str) -> Message:
+    """Say where a key stands: in what has a name, or else in what the text `otherwise` names."""
+    return message("keys.source", name=name) if name else message(otherwise)
+
+
+def _of_user(source: Message, user: str) -> Message:
+    return message("keys.source.user", source=source, user=user) if user else source
 
 
 _ANSWERS: Final = MappingProxyType(
     {
-        "AccessKey": "the answer of aws iam create-access-key",
-        "AccessKeyMetadata": "the answer of aws iam list-access-keys",
-        "Credentials": "the answer of aws sts",
+        "AccessKey": "keys.source.created",
+        "AccessKeyMetadata": "keys.source.listed",
+        "Credentials": "keys.source.sts",
     }
 )
 _MOST_OBJECTS: Final = 10_000
@@ -247,9 +253,9 @@ def _json_key(item: JsonObject, wrapper: str, name: str) -> FoundKey | None:
     parts = dict(told(_texts(item)))
     if not parts.keys() & {KeyPart.KEY_ID, KeyPart.SECRET, KeyPart.SMTP_PASSWORD}:
         return None
-    source = name or _ANSWERS.get(wrapper, "the JSON text")
+    source = _named(name, _ANSWERS.get(wrapper, "keys.source.json"))
     user = label(parts.get(KeyPart.USER, ""), parts.get(KeyPart.SECRET, ""))
-    return found_key(f"{source}, user {user}" if user else source, parts)
+    return found_key(_of_user(source, user), parts)
 
 
 def _texts(item: JsonObject) -> Iterator[tuple[str, str]]:
@@ -289,9 +295,10 @@ def _rows(lines: list[str], delimiter: str, name: str) -> Iterator[FoundKey]:
     for number, row in enumerate(cells[1:], 1):
         parts = dict(told(zip(cells[0], row, strict=False)))
         user = label(parts.get(KeyPart.USER, ""), parts.get(KeyPart.SECRET, ""))
-        which = f"user {user}" if user else f"row {number}" if cells[2:] else ""
-        place = ", ".join(filter(None, (name or "the table", which)))
-        key = found_key(place, parts)
+        source = _named(name, "keys.source.table")
+        if cells[2:] and not user:
+            source = message("keys.source.row", source=source, row=number)
+        key = found_key(_of_user(source, user), parts)
         if key is not None:
             yield key
 
@@ -327,10 +334,10 @@ _ASSIGNED: Final = re.compile(
 
 def assigned_keys(text: str, name: str) -> tuple[FoundKey, ...]:
     """Read names with values behind them, wherever they stand."""
-    return tuple(_keys(text, name or "the lines"))
+    return tuple(_keys(text, _named(name, "keys.source.lines")))
 
 
-def _keys(text: str, source: str) -> Iterator[FoundKey]:
+def _keys(text: str, source: Message) -> Iterator[FoundKey]:
     parts: dict[KeyPart, str] = {}
     for part, value in _told(text):
         # The same name once more begins the next key: nobody sets one twice.
@@ -345,7 +352,7 @@ def _told(text: str) -> Iterator[tuple[KeyPart, str]]:
     return told((found["name"], found["value"]) for found in _ASSIGNED.finditer(text))
 
 
-def _assigned_key(source: str, parts: dict[KeyPart, str]) -> Iterator[FoundKey]:
+def _assigned_key(source: Message, parts: dict[KeyPart, str]) -> Iterator[FoundKey]:
     key = found_key(source, parts)
     if key is not None:
         yield key
@@ -363,9 +370,10 @@ def bare_keys(text: str, name: str) -> tuple[FoundKey, ...]:
     shown = "".join(" " if is_invisible(mark) else mark for mark in text)
     ids = list(dict.fromkeys(_IDS.findall(shown)))
     secrets = _secrets(shown)
-    source = name or "the text"
+    source = _named(name, "keys.source.text")
     if ids and secrets and len(ids) != len(secrets):
-        return (FoundKey(source, refusal=_unclear(len(ids), len(secrets))),)
+        refusal = message("keys.refusal.unclear", ids=len(ids), secrets=len(secrets))
+        return (FoundKey(source, refusal=refusal),)
     count = max(len(ids), len(secrets))
     empty = [""] * count
     pairs = zip(ids or empty, secrets or empty, strict=True)
@@ -380,13 +388,6 @@ def _secrets(text: str) -> list[str]:
     runs = [run for run in dict.fromkeys(_RUN.findall(text)) if not _COMMIT.fullmatch(run)]
     secrets = [run for run in runs if shape_of(run) is Shape.SECRET]
     return secrets or [run for run in runs if shape_of(run) is Shape.SMTP_PASSWORD]
-
-
-def _unclear(ids: int, secrets: int) -> str:
-    return (
-        f"It holds {ids} key IDs and {secrets} texts that may be secrets, and it is not clear"
-        " which belong together. Paste one of each."
-    )
 
 
 _HEADING: Final = re.compile(r"\[\s*([^\[\]]{1,200}?)\s*\]\s*(?:[#;].*)?")
@@ -415,18 +416,17 @@ def sections(text: str) -> tuple[Section, ...]:
     return tuple(Section(name, settings) for name, settings in found)
 
 
-_NEEDS_KEY: Final = " The connector needs a key of its own. " + CREATE_KEY
 _KINDS: Final = (
-    (("sso_session", "sso_start_url"), "It signs in through IAM Identity Center (SSO)."),
-    (("login_session",), "It signs in through the browser (aws login)."),
-    (("web_identity_token_file",), "It takes on a role with a token from a file."),
-    (("role_arn",), "It takes on a role, for an hour or some."),
-    (("credential_process",), "It asks a program for its keys."),
-    (("credential_source",), "It takes its keys from the machine that it runs on."),
+    (("sso_session", "sso_start_url"), "keys.profile.sso"),
+    (("login_session",), "keys.profile.browser"),
+    (("web_identity_token_file",), "keys.profile.token-file"),
+    (("role_arn",), "keys.profile.role"),
+    (("credential_process",), "keys.profile.program"),
+    (("credential_source",), "keys.profile.machine"),
 )
-"""Settings → what a profile does that has one of them."""
+"""Settings → the text on what a profile does that has one of them."""
 
-_NO_KEY: Final = "It holds no access key."
+_NO_KEY: Final = message("keys.profile.no-key")
 
 
 def aws_profiles(credentials: str, config: str) -> tuple[FoundKey, ...]:
@@ -447,26 +447,30 @@ def aws_profiles(credentials: str, config: str) -> tuple[FoundKey, ...]:
 def ini_keys(text: str, name: str) -> tuple[FoundKey, ...]:
     """Read a pasted file, whichever of the two it is; nothing if no profile is in it."""
     return tuple(
-        replace(key, source=f"{name}, {key.source}" if name else key.source)
+        replace(key, source=_in_file(name, key.source))
         for key in aws_profiles("", text)
         if key.refusal != _NO_KEY
     )
 
 
+def _in_file(name: str, source: Message) -> Message:
+    return message("keys.source.in-file", name=name, source=source) if name else source
+
+
 def _profile(name: str, settings: Mapping[str, str]) -> FoundKey:
     parts = dict(told(settings.items()))
-    source = f"profile {label(name, parts.get(KeyPart.SECRET, ''))}"
+    shown = label(name, parts.get(KeyPart.SECRET, ""))
+    source = message("keys.source.profile", name=shown)
     key = found_key(source, parts)
     if key is not None and (key.access_key_id or key.refusal):
         return key
     return FoundKey(source, region=region_in(parts), refusal=_instead(settings))
 
 
-def _instead(settings: Mapping[str, str]) -> str:
-    for names, sentence in _KINDS:
-        if settings.keys() & set(names):
-            return sentence + _NEEDS_KEY
-    return _NO_KEY
+def _instead(settings: Mapping[str, str]) -> Message:
+    found = (text for names, text in _KINDS if settings.keys() & set(names))
+    text = next(found, "")
+    return message(text) if text else _NO_KEY
 
 
 def _profile_name(section: str) -> str:
@@ -496,20 +500,13 @@ _READERS: Final[tuple[Callable[[str, str], tuple[FoundKey, ...]], ...]] = (
 _MOST: Final = 100_000
 """Characters. A file with keys has some hundred; this many are read in a tenth of a second."""
 
-ACCEPTED: Final = (
-    "The text holds no access key. Paste an accessKeys.csv from the IAM console, the answer of"
-    " “aws iam create-access-key”, a profile of ~/.aws/credentials, lines such as"
-    " “AWS_ACCESS_KEY_ID=…”, or the key ID and the secret one after the other."
-)
-_TOO_LONG: Final = "The text is too long to be an access key. " + ACCEPTED.partition(". ")[2]
-
 
 @dataclass(frozen=True, slots=True)
 class Paste:
     """The keys that were found, the usable ones first, and what to say about them."""
 
     keys: tuple[FoundKey, ...]
-    sentence: str
+    said: Message
 
     @property
     def choices(self) -> tuple[FoundKey, ...]:
@@ -521,12 +518,12 @@ def read_paste(pasted: str | bytes, name: str = "") -> Paste:
     """Look for access keys in a text or a file, whose `name` may be known. Never raises."""
     text = _text(pasted)
     if len(text) > _MOST:
-        return Paste((), _TOO_LONG)
+        return Paste((), message("keys.paste.too-long"))
     keys = _found(text.removeprefix("\ufeff"), label(name))
     if _is_root_file(text, name):
-        keys = tuple(replace(key, note=ROOT) for key in keys)
+        keys = tuple(replace(key, note=message("keys.note.root")) for key in keys)
     ordered = tuple(sorted(_unique(keys), key=lambda key: not key.is_usable))
-    return Paste(ordered, _sentence(ordered))
+    return Paste(ordered, _said(ordered))
 
 
 def _found(text: str, name: str) -> tuple[FoundKey, ...]:
@@ -542,7 +539,7 @@ def _found(text: str, name: str) -> tuple[FoundKey, ...]:
 
 def _unique(keys: tuple[FoundKey, ...]) -> Iterable[FoundKey]:
     """Leave out a key that stands there again, for another shell: the first one has the region."""
-    first: dict[tuple[str, ...], FoundKey] = {}
+    first: dict[tuple[object, ...], FoundKey] = {}
     for key in keys:
         first.setdefault((key.source, key.access_key_id, key.secret, key.refusal), key)
     return first.values()
@@ -550,7 +547,7 @@ def _unique(keys: tuple[FoundKey, ...]) -> Iterable[FoundKey]:
 
 def _is_whole(key: FoundKey) -> bool:
     judged = key.has_secret or bool(key.refusal)
-    return key.refusal == TEMPORARY or (bool(key.access_key_id) and judged)
+    return key.refusal == _TEMPORARY or (bool(key.access_key_id) and judged)
 
 
 def _text(pasted: str | bytes) -> str:
@@ -566,28 +563,30 @@ def _is_root_file(text: str, name: str) -> bool:
     return name.lower().startswith("rootkey") or "AWSAccessKeyId=" in text
 
 
-def _sentence(keys: tuple[FoundKey, ...]) -> str:
+def _said(keys: tuple[FoundKey, ...]) -> Message:
     usable = [key for key in keys if key.is_usable]
     if not keys:
-        return ACCEPTED
+        return message("keys.paste.none")
     if not usable:
         return _refused(keys)
     if len(usable) > 1:
-        return f"There are {len(usable)} access keys. Choose one."
-    return " ".join(part for part in (_described(usable[0]), usable[0].note) if part)
+        return message("keys.paste.several", count=len(usable))
+    described, note = _described(usable[0]), usable[0].note
+    return message("keys.paste.noted", said=described, note=note) if note else described
 
 
-def _described(key: FoundKey) -> str:
+def _described(key: FoundKey) -> Message:
     if not key.access_key_id:
-        return f"Found a secret in {key.source}, but no key ID."
-    with_secret = " with its secret" if key.has_secret else ""
-    return f"Found the access key {key.access_key_id}{with_secret} in {key.source}."
+        return message("keys.paste.secret", source=key.source)
+    text = "keys.paste.key" if key.has_secret else "keys.paste.id"
+    return message(text, key_id=key.access_key_id, source=key.source)
 
 
-def _refused(keys: tuple[FoundKey, ...]) -> str:
-    first = keys[0]
-    others = f" So are {len(keys) - 1} more." if keys[1:] else ""
-    return f"Found in {first.source}, but of no use: {first.refusal}{others}"
+def _refused(keys: tuple[FoundKey, ...]) -> Message:
+    source, why, more = keys[0].source, keys[0].refusal or NOTHING, len(keys) - 1
+    if more:
+        return message("keys.paste.refused.more", source=source, why=why, more=more)
+    return message("keys.paste.refused", source=source, why=why)
 
 
 _MISPLACED: Final = MappingProxyType(

@@ -7,7 +7,7 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.config.document import NO_SECRET, SecretRef
-from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.checks.finding import Rename, found
+from ses_gui.domain.checks.finding import Rename, found, told
 from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS
 from ses_gui.domain.config.reader import templates_in
 from ses_gui.domain.config.strict_json import place
-from ses_gui.domain.credentials.extraction import PARTED_WORD, is_content, is_own
+from ses_gui.domain.credentials.extraction import is_content, is_own
 from ses_gui.domain.credentials.names import is_session_token, meant_key, meant_template_key, plain
 from ses_gui.domain.credentials.placeholders import placeholders, reference_in, references_in
-from ses_gui.domain.credentials.validation import CREATE_KEY
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
@@ -41,21 +42,19 @@ def misplaced_secrets(config: JsonObject) -> Iterator[Finding]:
         named = {(_SECRET,), (_KEY_ID,)}
         if path in named or _is_session_token(path) or _is_misnamed_secret(path, typos=typos):
             continue
-        kept = "" if references_in(text) else " It was not kept: if you need it, copy it again."
-        more = f" {PARTED_WORD}" if is_content(path) else ""
-        remedy = (
-            f"Take it out of the text.{more}"
-            if is_own(path)
-            else "The SES connector ignores it here. No profile and no export holds it."
-        )
-        yield replace(
-            found(
-                path,
-                "misplaced-secret",
-                f"{place(path)} holds a secret, shown as ••••. {remedy}{kept}",
-            ),
-            fixes=_remedies(config, path, text),
-        )
+        parts = [message(_misplaced(path), place=place(path))]
+        if not references_in(text):
+            parts.append(message("findings.misplaced-secret.not-kept"))
+        said = message("findings.sentences", parts=tuple(parts))
+        yield told(path, "misplaced-secret", said, _remedies(config, path, text))
+
+
+def _misplaced(path: JsonPath) -> str:
+    if not is_own(path):
+        return "findings.misplaced-secret.ignored"
+    if is_content(path):
+        return "findings.misplaced-secret.content"
+    return "findings.misplaced-secret"
 
 
 def misnamed_keys(config: JsonObject) -> Iterator[Finding]:
@@ -63,15 +62,7 @@ def misnamed_keys(config: JsonObject) -> Iterator[Finding]:
     typos = _are_few(config)
     for path, value in _unknown_members(config):
         if _is_session_token(path):
-            yield replace(
-                found(
-                    path,
-                    "session-token",
-                    f"{place(path)} is a session token, which belongs to a temporary key. The"
-                    f" connector has no key for it and cannot use it. {CREATE_KEY}",
-                ),
-                fixes=(Rename(f"Remove {place(path)}", path),),
-            )
+            yield found(path, "session-token", fixes=(_removal(path),), place=place(path))
             continue
         meant = _meant(config, path, value, typos=typos)
         if meant is not None:
@@ -95,24 +86,27 @@ def with_renames(findings: Iterable[Finding], config: JsonObject) -> Iterator[Fi
 
 
 def _misnamed(config: JsonObject, path: JsonPath, meant: str, value: JsonValue) -> Finding:
-    owner = (
-        "AWS calls it so, Logto calls it"
-        if plain(str(path[-1])) in _AWS_NAMES
-        else "Logto calls it"
-    )
-    shown = place(path)
-    holder = _holder(config, path)
-    if holder.get(meant):
-        message = (
-            f"{shown}: {owner} {meant}, which is there already. The connector ignores {shown}."
-        )
-        fixes: tuple[Rename, ...] = (Rename(f"Remove {shown}", path),)
-    else:
-        message = f"{shown}: {owner} {meant}. The connector ignores {shown}. Rename it."
-        fixes = _renames(path, meant, value)
+    is_of_aws, is_there = plain(str(path[-1])) in _AWS_NAMES, bool(_holder(config, path).get(meant))
+    parts = [message(_MISNAMED[is_of_aws, is_there], place=place(path), meant=meant)]
     if meant == _SECRET:
-        message += " The secret there is shown as ••••: no profile and no export holds it."
-    return replace(found(path, "misnamed-key", message), fixes=fixes)
+        parts.append(message("findings.misnamed-key.secret"))
+    fixes = (_removal(path),) if is_there else _renames(path, meant, value)
+    return told(path, "misnamed-key", message("findings.sentences", parts=tuple(parts)), fixes)
+
+
+_MISNAMED: Final = MappingProxyType(
+    {
+        (False, False): "findings.misnamed-key",
+        (False, True): "findings.misnamed-key.there",
+        (True, False): "findings.misnamed-key.aws",
+        (True, True): "findings.misnamed-key.aws-there",
+    }
+)
+"""Whether AWS calls it so, and whether the right key is there as well → the text."""
+
+
+def _removal(path: JsonPath) -> Rename:
+    return Rename(message("fixes.remove", what=place(path)), path)
 
 
 def _renames(path: JsonPath, meant: str, value: JsonValue) -> tuple[Rename, ...]:
@@ -123,17 +117,18 @@ def _renames(path: JsonPath, meant: str, value: JsonValue) -> tuple[Rename, ...]
         fits = isinstance(value, str) and reference_in(value) != NO_SECRET
     else:
         fits = isinstance(value, str) and bool(value) and not any(placeholders(value))
-    return (Rename(f"Rename {place(path)} to {meant}", path, meant),) if fits else ()
+    label = message("fixes.rename", what=place(path), to=meant)
+    return (Rename(label, path, meant),) if fits else ()
 
 
 def _remedies(config: JsonObject, path: JsonPath, text: str) -> tuple[Rename, ...]:
     """What can be done about a secret among what the connector ignores."""
     if is_own(path):
         return ()
-    remove = Rename(f"Remove {place(path)}", path)
+    remove = _removal(path)
     is_whole = reference_in(text).startswith("secret-") and str(path[-1]) != text
     if is_whole and path[0] != _TEMPLATES and not config.get(_SECRET):
-        return (Rename(f"Make it the {_SECRET}", path, _SECRET), remove)
+        return (Rename(message("fixes.make-it", what=_SECRET), path, _SECRET), remove)
     return (remove,)
 
 

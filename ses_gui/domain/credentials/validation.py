@@ -13,6 +13,7 @@ from ses_gui.domain.checks.finding import Finding, Severity, instead
 from ses_gui.domain.config.document import NO_SECRET, SecretRef
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.config.reader import is_invisible, text_at
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,19 +22,19 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath
 
-# The codes of what is found about a key apart from the config: how bad each is, and its meaning.
+# The codes of what is found about a key apart from the config, and how bad each is.
 #
-# The codes that a config shares are in `finding_codes.py`.
+# The codes that a config shares are in `finding.py`.
 
 KEY_CODES: Final = MappingProxyType(
     {
-        "hidden-characters": (Severity.ERROR, "Characters that cannot belong to a key."),
-        "root-key": (Severity.WARNING, "The key is the root user's and may do everything."),
-        "smtp-user": (Severity.WARNING, "The user was made for SMTP and may send only raw mail."),
-        "borrowed-identity": (Severity.ERROR, "The key is a role's and ends within hours."),
+        "hidden-characters": Severity.ERROR,
+        "root-key": Severity.WARNING,
+        "smtp-user": Severity.WARNING,
+        "borrowed-identity": Severity.ERROR,
     }
 )
-"""Code → how bad it is, and what it means. An error means that the connector cannot work."""
+"""Code → how bad it is. An error means that the connector cannot work."""
 
 
 class Shape(Enum):
@@ -50,21 +51,11 @@ class Shape(Enum):
     UNKNOWN = auto()
 
 
-UNIQUE_IDS: Final = MappingProxyType(
-    {
-        "ABIA": "a bearer token",
-        "ACCA": "a context-specific credential",
-        "AGPA": "a user group",
-        "AIDA": "an IAM user",
-        "AIPA": "an instance profile",
-        "ANPA": "a managed policy",
-        "ANVA": "a version of a managed policy",
-        "APKA": "a public key",
-        "AROA": "a role",
-        "ASCA": "a certificate",
-    }
+UNIQUE_IDS: Final = (
+    *("ABIA", "ACCA", "AGPA", "AIDA", "AIPA"),
+    *("ANPA", "ANVA", "APKA", "AROA", "ASCA"),
 )
-"""Prefix → what it names. Source: IAM User Guide, “IAM identifiers”, unique identifiers."""
+"""Prefixes of what is no access key. Source: IAM User Guide, “IAM identifiers”, unique IDs."""
 
 _TELLING: Final = (
     (Shape.SECRET, re.compile("••••secret(?:-[0-9a-z]+)?••••")),  # a placeholder for one
@@ -86,9 +77,9 @@ def shape_of(text: str) -> Shape:
     return next((shape for shape, form in _TELLING if form.fullmatch(text)), Shape.UNKNOWN)
 
 
-def owner_of(unique_id: str) -> str:
-    """Name what a unique ID names: “a role”; raise `KeyError` for an ID of none of them."""
-    return UNIQUE_IDS[unique_id[:4]]
+def owner_of(unique_id: str) -> Message:
+    """Name what a unique ID, which begins with one of `UNIQUE_IDS`, names: “a role”."""
+    return message(f"keys.owner.{unique_id[:4]}")
 
 
 # IDs made before 2019 have a digit below Q here, and tell nothing.
@@ -117,8 +108,11 @@ class KeyPair:
     secret: str
 
 
+_PUT: Final = message("edits.put-key")
+
+
 def put_key(
-    key_id: str, reference: SecretRef = NO_SECRET, region: str = "", label: str = "Put access key"
+    key_id: str, reference: SecretRef = NO_SECRET, region: str = "", label: Message = _PUT
 ) -> Edit:
     """Put a key into the document in one step; what is empty leaves its field as it is.
 
@@ -141,15 +135,15 @@ _AROUND: Final = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb,;"
 
 _NAMES: Final = MappingProxyType(
     {
-        " ": "a space",
-        "\t": "a tab",
-        "\n": "a line break",
-        "\r": "a line break",
-        "\u00a0": "a no-break space",
-        "\u200b": "a zero-width space",
-        "\ufeff": "a byte order mark",
-        ",": "a comma",
-        ";": "a semicolon",
+        " ": "keys.mark.space",
+        "\t": "keys.mark.tab",
+        "\n": "keys.mark.line-break",
+        "\r": "keys.mark.line-break",
+        "\u00a0": "keys.mark.no-break-space",
+        "\u200b": "keys.mark.zero-width-space",
+        "\ufeff": "keys.mark.byte-order-mark",
+        ",": "keys.mark.comma",
+        ";": "keys.mark.semicolon",
     }
 )
 
@@ -159,13 +153,12 @@ class Tidied:
     """What is left of a text, and the names of what was removed. May be a secret: no repr."""
 
     text: str
-    removed: tuple[str, ...]
+    removed: tuple[Message, ...]
 
     @property
-    def removed_words(self) -> str:
+    def removed_words(self) -> Message:
         """What was removed as people list it: “a space and a line break”."""
-        *others, last = self.removed or ("nothing",)
-        return f"{', '.join(others)} and {last}" if others else last
+        return message("keys.marks", marks=self.removed)
 
 
 def tidied(text: str) -> Tidied:
@@ -178,27 +171,16 @@ def tidied(text: str) -> Tidied:
     return Tidied(bare, tuple(dict.fromkeys(_name(mark) for mark in (*hidden, *around))))
 
 
-def _name(mark: str) -> str:
+def _name(mark: str) -> Message:
+    if mark in _NAMES:
+        return message(_NAMES[mark])
     if is_invisible(mark):
-        return _NAMES.get(mark, f"the invisible character U+{ord(mark):04X}")
-    return _NAMES.get(mark, "a quotation mark")
+        return message("keys.mark.invisible", number=f"U+{ord(mark):04X}")
+    return message("keys.mark.quotation-mark")
 
 
 KEY_ID: Final[JsonPath] = ("accessKeyId",)
 SECRET: Final[JsonPath] = ("accessKeySecret",)
-
-CREATE_KEY: Final = (
-    "Create an access key for an IAM user: IAM console → Users → the user → Security credentials"
-    " → Create access key."
-)
-_OTHER_IN_ID: Final = (
-    "accessKeyId looks like a secret. Are the key ID and the secret in each other's field?"
-)
-_ID_IN_OTHER: Final = "accessKeySecret holds a key ID, not its secret."
-_TEMPORARY: Final = (
-    "accessKeyId begins with ASIA: a temporary key. It works only with a session token, and the"
-    " connector has no field for one. " + CREATE_KEY
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,57 +189,27 @@ class KeyDoubt:
 
     path: JsonPath
     code: str
-    sentence: str
+    said: Message
     certain: bool = True
 
 
-_SWAPPED: Final = KeyDoubt(
-    KEY_ID,
-    "swapped-keys",
-    "accessKeyId holds the secret, and accessKeySecret the key ID. Put each in its own field.",
-)
-_NO_KEY_ID: Final = KeyDoubt(
-    KEY_ID,
-    "key-id-shape",
-    "accessKeyId does not look like an access key ID: AKIA and 16 letters or digits. Copy it"
-    " again.",
-    certain=False,
-)
-_NO_SECRET: Final = KeyDoubt(
-    SECRET,
-    "secret-shape",
-    "accessKeySecret does not look like a secret access key: 40 letters, digits, + or /, and no"
-    " spaces. Copy it again.",
-    certain=False,
-)
+_SWAPPED: Final = KeyDoubt(KEY_ID, "swapped-keys", message("keys.swapped"))
+_NO_KEY_ID: Final = KeyDoubt(KEY_ID, "key-id-shape", message("keys.id"), certain=False)
+_NO_SECRET: Final = KeyDoubt(SECRET, "secret-shape", message("keys.secret"), certain=False)
 _OF_ID: Final = MappingProxyType(
     {
-        Shape.TEMPORARY_ID: KeyDoubt(KEY_ID, "temporary-key", _TEMPORARY),
-        Shape.SECRET: KeyDoubt(KEY_ID, "key-id-shape", _OTHER_IN_ID),
-        Shape.SMTP_PASSWORD: KeyDoubt(
-            KEY_ID,
-            "key-id-shape",
-            "accessKeyId looks like a password for SES's SMTP interface, which does not work"
-            " here. " + CREATE_KEY,
-        ),
+        Shape.TEMPORARY_ID: KeyDoubt(KEY_ID, "temporary-key", message("keys.id.temporary")),
+        Shape.SECRET: KeyDoubt(KEY_ID, "key-id-shape", message("keys.id.is-secret")),
+        Shape.SMTP_PASSWORD: KeyDoubt(KEY_ID, "key-id-shape", message("keys.id.is-password")),
     }
 )
+_ID_IN_SECRET: Final = KeyDoubt(SECRET, "secret-shape", message("keys.secret.is-id"))
 _OF_SECRET: Final = MappingProxyType(
     {
-        Shape.KEY_ID: KeyDoubt(SECRET, "secret-shape", _ID_IN_OTHER),
-        Shape.TEMPORARY_ID: KeyDoubt(SECRET, "secret-shape", _ID_IN_OTHER),
-        Shape.SMTP_PASSWORD: KeyDoubt(
-            SECRET,
-            "smtp-password",
-            "accessKeySecret looks like a password for SES's SMTP interface. The connector needs"
-            " the secret access key of an IAM user. " + CREATE_KEY,
-        ),
-        Shape.SESSION_TOKEN: KeyDoubt(
-            SECRET,
-            "secret-shape",
-            "accessKeySecret looks like a session token, which belongs to a temporary key. "
-            + CREATE_KEY,
-        ),
+        Shape.KEY_ID: _ID_IN_SECRET,
+        Shape.TEMPORARY_ID: _ID_IN_SECRET,
+        Shape.SMTP_PASSWORD: KeyDoubt(SECRET, "smtp-password", message("keys.secret.is-password")),
+        Shape.SESSION_TOKEN: KeyDoubt(SECRET, "secret-shape", message("keys.secret.is-token")),
     }
 )
 
@@ -276,12 +228,8 @@ def id_doubt(text: str) -> KeyDoubt | None:
     if not text or shape is Shape.KEY_ID:
         return None
     if shape is Shape.OTHER_ID:
-        return KeyDoubt(
-            KEY_ID,
-            "key-id-shape",
-            f"accessKeyId begins with {text[:4]}: it is the ID of {owner_of(text)}, not of an"
-            " access key, which begins with AKIA. " + CREATE_KEY,
-        )
+        said = message("keys.id.other", start=text[:4], owner=owner_of(text))
+        return KeyDoubt(KEY_ID, "key-id-shape", said)
     return _OF_ID.get(shape, _NO_KEY_ID)
 
 
@@ -312,8 +260,8 @@ _IDS = {Shape.KEY_ID, Shape.TEMPORARY_ID, Shape.OTHER_ID}
 class Mending:
     """What the two fields should hold, and what was done. It holds the secret: no repr."""
 
-    label: str
-    sentence: str
+    label: Message
+    done: tuple[Message, ...]
     pair: KeyPair
 
 
@@ -329,12 +277,12 @@ def mended(pair: KeyPair) -> Mending | None:
     key_id, secret = tidied(pair.access_key_id), tidied(pair.secret)
     done = [_removed(path, tidy) for path, tidy in _changed(key_id, secret)]
     better = KeyPair(key_id.text, secret.text)
-    label = "Remove what does not belong to the key"
+    label = message("fixes.tidy-key")
     if are_swapped(key_id.text, secret.text):
         better = KeyPair(secret.text, key_id.text)
-        label = "Swap the key ID and the secret"
-        done.append("The key ID and the secret have changed places.")
-    return Mending(label, " ".join(done), better) if done else None
+        label = message("fixes.swap-keys")
+        done.append(message("keys.were-swapped"))
+    return Mending(label, tuple(done), better) if done else None
 
 
 def id_fix(text: str) -> tuple[Fix, ...]:
@@ -346,10 +294,11 @@ def id_fix(text: str) -> tuple[Fix, ...]:
 
 
 def _hidden(pair: KeyPair, key_id: Tidied, secret: Tidied) -> Iterator[Finding]:
-    severity = KEY_CODES["hidden-characters"][0]
+    severity = KEY_CODES["hidden-characters"]
     for path, tidy in _changed(key_id, secret):
         fixes = id_fix(pair.access_key_id) if path == KEY_ID else ()
-        yield Finding(path, severity, "hidden-characters", _holds(path, tidy), fixes=fixes)
+        said = message("keys.hidden", key=str(path[0]), marks=tidy.removed)
+        yield Finding(path, severity, "hidden-characters", said, fixes=fixes)
 
 
 def _changed(key_id: Tidied, secret: Tidied) -> Iterator[tuple[JsonPath, Tidied]]:
@@ -359,20 +308,13 @@ def _changed(key_id: Tidied, secret: Tidied) -> Iterator[tuple[JsonPath, Tidied]
         yield SECRET, secret
 
 
-def _holds(path: JsonPath, tidy: Tidied) -> str:
-    return (
-        f"{path[0]} holds {tidy.removed_words}, which cannot belong there; AWS would refuse the"
-        " key. Remove what does not belong."
-    )
-
-
-def _removed(path: JsonPath, tidy: Tidied) -> str:
-    return f"Removed from {path[0]}: {tidy.removed_words}."
+def _removed(path: JsonPath, tidy: Tidied) -> Message:
+    return message("keys.removed", key=str(path[0]), marks=tidy.removed)
 
 
 def _finding(doubt: KeyDoubt) -> Finding:
     severity = Severity.ERROR if doubt.certain else Severity.WARNING
-    return Finding(doubt.path, severity, doubt.code, doubt.sentence)
+    return Finding(doubt.path, severity, doubt.code, doubt.said)
 
 
 def key_stops(config: JsonObject) -> tuple[Finding, ...]:
@@ -422,27 +364,13 @@ def caller_findings(arn: str) -> tuple[Finding, ...]:
     if caller is None:
         return ()
     if caller.is_root:
-        return (_found("root-key", _ROOT_SENTENCE),)
+        return (_found("root-key"),)
     if caller.kind in _BORROWED:
-        return (_found("borrowed-identity", _BORROWED_SENTENCE),)
+        return (_found("borrowed-identity"),)
     if caller.is_for_smtp:
-        return (_found("smtp-user", _SMTP_SENTENCE),)
+        return (_found("smtp-user"),)
     return ()
 
 
-_BORROWED_SENTENCE: Final = (
-    "The key was lent by AWS STS and ends within hours; the connector cannot renew it. "
-    + CREATE_KEY
-)
-_ROOT_SENTENCE: Final = (
-    "The key belongs to the root user, who may do everything in the account; whoever reads"
-    " Logto's database could, too. Use the key of a user who may only send. " + CREATE_KEY
-)
-_SMTP_SENTENCE: Final = (
-    "The key belongs to a user that was made for SES's SMTP interface, who may only send raw"
-    " mail. Allow this user ses:SendEmail as well, or use the key of another one."
-)
-
-
-def _found(code: str, sentence: str) -> Finding:
-    return Finding(KEY_ID, KEY_CODES[code][0], code, sentence)
+def _found(code: str) -> Finding:
+    return Finding(KEY_ID, KEY_CODES[code], code, message(f"keys.{code}"))

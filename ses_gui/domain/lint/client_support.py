@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ses_gui.domain.checks.finding import Span, lint
 from ses_gui.domain.html.nesting import hides
 from ses_gui.domain.lint.css import tokens_within
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.lint.css import CssPiece, Declared, Rule, Styles
     from ses_gui.domain.lint.page import Element, Page
+    from ses_gui.domain.texts.message import Argument, Message
 
 CLIENTS: Final = MappingProxyType(
     {
@@ -272,33 +274,32 @@ def _finding(page: Page, feature: Feature, places: set[Span], rows: list[int]) -
         return
     first = min(places, key=lambda span: span.start)
     partly = [row for row in rows if feature.support[row] == "a"]
-    text = _sentence(page, feature, first, len(places), without, partly)
-    yield lint("unsupported-feature", text, first)
+    args: dict[str, Argument] = {
+        "feature": feature.title,
+        "where": _where(page.line(first.start), len(places) - 1),
+        "without": _names(without),
+        "gist": _gist(feature, without),
+    }
+    if partly:
+        yield lint("unsupported-feature.partly", first, partly=_names(partly), **args)
+    else:
+        yield lint("unsupported-feature", first, **args)
 
 
-def _sentence(  # noqa: PLR0917  # one call, all of it needed
-    page: Page, feature: Feature, first: Span, count: int, without: list[int], partly: list[int]
-) -> str:
-    where = f"in line {page.line(first.start)}" + (f" and {count - 1} more" * (count > 1))
-    named = " and ".join(
-        part
-        for part in (
-            f"not supported by {_names(without)}" if without else "",
-            f"only partly supported by {_names(partly)}" if partly else "",
-        )
-        if part
-    )
-    return f"“{feature.title}” ({where}) is {named}. {_gist(feature, without or partly)}"
+def _where(line: int, more: int) -> Message:
+    if more:
+        return message("lint.where.more", line=line, more=more)
+    return message("lint.where", line=line)
 
 
-def _names(rows: list[int]) -> str:
-    names = [CLIENTS[client_data().clients[row]] for row in rows]
-    shown = names[:_NAMED]
-    if len(names) > _NAMED:
-        return f"{', '.join(shown)} and {len(names) - _NAMED} more"
-    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+def _names(rows: list[int]) -> Message:
+    names = tuple(CLIENTS[client_data().clients[row]] for row in rows)
+    more = len(names) - _NAMED
+    if more > 0:
+        return message("lint.clients.more", names=names[:_NAMED], more=more)
+    return message("lint.clients", names=names)
 
 
-def _gist(feature: Feature, rows: list[int]) -> str:
+def _gist(feature: Feature, rows: list[int]) -> Message:
     note = next((text for text, about in feature.notes if about.intersection(rows)), "")
-    return f"{note}." if note else "Check that the mail can be read without it."
+    return message("lint.note", note=note) if note else message("lint.check")

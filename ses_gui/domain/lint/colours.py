@@ -12,6 +12,7 @@ from ses_gui.domain.html.nesting import hides
 from ses_gui.domain.html.tokenizer import decoded
 from ses_gui.domain.lint.css import size_in_pixels
 from ses_gui.domain.lint.page import excerpt
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -288,13 +289,17 @@ def _finding(page: Page, placed: Placed, look: TextStyle) -> Finding:
     start = placed.text.start + len(written) - len(written.lstrip())
     colour, background = look.colour or BLACK, look.background or WHITE
     ratio = contrast(colour, background)
-    text = (
-        f"“{excerpt(written)}” in line {page.line(start)} is {hexadecimal(colour)} on"
-        f" {hexadecimal(background)}, a contrast of {int(ratio * 10) / 10}:1. At least"
-        f" {_wanted(look)}:1 can be read well. Choose a darker or lighter colour."
+    return lint(
+        "low-contrast",
+        Span(start, start + len(written.strip())),
+        *_fixes(look),
+        text=excerpt(written),
+        line=page.line(start),
+        colour=hexadecimal(colour),
+        background=hexadecimal(background),
+        ratio=int(ratio * 10) / 10,
+        wanted=_wanted(look),
     )
-    span = Span(start, start + len(written.strip()))
-    return lint("low-contrast", text, span, *_fixes(look))
 
 
 def _fixes(look: TextStyle) -> tuple[Fix, ...]:
@@ -304,4 +309,4 @@ def _fixes(look: TextStyle) -> tuple[Fix, ...]:
     if better is None:
         return ()
     code = hexadecimal(better)
-    return (Fix(f"Use {code}", look.place, code),)
+    return (Fix(message("fixes.use", text=code), look.place, code),)

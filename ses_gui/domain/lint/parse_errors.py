@@ -13,6 +13,7 @@ from ses_gui.domain.checks.finding import Fix, Span, lint
 from ses_gui.domain.html.nesting import depths
 from ses_gui.domain.html.tokenizer import VARIABLE, TokenKind, with_values
 from ses_gui.domain.lint.page import Unclosed, excerpt, unclosed
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.html.tokenizer import Attribute, Token
     from ses_gui.domain.lint.page import Page
+    from ses_gui.domain.texts.message import Argument
 
 _LONGEST: Final = 1000
 """Characters of a value, doctype or raw text that are read: tinyhtml5 grows them bit by bit."""
@@ -71,13 +73,6 @@ _DEEPEST: Final = 300
 _MOST_ATTRIBUTES: Final = 300
 _LONGEST_NAME: Final = 1000
 _MOST_FAULTS: Final = 500
-_DEEP: Final = (
-    "From line {line} on, tags are nested so deep that mail clients give up. Close the tags before."
-)
-_OVERLONG: Final = (
-    "“{tag}” in line {line} has more attributes or a longer name than any mail needs."
-    " Check its quotes."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +84,13 @@ class ParseFault:
 
 
 def too_much(page: Page) -> tuple[Token, str] | None:
-    """The first tag beyond what is parsed, with a sentence that has places for {tag} and {line}."""
+    """The first tag beyond what is parsed, with the name of the text that says so."""
     for tag, depth in depths(page.tags):
         if depth > _DEEPEST:
-            return tag, _DEEP
+            return tag, "html-parse-error.too-deep"
         names = (tag.name, *(item.name for item in tag.attributes))
         if len(names) > _MOST_ATTRIBUTES or max(map(len, names)) > _LONGEST_NAME:
-            return tag, _OVERLONG
+            return tag, "html-parse-error.too-long"
     return None
 
 
@@ -165,84 +160,50 @@ IGNORED: Final = frozenset(
 )
 """What is no fault in a mail template."""
 
-_UNEXPECTED_END: Final = "“{tag}” in line {line} closes nothing that is open. Remove it."
-_TOO_EARLY: Final = (
-    "“{tag}” in line {line} does not close the tag opened last. Close tags in reverse order."
-)
-_IN_TABLE: Final = (
-    "“{tag}” in line {line} stands in a table, but in no cell, and is moved before the table."
-    " Put it into a “<td>”."
-)
-_TABLE_PART: Final = (
-    "“{tag}” in line {line} stands where this part of a table is not allowed."
-    " Put it into its own table and row."
-)
-_QUOTE: Final = (
-    "The attributes of “{tag}” in line {line} are faulty. Check quotes and spaces there."
-)
-_CUT: Final = "“{tag}” in line {line} never ends. Add the missing quote or “>”."
-_COMMENT: Final = "The comment “{tag}” in line {line} is faulty. Write it as “<!-- … -->”."
-_ENTITY: Final = "The character reference “{tag}” in line {line} is faulty. End it with “;”."
-_LESS: Final = "The “<” in line {line} begins no tag. Write it as “&lt;”."
-_DOCTYPE: Final = "The doctype in line {line} is faulty. Write “<!DOCTYPE html>” at the very start."
-_AFTER: Final = "“{tag}” in line {line} stands after the end of the page. Put it before “</body>”."
-_AGAIN: Final = "“{tag}” in line {line} is not allowed at this place and is ignored. Remove it."
-_OTHER: Final = "The HTML is faulty at “{tag}” in line {line}. Check the tags there."
-
 # The first word group found in tinyhtml5's code decides.
-_SENTENCES: Final = MappingProxyType(
+_TEXTS: Final = MappingProxyType(
     {
-        "non-void-element-with-trailing-solidus": (
-            "“{tag}” in line {line} does not close itself. Write an end tag for it."
-        ),
-        "duplicate-attribute": (
-            "“{tag}” in line {line} has an attribute twice; the second is ignored. Keep one."
-        ),
-        "unexpected-start-tag-implies-end-tag": (
-            "“{tag}” in line {line} is inside another tag of its kind and ends that one."
-            " Close the first before."
-        ),
-        "expected-one-end-tag": _TOO_EARLY,
-        "attributes-in-end-tag": "The end tag “{tag}” in line {line} has attributes. Remove them.",
-        "self-closing-flag-on-end-tag": "The end tag “{tag}” in line {line} has two slashes.",
-        "end-tag-treated-as": (
-            "“{tag}” in line {line} is no end tag that exists. Write “<br>” for a line break."
-        ),
-        "after-body": _AFTER,
-        "expected-eof": _AFTER,
-        "-in-comment": _COMMENT,
-        "incorrect-comment": _COMMENT,
-        "question-mark": _COMMENT,
-        "dashes-or-doctype": _COMMENT,
-        "doctype": _DOCTYPE,
-        "voodoo": _IN_TABLE,
-        "eof-in": _CUT,
-        "but-got-eof": _CUT,
-        "unexpected-eof": _CUT,
-        "attribute": _QUOTE,
-        "solidus": _QUOTE,
-        "entity": _ENTITY,
-        "expected-tag-name": _LESS,
-        "expected-closing-tag-but": (
-            "The “</” in line {line} begins no end tag. Write it as “&lt;/”."
-        ),
-        "end-tag-too-early": _TOO_EARLY,
-        "adoption-agency-1.3": _TOO_EARLY,
-        "cell-in-table": _TABLE_PART,
-        "in-table": _IN_TABLE,
-        "unexpected-start-tag-ignored": _AGAIN,
-        "unexpected-start-tag": _AGAIN,
-        "two-heads": _AGAIN,
-        "end-tag": _UNEXPECTED_END,
-        "adoption-agency": _UNEXPECTED_END,
-        "caption": _TABLE_PART,
+        "non-void-element-with-trailing-solidus": "self-closing",
+        "duplicate-attribute": "attribute-twice",
+        "unexpected-start-tag-implies-end-tag": "inside-its-kind",
+        "expected-one-end-tag": "order",
+        "attributes-in-end-tag": "end-tag-attributes",
+        "self-closing-flag-on-end-tag": "two-slashes",
+        "end-tag-treated-as": "no-such-end-tag",
+        "after-body": "after-end",
+        "expected-eof": "after-end",
+        "-in-comment": "comment",
+        "incorrect-comment": "comment",
+        "question-mark": "comment",
+        "dashes-or-doctype": "comment",
+        "doctype": "doctype",
+        "voodoo": "in-table",
+        "eof-in": "cut",
+        "but-got-eof": "cut",
+        "unexpected-eof": "cut",
+        "attribute": "attributes",
+        "solidus": "attributes",
+        "entity": "reference",
+        "expected-tag-name": "less-than",
+        "expected-closing-tag-but": "no-end-tag",
+        "end-tag-too-early": "order",
+        "adoption-agency-1.3": "order",
+        "cell-in-table": "table-part",
+        "in-table": "in-table",
+        "unexpected-start-tag-ignored": "not-allowed",
+        "unexpected-start-tag": "not-allowed",
+        "two-heads": "not-allowed",
+        "end-tag": "stray",
+        "adoption-agency": "stray",
+        "caption": "table-part",
     }
 )
 
 
-def sentence(code: str) -> str:
-    """The sentence for tinyhtml5's code, with {tag} and {line} to fill in."""
-    return next((text for part, text in _SENTENCES.items() if part in code), _OTHER)
+def text_for(code: str) -> str:
+    """Name the text for tinyhtml5's code; all of them have places for a tag and a line."""
+    name = next((name for part, name in _TEXTS.items() if part in code), "")
+    return f"html-parse-error.{name}" if name else "html-parse-error"
 
 
 _MOST: Final = 10
@@ -259,8 +220,7 @@ def parse_errors(page: Page) -> Iterator[Finding]:
     unread = too_much(page)
     if unread:
         tag, text = unread
-        text = text.format(tag=excerpt(tag.source), line=page.line(tag.start))
-        yield lint("html-parse-error", text, tag.span)
+        yield lint(text, tag.span, tag=excerpt(tag.source), line=page.line(tag.start))
         return
     told: dict[Span, Finding] = {}
     for fault in faults(page):
@@ -281,10 +241,8 @@ def _findings(page: Page, fault: ParseFault) -> Iterator[Finding]:
     still_open = unclosed(page, _closing_place(page, fault, span)) if _nests(fault) else ()
     yield from (_unclosed(page, item) for item in still_open)
     if not still_open:
-        text = sentence(_code(page, fault, span)).format(
-            tag=excerpt(written), line=page.line(span.start)
-        )
-        yield lint("html-parse-error", text, span, *_removal(page, fault, span))
+        text, fixes = text_for(_code(page, fault, span)), _removal(page, fault, span)
+        yield lint(text, span, *fixes, tag=excerpt(written), line=page.line(span.start))
 
 
 def _code(page: Page, fault: ParseFault, span: Span) -> str:
@@ -328,21 +286,18 @@ def _span(page: Page, fault: ParseFault) -> Span:
 
 
 def _unclosed(page: Page, item: Unclosed) -> Finding:
-    name, start = item.element.name, item.element.tag.start
-    before = (
-        f"where “{excerpt(item.before)}” in line {page.line(item.place)} stands"
-        if item.before
-        else "at the end"
-    )
-    text = (
-        f"“<{name}>” in line {page.line(start)} is still open {before}. Close it with “</{name}>”."
-    )
-    fix = Fix(f"Insert “</{name}>”", Span(item.place, item.place), f"</{name}>")
-    return lint("html-parse-error", text, item.element.tag.span, fix)
+    tag, end_tag = item.element.tag, f"</{item.element.name}>"
+    label = message("fixes.insert-quoted", text=end_tag)
+    fix = Fix(label, Span(item.place, item.place), end_tag)
+    args: dict[str, Argument] = {"name": item.element.name, "line": page.line(tag.start)}
+    if not item.before:
+        return lint("html-parse-error.open-at-end", tag.span, fix, **args)
+    args |= {"before": excerpt(item.before), "place": page.line(item.place)}
+    return lint("html-parse-error.open", tag.span, fix, **args)
 
 
 def _removal(page: Page, fault: ParseFault, span: Span) -> tuple[Fix, ...]:
     written = page.source[span.start : span.end]
     if span.start not in page.strays or "treated-as" in fault.code:
         return ()
-    return (Fix(f"Remove “{excerpt(written)}”", span, ""),)
+    return (Fix(message("fixes.remove-quoted", what=excerpt(written)), span, ""),)

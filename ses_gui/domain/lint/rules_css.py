@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Fix, Span, lint
 from ses_gui.domain.lint.page import excerpt
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +23,18 @@ _UNTIL = re.compile(r"[^;{}\n]*")
 _PLAIN: Final = re.compile(r"[^;{}()\[\]\"'\\/@]*+;?")
 """What holds nothing in which a bracket or semicolon could mean something else."""
 _TOO_MANY: Final = frozenset(")]}")
-_REMEDIES: Final = MappingProxyType(
+_TEXTS: Final = MappingProxyType(
     {
-        "bad-string": "A string has no closing quote. Add it.",
-        "eof-in-string": "A string has no closing quote. Add it.",
-        "bad-url": "The “url(…)” is faulty. Put the address in quotes.",
-        "eof-in-url": "The “url(” has no closing bracket. Add it.",
-        "}": "There is one “}” too many. Remove it.",
-        ")": "There is one “)” too many. Remove it.",
-        "]": "There is one “]” too many. Remove it.",
+        "bad-string": "css-parse-error.string",
+        "eof-in-string": "css-parse-error.string",
+        "bad-url": "css-parse-error.url",
+        "eof-in-url": "css-parse-error.url-end",
+        "}": "css-parse-error.brace",
+        ")": "css-parse-error.parenthesis",
+        "]": "css-parse-error.bracket",
     }
 )
 _FARTHEST: Final = 200
-_OTHER: Final = "Write “property: value;” and close every bracket."
 
 
 def css_errors(page: Page, styles: Styles) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ def _place(text: str, flaw: Flaw) -> Span:
     if flaw.kind in _TOO_MANY:
         return Span(at, at + 1)
     start = at
-    if flaw.kind not in _REMEDIES:
+    if flaw.kind not in _TEXTS:
         start = _begin(text, at)
         start += len(text[start:at]) - len(text[start:at].lstrip())
     found = _UNTIL.match(text, at)
@@ -84,11 +84,15 @@ def _error(page: Page, piece: CssPiece, flaw: Flaw, place: Span) -> Iterator[Fin
     # A variable may stand for whole declarations or rules.
     if "{{" in written:
         return
-    text = f"The CSS at “{excerpt(written) or ' '}” in line {page.line(span.start)} is faulty"
-    remedy = _REMEDIES.get(flaw.kind, _OTHER)
     removed = _removed(piece.sheet.text, flaw, place)
     fixes = (_removal(page, piece, removed),) if removed else ()
-    yield lint("css-parse-error", f"{text}, and clients skip it. {remedy}", span, *fixes)
+    yield lint(
+        _TEXTS.get(flaw.kind, "css-parse-error"),
+        span,
+        *fixes,
+        css=excerpt(written) or " ",
+        line=page.line(span.start),
+    )
 
 
 def _removed(text: str, flaw: Flaw, place: Span) -> Span | None:
@@ -104,4 +108,5 @@ def _removed(text: str, flaw: Flaw, place: Span) -> Span | None:
 
 def _removal(page: Page, piece: CssPiece, removed: Span) -> Fix:
     span = Span(piece.start + removed.start, piece.start + removed.end)
-    return Fix(f"Remove “{excerpt(page.source[span.start : span.end])}”", span, "")
+    what = excerpt(page.source[span.start : span.end])
+    return Fix(message("fixes.remove-quoted", what=what), span, "")

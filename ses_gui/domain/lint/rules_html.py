@@ -11,6 +11,7 @@ from ses_gui.domain.html.elements import ADDRESSES
 from ses_gui.domain.html.nesting import NOTHING, hides
 from ses_gui.domain.html.tokenizer import VARIABLE, TokenKind, decoded, scan
 from ses_gui.domain.lint.page import excerpt
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.html.tokenizer import Attribute, Token
     from ses_gui.domain.lint.page import Element, Page, Placed
+    from ses_gui.domain.texts.message import Argument, Message
 
 _FORM: Final = frozenset(["form", "input", "button", "select", "textarea"])
 _EMBEDDED: Final = frozenset(["iframe", "frame", "frameset", "object", "embed", "applet"])
@@ -36,44 +38,44 @@ def active_content(page: Page) -> Iterator[Finding]:
 
 
 def _element(page: Page, element: Element) -> Iterator[Finding]:
-    line = page.line(element.tag.start)
-    code, text = _kind(element)
+    code = _code(element)
     if code:
-        message = f"“<{element.name}>” in line {line} {text}"
-        yield lint(code, message, element.tag.span, *_removal(page, element, code))
+        fixes = _removal(page, element, code)
+        line = page.line(element.tag.start)
+        yield lint(code, element.tag.span, *fixes, tag=element.name, line=line)
 
 
-def _kind(element: Element) -> tuple[str, str]:
+def _code(element: Element) -> str:
     if element.name == "script":
-        return "script", "never runs: mail clients remove scripts. Remove it."
+        return "script"
     if element.name in _FORM:
-        return "form-control", "does not work in most mail clients. Link to a web page instead."
+        return "form-control"
     if element.name in _EMBEDDED:
-        return "iframe-or-object", "is removed by mail clients. Use an image with a link instead."
+        return "iframe-or-object"
     if element.name == "meta" and element.tag.value("http-equiv").lower() == "refresh":
-        return "meta-refresh", "does nothing: mail clients do not forward. Remove it."
-    return "", ""
+        return "meta-refresh"
+    return ""
 
 
 def _removal(page: Page, element: Element, code: str) -> tuple[Fix, ...]:
     """Remove what shows nothing anyway; what shows something needs the author's decision."""
     if code == "meta-refresh":
-        return (Fix("Remove the tag", element.tag.span, ""),)
+        return (Fix(message("fixes.remove-tag"), element.tag.span, ""),)
     if code == "script" and element.closed:
         end = page.source.find(">", element.end) + 1
-        return (Fix("Remove the script", Span(element.tag.start, end), ""),)
+        return (Fix(message("fixes.remove-script"), Span(element.tag.start, end), ""),)
     return ()
 
 
 def _attribute(page: Page, element: Element, attribute: Attribute) -> Iterator[Finding]:
-    where = f"in “<{element.name}>” in line {page.line(attribute.span.start)}"
-    if _HANDLER.fullmatch(attribute.name) and attribute.written is not None:
-        text = f"“{attribute.name}” {where} never runs: mail clients remove it. Remove it."
-        fix = Fix(f"Remove “{attribute.name}”", _with_space(page, attribute), "")
-        yield lint("event-handler", text, attribute.span, fix)
-    elif attribute.name in ADDRESSES and _SCRIPT_URL.match(_SKIPPED.sub("", attribute.value[:60])):
-        text = f"“{attribute.name}” {where} runs a script, which mail clients remove."
-        yield lint("javascript-url", f"{text} Link to an https address.", attribute.span)
+    name, span = attribute.name, attribute.span
+    args: dict[str, Argument] = {"name": name, "tag": element.name, "line": page.line(span.start)}
+    if _HANDLER.fullmatch(name) and attribute.written is not None:
+        label = message("fixes.remove-quoted", what=name)
+        fix = Fix(label, _with_space(page, attribute), "")
+        yield lint("event-handler", span, fix, **args)
+    elif name in ADDRESSES and _SCRIPT_URL.match(_SKIPPED.sub("", attribute.value[:60])):
+        yield lint("javascript-url", span, **args)
 
 
 def _with_space(page: Page, attribute: Attribute) -> Span:
@@ -108,20 +110,14 @@ def images(page: Page) -> Iterator[Finding]:
 def _image(page: Page, element: Element) -> Iterator[Finding]:
     tag, line = element.tag, page.line(element.tag.start)
     if tag.get("alt") is None:
-        text = (
-            f"The image in line {line} has no “alt”: nothing stands in its place while images are"
-            " blocked. Say what it shows, or leave alt empty for decoration."
-        )
-        yield lint("image-without-alt", text, tag.span, *_decoration(page, element))
+        yield lint("image-without-alt", tag.span, *_decoration(page, element), line=line)
     styled = {name.lower() for name in _SIZE.findall(tag.value("style"))}
     missing = [name for name in ("width", "height") if not tag.get(name) and name not in styled]
     if missing:
-        text = f"The image in line {line} has no {' and no '.join(missing)}. Add it in pixels"
-        yield lint("image-without-size", f"{text}, or the layout jumps.", tag.span)
+        which = "both" if len(missing) > 1 else missing[0]
+        yield lint(f"image-without-size.{which}", tag.span, line=line)
     if _STYLED_WIDTH.search(tag.value("style")) and not tag.get("width"):
-        text = f"The image in line {line} has its width in “style” alone, and Outlook for Windows"
-        remedy = "takes the file's own. Write the pixels into the attribute “width”, too."
-        yield lint("image-without-size", f"{text} {remedy}", tag.span, *_width(tag))
+        yield lint("image-without-size.styled", tag.span, *_width(tag), line=line)
 
 
 def _decoration(page: Page, image: Element) -> tuple[Fix, ...]:
@@ -129,7 +125,7 @@ def _decoration(page: Page, image: Element) -> tuple[Fix, ...]:
     link = next((item for item in _ancestors(image) if item.name == "a"), None)
     if link and link.end - link.tag.end < _LONGEST_LINK and not page.text_in(link).strip():
         return ()
-    return (_inserted(image.tag, 'Mark it as decoration (alt="")', 'alt=""'),)
+    return (_inserted(image.tag, message("fixes.decoration"), 'alt=""'),)
 
 
 def _ancestors(image: Element) -> Iterator[Element]:
@@ -146,10 +142,11 @@ def _width(image: Token) -> tuple[Fix, ...]:
     found = {name.lower(): pixels for name, pixels in _PIXELS.findall(image.value("style"))}
     pixels = found.get("width") or found.get("max-width")
     written = f'width="{pixels}"'
-    return (_inserted(image, f"Write “{written}”", written),) if pixels else ()
+    label = message("fixes.write-quoted", text=written)
+    return (_inserted(image, label, written),) if pixels else ()
 
 
-def _inserted(image: Token, label: str, attribute: str) -> Fix:
+def _inserted(image: Token, label: Message, attribute: str) -> Fix:
     at = image.start + len("<img")
     return Fix(label, Span(at, at), f" {attribute}")
 
@@ -157,14 +154,9 @@ def _inserted(image: Token, label: str, attribute: str) -> Fix:
 def _source(page: Page, element: Element, source: Attribute) -> Iterator[Finding]:
     value, line = source.value.lower(), page.line(source.span.start)
     if value.startswith("http:"):
-        text = f"The image in line {line} is fetched by “http:”, which clients block. Use “https:”."
-        yield lint("remote-image-http", text, source.span, *secured(page, source))
+        yield lint("remote-image-http", source.span, *secured(page, source), line=line)
     elif value.startswith("data:"):
-        text = (
-            f"The image in line {line} is part of the mail (“{excerpt(value, 20)}”), which Gmail"
-            " and Outlook do not show. Put it on a server and give its https address."
-        )
-        yield lint("data-image", text, source.span)
+        yield lint("data-image", source.span, line=line, data=excerpt(value, 20))
 
 
 def secured(page: Page, attribute: Attribute) -> tuple[Fix, ...]:
@@ -173,7 +165,7 @@ def secured(page: Page, attribute: Attribute) -> tuple[Fix, ...]:
     at = attribute.value_span.start + len(written) - len(written.lstrip())
     if page.source[at : at + 5].lower() != "http:":
         return ()
-    return (Fix("Use “https:”", Span(at, at + 5), "https:"),)
+    return (Fix(message("fixes.use-https"), Span(at, at + 5), "https:"),)
 
 
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
@@ -192,24 +184,20 @@ def missing_language(page: Page, usual: str) -> Iterator[Finding]:
     """Tell if the page does not name its language; `usual` is that of other templates, if any."""
     root = next((item.tag for item in page.elements if item.name == "html"), None)
     if root and not root.value("lang"):
-        text = (
-            f"“<html>” in line {page.line(root.start)} names no language, so that screen"
-            ' readers may pronounce it wrongly. Add for example “lang="en"”.'
-        )
-        yield lint("missing-lang", text, root.span, *_fixes(root, usual))
+        yield lint("missing-lang", root.span, *_fixes(root, usual), line=page.line(root.start))
 
 
 def _fixes(root: Token, usual: str) -> Iterator[Fix]:
     if usual:
-        yield _fix(root, usual, ", as other templates do")
+        yield _fix(root, usual, "fixes.write-quoted.usual")
     if usual != "en":
-        yield _fix(root, "en", "")
+        yield _fix(root, "en", "fixes.write-quoted")
 
 
-def _fix(root: Token, language: str, why: str) -> Fix:
+def _fix(root: Token, language: str, text: str) -> Fix:
     written, empty = f'lang="{language}"', root.get("lang")
     at = root.start + len("<html")
-    label = f"Write “{written}”{why}"
+    label = message(text, text=written)
     return Fix(label, empty.span, written) if empty else Fix(label, Span(at, at), f" {written}")
 
 
@@ -228,12 +216,8 @@ def preheader(page: Page) -> Iterator[Finding]:
     first = next((placed for placed in page.texts if _counts(placed)), None)
     if first is None or any(_hides(*pair) for pair in _sized_ancestors(first)):
         return
-    shown = excerpt(decoded(first.text.source))
-    text = (
-        f"There is no preheader, so inboxes show “{shown}” (line {page.line(_begin(first))}) beside"
-        " the subject. Add a hidden text at the start of the body that says what the mail is about."
-    )
-    yield lint("no-preheader", text, _span(first), _insertion(page, first))
+    shown, line = excerpt(decoded(first.text.source)), page.line(_begin(first))
+    yield lint("no-preheader", _span(first), _insertion(page, first), shown=shown, line=line)
 
 
 def _counts(placed: Placed) -> bool:
@@ -273,7 +257,7 @@ def _insertion(page: Page, first: Placed) -> Fix:
     """Insert the mail's own first words, so that a mail sent before they are edited is right."""
     at = _place(page, first)
     div = f'<div style="{_STYLE}">{_words(first)}</div>'
-    return Fix("Insert a hidden preheader", Span(at, at), div)
+    return Fix(message("fixes.insert-preheader"), Span(at, at), div)
 
 
 def _place(page: Page, first: Placed) -> int:
@@ -311,11 +295,8 @@ def whole(page: Page) -> Iterator[Finding]:
 def _size(page: Page) -> Iterator[Finding]:
     size = len(page.source.encode("utf-8", "surrogatepass"))
     if size > LARGEST:
-        text = (
-            f"The content has {size / 1024:.0f} KB, and Gmail hides what is beyond 102 KB."
-            " Shorten it, or move images and styles out of it."
-        )
-        yield lint("message-too-large", text, Span(0, len(page.source)))
+        whole = Span(0, len(page.source))
+        yield lint("message-too-large", whole, kilobytes=f"{size / 1024:.0f}")
 
 
 def _characters(page: Page) -> Iterator[Finding]:
@@ -323,12 +304,9 @@ def _characters(page: Page) -> Iterator[Finding]:
     encoded, first = _encoded(page.source, places)
     if first is None:
         return
-    text = (
-        f"“{page.source[first]}” in line {page.line(first)} is not ASCII, and the mail names no"
-        " charset. Write such characters as references, for example “&#252;”, to be safe."
-    )
-    fix = Fix("Write all as numeric references", Span(0, len(page.source)), encoded)
-    yield lint("non-ascii", text, Span(first, first + 1), fix)
+    fix = Fix(message("fixes.references"), Span(0, len(page.source)), encoded)
+    character, line = page.source[first], page.line(first)
+    yield lint("non-ascii", Span(first, first + 1), fix, character=character, line=line)
 
 
 def _readable(page: Page) -> Iterator[Span]:

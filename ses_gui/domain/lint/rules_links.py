@@ -64,19 +64,19 @@ def links(page: Page) -> Iterator[Finding]:
 def _link(page: Page, element: Element, href: Attribute) -> Iterator[Finding]:
     address, line = href.value, page.line(href.span.start)
     if address in {"", "#"}:
-        text = f"The link in line {line} leads nowhere. Give its address in “href”."
-        yield lint("link-without-address", text, href.span)
+        yield lint("link-without-address", href.span, line=line)
         return
     if address.lower().startswith("http:"):
-        text = f"The link in line {line} opens without encryption. Use “https:”."
-        yield lint("insecure-link", text, href.span, *secured(page, href))
+        yield lint("insecure-link", href.span, *secured(page, href), line=line)
     shown, real = _shown_host(page, element), _real_host(address)
     if shown and real and shown != real:
-        text = (
-            f"The link in line {line} shows “{excerpt(shown)}” and opens “{excerpt(real)}”, as"
-            " phishing does. Let the text and the address agree."
+        yield lint(
+            "link-text-hides-address",
+            element.tag.span,
+            line=line,
+            shown=excerpt(shown),
+            real=excerpt(real),
         )
-        yield lint("link-text-hides-address", text, element.tag.span)
 
 
 def _shown_host(page: Page, element: Element) -> str:

@@ -13,6 +13,7 @@ from ses_gui.domain.lint.parse_errors import parse_errors
 from ses_gui.domain.lint.rules_css import css_errors
 from ses_gui.domain.lint.rules_html import active_content, images, missing_language, whole
 from ses_gui.domain.lint.rules_links import links
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -55,4 +56,4 @@ def _limited(found: Iterable[Finding]) -> Iterator[Finding]:
         yield from items[: _MOST - 1] if more > 0 else items
         if more > 0:
             last = items[_MOST - 1]
-            yield replace(last, message=f"{last.message} There are {more} more of this kind.")
+            yield replace(last, message=message("lint.more", said=last.message, count=more))

@@ -24,6 +24,8 @@ from ses_gui.domain.preflight.steps import (
     warning,
 )
 from ses_gui.domain.regions import REGIONS
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -203,7 +205,10 @@ def judge_identity(case: Case, known: Known) -> Result:
     )
     if not case.sender:
         problem = sender_doubt(text) if text.strip() else None
-        said = f"The From address {problem.sentence}" if problem else "There is no From address."
+        said = "There is no From address."
+        if problem:
+            subject_of = message("addresses.the-from-address")
+            said = sentence(problem.said.with_args(subject=subject_of))
         return failed(Step.IDENTITY, said, _FILL_IN, subject.path)
     return _judge(subject, known.senders, case, known)
 

@@ -24,6 +24,7 @@ from ses_gui.domain.preflight.steps import (
     unknown,
     warning,
 )
+from ses_gui.domain.texts.catalogue import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -190,7 +191,7 @@ def _is_doubt(finding: Finding) -> bool:
 def _told(findings: list[Finding]) -> str:
     more = len(findings) - 1
     rest = f" There is {more} more." if more == 1 else f" There are {more} more." if more else ""
-    return findings[0].message + rest
+    return sentence(findings[0].message) + rest
 
 
 def judge_endpoint(case: Case, known: Known) -> Result:

@@ -14,12 +14,14 @@ from ses_gui.domain.html.plain_text import Signs, mail_text
 from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, tokens_of, with_values
 from ses_gui.domain.templates.css_inliner import inline_css
 from ses_gui.domain.templates.formatter import format_html
-from ses_gui.domain.templates.safeguards import ActionError, place, refuse_halves
+from ses_gui.domain.templates.safeguards import refusal, refuse_halves
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.domain.config.document import Document
+    from ses_gui.domain.texts.message import Message
 
 _CONTROL: Final = re.compile("[\x80-\x9f]")
 _FOREIGN_OR_VARIABLE: Final = re.compile(rf"{VARIABLE.pattern}|[^\x00-\x7f]")
@@ -39,10 +41,8 @@ def _checked(html: str) -> tuple[Token, ...]:
     cut = tokens_of(html)
     for token in cut:
         if _is_decoded(token) and (control := _CONTROL.search(token.source)):
-            raise ActionError(
-                f"{place(html, token.start + control.start())}: an invisible control character"
-                f" (U+{ord(control[0]):04X}) has no form in ASCII. Delete it."
-            )
+            at = token.start + control.start()
+            raise refusal(html, at, "control-character", character=f"U+{ord(control[0]):04X}")
     return cut
 
 
@@ -103,36 +103,19 @@ class Action:
     """A rewriting of a content; `function` raises `ActionError` if it cannot be done."""
 
     name: str
-    label: str
     function: Callable[[str], str]
-    help: str
+
+    @property
+    def label(self) -> Message:
+        """What its step is called."""
+        return message(f"actions.label.{self.name}")
 
 
 ACTIONS: Final = (
-    Action(
-        "format_html",
-        "Format HTML",
-        format_html,
-        "Puts each block on a line of its own and indents it; what is shown stays the same.",
-    ),
-    Action(
-        "inline_css",
-        "Inline CSS",
-        inline_css,
-        "Copies the rules of <style> into the tags, for mail clients that read only those.",
-    ),
-    Action(
-        "encode_non_ascii",
-        "Encode non-ASCII characters",
-        encode_non_ascii,
-        "Writes characters such as “é” as “&#233;”, which arrive whole on every way.",
-    ),
-    Action(
-        "plain_mail",
-        "Reduce to plain text",
-        plain_mail,
-        "Replaces the design by the mail's bare text with its links and variables.",
-    ),
+    Action("format_html", format_html),
+    Action("inline_css", inline_css),
+    Action("encode_non_ascii", encode_non_ascii),
+    Action("plain_mail", plain_mail),
 )
 """In the order of the menu."""
 

@@ -12,12 +12,13 @@ from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, scan, toke
 from ses_gui.domain.templates.safeguards import (
     ActionError,
     Shield,
-    place,
+    refusal,
     refuse_depth,
     refuse_halves,
     refuse_loss,
     shield_for,
 )
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -153,10 +154,7 @@ def _attribute(style: str, marked: Marked) -> str:
     variables = "".join(VARIABLE.findall(shown))
     quote = "'" if '"' in variables else '"'
     if quote in variables:
-        raise ActionError(
-            f"The style “{shown}” holds variables with both kinds of quotes, which no tag can hold."
-            " Write their names without quotes."
-        )
+        raise ActionError(message("actions.quotes", style=shown))
     escaped = escape(style, quote=False).replace(quote, "&quot;" if quote == '"' else "&#39;")
     return f"style={quote}{marked.shield.uncover(escaped)}{quote}"
 
@@ -166,7 +164,7 @@ def _attribute(style: str, marked: Marked) -> str:
 # css-inline works on a marked copy; of what it gives only the styles are taken over. So all else
 # stays in the source to the letter, wherever an HTML parser would have moved it.
 
-_UNREADABLE: Final = "these styles cannot be read. Close every bracket and quote in them."
+_UNREADABLE: Final = "unreadable-styles"
 
 
 def inline_css(html: str) -> str:
@@ -204,7 +202,7 @@ def _refuse_broken_sheets(html: str, cut: Sequence[Token]) -> None:
         if token.is_css:
             rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
             if any(rule.type == "error" for rule in rules):
-                raise ActionError(f"{place(html, token.start)}: {_UNREADABLE}")
+                raise refusal(html, token.start, _UNREADABLE)
 
 
 def _run(html: str, marked: Marked, sheet: Token) -> str:
@@ -219,12 +217,12 @@ def _run(html: str, marked: Marked, sheet: Token) -> str:
     try:
         return inliner.inline(marked.html)
     except ValueError as error:
-        raise ActionError(f"{place(html, sheet.start)}: {_UNREADABLE}") from error
+        raise refusal(html, sheet.start, _UNREADABLE) from error
     except BaseException as error:
         # What compiled code throws when it panics is no `Exception`.
         if type(error).__name__ != "PanicException":
             raise
-        raise ActionError(f"{place(html, sheet.start)}: {_UNREADABLE}") from error
+        raise refusal(html, sheet.start, _UNREADABLE) from error
 
 
 def _with_line_ends(html: str, new: str) -> str:

@@ -8,26 +8,20 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.strict_json import quoted
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.config.document import Document, Template
+    from ses_gui.domain.texts.message import Message
+    from ses_gui.domain.usage_types import UsageType
 
-_SERVER_ROWS: Final = (
-    "Templates that were put on the server by PUT /api/email-templates come before all of these;"
-    " one of type Generic in the fallback language replaces every one of them."
-)
-_OLD_SERVERS: Final = (
-    "Servers before Logto 1.35 do not fall back to Generic: there, a type without a template of"
-    " its own is not sent at all."
-)
-CAVEATS: Final = (_SERVER_ROWS, _OLD_SERVERS)
+CAVEATS: Final = (message("templates.server-rows"), message("templates.old-servers"))
 """What cannot be known from the configuration."""
 
 _GENERIC: Final = "Generic"
-_REFUSED: Final = "Without it Logto refuses the configuration and sends no mail of any type."
 
 
 class TemplateSource(StrEnum):
@@ -50,7 +44,7 @@ class EffectiveRow:
     source: TemplateSource
     row: int | None
     needs: str
-    sentence: str
+    said: Message
 
 
 def effective(document: Document) -> tuple[EffectiveRow, ...]:
@@ -76,26 +70,22 @@ def _row(name: str, first: dict[str, int]) -> EffectiveRow:
     sent, needs = USAGE_TYPES[name].sent_when, USAGE_TYPES[name].needs
     if name in first:
         return EffectiveRow(name, TemplateSource.OWN, first[name], needs, sent)
-    if _GENERIC in first:
-        sentence = f"{_instead(name, first[_GENERIC])} {sent}"
-        return EffectiveRow(name, TemplateSource.GENERIC, first[_GENERIC], needs, sentence)
-    return EffectiveRow(name, TemplateSource.NONE, None, needs, f"{_nothing(name)} {sent}")
+    row = first.get(_GENERIC)
+    source = TemplateSource.NONE if row is None else TemplateSource.GENERIC
+    said = message("templates.sentences", parts=(*_without(USAGE_TYPES[name], row), sent))
+    return EffectiveRow(name, source, row, needs, said)
 
 
-def _instead(name: str, row: int) -> str:
-    usage = USAGE_TYPES[name]
-    said = f"It has no template, so Logto takes the one for Generic, template {row + 1}."
+def _without(usage: UsageType, generic: int | None) -> Iterator[Message]:
+    """Say what follows from there being no template of the type."""
     if usage.required:
-        said = _REFUSED
-    if usage.needs == "link":
-        said += " Logto gives this mail a link and no code: a {{code}} in Generic stays as written."
-    return said
-
-
-def _nothing(name: str) -> str:
-    if USAGE_TYPES[name].required:
-        return _REFUSED
-    return "There is no template for it and none for Generic, so nothing is sent."
+        yield message("templates.required")
+    elif generic is None:
+        yield message("templates.nothing")
+    else:
+        yield message("templates.generic", number=generic + 1)
+    if generic is not None and usage.needs == "link":
+        yield message("templates.generic.link")
 
 
 def _dead(names: list[str], first: dict[str, int]) -> Iterator[EffectiveRow]:
@@ -103,16 +93,15 @@ def _dead(names: list[str], first: dict[str, int]) -> Iterator[EffectiveRow]:
         if name not in USAGE_TYPES:
             yield EffectiveRow(name, TemplateSource.DEAD, row, "", _unknown(name, row))
         elif first[name] != row:
-            sentence = (
-                f"Template {row + 1} is never sent: Logto takes the first of its type, template"
-                f" {first[name] + 1}. It is not needed."
-            )
-            yield EffectiveRow(name, TemplateSource.DEAD, row, "", sentence)
+            said = message("templates.dead.second", number=row + 1, first=first[name] + 1)
+            yield EffectiveRow(name, TemplateSource.DEAD, row, "", said)
 
 
-def _unknown(name: str, row: int) -> str:
+def _unknown(name: str, row: int) -> Message:
+    number = row + 1
     if not name.strip():
-        return f"Template {row + 1} is never sent: it has no usage type. Choose one or remove it."
+        return message("templates.dead.untyped", number=number)
     meant = next((known for known in USAGE_TYPES if known.lower() == name.strip().lower()), None)
-    remedy = f"Write {meant}, in exactly these letters" if meant else "It is not needed"
-    return f"Template {row + 1} is never sent: Logto has no type {quoted(name)}. {remedy}."
+    if meant:
+        return message("templates.dead.letters", number=number, name=quoted(name), meant=meant)
+    return message("templates.dead.unknown", number=number, name=quoted(name))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.html.elements import (
     BLOCKS,
     CELLS,
@@ -18,10 +19,13 @@ from ses_gui.domain.html.elements import (
     VOID,
 )
 from ses_gui.domain.html.tokenizer import Token, TokenKind, tokens_of
-from ses_gui.domain.templates.safeguards import ActionError, place
+from ses_gui.domain.templates.safeguards import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from ses_gui.domain.templates.safeguards import ActionError
+    from ses_gui.domain.texts.message import Argument
 
 _BARRED_IN_P: Final = ENDS_PARAGRAPH | CELLS | {"li", "dt", "dd", "tr", "tfoot"}
 _BETWEEN: Final = SCOPES | {"button"}
@@ -53,7 +57,7 @@ class Nesting:
         elif token.kind is TokenKind.END:
             self._end(token)
         elif token.kind is TokenKind.BROKEN:
-            raise self._error(token, "this tag never ends. Close it with “>”")
+            raise self._error(token, "cut")
 
     def finish(self) -> None:
         """Say that there are no more tags."""
@@ -72,7 +76,7 @@ class Nesting:
     def _leave_paragraph(self, token: Token) -> None:
         if self._open[-1].token.name != "p":
             inner = self._open[-1].token.name
-            raise self._error(token, f"close <{inner}> and its paragraph before <{token.name}>")
+            raise self._error(token, "paragraph", inner=inner, tag=token.name)
         self._open.pop()
 
     def _is_in_paragraph(self, name: str) -> bool:
@@ -86,25 +90,24 @@ class Nesting:
             return
         while self._open and self._open[-1].token.name != token.name:
             if self._open[-1].token.name not in OPTIONAL_END:
-                raise self._error(token, self._mismatch(token))
+                raise self._mismatch(token)
             self._open.pop()
         if not self._open:
-            raise self._error(token, f"</{token.name}> closes nothing. Remove it")
+            raise self._error(token, "stray", tag=token.name)
         self._open.pop()
 
-    def _mismatch(self, token: Token) -> str:
+    def _mismatch(self, token: Token) -> ActionError:
         inner = self._open[-1].token
-        return (
-            f"</{token.name}> stands where <{inner.name}> is still open"
-            f" ({place(self._html, inner.start).lower()}). Close that one first, or remove this one"
-        )
+        line, column = line_and_column(self._html, inner.start)
+        args = {"inner_line": line, "inner_column": column}
+        return self._error(token, "order", tag=token.name, inner=inner.name, **args)
 
     def _close_silently(self, token: Token) -> None:
         if token.name not in OPTIONAL_END:
-            raise self._error(token, f"<{token.name}> is never closed. Close it")
+            raise self._error(token, "open", tag=token.name)
 
-    def _error(self, token: Token, what: str) -> ActionError:
-        return ActionError(f"{place(self._html, token.start)}: {what}, then format again.")
+    def _error(self, token: Token, reason: str, **args: Argument) -> ActionError:
+        return refusal(self._html, token.start, f"format.{reason}", **args)
 
 
 _KEPT_NAMES: Final = frozenset({"pre", "listing", "svg", "math", "textarea", "select", "xmp"})
@@ -120,10 +123,14 @@ _SPACES: Final = " \t\n\r\f"
 class Side(Enum):
     """What a piece does to white space beside it."""
 
-    BLOCK = "none is shown"
-    INLINE = "it is shown"
-    UNSEEN = "what stands beyond decides"
-    SPACE = "white space itself"
+    BLOCK = auto()
+    """None is shown."""
+    INLINE = auto()
+    """It is shown."""
+    UNSEEN = auto()
+    """What stands beyond decides."""
+    SPACE = auto()
+    """White space itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +206,7 @@ def _refuse_kept_spaces(html: str, cut: Sequence[Token]) -> None:
     for token in cut:
         found = KEEPS_SPACE.search(token.source)
         if found and token.is_css:
-            raise ActionError(
-                f"{place(html, token.start + found.start())}: this rule makes white space visible,"
-                " so that formatting could change the mail. Move it into the style of the tag."
-            )
+            raise refusal(html, token.start + found.start(), "format.white-space")
 
 
 class _Formatter:

@@ -11,30 +11,29 @@ from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.display_text import HALF_CHARACTER
 from ses_gui.domain.html.nesting import depths
 from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, tokens_of
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-
-class ActionError(Exception):
-    """The action cannot be done; `sentence` tells the user where, why, and what helps."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    from ses_gui.domain.texts.message import Argument
 
 
-def place(text: str, offset: int) -> str:
-    """Say where a character stands, to begin a sentence with."""
+class ActionError(UserError):
+    """The action cannot be done; `message` tells the user where, why, and what helps."""
+
+
+def refusal(text: str, offset: int, reason: str, **args: Argument) -> ActionError:
+    """Make the error from the text `actions.reason`, with the place of a character in it."""
     line, column = line_and_column(text, offset)
-    return f"Line {line}, column {column}"
+    return ActionError(message(f"actions.{reason}", line=line, column=column, **args))
 
 
 def refuse_halves(text: str) -> None:
     """Raise `ActionError` if half of a character stands in the text, which no file can hold."""
     if half := HALF_CHARACTER.search(text):
-        sentence = "half of a character stands here, which no mail can carry. Type it anew."
-        raise ActionError(f"{place(text, half.start())}: {sentence}")
+        raise refusal(text, half.start(), "half-character")
 
 
 MOST_OPEN: Final = 500
@@ -45,10 +44,7 @@ def refuse_depth(html: str, cut: Iterable[Token]) -> None:
     """Raise `ActionError` where more tags are open at once than any mail needs."""
     too_deep = (tag for tag, depth in depths(cut) if depth > MOST_OPEN)
     for tag in too_deep:
-        raise ActionError(
-            f"{place(html, tag.start)}: more than {MOST_OPEN} tags are open here."
-            " Close the ones that are done."
-        )
+        raise refusal(html, tag.start, "too-deep", most=MOST_OPEN)
 
 
 def refuse_loss(before: str, after: str) -> None:
@@ -57,14 +53,12 @@ def refuse_loss(before: str, after: str) -> None:
     Variables in styles may come more often, as a rule is written at every tag it matches.
     """
     if _comments(before) != _comments(after):
-        raise ActionError("The comments would not stay as they are. Close each with “-->”.")
+        raise ActionError(message("actions.comments"))
     lost = _styled(before).keys() - _styled(after).keys()
-    if lost or _other(before) != _other(after):
-        names = ", ".join(sorted(lost)) or "of the text"
-        raise ActionError(
-            f"The variables {names} would be lost, as other styles hide theirs."
-            " Remove them from the styles, or keep them in a tag's own style."
-        )
+    if lost:
+        raise ActionError(message("actions.variables", names=tuple(sorted(lost))))
+    if _other(before) != _other(after):
+        raise ActionError(message("actions.variables.text"))
 
 
 def _comments(html: str) -> list[str]:

@@ -23,6 +23,10 @@ class Message:
         """Whether there is anything to tell."""
         return bool(self.code)
 
+    def with_args(self, **args: Argument) -> Message:
+        """Fill places that whoever made the message has left open."""
+        return message(self.code, **{**dict(self.args), **args})
+
 
 NOTHING = Message("")
 """No text at all; as an argument it leaves its place empty."""

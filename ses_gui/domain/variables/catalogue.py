@@ -9,12 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.javascript import OBJECT_PROTOTYPE
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.texts.message import Message
 
 
 class Presence(StrEnum):
@@ -39,7 +41,7 @@ class Variable:
     name: str
     presence: Presence
     kind: VariableKind
-    meaning: str
+    meaning: Message
     example: str
     may_be_empty: bool = False
     """Whether it may print nothing although its root is there."""
@@ -59,112 +61,91 @@ _TEXT, _URL, _OBJECT = VariableKind.TEXT, VariableKind.URL, VariableKind.OBJECT
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One value below a root: its path from there, and what it is."""
+    """One value below a root: its path from there, and what it is.
+
+    `text` names the text on it; without one the path does.
+    """
 
     path: str
     kind: VariableKind
-    meaning: str
     example: str
     may_be_empty: bool = True
+    text: str = ""
 
 
 _BRANDING: Final = (
-    Member("branding.logoUrl", _URL, "The logo of {0}.", "https://example.com/logo.png"),
-    Member(
-        "branding.darkLogoUrl",
-        _URL,
-        "The logo of {0} for dark backgrounds.",
-        "https://example.com/logo-dark.png",
-    ),
-    Member("branding.favicon", _URL, "The small icon of {0}.", "https://example.com/favicon.ico"),
-    Member(
-        "branding.darkFavicon",
-        _URL,
-        "The small icon of {0} for dark backgrounds.",
-        "https://example.com/favicon-dark.ico",
-    ),
+    Member("branding.logoUrl", _URL, "https://example.com/logo.png"),
+    Member("branding.darkLogoUrl", _URL, "https://example.com/logo-dark.png"),
+    Member("branding.favicon", _URL, "https://example.com/favicon.ico"),
+    Member("branding.darkFavicon", _URL, "https://example.com/favicon-dark.ico"),
 )
 _APPLICATION: Final = (
-    Member("name", _TEXT, "The name of {0} in Logto.", "Acme", may_be_empty=False),
-    Member("displayName", _TEXT, "The name of {0} on its own sign-in page.", "Acme"),
-    Member("id", _TEXT, "The ID of {0} in Logto.", "acme-web", may_be_empty=False),
+    Member("name", _TEXT, "Acme", may_be_empty=False, text="name-in-logto"),
+    Member("displayName", _TEXT, "Acme"),
+    Member("id", _TEXT, "acme-web", may_be_empty=False),
     *_BRANDING,
-    Member("branding", _OBJECT, "The logos and icons of {0}.", ""),
+    Member("branding", _OBJECT, ""),
 )
 _ORGANIZATION: Final = (
-    Member("name", _TEXT, "The name of {0}.", "Acme Inc.", may_be_empty=False),
-    Member("id", _TEXT, "The ID of {0} in Logto.", "org_0123456789", may_be_empty=False),
+    Member("name", _TEXT, "Acme Inc.", may_be_empty=False),
+    Member("id", _TEXT, "org_0123456789", may_be_empty=False),
     *_BRANDING,
-    Member("branding", _OBJECT, "The logos and icons of {0}.", "", may_be_empty=False),
+    Member("branding", _OBJECT, "", may_be_empty=False),
 )
 _ADDRESS: Final = (
-    Member(
-        "profile.address.formatted", _TEXT, "The whole address of {0}.", "Main Street 1, Berlin"
-    ),
-    Member(
-        "profile.address.streetAddress", _TEXT, "The street and number of {0}.", "Main Street 1"
-    ),
-    Member("profile.address.locality", _TEXT, "The town of {0}.", "Berlin"),
-    Member("profile.address.region", _TEXT, "The region of {0}.", "Berlin"),
-    Member("profile.address.postalCode", _TEXT, "The postal code of {0}.", "10115"),
-    Member("profile.address.country", _TEXT, "The country of {0}.", "DE"),
-    Member("profile.address", _OBJECT, "The postal address of {0}.", ""),
+    Member("profile.address.formatted", _TEXT, "Main Street 1, Berlin"),
+    Member("profile.address.streetAddress", _TEXT, "Main Street 1"),
+    Member("profile.address.locality", _TEXT, "Berlin"),
+    Member("profile.address.region", _TEXT, "Berlin"),
+    Member("profile.address.postalCode", _TEXT, "10115"),
+    Member("profile.address.country", _TEXT, "DE"),
+    Member("profile.address", _OBJECT, ""),
 )
 _PROFILE: Final = (
-    Member("profile.givenName", _TEXT, "The first name of {0}.", "Sam"),
-    Member("profile.familyName", _TEXT, "The last name of {0}.", "Sample"),
-    Member("profile.middleName", _TEXT, "The middle name of {0}.", "Lee"),
-    Member("profile.nickname", _TEXT, "The nickname of {0}.", "Sammy"),
-    Member("profile.preferredUsername", _TEXT, "How {0} likes to be called.", "sammy"),
-    Member("profile.profile", _URL, "The profile page of {0}.", "https://example.com/sam"),
-    Member("profile.website", _URL, "The web site of {0}.", "https://sam.example.com"),
-    Member("profile.gender", _TEXT, "The gender of {0}.", "female"),
-    Member("profile.birthdate", _TEXT, "The date of birth of {0}.", "1990-01-31"),
-    Member("profile.zoneinfo", _TEXT, "The time zone of {0}.", "Europe/Berlin"),
-    Member("profile.locale", _TEXT, "The language in the profile of {0}.", "de-DE"),
+    Member("profile.givenName", _TEXT, "Sam"),
+    Member("profile.familyName", _TEXT, "Sample"),
+    Member("profile.middleName", _TEXT, "Lee"),
+    Member("profile.nickname", _TEXT, "Sammy"),
+    Member("profile.preferredUsername", _TEXT, "sammy"),
+    Member("profile.profile", _URL, "https://example.com/sam"),
+    Member("profile.website", _URL, "https://sam.example.com"),
+    Member("profile.gender", _TEXT, "female"),
+    Member("profile.birthdate", _TEXT, "1990-01-31"),
+    Member("profile.zoneinfo", _TEXT, "Europe/Berlin"),
+    Member("profile.locale", _TEXT, "de-DE"),
     *_ADDRESS,
-    Member("profile", _OBJECT, "What {0} has told about themselves.", "", may_be_empty=False),
+    Member("profile", _OBJECT, "", may_be_empty=False),
 )
 _PERSON: Final = (
-    Member("name", _TEXT, "The full name of {0}.", "Sam Sample"),
-    Member("username", _TEXT, "The user name of {0}.", "sam"),
-    Member("primaryEmail", _TEXT, "The mail address of {0}.", "sam@example.com"),
-    Member("primaryPhone", _TEXT, "The phone number of {0}.", "15550100"),
-    Member("avatar", _URL, "The picture of {0}.", "https://example.com/avatar.png"),
-    Member("id", _TEXT, "The ID of {0} in Logto.", "usr_01234567", may_be_empty=False),
+    Member("name", _TEXT, "Sam Sample", text="full-name"),
+    Member("username", _TEXT, "sam"),
+    Member("primaryEmail", _TEXT, "sam@example.com"),
+    Member("primaryPhone", _TEXT, "15550100"),
+    Member("avatar", _URL, "https://example.com/avatar.png"),
+    Member("id", _TEXT, "usr_01234567", may_be_empty=False),
     *_PROFILE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
-    """A name at the top of the payload; `title` stands in its members' sentences."""
+    """A name at the top of the payload."""
 
     kind: VariableKind
-    meaning: str
     example: str = ""
-    title: str = ""
     members: tuple[Member, ...] = ()
 
 
 ROOTS: Final = MappingProxyType(
     {
-        "code": Root(_TEXT, "The verification code.", "123456"),
-        "link": Root(
-            _URL,
-            "The link to accept the invitation; whoever sends the invitation supplies it.",
-            "https://example.com/invitation/accept?id=inv_0123456789",
-        ),
-        "user": Root(_OBJECT, "The user who gets the mail.", "", "the user", _PERSON),
-        "inviter": Root(_OBJECT, "The user who invites.", "", "the inviter", _PERSON),
-        "application": Root(
-            _OBJECT, "The application that is signed in to.", "", "the application", _APPLICATION
-        ),
-        "organization": Root(
-            _OBJECT, "The organization it is about.", "", "the organization", _ORGANIZATION
-        ),
-        "locale": Root(_TEXT, "The language that Logto chose for the mail.", "en"),
-        "uiLocales": Root(_TEXT, "The languages that the application asked for.", "fr-CA fr en"),
+        "code": Root(_TEXT, "123456"),
+        "link": Root(_URL, "https://example.com/invitation/accept?id=inv_0123456789"),
+        "user": Root(_OBJECT, members=_PERSON),
+        "inviter": Root(_OBJECT, members=_PERSON),
+        "application": Root(_OBJECT, members=_APPLICATION),
+        "organization": Root(_OBJECT, members=_ORGANIZATION),
+        "locale": Root(_TEXT, "en"),
+        "uiLocales": Root(_TEXT, "fr-CA fr en"),
     }
 )
 """Every root that Logto knows, in the order in which they are offered."""
@@ -245,16 +226,18 @@ def _with_members(name: str, presence: Presence) -> Iterator[Variable]:
     """Give a root and all below it; objects last, because nobody wants to print them."""
     root = ROOTS[name]
     yield from _members(name, root, presence)
-    yield Variable(name, presence, root.kind, root.meaning, _example(root.kind, root.example))
+    meaning = message(f"variables.root.{name}")
+    yield Variable(name, presence, root.kind, meaning, _example(root.kind, root.example))
 
 
 def _members(name: str, root: Root, presence: Presence) -> Iterator[Variable]:
+    whose = message(f"variables.whose.{name}")
     for member in root.members:
         yield Variable(
             f"{name}.{member.path}",
             presence,
             member.kind,
-            member.meaning.format(root.title),
+            message(f"variables.member.{member.text or member.path}", whose=whose),
             _example(member.kind, member.example),
             member.may_be_empty,
         )

@@ -8,10 +8,11 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.checks.finding import Fix, Span, lint
+from ses_gui.domain.checks.finding import Fix, Span, of_variable
 from ses_gui.domain.config.javascript import WHITE_SPACE
 from ses_gui.domain.config.reader import is_invisible
 from ses_gui.domain.config.request import HANDLEBAR
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import INVITATION, takes_any_root, variables_by_name
 from ses_gui.domain.variables.html_places import HtmlPlace, HtmlPlaces, HtmlRegion
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ses_gui.domain.checks.finding import Finding
+    from ses_gui.domain.texts.message import Message
 
 _MINUTES: Final = (
     r"minutes?|mins?|minutos?|minuten?|minuti|minuto|minuty|minut[aąęy]?|minuut|minuuttia|minutter"
@@ -102,8 +104,8 @@ def codes_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Finding
             continue
         if _is_code(text, number) or _is_alone(text, number, region):
             span = Span(*number.span())
-            sentence = _fixed(number[0], usage_type)
-            yield lint("hard-coded-code", sentence, span, *_mend(usage_type, span))
+            said = _fixed(number[0], usage_type)
+            yield of_variable("hard-coded-code", said, span, *_mend(usage_type, span))
 
 
 def _is_alone(text: str, number: re.Match[str], region: HtmlRegion) -> bool:
@@ -125,18 +127,16 @@ def _is_code(text: str, number: re.Match[str]) -> bool:
     return bool(_CODE_WORD.search(lead)) and not _ADDRESS_LEAD.search(lead)
 
 
-def _fixed(number: str, usage_type: str) -> str:
+def _fixed(number: str, usage_type: str) -> Message:
     if usage_type == INVITATION:
-        return (
-            f"{number} looks like a code, but an invitation has none. Remove it; use {{{{link}}}}."
-        )
-    return f"Every mail would show {number}, which is nobody's code. Write {{{{code}}}} instead."
+        return message("variables.hard-coded-code.invitation", number=number)
+    return message("variables.hard-coded-code", number=number)
 
 
 def _mend(usage_type: str, span: Span) -> tuple[Fix, ...]:
     if usage_type == INVITATION:
         return ()
-    return (Fix("Write {{code}}", span, "{{code}}"),)
+    return (Fix(message("fixes.write", text="{{code}}"), span, "{{code}}"),)
 
 
 def expiries_in(text: str, usage_type: str, places: HtmlPlaces) -> Iterator[Finding]:
@@ -156,18 +156,12 @@ def _sentence_around(text: str, found: re.Match[str]) -> str:
 def _expiry(expiry: re.Match[str], usage_type: str) -> Finding:
     span = Span(*expiry.span())
     shown = " ".join(_WORDS_ONLY.sub("", expiry[0]).replace("&nbsp;", " ").split())
-    how = (
-        "each invitation has its own expiry"
-        if usage_type == INVITATION
-        else ("the code's life is a setting of Logto (10 minutes unless changed)")
-    )
-    sentence = (
-        f"“{shown}” may be wrong: {how}, and no variable holds it. Make sure that it is right, or"
-        " leave it out."
-    )
+    text = "variables.hard-coded-expiry"
+    if usage_type == INVITATION:
+        text = "variables.hard-coded-expiry.invitation"
     vague = LESS_PRECISE.get(expiry["unit"].lower(), "")
-    fixes = (Fix(f"Write “{vague}”", span, vague),) if vague else ()
-    return lint("hard-coded-expiry", sentence, span, *fixes)
+    fixes = (Fix(message("fixes.write-quoted", text=vague), span, vague),) if vague else ()
+    return of_variable("hard-coded-expiry", message(text, time=shown), span, *fixes)
 
 
 _LONGEST: Final = 60
@@ -177,11 +171,8 @@ def overlong(subject: str) -> Iterator[Finding]:
     """Find a subject that many mail programs would cut off; the span is what is too much."""
     length = len(HANDLEBAR.sub(r"\1", subject))
     if length > _LONGEST:
-        sentence = (
-            f"The subject has {length} characters (a variable counts as its name); many mail"
-            f" programs show about {_LONGEST}. Shorten it, or put what matters first."
-        )
-        yield lint("long-subject", sentence, Span(_cut(subject), len(subject)))
+        said = message("variables.long-subject", length=length, longest=_LONGEST)
+        yield of_variable("long-subject", said, Span(_cut(subject), len(subject)))
 
 
 def _cut(subject: str) -> int:
@@ -212,9 +203,11 @@ def unescaped(
             continue
         place = places.at(mark.span.start).place
         if place is HtmlPlace.ADDRESS:
-            yield lint("unescaped-in-url", _in_address(mark.name), mark.span)
+            said = message("variables.unescaped-in-url", name=mark.name)
+            yield of_variable("unescaped-in-url", said, mark.span)
         elif place in _QUOTED:
-            yield lint("unescaped-in-attribute", _in_attribute(mark.name), mark.span)
+            said = message("variables.unescaped-in-attribute", name=mark.name)
+            yield of_variable("unescaped-in-attribute", said, mark.span)
 
 
 def _is_free(name: str, usage_type: str) -> bool:
@@ -224,20 +217,6 @@ def _is_free(name: str, usage_type: str) -> bool:
         return rest != "id"
     custom = takes_any_root(usage_type) and name not in variables_by_name(usage_type)
     return custom or name in _OTHERS
-
-
-def _in_address(name: str) -> str:
-    return (
-        f"{{{{{name}}}}} becomes part of an address, and whoever fills it in can lead it elsewhere:"
-        " nothing is escaped. Use a fixed address, or print the variable as plain text."
-    )
-
-
-def _in_attribute(name: str) -> str:
-    return (
-        f"{{{{{name}}}}} stands in a tag, and a quotation mark in it would end the attribute:"
-        " nothing is escaped. Print it as plain text between tags instead."
-    )
 
 
 _CODES: Final = MappingProxyType(
@@ -291,7 +270,7 @@ def _about(found: Iterable[VariableUse], usage_type: str, text: str) -> Iterator
             if root in silent:
                 continue
             silent.add(root)
-        yield lint(_code(mark, text), _sentence(mark), mark.span, *mark.fixes)
+        yield of_variable(_code(mark, text), _said(mark), mark.span, *mark.fixes)
 
 
 def _silent_roots(usage_type: str) -> set[str]:
@@ -308,5 +287,7 @@ def _code(mark: VariableUse, text: str) -> str:
     return _CODES[mark.kind]
 
 
-def _sentence(mark: VariableUse) -> str:
-    return f"{{{{{mark.name[:60]}}}}}: {mark.sentence}" if mark.name else mark.sentence
+def _said(mark: VariableUse) -> Message:
+    if not mark.name:
+        return mark.said
+    return message("variables.named", name=mark.name[:60], said=mark.said)

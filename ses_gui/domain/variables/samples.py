@@ -391,7 +391,10 @@ def own_text(studio: Studio, usage_type: str) -> str | None:
     return next(texts, None)
 
 
-def set_sample(usage_type: str, text: str, label: str = "Edit sample") -> edits.Edit:
+_EDITED: Final = message("edits.edit-sample")
+
+
+def set_sample(usage_type: str, text: str, label: Message = _EDITED) -> edits.Edit:
     """Keep `text`, broken or not, as the type's sample."""
 
     def change(studio: Studio) -> Studio:
@@ -411,4 +414,4 @@ def forget_sample(usage_type: str) -> edits.Edit:
         others = (each for each in studio.samples if each.usage_type != usage_type)
         return replace(studio, samples=tuple(others))
 
-    return edits.set_studio("Back to typical values", change)
+    return edits.set_studio(message("edits.forget-sample"), change)

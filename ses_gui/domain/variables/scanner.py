@@ -7,13 +7,13 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Fix, Span
 from ses_gui.domain.config.javascript import OBJECT_PROTOTYPE, WHITE_SPACE
 from ses_gui.domain.config.reader import is_invisible
 from ses_gui.domain.config.request import render
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import (
     ROOTS,
@@ -29,6 +29,8 @@ from ses_gui.domain.variables.completion import Suggester
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from ses_gui.domain.texts.message import Message
 
 # Braces: every place in a text that is a variable, or that somebody may have meant as one.
 #
@@ -130,26 +132,12 @@ class VariableUse:
     span: Span
     name: str
     kind: UseKind
-    sentence: str
+    said: Message
     fixes: tuple[Fix, ...] = ()
 
 
-UNCLOSED: Final = "These braces are never closed: type }} behind a name."
+_UNCLOSED: Final = message("variables.shape.unclosed")
 """A reason that is its own remedy."""
-
-_SHAPES: Final = MappingProxyType(
-    {
-        "many": "With more than two braces on a side, the outer ones are mailed too.",
-        "half": "The closing braces must be two.",
-        "unclosed": UNCLOSED,
-        "spaced": "There must be nothing between the two braces.",
-        "single": "A variable stands in two braces on each side.",
-        "dollar": "A variable has no “$”, and two braces on each side.",
-        "statement": "The connector knows no statements, so this is mailed as it stands.",
-        "encoded": "These braces are encoded for an address, so they are never replaced.",
-        "entities": "These braces are written as entities, so they are never replaced.",
-    }
-)
 _LETTERS: Final = re.compile(r"[A-Za-z0-9_.]+")
 _NAME: Final = re.compile(r"[A-Za-z0-9_.]+")
 _MARKUP: Final = re.compile(r"<[^<>]*+>|&[A-Za-z#0-9]{2,10}+;")
@@ -163,7 +151,7 @@ _ALIKE: Final = str.maketrans("аАсСеЕоОрРхХуіІјЅѕкКмМтТ�
 class Oddity:
     """Why it is no variable, and the name that was meant, or an empty one."""
 
-    reason: str
+    reason: Message
     meant: str
     removable: bool = False
     """Whether taking it out is the remedy, because there is nothing to print."""
@@ -174,7 +162,7 @@ def oddity_of(braces: Braces) -> Oddity:
     inside = _inside(braces.inner)
     if braces.shape:
         removable = braces.shape == "statement"
-        return Oddity(_SHAPES[braces.shape], inside.meant, removable)
+        return Oddity(message(f"variables.shape.{braces.shape}"), inside.meant, removable)
     return inside
 
 
@@ -186,61 +174,60 @@ def bared(inner: str) -> str:
 def _inside(inner: str) -> Oddity:
     bare = bared(inner)
     if not bare:
-        return Oddity("Braces without a name are mailed as they stand.", "")
+        return Oddity(message("variables.braces.empty"), "")
     if _NAME.fullmatch(bare):
-        return Oddity(f"There is {_invisible_in(inner)} in these braces.", bare)
+        return Oddity(_invisible_in(inner), bare)
     if _HELPER.match(inner):
-        return Oddity("The connector knows no conditions, loops or comments.", "", removable=True)
+        return Oddity(message("variables.braces.helper"), "", removable=True)
     return _spoilt(inner)
 
 
-def _invisible_in(inner: str) -> str:
-    """Name the character that keeps the connector from seeing the name."""
+def _invisible_in(inner: str) -> Message:
+    """Tell of the character that keeps the connector from seeing the name."""
     inside = inner.strip(" ")
     spoiler = next((mark for mark in inside if mark != " " and is_invisible(mark)), " ")
     if spoiler == " ":
-        return "a space within the name"
-    name = unicodedata.name(spoiler, "a control character").lower()
-    return f"an invisible character (U+{ord(spoiler):04X}, {name})"
+        return message("variables.braces.space")
+    number, name = f"U+{ord(spoiler):04X}", unicodedata.name(spoiler, "").lower()
+    if not name:
+        return message("variables.braces.control", number=number)
+    return message("variables.braces.invisible", number=number, name=name)
 
 
 def _spoilt(inner: str) -> Oddity:
     clean = bared(_MARKUP.sub("", inner))
     if clean != bared(inner) and _NAME.fullmatch(clean):
-        return Oddity("There is HTML within these braces.", clean)
+        return Oddity(message("variables.braces.html"), clean)
     if "|" in inner:
-        return Oddity("The connector knows no filters.", _letters(inner.partition("|")[0]))
+        return Oddity(message("variables.braces.filter"), _letters(inner.partition("|")[0]))
     plain = _ACCESS.sub(".", clean).replace("..", ".").strip(".")
     if _NAME.fullmatch(plain):
-        return Oddity("Members are named with dots alone.", plain)
+        return Oddity(message("variables.braces.member"), plain)
     if not clean.isascii():
         return _foreign(clean)
-    return Oddity("A name may hold letters, digits, dots and “_” only.", _letters(clean))
+    return Oddity(message("variables.braces.letters"), _letters(clean))
 
 
 def _foreign(clean: str) -> Oddity:
     latin = unicodedata.normalize("NFKC", clean).translate(_ALIKE)
     meant = latin if _NAME.fullmatch(latin) else ""
-    return Oddity("A name may hold plain Latin letters only.", meant)
+    return Oddity(message("variables.braces.foreign"), meant)
 
 
 def _letters(text: str) -> str:
     return "".join(_LETTERS.findall(text)).strip(".")
 
 
-_LITERAL: Final = "the braces are mailed as they stand"
-
-
-def meaning_of(usage_type: str, name: str) -> tuple[UseKind, str]:
+def meaning_of(usage_type: str, name: str) -> tuple[UseKind, Message]:
     """Say what becomes of `{{name}}`, as a kind and one or two sentences."""
     variable = variables_by_name(usage_type).get(name)
     if variable is not None:
         return _known(variable)
     root = name.partition(".")[0]
     if name == "else":
-        return UseKind.NOT_A_VARIABLE, "The connector knows no conditions."
+        return UseKind.NOT_A_VARIABLE, message("variables.else")
     if not root:
-        return UseKind.NOT_A_VARIABLE, f"A name cannot begin with a dot, so {_LITERAL}."
+        return UseKind.NOT_A_VARIABLE, message("variables.dot")
     if root in variables_by_name(usage_type) or root in OBJECT_PROTOTYPE.members:
         return _printed(usage_type, name)
     if may_be_custom(usage_type, name):
@@ -248,49 +235,41 @@ def meaning_of(usage_type: str, name: str) -> tuple[UseKind, str]:
     return UseKind.NEVER_THERE, _never(usage_type, root)
 
 
-def _known(variable: Variable) -> tuple[UseKind, str]:
+def _known(variable: Variable) -> tuple[UseKind, Message]:
+    meaning = variable.meaning
     if variable.kind is VariableKind.OBJECT:
-        return (
-            UseKind.PRINTS_OBJECT,
-            f"{variable.meaning} It prints “[object Object]”: name what you need of it.",
-        )
-    if variable.presence is Presence.ALWAYS:
-        return UseKind.ALWAYS, f"{variable.meaning} {_always(variable)}"
-    return (
-        UseKind.MAYBE_ABSENT,
-        f"{variable.meaning} Logto may send the mail without “{variable.root}”; then {_LITERAL}.",
-    )
-
-
-def _always(variable: Variable) -> str:
+        return UseKind.PRINTS_OBJECT, message("variables.an-object", meaning=meaning)
+    if variable.presence is not Presence.ALWAYS:
+        said = message("variables.may-be-absent", meaning=meaning, root=variable.root)
+        return UseKind.MAYBE_ABSENT, said
     if variable.may_be_empty:
-        return "Prints nothing where it is not known."
-    return f"Always there, for example {variable.example}."
+        return UseKind.ALWAYS, message("variables.may-be-empty", meaning=meaning)
+    said = message("variables.always", meaning=meaning, example=variable.example)
+    return UseKind.ALWAYS, said
 
 
-def _printed(usage_type: str, name: str) -> tuple[UseKind, str]:
+def _printed(usage_type: str, name: str) -> tuple[UseKind, Message]:
     """Ask the connector's own rule, on a payload that has everything."""
     printed = render(f"{{{{{name}}}}}", full_payload(usage_type))
     if printed == "[object Object]":
-        return UseKind.PRINTS_OBJECT, "It prints “[object Object]”."
+        return UseKind.PRINTS_OBJECT, message("variables.prints-object")
     if printed:
-        return UseKind.PRINTS_JUNK, "It prints the text of one of JavaScript's own functions."
-    return UseKind.PRINTS_NOTHING, "There is no such value, so nothing is printed."
+        return UseKind.PRINTS_JUNK, message("variables.prints-function")
+    return UseKind.PRINTS_NOTHING, message("variables.prints-nothing")
 
 
-def _custom(name: str, root: str) -> tuple[UseKind, str]:
+def _custom(name: str, root: str) -> tuple[UseKind, Message]:
     if "" in name.split("."):
-        return UseKind.PRINTS_NOTHING, "A dot is too many, so nothing is printed."
-    supplied = f"Whoever sends the invitation must put “{root[:60]}” into messagePayload"
-    return UseKind.MAYBE_ABSENT, f"{supplied}; else {_LITERAL}."
+        return UseKind.PRINTS_NOTHING, message("variables.dots")
+    return UseKind.MAYBE_ABSENT, message("variables.custom", root=root[:60])
 
 
-def _never(usage_type: str, root: str) -> str:
+def _never(usage_type: str, root: str) -> Message:
     elsewhere = [name for name in types_with(root) if name != usage_type]
     if not elsewhere:
-        return f"Logto never sends “{root[:60]}” with this mail, so {_LITERAL}."
-    labels = ", ".join(USAGE_TYPES[name].label for name in elsewhere)
-    return f"Logto sends “{root}” with other mails only ({labels}); here {_LITERAL}."
+        return message("variables.never", root=root[:60])
+    labels = tuple(USAGE_TYPES[name].label for name in elsewhere)
+    return message("variables.elsewhere", root=root, mails=labels)
 
 
 _FINE: Final = frozenset({UseKind.ALWAYS, UseKind.MAYBE_ABSENT})
@@ -321,7 +300,7 @@ class _Judge:
     def __init__(self, usage_type: str) -> None:
         self._usage_type = usage_type
         self._suggester = Suggester(usage_type)
-        self._by_name: dict[str, tuple[UseKind, str, tuple[str, ...]]] = {}
+        self._by_name: dict[str, tuple[UseKind, Message, tuple[str, ...]]] = {}
         self._by_oddity: dict[tuple[str, str], Oddity] = {}
 
     def mark(self, braces: Braces) -> VariableUse:
@@ -331,13 +310,13 @@ class _Judge:
     def _named(self, name: str, span: Span) -> VariableUse:
         if name not in self._by_name:
             self._by_name[name] = self._judged(name)
-        kind, sentence, others = self._by_name[name]
-        return VariableUse(span, name, kind, sentence, _fixes(others, span))
+        kind, said, others = self._by_name[name]
+        return VariableUse(span, name, kind, said, _fixes(others, span))
 
-    def _judged(self, name: str) -> tuple[UseKind, str, tuple[str, ...]]:
-        kind, sentence = meaning_of(self._usage_type, name)
+    def _judged(self, name: str) -> tuple[UseKind, Message, tuple[str, ...]]:
+        kind, said = meaning_of(self._usage_type, name)
         others = () if kind is UseKind.ALWAYS else self._others(name)
-        return kind, _with_remedy(sentence, kind, others), others
+        return kind, _with_remedy(said, kind, others), others
 
     def _others(self, name: str) -> tuple[str, ...]:
         """Suggest for the name, else for its root, and never the name itself."""
@@ -356,9 +335,9 @@ class _Judge:
         names = self._suggester.names(oddity.meant)
         fixes = _fixes(names, braces.span)
         if oddity.removable:
-            fixes = (Fix("Remove it", braces.span, ""),)
-        sentence = _with_remedy(oddity.reason, UseKind.NOT_A_VARIABLE, names)
-        return VariableUse(braces.span, oddity.meant, UseKind.NOT_A_VARIABLE, sentence, fixes)
+            fixes = (Fix(message("fixes.remove-it"), braces.span, ""),)
+        said = _with_remedy(oddity.reason, UseKind.NOT_A_VARIABLE, names)
+        return VariableUse(braces.span, oddity.meant, UseKind.NOT_A_VARIABLE, said, fixes)
 
 
 def _shortened(braces: Braces) -> Braces:
@@ -369,10 +348,12 @@ def _shortened(braces: Braces) -> Braces:
 
 
 def _fixes(names: Iterable[str], span: Span) -> tuple[Fix, ...]:
-    return tuple(Fix(f"Write {{{{{name}}}}}", span, f"{{{{{name}}}}}") for name in names)
+    texts = (f"{{{{{name}}}}}" for name in names)
+    return tuple(Fix(message("fixes.write", text=text), span, text) for text in texts)
 
 
-def _with_remedy(sentence: str, kind: UseKind, names: tuple[str, ...]) -> str:
+def _with_remedy(said: Message, kind: UseKind, names: tuple[str, ...]) -> Message:
     if names:
-        return f"{sentence} Did you mean {{{{{names[0]}}}}}?"
-    return sentence if kind in _FINE or sentence == UNCLOSED else f"{sentence} Remove it."
+        return message("variables.with-meant", said=said, meant=names[0])
+    is_enough = kind in _FINE or said == _UNCLOSED
+    return said if is_enough else message("variables.with-removal", said=said)

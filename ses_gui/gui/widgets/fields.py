@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -129,24 +130,23 @@ _LABELS: Final = {field.key: field.label for field in (*CREDENTIALS, *SENDER)} |
 
 def short_sentence(finding: Finding) -> str:
     """The sentence beside a field, which is named by the field's own label."""
-    return _renamed(finding, _label(finding.path))
+    return _renamed(finding, sentence(finding.message), _label(finding.path))
 
 
 def full_sentence(finding: Finding, document: Document) -> str:
     """The sentence in a list, where the template must be named as well."""
     template, label = _template(finding.path, document), _label(finding.path)
-    sentence = _renamed(finding, ": ".join([*template, label]))
+    said = sentence(finding.message)
+    renamed = _renamed(finding, said, ": ".join([*template, label]))
     # What is said of a part of a text quotes the part, and does not name the text.
-    return ": ".join([*template, label, sentence]) if sentence == finding.message else sentence
+    return ": ".join([*template, label, said]) if renamed == said else renamed
 
 
-def _renamed(finding: Finding, name: str) -> str:
+def _renamed(finding: Finding, said: str, name: str) -> str:
     from ses_gui.domain.config.strict_json import place  # with the first finding, not before
 
     path = place(finding.path)
-    if not name or not finding.message.startswith(path):
-        return finding.message
-    return name + finding.message.removeprefix(path)
+    return name + said.removeprefix(path) if name and said.startswith(path) else said
 
 
 def _label(path: JsonPath) -> str:

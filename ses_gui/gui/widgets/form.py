@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 
 from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
@@ -99,11 +100,11 @@ class FixLinks(QWidget):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         button = named(QPushButton(), "link")
-        label = shown(fix.label)
+        label = shown(sentence(fix.label))
         fitting = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, _ROOM)
         button.setText(caption(fitting))
         button.setToolTip(tooltip(label if fitting != label else ""))
-        button.setAccessibleName(shown(fix.label))
+        button.setAccessibleName(shown(sentence(fix.label)))
         # With its finding, since a click may come when another one is offered already.
         button.clicked.connect(partial(self._wish, finding, fix))
         row.addWidget(button)

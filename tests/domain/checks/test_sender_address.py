@@ -12,6 +12,7 @@ from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.email_address import sender_doubt
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses.messages import RefusedError
 from ses_gui.services.demo_ses.send import mailbox as read_by_demo
 from tests.domain.checks.finding_cases import changed
@@ -140,7 +141,8 @@ def test_a_click_mends_the_config(text, code, better):
 
 
 def test_two_addresses_are_counted():
-    assert sender_doubt("a@example.com,b@example.com").sentence.startswith("holds 2 addresses")
+    said = sender_doubt("a@example.com,b@example.com").said.with_args(subject="It")
+    assert sentence(said).startswith("It holds 2 addresses")
 
 
 @pytest.mark.parametrize(

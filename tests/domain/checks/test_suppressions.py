@@ -22,12 +22,14 @@ from ses_gui.domain.checks.suppressions import (
 )
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.studio import Silence
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING
 
 CONFIG = {"templates": [{"usageType": "SignIn"}, {"usageType": "Generic"}, 7]}
-FIRST = Finding(("templates", 0, "content"), Severity.WARNING, "no-preheader", "…")
-SECOND = Finding(("templates", 1, "content"), Severity.WARNING, "no-preheader", "…")
-ABOVE = Finding(("region",), Severity.INFO, "unknown-region", "…")
-REFUSED = Finding(("templates", 0, "subject"), Severity.ERROR, "missing-key", "…")
+FIRST = Finding(("templates", 0, "content"), Severity.WARNING, "no-preheader", NOTHING)
+SECOND = Finding(("templates", 1, "content"), Severity.WARNING, "no-preheader", NOTHING)
+ABOVE = Finding(("region",), Severity.INFO, "unknown-region", NOTHING)
+REFUSED = Finding(("templates", 0, "subject"), Severity.ERROR, "missing-key", NOTHING)
 ALL = [REFUSED, FIRST, SECOND, ABOVE]
 
 
@@ -76,6 +78,6 @@ def test_one_silence_is_taken_back_and_the_others_stay():
 
 def test_every_code_has_a_meaning_and_an_unknown_one_has_none():
     codes = [*CODES, *LINT_CODES, *VARIABLE_CODES]
-    assert all(meaning_of(code).endswith(".") for code in codes)
+    assert all(sentence(meaning_of(code)).endswith(".") for code in codes)
     assert len(set(codes)) == len(codes)
-    assert meaning_of("no-such-code") == ""
+    assert meaning_of("no-such-code") == NOTHING

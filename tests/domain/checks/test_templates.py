@@ -4,6 +4,7 @@ import pytest
 
 from ses_gui.domain.checks.templates import template_findings
 from ses_gui.domain.lint import run
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.variables.scanner import marks
 
 
@@ -53,7 +54,7 @@ def contents(*texts):
 def labels(config, row):
     found = template_findings(config)
     [item] = [each for each in found if each.code == "missing-lang" and each.path[1] == row]
-    return [fix.label for fix in item.fixes]
+    return [sentence(fix.label) for fix in item.fixes]
 
 
 def test_a_missing_language_is_that_of_most_other_templates():

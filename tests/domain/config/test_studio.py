@@ -13,6 +13,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
 from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio, studio_json
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.texts.message import message
 from ses_gui.services.storage.schemas import StudioFile, read
 from tests.user_errors import refusal
 
@@ -74,9 +75,9 @@ def test_lines_and_columns_count_from_one(text: str, offset: int, place: tuple[i
 def test_a_fix_replaces_its_part_and_nothing_else() -> None:
     document = Document(region="eu", templates=(Template("Generic", "s", "👋 {{Code}}"),))
     fixed = edits.apply_fix(
-        ("templates", 0, "content"), Fix("Write code", Span(4, 8), "code")
+        ("templates", 0, "content"), Fix(message("fixes.write", text="code"), Span(4, 8), "code")
     ).apply(document)
     assert fixed.templates[0].content == "👋 {{code}}"
-    assert edits.apply_fix(("region",), Fix("x", Span(2, 2), "-west-1")).apply(document).region == (
-        "eu-west-1"
-    )
+    assert edits.apply_fix(("region",), Fix(message("fixes.clear"), Span(2, 2), "-west-1")).apply(
+        document
+    ).region == ("eu-west-1")

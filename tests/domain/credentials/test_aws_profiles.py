@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.credentials.parser import TEMPORARY, aws_profiles
+from ses_gui.domain.credentials.parser import aws_profiles
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import (
     KEY_ID,
     OTHER_ID,
@@ -70,7 +71,7 @@ login_session = arn:aws:iam::123456789012:user/jo
 sesv2 =
   endpoint_url = http://127.0.0.1:4566
 """
-PROFILES = {key.source: key for key in aws_profiles(CREDENTIALS, CONFIG)}
+PROFILES = {sentence(key.source): key for key in aws_profiles(CREDENTIALS, CONFIG)}
 
 
 def test_profiles_come_in_the_order_of_the_files():
@@ -97,13 +98,13 @@ def test_a_key_of_its_own_is_offered_with_the_region(profile, key_id, secret, re
         ("web", "a token from a file"),
         ("machine", "takes on a role"),
         ("login", "aws login"),
-        ("mfa", TEMPORARY),
+        ("mfa", "This is a temporary key"),
         ("two words", "holds no access key"),
     ],
 )
 def test_what_is_no_key_is_explained_and_not_offered(profile, said):
     key = PROFILES[f"profile {profile}"]
-    assert said in key.refusal
+    assert said in sentence(key.refusal)
     assert not key.is_usable
     assert not key.has_secret
 
@@ -123,7 +124,7 @@ def test_credentials_count_before_config():
 def test_a_quotation_mark_in_a_name_is_no_fault(heading):
     config = f"{heading}\naws_access_key_id={KEY_ID}\naws_secret_access_key={SECRET}"
     (key,) = aws_profiles("", config)
-    assert key.source == "profile o'brien"
+    assert sentence(key.source) == "profile o'brien"
 
 
 def test_nothing_is_no_profile():

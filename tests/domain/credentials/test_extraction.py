@@ -17,6 +17,7 @@ from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out
 from ses_gui.domain.credentials.placeholders import Numbered, unnumbered
 from ses_gui.domain.export_difference import difference_between, rows, secret_change
 from ses_gui.domain.project_folder import exact_config, folder_files
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.profiles import Versions, profile_text
 from tests.domain.credentials.test_detection import FORMS, KEY_ID, S
@@ -64,7 +65,9 @@ def outputs(config):
     for form in ExportForm:
         yield export_text(config, form, with_secret=False)
     clean = extracted(config)
-    yield repr([(each.message, each.path, each.fixes) for each in inspect(config)])
+    yield repr(
+        [(sentence(each.message), each.message, each.path, each.fixes) for each in inspect(config)]
+    )
     for change in (difference_between(config, BASE, secret_change(None, None)),):
         yield repr((change, rows(change)))
     yield repr(folder_files(config, Studio()))
@@ -138,7 +141,7 @@ def test_only_what_held_the_secret_is_left_out():
     assert kept.config["note"] == {"owner": "bob"}
     assert kept.config["list"] == [1]
     assert "only" not in kept.config
-    assert kept.notice == (
+    assert sentence(kept.notice) == (
         "Left out, because it holds a secret: note.aws_secret_access_key, list[0], only.a."
     )
 
@@ -147,7 +150,7 @@ def test_what_the_connector_uses_is_not_left_out_but_refused():
     templates = [{"usageType": "SignIn", "subject": "Hello", "content": f"<p>{S}</p>"}]
     kept = left_out(extracted({**BASE, "accessKeyId": S, "templates": templates}))
     assert kept.refused == (("accessKeyId",), ("templates", 0, "content"))
-    assert kept.refusal == (
+    assert sentence(kept.refusal) == (
         "accessKeyId, templates[0].content hold a secret. Take it out first. If it is no secret,"
         " write <wbr> in the middle of it: a mail shows the same."
     )

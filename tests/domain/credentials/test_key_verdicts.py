@@ -17,6 +17,8 @@ from ses_gui.domain.credentials.validation import (
     read_caller,
     tidied,
 )
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from tests.domain.checks.finding_cases import changed
 from tests.domain.credentials.key_cases import (
     KEY_ID,
@@ -65,7 +67,7 @@ ID_PATH, SECRET_PATH = ("accessKeyId",), ("accessKeySecret",)
 def test_each_slip_has_its_verdict(key_id, secret, expected):
     found = key_findings(KeyPair(key_id, secret))
     assert [(item.severity, item.code, item.path) for item in found] == expected
-    assert all(item.message.endswith((".", "?")) for item in found)
+    assert all(sentence(item.message).endswith((".", "?")) for item in found)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,7 @@ def test_each_slip_has_its_verdict(key_id, secret, expected):
 def test_what_was_removed_is_said(text, removed):
     assert tidied(text).text == KEY_ID
     mending = mended(KeyPair(text, SECRET))
-    assert mending.sentence == f"Removed from accessKeyId: {removed}."
+    assert [sentence(done) for done in mending.done] == [f"Removed from accessKeyId: {removed}."]
     (finding,) = key_findings(KeyPair(text, SECRET))
     (fix,) = finding.fixes
     document = Document(access_key_id=text)
@@ -97,15 +99,15 @@ def test_nothing_to_mend_is_no_mending():
 def test_swapped_fields_change_places_and_are_tidied_at_once():
     mending = mended(KeyPair(f"{SECRET}\n", f" {KEY_ID}"))
     assert (mending.pair.access_key_id, mending.pair.secret) == (KEY_ID, SECRET)
-    assert mending.sentence.endswith("The key ID and the secret have changed places.")
+    assert sentence(mending.done[-1]) == "The key ID and the secret have changed places."
 
 
 def test_a_mended_key_is_put_in_one_step():
     before = Document(access_key_id=SECRET, access_key_secret=SecretRef("session-1"))
-    edit = put_key(KEY_ID, SecretRef("session-2"), label="Swap the key ID and the secret")
+    edit = put_key(KEY_ID, SecretRef("session-2"), label=message("fixes.swap-keys"))
     after = edit.apply(before)
     assert (after.access_key_id, after.access_key_secret) == (KEY_ID, "session-2")
-    assert edit.label == "Swap the key ID and the secret"
+    assert sentence(edit.label) == "Swap the key ID and the secret"
 
 
 def test_a_region_that_was_chosen_stays_and_what_is_not_there_overwrites_nothing():
@@ -161,7 +163,7 @@ def test_findings_of_a_config_are_mended_with_a_click(changes, code, better):
 
 def test_a_region_with_two_letters_swapped_is_a_question():
     (finding,) = inspect(changed(region="us-esat-1"))
-    assert "us-east-1" in finding.message
+    assert "us-east-1" in sentence(finding.message)
     assert {fix.text for fix in finding.fixes} == {"us-east-1", "us-west-1"}
 
 

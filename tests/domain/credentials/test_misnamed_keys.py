@@ -14,6 +14,8 @@ from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import Extractor
 from ses_gui.domain.credentials.names import meant_key, meant_template_key, secret_kind
 from ses_gui.domain.credentials.placeholders import Numbered
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from tests.domain.credentials.test_detection import KEY_ID, S
 
 BASE = config_of(example_document(), None)
@@ -70,18 +72,20 @@ def test_a_letter_out_of_place_and_two_prefixes_are_seen_through(name, key):
 def test_what_has_a_meaning_of_its_own_beside_the_key_is_not_misnamed(name):
     template = {**BASE["templates"][0], name: "SignIn"}
     found = the(inspect({**BASE, "templates": [template]}), "unknown-key", ("templates", 0, name))
-    assert found.message.startswith(f"templates[0].{name} is not a key")
+    assert sentence(found.message).startswith(f"templates[0].{name} is not a key")
 
 
 def test_the_secret_moves_by_its_reference():
     document = document_with(secretAccessKey=S, accessKeyId=KEY_ID)
     found = the(findings(document), "misnamed-key", ("secretAccessKey",))
-    assert found.message.startswith(
+    assert sentence(found.message).startswith(
         "secretAccessKey: AWS calls it so, Logto calls it accessKeySecret."
     )
     (fix,) = found.fixes
     assert fix == Rename(
-        "Rename secretAccessKey to accessKeySecret", ("secretAccessKey",), "accessKeySecret"
+        message("fixes.rename", what="secretAccessKey", to="accessKeySecret"),
+        ("secretAccessKey",),
+        "accessKeySecret",
     )
     after = edits.apply_fix(found.path, fix).apply(document)
     assert (after.access_key_secret, after.unknown) == ("secret-1", ())
@@ -90,7 +94,9 @@ def test_the_secret_moves_by_its_reference():
 def test_the_field_that_is_missing_offers_it_too():
     document = document_with(secretAccessKey=S)
     missing = the(findings(document), "missing-key", ("accessKeySecret",))
-    assert [fix.label for fix in missing.fixes] == ["Rename secretAccessKey to accessKeySecret"]
+    assert [sentence(fix.label) for fix in missing.fixes] == [
+        "Rename secretAccessKey to accessKeySecret"
+    ]
 
 
 def test_a_nested_secret_moves_and_its_neighbours_stay():
@@ -105,7 +111,7 @@ def test_a_nested_secret_moves_and_its_neighbours_stay():
 def test_where_the_key_is_there_already_it_is_removed():
     document = replace(document_with(secretAccessKey=S), access_key_secret="keyring")
     found = the(findings(document), "misnamed-key", ("secretAccessKey",))
-    assert "there already" in found.message
+    assert "there already" in sentence(found.message)
     after = edits.apply_fix(found.path, found.fixes[0]).apply(document)
     assert (after.access_key_secret, after.unknown) == ("keyring", ())
 
@@ -153,7 +159,7 @@ def test_a_value_of_another_type_is_not_renamed():
 def test_a_session_token_is_of_no_use():
     config = {**BASE, "sessionToken": "IQoJb3JpZ2luX2VjEXAMPLE"}
     found = the(inspect(config), "session-token", ("sessionToken",))
-    assert "cannot use it" in found.message
+    assert "cannot use it" in sentence(found.message)
     assert "misnamed-key" not in {each.code for each in inspect({**BASE, "sessionToken": "x"})}
 
 
@@ -161,7 +167,7 @@ def test_a_session_token_is_of_no_use():
 def test_what_other_mail_connectors_read_is_said(name):
     template = {**BASE["templates"][0], name: "text/html"}
     found = the(inspect({**BASE, "templates": [template]}), "unknown-key", ("templates", 0, name))
-    assert "other mail connectors" in found.message
+    assert "other mail connectors" in sentence(found.message)
     assert meant_template_key(name) is None
 
 
@@ -173,4 +179,9 @@ def test_swapped_fields_are_still_known_as_such():
 def test_a_fix_that_comes_too_late_changes_nothing():
     document = example_document()
     for path in (("gone",), ("templates", 99, "x"), ("templates", 0, "x"), ("templates", 0)):
-        assert edits.apply_fix(path, Rename("Rename", path, "region")).apply(document) == document
+        assert (
+            edits.apply_fix(path, Rename(message("fixes.remove", what="x"), path, "region")).apply(
+                document
+            )
+            == document
+        )

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.credentials.validation import UNIQUE_IDS, Shape, account_of, owner_of, shape_of
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import (
     KEY_ID,
     OLD_SMTP_PASSWORD,
@@ -58,7 +59,7 @@ def test_every_smtp_password_that_aws_derives_from_a_secret_is_known(secret, reg
 def test_other_ids_are_named(prefix):
     text = prefix + KEY_ID[4:]
     assert shape_of(text) is Shape.OTHER_ID
-    assert owner_of(text).split()[0] in {"a", "an"}
+    assert sentence(owner_of(text)).split()[0] in {"a", "an"}
 
 
 @pytest.mark.parametrize(

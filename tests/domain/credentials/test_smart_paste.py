@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.config.document import NO_SECRET, Document, SecretRef
-from ses_gui.domain.credentials.parser import ACCEPTED, SMTP, TEMPORARY, csv_keys, read_paste
+from ses_gui.domain.credentials.parser import csv_keys, read_paste
 from ses_gui.domain.credentials.validation import put_key
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from tests.domain.credentials.key_cases import (
     KEY_ID,
     OTHER_ID,
@@ -92,17 +94,17 @@ def test_each_form_is_read_for_every_key_and_shows_no_secret(form, key_id, secre
     paste = read_paste(written(form, key_id, secret), "keys.txt")
     (key,) = paste.keys
     assert (key.access_key_id, key.secret) == (key_id, secret)
-    assert secret not in f"{paste!r}{paste}{key!r}{key}{paste.sentence}"
+    assert secret not in f"{paste!r}{paste}{key!r}{key}{sentence(paste.said)}"
 
 
 @pytest.mark.parametrize(
     ("text", "refusal"),
     [
-        (f'IAM User Name,Smtp Username,Smtp Password\n"smtp",{KEY_ID},{SMTP_PASSWORD}', SMTP),
-        (f"IAM user name,SMTP user name,SMTP password\nu,{KEY_ID},{SMTP_PASSWORD}", SMTP),
-        (f"{KEY_ID} {SMTP_PASSWORD}", SMTP),
-        (SMTP_PASSWORD, SMTP),
-        (f"AWS_ACCESS_KEY_ID={KEY_ID}\nAWS_SECRET_ACCESS_KEY={SMTP_PASSWORD}", SMTP),
+        (f'IAM User Name,Smtp Username,Smtp Password\n"smtp",{KEY_ID},{SMTP_PASSWORD}', "smtp"),
+        (f"IAM user name,SMTP user name,SMTP password\nu,{KEY_ID},{SMTP_PASSWORD}", "smtp"),
+        (f"{KEY_ID} {SMTP_PASSWORD}", "smtp"),
+        (SMTP_PASSWORD, "smtp"),
+        (f"AWS_ACCESS_KEY_ID={KEY_ID}\nAWS_SECRET_ACCESS_KEY={SMTP_PASSWORD}", "smtp"),
         (
             json.dumps(
                 {
@@ -114,36 +116,37 @@ def test_each_form_is_read_for_every_key_and_shows_no_secret(form, key_id, secre
                     }
                 }
             ),
-            TEMPORARY,
+            "temporary",
         ),
         (
             f"AWS_ACCESS_KEY_ID={TEMPORARY_ID} AWS_SECRET_ACCESS_KEY={SECRET} AWS_SESSION_TOKEN=x",
-            TEMPORARY,
+            "temporary",
         ),
-        (f"AWS_SESSION_TOKEN={TOKEN}\n", TEMPORARY),
-        (f"{TEMPORARY_ID}\n{SECRET}", TEMPORARY),
+        (f"AWS_SESSION_TOKEN={TOKEN}\n", "temporary"),
+        (f"{TEMPORARY_ID}\n{SECRET}", "temporary"),
     ],
 )
 def test_what_is_of_no_use_is_explained_and_its_secret_not_kept(text, refusal):
     paste = read_paste(text)
     (key,) = paste.keys
-    assert (key.refusal, key.has_secret, paste.choices) == (refusal, False, ())
-    assert refusal in paste.sentence
+    assert key.refusal == message(f"keys.refusal.{refusal}")
+    assert (key.has_secret, paste.choices) == (False, ())
+    assert sentence(key.refusal) in sentence(paste.said)
 
 
 def test_the_id_of_a_role_is_named_as_such():
-    assert f"{ROLE_ID} is the ID of a role" in read_paste(f"{ROLE_ID}\n{SECRET}").sentence
+    assert f"{ROLE_ID} is the ID of a role" in sentence(read_paste(f"{ROLE_ID}\n{SECRET}").said)
 
 
 def test_several_keys_are_a_question():
     rows = f'"logto",{KEY_ID},{SECRET}\r\n"other",{OTHER_ID},{OTHER_SECRET}\r\n'
     paste = read_paste(f"User Name,Access Key Id,Secret Access Key\r\n{rows}", "accessKeys.csv")
-    assert [key.source for key in paste.choices] == [
+    assert [sentence(key.source) for key in paste.choices] == [
         "accessKeys.csv, user logto",
         "accessKeys.csv, user other",
     ]
     assert [key.secret for key in paste.choices] == [SECRET, OTHER_SECRET]
-    assert paste.sentence == "There are 2 access keys. Choose one."
+    assert sentence(paste.said) == "There are 2 access keys. Choose one."
 
 
 @pytest.mark.parametrize("form", ["export", ".env", "credentials", "bare", "create-access-key"])
@@ -165,7 +168,7 @@ def test_the_same_key_in_two_commands_is_one():
 def test_what_does_not_pair_is_refused_with_the_numbers():
     paste = read_paste(f"{KEY_ID} {SECRET} {OTHER_SECRET}")
     assert paste.choices == ()
-    assert "1 key IDs and 2 texts" in paste.sentence
+    assert "1 key IDs and 2 texts" in sentence(paste.said)
 
 
 def test_a_commit_is_no_secret():
@@ -180,27 +183,27 @@ def test_a_commit_is_no_secret():
 def test_a_masked_secret_is_none(masked):
     paste = read_paste(f"access_key_id = {KEY_ID}\nsecret_access_key = {masked}")
     assert [(key.access_key_id, key.has_secret) for key in paste.choices] == [(KEY_ID, False)]
-    assert "AWS shows it only once" in paste.sentence
+    assert "AWS shows it only once" in sentence(paste.said)
 
 
 def test_a_part_of_a_key_is_taken_too():
     assert read_paste(KEY_ID).choices[0].access_key_id == KEY_ID
     alone = read_paste(f" {SECRET}\n")
     assert (alone.choices[0].secret, alone.choices[0].access_key_id) == (SECRET, "")
-    assert alone.sentence == "Found a secret in the text, but no key ID."
+    assert sentence(alone.said) == "Found a secret in the text, but no key ID."
 
 
 @pytest.mark.parametrize("name", ["rootkey.csv", "rootkey (1).csv"])
 def test_the_root_users_file_is_known_by_its_name(name):
-    assert "root user" in read_paste(written("console"), name).sentence
-    assert "root user" in read_paste(written("root")).sentence
-    assert "root user" not in read_paste(written("console"), "accessKeys.csv").sentence
+    assert "root user" in sentence(read_paste(written("console"), name).said)
+    assert "root user" in sentence(read_paste(written("root")).said)
+    assert "root user" not in sentence(read_paste(written("console"), "accessKeys.csv").said)
 
 
 @pytest.mark.parametrize("text", ["", "hello", "[]", "{}", "[default]\n", "a,b\nc,d", "null", "\0"])
 def test_nothing_recognised_names_what_is_accepted(text):
     paste = read_paste(text)
-    assert (paste.keys, paste.sentence) == ((), ACCEPTED)
+    assert (paste.keys, paste.said) == ((), message("keys.paste.none"))
 
 
 def test_files_of_all_encodings_are_read():
@@ -246,13 +249,13 @@ PIECES = [
 def test_any_text_is_answered_and_no_answer_shows_a_secret(text, name):
     paste = read_paste(text, name)
     assert SECRET not in f"{paste!r}{paste}"
-    assert paste.sentence.endswith(".")
+    assert sentence(paste.said).endswith(".")
     assert all(key.is_usable or key.refusal for key in paste.keys)
 
 
 @given(st.binary())
 def test_any_bytes_are_answered(data):
-    assert read_paste(data).sentence
+    assert sentence(read_paste(data).said)
 
 
 def test_a_found_key_is_put_in_one_step():
@@ -270,4 +273,6 @@ def test_a_found_key_is_put_in_one_step():
 
 def test_a_path_is_no_part_of_what_is_said():
     paste = read_paste(written("console"), PurePath("/home/jo/accessKeys.csv").name)
-    assert paste.sentence == f"Found the access key {KEY_ID} with its secret in accessKeys.csv."
+    assert (
+        sentence(paste.said) == f"Found the access key {KEY_ID} with its secret in accessKeys.csv."
+    )

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from ses_gui.domain.checks.finding import Severity
-from ses_gui.domain.credentials.parser import ACCEPTED, FoundKey, aws_profiles, label, read_paste
+from ses_gui.domain.credentials.parser import FoundKey, aws_profiles, label, read_paste
 from ses_gui.domain.credentials.validation import account_of, caller_findings, read_caller
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING, message
 from tests.domain.credentials.key_cases import (
     KEY_ID,
     OTHER_ID,
@@ -28,7 +30,9 @@ SECTION = f"[ logto ] ; mine\nAWS_ACCESS_KEY_ID = {KEY_ID}\naws_secret_access_ke
 
 
 def read(text, name=""):
-    return [(key.source, key.access_key_id, key.secret) for key in read_paste(text, name).keys]
+    return [
+        (sentence(key.source), key.access_key_id, key.secret) for key in read_paste(text, name).keys
+    ]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +103,7 @@ def test_a_region_may_stand_there_twice():
 def test_a_long_text_beside_an_id_is_no_secret(length):
     (key,) = read_paste(f"{KEY_ID} {('a1B2' * 11)[:length]}").keys
     assert (key.access_key_id, key.secret) == (KEY_ID, "")
-    assert key.note.startswith("The secret is not there")
+    assert sentence(key.note).startswith("The secret is not there")
 
 
 @pytest.mark.parametrize(
@@ -135,23 +139,23 @@ def test_what_stands_in_the_place_of_a_secret_is_none(secret, is_kept):
 )
 def test_a_password_by_name_is_one_for_smtp_whatever_its_shape(text):
     (key,) = read_paste(text).keys
-    assert key.refusal.startswith("This is a password for SES's SMTP interface.")
-    assert (key.access_key_id, key.secret, key.note) == (KEY_ID, "", "")
+    assert sentence(key.refusal).startswith("This is a password for SES's SMTP interface.")
+    assert (key.access_key_id, key.secret, key.note) == (KEY_ID, "", None)
 
 
 def test_a_secret_alone_gets_no_word_about_a_secret_that_is_not_there():
     paste = read_paste(SECRET)
-    assert paste.sentence == "Found a secret in the text, but no key ID."
-    assert [key.note for key in paste.keys] == [""]
+    assert sentence(paste.said) == "Found a secret in the text, but no key ID."
+    assert [key.note for key in paste.keys] == [None]
 
 
 @pytest.mark.parametrize(
     ("key", "is_usable"),
     [
-        (FoundKey("x"), False),
-        (FoundKey("x", access_key_id=KEY_ID), True),
-        (FoundKey("x", secret=SECRET), True),
-        (FoundKey("x", access_key_id=KEY_ID, refusal="no"), False),
+        (FoundKey(NOTHING), False),
+        (FoundKey(NOTHING, access_key_id=KEY_ID), True),
+        (FoundKey(NOTHING, secret=SECRET), True),
+        (FoundKey(NOTHING, access_key_id=KEY_ID, refusal=message("keys.paste.none")), False),
     ],
 )
 def test_a_key_is_of_use_if_there_is_something_of_it(key, is_usable):
@@ -170,17 +174,17 @@ PROFILES = "\n".join(
 
 
 def test_several_keys_of_no_use_are_counted():
-    sentence = read_paste(PROFILES).sentence
-    assert sentence.startswith(f"Found in profile a, but of no use: {ROLE_ID} is the ID of a role")
-    assert sentence.endswith(" So are 2 more.")
-    alone = read_paste(f"{TEMPORARY_ID} {SECRET}").sentence
+    said = sentence(read_paste(PROFILES).said)
+    assert said.startswith(f"Found in profile a, but of no use: {ROLE_ID} is the ID of a role")
+    assert said.endswith(" So are 2 more.")
+    alone = sentence(read_paste(f"{TEMPORARY_ID} {SECRET}").said)
     assert "more" not in alone
 
 
 def test_what_can_be_used_stands_first():
     usable = f"[d]\naws_access_key_id={KEY_ID}\naws_secret_access_key={SECRET}"
     keys = read_paste(f"{PROFILES}\n{usable}").keys
-    assert [key.source[-1] for key in keys] == ["d", "a", "b", "c"]
+    assert [sentence(key.source)[-1] for key in keys] == ["d", "a", "b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -189,14 +193,14 @@ def test_what_can_be_used_stands_first():
 )
 def test_the_file_of_the_root_user_is_known_by_its_name(name, is_root):
     (key,) = read_paste(LINES, name).keys
-    assert key.note.startswith("It is a key of the root user") is is_root
+    assert sentence(key.note or NOTHING).startswith("It is a key of the root user") is is_root
 
 
 def test_a_text_is_read_up_to_a_hundred_thousand_characters():
-    assert read_paste("x" * 100_000).sentence == ACCEPTED
+    assert read_paste("x" * 100_000).said == message("keys.paste.none")
     too_long = read_paste(LINES + " " * 100_001)
     assert too_long.keys == ()
-    assert too_long.sentence.startswith("The text is too long to be an access key. Paste an")
+    assert sentence(too_long.said).startswith("The text is too long to be an access key. Paste an")
 
 
 @pytest.mark.parametrize(
@@ -240,7 +244,10 @@ region=us-east-1
 
 def test_the_profiles_of_a_config_are_listed_with_what_they_are_instead():
     profiles = aws_profiles("", CONFIG.format(secret=SECRET))
-    told = [(key.source, key.region, key.refusal.partition(".")[0]) for key in profiles]
+    told = [
+        (sentence(key.source), key.region, sentence(key.refusal).partition(".")[0])
+        for key in profiles
+    ]
     assert told == [
         ("profile a b", "eu-west-1", "It holds no access key"),
         ("profile c d", "", "It takes on a role, for an hour or some"),

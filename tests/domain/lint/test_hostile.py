@@ -3,6 +3,7 @@
 import pytest
 
 from ses_gui.domain.lint.run import DEFAULT_CLIENTS, lint_html
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.growing import growth
 
 # what stands before, what is repeated, and for how many characters
@@ -49,4 +50,4 @@ def test_what_is_deep_or_overlong_is_told():
         [item] = [
             each for each in lint_html(html, DEFAULT_CLIENTS) if each.code == "html-parse-error"
         ]
-        assert part in item.message
+        assert part in sentence(item.message)

@@ -9,6 +9,7 @@ from ses_gui.domain.config.document import Document, Template
 from ses_gui.domain.config.request import template_for
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.templates.effective import CAVEATS, TemplateSource, effective
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 names = st.sampled_from([*USAGE_TYPES, "", "signin", "Bogus", " Generic"])
@@ -41,35 +42,35 @@ def test_every_template_is_told_of_and_the_dead_ones_are_never_taken(document):
     own = {row.row for row in rows if row.source is TemplateSource.OWN}
     dead = [row.row for row in rows if row.source is TemplateSource.DEAD]
     assert sorted([*own, *dead]) == list(range(len(document.templates)))
-    assert all(row.sentence.endswith(".") for row in rows)
+    assert all(sentence(row.said).endswith(".") for row in rows)
 
 
 def test_the_example_uses_its_own_nine():
     rows = effective(example_document())
     assert [(row.source, row.row) for row in rows] == [(TemplateSource.OWN, at) for at in range(9)]
-    assert [row.sentence for row in rows] == [usage.sent_when for usage in USAGE_TYPES.values()]
+    assert [row.said for row in rows] == [usage.sent_when for usage in USAGE_TYPES.values()]
     assert rows[3].needs == "link"
 
 
 def test_without_its_own_a_type_takes_generic():
     row = of("Bogus", "Generic")[-2]
     assert (row.usage_type, row.source, row.row) == ("BindMfa", TemplateSource.GENERIC, 1)
-    assert "template 2" in row.sentence
+    assert "template 2" in sentence(row.said)
 
 
 def test_an_invitation_from_generic_warns_of_the_code():
-    assert "{{code}}" in of("Generic")[3].sentence
+    assert "{{code}}" in sentence(of("Generic")[3].said)
 
 
-@pytest.mark.parametrize(("name", "sentence"), [("SignIn", "refuses"), ("BindMfa", "nothing is")])
-def test_without_generic_nothing_is_sent(name, sentence):
+@pytest.mark.parametrize(("name", "said"), [("SignIn", "refuses"), ("BindMfa", "nothing is")])
+def test_without_generic_nothing_is_sent(name, said):
     row = next(row for row in of() if row.usage_type == name)
     assert (row.source, row.row) == (TemplateSource.NONE, None)
-    assert sentence in row.sentence
+    assert said in sentence(row.said)
 
 
 @pytest.mark.parametrize(
-    ("given_types", "sentence"),
+    ("given_types", "said"),
     [
         (("SignIn", "SignIn"), "Template 2 is never sent: Logto takes the first"),
         (("signin",), "Write SignIn, in exactly these letters."),
@@ -77,12 +78,12 @@ def test_without_generic_nothing_is_sent(name, sentence):
         (("Welcome",), "Logto has no type “Welcome”. It is not needed."),
     ],
 )
-def test_the_dead_are_named_with_a_remedy(given_types, sentence):
+def test_the_dead_are_named_with_a_remedy(given_types, said):
     last = of(*given_types)[-1]
     assert last.source is TemplateSource.DEAD
-    assert sentence in last.sentence
+    assert said in sentence(last.said)
 
 
 def test_what_the_configuration_cannot_know_is_said():
-    assert "/api/email-templates" in CAVEATS[0]
-    assert "1.35" in CAVEATS[1]
+    assert "/api/email-templates" in sentence(CAVEATS[0])
+    assert "1.35" in sentence(CAVEATS[1])

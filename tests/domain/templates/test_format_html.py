@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from ses_gui.domain.html.elements import BLOCKS
 from ses_gui.domain.templates.formatter import format_html
 from ses_gui.domain.templates.safeguards import ActionError
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.templates.mail_cases import mails
 
 UNSEEN = {"style", "title", "meta"}
@@ -96,7 +97,7 @@ def test_only_space_without_meaning_moves(html):
 
 
 @pytest.mark.parametrize(
-    ("html", "sentence"),
+    ("html", "said"),
     [
         (
             "<p>\n<b>x</p>",
@@ -109,6 +110,7 @@ def test_only_space_without_meaning_moves(html):
         ("<style>p{white-space:pre}</style>", "Line 1, column 10: this rule makes white space"),
     ],
 )
-def test_broken_html_is_refused_with_place_and_remedy(html, sentence):
-    with pytest.raises(ActionError, match=re.escape(sentence)):
+def test_broken_html_is_refused_with_place_and_remedy(html, said):
+    with pytest.raises(ActionError) as caught:
         format_html(html)
+    assert said in sentence(caught.value.message)

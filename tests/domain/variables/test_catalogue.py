@@ -3,6 +3,7 @@
 import pytest
 
 from ses_gui.domain.config.request import render
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import (
     Presence,
@@ -77,7 +78,8 @@ def test_the_sample_payloads_hold_only_what_the_catalogue_knows(usage_type):
 def test_names_are_unique_and_meanings_are_sentences(usage_type):
     variables = variables_for(usage_type)
     assert len({each.name for each in variables}) == len(variables)
-    assert all(each.meaning.endswith(".") and "{" not in each.meaning for each in variables)
+    meanings = [sentence(each.meaning) for each in variables]
+    assert all(meaning.endswith(".") and "{" not in meaning for meaning in meanings)
 
 
 def test_an_unknown_type_is_treated_as_generic():

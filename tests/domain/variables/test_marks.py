@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.config.javascript import OBJECT_PROTOTYPE
 from ses_gui.domain.config.request import render
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import Presence, VariableKind, full_payload, variables_for
 from ses_gui.domain.variables.scanner import UseKind, marks
@@ -108,7 +109,7 @@ def test_braces_are_judged(row):
     assert text[mark.span.start : mark.span.end] == marked
     assert line_and_column(text, mark.span.start) == (line, column)
     assert (mark.kind, mark.fixes[0].text if mark.fixes else None) == (kind, fix)
-    assert mark.sentence.endswith((".", "?"))
+    assert sentence(mark.said).endswith((".", "?"))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from ses_gui.domain.checks.finding import CODES, VARIABLE_CODES, Severity, line_and_column
 from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.variables.rules import variable_findings
 from tests.domain.growing import growth
 
@@ -113,8 +114,8 @@ def test_every_code_of_the_table_is_found_somewhere():
 @pytest.mark.parametrize(("usage_type", "text", "expected"), CONTENT)
 def test_sentences_name_the_remedy_and_severities_are_the_table_s(usage_type, text, expected):
     for each in variable_findings(usage_type, "content", text):
-        assert each.message.endswith((".", "?"))
-        assert each.severity is VARIABLE_CODES[each.code][0] is not Severity.ERROR
+        assert sentence(each.message).endswith((".", "?"))
+        assert each.severity is VARIABLE_CODES[each.code] is not Severity.ERROR
 
 
 def test_a_code_that_is_there_already_means_the_same():

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.store import Store
 from ses_gui.gui.widgets.bindings import (
     ComboBinding,
@@ -133,7 +134,11 @@ def test_showing_half_an_emoji_edits_nothing(form, qtbot):
 
 
 def test_showing_another_template_edits_nothing(form):
-    form.store.edit(edits.insert_templates(1, (Template("SignIn", "t", "three"),), "Add template"))
+    form.store.edit(
+        edits.insert_templates(
+            1, (Template("SignIn", "t", "three"),), message("edits.add-template")
+        )
+    )
     count = form.store.history.count()
     form.place.row = 1
     form.bindings[3].render(form.store.document)

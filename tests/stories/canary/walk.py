@@ -30,6 +30,7 @@ from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.config.studio import Sample
 from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in
 from ses_gui.gui.features.profiles.dialogs import NameDialog
@@ -137,7 +138,9 @@ class Walk:
         rest(self.program)
         self.program.app.runner.start(self.program.controllers.saver.save())
         wait_until(lambda: not store.dirty)
-        store.edit(Edit("Back", lambda doc: replace(before, access_key_id=KEY_ID)))
+        store.edit(
+            Edit(message("edits.edit-field"), lambda doc: replace(before, access_key_id=KEY_ID))
+        )
         self.program.app.runner.start(self.program.controllers.saver.save())
         wait_until(lambda: not store.dirty)
 
@@ -145,10 +148,19 @@ class Walk:
         store = self.model.store
         store.edit(edits.set_field("access_key_id", f"export AWS_SECRET_ACCESS_KEY={OTHER}"))
         template = Template(OTHER, f"Hello {OTHER}", quote(f"<p>{OTHER}</p>"))
-        store.edit(edits.insert_templates(0, (template,), "Insert"))
+        store.edit(edits.insert_templates(0, (template,), message("edits.add-template")))
         sample = Sample("SignIn", json.dumps({"code": OTHER}))
-        store.edit(edits.set_studio("Sample", lambda studio: replace(studio, samples=(sample,))))
-        store.edit(Edit("Unknown", lambda doc: replace(doc, unknown=((OTHER, f'"{OTHER}"'),))))
+        store.edit(
+            edits.set_studio(
+                message("edits.edit-sample"), lambda studio: replace(studio, samples=(sample,))
+            )
+        )
+        store.edit(
+            Edit(
+                message("edits.edit-field"),
+                lambda doc: replace(doc, unknown=((OTHER, f'"{OTHER}"'),)),
+            )
+        )
 
     def paste_another(self):
         block = f"User name,Access key ID,Secret access key\r\nlogto,{KEY_ID},{PASTED}\r\n"

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.lint.colours import blended, of_hexadecimal
 from ses_gui.domain.lint.colours import contrast as contrast_of
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.studio import Brand
+    from ses_gui.domain.texts.message import Message
 
 NEUTRAL_COLOUR: Final = "#2f5bd0"
 """What a brand without a colour is dressed in."""
@@ -29,43 +31,38 @@ _JOINERS: Final = re.compile("[\u200c\u200d]")
 _SELDOM_SHOWN: Final = (".svg", ".svgz", ".webp", ".avif")
 
 
-def brand_problem(brand: Brand) -> str:
-    """Say what keeps `brand` out of a mail; empty is fine, and so is an empty brand."""
+def brand_problem(brand: Brand) -> Message | None:
+    """Say what keeps `brand` out of a mail; None is fine, and so is an empty brand."""
     return name_problem(brand.name) or colour_problem(brand.colour) or logo_problem(brand.logo_url)
 
 
-def name_problem(name: str) -> str:
-    """Say what is wrong with a brand's name; empty is fine."""
+def name_problem(name: str) -> Message | None:
+    """Say what is wrong with a brand's name; None is fine."""
     if _BRACKETS & set(name):
-        return "The name must not hold { } < or >: Logto and mail programs would read them as code."
+        return message("templates.brand.name.brackets")
     # Some scripts and emoji need the joiners; nothing else that is invisible belongs in a name.
     if not _JOINERS.sub("", name).isprintable():
-        return "The name holds an invisible character or a line break. Type it again."
+        return message("templates.brand.name.invisible")
     if len(name) > LONGEST_NAME:
-        return f"The name is longer than {LONGEST_NAME} characters. Shorten it."
-    return ""
+        return message("templates.brand.name.long", longest=LONGEST_NAME)
+    return None
 
 
-def colour_problem(colour: str) -> str:
-    """Say what is wrong with a brand's colour; empty is fine."""
+def colour_problem(colour: str) -> Message | None:
+    """Say what is wrong with a brand's colour; None is fine."""
     if not colour or _COLOUR.fullmatch(colour):
-        return ""
-    return f"The colour must be # and six digits from 0 to f, such as {NEUTRAL_COLOUR}."
+        return None
+    return message("templates.brand.colour", example=NEUTRAL_COLOUR)
 
 
-def logo_problem(address: str) -> str:
-    """Say what is wrong with the address of a logo; empty is fine."""
+def logo_problem(address: str) -> Message | None:
+    """Say what is wrong with the address of a logo; None is fine."""
     found = _ADDRESS.fullmatch(address)
     if address and found is None:
-        return (
-            "The logo must be a complete https address in plain characters, such as"
-            " https://example.com/logo.png."
-        )
+        return message("templates.brand.logo")
     if found and (found["path"] or "").lower().endswith(_SELDOM_SHOWN):
-        return (
-            "Many mail programs do not show SVG, WebP or AVIF. Give the address of a PNG or JPEG."
-        )
-    return ""
+        return message("templates.brand.logo.format")
+    return None
 
 
 TEXT: Final = 4.5

@@ -11,6 +11,7 @@ from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.templates.starter.brand import brand_problem
 from ses_gui.domain.templates.starter.layout import page
 from ses_gui.domain.templates.starter.texts import ENGLISH, SPANISH
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
@@ -26,11 +27,11 @@ _WORDINGS: Final = MappingProxyType({"en": ENGLISH, "es": SPANISH})
 def starter_template(usage_type: str, language: str, brand: Brand) -> Template:
     """Build one mail; raises LookupError for an unknown type or language, ValueError for a brand.
 
-    Whether a brand will do is told by `brand_problem`, in the words of the error.
+    Whether a brand will do, and why not, is told by `brand_problem`.
     """
     problem = brand_problem(brand)
     if problem:
-        raise ValueError(problem)
+        raise ValueError(problem.code)
     wording = _WORDINGS[language]
     mail = wording.mails[usage_type]
     content = page(wording, mail, brand, needs=USAGE_TYPES[usage_type].needs)
@@ -66,7 +67,7 @@ def starter_edit(document: Document, choice: StarterChoice) -> Edit:
         templates = _merged(doc.templates, new, agreed)
         return replace(doc, templates=templates, studio=replace(doc.studio, brand=choice.brand))
 
-    return Edit("Insert starter templates", apply)
+    return Edit(message("edits.insert-starter"), apply)
 
 
 def _merged(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QClipboard
 
 from ses_gui.domain.credentials.validation import put_key
 from ses_gui.domain.texts import catalogue
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.credentials.state import KeyOffer, OfferedKey, offer, withdraw
@@ -173,7 +174,7 @@ def _offer_of(pasted: str | bytes, name: str, secret_cache: SecretCache) -> KeyO
     from ses_gui.domain.credentials.parser import read_paste
 
     paste = read_paste(pasted, name)
-    return offer(paste.keys, paste.sentence, secret_cache)
+    return offer(paste.keys, sentence(paste.said), secret_cache)
 
 
 def _in_profiles(files: AwsFiles, secret_cache: SecretCache) -> KeyOffer:

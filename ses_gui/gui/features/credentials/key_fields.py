@@ -163,7 +163,7 @@ class KeyLine(QLineEdit):
     @Slot()
     def _tidy(self) -> None:
         tidy = tidied(self.text())
-        self._removed = tidy.removed_words if tidy.removed else ""
+        self._removed = sentence(tidy.removed_words)
         self._left = tidy.text
         if tidy.removed:
             before = tidied(self.text()[: self.cursorPosition()]).text

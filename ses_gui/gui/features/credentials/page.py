@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.file_uris import file_uris, local_path
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.credentials.key_fields import KeyLine, MendButton
 from ses_gui.gui.form_page import FormPage
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
@@ -79,7 +80,7 @@ class KeyFacts(QWidget):
             "secret": length if key.secret else self.tr("not there"),
             "region": self._region(key.region, region),
             "account": self._account(key.account),
-            "source": key.source,
+            "source": sentence(key.source),
         }
         for name, text in facts.items():
             self._lines[name].setText(text)
@@ -181,15 +182,15 @@ class OfferBar(QFrame):
 
     def _name(self, key: OfferedKey) -> str:
         if not key.access_key_id:
-            return self.tr("a secret without its key ID, {0}").format(key.source)
-        return self.tr("{0}, {1}").format(key.access_key_id, key.source)
+            return self.tr("a secret without its key ID, {0}").format(sentence(key.source))
+        return self.tr("{0}, {1}").format(key.access_key_id, sentence(key.source))
 
     @Slot(int)
     def _show_choice(self, row: int) -> None:
         if 0 <= row < len(self._choices):
             key = self._choices[row]
             self.facts.show_key(key, self._region)
-            self.note.setText(key.note)
+            self.note.setText(sentence(key.note) if key.note else "")
             self._show_note()
 
     def _show_note(self) -> None:

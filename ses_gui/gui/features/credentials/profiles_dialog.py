@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.credentials.page import KeyFacts
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
@@ -93,7 +94,8 @@ class ProfilesDialog(Dialog):
         self.take.setEnabled(key is not None and key.is_usable)
         if key is not None:
             self.facts.show_key(key, self._region)
-            self.why.setText(key.refusal or key.note)
+            why = key.refusal or key.note
+            self.why.setText(sentence(why) if why else "")
         self.facts.setVisible(key is not None and key.is_usable)
         self.why.setVisible(bool(self.why.text()))
 
@@ -106,11 +108,12 @@ class ProfilesDialog(Dialog):
 
 
 def _item(key: OfferedKey, look: ThemeManager) -> QListWidgetItem:
-    item = ListItem(key.source.removeprefix("profile "))
+    item = ListItem(str(dict(key.source.args)["name"]))
     item.setIcon(look.mark(Status.GOOD if key.is_usable else Status.INFO))
     item.setData(_KEY, key)
     item.setSizeHint(QSize(0, ROW_HEIGHT))  # Qt measures the rows before they are styled
-    item.setToolTip(tooltip(key.refusal))
+    refusal = sentence(key.refusal) if key.refusal else ""
+    item.setToolTip(tooltip(refusal))
     if not key.is_usable:
-        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, key.refusal)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, refusal)
     return item

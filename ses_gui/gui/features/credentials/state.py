@@ -16,12 +16,15 @@ from ses_gui.domain.credentials.validation import (
     mended,
     put_key,
 )
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.domain.credentials.parser import FoundKey
+    from ses_gui.domain.texts.message import Message
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.store import Store
 
@@ -33,14 +36,14 @@ class OfferedKey:
     `account` is empty if the ID does not tell it. With a `refusal` the key is of no use.
     """
 
-    source: str
+    source: Message
     access_key_id: str = ""
     secret: SecretRef = NO_SECRET
     length: int = 0
     region: str = ""
     account: str = ""
-    refusal: str = ""
-    note: str = ""
+    refusal: Message | None = None
+    note: Message | None = None
 
     @property
     def is_usable(self) -> bool:
@@ -88,7 +91,7 @@ def _offered(key: FoundKey, secret_cache: SecretCache) -> OfferedKey:
     )
 
 
-_MOVE = "Move the secret into its own field"
+_MOVE = message("edits.move-secret")
 _MENDABLE = frozenset({"hidden-characters", "swapped-keys"})
 
 
@@ -105,13 +108,13 @@ class KeyMender:
     def label(self, path: JsonPath) -> str:
         """Name what can be done about the field at `path`; empty if nothing can."""
         if self._is_secret_alone():
-            return _MOVE if path == KEY_ID else ""
+            return sentence(_MOVE) if path == KEY_ID else ""
         pair = self._pair()
         mending = mended(pair)
         if mending is None:
             return ""
         faulty = {item.path for item in key_findings(pair) if item.code in _MENDABLE}
-        return mending.label if path in faulty else ""
+        return sentence(mending.label) if path in faulty else ""
 
     def mend(self) -> str:
         """Put the key right and say what was done."""
@@ -124,7 +127,7 @@ class KeyMender:
                     lambda doc: replace(doc, access_key_id="", access_key_secret=reference),
                 )
             )
-            return "The secret is in its own field now. Enter the ID of its key."
+            return sentence(message("keys.was-moved"))
         pair = self._pair()
         mending = mended(pair)
         if mending is None:
@@ -134,7 +137,7 @@ class KeyMender:
         reference = self._secret_cache.put(better.secret) if changed else NO_SECRET
         self._store.seal()
         self._store.edit(put_key(better.access_key_id, reference, label=mending.label))
-        return mending.sentence
+        return " ".join(map(sentence, mending.done))
 
     def _is_secret_alone(self) -> bool:
         """Whether the key ID is a secret, and there is none where it belongs."""

@@ -24,6 +24,7 @@ from ses_gui.domain.export_difference import (
     rows,
     secret_change,
 )
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.clipboard import SECRET_MS
 from ses_gui.gui.features.export.page import ExportDifferenceDialog, ShownDifference
 from ses_gui.gui.flow import Cancelled, ReportedError, background, reported
@@ -337,6 +338,6 @@ class ExportController(QObject):
             raise Cancelled
         kept = self._page.left_out()
         if kept.refusal:
-            window.status.say(self.tr("Not exported: {0}").format(kept.refusal))
+            window.status.say(self.tr("Not exported: {0}").format(sentence(kept.refusal)))
             window.go_to(kept.refused[0])
             raise Cancelled

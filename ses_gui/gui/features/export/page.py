@@ -23,6 +23,7 @@ from typing_extensions import override
 from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.credentials.extraction import LeftOut, left_out
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.diff_view import SideBySide
@@ -243,7 +244,7 @@ class ExportPage(QWidget):
         self._meaning.setText(self._meanings[wish.form] + " " + self._secret_sentence(wish))
         self._notice.setVisible(wish.with_secret)
         kept = self.left_out()
-        self._misplaced.setText(" ".join(filter(None, (kept.notice, kept.refusal))))
+        self._misplaced.setText(" ".join(map(sentence, filter(None, (kept.notice, kept.refusal)))))
         self._misplaced.setVisible(bool(self._misplaced.text()))
         text = self._text(self._shown_secret())
         if self.text.toPlainText() != text:

@@ -22,6 +22,7 @@ from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.checks.suppressions import silence
 from ses_gui.domain.config import edits
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName, finding_mark, page_mark
 from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.fields import full_sentence
@@ -72,7 +73,7 @@ class FindingMenus(QObject):
             self._add_silences(menu, finding.code, usage_type)
 
     def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix | Rename) -> None:
-        self._add(menu, fix.label, partial(self._wish_fix, finding, fix))
+        self._add(menu, sentence(fix.label), partial(self._wish_fix, finding, fix))
 
     def _add(self, menu: QMenu, text: str, wish: Callable[[], None]) -> None:
         action = plain_action(text, menu)

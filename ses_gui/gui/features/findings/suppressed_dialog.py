@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QV
 from ses_gui.domain.checks.finding import meaning_of
 from ses_gui.domain.checks.suppressions import Suppression, hear, hear_all
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import finding_mark
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
@@ -125,10 +126,11 @@ class SilencedDialog(Dialog):
     def _sentence(self, suppressed: Suppression) -> str:
         code, found = suppressed.silence.code, suppressed.findings
         if not found:
-            return self.tr("{0} None is found just now.").format(meaning_of(code)).strip()
+            return self.tr("{0} None is found just now.").format(sentence(meaning_of(code))).strip()
+        first = sentence(found[0].message)
         if len(found) == 1:
-            return found[0].message
-        return self.tr("{0} And others of the kind: {1}.").format(found[0].message, len(found) - 1)
+            return first
+        return self.tr("{0} And others of the kind: {1}.").format(first, len(found) - 1)
 
     @Slot()
     def _enable(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.features.profiles.lock_banner import LockAction
 from ses_gui.gui.features.profiles.lock_watch import EditLockWatch, lock_status, take_over
 from ses_gui.gui.flow import Cancelled, background, reported
@@ -99,7 +100,7 @@ class EditLockController(QObject):
         profile, model = loaded.profile, self._app.model
         model.secret_cache.forget_kept()
         model.store.seal()
-        model.store.edit(Edit(self.tr("Reload the profile"), lambda _now: profile.document))
+        model.store.edit(Edit(message("edits.reload-profile"), lambda _now: profile.document))
         model.store.history.setClean()
         model.session.accept(loaded)
         model.session.rename(profile.name)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.difference import Sides, difference_of
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.profiles.manage_dialogs import VersionsDialog
 from ses_gui.gui.flow import Cancelled, background, reported
@@ -91,7 +92,7 @@ class VersionsController(QObject):
         """Put an earlier version in the place of what is open."""
         earlier = await self._read(uuid, version)
         edit = Edit(
-            self.tr("Restore an earlier version"),
+            message("edits.restore-version"),
             # A version has no secret of its own: that of now stays.
             lambda now: replace(earlier.document, access_key_secret=now.access_key_secret),
         )

@@ -13,6 +13,7 @@ from ses_gui.domain.config.document import NO_SECRET, Document
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.config.reader import document_of
 from ses_gui.domain.project_folder import exact_config
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.features.project_folder.changes import (
     FolderAnswer,
     FolderQuestion,
@@ -145,7 +146,7 @@ class FolderSaver(QObject):
             # The secret is not the folder's and stays.
             store.edit(
                 Edit(
-                    "Reload folder",
+                    message("edits.reload-folder"),
                     lambda now: replace(document, access_key_secret=now.access_key_secret),
                 )
             )

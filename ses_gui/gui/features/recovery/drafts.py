@@ -20,6 +20,7 @@ from ses_gui.domain.difference import Sides, difference_of
 from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.texts import catalogue
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.flow import Answers, Cancelled, background, sentence_of
 from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
@@ -279,7 +280,8 @@ class RestoreController(QObject):
         else:
             await self._opening.show_document(saved.document, saved.name)
         model = self._app.model
-        model.store.edit(Edit(self.tr("Restore unsaved work"), partial(_restored, draft.document)))
+        edit = Edit(message("edits.restore-draft"), partial(_restored, draft.document))
+        model.store.edit(edit)
         if not model.session.current.uuid:
             model.session.mark(draft.marking)
         if draft.base:  # what was saved meanwhile is news, and asked about

@@ -22,6 +22,7 @@ from ses_gui.domain.arn import ArnCase, Filling, Meaning, filled_in
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.iam.policy import authorization_command, authorization_policy
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
 from ses_gui.gui.widgets.dialogs import Dialog
@@ -151,7 +152,7 @@ class ArnDialog(Dialog):
         filling = self.filling
         self.arn.setText(str(filling.arn or ""))
         self.arn.setCursorPosition(0)
-        self.meaning.say(filling.sentence, _SEVERITIES.get(filling.meaning, Severity.INFO))
+        self.meaning.say(sentence(filling.said), _SEVERITIES.get(filling.meaning, Severity.INFO))
         self.write.setEnabled(filling.arn is not None and filling.meaning is not Meaning.WRONG)
         needless = filling.meaning is Meaning.NEEDLESS
         (self.leave if needless else self.write).setDefault(True)

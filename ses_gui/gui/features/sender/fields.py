@@ -19,6 +19,7 @@ from typing_extensions import override
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.email_address import Mailbox, composed, parts_of, seen_by_recipient
 from ses_gui.domain.regions import REGIONS
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
@@ -156,7 +157,7 @@ class SenderComposer(QWidget):
             self._refuse("")
             return
         result = composed(typed)
-        self._refuse(result.refusal)
+        self._refuse(sentence(result.refusal) if result.refusal else "")
         if not result.refusal:
             self._store.seal()
             self._store.edit(self._place.write(result.text))

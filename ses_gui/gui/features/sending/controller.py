@@ -19,6 +19,7 @@ from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendReque
 from ses_gui.domain.preflight.answers import Account
 from ses_gui.domain.sending import USUAL_RATE, Failure, SeriesEnd, series_types
 from ses_gui.domain.texts import catalogue
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import refusal, sample_for, sample_path
 from ses_gui.gui.commands import Command, Menu
@@ -256,14 +257,14 @@ class SendController(QObject):
         model.checks.visit_all()
         if model.checks.errors:
             text = self.tr("First mend what the list at the bottom names. To mend: {0}.")
-            sentence = text.format(len(model.checks.errors))
-            return self._hold(sentence, model.checks.errors[0].path)
+            count = len(model.checks.errors)
+            return self._hold(text.format(count), model.checks.errors[0].path)
         stop = self._key_stop()
         if stop is not None:
             return self._hold(short_sentence(stop), stop.path)
-        sentence = recipient_problem(mail.to)
-        if sentence:
-            model.sending.hold(sentence)
+        problem = recipient_problem(mail.to)
+        if problem:
+            model.sending.hold(sentence(problem))
             self._app.window.test_panel.form.recipient.setFocus()
             return False
         problem, path = refusal(model.store.document, mail.usage_type), sample_path(mail.usage_type)

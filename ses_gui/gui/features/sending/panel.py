@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.display_text import local_clock, shown
 from ses_gui.domain.sending import SIMULATOR, Sent
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.demo.dialogs import SceneLine
 from ses_gui.gui.features.network.page import WayLine
@@ -110,7 +111,8 @@ class SendForm(QWidget):
         self.destination.addItem(self.tr("AWS: a real mail is sent"), Destination.AWS)
         for row, (name, usage) in enumerate(USAGE_TYPES.items()):
             self.usage_type.addItem(name, name)
-            self.usage_type.setItemData(row, tooltip(usage.sent_when), Qt.ItemDataRole.ToolTipRole)
+            said = tooltip(sentence(usage.sent_when))
+            self.usage_type.setItemData(row, said, Qt.ItemDataRole.ToolTipRole)
         self.send.setToolTip(self.tr("Ctrl+Enter"))
         self.all.setToolTip(self.tr("Nine mails to the recipient, one after the other"))
 

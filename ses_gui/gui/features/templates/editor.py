@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.checks.finding import Fix
 from ses_gui.domain.config import edits
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import Presence, VariableKind, variables_for
 from ses_gui.domain.variables.completion import completions
@@ -51,13 +52,13 @@ class VariableSource:
         found = completions(self.usage_type, text_before)
         if found is None:
             return None
-        options = tuple((item.name, item.meaning) for item in found.variables)
+        options = tuple((item.name, sentence(item.meaning)) for item in found.variables)
         return Completion(found.start, options)
 
     def rows(self) -> tuple[VariableRow, ...]:
         """All that can be printed, for a list."""
         return tuple(
-            VariableRow(item.name, _note(item.presence), item.meaning, item.example)
+            VariableRow(item.name, _note(item.presence), sentence(item.meaning), item.example)
             for item in variables_for(self.usage_type)
             if item.kind is not VariableKind.OBJECT
         )
@@ -102,14 +103,15 @@ class EditorNotes(QObject):
     def _found(self) -> Iterator[Note]:
         for finding in self._checks.findings:
             if finding.path == self._path and finding.span is not None:
-                yield Note(finding.span, finding.severity, finding.message, _within(finding))
+                said = sentence(finding.message)
+                yield Note(finding.span, finding.severity, said, _within(finding))
 
     @staticmethod
     def _of_variables(template: Template) -> Iterator[Note]:
         """The variables that are well; the findings speak of the others."""
         for mark in marks(template.content, template.usage_type):
             if mark.kind in _TONES:
-                yield Note(mark.span, _TONES[mark.kind], mark.sentence)
+                yield Note(mark.span, _TONES[mark.kind], sentence(mark.said))
 
     @property
     def _path(self) -> tuple[str, int, str]:

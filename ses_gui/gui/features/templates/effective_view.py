@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.templates.effective import CAVEATS, EffectiveRow, TemplateSource, effective
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
@@ -45,7 +46,7 @@ class EffectiveView(QWidget):
         self._look = look
         self._rows = effective(store.document)
         self.table = self._make_table()
-        self.caveats = named(Label("\n".join(CAVEATS), wordWrap=True), "muted")
+        self.caveats = named(Label("\n".join(map(sentence, CAVEATS)), wordWrap=True), "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
@@ -118,9 +119,9 @@ class EffectiveView(QWidget):
         first = self._item(row, name)
         first.setIcon(self._look.mark(_mark(row)))
         self.table.setItem(at, TYPE, first)
-        for column, text in ((TAKEN, taken), (WHY, f"{taken}\n{row.sentence}"), (ACTION, "")):
+        for column, text in ((TAKEN, taken), (WHY, f"{taken}\n{sentence(row.said)}"), (ACTION, "")):
             self.table.setItem(at, column, self._item(row, text))
-        said = self.tr("{0}: {1}. {2}").format(name, self._taken(row), row.sentence)
+        said = self.tr("{0}: {1}. {2}").format(name, self._taken(row), sentence(row.said))
         first.setData(Qt.ItemDataRole.AccessibleTextRole, said)
         if row.source in {TemplateSource.GENERIC, TemplateSource.NONE}:
             self.table.setCellWidget(at, ACTION, _centred(self._add_button(row)))

@@ -31,6 +31,8 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import missing_templates
 from ses_gui.domain.config.document import Template
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.pages import finding_mark
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import SMALL
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.document import Document
+    from ses_gui.domain.texts.message import Message
     from ses_gui.gui.checks import Checks
     from ses_gui.gui.store import Store
     from ses_gui.gui.theme.look import ThemeManager
@@ -129,7 +132,7 @@ class TemplateTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._state_text(finding) if finding else ""
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(finding.message) if finding else None
+            return tooltip(sentence(finding.message)) if finding else None
         if role == Qt.ItemDataRole.DecorationRole:
             return self._look.mark(mark)
         return None
@@ -347,7 +350,7 @@ class TemplateList(QWidget):
     @Slot()
     def add(self) -> None:
         """Add an empty template after the selected one."""
-        self._insert((Template(),), self.tr("Add template"))
+        self._insert((Template(),), message("edits.add-template"))
         self.added.emit()
 
     @Slot()
@@ -355,7 +358,7 @@ class TemplateList(QWidget):
         """Copy the selected template; the copy comes after it."""
         if self.row >= 0:
             copy = replace(self._store.document.templates[self.row])
-            self._insert((copy,), self.tr("Duplicate template"))
+            self._insert((copy,), message("edits.duplicate-template"))
 
     @Slot()
     def remove(self) -> None:
@@ -371,7 +374,7 @@ class TemplateList(QWidget):
         missing = missing_templates(self._store.document)
         if missing:
             end = len(self._store.document.templates)
-            label = self.tr("Add the missing templates")
+            label = message("edits.add-missing")
             self._store.edit(edits.insert_templates(end, missing, label))
             self.select(end)
 
@@ -384,9 +387,9 @@ class TemplateList(QWidget):
             if item.usage_type == usage_type
         ]
         if missing:
-            self._insert(tuple(missing), self.tr("Add template"))
+            self._insert(tuple(missing), message("edits.add-template"))
 
-    def _insert(self, templates: tuple[Template, ...], label: str) -> None:
+    def _insert(self, templates: tuple[Template, ...], label: Message) -> None:
         row = self.row + 1 if self.row >= 0 else self.model.rowCount()
         self._store.edit(edits.insert_templates(row, templates, label))
         self.select(row)

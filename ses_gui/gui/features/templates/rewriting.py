@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.domain.templates.actions import action_edit
 from ses_gui.domain.templates.safeguards import ActionError
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.flow import Cancelled, background
 
@@ -99,7 +100,7 @@ class Rewriter(QObject):
         try:
             edit = await background(self._queue, partial(action_edit, document, row, action))
         except ActionError as error:
-            self._move_to(Refused(rewrite, error.sentence))
+            self._move_to(Refused(rewrite, sentence(error.message)))
         except (Cancelled, Exception):  # another document is open, or a mistake of ours
             self._move_to(Resting())
             raise
@@ -113,7 +114,7 @@ class Rewriter(QObject):
         self._store.seal()
         self._store.edit(edit)
         is_changed = self._store.document is not before
-        return Rewritten(rewrite, edit.label if is_changed else "")
+        return Rewritten(rewrite, sentence(edit.label) if is_changed else "")
 
     def _move_to(self, state: RewriteState) -> None:
         self._state = state

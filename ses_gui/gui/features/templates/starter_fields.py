@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -30,6 +30,7 @@ from ses_gui.domain.templates.starter.brand import (
     logo_problem,
     name_problem,
 )
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT
@@ -39,11 +40,12 @@ from ses_gui.gui.widgets.text import Label, named
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from ses_gui.domain.texts.message import Message
     from ses_gui.gui.theme.look import ThemeManager
 
 
 class StarterField(QWidget):
-    """One line with its own check, which gives a sentence or nothing."""
+    """One line with its own check, which gives a message or nothing."""
 
     def __init__(  # one keyword per part of the field
         self,
@@ -52,7 +54,7 @@ class StarterField(QWidget):
         label: str,
         help_text: str,
         text: str,
-        check: Callable[[str], str],
+        check: Callable[[str], Message | None],
         look: ThemeManager,
         beside: QWidget | None = None,
     ) -> None:
@@ -91,7 +93,8 @@ class StarterField(QWidget):
     @property
     def problem(self) -> str:
         """What is wrong with it, as a sentence; empty is fine."""
-        return self._check(self.text)
+        found = self._check(self.text)
+        return sentence(found) if found else ""
 
     @Slot()
     def _show_problem(self) -> None:
@@ -305,7 +308,7 @@ class StarterTypes(QWidget):
         box.setAccessibleName(self.tr("Templates"))
         box.addItem(self.tr("All nine"), "")
         for name, usage in USAGE_TYPES.items():
-            label = QCoreApplication.translate("UsageTypes", usage.label)
+            label = sentence(usage.label)
             box.addItem(self.tr("{0} ({1})").format(label, name), name)
         box.setCurrentIndex(max(0, box.findData(usage_type)))
         return box

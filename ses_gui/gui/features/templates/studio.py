@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.config import edits
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.profiles.dialogs import asked
 from ses_gui.gui.features.templates.page import LIST, PREVIEW
@@ -103,5 +104,5 @@ class StudioController(QObject):
         dialog = ClientsDialog(self._app.window, CLIENTS, now, tuple(DEFAULT_CLIENTS))
         answers: Answers[tuple[str, ...]] = asked(dialog, dialog.chosen)
         chosen = await answers.next()
-        label = self.tr("Choose mail clients")
+        label = message("edits.choose-clients")
         store.edit(edits.set_studio(label, lambda studio: replace(studio, clients=chosen)))

@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QCompleter, QListView, QMenu, QToolTip
 from typing_extensions import override
 
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import SMALL, WIDE
 from ses_gui.gui.widgets.code_editor.text import Positions, ShownText, TextMark
 from ses_gui.gui.widgets.code_editor.typing import indent, new_line, pair_at, unindent
@@ -378,7 +379,7 @@ class NoteMarks(QObject):
         return bool(actions)
 
     def _action(self, fix: Fix, menu: QMenu) -> QAction:
-        action = plain_action(fix.label, menu)
+        action = plain_action(sentence(fix.label), menu)
         action.setData(fix)
         action.triggered.connect(self._choose)
         return action

@@ -12,6 +12,7 @@ from ses_gui.domain.templates.starter.insertion import (
     starter_set,
     starter_template,
 )
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 ACME = Brand("Acme", "#ffcc00")
@@ -76,7 +77,7 @@ def test_what_came_after_the_answer_is_not_overwritten():
 
 def test_the_step_has_a_name_and_merges_with_no_other():
     edit = starter_edit(MINE, choice())
-    assert (edit.label, edit.merge) == ("Insert starter templates", "")
+    assert (sentence(edit.label), edit.merge) == ("Insert starter templates", "")
 
 
 def test_a_brand_with_a_problem_is_told_before_anything_changes():

@@ -4,6 +4,7 @@ import pytest
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.credentials.parser import read_paste
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.credentials.state import KeyMender, offer, withdraw
 from ses_gui.gui.model import new_model
 from tests.domain.credentials.key_cases import KEY_ID, OTHER_ID, OTHER_SECRET, SECRET, key_id_of
@@ -23,7 +24,7 @@ def mender(model):
 
 def found(model, text):
     paste = read_paste(text)
-    return offer(paste.keys, paste.sentence, model.secret_cache)
+    return offer(paste.keys, sentence(paste.said), model.secret_cache)
 
 
 def put(model, key_id, secret):

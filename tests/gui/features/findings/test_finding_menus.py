@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QWidget
 from ses_gui.domain.checks.finding import Finding, Fix, Severity, Span
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.studio import Silence
+from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.gui.features.findings.panel import FindingMenus
 
-FIX = Fix("Write {{code}} & go", Span(0, 8), "{{code}}")
+FIX = Fix(message("fixes.write", text="{{code}} & go"), Span(0, 8), "{{code}}")
 
 
 def finding(severity, *fixes):
-    return Finding(("templates", 0, "content"), severity, "some-code", "…", fixes=fixes)
+    return Finding(("templates", 0, "content"), severity, "some-code", NOTHING, fixes=fixes)
 
 
 def texts(menu):

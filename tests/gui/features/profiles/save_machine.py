@@ -18,6 +18,7 @@ from hypothesis.stateful import (
 from ses_gui.domain.checks import suppressions
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import NO_SECRET, Document, Template
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.variables.samples import set_sample
 from ses_gui.gui.features.profiles.dialogs import Answer
 from ses_gui.services.keyring_store import MemoryVault
@@ -114,7 +115,7 @@ class Keeping(RuleBasedStateMachine):
     @rule(row=ROWS, templates=st.lists(TEMPLATES, min_size=1, max_size=2))
     def add_templates(self, row, templates):
         row = min(row, self.count)
-        self.edit(edits.insert_templates(row, tuple(templates), "Add"))
+        self.edit(edits.insert_templates(row, tuple(templates), message("edits.add-template")))
 
     @property
     def count(self):

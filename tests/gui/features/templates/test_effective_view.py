@@ -8,6 +8,8 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.defaults import DEFAULT_TEMPLATES
 from ses_gui.domain.config.document import Template
 from ses_gui.domain.templates.effective import CAVEATS, effective
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.features.templates.effective_view import ACTION, TAKEN, TYPE, WHY, EffectiveView
 from ses_gui.gui.theme.theme import DARK, LIGHT
 
@@ -35,10 +37,10 @@ def buttons(view):
 def test_it_shows_what_the_domain_says(view, model):
     rows = effective(model.store.document)
     for text, row in zip(texts(view, WHY), rows, strict=True):
-        assert text.endswith(f"\n{row.sentence}")
+        assert text.endswith(f"\n{sentence(row.said)}")
     assert texts(view, TYPE)[-2:] == ["SignIn", "(none)"]
     assert all(not view.table.item(at, TYPE).icon().isNull() for at in range(len(rows)))
-    assert all(caveat in view.caveats.text() for caveat in CAVEATS)
+    assert all(sentence(caveat) in view.caveats.text() for caveat in CAVEATS)
 
 
 def test_it_says_what_logto_takes_and_what_the_mail_needs(view):
@@ -110,7 +112,9 @@ def test_the_marks_follow_the_theme(view, look):
 
 def test_the_focus_stays_in_the_table_when_the_pressed_button_goes(view, model, qtbot):
     view.add_requested.connect(
-        lambda name: model.store.edit(edits.insert_templates(0, (Template(name, "s", "c"),), "Add"))
+        lambda name: model.store.edit(
+            edits.insert_templates(0, (Template(name, "s", "c"),), message("edits.add-template"))
+        )
     )
     view.activateWindow()
     button = view.table.findChild(QPushButton, "add_BindMfa")

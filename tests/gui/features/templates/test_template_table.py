@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.features.templates.list import COLUMNS, TemplateTable
 
 
@@ -30,10 +31,18 @@ def step(dice, store, table, number):
     match dice.choice(["add", "add", "many", "remove", "move", "set", "undo", "redo", "replace"]):
         case "add":
             new = Template(f"t{dice.randint(0, 3)}", "s", "c")
-            store.edit(edits.insert_templates(dice.randint(0, count), (new,), "Add"))
+            store.edit(
+                edits.insert_templates(
+                    dice.randint(0, count), (new,), message("edits.add-template")
+                )
+            )
         case "many":
             same = Template("same", "s", "c")
-            store.edit(edits.insert_templates(dice.randint(0, count), (same, same), "Add"))
+            store.edit(
+                edits.insert_templates(
+                    dice.randint(0, count), (same, same), message("edits.add-template")
+                )
+            )
         case "remove" if count:
             store.edit(edits.remove_template(dice.randrange(count)))
         case "move" if count:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
 from ses_gui.domain.checks.finding import Fix, Span
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.theme.theme import DARK, LIGHT
 from ses_gui.gui.widgets.code_editor.editor import Completion, Note
 
@@ -190,7 +191,7 @@ def test_only_notes_in_sight_are_given_to_qt(desk):
 
 
 def test_a_fix_is_chosen_with_alt_enter(desk, qtbot):
-    fix = Fix("Use {{code}}", Span(0, 3), "{{code}}")
+    fix = Fix(message("fixes.use", text="{{code}}"), Span(0, 3), "{{code}}")
     desk.write("b|ad")
     desk.editor.show_notes([Note(Span(0, 3), "error", "Bad.", (fix,))])
     qtbot.keyClick(desk.editor, Key.Key_Return, ALT)
@@ -202,19 +203,23 @@ def test_a_fix_is_chosen_with_alt_enter(desk, qtbot):
 
 def test_fixes_lead_the_context_menu_and_undo_is_not_in_it(desk):
     desk.write("|bad")
-    desk.editor.show_notes([Note(Span(0, 3), "error", "Bad.", (Fix("Mend", Span(0, 3), "x"),))])
+    desk.editor.show_notes(
+        [Note(Span(0, 3), "error", "Bad.", (Fix(message("fixes.remove-it"), Span(0, 3), "x"),))]
+    )
     menu = desk.editor.menu_at(QPoint(1, 1), by_key=True)
-    assert menu.actions()[0].text() == "Mend"
+    assert menu.actions()[0].text() == "Remove it"
     assert not {action.objectName() for action in menu.actions()} & {"edit-undo", "edit-redo"}
     menu.deleteLater()
 
 
 def test_a_fix_for_a_text_that_has_changed_is_not_offered(desk, qtbot):
     desk.write("bad|")
-    desk.editor.show_notes([Note(Span(0, 3), "error", "Bad.", (Fix("Mend", Span(0, 3), "x"),))])
+    desk.editor.show_notes(
+        [Note(Span(0, 3), "error", "Bad.", (Fix(message("fixes.remove-it"), Span(0, 3), "x"),))]
+    )
     qtbot.keyClicks(desk.editor, "x")
     menu = desk.editor.menu_at(QPoint(1, 1), by_key=True)
-    assert menu.actions()[0].text() != "Mend"
+    assert menu.actions()[0].text() != "Remove it"
     menu.deleteLater()
 
 
