@@ -5,14 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import threading
 import time
-from functools import wraps
-from pathlib import Path
+from functools import partial, wraps
+from types import CoroutineType
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine, Generator
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
@@ -50,8 +49,10 @@ PARTS: Final = (
     "ses_gui.gui.features.export.page:ExportPage.__init__",
     "ses_gui.gui.features.network.page:NetworkPage.__init__",
     "ses_gui.gui.wiring:Program.__init__",
-    "ses_gui.gui.wiring:Flows.__init__",
-    "ses_gui.gui.wiring:Flows.warm_up",
+    "ses_gui.gui.wiring:Controllers.__init__",
+    "ses_gui.gui.wiring:Controllers.begin",
+    "ses_gui.gui.wiring:connect_signals",
+    "ses_gui.gui.housekeeping:WarmUp.start",
     "ses_gui.gui.checks:Checks.refresh",
     "ses_gui.gui.safety:Safety.__init__",
     "ses_gui.gui.safety:Safety.start",
@@ -212,9 +213,12 @@ class Clock:
     """Processor seconds of each import and of each of `PARTS`, without those that it calls."""
 
     def __init__(self) -> None:
+        import threading
+
         self.own: dict[str, float] = {}
         """On the thread that has made the clock."""
         self.elsewhere: dict[str, float] = {}
+        self._identify = threading.get_ident
         self._home = threading.get_ident()
         self._stacks = threading.local()
         self._parts: dict[str, list[str]] = {}
@@ -255,19 +259,60 @@ class Clock:
         def measured(*arguments: Any, **named: Any) -> Any:
             # Of what inherits the constructor it is the constructor, too.
             label = f"{type(arguments[0]).__name__}.__init__" if name.endswith("__init__") else name
-            stack = self._stacks.__dict__.setdefault("stack", [])
-            stack.append(0.0)
-            begun = time.thread_time()
-            try:
-                return call(*arguments, **named)
-            finally:
-                took = time.thread_time() - begun
-                times = self.own if threading.get_ident() == self._home else self.elsewhere
-                times[label] = times.get(label, 0.0) + took - stack.pop()
-                if stack:
-                    stack[-1] += took
+            with self._part(label):
+                result = call(*arguments, **named)
+            return self._awaited(result, label) if isinstance(result, CoroutineType) else result
 
         return measured
+
+    async def _awaited(self, flow: Coroutine[Any, Any, Any], label: str) -> Any:
+        return await _Steps(flow, partial(self._part, label))
+
+    def _part(self, label: str) -> _Part:
+        stack = self._stacks.__dict__.setdefault("stack", [])
+        at_home = self._identify() == self._home
+        return _Part(label, stack, self.own if at_home else self.elsewhere)
+
+
+class _Part:
+    """What is done while it is entered: its seconds go into `times`, and to who has called it."""
+
+    def __init__(self, label: str, stack: list[float], times: dict[str, float]) -> None:
+        self._label, self._stack, self._times = label, stack, times
+
+    def __enter__(self) -> None:
+        self._stack.append(0.0)
+        self._begun = time.thread_time()
+
+    def __exit__(self, *_error: object) -> None:
+        took = time.thread_time() - self._begun
+        own = took - self._stack.pop()
+        self._times[self._label] = self._times.get(self._label, 0.0) + own
+        if self._stack:
+            self._stack[-1] += took
+
+
+class _Steps:
+    """Goes through a flow; each step from one wait to the next is done within a `part`."""
+
+    def __init__(self, flow: Coroutine[Any, Any, Any], part: Callable[[], _Part]) -> None:
+        self._flow, self._part = flow, part
+
+    def __await__(self) -> Generator[Any, Any, Any]:
+        step: Callable[[], Any] = partial(self._flow.send, None)
+        while True:
+            try:
+                with self._part():
+                    waited = step()
+            except StopIteration as end:
+                return end.value
+            try:
+                step = partial(self._flow.send, (yield waited))
+            except GeneratorExit:
+                self._flow.close()
+                raise
+            except BaseException as error:
+                step = partial(self._flow.throw, error)
 
 
 def _origin(module: str) -> str:
@@ -281,6 +326,8 @@ def _origin(module: str) -> str:
 
 def demo_ses() -> None:
     """Run the built-in SES until standard input ends; a config and a request are written first."""
+    from pathlib import Path
+
     from ses_gui.domain.config.defaults import example_document
     from ses_gui.domain.config.request import send_body
     from ses_gui.domain.config.writer import ExportForm, config_of, export_text
@@ -300,6 +347,8 @@ def demo_ses() -> None:
 
 def bare_send() -> None:
     """Send with boto3 and nothing else: the request from a file, the endpoint from argv."""
+    from pathlib import Path
+
     import boto3
 
     client = boto3.client("sesv2", endpoint_url=sys.argv[2])
@@ -399,6 +448,8 @@ def _shown(widget: QWidget) -> QWidget:
 
 def _memory() -> dict[str, float]:
     """Sum what this process and those it started hold, each shared page counted once."""
+    from pathlib import Path
+
     from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
@@ -409,12 +460,16 @@ def _memory() -> dict[str, float]:
 
 
 def _family(process: str) -> list[str]:
+    from pathlib import Path
+
     tasks = Path("/proc", process, "task").glob("*/children")
     children = [child for task in tasks for child in task.read_text().split()]
     return [process, *(each for child in children for each in _family(child))]
 
 
 def _pss_mib(process: str) -> float:
+    from pathlib import Path
+
     rollup = Path("/proc", process, "smaps_rollup")
     try:
         lines = rollup.read_text().splitlines()

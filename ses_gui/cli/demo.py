@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from ses_gui.cli.output import REFUSED, hush, text_of
+from ses_gui.cli.output import REFUSED, hush
 from ses_gui.cli.signals import exit_status, listening
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.checks.run import inspect
@@ -20,6 +20,7 @@ from ses_gui.domain.display_text import shown
 from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.domain.sending import Sent
+from ses_gui.domain.texts.catalogue import sentence, text_of
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import sample_payload
@@ -77,7 +78,7 @@ def _list_answers() -> int:
     for scene in SCENES:
         in_window = text_of(message("sesctl.demo_in_window"))
         asked = in_window if scene.detour else RECIPIENT.format(scene.id)
-        _say(f"{asked:<50} {scene.title}")
+        _say(f"{asked:<50} {sentence(scene.title)}")
     return 0
 
 
@@ -101,7 +102,8 @@ def _send(config: JsonObject, account: DemoAccount, endpoint_url: str) -> Outcom
 
 
 def _tell_failure(failure: Failure) -> int:
-    _say(f"{failure.title} {failure.cause} {failure.fix}", sys.stderr)
+    told = failure.explanation
+    _say(" ".join(map(sentence, (told.title, told.cause, told.fix))), sys.stderr)
     return 1
 
 

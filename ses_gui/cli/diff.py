@@ -17,6 +17,7 @@ from ses_gui.domain.export_difference import (
     rows,
     secret_change,
 )
+from ses_gui.domain.texts.catalogue import sentence, text_of
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 
@@ -62,7 +63,7 @@ _STYLES: Final = {RowKind.HEADING: "bold", RowKind.FOLDED: "dim", RowKind.SAME: 
 
 
 def _lines(difference: Difference) -> Iterator[tuple[Message | str, str]]:
-    changes = counts(difference)
+    changes = sentence(counts(difference))
     yield f"{changes.capitalize()}." if changes else message("sesctl.diff_nothing"), "bold"
     gone = removals(difference)
     if gone:
@@ -74,12 +75,12 @@ def _lines(difference: Difference) -> Iterator[tuple[Message | str, str]]:
 def _row(row: DifferenceRow) -> Iterator[tuple[str, str]]:
     if row.kind in _STYLES:
         sign = "" if row.kind is RowKind.HEADING else "  "
-        yield f"{sign}{row.right}", _STYLES[row.kind]
+        yield f"{sign}{text_of(row.right)}", _STYLES[row.kind]
         return
     if row.kind in {RowKind.CHANGED, RowKind.REMOVED}:
-        yield f"- {row.left}", "red"
+        yield f"- {text_of(row.left)}", "red"
     if row.kind in {RowKind.CHANGED, RowKind.ADDED} or row.right:
-        yield f"+ {row.right}", "green"
+        yield f"+ {text_of(row.right)}", "green"
 
 
 def _to_json(difference: Difference) -> dict[str, object]:

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import DONE, REFUSED, StopError, tell, text_of, write_json
+from ses_gui.cli.output import DONE, REFUSED, StopError, tell, write_json
 from ses_gui.cli.signals import interruptible
 from ses_gui.cli.source import SECRET_KEY, read_source
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
-from ses_gui.domain.preflight.steps import TITLES, StepState, case_of
+from ses_gui.domain.preflight.steps import StepState, case_of, title_of
+from ses_gui.domain.texts.catalogue import text_of
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.ses.ports import SesExaminer
@@ -96,10 +97,10 @@ class _Teller:
 def _tell(result: Result) -> None:
     mark, style = _MARKS[result.state]
     time = "" if result.elapsed_ms is None else f"  ({result.elapsed_ms} ms)"
-    found = message("sesctl.step", title=TITLES[result.step], finding=result.sentence)
+    found = message("sesctl.step", title=title_of(result.step), finding=result.message)
     lines = [(f"{text_of(mark):<9}{text_of(found)}{time}", style)]
     if result.remedy is not None:
-        lines.append((f"         {result.remedy.sentence}", ""))
+        lines.append((f"         {text_of(result.remedy.message)}", ""))
         lines += [(f"           {line}", "bold") for line in result.remedy.lines]
     tell(*lines)
 
@@ -138,12 +139,12 @@ def _step_json(result: Result) -> dict[str, object]:
     remedy = result.remedy
     return {
         "step": result.step,
-        "title": TITLES[result.step],
+        "title": title_of(result.step),
         "state": result.state,
-        "sentence": result.sentence,
+        "sentence": result.message,
         "elapsed_ms": result.elapsed_ms,
         "field": ".".join(map(str, result.path)) or None,
-        "remedy": remedy.sentence if remedy else None,
+        "remedy": remedy.message if remedy else None,
         "lines": list(remedy.lines) if remedy else [],
         "link": (remedy.link or None) if remedy else None,
     }

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.cli.output import DONE, REFUSED, tell, text_of, write_json
+from ses_gui.cli.output import DONE, REFUSED, tell, write_json
 from ses_gui.cli.signals import within
+from ses_gui.domain.texts.catalogue import text_of
 from ses_gui.domain.texts.message import message
 from ses_gui.services.system_info import (
     KeyringState,

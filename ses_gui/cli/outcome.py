@@ -8,7 +8,7 @@ from ses_gui.cli.output import REFUSED, facts, tell, tell_findings, write_json
 from ses_gui.domain.checks.run import error_findings
 from ses_gui.domain.credentials.validation import key_stops
 from ses_gui.domain.failures.text import Retry, advice
-from ses_gui.domain.sending import Sent
+from ses_gui.domain.sending import Sent, answer_of
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.failures.evidence import Evidence
     from ses_gui.domain.sending import Failure, Outcome
     from ses_gui.domain.texts.message import Message
     from ses_gui.domain.user_error import UserError
@@ -25,18 +26,19 @@ ACCEPTED_ONLY: Final = message("sesctl.accepted_only")
 
 def tell_failure(failure: Failure) -> None:
     """Print what happened, why, what to do, and where to read more."""
-    title = message("sesctl.failure_title", title=failure.title, id=failure.id)
+    told = failure.explanation
+    title = message("sesctl.failure_title", title=told.title, id=told.id)
     lines: list[tuple[Message | str, str]] = [(title, "bold red")]
-    if failure.maybe_sent:
+    if told.maybe_sent:
         lines.append((message("sesctl.maybe_sent"), "yellow"))
-    lines.append((message("sesctl.failure_cause", cause=failure.cause), ""))
-    lines.append((message("sesctl.failure_fix", fix=failure.fix), ""))
-    lines += [(f"  {command}", "bold") for command in failure.commands]
-    lines.append((message("sesctl.failure_again", advice=failure.advice), ""))
-    if failure.console:
-        lines.append((message("sesctl.failure_console", url=failure.console), ""))
-    if failure.link:
-        lines.append((message("sesctl.failure_link", url=failure.link), ""))
+    lines.append((message("sesctl.failure_cause", cause=told.cause), ""))
+    lines.append((message("sesctl.failure_fix", fix=told.fix), ""))
+    lines += [(f"  {command}", "bold") for command in told.commands]
+    lines.append((message("sesctl.failure_again", advice=told.advice), ""))
+    if told.console:
+        lines.append((message("sesctl.failure_console", url=told.console), ""))
+    if told.link:
+        lines.append((message("sesctl.failure_link", url=told.link), ""))
     named = [("sesctl.fact_aws_code", failure.code), *common_facts(failure)]
     tell(*lines, *facts(named), to_stderr=True)
 
@@ -45,27 +47,29 @@ def in_brief(outcome: Outcome) -> Message:
     """Say in a line what came of a mail, for where nothing longer can be printed."""
     if isinstance(outcome, Sent):
         return message("sesctl.brief_sent", message_id=outcome.message_id)
-    code = "sesctl.brief_doubtful" if outcome.maybe_sent else "sesctl.brief_failed"
-    return message(code, title=outcome.title, id=outcome.id)
+    told = outcome.explanation
+    code = "sesctl.brief_doubtful" if told.maybe_sent else "sesctl.brief_failed"
+    return message(code, title=told.title, id=told.id)
 
 
 def common_facts(outcome: Outcome) -> list[tuple[str, object]]:
     """List what is worth knowing of every outcome, each with its text."""
+    answer = answer_of(outcome)
     return [
-        ("sesctl.fact_http_status", outcome.http_status),
-        ("sesctl.fact_request_id", outcome.request_id),
-        ("sesctl.fact_region", outcome.region),
-        ("sesctl.fact_endpoint", _endpoint(outcome)),
-        ("sesctl.fact_proxy", outcome.proxy or None),
+        ("sesctl.fact_http_status", answer.http_status),
+        ("sesctl.fact_request_id", answer.request_id),
+        ("sesctl.fact_region", answer.region),
+        ("sesctl.fact_endpoint", _endpoint(answer)),
+        ("sesctl.fact_proxy", answer.proxy or None),
         ("sesctl.fact_time", outcome.elapsed_ms),
     ]
 
 
-def _endpoint(outcome: Outcome) -> Message | str | None:
-    if outcome.address and not outcome.endpoint.startswith(outcome.address):
-        place = {"endpoint": outcome.endpoint, "address": outcome.address}
+def _endpoint(answer: Sent | Evidence) -> Message | str | None:
+    if answer.address and not answer.endpoint.startswith(answer.address):
+        place = {"endpoint": answer.endpoint, "address": answer.address}
         return message("sesctl.endpoint_at", **place)
-    return outcome.endpoint or None
+    return answer.endpoint or None
 
 
 def to_json(outcome: Outcome) -> dict[str, object]:
@@ -85,12 +89,27 @@ def to_json(outcome: Outcome) -> dict[str, object]:
 
 
 def _failure_json(failure: Failure) -> dict[str, object]:
-    names = (
-        "id title cause fix code http_status request_id maybe_sent"
-        " case field commands console link retry wait_s advice"
-    )
-    whole = {name: getattr(failure, name) for name in names.split()}
-    return {**whole, "address": failure.address or None, "proxy": failure.proxy or None}
+    told, evidence = failure.explanation, failure.evidence
+    return {
+        "id": told.id,
+        "title": told.title,
+        "cause": told.cause,
+        "fix": told.fix,
+        "code": failure.code,
+        "http_status": evidence.http_status,
+        "request_id": evidence.request_id,
+        "maybe_sent": told.maybe_sent,
+        "case": told.case,
+        "field": told.field,
+        "commands": told.commands,
+        "console": told.console,
+        "link": told.link,
+        "retry": told.retry,
+        "wait_s": told.wait_s,
+        "advice": told.advice,
+        "address": evidence.address or None,
+        "proxy": evidence.proxy or None,
+    }
 
 
 def not_sent(reason: str, title: Message, cause: Message, fix: Message) -> dict[str, object]:

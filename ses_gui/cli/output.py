@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.credentials.detection import Care, masked
 from ses_gui.domain.display_text import shown, shown_json
-from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.catalogue import sentence, text_of
 from ses_gui.domain.texts.message import Message, message
 from ses_gui.domain.user_error import UserError
 
@@ -49,11 +49,6 @@ _SEVERITIES: Final = {
     "warning": message("sesctl.severity_warning"),
     "info": message("sesctl.severity_info"),
 }
-
-
-def text_of(found: Message | str) -> str:
-    """The text of a message; one that is there already stays as it is."""
-    return sentence(found) if isinstance(found, Message) else found
 
 
 def write_json(value: object) -> None:

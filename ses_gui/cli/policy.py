@@ -23,8 +23,8 @@ def policy(file: str, *, with_checks: bool, for_owner: bool) -> int:
     document = document_of(read_source(file).config, NO_SECRET)
     variant = _variant(document, with_checks=with_checks, for_owner=for_owner)
     write_json_text(policy_text(variant.policy) + "\n")
-    for sentence in (variant.about, *variant.policy.notes):
-        complain(sentence)
+    for each in (variant.about, *variant.policy.notes):
+        complain(each)
     return DONE
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 
-from ses_gui.cli.output import DONE, text_of, write_text
+from ses_gui.cli.output import DONE, write_text
 from ses_gui.cli.signals import within
 from ses_gui.cli.source import read_source
 from ses_gui.domain.checks.run import review
 from ses_gui.domain.config.document import SECRET_VARIABLE
 from ses_gui.domain.ports import VaultError
 from ses_gui.domain.report import ReportCase, report_text
+from ses_gui.domain.texts.catalogue import text_of
 from ses_gui.domain.texts.message import message
 from ses_gui.services.system_info import versions
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
@@ -33,24 +36,22 @@ def crash_report(
     clean: Callable[[str], str],
 ) -> str:
     """Write what whoever mends the program must know; `clean` makes a line fit to be shown."""
+    first, *others = crash.place.split(" < ")
     lines = [
-        f"ses_gui met a mistake of its own, {crash.at:%Y-%m-%d %H:%M:%S} UTC",
+        sentence(message("report.crash", at=f"{crash.at:%Y-%m-%d %H:%M:%S}")),
         "",
-        f"  error: {crash.kind}",
-        f"  thread: {crash.thread}",
-        *(f"  {'at' if not number else 'from'}: {place}" for number, place in _places(crash)),
+        f"  {sentence(message('report.crash_error', kind=crash.kind))}",
+        f"  {sentence(message('report.crash_thread', thread=crash.thread))}",
+        f"  {sentence(message('report.crash_at', place=first))}",
+        *(f"  {sentence(message('report.crash_from', place=place))}" for place in others),
         "",
-        "Versions",
+        sentence(message("report.versions")),
         *(f"  {name}: {value}" for name, value in versions),
         "",
-        "Last lines of the log",
+        sentence(message("report.log")),
         *(f"  {line}" for line in log),
     ]
     return "\n".join(clean(line) if line.strip() else "" for line in lines) + "\n"
-
-
-def _places(crash: Crash) -> Iterable[tuple[int, str]]:
-    return enumerate(crash.place.split(" < "))
 
 
 def place_of(trace: TracebackType | None) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.project_folder import exact_config, folder_files
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,18 +39,18 @@ class DiffLine:
     """One line to show; its text has no line end inside."""
 
     kind: LineKind
-    text: str
+    text: str | Message
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
     """What the two versions are called where something is in one of them only."""
 
-    only_ours: str = "not in the folder"
-    only_theirs: str = "only in the folder"
+    only_ours: Message
+    only_theirs: Message
 
 
-FOLDER: Final = Sides()
+FOLDER: Final = Sides(message("difference.not_in_folder"), message("difference.only_in_folder"))
 
 
 def compared(
@@ -64,23 +65,24 @@ def compared(
     if len(lines) > MOST_SHOWN:
         return (
             *lines[:MOST_SHOWN],
-            DiffLine(LineKind.PLACE, "… and more: the rest is left out here."),
+            DiffLine(LineKind.PLACE, message("difference.left_out")),
         )
     return tuple(lines)
 
 
 def _heading(
     name: str, ours: Mapping[str, bytes], theirs: Mapping[str, bytes], sides: Sides
-) -> str:
-    if name not in ours:
-        return f"{name} ({sides.only_theirs})"
-    return name if name in theirs else f"{name} ({sides.only_ours})"
+) -> str | Message:
+    if name in ours and name in theirs:
+        return name
+    where = sides.only_ours if name in ours else sides.only_theirs
+    return message("difference.file", name=name, where=where)
 
 
 def _file(ours: bytes, theirs: bytes) -> Iterator[DiffLine]:
     old, new = _lines(ours), _lines(theirs)
     if max(len(old), len(new)) > MOST_LINES:
-        yield DiffLine(LineKind.PLACE, "The file is too long to be compared line by line.")
+        yield DiffLine(LineKind.PLACE, message("difference.long_file"))
         return
     changes = unified_diff(old, new, lineterm="")
     for text in list(changes)[2:]:  # the first two name the files

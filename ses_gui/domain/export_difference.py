@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.config.writer import as_kept
 from ses_gui.domain.credentials.extraction import extracted
+from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -217,8 +218,8 @@ class DifferenceRow:
     """One line on each side; a side without one is empty."""
 
     kind: RowKind
-    left: str = ""
-    right: str = ""
+    left: str | Message = ""
+    right: str | Message = ""
 
 
 def rows(difference: Difference) -> tuple[DifferenceRow, ...]:
@@ -233,11 +234,19 @@ def rows(difference: Difference) -> tuple[DifferenceRow, ...]:
 
 
 _SECRETS: Final = {
-    SecretChange.SAME: (RowKind.SAME, BULLETS, f"{BULLETS} (the same)"),
-    SecretChange.CHANGED: (RowKind.CHANGED, BULLETS, f"{BULLETS} (changed)"),
-    SecretChange.ADDED: (RowKind.ADDED, "", f"{BULLETS} (added)"),
-    SecretChange.LEFT_OUT: (RowKind.REMOVED, BULLETS, "(left out of this export)"),
-    SecretChange.UNKNOWN: (RowKind.SAME, BULLETS, f"{BULLETS} (not known whether the same)"),
+    SecretChange.SAME: (RowKind.SAME, BULLETS, message("difference.secret_same", secret=BULLETS)),
+    SecretChange.CHANGED: (
+        RowKind.CHANGED,
+        BULLETS,
+        message("difference.secret_changed", secret=BULLETS),
+    ),
+    SecretChange.ADDED: (RowKind.ADDED, "", message("difference.secret_added", secret=BULLETS)),
+    SecretChange.LEFT_OUT: (RowKind.REMOVED, BULLETS, message("difference.secret_left_out")),
+    SecretChange.UNKNOWN: (
+        RowKind.SAME,
+        BULLETS,
+        message("difference.secret_unknown", secret=BULLETS),
+    ),
 }
 
 
@@ -249,23 +258,23 @@ def _secret(change: SecretChange) -> Iterator[DifferenceRow]:
 
 
 def _template(template: TemplatePart) -> Iterator[DifferenceRow]:
-    yield _heading(f"Template {template.name}", template.change)
+    yield _heading(message("difference.template", name=template.name), template.change)
     for part in template.parts:
         if part.change is not Change.SAME:
             yield _heading(f"{template.name}: {part.name}", part.change)
             yield from _texts(part)
 
 
-def _heading(name: str, change: Change) -> DifferenceRow:
-    left = "" if change is Change.ADDED else name
-    right = f"{name} (removed)" if change is Change.REMOVED else name
-    return DifferenceRow(
-        RowKind.HEADING, left, f"{name} (new)" if change is Change.ADDED else right
-    )
+def _heading(name: str | Message, change: Change) -> DifferenceRow:
+    if change is Change.ADDED:
+        return DifferenceRow(RowKind.HEADING, "", message("difference.new", name=name))
+    if change is Change.REMOVED:
+        return DifferenceRow(RowKind.HEADING, name, message("difference.removed", name=name))
+    return DifferenceRow(RowKind.HEADING, name, name)
 
 
 def _same_templates(count: int) -> DifferenceRow:
-    text = f"{count} templates are the same" if count > 1 else "1 template is the same"
+    text = message("difference.same_templates", count=count)
     return DifferenceRow(RowKind.FOLDED, text, text)
 
 
@@ -273,7 +282,7 @@ def _texts(part: DifferencePart) -> Iterator[DifferenceRow]:
     old = part.there.split("\n") if part.there is not None else []
     new = part.new.split("\n") if part.new is not None else []
     if max(len(old), len(new)) > MOST_LINES:
-        text = "too long to be compared line by line"
+        text = message("difference.long_text")
         yield DifferenceRow(RowKind.CHANGED, text, text)
         return
     yield from _folded(list(_aligned(old, new)))
@@ -315,43 +324,43 @@ def _folded(found: Sequence[DifferenceRow]) -> Iterator[DifferenceRow]:
 
 
 def _fold(count: int) -> DifferenceRow:
-    text = f"… {count} equal lines" if count > 1 else "… 1 equal line"
+    text = message("difference.equal_lines", count=count)
     return DifferenceRow(RowKind.FOLDED, text, text)
 
 
-def counts(difference: Difference) -> str:
-    """How much changes, such as “2 fields and 1 template changed”; empty if nothing does."""
-    fields = difference.changed_fields
-    templates = difference.changed_templates
-    parts = []
-    for change, word in ((Change.CHANGED, "changed"), (Change.ADDED, "added")):
-        found = [
-            _count(sum(part.change is change for part in fields), "field"),
-            _count(sum(part.change is change for part in templates), "template"),
-        ]
-        if any(found):
-            parts.append(f"{' and '.join(filter(None, found))} {word}")
-    secret = {SecretChange.CHANGED: "the secret changed", SecretChange.ADDED: "the secret added"}
-    parts += [secret[difference.secret]] if difference.secret in secret else []
+def counts(difference: Difference) -> Message:
+    """How much changes, such as “2 fields and 1 template changed”; `NOTHING` if nothing does."""
+    parts = [
+        *_counted(difference, Change.CHANGED, "difference.count_changed"),
+        *_counted(difference, Change.ADDED, "difference.count_added"),
+    ]
+    if difference.secret is SecretChange.CHANGED:
+        parts.append(message("difference.the_secret_changed"))
+    if difference.secret is SecretChange.ADDED:
+        parts.append(message("difference.the_secret_added"))
     removed = len(difference.removed_fields) + len(difference.removed_templates)
-    parts += [f"{removed} removed"] if removed else []
-    return ", ".join(parts)
+    if removed:
+        parts.append(message("difference.count_removed", count=removed))
+    return message("difference.counts", parts=tuple(parts)) if parts else NOTHING
 
 
-def removals(difference: Difference) -> Sequence[str]:
+def _counted(difference: Difference, change: Change, code: str) -> Iterator[Message]:
+    fields = sum(part.change is change for part in difference.changed_fields)
+    templates = sum(part.change is change for part in difference.changed_templates)
+    if fields or templates:
+        things = (
+            message("difference.fields", count=fields) if fields else NOTHING,
+            message("difference.templates", count=templates) if templates else NOTHING,
+        )
+        yield message(code, things=things)
+
+
+def removals(difference: Difference) -> Sequence[Message]:
     """Name everything that is there and will be gone."""
     known = set(CONNECTOR_KEYS.values())
-    named = [f"template {name}" for name in difference.removed_templates]
-    named += [f"field {name}" for name in difference.removed_fields if name in known]
-    named += [
-        f"key {name}, which this program does not know"
-        for name in difference.removed_fields
-        if name not in known
+    fields = difference.removed_fields
+    return [
+        *(message("difference.gone_template", name=each) for each in difference.removed_templates),
+        *(message("difference.gone_field", name=each) for each in fields if each in known),
+        *(message("difference.gone_key", name=each) for each in fields if each not in known),
     ]
-    return named
-
-
-def _count(number: int, noun: str) -> str:
-    if not number:
-        return ""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

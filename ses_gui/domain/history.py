@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
+from ses_gui.domain.texts.message import NOTHING, Message, message
 from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
@@ -40,34 +41,32 @@ class Delivery:
     def is_final(self) -> bool:
         """Whether there is no sense in looking once more."""
         kinds = {event.kind for event in self.events}
-        return bool(self.is_suppressed or not self.is_told or kinds & set(_SENTENCES))
+        return bool(self.is_suppressed or not self.is_told or kinds & _TELLING.keys())
 
 
-_SENTENCES: Final = {
-    "COMPLAINT": "The recipient has marked the mail as spam.",
-    "PERMANENT_BOUNCE": "The mail bounced for good: the recipient's server refuses it.",
-    "TRANSIENT_BOUNCE": "The mail bounced for now; SES may try again.",
-    "UNDETERMINED_BOUNCE": "The mail bounced.",
-    "BOUNCE": "The mail bounced.",
-    "REJECT": "SES rejected the mail after it had accepted it.",
-    "RENDERING_FAILURE": "SES could not put the mail together.",
-    "DELIVERY": "Delivered: the recipient's server took the mail.",
+_TELLING: Final = {
+    "COMPLAINT": message("sending.complaint"),
+    "PERMANENT_BOUNCE": message("sending.permanent_bounce"),
+    "TRANSIENT_BOUNCE": message("sending.transient_bounce"),
+    "UNDETERMINED_BOUNCE": message("sending.bounce"),
+    "BOUNCE": message("sending.bounce"),
+    "REJECT": message("sending.rejected"),
+    "RENDERING_FAILURE": message("sending.not_rendered"),
+    "DELIVERY": message("sending.delivered"),
 }
 """Event → what it means; the worst comes first, as one that was delivered may still be reported."""
 
 
-def delivery_sentence(delivery: Delivery) -> str:
-    """Say what became of the mail; empty if nothing is known yet."""
+def delivery_message(delivery: Delivery) -> Message:
+    """Say what became of the mail; `NOTHING` if nothing is known yet."""
     if delivery.is_suppressed:
-        return (
-            "The recipient is on the account's suppression list: SES accepted the mail and does"
-            " not deliver it. Take the address off the list in the SES console."
-        )
-    for kind, sentence in _SENTENCES.items():
+        return message("sending.suppressed")
+    for kind, meaning in _TELLING.items():
         event = next((each for each in delivery.events if each.kind == kind), None)
         if event is not None:
-            return f"{sentence} {event.detail[:_DETAIL]}".strip()
-    return ""
+            detail = event.detail[:_DETAIL].rstrip()
+            return message("sending.with_detail", parts=(meaning, detail))
+    return NOTHING
 
 
 OTHER_ENDPOINT: Final = "endpoint"

@@ -18,6 +18,7 @@ from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.email_address import address_in, parts_of
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber, short_key_id
 from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
     from ses_gui.domain.sending import Failure
-    from ses_gui.domain.texts.message import Message
+    from ses_gui.domain.texts.message import Argument, Message
 
 _KEY: Final = CONNECTOR_KEYS["access_key_id"]
 _SECRET_KEY: Final = CONNECTOR_KEYS["access_key_secret"]
@@ -73,6 +74,11 @@ def config_lines(
             yield unknown_name(key, scrubber), described(value)
 
 
+def _text(code: str, /, **args: Argument) -> str:
+    """A report is written once, in the language of whoever writes it."""
+    return sentence(message(code, **args))
+
+
 def is_shown(config: JsonObject, key: str) -> bool:
     """Whether the value under `key` is shown, so that a sentence about it may be, too."""
     value = config.get(key)
@@ -81,16 +87,18 @@ def is_shown(config: JsonObject, key: str) -> bool:
 
 def unknown_name(key: str, scrubber: Scrubber) -> str:
     """Name a key that is not the connector's, if it looks like a name."""
-    return scrubber.line(key) if _NAME.fullmatch(key) else f"(a key of {len(key)} characters)"
+    return scrubber.line(key) if _NAME.fullmatch(key) else _text("report.some_key", size=len(key))
 
 
 def described(value: JsonValue) -> str:
     """Say what a value is, and nothing of what it holds."""
     if isinstance(value, str):
-        return f"(a text of {len(value)} characters)" if value else "(empty)"
+        if not value:
+            return _text("report.empty")
+        return _text("report.some_text", size=len(value))
     if isinstance(value, list | dict):
-        return f"({kind(value)} of {len(value)})"
-    return f"({kind(value)})"
+        return _text("report.kind_of", kind=kind(value), size=len(value))
+    return _text("report.kind", kind=kind(value))
 
 
 def _may_be_shown(key: str, value: str) -> bool:
@@ -99,7 +107,7 @@ def _may_be_shown(key: str, value: str) -> bool:
 
 def _field(key: str, value: JsonValue, scrubber: Scrubber) -> str:
     if value is None:
-        return "(not there)"
+        return _text("report.not_there")
     if not isinstance(value, str) or not value:
         return described(value)
     if has_placeholder(value):
@@ -110,19 +118,19 @@ def _field(key: str, value: JsonValue, scrubber: Scrubber) -> str:
 
 
 def _odd(text: str) -> str:
-    return f"(a text of {len(text)} characters, not of the form that belongs here)"
+    return _text("report.odd_text", size=len(text))
 
 
 def _key_id(text: str) -> str:
     if _KEY_ID.fullmatch(text):
-        return f"{short_key_id(text)} ({len(text)} characters)"
+        return _text("report.key_id", key_id=short_key_id(text), size=len(text))
     return _odd(text)
 
 
 def _secret(value: JsonValue, secret_place: str) -> str:
     if isinstance(value, str) and value:
-        return f"(left out; {len(value)} characters)"
-    return secret_place or "(not there)"
+        return _text("report.left_out", size=len(value))
+    return secret_place or _text("report.not_there")
 
 
 def _templates(value: JsonValue) -> Iterator[tuple[str, str]]:
@@ -135,7 +143,7 @@ def _templates(value: JsonValue) -> Iterator[tuple[str, str]]:
 
 
 def _size(value: JsonValue) -> str:
-    return f"of {len(value)} characters" if isinstance(value, str) else described(value)
+    return _text("report.size", size=len(value)) if isinstance(value, str) else described(value)
 
 
 def _template(item: JsonObject) -> str:
@@ -143,7 +151,7 @@ def _template(item: JsonObject) -> str:
     known = usage_type if isinstance(usage_type, str) and usage_type in USAGE_TYPES else ""
     texts = (f"{key} {_size(item.get(key))}" for key in ("subject", "content"))
     more = sum(key not in TEMPLATE_KEYS.values() for key in item)
-    others = (f"other keys: {more}",) if more else ()
+    others = (_text("report.other_keys", count=more),) if more else ()
     return ", ".join((known or f"usageType {described(usage_type)}", *texts, *others))
 
 
@@ -167,7 +175,7 @@ def finding_lines(
         yield f"{finding.severity.value}, {where}", f"[{finding.code}] {said}"
     more = Counter(finding.code for finding in findings[MOST:])
     for code, count in more.items():
-        yield "more", f"[{code}] {count} times"
+        yield _text("report.more"), _text("report.times", code=code, count=count)
 
 
 def _place(path: JsonPath, scrubber: Scrubber) -> str:
@@ -197,11 +205,6 @@ def _said(finding: Finding, config: JsonObject) -> Message:
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 """Names and values, a line each."""
 
-ABOUT: Final = (
-    "Left out: the access key secret, the middle of the key ID, the texts of the templates, and",
-    "every value that has another form than its field wants. Of recipients only the domain is",
-    "told; the sender's addresses, the account and the region are told as they are.",
-)
 _SECRET: Final = "accessKeySecret"  # noqa: S105  the connector's name for it
 _SENDERS: Final = ("emailAddress", "feedbackForwardingEmailAddress")
 _SHORT: Final = 8
@@ -230,8 +233,8 @@ class ReportCase:
 def report_text(case: ReportCase) -> str:
     """Write the report; no part of it holds a secret, in whatever form."""
     scrubber = _scrubber(case)
-    head = (f"Report of ses_gui, {case.at:%Y-%m-%d %H:%M} UTC", *ABOUT)
-    lines = [*head, *_lines(case, scrubber)]
+    title = _text("report.title", at=f"{case.at:%Y-%m-%d %H:%M}")
+    lines = [title, *_text("report.about").split("\n"), *_lines(case, scrubber)]
     return "\n".join(shown(_net(line, scrubber)) for line in lines) + "\n"
 
 
@@ -242,16 +245,17 @@ def _scrubber(case: ReportCase) -> Scrubber:
 
 
 def _lines(case: ReportCase, scrubber: Scrubber) -> Iterator[str]:
+    none = _text("report.none")
     versions = ((name, scrubber.line(value)) for name, value in case.versions)
-    yield from _section("Versions", versions)
+    yield from _section(_text("report.versions"), versions)
     config = config_lines(case.config, scrubber, case.secret_place)
-    yield from _section("Configuration", config)
+    yield from _section(_text("report.configuration"), config)
     findings = finding_lines(case.findings, case.config, scrubber)
-    yield from _section("Findings", findings, "none")
+    yield from _section(_text("report.findings"), findings, none)
     failure = _failure(case.failure, scrubber) if case.failure is not None else ()
-    yield from _section("Last error of this session", failure, "none")
+    yield from _section(_text("report.last_error"), failure, none)
     steps = ((f"{title}: {state}", scrubber.line(said)) for title, state, said in case.preflight)
-    yield from _section("Preflight", steps, "none was made")
+    yield from _section(_text("report.preflight"), steps, _text("report.no_preflight"))
 
 
 def _section(title: str, pairs: Iterable[tuple[str, str]], nothing: str = "") -> Iterator[str]:
@@ -262,19 +266,21 @@ def _section(title: str, pairs: Iterable[tuple[str, str]], nothing: str = "") ->
 
 
 def _failure(failure: Failure, scrubber: Scrubber) -> Iterator[tuple[str, str]]:
-    parts = {
-        "id": failure.id,
-        "title": failure.title,
-        "cause": failure.cause,
-        "mail may have gone out": "yes" if failure.maybe_sent else "no",
-        "AWS code": failure.code or "none",
-        "HTTP status": str(failure.http_status or "none"),
-        "request ID": failure.request_id or "none",
-        "region": failure.region or "none",
-        "endpoint": failure.endpoint or "none",
-        "time": f"{utc_second(failure.at)} UTC, {failure.elapsed_ms} ms",
-    }
-    return ((name, scrubber.line(value)) for name, value in parts.items())
+    told, evidence = failure.explanation, failure.evidence
+    none, at = _text("report.none"), utc_second(failure.at)
+    parts = (
+        (_text("report.id"), told.id),
+        (_text("report.failure_title"), sentence(told.title)),
+        (_text("report.cause"), sentence(told.cause)),
+        (_text("report.maybe_sent"), _text("report.yes" if told.maybe_sent else "report.no")),
+        (_text("report.aws_code"), failure.code or none),
+        (_text("report.http_status"), str(evidence.http_status or none)),
+        (_text("report.request_id"), evidence.request_id or none),
+        (_text("report.region"), evidence.region or none),
+        (_text("report.endpoint"), evidence.endpoint or none),
+        (_text("report.time"), _text("report.at", at=at, elapsed_ms=failure.elapsed_ms)),
+    )
+    return ((name, scrubber.line(value)) for name, value in parts)
 
 
 def _net(line: str, scrubber: Scrubber) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field as part
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.config.request import template_for
-from ses_gui.domain.failures.text import Retry
+from ses_gui.domain.scrubbing import token
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.failures.evidence import Evidence
+    from ses_gui.domain.failures.text import Explanation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +39,27 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """SES was not reached or did not accept; says what happened, why, and what to do.
+    """SES was not reached or did not accept. Times as those of `Sent`."""
 
-    The parts with a default are those of a `FailureText` that a failure may do without.
-    """
-
-    id: str
-    title: str
-    cause: str
-    fix: str
-    code: str | None
-    http_status: int | None
-    request_id: str | None
-    maybe_sent: bool
-    """Whether the mail may have gone out all the same."""
-    field: str | None
-    """The connector key to look at, or None."""
-    region: str
-    endpoint: str
+    explanation: Explanation
+    evidence: Evidence = field(repr=False)
+    """What is known of it, from which the explanation was made."""
     elapsed_ms: int
     at: datetime
-    case: str = ""
-    commands: tuple[str, ...] = ()
-    console: str | None = None
-    link: str | None = None
-    retry: Retry = Retry.BY_HAND
-    wait_s: int | None = None
-    advice: str = ""
-    address: str = ""
-    """The IP address that took the connection; empty if none did."""
-    proxy: str = ""
-    """The host of the proxy that it was to go through."""
-    evidence: Evidence | None = part(default=None, repr=False, compare=False)
-    """What the explanation was made from; see `failures.reconsidered`."""
+
+    @property
+    def code(self) -> str | None:
+        """The AWS code, fit to be shown; None if the answer names none."""
+        code = token(self.evidence.code)  # botocore puts the HTTP status in its place
+        return None if code and code.isdigit() else code
 
 
 Outcome: TypeAlias = Sent | Failure
+
+
+def answer_of(outcome: Outcome) -> Sent | Evidence:
+    """What is known of the answer and of the way to it, whatever it was."""
+    return outcome if isinstance(outcome, Sent) else outcome.evidence
 
 
 # The mailbox simulator of SES: recipients that answer as real ones would, in the sandbox too.
@@ -84,14 +70,8 @@ Outcome: TypeAlias = Sent | Failure
 _DOMAIN: Final = "simulator.amazonses.com"
 SIMULATOR: Final = MappingProxyType(
     {
-        f"{name}@{_DOMAIN}": meaning
-        for name, meaning in (
-            ("success", "The mail is delivered."),
-            ("bounce", "The mailbox does not exist: the mail bounces."),
-            ("ooto", "It is delivered, and an out-of-office reply comes back."),
-            ("complaint", "It is delivered, and its reader marks it as spam."),
-            ("suppressionlist", "It bounces, as the address is on SES's global suppression list."),
-        )
+        f"{name}@{_DOMAIN}": message(f"sending.simulator.{name}")
+        for name in ("success", "bounce", "ooto", "complaint", "suppressionlist")
     }
 )
 """Address → what becomes of mail to it."""
@@ -108,7 +88,7 @@ _OF_ONE_MAIL: Final = frozenset({"MESSAGE_TOO_BIG", "CHARSET"})
 
 def hits_every_mail(failure: Failure) -> bool:
     """Whether another mail to the same recipient would fail as well."""
-    return failure.case not in _OF_ONE_MAIL
+    return failure.explanation.case not in _OF_ONE_MAIL
 
 
 USUAL_RATE: Final = 1.0
@@ -138,6 +118,6 @@ def end_after(outcome: Outcome) -> SeriesEnd | None:
     """How a series ends with what came of a mail; None if another may follow."""
     if isinstance(outcome, Sent):
         return None
-    if outcome.maybe_sent:
+    if outcome.explanation.maybe_sent:
         return SeriesEnd.DOUBTFUL
     return SeriesEnd.HOPELESS if hits_every_mail(outcome) else None

@@ -44,10 +44,11 @@ _IDS: Final = frozenset({"CAPTIVE", "NOT_SES", "PROXY_407_HTTP", "ROUTE"})
 
 def place_to_mend(failure: Failure) -> JsonPath:
     """The path of the field that a failure is about, or of the network page; empty for none."""
-    if failure.field:
-        return (failure.field,)
-    kind = failure.evidence.kind if failure.evidence else None
-    return (NETWORK_KEY,) if kind in _KINDS or failure.id in _IDS else ()
+    explanation = failure.explanation
+    if explanation.field:
+        return (explanation.field,)
+    is_of_the_network = failure.evidence.kind in _KINDS or explanation.id in _IDS
+    return (NETWORK_KEY,) if is_of_the_network else ()
 
 
 class PageName(StrEnum):

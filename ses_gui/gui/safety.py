@@ -19,7 +19,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ses_gui import __version__
 from ses_gui.domain.crash import Crash, place_of
-from ses_gui.domain.sending import Sent
+from ses_gui.domain.sending import Sent, answer_of
 from ses_gui.gui.features.recovery.crash import CrashController, start_again
 from ses_gui.gui.startup import FAILED
 from ses_gui.services.log_file import FaultLog, LogFile
@@ -58,8 +58,10 @@ class Journal(QObject):
     @Slot(object)
     def _note_send(self, done: Done) -> None:
         outcome = done.outcome
-        what = "accepted" if isinstance(outcome, Sent) else outcome.id
-        log.info("send of %s: %s, request %s", done.mail.usage_type, what, outcome.request_id)
+        what = "accepted" if isinstance(outcome, Sent) else outcome.explanation.id
+        log.info(
+            "send of %s: %s, request %s", done.mail.usage_type, what, answer_of(outcome).request_id
+        )
 
 
 class CrashNet(QObject):

@@ -7,6 +7,7 @@ import pytest
 
 from ses_gui.cli import send
 from ses_gui.domain.failures import ROWS
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses.scenarios import BY_ID, SCENES
 from ses_gui.services.demo_ses.server import DemoSes
 from tests.failure_table import ELSEWHERE, FAILURES, REFERENCE
@@ -115,5 +116,5 @@ def test_every_scene_is_played_by_the_table():
 
 def test_every_scene_has_an_id_of_its_own_a_group_and_a_title():
     assert len(BY_ID) == len(SCENES)
-    assert all(scene.group and scene.title for scene in SCENES)
-    assert all("{" not in scene.title for scene in SCENES)
+    assert all(sentence(scene.group) and sentence(scene.title) for scene in SCENES)
+    assert all("{" not in sentence(scene.title) for scene in SCENES)

@@ -1,5 +1,6 @@
 """Reports for tests: a sound config, and a place for each text that may be told."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from hypothesis import strategies as st
@@ -7,8 +8,11 @@ from hypothesis import strategies as st
 from ses_gui.domain.checks.run import review
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.text import Explanation
 from ses_gui.domain.report import ReportCase, report_text
 from ses_gui.domain.sending import Failure
+from tests.plain_message import said
 
 AT = datetime(2026, 5, 4, 3, 2, 1, tzinfo=UTC)
 VERSIONS = (("ses_gui", "0.1.0"), ("keyring back end", "the system keyring (Secret Service)"))
@@ -19,22 +23,23 @@ def config(secret=None, **changes):
 
 
 def failure(**changes):
-    parts = {
-        "id": "IDENTITY_NOT_VERIFIED",
-        "title": "SES does not know the sender",
-        "cause": "It is not verified in us-east-1.",
-        "fix": "Verify it.",
-        "code": "MessageRejected",
-        "http_status": 400,
-        "request_id": "11111111-2222-3333-4444-555555555555",
-        "maybe_sent": False,
-        "field": "emailAddress",
-        "region": "us-east-1",
-        "endpoint": "email.us-east-1.amazonaws.com",
-        "elapsed_ms": 12,
-        "at": AT,
-    }
-    return Failure(**parts | changes)
+    told = Explanation(
+        id="IDENTITY_NOT_VERIFIED",
+        title=said("SES does not know the sender"),
+        cause=said(changes.pop("cause", "It is not verified in us-east-1.")),
+        fix=said("Verify it."),
+        maybe_sent=changes.pop("maybe_sent", False),
+        field="emailAddress",
+    )
+    evidence = Evidence(
+        FailureKind.ANSWERED,
+        code="MessageRejected",
+        http_status=400,
+        request_id="11111111-2222-3333-4444-555555555555",
+        region="us-east-1",
+        endpoint="email.us-east-1.amazonaws.com",
+    )
+    return Failure(told, replace(evidence, **changes), elapsed_ms=12, at=AT)
 
 
 def case(config, **more):

@@ -21,7 +21,7 @@ from ses_gui.domain.copy_as import Tool, ToolCall, call_for
 from ses_gui.domain.failures import NOTHING, ROWS, Knowledge, explain
 from ses_gui.domain.failures.clues import Clues
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.failures.facts import facts
+from ses_gui.domain.failures.facts import shell_words
 from ses_gui.domain.iam.advice import advice, after_denial, variants
 from ses_gui.domain.preflight.answers import ConfigurationSet, IdentityLookup, Why
 from ses_gui.domain.preflight.run import judge
@@ -76,7 +76,7 @@ KNOWLEDGE = {
 
 
 def of_failures(evidence, knowledge):
-    known = facts(Clues.of(evidence, knowledge))
+    known = shell_words(Clues.of(evidence, knowledge))
     return [command.format_map(known) for row in ROWS for command in row.commands]
 
 

@@ -19,6 +19,7 @@ from ses_gui.domain.export_difference import (
     rows,
     secret_change,
 )
+from ses_gui.domain.texts.catalogue import sentence, text_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 TEXT = st.text(alphabet="ab\n\u00e9", max_size=8)
@@ -44,7 +45,7 @@ def compare(there, new, secret=SecretChange.NONE):
 def test_nothing_differs_from_itself(config):
     difference = compare(config, json.loads(json.dumps(config)))
     assert difference.is_empty
-    assert counts(difference) == ""
+    assert sentence(counts(difference)) == ""
     assert removals(difference) == []
 
 
@@ -52,7 +53,7 @@ def test_a_changed_field_stands_side_by_side(config):
     difference = compare(config, {**config, "region": "eu-west-1"})
     (part,) = difference.changed_fields
     assert (part.name, part.there, part.new) == ("region", "us-east-1", "eu-west-1")
-    assert counts(difference) == "1 field changed"
+    assert sentence(counts(difference)) == "1 field changed"
     found = rows(difference)
     assert ("us-east-1", "eu-west-1") in [(row.left, row.right) for row in found]
 
@@ -62,12 +63,12 @@ def test_what_will_be_gone_is_named(config):
     new = {**config, "templates": config["templates"][1:]}
     new.pop("configurationSetName", None)
     name = config["templates"][0]["usageType"]
-    assert removals(compare(there, new)) == [
+    assert [sentence(each) for each in removals(compare(there, new))] == [
         f"template {name}",
         "field configurationSetName",
         "key theirs, which this program does not know",
     ]
-    assert counts(compare(there, new)) == "3 removed"
+    assert sentence(counts(compare(there, new))) == "3 removed"
 
 
 def test_templates_are_matched_by_usage_type_whatever_their_order(config):
@@ -89,7 +90,7 @@ def test_only_the_lines_around_a_change_are_shown(config):
     new = {"templates": [{"usageType": "SignIn", "content": "\n".join(lines)}]}
     found = rows(compare(there, new))
     assert [row.kind for row in found].count(RowKind.SAME) == 6
-    assert [row.left for row in found if row.kind is RowKind.FOLDED] == [
+    assert [text_of(row.left) for row in found if row.kind is RowKind.FOLDED] == [
         "… 47 equal lines",
         "… 46 equal lines",
     ]
@@ -99,7 +100,7 @@ def test_only_the_lines_around_a_change_are_shown(config):
 def test_a_text_that_is_too_long_is_not_compared_line_by_line():
     long = {"templates": [{"usageType": "SignIn", "content": "a\n" * MOST_LINES}]}
     other = {"templates": [{"usageType": "SignIn", "content": "b\n" * MOST_LINES}]}
-    assert "too long" in rows(compare(long, other))[-1].left
+    assert "too long" in text_of(rows(compare(long, other))[-1].left)
 
 
 @pytest.mark.parametrize(
@@ -120,10 +121,10 @@ def test_the_fate_of_the_secret(there, new, change):
 @pytest.mark.parametrize("change", SecretChange)
 def test_the_secret_is_shown_as_bullets(config, change):
     difference = compare(config, {**config, "accessKeySecret": "other" * 8}, change)
-    told = repr(difference) + repr(rows(difference)) + counts(difference)
+    told = repr(difference) + repr(rows(difference)) + sentence(counts(difference))
     assert SECRET not in told
     assert "other" not in told
-    is_told = any("••••" in row.left + row.right for row in rows(difference))
+    is_told = any("••••" in text_of(row.left) + text_of(row.right) for row in rows(difference))
     assert is_told is (change is not SecretChange.NONE)
 
 

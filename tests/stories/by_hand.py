@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer
 
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.text import Explanation
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.keyring_store import MemoryVault
+from tests.plain_message import said
 from tests.waiting import wait_for_event
 
 
@@ -97,22 +100,16 @@ def accepted(message_id="m-1"):
 
 def failed(case, *, maybe_sent):
     """SES did not, or nobody knows: such as MESSAGE_TOO_BIG, which is about one mail alone."""
-    return Failure(
+    told = Explanation(
         id=case,
-        title=f"It ended with {case}",
-        cause="Because.",
-        fix="Mend it.",
-        code=None,
-        http_status=None,
-        request_id=None,
-        maybe_sent=maybe_sent,
-        field=None,
-        region="us-east-1",
-        endpoint="email.example.com",
-        elapsed_ms=5,
-        at=datetime.now(UTC),
         case=case,
+        title=said(f"It ended with {case}"),
+        cause=said("Because."),
+        fix=said("Mend it."),
+        maybe_sent=maybe_sent,
     )
+    evidence = Evidence(FailureKind.OTHER, region="us-east-1", endpoint="email.example.com")
+    return Failure(told, evidence, elapsed_ms=5, at=datetime.now(UTC))
 
 
 def refused():

@@ -23,7 +23,7 @@ class ListedExaminer:
         self.requests.append(request)
         self.cancellations.append(cancellation)
         for result in self.results:
-            report(Result(result.step, StepState.RUNNING, ""))
+            report(Result(result.step, StepState.RUNNING))
             wait_for_event(self.may_go_on)
             self._fail_if_told()
             report(result)

@@ -35,7 +35,7 @@ def main(home, picture):
 def tell(event, outcome):
     told = {"event": event}
     if outcome is not None:
-        told |= {"id": outcome.message_id if isinstance(outcome, Sent) else outcome.id}
+        told |= {"id": outcome.message_id if isinstance(outcome, Sent) else outcome.explanation.id}
     print(json.dumps(told), flush=True)
 
 

@@ -16,6 +16,7 @@ from ses_gui.domain.history import Ending
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.sending import Sent
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from tests.plain_message import said
 from tests.stories.by_hand import accepted, lost, refused
@@ -49,7 +50,7 @@ class Look:
 
 def result_of(outcome):
     """What the history says of it: the message ID, or which failure it was."""
-    return outcome.message_id if isinstance(outcome, Sent) else outcome.id
+    return outcome.message_id if isinstance(outcome, Sent) else outcome.explanation.id
 
 
 class Oracle:
@@ -282,7 +283,7 @@ class SendingMachine(RuleBasedStateMachine):
         if isinstance(outcome, Sent):
             assert self.sender.card == ("SES accepted the mail", outcome.message_id)
         else:
-            assert self.sender.card == (outcome.title, "")
+            assert self.sender.card == (sentence(outcome.explanation.title), "")
 
     @precondition(lambda self: self.is_between_two)
     @rule()

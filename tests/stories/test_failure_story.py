@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QW
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.sending import Failure, Sent
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from tests.failure_table import FAILURES
 from tests.limits import Limited
@@ -95,12 +96,15 @@ def test_each_failure_is_named_explained_and_leads_to_its_field(
 ):
     outcome = fail(failing)
     assert isinstance(outcome, Failure)
-    assert (outcome.case, outcome.field) == (failing.case, failing.key)
+    assert (outcome.explanation.case, outcome.explanation.field) == (failing.case, failing.key)
     assert len(services.demo.calls) == failing.requests
     assert services.demo.mail == ()
     part = example.window.test_panel.card.failure
-    assert (part.cause.text(), part.fix.text()) == (outcome.cause, outcome.fix)
-    assert part.again.text() == outcome.advice
+    assert (part.cause.text(), part.fix.text()) == (
+        sentence(outcome.explanation.cause),
+        sentence(outcome.explanation.fix),
+    )
+    assert part.again.text() == sentence(outcome.explanation.advice)
     drawn = "\n".join(texts(example.window))
     assert not RAW.search(drawn), RAW.search(drawn)
     assert not re.search(r"\{\w*\}", "\n".join(texts(example.window.test_panel.card)))
@@ -124,8 +128,8 @@ def test_the_commands_are_copied(fail, example, qtbot):
     outcome = fail(failing)
     part = example.window.test_panel.card.failure
     qtbot.mouseClick(part.findChild(QPushButton, "copy_commands"), Qt.MouseButton.LeftButton)
-    assert QGuiApplication.clipboard().text() == "\n".join(outcome.commands)
-    assert part.findChild(QPushButton, "read_more").toolTip() == outcome.link
+    assert QGuiApplication.clipboard().text() == "\n".join(outcome.explanation.commands)
+    assert part.findChild(QPushButton, "read_more").toolTip() == outcome.explanation.link
 
 
 def test_a_success_has_none_of_it(example, qtbot):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.history import Delivery
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.sending import delivery
 from ses_gui.gui.features.sending.state import Done
 from ses_gui.services.ses.ports import SesExaminer, SesWatcher
@@ -128,5 +129,8 @@ def test_a_failure_is_explained_with_what_a_preflight_knows(example, qtbot):
     qtbot.waitUntil(lambda: example.model.preflight.known is not None)
     send(example, qtbot, "someone@example.com")
     outcome = example.model.sending.sends[-1].outcome
-    assert outcome.field == "region"
-    assert "eu-central-1" in f"{outcome.cause} {outcome.fix}"
+    assert outcome.explanation.field == "region"
+    assert (
+        "eu-central-1"
+        in f"{sentence(outcome.explanation.cause)} {sentence(outcome.explanation.fix)}"
+    )

@@ -215,7 +215,7 @@ def test_a_secret_that_is_typed_on_while_it_is_stored_is_unsaved(shop, vault, ga
 def test_a_preflight_that_ends_late_is_none_of_the_document_opened_since(
     shop, examiner, gates, stage
 ):
-    examiner.results = (ok(Step.KEY, "AWS accepts the key."),)
+    examiner.results = (ok(Step.KEY, said("AWS accepts the key.")),)
     shop.model.session.direct(Destination.DEMO)
     if stage == "secret":
         gates.keyring.close("get")
@@ -242,7 +242,7 @@ def test_a_preflight_that_breaks_late_is_none_of_the_document_opened_since(
         monkeypatch.setattr(examiner, "examine", examine)
         raise OSError
 
-    examiner.results = (ok(Step.KEY, "AWS accepts the key."),)
+    examiner.results = (ok(Step.KEY, said("AWS accepts the key.")),)
     examiner.may_go_on.clear()
     shop.model.session.direct(Destination.DEMO)
     monkeypatch.setattr(examiner, "examine", fail)

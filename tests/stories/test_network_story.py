@@ -11,6 +11,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.sending import Failure, Sent
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
 from ses_gui.services.demo_ses.server import DemoSes
@@ -114,7 +115,10 @@ def test_what_a_variable_names_is_shown_and_moves_no_mail(
     (offer,) = program.model.network.offers
     assert variable in offer.sources
     outcome = send(program, qtbot)
-    assert (outcome.id, outcome.endpoint) == ("DNS", "email.us-east-1.amazonaws.com")
+    assert (outcome.explanation.id, outcome.evidence.endpoint) == (
+        "DNS",
+        "email.us-east-1.amazonaws.com",
+    )
     assert program.model.network.settings == UNTOUCHED
     assert through.heard == []
 
@@ -186,7 +190,9 @@ def test_a_send_waits_until_the_kept_settings_are_read(make_program, services, k
     program.controllers.opening.show_example()
     program.model.session.direct(Destination.AWS)
     assert not program.model.network.is_known
-    assert send(program, qtbot).title == "The proxy wants a name and a password"
+    assert (
+        sentence(send(program, qtbot).explanation.title) == "The proxy wants a name and a password"
+    )
 
 
 def test_a_password_that_is_nowhere_holds_the_mail(open_page, kept, qtbot):
@@ -264,7 +270,7 @@ def test_what_was_found_is_used_when_somebody_says_so(
     assert program.model.network.settings == UNTOUCHED
     use(program, qtbot)
     assert program.model.network.settings == settings
-    assert send(program, qtbot).id in {"PROXY", "REFUSED"}
+    assert send(program, qtbot).explanation.id in {"PROXY", "REFUSED"}
 
 
 def test_a_ca_file_that_was_found_is_looked_into_first(
@@ -327,15 +333,15 @@ def test_a_system_proxy_that_cannot_be_used_is_not_gone_around(open_page, monkey
     use(program, qtbot)
     failure = send(program, qtbot)
     assert isinstance(failure, Failure)
-    assert (failure.id, failure.maybe_sent) == ("ROUTE", False)
-    assert "SOCKS" in failure.cause
+    assert (failure.explanation.id, failure.explanation.maybe_sent) == ("ROUTE", False)
+    assert "SOCKS" in sentence(failure.explanation.cause)
     assert "SOCKS" in tried(program, qtbot)._texts["cause"].text()
 
 
 def test_a_failure_on_the_way_leads_to_the_page(opened, qtbot):
     opened.model.network.use(NetworkSettings(endpoint_url="http://127.0.0.1:9"))
     opened.window.show_page(PageName.CREDENTIALS)
-    assert send(opened, qtbot).id == "REFUSED"
+    assert send(opened, qtbot).explanation.id == "REFUSED"
     go = opened.window.test_panel.card.go
     assert go.text() == "Go to the network page"
     press(qtbot, go)

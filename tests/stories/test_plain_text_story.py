@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 from cycles import dialogs_of
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.text import Explanation
 from ses_gui.domain.preflight.answers import Known
 from ses_gui.domain.preflight.steps import Remedy, Step, failed
 from ses_gui.domain.profile import Draft, LockOwner
@@ -24,6 +26,7 @@ from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
 from ses_gui.gui.tasks import WorkerQueue
+from tests.plain_message import said
 from tests.stories.plain_screen import AMPERSAND, TRAP, faults, texts_seen
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
@@ -64,12 +67,15 @@ class HostileMailer:
     """Answers like a server that means harm, once with a failure and once with a message ID."""
 
     def __init__(self, text):
-        facts = {"request_id": text, "region": text, "endpoint": text, "elapsed_ms": 1, "at": AT}
-        self.sent = Sent(message_id=text, http_status=200, address=text, proxy=text, **facts)
-        self.failure = Failure(
-            id=text, title=text, cause=text, fix=text, code=text, http_status=400, **facts,
-            maybe_sent=True, field=None, commands=(text,), console=text, link=text, advice=text,
+        facts = {"request_id": text, "region": text, "endpoint": text}
+        way, ended = {"address": text, "proxy": text}, {"elapsed_ms": 1, "at": AT}
+        self.sent = Sent(message_id=text, http_status=200, **facts, **way, **ended)
+        told = Explanation(
+            id=text, title=said(text), cause=said(text), fix=said(text), maybe_sent=True,
+            commands=(text,), console=text, link=text, advice=said(text),
         )  # fmt: skip
+        evidence = Evidence(FailureKind.ANSWERED, code=text, http_status=400, **facts)
+        self.failure = Failure(told, evidence, **ended)
         self.outcomes = [self.failure, self.sent]
 
     def send(self, _request, _cancellation):
@@ -86,8 +92,8 @@ def services(tmp_path, vault, examiner, hostile, private_home, monkeypatch):  # 
     monkeypatch.setenv("HTTPS_PROXY", "http://<b>x&yq:8080")
     monkeypatch.setenv("AWS_CA_BUNDLE", shown)
     monkeypatch.setenv("AWS_ENDPOINT_URL", "https://<b>x&yq")
-    remedy = Remedy(hostile, hostile, (hostile,))
-    examiner.results = [failed(step, hostile, remedy, ("region",)) for step in Step]
+    remedy = Remedy(said(hostile), hostile, (hostile,))
+    examiner.results = [failed(step, said(hostile), remedy, ("region",)) for step in Step]
     examiner.known = Known()
     services = services_in(tmp_path / "home", vault)
     services = replace(services, examiner=examiner, mailer=HostileMailer(hostile))

@@ -10,18 +10,19 @@ from ses_gui.domain.preflight.answers import ConfigurationSets, Identities, Know
 from ses_gui.domain.preflight.steps import Remedy, Step, StepState, failed, ok, unknown, warning
 from ses_gui.gui.features.preflight.state import Phase
 from ses_gui.gui.pages import PageName
+from tests.plain_message import said
 
 LINES = ("aws sesv2 get-account --region us-east-1", "aws sts get-caller-identity")
 RESULTS = (
-    ok(Step.KEY, "AWS accepts the key."),
+    ok(Step.KEY, said("AWS accepts the key.")),
     failed(
         Step.IDENTITY,
-        "Nothing covers noreply@example.com.",
-        Remedy("Create it.", "https://example.com/", LINES),
+        said("Nothing covers noreply@example.com."),
+        Remedy(said("Create it."), "https://example.com/", LINES),
         ("emailAddress",),
     ),
-    warning(Step.DKIM, "It is not signed.", Remedy("Sign it.")),
-    unknown(Step.SUPPRESSION, "The key may not ask.", Remedy("Allow it.")),
+    warning(Step.DKIM, said("It is not signed."), Remedy(said("Sign it."))),
+    unknown(Step.SUPPRESSION, said("The key may not ask."), Remedy(said("Allow it."))),
 )
 
 

@@ -9,6 +9,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.preflight.steps import Remedy, Step, failed
 from ses_gui.gui.features.diagnostics.report import ReportDialog
+from tests.plain_message import said
 from tests.stories.dialogs import dialog_of
 
 SECRET = "an-unusual-secret/of+mine-0123456789ABCDE"
@@ -62,8 +63,8 @@ def test_the_last_error_is_told_without_the_recipient(example, qtbot):
     send(example, qtbot, "ada.lovelace@elsewhere.example.net")
     text = report_of(example, qtbot).text.toPlainText()
     failure = example.model.sending.sends[-1].outcome
-    assert f"  id: {failure.id}\n" in text
-    assert f"  request ID: {failure.request_id}\n" in text
+    assert f"  id: {failure.explanation.id}\n" in text
+    assert f"  request ID: {failure.evidence.request_id}\n" in text
     assert "lovelace" not in text
     assert "ada." not in text
 
@@ -78,8 +79,8 @@ def test_what_the_preflight_found_is_told(example, qtbot):
     preflight, controller = example.model.preflight, example.controllers.preflight
     preflight.ask()
     preflight.begin(controller.target())
-    sentence = "ada@example.org is on the list."
-    preflight.note(failed(Step.SUPPRESSION, sentence, Remedy("Take it off.")))
+    found = said("ada@example.org is on the list.")
+    preflight.note(failed(Step.SUPPRESSION, found, Remedy(said("Take it off."))))
     text = report_of(example, qtbot).text.toPlainText()
     assert "  Suppression list: failed: …@example.org is on the list.\n" in text
     preflight.stop()

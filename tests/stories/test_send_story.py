@@ -98,7 +98,7 @@ def test_a_refusal_says_why_and_leads_to_the_field(example, qtbot):
     example.model.store.edit(edits.set_field("configuration_set_name", "nowhere"))
     failure = send(example, qtbot)
     assert isinstance(failure, Failure)
-    assert failure.id == "CONFIG_SET_MISSING"
+    assert failure.explanation.id == "CONFIG_SET_MISSING"
     assert "demo" in example.window.test_panel.card._body.text()
     card = example.window.test_panel.card
     qtbot.mouseClick(card.go, Qt.MouseButton.LeftButton)
@@ -109,7 +109,7 @@ def test_a_wrong_secret_is_named(example, qtbot):
     secret = example.window.pages.secret
     secret.line.selectAll()
     qtbot.keyClicks(secret.line, "wrong/EXAMPLE/wrong/EXAMPLE/wrong/EXAMPL")
-    assert send(example, qtbot).id == "SECRET_WRONG"
+    assert send(example, qtbot).explanation.id == "SECRET_WRONG"
 
 
 def test_a_send_can_be_repeated(example, services, qtbot):

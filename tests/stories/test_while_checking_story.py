@@ -22,7 +22,7 @@ from tests.waiting import fire, wait_for_event, wait_until
 
 SHOP, BLOG = "6f1c2b1e-1111-4222-8333-444455556666", "6f1c2b1e-1111-4222-8333-444455557777"
 SECRETS = {SHOP: "shop/EXAMPLE/shop/EXAMPLE/shop/EXAMPLEKE", BLOG: "blog/EXAMPLE/blog/EXAMPLE/KEY"}
-FIRST, SECOND = ok(Step.KEY, "AWS accepts the key."), ok(Step.DKIM, "It is signed.")
+FIRST, SECOND = ok(Step.KEY, said("AWS accepts the key.")), ok(Step.DKIM, said("It is signed."))
 LOCKED = VaultError(VaultTrouble.LOCKED, said("The keyring is locked."))
 PATIENCE_MS = 7_200_002
 

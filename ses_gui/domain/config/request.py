@@ -132,14 +132,14 @@ def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) 
 class Half:
     """Half a character in a request: in which text, which half, and that text's connector key."""
 
-    place: str
+    place: str | Message
     mark: str
     field: str
 
 
-_PLACES = {
-    "Destination": ("the recipient", ""),
-    "Content": ("the subject or the content of the template, or its sample data", "templates"),
+_PLACES: dict[str, tuple[str | Message, str]] = {
+    "Destination": (message("failures.half_recipient"), ""),
+    "Content": (message("failures.half_content"), "templates"),
     **{member: (key, key) for member, key in _OPTIONAL.items()},
 }
 

@@ -85,15 +85,6 @@ def is_ahead(evidence: Evidence) -> bool:
     return _is_skewed(evidence, _FUTURE, 1)
 
 
-def offset(evidence: Evidence) -> str:
-    """Say the offset in minutes and which way, as a sentence; nothing when it is not known."""
-    ahead = seconds_ahead(evidence)
-    if not ahead:
-        return ""
-    minutes, seconds = divmod(abs(round(ahead)), 60)
-    return f" It is {minutes} min {seconds} s {'ahead' if ahead > 0 else 'behind'}."
-
-
 def _is_skewed(evidence: Evidence, words: re.Pattern[str], sign: int) -> bool:
     said = words.search(evidence.message or "") is not None
     return said or (seconds_ahead(evidence) or 0) * sign > 0

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ses_gui.domain.texts.message import Message
 
 
 class FailureKind(StrEnum):
@@ -86,6 +90,7 @@ class Evidence:
     message: str | None = field(default=None, repr=False)
     http_status: int | None = None
     request_id: str | None = None
+    """Fit to be shown."""
     sign: Sign = Sign.NONE
     departed: bool = False
     """Whether a byte of the request may have left this computer."""
@@ -106,8 +111,8 @@ class Evidence:
     feedback: str = ""
     identity_arn: str = ""
     configuration_set: str = ""
-    half_place: str = ""
-    """Which text of the request holds half a character, in words; empty if none does."""
+    half_place: str | Message = ""
+    """Which text of the request holds half a character; empty if none does."""
     half_mark: str = ""
     """That half, such as U+D83D; empty for the secret, of which nothing is told."""
     half_field: str = ""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.failures.clues import NOTHING, Clues, Knowledge
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.failures.facts import facts
+from ses_gui.domain.failures.facts import facts, shell_words
 from ses_gui.domain.failures.rows_account import ACCOUNT_ROWS, IDENTITY_ROWS, QUOTA_ROWS
 from ses_gui.domain.failures.rows_key import KEY_ROWS, PERMISSION_ROWS, SIGNATURE_ROWS
 from ses_gui.domain.failures.rows_network import NETWORK_ROWS, PROXY_ROWS, TLS_ROWS
@@ -19,7 +19,7 @@ from ses_gui.domain.failures.rows_request import (
     OTHER_ROWS,
     REQUEST_ROWS,
 )
-from ses_gui.domain.failures.text import FailureText, Retry, advice
+from ses_gui.domain.failures.text import Explanation, Retry, advice
 
 if TYPE_CHECKING:
     from ses_gui.domain.failures.text import FailureRow
@@ -52,35 +52,22 @@ _CONSOLES: Final = (
 """Which regions have their console where; those of China have no SES."""
 
 
-def explain(evidence: Evidence, knowledge: Knowledge = NOTHING) -> FailureText:
+def explain(evidence: Evidence, knowledge: Knowledge = NOTHING) -> Explanation:
     """Explain `evidence` by the first row that applies; there always is one."""
     clues = Clues.of(evidence, knowledge)
     row = next(row for row in ROWS if row.applies(clues))
-    return _text(row, clues)
-
-
-def reconsidered(failure: Failure, knowledge: Knowledge) -> Failure:
-    """Explain `failure` once more with what a preflight has found out since."""
-    if failure.evidence is None:
-        return failure
-    text = explain(failure.evidence, knowledge)
-    return replace(failure, **{part.name: getattr(text, part.name) for part in fields(text)})
-
-
-def _text(row: FailureRow, clues: Clues) -> FailureText:
-    evidence = clues.evidence
     is_lost = evidence.kind not in _REMOTE and evidence.departed
     maybe_sent = is_lost if row.doubt is None else row.doubt
     retry = Retry.BY_HAND if maybe_sent else row.retry
-    known = facts(clues)
-    return FailureText(
+    known, words = facts(clues), shell_words(clues)
+    return Explanation(
         id=row.id,
         case=row.name,
-        title=row.title.format_map(known),
-        cause=row.cause.format_map(known),
-        fix=row.fix.format_map(known),
-        field=row.field.format_map(known) or None,
-        commands=tuple(command.format_map(known) for command in row.commands),
+        title=row.message("title", known),
+        cause=row.message("cause", known),
+        fix=row.message("fix", known),
+        field=row.field.format_map(words) or None,
+        commands=tuple(command.format_map(words) for command in row.commands),
         console=_console(row, evidence.region),
         link=row.link,
         retry=retry,
@@ -88,6 +75,13 @@ def _text(row: FailureRow, clues: Clues) -> FailureText:
         advice=advice(retry, row.wait_s),
         maybe_sent=maybe_sent,
     )
+
+
+def reconsidered(failure: Failure, knowledge: Knowledge) -> Failure:
+    """Explain `failure` once more with what a preflight has found out since."""
+    if failure.evidence.kind is not FailureKind.ANSWERED:  # what nobody answered stays as it is
+        return failure
+    return replace(failure, explanation=explain(failure.evidence, knowledge))
 
 
 def _console(row: FailureRow, region: str) -> str | None:

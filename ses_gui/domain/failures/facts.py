@@ -8,32 +8,29 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import partition_of
 from ses_gui.domain.email_address import address_in, domain_of
-from ses_gui.domain.failures.clues import arn, is_odd, offset
+from ses_gui.domain.failures.clues import arn, is_odd, seconds_ahead
 from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.scrubbing import one_line, redact, token
+from ses_gui.domain.texts.message import NOTHING, message
 
 if TYPE_CHECKING:
     from ses_gui.domain.failures.clues import Clues
     from ses_gui.domain.failures.evidence import Evidence
+    from ses_gui.domain.texts.message import Argument, Message
 
 
-def policy_facts(clues: Clues) -> dict[str, str]:
-    """Name user, action and resource of a denial, and the policies that would mend it."""
+def _policy_words(clues: Clues) -> dict[str, str]:
+    """Quote user and resource of a denial, and the policies that would mend it."""
     denial = clues.denial
-    user = str(denial.user) if denial.user else ""
+    user = str(denial.user) if denial.user else "USER_ARN"
     resources = _resources(clues)
     return {
-        "user": user or "the user of the key",
         "user_cli": shlex.quote(_user_name(clues) or "USER"),
-        "user_arn_cli": shlex.quote(user or "USER_ARN"),
-        "action": denial.action or "ses:SendEmail",
-        "resource": str(denial.resource) if denial.resource else "the sender's identity",
+        "user_arn_cli": shlex.quote(user),
         "resource_cli": shlex.quote(str(denial.resource) if denial.resource else resources[0]),
-        "policy": denial.policy or "one above the user's own",
         "caller_policy_cli": _quoted(_caller_policy(resources)),
         "sandbox_policy_cli": _quoted(_caller_policy([_arn(clues, "identity/*"), *resources[1:]])),
-        "owner_policy_cli": _quoted(_owner_policy(user or "USER_ARN", resources[0])),
-        "account": clues.account or "unknown",
+        "owner_policy_cli": _quoted(_owner_policy(user, resources[0])),
     }
 
 
@@ -94,56 +91,55 @@ _QUOTABLE: Final = frozenset(
 )
 
 
-def facts(clues: Clues) -> dict[str, str]:
-    """List what a row's templates may name; what ends in `_cli` is quoted for a shell."""
-    evidence = clues.evidence
+def facts(clues: Clues) -> dict[str, Argument]:
+    """List what a row's texts may name; what nobody knows is said in words."""
+    evidence, knowledge, denial = clues.evidence, clues.knowledge, clues.denial
     return {
-        **{name: one_line(text) for name, text in _names(clues).items()},
-        **_clauses(clues),
-        "half_place": evidence.half_place or "a text of the request",
-        "half_mark": f" ({evidence.half_mark})" if evidence.half_mark else "",
-        "half_field": evidence.half_field,
-        **_for_shells(clues),
-        **_faulty(evidence),
-        **policy_facts(clues),
-    }
-
-
-def _names(clues: Clues) -> dict[str, str]:
-    evidence, knowledge = clues.evidence, clues.knowledge
-    return {
-        "region": evidence.region or "no region",
+        "region": _or("no_region", evidence.region),
         "ses_url": ses_url(evidence.region) or "https://email.REGION.amazonaws.com",
-        "endpoint": evidence.endpoint or "SES",
-        "sender": evidence.sender or "(none)",
-        "recipient": evidence.recipient or "(none)",
-        "feedback": evidence.feedback or "(none)",
-        "configuration_set": evidence.configuration_set or "the identity's default one",
-        "owner": clues.owner or "another one",
-        "code": token(evidence.code) or "an unnamed error",
-        "request_id": token(evidence.request_id) or "without an ID",
-        "status": str(evidence.http_status or "none"),
-        "location": redact(evidence.location) or "another page",
-        "accused_region": clues.accused_region or "another region",
-        "elsewhere": " and ".join(knowledge.elsewhere) or "another region",
-        "named_set": clues.named_set or knowledge.default_configuration_set or "this one",
-        "used_set": clues.named_set or evidence.configuration_set or "of the identity",
-        "mail_from": knowledge.mail_from or "a custom MAIL FROM domain",
+        "endpoint": one_line(evidence.endpoint) or "SES",
+        "sender": _or("no_address", evidence.sender),
+        "recipient": _or("no_address", evidence.recipient),
+        "feedback": _or("no_address", evidence.feedback),
+        "configuration_set": _or("default_set", evidence.configuration_set),
+        "owner": _or("another_account", clues.owner),
+        "code": _or("unnamed_error", token(evidence.code)),
+        "request_id": _or("no_request_id", token(evidence.request_id)),
+        "status": evidence.http_status or message("failures.no_status"),
+        "location": _or("another_page", redact(evidence.location)),
+        "accused_region": _or("another_region", clues.accused_region),
+        "elsewhere": knowledge.elsewhere or message("failures.another_region"),
+        "named_set": _or("this_set", clues.named_set or knowledge.default_configuration_set),
+        "used_set": _or("set_of_identity", clues.named_set or evidence.configuration_set),
+        "mail_from": _or("a_mail_from", knowledge.mail_from),
+        "user": _or("user_of_key", str(denial.user) if denial.user else ""),
+        "action": denial.action or "ses:SendEmail",
+        "resource": _or("senders_identity", str(denial.resource) if denial.resource else ""),
+        "policy": _or("policy_above", denial.policy),
+        "half_place": evidence.half_place or message("failures.some_text"),
+        "half_mark": _clause("half_mark", evidence.half_mark),
+        "faulty": _faulty(evidence),
+        **_clauses(clues),
     }
 
 
-def _clauses(clues: Clues) -> dict[str, str]:
+def _or(name: str, text: str | None) -> str | Message:
+    """A text on one line, or the words for what is not known."""
+    return one_line(text) if text else message(f"failures.{name}")
+
+
+def _clauses(clues: Clues) -> dict[str, Argument]:
     """Parts of sentences with the space before them; empty where there is nothing to say."""
     evidence = clues.evidence
     shown = evidence.certificate
     return {
-        "at": _clause(" (at {0})", _address(evidence)),
-        "proxy": _clause(" {0}", evidence.proxy),
-        "subject": _clause(" It is for “{0}”.", shown.subject if shown else ""),
-        "issuer": _clause(" It was issued by “{0}”.", shown.issuer if shown else ""),
-        "quoted": _clause(" SES said: “{0}”", _quotable(evidence)),
-        "clock": offset(evidence),
-        "also": _also(clues),
+        "at": _clause("at", _address(evidence)),
+        "proxy": _clause("proxy", evidence.proxy),
+        "subject": _clause("subject", shown.subject if shown else ""),
+        "issuer": _clause("issuer", shown.issuer if shown else ""),
+        "quoted": _clause("quoted", _quotable(evidence)),
+        "clock": _clock(evidence),
+        "also": message("failures.nor_recipient") if _blames_both(clues) else NOTHING,
     }
 
 
@@ -152,18 +148,27 @@ def _address(evidence: Evidence) -> str:
     return "" if is_same else evidence.address
 
 
-def _clause(template: str, text: str) -> str:
+def _clause(name: str, text: str) -> Message:
     line = redact(text)
-    return template.format(line) if line else ""
+    return message(f"failures.{name}", text=line) if line else NOTHING
 
 
-def _also(clues: Clues) -> str:
-    if clues.blames(clues.evidence.sender) and clues.blames(clues.evidence.recipient):
-        return " Nor is the recipient, which matters while the account is in the sandbox."
-    return ""
+def _clock(evidence: Evidence) -> Message:
+    """Say how far the clock is off, and which way."""
+    ahead = seconds_ahead(evidence)
+    if not ahead:
+        return NOTHING
+    minutes, seconds = divmod(abs(round(ahead)), 60)
+    code = "failures.clock_ahead" if ahead > 0 else "failures.clock_behind"
+    return message(code, minutes=minutes, seconds=seconds)
 
 
-def _for_shells(clues: Clues) -> dict[str, str]:
+def _blames_both(clues: Clues) -> bool:
+    return clues.blames(clues.evidence.sender) and clues.blames(clues.evidence.recipient)
+
+
+def shell_words(clues: Clues) -> dict[str, str]:
+    """List what a row's commands and its field may name; what ends in `_cli` is quoted."""
     evidence = clues.evidence
     named = clues.named_set or clues.knowledge.default_configuration_set
     return {
@@ -177,6 +182,9 @@ def _for_shells(clues: Clues) -> dict[str, str]:
         "feedback_cli": argument(address_in(evidence.feedback), "ADDRESS"),
         "configuration_set_cli": argument(evidence.configuration_set or (named or ""), "NAME"),
         "mail_from_cli": argument(clues.knowledge.mail_from or "", "MAIL_FROM_DOMAIN"),
+        "half_field": evidence.half_field,
+        "faulty_field": _odd_part(evidence)[2],
+        **_policy_words(clues),
     }
 
 
@@ -185,17 +193,21 @@ def argument(text: str, placeholder: str) -> str:
     return shlex.quote(one_line(text)) if text else placeholder
 
 
-def _faulty(evidence: Evidence) -> dict[str, str]:
-    """Name the address that SES most likely stumbled over; it does not say which one."""
-    for address, name, field in (
-        (evidence.sender, "From address", "emailAddress"),
-        (evidence.feedback, "feedback address", "feedbackForwardingEmailAddress"),
-        (evidence.recipient, "recipient", ""),
-    ):
-        if is_odd(address):
-            return {"faulty": f"the {name} {one_line(address)}", "faulty_field": field}
-    named = f"the From address {one_line(evidence.sender) or '(none)'} or another address"
-    return {"faulty": named, "faulty_field": "emailAddress"}
+def _odd_part(evidence: Evidence) -> tuple[str, str, str]:
+    """The address that SES most likely stumbled over, its name and its field."""
+    parts = (
+        ("sender", evidence.sender, "emailAddress"),
+        ("feedback", evidence.feedback, "feedbackForwardingEmailAddress"),
+        ("recipient", evidence.recipient, ""),
+    )
+    some = ("some", evidence.sender, "emailAddress")
+    return next((part for part in parts if is_odd(part[1])), some)
+
+
+def _faulty(evidence: Evidence) -> Message:
+    """Name that address; SES does not say which one it is."""
+    name, address, _ = _odd_part(evidence)
+    return message(f"failures.faulty_{name}", address=_or("no_address", address))
 
 
 def _quotable(evidence: Evidence) -> str:

@@ -26,12 +26,14 @@ from ses_gui.domain.iam.policy import (
     trying_policy,
     with_statement,
 )
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.failures.evidence import Evidence
+    from ses_gui.domain.texts.message import Argument
 
 _DENIED: Final = re.compile(
     r"(?:User:? [`'\"]?(?P<user>arn:[^\s`'\"]{1,300})[`'\"]? is )?not authorized to perform:? "
@@ -107,10 +109,6 @@ def _reason(message: str, policy: str) -> Reason:
 
 _CODES: Final = frozenset({"accessdenied", "notauthorized", "unauthorizedoperation"})
 _OTHER: Final = "AllowDenied"
-_CHECK_DENIED: Final = (
-    "Only a look before sending was denied; the connector needs no right to it. Allow it to see"
-    " more here, best with a key of your own."
-)
 
 
 class Lack(Enum):
@@ -132,7 +130,7 @@ class Advice:
     """What to do, and the policy with which it works, and what of it is missing."""
 
     lack: Lack
-    sentence: str
+    message: Message
     policy: Policy
     missing: Missing | None = None
 
@@ -157,15 +155,16 @@ def _advice(denied: Denied, evidence: Evidence, document: Document) -> Advice:
         return _hopeless(denied, scope)
     for statement in checking_policy(scope).statements:
         if denied.action in statement.actions:
-            return Advice(Lack.CHECK, _CHECK_DENIED, trying_policy(scope), Missing(statement.sid))
+            told = message("iam.check_denied")
+            return Advice(Lack.CHECK, told, trying_policy(scope), Missing(statement.sid))
     if denied.kind == "configuration-set":
         return _set_advice(denied, scope)
     if denied.kind == "identity":
         return _identity_advice(denied, scope, evidence)
     resource = denied.resource if denied.resource == "*" else literal(denied.resource)
     statement = Statement(_OTHER, (denied.action,), (resource,))
-    sentence = f"Allow {denied.action} on {denied.resource}{_to(denied)}."
-    return _with(Lack.OTHER, sentence, scope, statement)
+    told = _to_user("iam.allow", denied, action=denied.action, resource=denied.resource)
+    return _with(Lack.OTHER, told, scope, statement)
 
 
 def _identity_advice(denied: Denied, scope: PolicyScope, evidence: Evidence) -> Advice:
@@ -178,58 +177,45 @@ def _identity_advice(denied: Denied, scope: PolicyScope, evidence: Evidence) -> 
     is_senders = covers(denied.name, scope.sender)
     if is_senders:
         scope = replace(scope, identity=denied.name)  # the one that SES has taken
-    sentence = f"Allow {denied.action} on the identity {denied.name}{_to(denied)}."
+    told = _to_user("iam.allow_identity", denied, action=denied.action, name=denied.name)
     if user is not None and user.is_for_smtp:
-        sentence += " The user was made for SES's SMTP interface, which needs another right."
-    found = _with_resource(Lack.IDENTITY, sentence, scope, denied)
+        told = message("iam.several", sentences=(told, message("iam.smtp_user")))
+    found = _with_resource(Lack.IDENTITY, told, scope, denied)
     return replace(found, missing=Missing(MAIL)) if is_senders else found
 
 
 def _set_advice(denied: Denied, scope: PolicyScope) -> Advice:
-    sentence = f"Allow {denied.action} on the configuration set {denied.name}{_to(denied)}, too."
+    told = _to_user("iam.allow_set", denied, action=denied.action, name=denied.name)
     if denied.name != scope.configuration_set:
-        sentence += " It is the default one of the identity, which SES uses when none is named."
-    return _with_resource(Lack.CONFIGURATION_SET, sentence, scope, denied)
+        told = message("iam.several", sentences=(told, message("iam.default_set")))
+    return _with_resource(Lack.CONFIGURATION_SET, told, scope, denied)
 
 
 def _sandbox(denied: Denied, scope: PolicyScope) -> Advice:
-    sentence = (
-        f"The recipient's identity {denied.name} is checked because the account is in the"
-        " sandbox. Leave the sandbox, or allow all identities of the account meanwhile"
-        f"{_to(denied)}."
-    )
-    return _with(Lack.SANDBOX_RECIPIENT, sentence, scope, sandbox_statement(scope))
+    told = _to_user("iam.leave_sandbox", denied, name=denied.name)
+    return _with(Lack.SANDBOX_RECIPIENT, told, scope, sandbox_statement(scope))
 
 
 def _owner_advice(denied: Denied, scope: PolicyScope) -> Advice:
     arn = IdentityArn(denied.region, denied.account, denied.name)
     policy = authorization_policy(arn, denied.user, scope.sender)
-    sentence = (
-        f"The identity {denied.name} belongs to the account {denied.account}, which has not"
-        " allowed this user to send with it. Its owner must attach this policy to the identity."
-    )
-    return Advice(Lack.OTHER_ACCOUNT, sentence, policy, Missing(policy.statements[0].sid))
+    told = message("iam.other_account", name=denied.name, account=denied.account)
+    return Advice(Lack.OTHER_ACCOUNT, told, policy, Missing(policy.statements[0].sid))
 
 
 def _hopeless(denied: Denied, scope: PolicyScope) -> Advice:
-    by = f"a {denied.policy}" if denied.policy else "a policy"
-    if denied.reason is Reason.FORBIDDEN:
-        said = f"{by} denies {denied.action} on {denied.resource} in words, and no other policy"
-        sentence = f"{said} can allow it again. Whoever keeps it must change it."
-    else:
-        said = f"{by} does not let this user have {denied.action} on {denied.resource}"
-        sentence = f"{said}. Whoever keeps it must allow it there, besides the policy below."
-    return Advice(
-        Lack.NOT_MENDED_BY_POLICY, sentence[0].upper() + sentence[1:], sending_policy(scope)
-    )
+    code = "iam.forbidden" if denied.reason is Reason.FORBIDDEN else "iam.fenced"
+    by = denied.policy or message("iam.some_policy")
+    told = message(code, policy=by, action=denied.action, resource=denied.resource)
+    return Advice(Lack.NOT_MENDED_BY_POLICY, told, sending_policy(scope))
 
 
-def _with(lack: Lack, sentence: str, scope: PolicyScope, statement: Statement) -> Advice:
+def _with(lack: Lack, told: Message, scope: PolicyScope, statement: Statement) -> Advice:
     policy = sending_policy(scope)
-    return Advice(lack, sentence, with_statement(policy, statement), Missing(statement.sid))
+    return Advice(lack, told, with_statement(policy, statement), Missing(statement.sid))
 
 
-def _with_resource(lack: Lack, sentence: str, scope: PolicyScope, denied: Denied) -> Advice:
+def _with_resource(lack: Lack, told: Message, scope: PolicyScope, denied: Denied) -> Advice:
     """Allow what was denied in the statement that allows to send."""
     mail = sending_policy(scope).statements[0]
     resource = literal(denied.resource)
@@ -238,7 +224,7 @@ def _with_resource(lack: Lack, sentence: str, scope: PolicyScope, denied: Denied
         actions=tuple(dict.fromkeys((*mail.actions, denied.action))),
         resources=tuple(dict.fromkeys((*mail.resources, resource))),
     )
-    found = _with(lack, sentence, scope, statement)
+    found = _with(lack, told, scope, statement)
     return replace(found, missing=Missing(MAIL, resource))
 
 
@@ -247,30 +233,14 @@ def _own_account(denied: Denied) -> str:
     return user.account if user else denied.account
 
 
-def _to(denied: Denied) -> str:
+def _to_user(code: str, denied: Denied, **args: Argument) -> Message:
     """Name the user to whom a policy is attached, if AWS has named him."""
     user = read_caller(denied.user)
-    return f" in a policy of {user.kind} {user.name}" if user and user.name else ""
+    if user is None or not user.name:
+        return message(code, **args)
+    return message(f"{code}_to_user", kind=user.kind, user=user.name, **args)
 
 
-_WHERE: Final = (
-    " Attach it to the user of the key: IAM console → Users → the user → Add permissions → Create"
-    " inline policy → JSON."
-)
-_SEND: Final = "What the connector needs for exactly this configuration, and nothing else." + _WHERE
-_SANDBOX: Final = (
-    "In the sandbox SES also checks the recipient if it is an identity of the account, so all"
-    " identities are allowed meanwhile." + _WHERE
-)
-_FOR_CHECKS: Final = (
-    "Lets this program look before it sends, too. The connector does not need that: best give it"
-    " to a key of your own." + _WHERE
-)
-_OWNER: Final = (
-    "The identity {identity} belongs to the account {account}. Its owner attaches this to the"
-    " identity, so that your account may send with it; your own user needs the first policy as"
-    " well. SES console → Identities → the identity → Authorization → Create custom policy."
-)
 _USER_COMMAND: Final = (
     "aws iam put-user-policy --user-name USER --policy-name {name}"
     " --policy-document file://policy.json"
@@ -282,8 +252,8 @@ class Variant:
     """A policy with its name, what it is for, and the command that attaches it from a file."""
 
     name: str
-    title: str
-    about: str
+    title: Message
+    about: Message
     policy: Policy
     command: str
     missing: Missing | None = None
@@ -294,11 +264,17 @@ def variants(document: Document) -> tuple[Variant, ...]:
     scope = scope_of(document)
     sandbox, trying = sending_policy(scope, in_sandbox=True), trying_policy(scope)
     return (
-        Variant("send", "To send", _SEND, sending_policy(scope), _user("SendLogtoMail")),
-        Variant("sandbox", "To send in the sandbox", _SANDBOX, sandbox, _user("SendLogtoMail")),
-        Variant("check", "To send and check", _FOR_CHECKS, trying, _user("TryLogtoMail")),
+        _variant("send", sending_policy(scope), _user("SendLogtoMail")),
+        _variant("sandbox", sandbox, _user("SendLogtoMail")),
+        _variant("check", trying, _user("TryLogtoMail")),
         *_foreign_identities(document),
     )
+
+
+def _variant(name: str, policy: Policy, command: str) -> Variant:
+    title, about = message(f"iam.{name}.title"), message(f"iam.{name}.about")
+    attach = message("iam.several", sentences=(about, message("iam.attach")))
+    return Variant(name, title, attach, policy, command)
 
 
 def owner_variants(document: Document) -> tuple[Variant, ...]:
@@ -311,8 +287,8 @@ def after_denial(advice: Advice) -> Variant:
     owned = advice.lack is Lack.OTHER_ACCOUNT
     arn = read_arn(advice.policy.statements[0].resources[0]) if owned else None
     command = authorization_command(arn) if arn else _user("SendLogtoMail")
-    about = advice.sentence
-    return Variant("missing", "What was denied", about, advice.policy, command, advice.missing)
+    title = message("iam.denied")
+    return Variant("missing", title, advice.message, advice.policy, command, advice.missing)
 
 
 def _foreign_identities(document: Document) -> Iterator[Variant]:
@@ -329,9 +305,9 @@ def _foreign_identities(document: Document) -> Iterator[Variant]:
 
 
 def _owner(name: str, arn: IdentityArn, account: str, sender: str) -> Variant:
-    about = _OWNER.format(identity=arn.identity, account=arn.account)
+    about = message("iam.owner.about", identity=arn.identity, account=arn.account)
     policy = authorization_policy(arn, account, sender)
-    title = f"For the owner of {arn.identity}"
+    title = message("iam.owner.title", identity=arn.identity)
     return Variant(name, title, about, policy, authorization_command(arn))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.arn import IdentityArn, partition_of, read_arn
 from ses_gui.domain.credentials.validation import account_of
 from ses_gui.domain.email_address import address_in, domain_of, identities_of, identity_key
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ class Policy:
     """Statements in their order, and sentences on what was not known when they were made."""
 
     statements: tuple[Statement, ...]
-    notes: tuple[str, ...] = ()
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,10 @@ MAIL: Final = "SendLogtoMail"
 SANDBOX: Final = "SendInSandbox"
 _ANY: Final = "*"
 
-_NO_ACCOUNT_IN_SCOPE: Final = (
-    "The key ID does not tell its account, so * stands in its place. Write the 12 digits there to"
-    " be exact: aws sts get-caller-identity tells them."
-)
-_NO_REGION: Final = "No region is chosen yet, so the policy is for all of them."
-_NO_SENDER: Final = "There is no From address yet, so the policy allows all identities."
-_SANDBOX_NOTE: Final = f"Remove {SANDBOX} when the account is out of the sandbox."
+_NO_ACCOUNT_IN_SCOPE: Final = message("iam.no_account")
+_NO_REGION: Final = message("iam.no_region")
+_NO_SENDER: Final = message("iam.no_sender")
+_SANDBOX_NOTE: Final = message("iam.sandbox_note", sid=SANDBOX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +207,7 @@ def _verified(sender: str, identities: tuple[str, ...]) -> str:
     return found or domain_of(sender)
 
 
-def _scope_notes(scope: PolicyScope) -> Iterator[str]:
+def _scope_notes(scope: PolicyScope) -> Iterator[Message]:
     if not scope.region:
         yield _NO_REGION
     if not scope.account:
@@ -257,14 +255,7 @@ def _set_arn(scope: PolicyScope) -> str:
 
 POLICY_NAME: Final = "AllowLogto"
 _FILE: Final = "allow-logto.json"
-_WHOLE_ACCOUNT: Final = (
-    "The policy allows everybody in the account {account} whose own policy allows it, too. Name"
-    " the user instead if you know him: arn:aws:iam::{account}:user/NAME."
-)
-_NO_CALLER: Final = (
-    "The key ID does not tell its account: put the 12 digits of the account that sends in the"
-    " place of ACCOUNT. aws sts get-caller-identity tells them."
-)
+_NO_CALLER: Final = message("iam.no_caller")
 
 
 def authorization_policy(arn: IdentityArn, caller: str, sender: str = "") -> Policy:
@@ -291,8 +282,8 @@ def _principal(caller: str, region: str) -> str:
     return f"arn:{partition_of(region)}:iam::{caller or 'ACCOUNT'}:root"
 
 
-def _caller_notes(caller: str) -> Iterator[str]:
+def _caller_notes(caller: str) -> Iterator[Message]:
     if not caller:
         yield _NO_CALLER
     elif not caller.startswith("arn:"):
-        yield _WHOLE_ACCOUNT.format(account=caller)
+        yield message("iam.whole_account", account=caller)

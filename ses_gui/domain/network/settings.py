@@ -13,7 +13,7 @@ from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from ses_gui.domain.failures.evidence import Certificate
-    from ses_gui.domain.failures.text import FailureText
+    from ses_gui.domain.failures.text import Explanation
     from ses_gui.domain.texts.message import Message
 
 
@@ -163,5 +163,5 @@ class Trial:
     certificate: Certificate | None = None
     tls: str = ""
     """The version of TLS; empty for a connection that is not secured."""
-    failure: FailureText | None = None
+    failure: Explanation | None = None
     """What is wrong; None if the connection stood."""

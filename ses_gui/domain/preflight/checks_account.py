@@ -18,21 +18,33 @@ from ses_gui.domain.preflight.answers import (
 )
 from ses_gui.domain.preflight.checks_identity import Cover, coverage, told
 from ses_gui.domain.preflight.checks_reach import unanswered
-from ses_gui.domain.preflight.steps import Remedy, Step, failed, ok, skipped, unknown, warning
+from ses_gui.domain.preflight.steps import (
+    NOT_ASKED,
+    Remedy,
+    Step,
+    failed,
+    ok,
+    several,
+    skipped,
+    unknown,
+    warning,
+)
 from ses_gui.domain.sending import is_simulator
+from ses_gui.domain.texts.message import NOTHING, message
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.domain.preflight.answers import Known
     from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.texts.message import Argument, Message
 
 _UNLIMITED: Final = -1
 _FEW: Final = 0.1
 """The share of the quota below which what is left deserves a word."""
 _REVIEWS: Final = {
-    "PENDING": " The request for production access is under review.",
-    "DENIED": " A request for production access was denied.",
-    "FAILED": " The review of a request for production access failed.",
+    "PENDING": message("preflight.review_pending"),
+    "DENIED": message("preflight.review_denied"),
+    "FAILED": message("preflight.review_failed"),
 }
 _ASK_FOR_PRODUCTION: Final = (
     "put-account-details",
@@ -49,14 +61,13 @@ def judge_sandbox(case: Case, account: Account) -> Result | None:
     if account.production is None:
         return None
     if account.production:
-        return ok(Step.SANDBOX, f"The account is out of the sandbox in {case.region}.")
-    menu = console.menu(case, console.DASHBOARD)
+        return ok(Step.SANDBOX, message("preflight.out_of_sandbox", region=case.region))
+    in_sandbox = message("preflight.in_sandbox", region=case.region)
     return warning(
         Step.SANDBOX,
-        f"The account is in the sandbox in {case.region}: it may write to verified addresses and"
-        f" to SES's simulator only.{_REVIEWS.get(account.review or '', '')}",
+        several(in_sandbox, _REVIEWS.get(account.review or "", NOTHING)),
         Remedy(
-            f"Ask for production access: {menu} → Request production access.",
+            message("preflight.leave_sandbox", menu=console.menu(case, console.DASHBOARD)),
             console.link(case, console.DASHBOARD),
             (console.ses_line(case, *_ASK_FOR_PRODUCTION),),
         ),
@@ -68,12 +79,12 @@ def judge_sending(case: Case, account: Account) -> Result | None:
     if account.sending is None:
         return None
     if account.sending:
-        return ok(Step.SENDING, "Sending is switched on for the account.")
+        return ok(Step.SENDING, message("preflight.sending_on"))
     return failed(
         Step.SENDING,
-        f"Sending is switched off for the whole account in {case.region}.",
+        message("preflight.sending_off", region=case.region),
         Remedy(
-            f"Switch it on: {console.menu(case, console.DASHBOARD)}.",
+            message("preflight.switch_sending_on", menu=console.menu(case, console.DASHBOARD)),
             console.link(case, console.DASHBOARD),
             (console.ses_line(case, "put-account-sending-attributes", "--sending-enabled"),),
         ),
@@ -86,20 +97,18 @@ def judge_reputation(case: Case, account: Account) -> Result | None:
     if status is None:
         return None
     if status == "HEALTHY":
-        return ok(Step.REPUTATION, "AWS has nothing against the account's mail.")
+        return ok(Step.REPUTATION, message("preflight.reputation_good"))
     remedy = Remedy(
-        "Read AWS's mail to the address of the account, and answer the case in AWS → Support."
-        f" Numbers: {console.menu(case, console.REPUTATION)}.",
+        message("preflight.answer_aws", menu=console.menu(case, console.REPUTATION)),
         console.link(case, console.REPUTATION),
         (console.ses_line(case, "get-account"),),
     )
     if status == "SHUTDOWN":
-        sentence = f"AWS has paused the account's sending in {case.region}."
-        return failed(Step.REPUTATION, sentence, remedy)
+        paused = message("preflight.paused_by_aws", region=case.region)
+        return failed(Step.REPUTATION, paused, remedy)
     if status == "PROBATION":
-        sentence = "AWS has put the account under review because of its bounces or complaints."
-        return warning(Step.REPUTATION, sentence, remedy)
-    return unknown(Step.REPUTATION, f"SES calls the account's state {status}.", remedy)
+        return warning(Step.REPUTATION, message("preflight.under_review"), remedy)
+    return unknown(Step.REPUTATION, message("preflight.reputation_state", state=status), remedy)
 
 
 def judge_quota(case: Case, account: Account) -> Result | None:
@@ -108,24 +117,26 @@ def judge_quota(case: Case, account: Account) -> Result | None:
     if quota is None:
         return None
     if quota == _UNLIMITED:
-        return ok(Step.QUOTA, f"The quota is unlimited{_rate(account)}.")
+        return ok(Step.QUOTA, _with_rate("preflight.quota_unlimited", account))
     if sent is None:
-        return ok(Step.QUOTA, f"{quota:.0f} mails may go out in 24 hours{_rate(account)}.")
+        return ok(Step.QUOTA, _with_rate("preflight.quota", account, quota=f"{quota:.0f}"))
     left = max(0.0, quota - sent)
-    sentence = f"{left:.0f} of {quota:.0f} mails are left for 24 hours{_rate(account)}."
+    numbers = {"left": f"{left:.0f}", "quota": f"{quota:.0f}"}
+    told = _with_rate("preflight.quota_left", account, **numbers)
     if left < max(1, quota * _FEW):
-        return (failed if left < 1 else warning)(Step.QUOTA, sentence, _more(case))
-    return ok(Step.QUOTA, sentence)
+        return (failed if left < 1 else warning)(Step.QUOTA, told, _more(case))
+    return ok(Step.QUOTA, told)
 
 
-def _rate(account: Account) -> str:
-    return "" if account.rate is None else f", {account.rate:g} a second"
+def _with_rate(code: str, account: Account, **args: Argument) -> Message:
+    if account.rate is None:
+        return message(code, **args)
+    return message(f"{code}_at_rate", rate=f"{account.rate:g}", **args)
 
 
 def _more(case: Case) -> Remedy:
     return Remedy(
-        "Wait until mail of the last 24 hours drops out, or ask for more in Service Quotas →"
-        " Amazon SES → Sending quota. Mail to SES's simulator does not count.",
+        message("preflight.more_quota"),
         console.link(case, console.DASHBOARD),
         (console.ses_line(case, "get-account"),),
     )
@@ -133,7 +144,7 @@ def _more(case: Case) -> Remedy:
 
 _SET_STEP: Final = Step.CONFIGURATION_SET
 _PATH: Final[JsonPath] = ("configurationSetName",)
-_NO_SET: Final = "No configuration set is used."
+_NO_SET: Final = message("preflight.no_set")
 
 
 def set_in_use(case: Case, known: Known) -> str:
@@ -148,7 +159,7 @@ def judge_configuration_set(case: Case, known: Known) -> Result:
     if not name:
         return skipped(_SET_STEP, _NO_SET)
     if found is None:
-        return skipped(_SET_STEP, "Not asked.")
+        return skipped(_SET_STEP, NOT_ASKED)
     if isinstance(found, ConfigurationSet):
         return _judge_sending(name, found, case)
     return _by_list(name, found, case, known)
@@ -162,23 +173,26 @@ def _by_list(name: str, found: NoAnswer, case: Case, known: Known) -> Result:
     if found.why is Why.ABSENT or (is_whole and not is_listed):
         return _absent(name, case, known)
     if is_listed:
-        return unknown(
-            _SET_STEP, f"{quoted(name)} exists; whether it lets mail go, the key may not ask."
-        )
+        return unknown(_SET_STEP, message("preflight.set_listed", name=quoted(name)))
     return unanswered(_SET_STEP, found, case, known)
 
 
 def _judge_sending(name: str, found: ConfigurationSet, case: Case) -> Result:
     if found.sending is None:
-        return unknown(_SET_STEP, f"SES did not tell whether {quoted(name)} lets mail go.")
+        return unknown(_SET_STEP, message("preflight.set_untold", name=quoted(name)))
     if found.sending:
-        return ok(_SET_STEP, f"{quoted(name)} exists in {case.region} and lets mail go.")
+        told = message("preflight.set_good", name=quoted(name), region=case.region)
+        return ok(_SET_STEP, told)
     line = ("put-configuration-set-sending-options", "--configuration-set-name", name)
     return failed(
         _SET_STEP,
-        f"Sending is switched off for the configuration set {quoted(name)}.",
+        message("preflight.set_off", name=quoted(name)),
         Remedy(
-            f"Switch it on: {console.menu(case, console.CONFIGURATION_SETS)} → {name}.",
+            message(
+                "preflight.switch_set_on",
+                menu=console.menu(case, console.CONFIGURATION_SETS),
+                name=name,
+            ),
             console.link(case, console.CONFIGURATION_SETS),
             (console.ses_line(case, *line, "--sending-enabled"),),
         ),
@@ -190,21 +204,20 @@ def _absent(name: str, case: Case, known: Known) -> Result:
     """A set that the config names, or one that an identity still goes by though it is gone."""
     names = known.configuration_sets.names if known.configuration_sets else ()
     near = get_close_matches(name, names, n=1)
-    said = f"There is no configuration set {quoted(name)} in {case.region}."
+    said = message("preflight.set_missing", name=quoted(name), region=case.region)
     if not case.configuration_set:
-        said = f"The identity's default configuration set {quoted(name)} is gone."
-    hint = f" There is {quoted(near[0])}." if near else ""
+        said = message("preflight.default_set_gone", name=quoted(name))
+    hint = message("preflight.set_near", name=quoted(near[0])) if near else NOTHING
     line = ("create-configuration-set", "--configuration-set-name", name)
     remedy = Remedy(
-        "Choose one that exists, clear the field, or create it:"
-        f" {console.menu(case, console.CONFIGURATION_SETS)} → Create set.",
+        message("preflight.choose_set", menu=console.menu(case, console.CONFIGURATION_SETS)),
         console.link(case, console.CONFIGURATION_SETS),
         (console.ses_line(case, *line),),
     )
-    return failed(_SET_STEP, f"{said}{hint}", remedy, _PATH)
+    return failed(_SET_STEP, several(said, hint), remedy, _PATH)
 
 
-_NOBODY: Final = "No recipient was given."
+_NOBODY: Final = message("preflight.no_recipient")
 
 
 def judge_recipient(case: Case, known: Known) -> Result:
@@ -213,35 +226,33 @@ def judge_recipient(case: Case, known: Known) -> Result:
     if not case.recipient:
         return skipped(step, _NOBODY)
     if is_simulator(case.recipient):
-        return ok(step, "It is SES's own simulator, which always takes mail.")
+        return ok(step, message("preflight.simulator"))
     if isinstance(account, Account) and account.production:
-        return ok(step, "The account is out of the sandbox: it may write to everybody.")
+        return ok(step, message("preflight.everybody"))
     is_sandbox = isinstance(account, Account) and account.production is False
     if known.recipients is None:
-        return skipped(step, "Not asked.")
+        return skipped(step, NOT_ASKED)
     return _in_sandbox(case, known, is_sure=is_sandbox)
 
 
 def _in_sandbox(case: Case, known: Known, *, is_sure: bool) -> Result:
     step, found = Step.RECIPIENT, coverage(known.recipients or (), known.identities)
     if found.cover is Cover.VERIFIED:
-        return ok(step, f"{found.name} is verified, so even a sandbox takes the mail.")
+        return ok(step, message("preflight.recipient_verified", name=found.name))
     if found.cover in {Cover.UNKNOWN, Cover.PARTLY}:
         if found.why is not None:
             return unanswered(step, found.why, case, known)
-        return unknown(step, f"SES did not tell whether {case.recipient} is verified.")
-    said = f"{case.recipient} is not verified"
+        return unknown(step, message("preflight.verified_untold", name=case.recipient))
     if not is_sure:
-        return unknown(step, f"{said}; it need not be unless the account is in the sandbox.")
-    return failed(step, f"{said}, and the account is in the sandbox.", _verify(case))
+        return unknown(step, message("preflight.recipient_unsure", name=case.recipient))
+    told = message("preflight.recipient_unverified", name=case.recipient)
+    return failed(step, told, _verify(case))
 
 
 def _verify(case: Case) -> Remedy:
     line = ("create-email-identity", "--email-identity", case.recipient)
     return Remedy(
-        "Send to success@simulator.amazonses.com, verify the recipient:"
-        f" {console.menu(case, console.IDENTITIES)} → Create identity,"
-        " or ask for production access.",
+        message("preflight.verify_recipient", menu=console.menu(case, console.IDENTITIES)),
         console.link(case, console.IDENTITIES),
         (console.ses_line(case, *line),),
     )
@@ -253,32 +264,34 @@ def judge_suppression(case: Case, known: Known) -> Result:
     if not case.recipient:
         return skipped(step, _NOBODY)
     if is_simulator(case.recipient):
-        return ok(step, "SES's simulator is never on the list.")
+        return ok(step, message("preflight.simulator_unlisted"))
     if found is None:
-        return skipped(step, "Not asked.")
+        return skipped(step, NOT_ASKED)
     if isinstance(found, Suppressed):
         return _suppressed(found, case, known)
     if found.why is Why.ABSENT:
-        return ok(step, f"{case.recipient} is not on the account's list.")
+        return ok(step, message("preflight.unlisted", address=case.recipient))
     return unanswered(step, found, case, known)
 
 
 def _suppressed(found: Suppressed, case: Case, known: Known) -> Result:
     reason = token(found.reason)
-    said = f"{case.recipient} is on the account's suppression list"
-    said += f" after a {reason.lower()}" if reason else ""
     line = ("delete-suppressed-destination", "--email-address", case.recipient)
     remedy = Remedy(
-        "If the mailbox works again, take it off the list:"
-        f" {console.menu(case, console.SUPPRESSION_LIST)}.",
+        message("preflight.take_off_list", menu=console.menu(case, console.SUPPRESSION_LIST)),
         console.link(case, console.SUPPRESSION_LIST),
         (console.ses_line(case, *line),),
     )
     if not _is_heeded(reason, known):
-        return warning(Step.SUPPRESSION, f"{said}, which this mail does not heed.", remedy)
-    return failed(
-        Step.SUPPRESSION, f"{said}: SES accepts the mail and does not deliver it.", remedy
-    )
+        told = _listed("preflight.suppressed_unheeded", case.recipient, reason)
+        return warning(Step.SUPPRESSION, told, remedy)
+    return failed(Step.SUPPRESSION, _listed("preflight.suppressed", case.recipient, reason), remedy)
+
+
+def _listed(code: str, address: str, reason: str | None) -> Message:
+    if not reason:
+        return message(code, address=address)
+    return message(f"{code}_after", address=address, reason=reason.lower())
 
 
 def _is_heeded(reason: str | None, known: Known) -> bool:
@@ -297,7 +310,7 @@ def judge_tracking(case: Case, known: Known) -> Result:
     """Judge whether SES counts opens and clicks, for which it rewrites the mail."""
     name, found = set_in_use(case, known), known.configuration_set
     if name and isinstance(found, NoAnswer):
-        return skipped(_TRACKING_STEP, "The configuration set could not be looked at.")
+        return skipped(_TRACKING_STEP, message("preflight.set_unseen"))
     counted = _engagement(known)
     if not name:
         return _without_set(case, known, counted=counted)
@@ -313,18 +326,18 @@ def _by_events(
     if counted or "CLICK" in (kinds or ()):
         return _clicks(case, known)
     if kinds is None:
-        return unknown(_TRACKING_STEP, "SES did not tell which events it reports.")
+        return unknown(_TRACKING_STEP, message("preflight.events_untold"))
     if "OPEN" in kinds:
-        return ok(_TRACKING_STEP, "Links stay as they are; opens are counted by a hidden picture.")
-    return ok(_TRACKING_STEP, "Links stay as they are.")
+        return ok(_TRACKING_STEP, message("preflight.opens_counted"))
+    return ok(_TRACKING_STEP, message("preflight.links_stay"))
 
 
 def _without_set(case: Case, known: Known, *, counted: bool | None) -> Result:
     if counted:
         return _clicks(case, known)
     if counted is None:
-        return skipped(_TRACKING_STEP, "No configuration set is used.")
-    return ok(_TRACKING_STEP, "Links stay as they are.")
+        return skipped(_TRACKING_STEP, _NO_SET)
+    return ok(_TRACKING_STEP, message("preflight.links_stay"))
 
 
 def _engagement(known: Known) -> bool | None:
@@ -338,14 +351,12 @@ def _engagement(known: Known) -> bool | None:
 def _clicks(case: Case, known: Known) -> Result:
     found = known.configuration_set
     domain = found.redirect_domain if isinstance(found, ConfigurationSet) else None
-    where = domain or f"awstrack.me, by way of {case.region}"
+    where = domain or message("preflight.awstrack", region=case.region)
     return warning(
         _TRACKING_STEP,
-        f"SES rewrites every link to lead over {where}, to count clicks. Links that work once,"
-        " such as those of sign-in and invitations, may be used up by a scanner.",
+        message("preflight.links_rewritten", where=where),
         Remedy(
-            "Take the events for clicks out of the set, or use a set without them:"
-            f" {console.menu(case, console.CONFIGURATION_SETS)}.",
+            message("preflight.stop_clicks", menu=console.menu(case, console.CONFIGURATION_SETS)),
             console.link(case, console.CONFIGURATION_SETS),
         ),
         ("configurationSetName",),

@@ -11,19 +11,22 @@ from ses_gui.domain.preflight.answers import DnsQuestion, DnsStatus, RecordType
 from ses_gui.domain.preflight.checks_identity import first_open, told
 from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
+    NOT_ASKED,
     Remedy,
     Step,
     failed,
     ok,
+    several,
     skipped,
     unknown,
     warning,
 )
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.preflight.answers import DnsAnswer, Identity, Known
+    from ses_gui.domain.preflight.answers import Identity, Known
     from ses_gui.domain.preflight.steps import Case, Result
 
 SPF: Final = "v=spf1 include:amazonses.com ~all"
@@ -109,7 +112,7 @@ def dkim_questions(known: Known) -> tuple[DnsQuestion, ...]:
     return tuple(DnsQuestion(name, kind) for name in dkim_names(*found))
 
 
-_NOTHING: Final = "There is no identity to look at."
+_NO_IDENTITY: Final = message("preflight.no_identity")
 
 
 def judge_dkim(case: Case, known: Known) -> Result:
@@ -121,7 +124,7 @@ def judge_dkim(case: Case, known: Known) -> Result:
     missing = first_open(known.senders)
     if missing is not None:
         return unanswered(Step.DKIM, missing, case, known)
-    return _unsigned(case) if found else skipped(Step.DKIM, _NOTHING)
+    return _unsigned(case) if found else skipped(Step.DKIM, _NO_IDENTITY)
 
 
 def judge_mail_from(case: Case, known: Known) -> Result:
@@ -131,37 +134,37 @@ def judge_mail_from(case: Case, known: Known) -> Result:
         missing = first_open(known.senders)
         if missing is not None:
             return unanswered(Step.MAIL_FROM, missing, case, known)
-        return skipped(Step.MAIL_FROM, _NOTHING)
+        return skipped(Step.MAIL_FROM, _NO_IDENTITY)
     name, identity = next(((n, each) for n, each in found if each.mail_from), found[0])
     if identity.mail_from is None:
-        return ok(Step.MAIL_FROM, "SES's own domain amazonses.com is used, which always works.")
+        return ok(Step.MAIL_FROM, message("preflight.mail_from_default"))
     return _mail_from(name, identity, identity.mail_from, case)
 
 
 def _dkim(name: str, identity: Identity, case: Case) -> Result:
-    status = token(identity.dkim)
+    status, menu = token(identity.dkim), console.menu(case, console.IDENTITIES)
     if identity.signs is False:
         line = ("put-email-identity-dkim-attributes", "--email-identity", name)
         return warning(
             Step.DKIM,
-            f"SES does not sign mail for {name}: signing is switched off.",
+            message("preflight.signing_off", name=name),
             Remedy(
-                f"Switch it on: {console.menu(case, console.IDENTITIES)} → {name} → DKIM.",
+                message("preflight.switch_signing_on", menu=menu, name=name),
                 console.link(case, console.IDENTITIES),
                 (console.ses_line(case, *line, "--signing-enabled"),),
             ),
         )
     if status == "SUCCESS":
-        return ok(Step.DKIM, f"SES signs mail for {name}.")
+        return ok(Step.DKIM, message("preflight.signs", name=name))
     if status is None:
-        return unknown(Step.DKIM, f"SES did not tell whether it signs mail for {name}.")
+        return unknown(Step.DKIM, message("preflight.signing_untold", name=name))
     return warning(
         Step.DKIM,
-        f"SES does not sign mail for {name} yet: it says {status}.",
+        message("preflight.signing_pending", name=name, status=status),
         Remedy(
-            "Publish these DNS records; SES looks for them for 72 hours."
+            message("preflight.publish_keys")
             if identity.dkim_tokens
-            else f"Set DKIM up: {console.menu(case, console.IDENTITIES)} → {name} → DKIM.",
+            else message("preflight.set_dkim_up", menu=menu, name=name),
             console.link(case, console.IDENTITIES),
             dkim_lines(name, identity),
         ),
@@ -172,10 +175,13 @@ def _unsigned(case: Case) -> Result:
     domain = domain_of(case.sender)
     return warning(
         Step.DKIM,
-        f"Only the address is verified, not {domain}: its mail carries SES's own signature, and"
-        " a DMARC check of the domain cannot pass.",
+        message("preflight.unsigned", domain=domain),
         Remedy(
-            f"Create an identity for {domain}: {console.menu(case, console.IDENTITIES)}.",
+            message(
+                "preflight.create_domain",
+                domain=domain,
+                menu=console.menu(case, console.IDENTITIES),
+            ),
             console.link(case, console.IDENTITIES),
             (console.ses_line(case, "create-email-identity", "--email-identity", domain),),
         ),
@@ -185,28 +191,30 @@ def _unsigned(case: Case) -> Result:
 def _mail_from(name: str, identity: Identity, domain: str, case: Case) -> Result:
     status = token(identity.mail_from_status)
     if status == "SUCCESS":
-        return ok(Step.MAIL_FROM, f"{domain} is set up.")
+        return ok(Step.MAIL_FROM, message("preflight.mail_from_good", domain=domain))
     if status is None:
-        return unknown(Step.MAIL_FROM, f"SES did not tell whether {domain} is set up.")
+        return unknown(Step.MAIL_FROM, message("preflight.mail_from_untold", domain=domain))
     remedy = Remedy(
-        "Publish these DNS records, or set the identity to use the default MAIL FROM domain:"
-        f" {console.menu(case, console.IDENTITIES)} → {name} → Custom MAIL FROM domain.",
+        message(
+            "preflight.publish_mail_from",
+            menu=console.menu(case, console.IDENTITIES),
+            name=name,
+        ),
         console.link(case, console.IDENTITIES),
         mail_from_lines(domain, case.region),
     )
     if identity.rejects_without_mx:
-        said = f"SES does not find the MX record of {domain} ({status}) and so refuses all mail."
+        said = message("preflight.mail_from_refuses", domain=domain, status=status)
         return failed(Step.MAIL_FROM, said, remedy)
-    said = f"SES does not find the MX record of {domain} ({status}); it uses amazonses.com instead."
+    said = message("preflight.mail_from_falls_back", domain=domain, status=status)
     return warning(Step.MAIL_FROM, said, remedy)
 
 
-_OFF: Final = "Name servers are not asked."
-_NO_SENDER: Final = "There is no From address."
+_NO_SENDER: Final = message("preflight.no_sender")
 _SILENCE: Final = {
-    DnsStatus.SILENT: "No name server answered in time.",
-    DnsStatus.BROKEN: "The name servers of the domain answer with an error.",
-    DnsStatus.OFFLINE: "This computer reaches no name server.",
+    DnsStatus.SILENT: message("preflight.dns_silent"),
+    DnsStatus.BROKEN: message("preflight.dns_broken"),
+    DnsStatus.OFFLINE: message("preflight.dns_offline"),
 }
 
 
@@ -214,22 +222,26 @@ def judge_dns_dkim(case: Case, known: Known) -> Result:
     """Judge the records of the signing keys."""
     step, found = Step.DNS_DKIM, signing_domain(known)
     if found is None:
-        return skipped(step, "Which records there should be only SES tells, and it has not.")
+        return skipped(step, message("preflight.records_unknown"))
     questions = dkim_questions(known)
     if not questions:
-        return skipped(step, "SES names no records for this domain.")
+        return skipped(step, message("preflight.no_records"))
     untold = _untold(step, questions, known)
     if untold is not None:
         return untold
     wrong = [question for question in questions if not _is_key(question, known)]
     if not wrong:
-        return ok(step, f"All {len(questions)} records of the signing keys are published.")
+        return ok(step, message("preflight.keys_published", total=len(questions)))
     domain, identity = found
     return warning(
         step,
-        f"{len(wrong)} of {len(questions)} records of the signing keys are missing or wrong:"
-        f" {', '.join(each.name for each in wrong)}.",
-        Remedy("Publish these records at the domain's DNS.", lines=dkim_lines(domain, identity)),
+        message(
+            "preflight.keys_missing",
+            wrong=len(wrong),
+            total=len(questions),
+            names=tuple(each.name for each in wrong),
+        ),
+        Remedy(message("preflight.publish_at_dns"), lines=dkim_lines(domain, identity)),
     )
 
 
@@ -246,21 +258,21 @@ def judge_dns_mail_from(case: Case, known: Known) -> Result:
     """Judge the records of a custom MAIL FROM domain."""
     step, found = Step.DNS_MAIL_FROM, mail_from(known)
     if found is None:
-        return skipped(step, "No custom MAIL FROM domain is known.")
+        return skipped(step, message("preflight.no_mail_from"))
     questions = mail_from_questions(known)
     untold = _untold(step, questions, known)
     if untold is not None:
         return untold
     domain, identity = found
-    remedy = Remedy("Publish these records.", lines=mail_from_lines(domain, case.region))
+    lines = mail_from_lines(domain, case.region)
+    remedy = Remedy(message("preflight.publish"), lines=lines)
     mx, txt = (_values(question, known) for question in questions)
     if mx != (mail_from_mx(case.region),):
-        said = f"{domain} needs exactly one MX record: {mail_from_mx(case.region)}."
+        said = message("preflight.one_mx", domain=domain, record=mail_from_mx(case.region))
         return (failed if identity.rejects_without_mx else warning)(step, said, remedy)
     if not any("include:amazonses.com" in each for each in _policies(txt, "v=spf1")):
-        said = f"{domain} has no SPF record that includes amazonses.com."
-        return warning(step, said, remedy)
-    return ok(step, f"{domain} has its MX and SPF records.")
+        return warning(step, message("preflight.no_spf", domain=domain), remedy)
+    return ok(step, message("preflight.mail_from_published", domain=domain))
 
 
 def judge_dns_dmarc(case: Case, known: Known) -> Result:
@@ -276,22 +288,22 @@ def judge_dns_dmarc(case: Case, known: Known) -> Result:
         if policies:
             return _dmarc(question, policies)
     line = f'{questions[0].name}. TXT "v=DMARC1; p=none"'
-    said = f"{domain_of(case.sender)} has no DMARC policy; large mail services ask for one."
-    return warning(step, said, Remedy("Publish one, for a start:", lines=(line,)))
+    said = message("preflight.no_dmarc", domain=domain_of(case.sender))
+    return warning(step, said, Remedy(message("preflight.publish_dmarc"), lines=(line,)))
 
 
 def _dmarc(question: DnsQuestion, policies: Sequence[str]) -> Result:
     step = Step.DNS_DMARC
     if len(policies) > 1:
-        said = f"{question.name} has {len(policies)} DMARC policies, so receivers heed none."
-        return warning(step, said, Remedy("Leave exactly one of them."))
+        said = message("preflight.many_dmarc", name=question.name, total=len(policies))
+        return warning(step, said, Remedy(message("preflight.leave_one")))
     tags = [tag.partition("=") for tag in policies[0].lower().split(";")]
     policy = next((value.strip() for name, _, value in tags if name.strip() == "p"), "")
     if not policy:
         line = f'{question.name}. TXT "v=DMARC1; p=none"'
-        remedy = Remedy("Say what receivers shall do:", lines=(line,))
-        return warning(step, f"The DMARC policy of {question.name} has no p=.", remedy)
-    return ok(step, f"{question.name} has the policy “{policy}”.")
+        remedy = Remedy(message("preflight.say_policy"), lines=(line,))
+        return warning(step, message("preflight.no_policy", name=question.name), remedy)
+    return ok(step, message("preflight.dmarc_good", name=question.name, policy=policy))
 
 
 def judge_dns_spf(case: Case, known: Known) -> Result:
@@ -304,28 +316,26 @@ def judge_dns_spf(case: Case, known: Known) -> Result:
         return untold
     policies = _policies(_values(question, known), "v=spf1")
     if len(policies) > 1:
-        said = f"{question.name} has {len(policies)} SPF records, so all of them fail."
-        return warning(step, said, Remedy("Join them to one."))
+        said = message("preflight.many_spf", name=question.name, total=len(policies))
+        return warning(step, said, Remedy(message("preflight.join_spf")))
     if not policies:
-        return ok(step, "There is none, and SES needs none: it has its own in the envelope.")
-    return ok(step, f"{question.name} has one. SES does not need to be in it.")
+        return ok(step, message("preflight.spf_none"))
+    return ok(step, message("preflight.spf_one", name=question.name))
 
 
 def _untold(step: Step, questions: Sequence[DnsQuestion], known: Known) -> Result | None:
     """Say why the answers tell nothing, if that is so."""
     if known.dns_is_off:
-        return skipped(step, _OFF)
+        return skipped(step, message("preflight.dns_off"))
     answers = [known.answer_to(question) for question in questions]
     if any(answer is None for answer in answers):
-        return skipped(step, "Not asked.")
+        return skipped(step, NOT_ASKED)
     doubtful = next((each for each in answers if each is not None and not each.is_sure), None)
     if doubtful is None:
         return None
-    return unknown(step, f"{_SILENCE[doubtful.status]} It was asked for {_named(doubtful)}.")
-
-
-def _named(answer: DnsAnswer) -> str:
-    return f"the {answer.question.type.value} records of {answer.question.name}"
+    question = doubtful.question
+    asked = message("preflight.dns_asked", type=question.type.value, name=question.name)
+    return unknown(step, several(_SILENCE[doubtful.status], asked))
 
 
 def _values(question: DnsQuestion, known: Known) -> tuple[str, ...]:

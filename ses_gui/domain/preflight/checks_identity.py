@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import reduce
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.reader import text_at
@@ -14,18 +15,19 @@ from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import Identity, NoAnswer, Why
 from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
+    NOT_ASKED,
     Remedy,
     Step,
     candidates,
     failed,
     ok,
+    several,
     skipped,
     unknown,
     warning,
 )
 from ses_gui.domain.regions import REGIONS
-from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.domain.texts.message import message
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,17 +136,17 @@ def _fact(look: IdentityLookup, identities: Identities | None) -> _Fact:
 
 
 _REASONS: Final = {
-    "HOST_NOT_FOUND": "SES does not find its DNS records",
-    "TYPE_NOT_FOUND": "the DNS records that SES finds are of another type",
-    "INVALID_VALUE": "a DNS record has another value than SES gave",
-    "DNS_SERVER_ERROR": "the domain's name servers answer SES with an error",
-    "SERVICE_ERROR": "AWS itself has trouble and goes on trying",
+    "HOST_NOT_FOUND": message("preflight.host_not_found"),
+    "TYPE_NOT_FOUND": message("preflight.type_not_found"),
+    "INVALID_VALUE": message("preflight.invalid_value"),
+    "DNS_SERVER_ERROR": message("preflight.dns_server_error"),
+    "SERVICE_ERROR": message("preflight.service_error"),
 }
 _STATUSES: Final = {
-    "PENDING": "SES still waits for it",
-    "FAILED": "SES has given up",
-    "TEMPORARY_FAILURE": "SES has trouble to look and goes on trying",
-    "NOT_STARTED": "that was never begun",
+    "PENDING": message("preflight.pending"),
+    "FAILED": message("preflight.given_up"),
+    "TEMPORARY_FAILURE": message("preflight.temporary_failure"),
+    "NOT_STARTED": message("preflight.not_started"),
 }
 
 
@@ -152,34 +154,35 @@ def create(address: str, case: Case) -> Remedy:
     """How to make an identity that covers `address`."""
     line = ("create-email-identity", "--email-identity", domain_of(address))
     return Remedy(
-        f"Create it: {console.menu(case, console.IDENTITIES)} → Create identity, best of all for"
-        f" the domain {domain_of(address)}.",
+        message(
+            "preflight.create_identity",
+            menu=console.menu(case, console.IDENTITIES),
+            domain=domain_of(address),
+        ),
         console.link(case, console.IDENTITIES),
         (console.ses_line(case, *line),),
     )
 
 
-def not_verified(found: Coverage, case: Case) -> str:
+def not_verified(found: Coverage, case: Case) -> Message:
     """Say that an identity is not verified, and why if SES has told."""
-    why = _REASONS.get(found.reason or "") or _STATUSES.get(found.status or "")
-    why = why or token(found.reason) or token(found.status)
-    return f"{found.name} is not verified in {case.region}{f': {why}' if why else ''}."
+    known = _REASONS.get(found.reason or "") or _STATUSES.get(found.status or "")
+    why = known or token(found.reason) or token(found.status)
+    if not why:
+        return message("preflight.unverified", name=found.name, region=case.region)
+    return message("preflight.unverified_why", name=found.name, region=case.region, why=why)
 
 
 def finish(found: Coverage, case: Case) -> Remedy:
     """How to get an identity verified that is there already."""
-    page = console.menu(case, console.IDENTITIES)
-    if "@" in found.name:
-        how = f"Open the mail that SES sent to {found.name} and click its link; to get a new one: "
-        how += f"{page} → {found.name} → Resend."
-    else:
-        how = f"Publish the DNS records that the console shows: {page} → {found.name}."
+    code = "preflight.click_link" if "@" in found.name else "preflight.publish_identity"
+    how = message(code, name=found.name, menu=console.menu(case, console.IDENTITIES))
     line = console.ses_line(case, "get-email-identity", "--email-identity", found.name)
     return Remedy(how, console.link(case, console.IDENTITIES), (line,))
 
 
-_FILL_IN: Final = Remedy("Fill in an address of a verified identity, such as noreply@example.com.")
-_OTHER_ARN: Final = Remedy("Clear the ARN, or give that of the address, its domain, or one above.")
+_FILL_IN: Final = Remedy(message("preflight.fill_in_sender"))
+_OTHER_ARN: Final = Remedy(message("preflight.other_arn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,10 +208,9 @@ def judge_identity(case: Case, known: Known) -> Result:
     )
     if not case.sender:
         problem = sender_doubt(text) if text.strip() else None
-        said = "There is no From address."
+        said = message("preflight.no_sender")
         if problem:
-            subject_of = message("addresses.the-from-address")
-            said = sentence(problem.said.with_args(subject=subject_of))
+            said = problem.said.with_args(subject=message("addresses.the-from-address"))
         return failed(Step.IDENTITY, said, _FILL_IN, subject.path)
     return _judge(subject, known.senders, case, known)
 
@@ -216,7 +218,7 @@ def judge_identity(case: Case, known: Known) -> Result:
 def judge_feedback(case: Case, known: Known) -> Result:
     """Judge whether SES takes the address for bounces and complaints."""
     if not case.feedback:
-        return skipped(Step.FEEDBACK, "No feedback address is set; bounces go to the sender.")
+        return skipped(Step.FEEDBACK, message("preflight.no_feedback"))
     subject = _Subject(
         Step.FEEDBACK,
         case.feedback,
@@ -238,13 +240,13 @@ def _judge(
 ) -> Result:
     arn = subject.arn
     if arn is not None and not covers(arn.identity, subject.address):
-        named = quoted(arn.identity)
-        said = f"The identity ARN names {named}, which does not cover {subject.address}."
+        name = quoted(arn.identity)
+        said = message("preflight.arn_elsewhere", name=name, address=subject.address)
         return warning(subject.step, said, _OTHER_ARN, subject.arn_path)
     if arn is not None and is_foreign(arn, known):
         return _foreign(subject, arn, case)
     if looks is None:
-        return skipped(subject.step, "Not asked.")
+        return skipped(subject.step, NOT_ASKED)
     return _covered(subject, coverage(looks, known.identities), case, known)
 
 
@@ -252,22 +254,23 @@ def _foreign(subject: _Subject, arn: IdentityArn, case: Case) -> Result:
     line = console.ses_line(case, "get-email-identity-policies", "--email-identity", arn.identity)
     return unknown(
         subject.step,
-        f"{arn.identity} belongs to account {arn.account}: only there can anybody see whether it is"
-        " verified, and whether its policy lets this account send.",
-        Remedy("Ask the owner of that account to look with this line.", lines=(line,)),
+        message("preflight.foreign", name=arn.identity, account=arn.account),
+        Remedy(message("preflight.ask_owner"), lines=(line,)),
     )
 
 
 def _covered(subject: _Subject, found: Coverage, case: Case, known: Known) -> Result:
     step, address = subject.step, subject.address
     if found.cover is Cover.VERIFIED:
-        rest = "" if found.name == address else f", and it covers {address}"
-        return ok(step, f"{found.name} is verified in {case.region}{rest}.")
+        said = message("preflight.verified", name=found.name, region=case.region)
+        if found.name != address:
+            said = message(
+                "preflight.verified_covers", name=found.name, region=case.region, address=address
+            )
+        return ok(step, said)
     if found.cover is Cover.PARTLY:
-        said = (
-            f"{not_verified(found, case)} {found.above} is, but SES goes by the most specific"
-            " identity and may refuse the mail."
-        )
+        above = message("preflight.above_verified", name=found.above)
+        said = several(not_verified(found, case), above)
         return warning(step, said, finish(found, case), subject.path)
     if found.cover is Cover.UNVERIFIED:
         return failed(step, not_verified(found, case), finish(found, case), subject.path)
@@ -275,17 +278,18 @@ def _covered(subject: _Subject, found: Coverage, case: Case, known: Known) -> Re
         return _absent(subject, case)
     if found.why is not None:
         return unanswered(step, found.why, case, known)
-    return unknown(step, f"SES did not tell whether {found.name or address} is verified.")
+    return unknown(step, message("preflight.verified_untold", name=found.name or address))
 
 
 def _absent(subject: _Subject, case: Case) -> Result:
     address = subject.address
-    names = " nor ".join(candidates(address))
-    said = (
-        f"SES in {case.region} knows neither {names} as an identity of this account. Identities"
-        " are kept per region."
-    )
+    names: tuple[str | Message, ...] = candidates(address)
+    said = message("preflight.no_identities", region=case.region, names=reduce(_nor, names))
     return failed(subject.step, said, create(address, case), subject.path)
+
+
+def _nor(first: str | Message, second: str | Message) -> str | Message:
+    return message("preflight.nor", first=first, second=second)
 
 
 _STEP: Final = Step.OTHER_REGIONS
@@ -295,23 +299,23 @@ def judge_elsewhere(case: Case, known: Known) -> Result:
     """Judge the search through other regions; there is none where the identity is in its own."""
     search = known.elsewhere
     if search is None:
-        return skipped(_STEP, "Not needed.")
+        return skipped(_STEP, message("preflight.not_needed"))
     if search.found is not None and search.region is not None:
         return _found(search.found.name, search.region, search, case)
     if not search.asked:
-        return unknown(_STEP, "No other region has told whether the identity lives there.")
-    count = f"the {len(search.asked)} other regions that have answered"
-    said = f"None of {count} has an identity for {case.sender} either."
+        return unknown(_STEP, message("preflight.regions_untold"))
+    asked = len(search.asked)
+    said = message("preflight.in_no_region", regions=asked, sender=case.sender)
     return warning(_STEP, said, create(case.sender, case))
 
 
 def _found(name: str, region: str, search: Elsewhere, case: Case) -> Result:
     place = f"{region}, {REGIONS[region].name}" if region in REGIONS else region
     is_verified = search.found is not None and search.found.sending
-    rest = "" if is_verified else ", where it is not verified yet"
+    code = "preflight.elsewhere" if is_verified else "preflight.elsewhere_unverified"
     return warning(
         _STEP,
-        f"Your identity {name} lives in {place}{rest}.",
-        Remedy(f"Set the region to {region}, or create the identity in {case.region} as well."),
+        message(code, name=name, place=place),
+        Remedy(message("preflight.change_region", other=region, region=case.region)),
         ("region",),
     )

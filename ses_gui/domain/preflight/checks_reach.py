@@ -21,16 +21,18 @@ from ses_gui.domain.preflight.steps import (
     StepState,
     failed,
     ok,
+    several,
     unknown,
     warning,
 )
-from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.failures.evidence import Evidence
+    from ses_gui.domain.failures.text import Explanation
     from ses_gui.domain.preflight.answers import Known
     from ses_gui.domain.preflight.steps import Case, Result
 
@@ -83,35 +85,48 @@ _KINDS: Final = {
     Operation.GET_EVENT_DESTINATIONS: "configuration-set",
 }
 """Question → the kind of the resource that IAM guards it by; the others are guarded as `*`."""
-_AGAIN: Final = "Check the network, the proxy and the VPN, then check again."
-_LATER: Final = "Wait a minute and check again."
+_AGAIN: Final = Remedy(message("preflight.check_network"))
+_LATER: Final = message("preflight.check_later")
+_ENDPOINT: Final = message("preflight.the_endpoint")
 
 
 def unanswered(step: Step, found: NoAnswer, case: Case, known: Known) -> Result:
     """Say why `found` tells nothing about `step`: unknown, and never failed."""
     if found.why is Why.DENIED:
         return unknown(step, _may_not(found), _permission(found, case, known))
-    sentence, remedy = trouble(found)
-    return unknown(step, sentence, Remedy(remedy))
+    return unknown(step, *trouble(found))
 
 
-def trouble(found: NoAnswer) -> tuple[str, str]:
+def trouble(found: NoAnswer) -> tuple[Message, Remedy]:
     """Say what was in the way of a question, and what to do; not for one that was denied."""
     evidence = found.evidence
     if found.why is Why.TOO_OFTEN:
-        return "SES was asked too often: it answers one question a second and account.", _LATER
+        return message("preflight.too_often"), Remedy(_LATER)
     if found.why is Why.FAULT:
-        return _fault(evidence), f"{_LATER} Known faults of AWS: health.aws.amazon.com."
+        return _fault(evidence), Remedy(several(_LATER, message("preflight.known_faults")))
     own = _own_words(evidence)
     if own is not None:
         return own
     text = explain(evidence)
-    return f"{text.title}. {text.cause}", text.fix
+    return _explained(text), Remedy(text.fix)
 
 
-def _may_not(found: NoAnswer) -> str:
-    about = f" about {found.name}" if found.name else ""
-    return f"The key may not ask{about}: {found.operation.action} is not allowed for it."
+def _explained(text: Explanation) -> Message:
+    return message("preflight.explained", title=text.title, cause=text.cause)
+
+
+def _refused(step: Step, evidence: Evidence) -> Result:
+    """A step that fails for what the table of failures words."""
+    text = explain(evidence)
+    path = (text.field,) if text.field else ()
+    return failed(step, _explained(text), Remedy(text.fix), path)
+
+
+def _may_not(found: NoAnswer) -> Message:
+    action = found.operation.action
+    if not found.name:
+        return message("preflight.may_not", action=action)
+    return message("preflight.may_not_about", action=action, name=found.name)
 
 
 def _permission(found: NoAnswer, case: Case, known: Known) -> Remedy:
@@ -120,47 +135,40 @@ def _permission(found: NoAnswer, case: Case, known: Known) -> Remedy:
     page = _PAGES.get(found.operation, console.DASHBOARD)
     statement = {"Effect": "Allow", "Action": found.operation.action, "Resource": resource}
     return Remedy(
-        "Sending does not need it. To see it here, add this to the policy of the key's user in"
-        f" IAM; or look yourself in the {console.menu(case, page)}.",
+        message("preflight.allow", menu=console.menu(case, page)),
         console.link(case, page),
         (json.dumps(statement),),
     )
 
 
-def _fault(evidence: Evidence) -> str:
-    code = token(evidence.code) or "an unnamed error"
-    return f"SES answered with {code}, HTTP status {evidence.http_status}, and told nothing."
+def _fault(evidence: Evidence) -> Message:
+    code = token(evidence.code) or message("failures.unnamed_error")
+    return message("preflight.fault", code=code, status=str(evidence.http_status))
 
 
-def _own_words(evidence: Evidence) -> tuple[str, str] | None:
+def _own_words(evidence: Evidence) -> tuple[Message, Remedy] | None:
     """Word what the table of failures words for a mail that may have gone out."""
-    endpoint = evidence.endpoint or "The SES endpoint"
+    endpoint = evidence.endpoint or _ENDPOINT
     if evidence.kind in {FailureKind.READ_TIMEOUT, FailureKind.DEADLINE}:
-        return f"{endpoint} did not answer in time.", _AGAIN
+        return message("preflight.no_answer", endpoint=endpoint), _AGAIN
     if evidence.kind is FailureKind.CLOSED:
-        return (
-            f"{endpoint}, or something on the way to it, closed the connection without an answer.",
-            _AGAIN,
-        )
+        return message("preflight.closed", endpoint=endpoint), _AGAIN
     if evidence.kind is FailureKind.NO_ID and evidence.sign is not Sign.WEB_PAGE:
-        sentence = (
-            f"Something other than SES answered at {endpoint}: HTTP status"
-            f" {evidence.http_status}, and nothing of what SES tells."
-        )
+        status = str(evidence.http_status)
         own = ses_url(evidence.region) or "https://email.REGION.amazonaws.com"
-        return sentence, f"Check the endpoint. SES's own is {own}."
+        return (
+            message("preflight.stranger", endpoint=endpoint, status=status),
+            Remedy(message("preflight.ses_endpoint", url=own)),
+        )
     if evidence.kind is FailureKind.CANCELLED:
-        return "Stopped before the answer came.", "Check again when you like."
+        return message("preflight.stopped"), Remedy(message("preflight.check_again"))
     return None
 
 
 _ACCOUNT_KEYS: Final = frozenset(CONNECTOR_KEYS.values()) - {"templates"}
-_CHECK: Final = Remedy("Mend the field; the list of findings, or `sesctl check`, tells them all.")
+_CHECK: Final = Remedy(message("preflight.mend_field"))
 _NO_SUCH_PAGE: Final = 404
-_USER: Final = Remedy(
-    "In IAM make a user that may do ses:SendEmail and nothing else, create an access key for it,"
-    " and use that one."
-)
+_USER: Final = Remedy(message("preflight.make_user"))
 
 
 def judge_format(case: Case, known: Known) -> Result:
@@ -168,16 +176,14 @@ def judge_format(case: Case, known: Known) -> Result:
     findings = inspect(case.config)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if known.refusal is not None and not errors:
-        text = explain(known.refusal)
-        path = (text.field,) if text.field else ()
-        return failed(Step.FORMAT, f"{text.title}. {text.cause}", Remedy(text.fix), path)
+        return _refused(Step.FORMAT, known.refusal)
     if errors:
-        sentence = f"Logto refuses this configuration. {_told(errors)}"
-        return failed(Step.FORMAT, sentence, _CHECK, errors[0].path)
+        told = several(message("preflight.config_refused"), *_told(errors))
+        return failed(Step.FORMAT, told, _CHECK, errors[0].path)
     doubts = [each for each in findings if _is_doubt(each)]
     if doubts:
-        return warning(Step.FORMAT, _told(doubts), _CHECK, doubts[0].path)
-    return ok(Step.FORMAT, "Every field has the right shape.")
+        return warning(Step.FORMAT, several(*_told(doubts)), _CHECK, doubts[0].path)
+    return ok(Step.FORMAT, message("preflight.format_good"))
 
 
 def _is_doubt(finding: Finding) -> bool:
@@ -188,34 +194,35 @@ def _is_doubt(finding: Finding) -> bool:
     )
 
 
-def _told(findings: list[Finding]) -> str:
+def _told(findings: list[Finding]) -> tuple[str | Message, str | Message]:
+    """The first finding, and how many more there are."""
     more = len(findings) - 1
-    rest = f" There is {more} more." if more == 1 else f" There are {more} more." if more else ""
-    return sentence(findings[0].message) + rest
+    return findings[0].message, message("preflight.more", count=more) if more else NOTHING
 
 
 def judge_endpoint(case: Case, known: Known) -> Result:
     """Judge whether SES was reached, by the answer to the first question."""
-    found, host = known.account, known.endpoint or "The SES endpoint"
+    found, host = known.account, known.endpoint or _ENDPOINT
     if found == Account():
         return failed(
             Step.ENDPOINT,
-            f"{host} says yes and tells nothing of what SES tells: it is not SES.",
-            Remedy("Check the endpoint URL, and whether this network wants a log-in."),
+            message("preflight.not_ses", endpoint=host),
+            Remedy(message("preflight.check_endpoint")),
         )
     if not isinstance(found, NoAnswer) or found.why not in {Why.STRANGER, Why.UNREACHED, Why.FAULT}:
-        return ok(Step.ENDPOINT, f"{host} answers.")
-    sentence, remedy = trouble(found)
+        return ok(Step.ENDPOINT, message("preflight.answers", endpoint=host))
+    trouble_, remedy = trouble(found)
     if found.why is Why.FAULT:
-        return warning(Step.ENDPOINT, f"{host} answers, but: {sentence}", Remedy(remedy))
+        told = message("preflight.answers_but", endpoint=host, trouble=trouble_)
+        return warning(Step.ENDPOINT, told, remedy)
     if case.endpoint_url and found.evidence.http_status == _NO_SUCH_PAGE:
         return warning(
             Step.ENDPOINT,
-            f"{host} answers, but does not know GetAccount: it is not the whole of SES.",
-            Remedy("Go on if it is a stand-in for SES; otherwise check the endpoint URL."),
+            message("preflight.not_whole", endpoint=host),
+            Remedy(message("preflight.stand_in")),
         )
     path = ("region",) if found.evidence.kind is FailureKind.DNS else ()
-    return failed(Step.ENDPOINT, sentence, Remedy(remedy), path)
+    return failed(Step.ENDPOINT, trouble_, remedy, path)
 
 
 def judge_key(case: Case, known: Known) -> Result:
@@ -227,68 +234,61 @@ def judge_key(case: Case, known: Known) -> Result:
         return _owner(known.caller)
     if isinstance(found, NoAnswer) and found.why not in {Why.DENIED, Why.TOO_OFTEN, Why.ABSENT}:
         return _from_caller(known)
-    return ok(Step.KEY, "AWS accepts the key.")
+    return ok(Step.KEY, message("preflight.key_good"))
 
 
 def _from_caller(known: Known) -> Result:
     """Judge by AWS's token service alone, where SES itself has told nothing."""
     caller = known.caller
     if isinstance(caller, NoAnswer) and caller.why is Why.KEY_REFUSED:
-        text = explain(caller.evidence)
-        path = (text.field,) if text.field else ()
-        return failed(Step.KEY, f"{text.title}. {text.cause}", Remedy(text.fix), path)
-    return unknown(Step.KEY, "Nobody has said whether the key is valid.")
+        return _refused(Step.KEY, caller.evidence)
+    return unknown(Step.KEY, message("preflight.key_untold"))
 
 
 def _refused_key(found: NoAnswer, case: Case, known: Known) -> Result:
     is_unknown = found.evidence.bare_code in {"unrecognizedclient", "invalidclienttokenid"}
     if is_unknown and isinstance(known.caller, Caller):
-        account = known.caller.account or "its account"
+        account = known.caller.account or message("preflight.its_account")
         return failed(
             Step.KEY,
-            f"AWS knows the key, but not in {case.region}: account {account} has not switched"
-            " that region on.",
+            message("preflight.region_off", region=case.region, account=account),
             Remedy(
-                "Choose another region, or switch this one on in AWS → Account → AWS Regions.",
+                message("preflight.switch_region_on"),
                 lines=(f"aws account enable-region --region-name {case.region}",),
             ),
             ("region",),
         )
-    text = explain(found.evidence)
-    path = (text.field,) if text.field else ()
-    return failed(Step.KEY, f"{text.title}. {text.cause}", Remedy(text.fix), path)
+    return _refused(Step.KEY, found.evidence)
 
 
 def _owner(caller: Caller) -> Result:
-    account, arn = caller.account or "an unnamed account", caller.arn or ""
-    owner = arn.rpartition(":")[2]
+    account = caller.account or message("preflight.unnamed_account")
+    owner = (caller.arn or "").rpartition(":")[2]
     if owner == "root":
-        sentence = f"The key is the root user's of account {account}: it may do everything."
-        return warning(Step.KEY, sentence, _USER, ("accessKeyId",))
+        told = message("preflight.root_key", account=account)
+        return warning(Step.KEY, told, _USER, ("accessKeyId",))
     name = owner.rpartition("/")[2]
     if name.startswith("ses-smtp-user"):
-        sentence = (
-            f"The key belongs to {name} of account {account}, a user that SES makes for its SMTP"
-            " interface: it may do ses:SendRawEmail, and the connector needs ses:SendEmail."
-        )
-        return warning(Step.KEY, sentence, _USER, ("accessKeyId",))
-    return ok(Step.KEY, f"It belongs to {owner or 'somebody'} of account {account}.")
+        told = message("preflight.smtp_key", name=name, account=account)
+        return warning(Step.KEY, told, _USER, ("accessKeyId",))
+    who = owner or message("preflight.somebody")
+    return ok(Step.KEY, message("preflight.owner", owner=who, account=account))
 
 
-def unreached(case: Case, known: Known) -> str:
-    """Why nobody can be asked even whose key it is; empty if somebody can."""
+def unreached(case: Case, known: Known) -> Message | None:
+    """Why nobody can be asked even whose key it is; None if somebody can."""
     if known.refusal is not None:
-        return "Not asked: the fields do not allow a question."
+        return message("preflight.not_asked_fields")
     if known.account is not None and judge_endpoint(case, known).state is StepState.FAILED:
-        return "Not asked: SES was not reached."
-    return ""
+        return message("preflight.not_asked_unreached")
+    return None
 
 
-def blocked(case: Case, known: Known) -> str:
-    """Why SES cannot be asked anything further; empty if it can."""
+def blocked(case: Case, known: Known) -> Message | None:
+    """Why SES cannot be asked anything further; None if it can."""
     reason = unreached(case, known)
-    if reason or known.account is None:
+    if reason is not None or known.account is None:
         return reason
     if judge_key(case, known).state is StepState.FAILED:
-        return "Not asked: AWS does not accept the key."
-    return ""
+        return message("preflight.not_asked_key")
+    return None

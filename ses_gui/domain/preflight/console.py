@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import partition_of
 from ses_gui.domain.preflight.answers import Caller
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from ses_gui.domain.preflight.answers import Known
@@ -20,17 +21,17 @@ _LONGEST: Final = 320
 class ConsolePage:
     """A page of the SES console: the way to it in the menu, and its anchor if that is known."""
 
-    menu: str
+    menu: Message
     anchor: str = ""
 
 
-DASHBOARD: Final = ConsolePage("Account dashboard", "#/account")
-IDENTITIES: Final = ConsolePage("Configuration → Identities", "#/verified-identities")
+DASHBOARD: Final = ConsolePage(message("preflight.dashboard"), "#/account")
+IDENTITIES: Final = ConsolePage(message("preflight.identities"), "#/verified-identities")
 CONFIGURATION_SETS: Final = ConsolePage(
-    "Configuration → Configuration sets", "#/configuration-sets"
+    message("preflight.configuration_sets"), "#/configuration-sets"
 )
-REPUTATION: Final = ConsolePage("Reputation metrics")
-SUPPRESSION_LIST: Final = ConsolePage("Configuration → Suppression list")
+REPUTATION: Final = ConsolePage(message("preflight.reputation_metrics"))
+SUPPRESSION_LIST: Final = ConsolePage(message("preflight.suppression_list"))
 
 
 def link(case: Case, page: ConsolePage) -> str:
@@ -44,9 +45,9 @@ def link(case: Case, page: ConsolePage) -> str:
     return f"https://{region}.console.aws.amazon.com/ses/home?region={region}{page.anchor}"
 
 
-def menu(case: Case, page: ConsolePage) -> str:
+def menu(case: Case, page: ConsolePage) -> Message:
     """The way to `page` in words."""
-    return f"SES console for {_one_line(case.region)} → {page.menu}"
+    return message("preflight.menu", region=_one_line(case.region), page=page.menu)
 
 
 def ses_line(case: Case, *words: str) -> str:

@@ -42,13 +42,15 @@ from ses_gui.domain.preflight.checks_reach import (
     unreached,
 )
 from ses_gui.domain.preflight.console import account_id
-from ses_gui.domain.preflight.steps import DNS_STEPS, Step, skipped, unknown
+from ses_gui.domain.preflight.steps import DNS_STEPS, NOT_ASKED, Step, skipped, unknown
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ses_gui.domain.preflight.answers import Known
     from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.texts.message import Message
 
 
 def knowledge_of(known: Known) -> Knowledge:
@@ -155,7 +157,7 @@ _JUDGES: Final = MappingProxyType(
 def judge(step: Step, case: Case, known: Known) -> Result:
     """Judge one step by what is known; a question without an answer is never a failure."""
     reason = _not_asked(step, case, known)
-    if reason:
+    if reason is not None:
         return skipped(step, reason)
     of_account = _OF_ACCOUNT.get(step)
     if of_account is not None:
@@ -163,14 +165,14 @@ def judge(step: Step, case: Case, known: Known) -> Result:
     return _JUDGES[step](case, known)
 
 
-def _not_asked(step: Step, case: Case, known: Known) -> str:
-    """Why a step was not even asked about; empty if it was, or needs no question."""
+def _not_asked(step: Step, case: Case, known: Known) -> Message | None:
+    """Why a step was not even asked about; None if it was, or needs no question."""
     if step is Step.FORMAT or step in DNS_STEPS:
-        return ""
+        return None
     if step is Step.ENDPOINT:
-        return unreached(case, known) if known.refusal is not None else ""
+        return unreached(case, known) if known.refusal is not None else None
     if known.account is None:
-        return unreached(case, known) or "Not asked."
+        return unreached(case, known) or NOT_ASKED
     return unreached(case, known) if step is Step.KEY else blocked(case, known)
 
 
@@ -181,4 +183,4 @@ def _account(
     if isinstance(found, NoAnswer):
         return unanswered(step, found, case, known)
     result = judged(case, found) if found is not None else None
-    return result or unknown(step, "SES did not tell.")
+    return result or unknown(step, message("preflight.untold"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import read_arn
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.email_address import address_in, identities_of
+from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
     from ses_gui.domain.arn import IdentityArn
@@ -53,31 +53,10 @@ class Step(StrEnum):
     DNS_SPF = "dns-spf"
 
 
-TITLES: Final = MappingProxyType(
-    {
-        Step.FORMAT: "Fields",
-        Step.ENDPOINT: "SES endpoint",
-        Step.KEY: "Access key",
-        Step.SANDBOX: "Sandbox",
-        Step.SENDING: "Account sending",
-        Step.REPUTATION: "Reputation",
-        Step.QUOTA: "Daily quota",
-        Step.IDENTITY: "Sender identity",
-        Step.OTHER_REGIONS: "Other regions",
-        Step.DKIM: "DKIM signature",
-        Step.MAIL_FROM: "MAIL FROM domain",
-        Step.FEEDBACK: "Feedback address",
-        Step.CONFIGURATION_SET: "Configuration set",
-        Step.TRACKING: "Link tracking",
-        Step.RECIPIENT: "Recipient",
-        Step.SUPPRESSION: "Suppression list",
-        Step.DNS_DKIM: "DNS: DKIM",
-        Step.DNS_MAIL_FROM: "DNS: MAIL FROM",
-        Step.DNS_DMARC: "DNS: DMARC",
-        Step.DNS_SPF: "DNS: SPF",
-    }
-)
-"""Step → its name for people."""
+def title_of(step: Step) -> Message:
+    """The name of a step for people."""
+    return message(f"preflight.{step}.title")
+
 
 DNS_STEPS: Final = frozenset({Step.DNS_DKIM, Step.DNS_MAIL_FROM, Step.DNS_DMARC, Step.DNS_SPF})
 """The steps that ask name servers and not SES."""
@@ -102,11 +81,14 @@ class Operation(StrEnum):
         return f"{'sts' if self is Operation.GET_CALLER_IDENTITY else 'ses'}:{self.value}"
 
 
+NOT_ASKED: Final = message("preflight.not_asked")
+
+
 @dataclass(frozen=True, slots=True)
 class Remedy:
     """What to do: in words, where to click, and lines to copy, a command or DNS records each."""
 
-    sentence: str
+    message: Message
     link: str = ""
     lines: tuple[str, ...] = ()
 
@@ -121,35 +103,40 @@ class Result:
 
     step: Step
     state: StepState
-    sentence: str
+    message: Message = NOTHING
     remedy: Remedy | None = None
     path: JsonPath = ()
     elapsed_ms: int | None = None
 
 
-def ok(step: Step, sentence: str) -> Result:
+def ok(step: Step, told: Message) -> Result:
     """Nothing is in the way."""
-    return Result(step, StepState.OK, sentence)
+    return Result(step, StepState.OK, told)
 
 
-def skipped(step: Step, sentence: str) -> Result:
+def skipped(step: Step, told: Message) -> Result:
     """There was nothing to ask, or no sense in asking."""
-    return Result(step, StepState.SKIPPED, sentence)
+    return Result(step, StepState.SKIPPED, told)
 
 
-def warning(step: Step, sentence: str, remedy: Remedy, path: JsonPath = ()) -> Result:
+def warning(step: Step, told: Message, remedy: Remedy, path: JsonPath = ()) -> Result:
     """Mail goes out, with less effect than it could have."""
-    return Result(step, StepState.WARNING, sentence, remedy, path)
+    return Result(step, StepState.WARNING, told, remedy, path)
 
 
-def failed(step: Step, sentence: str, remedy: Remedy, path: JsonPath = ()) -> Result:
+def failed(step: Step, told: Message, remedy: Remedy, path: JsonPath = ()) -> Result:
     """Mail will not go out, or will not arrive."""
-    return Result(step, StepState.FAILED, sentence, remedy, path)
+    return Result(step, StepState.FAILED, told, remedy, path)
 
 
-def unknown(step: Step, sentence: str, remedy: Remedy | None = None) -> Result:
+def several(*sentences: str | Message) -> Message:
+    """Several sentences, one after another."""
+    return message("preflight.several", sentences=sentences)
+
+
+def unknown(step: Step, told: Message, remedy: Remedy | None = None) -> Result:
     """Nobody could be asked."""
-    return Result(step, StepState.UNKNOWN, sentence, remedy)
+    return Result(step, StepState.UNKNOWN, told, remedy)
 
 
 _MOST_PARENTS: Final = 5

@@ -44,6 +44,11 @@ def sentence(found: Message, language: Language = Language.ENGLISH) -> str:
     return _Writer(language).vformat(entry, (), args)
 
 
+def text_of(text: str | Message) -> str:
+    """A text as it is, or the sentence of a message."""
+    return sentence(text) if isinstance(text, Message) else text
+
+
 @lru_cache(maxsize=32)
 def table(area: str, language: Language) -> Table:
     """The texts of `area`, loaded at the first of them: a command loads what it tells."""

@@ -20,6 +20,7 @@ from typing_extensions import override
 from ses_gui.domain.difference import LineKind
 from ses_gui.domain.display_text import shown, shown_lines
 from ses_gui.domain.export_difference import RowKind
+from ses_gui.domain.texts.catalogue import text_of
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.bindings import difference
 from ses_gui.gui.widgets.dialogs import Dialog
@@ -59,7 +60,7 @@ class ComparisonDialog(Dialog):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.text.setAccessibleName(self.tr("Difference, line by line"))
-        self.text.setPlainText("\n".join(shown_lines(line.text) for line in lines))
+        self.text.setPlainText("\n".join(shown_lines(text_of(line.text)) for line in lines))
         self._colours = LineColours(self.text, [line.kind for line in lines], look)
         note = comparison.note if lines else comparison.same
         self._lay_out(named(Label(note, wordWrap=True), "muted"))
@@ -222,7 +223,7 @@ class _Colours(QSyntaxHighlighter):
 
 def _line(row: DifferenceRow, side: int) -> str:
     """One line with its sign; what would break it is made visible."""
-    text = (row.left, row.right)[side]
+    text = text_of((row.left, row.right)[side])
     if row.kind is RowKind.HEADING:
         return shown(text)
     cut = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + "…"

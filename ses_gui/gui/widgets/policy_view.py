@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import SMALL
 from ses_gui.gui.widgets.text import Label, named, selectable
 
@@ -121,7 +122,7 @@ class OwnerPolicy(QWidget):
         self.setVisible(policy is not None)
         if policy is not None:
             self.text.show_lines(policy_lines(policy))
-            self.notes.setText(" ".join(policy.notes))
+            self.notes.setText(" ".join(map(sentence, policy.notes)))
             self.notes.setVisible(bool(policy.notes))
             self.command.setText(command)
             self.copied.clear()

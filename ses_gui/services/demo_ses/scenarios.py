@@ -9,9 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from ses_gui.domain.failures import NOTHING, ROWS
+from ses_gui.domain.failures import NOTHING as NO_KNOWLEDGE
+from ses_gui.domain.failures import ROWS
 from ses_gui.domain.failures.clues import Clues
 from ses_gui.domain.failures.facts import facts
+from ses_gui.domain.texts.message import NOTHING, Message, message
 from ses_gui.services.demo_ses import faults, responses
 from ses_gui.services.demo_ses.messages import ApiAnswer, RefusedError, json_answer
 from ses_gui.services.demo_ses.responses import denying, refusing
@@ -35,14 +37,14 @@ class Scenario:
     """
 
     id: str
-    group: str
+    group: Message
     act: Act | None = None
     case: str = ""
-    name: str = ""
+    name: Message = NOTHING
     everywhere: bool = False
     detour: OpenDetour | None = None
-    needs: str = ""
-    about: str = ""
+    needs: Message = NOTHING
+    about: Message = NOTHING
 
     @property
     def is_played(self) -> bool:
@@ -50,14 +52,15 @@ class Scenario:
         return self.everywhere or self.detour is not None
 
     @property
-    def title(self) -> str:
+    def title(self) -> Message:
         """What a menu calls the scene: its own name, or that of the failure."""
-        return self.name or self._row.title
+        return self.name if self.name.code else self._row.message("title", {})
 
-    def meaning(self, known: Evidence) -> str:
+    def meaning(self, known: Evidence) -> Message:
         """What happens and why, in the catalogue's words, for a mail as far as it is `known`."""
-        text = self.about or self._row.cause.format_map(facts(Clues.of(known, NOTHING)))
-        return text[:1].upper() + text[1:]
+        if self.about.code:
+            return self.about
+        return self._row.message("cause", facts(Clues.of(known, NO_KNOWLEDGE)))
 
     @property
     def _row(self) -> FailureRow:
@@ -66,8 +69,8 @@ class Scenario:
 
 
 _SKEW_MIN: Final = 20
-_key = partial(Scenario, group="Key", everywhere=True)
-_permission = partial(Scenario, group="Permissions")
+_key = partial(Scenario, group=message("demo.group_key"), everywhere=True)
+_permission = partial(Scenario, group=message("demo.group_permissions"))
 
 KEY_SCENES: Final = (
     _key(id="KEY_UNKNOWN", act=responses.other_key),
@@ -112,9 +115,9 @@ KEY_SCENES: Final = (
 )
 
 
-_identity = partial(Scenario, group="Identities")
-_account = partial(Scenario, group="Account")
-_mail = partial(Scenario, group="Mail")
+_identity = partial(Scenario, group=message("demo.group_identities"))
+_account = partial(Scenario, group=message("demo.group_account"))
+_mail = partial(Scenario, group=message("demo.group_mail"))
 _STOPPED: Final = (
     "Sending paused for this account. For more information, please check the inbox of the email"
     " address associated with your AWS account."
@@ -123,28 +126,27 @@ _STOPPED: Final = (
 MAIL_SCENES: Final = (
     _identity(
         id="SENDER_NOT_VERIFIED",
-        name="The From address is not verified",
+        name=message("demo.SENDER_NOT_VERIFIED.title"),
         act=responses.unverified_sender,
-        about="The account has no verified identity for the From address.",
+        about=message("demo.SENDER_NOT_VERIFIED.about"),
     ),
     _identity(
         id="SANDBOX_RECIPIENT",
         act=responses.unverified_recipient,
-        about="In the sandbox every recipient must be verified, and this one is not.",
+        about=message("demo.SANDBOX_RECIPIENT.about"),
     ),
     _identity(
         id="FEEDBACK_NOT_VERIFIED",
         act=responses.unverified_feedback,
-        needs="a feedback address",
-        about="The account has no verified identity for the feedback forwarding address.",
+        needs=message("demo.needs_feedback"),
+        about=message("demo.FEEDBACK_NOT_VERIFIED.about"),
     ),
     _identity(id="WRONG_REGION_IN_ERROR", act=responses.other_region),
     _identity(
         id="SANDBOX_CROSS_ACCOUNT",
         act=responses.lent_identity,
-        needs="an identity ARN",
-        about="Whoever sends with another account's identity must be out of the sandbox, as must"
-        " its owner.",
+        needs=message("demo.needs_arn"),
+        about=message("demo.SANDBOX_CROSS_ACCOUNT.about"),
     ),
     _identity(
         id="MAIL_FROM_MX",
@@ -152,8 +154,8 @@ MAIL_SCENES: Final = (
     ),
     _identity(
         id="MANY_IDENTITIES",
-        name="The account has 2,500 identities",
-        about="Nothing fails: there is only much to list, three pages of it.",
+        name=message("demo.MANY_IDENTITIES.title"),
+        about=message("demo.MANY_IDENTITIES.about"),
         act=responses.many_identities,
         everywhere=True,
     ),
@@ -163,41 +165,41 @@ MAIL_SCENES: Final = (
     _account(
         id="SENDING_PAUSED_CONFIGSET",
         act=refusing("SendingPausedException", "Sending is paused for configuration set {set}"),
-        needs="a configuration set",
-        about="The configuration set exists, but sends nothing while it is switched off.",
+        needs=message("demo.needs_set"),
+        about=message("demo.SENDING_PAUSED_CONFIGSET.about"),
     ),
     _account(
         id="CONFIG_SET_MISSING",
         act=responses.no_configuration_set,
-        needs="a configuration set",
-        about="The account has no configuration set of this name in this region.",
+        needs=message("demo.needs_set"),
+        about=message("demo.CONFIG_SET_MISSING.about"),
     ),
     _account(
         id="DEFAULT_CONFIG_SET_GONE",
         act=refusing(
             "NotFoundException", "Configuration set <gone-default> does not exist.", status=404
         ),
-        about="The identity of the From address uses a configuration set that was deleted.",
+        about=message("demo.DEFAULT_CONFIG_SET_GONE.about"),
     ),
     _account(
         id="DAILY_QUOTA",
-        name="The sending quota of 24 hours is used up",
+        name=message("demo.DAILY_QUOTA.title"),
         act=refusing("LimitExceededException", "Daily message quota exceeded."),
-        about="The account has sent as much as it may within 24 hours.",
+        about=message("demo.DAILY_QUOTA.about"),
     ),
     _account(
         id="SEND_RATE",
         act=refusing("TooManyRequestsException", "Maximum sending rate exceeded.", status=429),
     ),
     _account(id="API_RATE", act=refusing("ThrottlingException", "Rate exceeded")),
-    _mail(id="FROM_MISSING", act=responses.without_sender, needs="no From address"),
+    _mail(id="FROM_MISSING", act=responses.without_sender, needs=message("demo.needs_no_sender")),
     _mail(id="FROM_SYNTAX", act=responses.bad_sender),
     _mail(
         id="DISPLAY_NAME_SPECIALS",
         act=responses.bad_sender,
-        needs="a comma before the From address",
+        needs=message("demo.needs_comma"),
     ),
-    _mail(id="NON_ASCII_ADDRESS", act=responses.bad_sender, needs="an accent in the From address"),
+    _mail(id="NON_ASCII_ADDRESS", act=responses.bad_sender, needs=message("demo.needs_accent")),
     _mail(id="NO_RECIPIENT", act=responses.without_recipient),
     _mail(id="TOO_MANY_RCPT", act=responses.many_recipients),
     _mail(
@@ -214,7 +216,7 @@ MAIL_SCENES: Final = (
 
 
 _SLOW_S: Final = 3.0
-_network = partial(Scenario, group="Network", everywhere=True)
+_network = partial(Scenario, group=message("demo.group_network"), everywhere=True)
 _HTML: Final = ("Content-Type", "text/html")
 _PORTAL: Final = "<!doctype html><title>Welcome</title><h1>Log in to the network</h1>"
 
@@ -232,44 +234,44 @@ NETWORK_SCENES: Final = (
     _network(
         id="INTERNAL",
         act=refusing("InternalFailure", None, status=500),
-        about="SES answers with HTTP status 500, a fault on its side.",
+        about=message("demo.INTERNAL.about"),
     ),
     _network(
         id="UNKNOWN",
         act=refusing("BrandNewException", "Nobody has heard of it."),
-        about="SES answers with a code that the catalogue does not have.",
+        about=message("demo.UNKNOWN.about"),
     ),
     _network(
         id="SLOW",
-        name="SES answers after three seconds",
+        name=message("demo.SLOW.title"),
         act=responses.slow(_SLOW_S),
-        about="Nothing fails: there is only time to see what waiting looks like, or to cancel.",
+        about=message("demo.SLOW.about"),
     ),
     _network(id="READ_TIMEOUT", act=_always(faults.silent)),
     _network(
         id="DEADLINE",
         act=_always(faults.dripping),
-        about="The answer comes byte by byte and never ends, so nobody knows if the mail was sent.",
+        about=message("demo.DEADLINE.about"),
     ),
     _network(id="CLOSED", act=_always(faults.resetting)),
     _network(id="CAPTIVE", act=_always(faults.web_page(_PORTAL))),
     _network(
         id="CAPTIVE_REDIRECT",
         case="CAPTIVE",
-        name="The network leads to another page instead of SES",
-        about="The answer leads to a log-in page elsewhere, as the network of a hotel does.",
+        name=message("demo.CAPTIVE_REDIRECT.title"),
+        about=message("demo.CAPTIVE_REDIRECT.about"),
         act=_bare(302, Location="http://login.example.net/"),
     ),
     _network(
         id="NOT_SES",
         act=_always(faults.web_page("<h1>Not found</h1>", status=404)),
-        about="A web server answers that it has no such page.",
+        about=message("demo.NOT_SES.about"),
     ),
     _network(
         id="NOT_SES_JSON",
         case="NOT_SES",
-        name="Another program answers in JSON",
-        about="The answer is JSON, but names no error as AWS does.",
+        name=message("demo.NOT_SES_JSON.title"),
+        about=message("demo.NOT_SES_JSON.about"),
         act=lambda _stage: ApiAnswer(
             404,
             b'{"code":"entity.not_found","message":"The resource does not exist."}',
@@ -278,15 +280,15 @@ NETWORK_SCENES: Final = (
     _network(
         id="NOT_SES_S3",
         case="NOT_SES",
-        name="Amazon S3 answers",
-        about="The endpoint is a service of AWS that stores files and sends no mail.",
+        name=message("demo.NOT_SES_S3.title"),
+        about=message("demo.NOT_SES_S3.about"),
         act=_bare(405, "<Error><Code>MethodNotAllowed</Code></Error>", Server="AmazonS3"),
     ),
     _network(
         id="NOT_SES_GATEWAY",
         case="NOT_SES",
-        name="An API Gateway answers",
-        about="The endpoint is a service of AWS that runs other people's programs and not SES.",
+        name=message("demo.NOT_SES_GATEWAY.title"),
+        about=message("demo.NOT_SES_GATEWAY.about"),
         act=refusing(
             "MissingAuthenticationTokenException", "Missing Authentication Token", status=403
         ),
@@ -294,8 +296,8 @@ NETWORK_SCENES: Final = (
     _network(
         id="NOT_SES_EMPTY",
         case="NOT_SES",
-        name="The answer has no message ID",
-        about="The answer says yes but names no message, as SES always does.",
+        name=message("demo.NOT_SES_EMPTY.title"),
+        about=message("demo.NOT_SES_EMPTY.about"),
         act=lambda _stage: json_answer({}),
     ),
     _network(id="PROXY_407_HTTP", act=_bare(407, Proxy_Authenticate='Basic realm="proxy"')),

@@ -9,6 +9,7 @@ from ses_gui.domain.config.request import Half, half_in
 from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.network.urls import host_in
+from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
@@ -56,7 +57,7 @@ def half_of(credentials: Credentials, body: JsonObject) -> Half | None:
     The secret is looked at first, and which half of a character it holds is not told.
     """
     if half_character_in(credentials.secret):
-        return Half("the access key secret", "", "accessKeySecret")
+        return Half(message("failures.half_secret"), "", "accessKeySecret")
     return half_in(body)
 
 

@@ -17,7 +17,7 @@ from urllib3.util.ssl_match_hostname import CertificateError
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
 from ses_gui.domain.network.urls import host_in
-from ses_gui.domain.scrubbing import without_secrets
+from ses_gui.domain.scrubbing import token, without_secrets
 from ses_gui.services.ses.circumstances import text_or_nothing
 from ses_gui.services.ses.transport import AnswerTooLargeError, PlainWayError
 
@@ -198,7 +198,7 @@ def _of_answer(response: Any, known: Evidence) -> Evidence:
         code=code or None,
         message=message or None,
         http_status=metadata.get("HTTPStatusCode"),
-        request_id=text_or_nothing(metadata.get("RequestId")) or None,
+        request_id=token(text_or_nothing(metadata.get("RequestId"))),
         **seen_in(metadata.get("HTTPHeaders", {}), code=code),
     )
 

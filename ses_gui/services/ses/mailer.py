@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -122,7 +122,7 @@ class SesMailer:
         at = datetime.now(UTC)
         if isinstance(ended_with, Reply):
             return _sent(ended_with, request.region, elapsed_ms, at)
-        return _failure(ended_with, elapsed_ms, at)
+        return Failure(explain(ended_with), ended_with, elapsed_ms, at)
 
     def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Reply | Evidence:
         about = (request.credentials, request.region, request.route, request.body)
@@ -163,22 +163,4 @@ def _sent(reply: Reply, region: str, elapsed_ms: int, at: datetime) -> Sent:
         at=at,
         address=reply.address,
         proxy=reply.proxy,
-    )
-
-
-def _failure(evidence: Evidence, elapsed_ms: int, at: datetime) -> Failure:
-    # botocore puts the HTTP status in the place of a code that the answer does not name.
-    code = token(evidence.code)
-    return Failure(
-        **asdict(explain(evidence)),
-        code=None if code and code.isdigit() else code,
-        http_status=evidence.http_status,
-        request_id=token(evidence.request_id),
-        region=evidence.region,
-        endpoint=evidence.endpoint,
-        elapsed_ms=elapsed_ms,
-        at=at,
-        address=evidence.address,
-        proxy=evidence.proxy,
-        evidence=evidence,
     )

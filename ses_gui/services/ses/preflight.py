@@ -397,7 +397,7 @@ def examine(
     for step in Step:
         if cancellation.requested:
             break
-        report(Result(step, StepState.RUNNING, ""))
+        report(Result(step, StepState.RUNNING))
         result = _taken(step, request.case, enquiry, asker, asked)
         if not cancellation.requested:
             report(result)

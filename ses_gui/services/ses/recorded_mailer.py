@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.request import body_hash
 from ses_gui.domain.history import DamagedHistoryError, Ending, Entry
-from ses_gui.domain.sending import Sent
+from ses_gui.domain.sending import Sent, answer_of
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
 
@@ -115,14 +116,15 @@ def _begun(request: SendRequest) -> Entry | None:
 
 
 def _ended(entry: Entry, outcome: Outcome) -> Entry:
+    answer = answer_of(outcome)
     return replace(
         entry,
         ending=_ending(outcome),
-        result=outcome.message_id if isinstance(outcome, Sent) else outcome.id,
-        title="" if isinstance(outcome, Sent) else outcome.title,
-        request_id=outcome.request_id or "",
-        http_status=outcome.http_status,
-        endpoint=outcome.endpoint,
+        result=outcome.message_id if isinstance(outcome, Sent) else outcome.explanation.id,
+        title="" if isinstance(outcome, Sent) else sentence(outcome.explanation.title),
+        request_id=answer.request_id or "",
+        http_status=answer.http_status,
+        endpoint=answer.endpoint,
         elapsed_ms=outcome.elapsed_ms,
     )
 
@@ -130,4 +132,4 @@ def _ended(entry: Entry, outcome: Outcome) -> Entry:
 def _ending(outcome: Outcome) -> Ending:
     if isinstance(outcome, Sent):
         return Ending.SENT
-    return Ending.DOUBTFUL if outcome.maybe_sent else Ending.FAILED
+    return Ending.DOUBTFUL if outcome.explanation.maybe_sent else Ending.FAILED

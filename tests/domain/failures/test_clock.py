@@ -8,6 +8,7 @@ import pytest
 
 from ses_gui.domain.failures import explain
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.texts.catalogue import sentence
 
 SENT = Evidence(FailureKind.ANSWERED, code="SignatureDoesNotMatch", http_status=403)
 PAST = (
@@ -40,7 +41,7 @@ def test_the_clock(
 ) -> None:
     text = explain(replace(SENT, code=code, message=message, clock_ahead_s=ahead_s))
     assert (text.id, text.case) == ("CLOCK_SKEW", case)
-    assert text.cause.endswith(words)
+    assert sentence(text.cause).endswith(words)
 
 
 def test_a_wrong_secret_has_nothing_to_do_with_a_clock_that_is_off() -> None:
@@ -50,4 +51,4 @@ def test_a_wrong_secret_has_nothing_to_do_with_a_clock_that_is_off() -> None:
 
 def test_stamps_that_are_no_times_are_left_out() -> None:
     text = explain(replace(SENT, message=PAST.replace("20260101", "20269999")))
-    assert text.cause.endswith("more than five minutes off.")
+    assert sentence(text.cause).endswith("more than five minutes off.")

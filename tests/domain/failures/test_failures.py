@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.config.document import FIELDS
 from ses_gui.domain.failures import ROWS, explain, token
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
+from ses_gui.domain.texts.catalogue import sentence
 
 KNOWN = Evidence(
     FailureKind.ANSWERED,
@@ -122,7 +123,7 @@ def test_here_only_what_has_left_may_be_out(kind: FailureKind) -> None:
 def test_the_remedy_names_the_region_and_the_identity() -> None:
     text = explain(answered("MessageRejected", UNVERIFIED + "noreply@logto.example"))
     assert "--email-identity logto.example --region eu-west-1" in text.commands[0]
-    assert "SES console for eu-west-1" in text.fix
+    assert "SES console for eu-west-1" in sentence(text.fix)
     assert text.console == (
         "https://eu-west-1.console.aws.amazon.com/ses/home?region=eu-west-1#/verified-identities"
     )
@@ -130,7 +131,7 @@ def test_the_remedy_names_the_region_and_the_identity() -> None:
 
 def test_the_sandbox_remedy_names_the_recipient_and_the_way_out() -> None:
     text = explain(answered("MessageRejected", UNVERIFIED + "admin@other.example"))
-    assert "admin@other.example" in text.cause
+    assert "admin@other.example" in sentence(text.cause)
     assert "put-account-details" in text.commands[0]
     assert "--email-identity admin@other.example" in text.commands[1]
 
@@ -145,24 +146,26 @@ def test_a_name_in_a_command_is_quoted_for_the_shell() -> None:
 
 
 def test_a_denied_call_names_what_is_not_allowed_on_what() -> None:
-    cause = explain(answered("AccessDenied", DENIED)).cause
+    cause = sentence(explain(answered("AccessDenied", DENIED)).cause)
     assert "ses:SendEmail" in cause
     assert "arn:aws:ses:eu-west-1:123456789012:identity/logto.example" in cause
 
 
 def test_a_wrong_clock_is_told_to_the_second() -> None:
-    assert "15 min 0 s behind" in explain(answered("SignatureDoesNotMatch", EXPIRED)).cause
+    assert "15 min 0 s behind" in sentence(
+        explain(answered("SignatureDoesNotMatch", EXPIRED)).cause
+    )
 
 
 def test_a_modelled_error_is_quoted_and_a_refused_key_is_not() -> None:
     quoted = explain(answered("MessageRejected", "Sending paused for this account."))
-    assert "Sending paused for this account." in quoted.cause
+    assert "Sending paused for this account." in sentence(quoted.cause)
     assert "Canonical" not in repr(explain(answered("SignatureDoesNotMatch", MISMATCH)))
 
 
 def test_an_unknown_answer_keeps_code_status_and_request_id() -> None:
     evidence = replace(answered("NewException", "words", 409), request_id="abc-123")
-    assert "NewException with HTTP status 409, request abc-123" in explain(evidence).cause
+    assert "NewException with HTTP status 409, request abc-123" in sentence(explain(evidence).cause)
 
 
 def test_a_code_from_outside_is_shortened_and_cleaned() -> None:
@@ -211,5 +214,11 @@ def test_whatever_comes_is_explained_in_whole_sentences(
     )
     text = explain(evidence)
     assert text.id.isupper()
-    for part in (text.title, text.cause, text.fix, text.advice, *text.commands):
+    for part in (
+        sentence(text.title),
+        sentence(text.cause),
+        sentence(text.fix),
+        sentence(text.advice),
+        *text.commands,
+    ):
         assert part.isprintable()

@@ -10,6 +10,7 @@ import pytest
 from ses_gui.domain.failures import Knowledge, explain, reconsidered
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.sending import Failure
+from ses_gui.domain.texts.catalogue import sentence
 
 SENT = Evidence(
     FailureKind.ANSWERED,
@@ -114,7 +115,7 @@ def test_the_same_answer_means_another_thing(
 ) -> None:
     text = explain(evidence, knowledge)
     assert text.case == case
-    assert words in text.cause
+    assert words in sentence(text.cause)
 
 
 def test_an_identity_of_the_own_account_is_not_lent() -> None:
@@ -125,25 +126,10 @@ def test_an_identity_of_the_own_account_is_not_lent() -> None:
 
 
 def test_a_failure_is_explained_once_more_when_more_is_known() -> None:
-    text = explain(UNKNOWN_KEY)
-    failure = Failure(
-        id=text.id,
-        title=text.title,
-        cause=text.cause,
-        fix=text.fix,
-        code="UnrecognizedClientException",
-        http_status=403,
-        request_id=None,
-        maybe_sent=False,
-        field=text.field,
-        region="eu-south-2",
-        endpoint="",
-        elapsed_ms=1,
-        at=datetime.now(UTC),
-        evidence=UNKNOWN_KEY,
-    )
+    failure = Failure(explain(UNKNOWN_KEY), UNKNOWN_KEY, elapsed_ms=1, at=datetime.now(UTC))
     better = reconsidered(failure, Knowledge(key_works_elsewhere=True))
-    assert (better.case, better.field, better.at) == ("REGION_DISABLED", "region", failure.at)
-    assert "aws account enable-region --region-name eu-south-2" in better.commands
-    unexplained = replace(failure, evidence=None)
-    assert reconsidered(unexplained, Knowledge(sandbox=True)) is unexplained
+    text = better.explanation
+    assert (text.case, text.field, better.at) == ("REGION_DISABLED", "region", failure.at)
+    assert "aws account enable-region --region-name eu-south-2" in text.commands
+    unanswered = replace(failure, evidence=Evidence(FailureKind.OTHER))
+    assert reconsidered(unanswered, Knowledge(sandbox=True)) is unanswered

@@ -11,6 +11,7 @@ import pytest
 
 from ses_gui.domain.failures import NOTHING, Knowledge, explain, redact, token
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind, Sign
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.iam.policy_cases import OWN, OWNER
 
 SENT = Evidence(
@@ -34,7 +35,9 @@ SYNTAX = "Local address contains control or whitespace"
 def told(known: Knowledge = NOTHING, **changes: Any) -> str:
     """All that is said, in one text."""
     text = explain(replace(SENT, **changes), known)
-    return "\n".join((text.title, text.cause, text.fix, *text.commands))
+    return "\n".join(
+        (sentence(text.title), sentence(text.cause), sentence(text.fix), *text.commands)
+    )
 
 
 def unverified(*names: str) -> dict[str, str]:
@@ -251,7 +254,7 @@ def test_the_address_is_named_over_which_ses_has_most_likely_stumbled(
 ) -> None:
     text = explain(replace(SENT, code="BadRequestException", message=SYNTAX, **addresses))
     assert text.id == "FROM_SYNTAX"
-    assert faulty in text.cause
+    assert faulty in sentence(text.cause)
     assert text.field == field
 
 
@@ -360,7 +363,7 @@ def test_the_policy_in_the_command_names_what_is_to_be_allowed(
 def test_a_resource_with_a_stop_behind_it_is_read_without_it() -> None:
     message = DENIED.replace("'", "").replace("`", "").format(USER, "ses:SendEmail", SES)
     text = explain(replace(SENT, code="AccessDenied", message=f"{message}identity/x.example."))
-    assert f"on {SES}identity/x.example. Most" in text.cause
+    assert f"on {SES}identity/x.example. Most" in sentence(text.cause)
 
 
 @pytest.mark.parametrize(("length", "end"), [(299, "x"), (300, "x"), (301, "…"), (5000, "…")])

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.failures import explain
 from ses_gui.domain.failures.clues import arn, denial
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.texts.catalogue import sentence
 
 SENT = Evidence(
     FailureKind.ANSWERED,
@@ -78,8 +79,8 @@ def test_each_denial_has_its_own_row(
 ) -> None:
     text = explain(refused(resource, words=words, **rest))
     assert text.case == (case or "IAM_IDENTITY")
-    assert resource in text.cause or text.case == "IAM_SMTP_USER"
-    assert rest.get("user", USER) in text.cause
+    assert resource in sentence(text.cause) or text.case == "IAM_SMTP_USER"
+    assert rest.get("user", USER) in sentence(text.cause)
 
 
 def test_a_recipient_at_the_senders_domain_is_taken_for_the_sender() -> None:
@@ -123,7 +124,7 @@ def test_the_partition_of_an_arn_follows_the_region() -> None:
 def test_a_refusal_without_words_names_the_possibilities() -> None:
     text = explain(replace(SENT, message=None))
     assert text.case == "IAM_IDENTITY"
-    assert "Most likely no policy of the user allows it; otherwise" in text.cause
+    assert "Most likely no policy of the user allows it; otherwise" in sentence(text.cause)
 
 
 def test_roles_and_the_account_itself_have_arns_too() -> None:

@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from ses_gui.domain.failures import NOTHING, ROWS, Knowledge, explain, redact, token
 from ses_gui.domain.failures.clues import Clues
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind, Sign
-from ses_gui.domain.failures.facts import facts
-from ses_gui.domain.failures.text import FailureText, Retry, advice
+from ses_gui.domain.failures.facts import facts, shell_words
+from ses_gui.domain.failures.text import Explanation, Retry, advice
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import Message
+from tests.domain.texts.tables import template_of
 from tests.failure_table import REFERENCE
 
 if TYPE_CHECKING:
@@ -45,8 +48,10 @@ each_row = pytest.mark.parametrize(
 )
 
 
-def written(text: FailureText) -> str:
-    return " ".join(str(getattr(text, part.name)) for part in fields(text))
+def written(text: Explanation) -> str:
+    parts = [getattr(text, part.name) for part in fields(text)]
+    told = [sentence(part) for part in parts if isinstance(part, Message)]
+    return " ".join((*told, *map(str, parts)))
 
 
 @given(
@@ -97,21 +102,26 @@ def test_what_looks_like_a_key_is_neither_quoted_nor_a_code(secret: str) -> None
 
 @each_row
 def test_a_row_is_whole_sentences_with_facts_that_exist(row: FailureRow) -> None:
-    known = facts(Clues.of(Evidence(row.kind), NOTHING))
-    for template in (row.title, row.cause, row.fix, row.field, *row.commands):
-        assert {name for _, name, _, _ in Formatter().parse(template) if name} <= set(known)
-    assert row.title[0].isupper()
-    assert not row.title.endswith(".")
-    assert row.cause.endswith((".", "{quoted}", "{clock}", "{also}"))
-    assert row.fix.endswith(".")
-    assert not re.search(r"  |\.\.|\?", row.cause + row.fix)
+    clues = Clues.of(Evidence(row.kind), NOTHING)
+    title, cause, fix = (template_of(row.message(part, {})) for part in ("title", "cause", "fix"))
+    for templates, known in (
+        ((title, cause, fix), facts(clues)),
+        ((row.field, *row.commands), shell_words(clues)),
+    ):
+        for template in templates:
+            assert {name for _, name, _, _ in Formatter().parse(template) if name} <= set(known)
+    assert title[0].isupper()
+    assert not title.endswith(".")
+    assert cause.endswith((".", "{quoted}", "{clock}", "{also}"))
+    assert fix.endswith(".")
+    assert not re.search(r"  |\.\.|\?", cause + fix)
 
 
 @each_row
 def test_a_row_leads_to_the_documentation_and_says_when_to_send_again(row: FailureRow) -> None:
     assert re.fullmatch(r"https://docs\.aws\.amazon\.com/[\w./-]+\.html", row.link)
     assert (row.retry is Retry.LATER) >= (row.wait_s is not None and not row.doubt)
-    assert advice(row.retry, row.wait_s).endswith(".")
+    assert sentence(advice(row.retry, row.wait_s)).endswith(".")
 
 
 @each_row
@@ -144,7 +154,7 @@ def test_whoever_may_have_sent_is_never_told_to_just_send_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("retry", "wait_s", "sentence"),
+    ("retry", "wait_s", "words"),
     [
         (Retry.NEVER, None, "Sending again does not help."),
         (Retry.WHEN_MENDED, None, "Send again once this is mended."),
@@ -161,8 +171,8 @@ def test_whoever_may_have_sent_is_never_told_to_just_send_again() -> None:
         ),
     ],
 )
-def test_the_advice_is_a_sentence(retry: Retry, wait_s: int | None, sentence: str) -> None:
-    assert advice(retry, wait_s) == sentence
+def test_the_advice_is_a_sentence(retry: Retry, wait_s: int | None, words: str) -> None:
+    assert sentence(advice(retry, wait_s)) == words
 
 
 @pytest.mark.parametrize(
@@ -188,7 +198,7 @@ def test_the_issuer_of_a_strange_certificate_is_named() -> None:
     evidence = Evidence(
         FailureKind.TLS, sign=Sign.UNTRUSTED, certificate=shown, address="192.0.2.7"
     )
-    cause = explain(replace(evidence, endpoint="email.eu-west-1.amazonaws.com")).cause
+    cause = sentence(explain(replace(evidence, endpoint="email.eu-west-1.amazonaws.com")).cause)
     assert "It was issued by “Proxy CA (Example Corp)”." in cause
     assert "email.eu-west-1.amazonaws.com (at 192.0.2.7)" in cause
 

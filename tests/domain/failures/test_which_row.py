@@ -11,6 +11,7 @@ from ses_gui.domain.failures import NOTHING, Knowledge, explain
 from ses_gui.domain.failures.clues import arn, denial
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
 from ses_gui.domain.failures.text import Retry
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.iam.policy_cases import OWN, OWNER
 
 SENT = Evidence(
@@ -181,12 +182,15 @@ def test_a_name_that_is_not_found_is_blamed_on_the_region_if_there_is_no_such(
     region: str, endpoint: str, words: str
 ) -> None:
     text = explain(replace(SENT, kind=FailureKind.DNS, region=region, endpoint=endpoint))
-    assert text.cause.startswith(words)
+    assert sentence(text.cause).startswith(words)
 
 
 def test_a_key_is_most_likely_refused_for_a_region_that_is_off_at_first() -> None:
     refused = replace(SENT, code="UnrecognizedClientException")
-    causes = [explain(replace(refused, region=each)).cause for each in ("af-south-1", "eu-west-1")]
+    causes = [
+        sentence(explain(replace(refused, region=each)).cause)
+        for each in ("af-south-1", "eu-west-1")
+    ]
     assert ["off at first" in each for each in causes] == [True, False]
 
 
@@ -213,7 +217,7 @@ def test_the_clock_is_told_by_the_words_or_else_by_the_answer(
     code = "RequestTimeTooSkewed" if message == "no" else "SignatureDoesNotMatch"
     text = explain(replace(SENT, code=code, message=message, clock_ahead_s=ahead_s))
     assert text.case == case
-    assert words in text.cause
+    assert words in sentence(text.cause)
 
 
 DOUBTFUL = [

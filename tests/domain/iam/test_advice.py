@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.iam.advice import Lack, Reason, advice, read_denied
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import KEY_ID
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, USER, document
 
@@ -75,7 +76,7 @@ def test_the_missing_statement_is_the_one_that_allows_the_resource(message, lack
     assert found.lack is lack
     assert resource in marked(found)["Resource"]
     assert marked(found)["Action"] == "ses:SendEmail"
-    assert found.sentence.endswith(".")
+    assert sentence(found.message).endswith(".")
 
 
 def test_the_configuration_set_is_one_more_resource():
@@ -86,8 +87,8 @@ def test_the_configuration_set_is_one_more_resource():
         Lack.CONFIGURATION_SET,
         f"{MINE}:configuration-set/logto",
     )
-    assert "default" not in found.sentence
-    assert "in a policy of user logto" in found.sentence
+    assert "default" not in sentence(found.message)
+    assert "in a policy of user logto" in sentence(found.message)
 
 
 def test_the_rest_of_the_policy_is_there_as_well():
@@ -106,7 +107,7 @@ def test_the_rest_of_the_policy_is_there_as_well():
 
 def test_a_configuration_set_that_nobody_has_named_is_the_default_one():
     found = advice(denied(said(f"{MINE}:configuration-set/other")), document())
-    assert "default one of the identity" in found.sentence
+    assert "default one of the identity" in sentence(found.message)
     assert marked(found) == f"{MINE}:configuration-set/other"
 
 
@@ -129,7 +130,7 @@ def test_the_account_is_known_from_the_answer():
 def test_the_owner_of_the_identity_gets_his_own_policy():
     found = advice(denied(said(OWNERS_ARN)), document(email_address_identity_arn=OWNERS_ARN))
     assert marked(found)["Principal"] == {"AWS": USER}
-    assert OWNER in found.sentence
+    assert OWNER in sentence(found.message)
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_the_owner_of_the_identity_gets_his_own_policy():
 def test_what_no_statement_can_mend_is_said(why, words):
     found = advice(denied(said_by_iam(f"{MINE}:identity/example.com", why)), document())
     assert (found.lack, found.missing) == (Lack.NOT_MENDED_BY_POLICY, None)
-    assert words in found.sentence
+    assert words in sentence(found.message)
 
 
 @pytest.mark.parametrize("resource", ["*", f"{MINE}:identity/example.com"])
@@ -161,7 +162,7 @@ def test_a_check_that_was_denied_is_not_the_connectors_business(resource):
 def test_a_user_made_for_smtp_is_recognised():
     user = f"arn:aws:iam::{OWN}:user/ses-smtp-user.20240101-120000"
     found = advice(denied(said(f"{MINE}:identity/example.com", user=user)), document())
-    assert "SMTP interface" in found.sentence
+    assert "SMTP interface" in sentence(found.message)
 
 
 @pytest.mark.parametrize("message", ["", "Access denied", "User x is not authorized to perform y"])

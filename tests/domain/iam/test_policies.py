@@ -20,6 +20,7 @@ from ses_gui.domain.iam.policy import (
     sending_policy,
     with_statement,
 )
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import KEY_ID
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, POLICIES, USER, document, scope
 
@@ -93,8 +94,8 @@ def test_the_connector_may_send_as_configured_and_nothing_else(name, expected):
 def test_what_is_not_known_is_said():
     assert POLICIES["minimal"].notes == ()
     assert len(POLICIES["nothing known"].notes) == 3
-    assert "sts get-caller-identity" in POLICIES["old key"].notes[0]
-    assert "SendInSandbox" in POLICIES["sandbox"].notes[0]
+    assert "sts get-caller-identity" in sentence(POLICIES["old key"].notes[0])
+    assert "SendInSandbox" in sentence(POLICIES["sandbox"].notes[0])
 
 
 def test_an_account_that_aws_has_told_counts():
@@ -140,13 +141,13 @@ def test_the_owner_of_an_identity_allows_a_user_or_an_account():
     (account,) = statements("owner, account")
     assert account["Principal"] == {"AWS": f"arn:aws:iam::{OWN}:root"}
     assert POLICIES["owner, user"].notes == ()
-    assert OWN in POLICIES["owner, account"].notes[0]
+    assert OWN in sentence(POLICIES["owner, account"].notes[0])
 
 
 def test_an_unknown_account_is_asked_for_in_words():
     policy = authorization_policy(read_arn(OWNERS_ARN), "")
     assert "ACCOUNT" in policy.statements[0].principal
-    assert "ACCOUNT" in policy.notes[0]
+    assert "ACCOUNT" in sentence(policy.notes[0])
 
 
 def test_the_owners_command_is_quoted_for_the_shell():

@@ -6,6 +6,7 @@ from ses_gui.domain.config.document import Document
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.iam.advice import advice, after_denial, owner_variants, variants
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import KEY_ID
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, USER, document
 
@@ -36,7 +37,7 @@ def test_an_identity_of_another_account_needs_its_owner(key_id):
     given = document(access_key_id=key_id, email_address_identity_arn=f" {OWNERS_ARN}\n")
     (owner,) = owner_variants(given)
     assert variants(given)[-1] == owner
-    assert OWNER in owner.about
+    assert OWNER in sentence(owner.about)
     assert "create-email-identity-policy" in owner.command
     assert owner.policy.statements[0].principal
 

@@ -20,6 +20,7 @@ from ses_gui.domain.iam.policy import (
     sending_policy,
     trying_policy,
 )
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import KEY_ID, key_id_of
 from tests.domain.iam.policy_cases import OWN, OWNER, OWNERS_ARN, POLICIES, USER, document
 from tests.policy_lint import allows
@@ -113,7 +114,7 @@ NO_SENDER = "There is no From address yet"
 def test_each_thing_that_is_not_known_is_said_once(changes, in_sandbox, notes):
     found = sending_policy(scope_of(document(**changes)), in_sandbox=in_sandbox).notes
     assert len(found) == len(notes)
-    assert all(note.startswith(start) for note, start in zip(found, notes, strict=True))
+    assert all(sentence(note).startswith(start) for note, start in zip(found, notes, strict=True))
 
 
 def test_the_checks_are_allowed_on_the_account_its_identities_and_its_set():
@@ -144,7 +145,7 @@ def test_trying_is_for_the_sandbox_only_if_it_is_said_so():
 def test_the_owner_allows_the_caller_and_is_told_how_far_that_goes(caller, principal, note):
     policy = authorization_policy(read_arn(OWNERS_ARN), caller)
     assert written(policy)["Statement"][0]["Principal"] == {"AWS": principal}
-    assert [note in each for each in policy.notes] == ([True] if note else [])
+    assert [note in sentence(each) for each in policy.notes] == ([True] if note else [])
 
 
 def test_the_principal_is_in_the_partition_of_the_identity():
@@ -157,7 +158,7 @@ def test_the_owners_of_two_identities_are_told_apart():
     other = OWNERS_ARN.replace("example.com", "example.org")
     given = document(email_address_identity_arn=OWNERS_ARN, **{BOUNCES: other})
     assert [each.name for each in owner_variants(given)] == ["owner", "owner-2"]
-    assert [each.title for each in owner_variants(given)] == [
+    assert [sentence(each.title) for each in owner_variants(given)] == [
         "For the owner of example.com",
         "For the owner of example.org",
     ]
@@ -220,9 +221,9 @@ def test_a_recipient_with_a_name_is_recognised():
     ],
 )
 def test_the_user_is_named_as_far_as_aws_names_him(user, words, absent):
-    sentence = advice(denial(DOMAIN, user=user), document()).sentence
-    assert sentence.endswith(words)
-    assert absent not in sentence
+    told = sentence(advice(denial(DOMAIN, user=user), document()).message)
+    assert told.endswith(words)
+    assert absent not in told
 
 
 def test_without_a_user_the_identity_counts_as_the_callers_own():

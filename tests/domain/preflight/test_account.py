@@ -9,6 +9,7 @@ from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.preflight.answers import Caller, IdentityLookup, NoAnswer, Why
 from ses_gui.domain.preflight.run import judge
 from ses_gui.domain.preflight.steps import Operation, Step, StepState, case_of
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import CONFIG, DENIED, KNOWN, account
 
 
@@ -18,7 +19,7 @@ def judged(step, region="us-east-1", endpoint_url=None, **changes):
 
 
 @pytest.mark.parametrize(
-    ("quota", "rate", "sent", "state", "sentence"),
+    ("quota", "rate", "sent", "state", "said"),
     [
         (-1, 14, 7, StepState.OK, "The quota is unlimited, 14 a second."),
         (-1, None, 7, StepState.OK, "The quota is unlimited."),
@@ -33,9 +34,9 @@ def judged(step, region="us-east-1", endpoint_url=None, **changes):
         (0, None, 0, StepState.FAILED, "0 of 0 mails are left for 24 hours."),
     ],
 )
-def test_the_quota_is_told_with_its_rate_as_far_as_it_is_known(quota, rate, sent, state, sentence):
+def test_the_quota_is_told_with_its_rate_as_far_as_it_is_known(quota, rate, sent, state, said):
     result = judged(Step.QUOTA, **account(quota=quota, rate=rate, sent=sent))
-    assert (result.state, result.sentence) == (state, sentence)
+    assert (result.state, sentence(result.message)) == (state, said)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +51,7 @@ def test_the_quota_is_told_with_its_rate_as_far_as_it_is_known(quota, rate, sent
 )
 def test_a_request_to_leave_the_sandbox_is_told(review, words):
     result = judged(Step.SANDBOX, **account(production=False, review=review))
-    assert result.sentence.endswith(words)
+    assert sentence(result.message).endswith(words)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +92,10 @@ def test_the_line_to_copy_does_what_the_remedy_says(step, changes, line):
 def test_a_link_leads_to_the_console_only_where_its_address_is_known(region, endpoint_url, link):
     result = judged(Step.SENDING, region, endpoint_url, **account(sending=False))
     assert result.remedy.link == (f"{link}#/account" if link else "")
-    assert result.remedy.sentence == f"Switch it on: SES console for {region} → Account dashboard."
+    assert (
+        sentence(result.remedy.message)
+        == f"Switch it on: SES console for {region} → Account dashboard."
+    )
 
 
 @pytest.mark.parametrize(
@@ -171,8 +175,8 @@ def test_what_the_key_may_not_ask_comes_with_the_statement_that_allows_it(  # no
     result = judged(Step.SUPPRESSION, region, suppressed=found, caller=caller)
     (line,) = result.remedy.lines
     assert json.loads(line) == {"Effect": "Allow", "Action": action, "Resource": resource}
-    assert f"{action} is not allowed for it." in result.sentence
-    assert (f"about {name}" in result.sentence) is bool(name)
+    assert f"{action} is not allowed for it." in sentence(result.message)
+    assert (f"about {name}" in sentence(result.message)) is bool(name)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from ses_gui.domain.preflight.answers import (
 )
 from ses_gui.domain.preflight.run import judge
 from ses_gui.domain.preflight.steps import Step, StepState, case_of
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import (
     CONFIG,
     DENIED,
@@ -52,7 +53,7 @@ def judged(step, name="demo", **changes):
 def test_the_set_is_the_configs_or_else_the_default_one_of_the_narrowest_identity(
     name, senders, words
 ):
-    assert judged(Step.CONFIGURATION_SET, name, senders=senders).sentence.startswith(words)
+    assert sentence(judged(Step.CONFIGURATION_SET, name, senders=senders).message).startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_default_set_that_is_gone_is_told_apart_from_one_that_is_named(name, w
     changes = {"senders": DEFAULTS, "configuration_set": ABSENT}
     result = judged(Step.CONFIGURATION_SET, name, **changes)
     assert (result.state, result.path) == (StepState.FAILED, ("configurationSetName",))
-    assert result.sentence.startswith(words)
+    assert sentence(result.message).startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +93,7 @@ def test_a_default_set_that_is_gone_is_told_apart_from_one_that_is_named(name, w
 def test_a_set_that_may_not_be_looked_at_is_looked_for_in_the_list(found, sets, state, words):
     result = judged(Step.CONFIGURATION_SET, configuration_set=found, configuration_sets=sets)
     assert result.state is state
-    assert result.sentence.startswith(words)
+    assert sentence(result.message).startswith(words)
 
 
 @pytest.mark.parametrize(
@@ -106,10 +107,10 @@ def test_a_set_that_may_not_be_looked_at_is_looked_for_in_the_list(found, sets, 
 )
 def test_the_one_nearest_name_is_offered(names, hint):
     sets = ConfigurationSets(names)
-    sentence = judged(
-        Step.CONFIGURATION_SET, configuration_set=ABSENT, configuration_sets=sets
-    ).sentence
-    assert sentence == f"There is no configuration set “demo” in us-east-1.{hint}"
+    said = sentence(
+        judged(Step.CONFIGURATION_SET, configuration_set=ABSENT, configuration_sets=sets).message
+    )
+    assert said == f"There is no configuration set “demo” in us-east-1.{hint}"
 
 
 def test_a_set_that_is_switched_off_leads_to_its_field():
@@ -161,7 +162,7 @@ def test_links_are_rewritten_where_clicks_are_counted(changes, state):
     ],
 )
 def test_it_is_said_where_the_links_lead_to(changes, where):
-    assert where in judged(Step.TRACKING, **changes).sentence
+    assert where in sentence(judged(Step.TRACKING, **changes).message)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,7 @@ def test_without_a_set_the_account_decides(of_all, state, words):
     unused = {"configuration_set": None, "destinations": None, "senders": NAMELESS}
     result = judged(Step.TRACKING, "", **unused, **account(engagement=of_all))
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_a_refusal_about_a_set_does_not_matter_when_none_is_used():
@@ -216,7 +217,7 @@ def test_the_suppression_list_counts_for_the_reasons_of_the_set_or_else_of_the_a
     )
     assert result.state is state
     said = f" after a {entry.lower()}" if entry else ""
-    assert f"to@example.org is on the account's suppression list{said}" in result.sentence
+    assert f"to@example.org is on the account's suppression list{said}" in sentence(result.message)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +232,7 @@ def test_the_suppression_list_counts_for_the_reasons_of_the_set_or_else_of_the_a
 def test_an_entry_that_is_not_there_is_told_apart_from_no_answer(found, state, words):
     result = judged(Step.SUPPRESSION, suppressed=found)
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_the_list_counts_while_nothing_is_told_of_set_and_account():

@@ -15,6 +15,7 @@ from ses_gui.domain.preflight.answers import (
 from ses_gui.domain.preflight.checks_identity import Cover, coverage
 from ses_gui.domain.preflight.run import judge
 from ses_gui.domain.preflight.steps import Step, StepState, candidates, case_of
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import (
     ABSENT,
     CONFIG,
@@ -181,12 +182,12 @@ def test_the_list_tells_how_an_identity_stands_that_may_not_be_looked_at():
 def test_the_sender_is_judged_by_address_and_arn(config, state, path, words):
     result = judged(Step.IDENTITY, config)
     assert (result.state, result.path) == (state, path)
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_an_address_that_is_verified_itself_covers_nothing_else():
     result = judged(Step.IDENTITY, senders=(IdentityLookup(ADDRESS, VERIFIED),))
-    assert result.sentence == "noreply@example.com is verified in us-east-1."
+    assert sentence(result.message) == "noreply@example.com is verified in us-east-1."
 
 
 @pytest.mark.parametrize("caller", [None, DENIED, Caller()])
@@ -225,7 +226,7 @@ def test_the_feedback_address_is_judged_by_its_own_arn(feedback, owner, looks, s
     }
     result = judged(Step.FEEDBACK, config, feedbacks=looks)
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
     is_arns = state is StepState.WARNING
     assert result.path == (("feedbackForwardingEmailAddressIdentityArn",) if is_arns else ())
 
@@ -240,13 +241,13 @@ def test_an_identity_above_does_not_make_up_for_the_narrowest():
     looks = (IdentityLookup(ADDRESS, UNVERIFIED), IdentityLookup("example.com", VERIFIED))
     result = judged(Step.IDENTITY, senders=looks)
     assert (result.state, result.path) == (StepState.WARNING, ("emailAddress",))
-    assert result.sentence.startswith(
+    assert sentence(result.message).startswith(
         "noreply@example.com is not verified in us-east-1: SES still waits for it. example.com is"
     )
 
 
 @pytest.mark.parametrize(
-    ("looks", "sentence"),
+    ("looks", "said"),
     [
         (
             (IdentityLookup("example.com", UNTOLD),),
@@ -255,9 +256,9 @@ def test_an_identity_above_does_not_make_up_for_the_narrowest():
         ((), "SES did not tell whether noreply@example.com is verified."),
     ],
 )
-def test_what_ses_does_not_tell_is_said_of_the_identity_or_the_address(looks, sentence):
+def test_what_ses_does_not_tell_is_said_of_the_identity_or_the_address(looks, said):
     result = judged(Step.IDENTITY, senders=looks, identities=None)
-    assert (result.state, result.sentence) == (StepState.UNKNOWN, sentence)
+    assert (result.state, sentence(result.message)) == (StepState.UNKNOWN, said)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +280,7 @@ def test_what_ses_does_not_tell_is_said_of_the_identity_or_the_address(looks, se
 )
 def test_why_an_identity_is_not_verified_is_said_by_reason_and_status(identity, words):
     result = judged(Step.IDENTITY, senders=(IdentityLookup("example.com", identity),))
-    assert result.sentence == f"example.com is not verified in {words}"
+    assert sentence(result.message) == f"example.com is not verified in {words}"
 
 
 @pytest.mark.parametrize(
@@ -291,7 +292,7 @@ def test_why_an_identity_is_not_verified_is_said_by_reason_and_status(identity, 
 )
 def test_a_domain_is_verified_by_records_and_an_address_by_a_mail(name, words):
     result = judged(Step.IDENTITY, senders=(IdentityLookup(name, UNVERIFIED),))
-    assert result.remedy.sentence.startswith(words)
+    assert sentence(result.remedy.message).startswith(words)
     assert result.remedy.lines == (
         f"aws sesv2 get-email-identity --email-identity {name} --region us-east-1",
     )
@@ -336,7 +337,7 @@ def test_a_domain_is_verified_by_records_and_an_address_by_a_mail(name, words):
 def test_the_search_elsewhere_says_only_what_a_region_has_answered(search, state, path, words):
     result = judged(Step.OTHER_REGIONS, elsewhere=search)
     assert (result.state, result.path) == (state, path)
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 @pytest.mark.parametrize(
@@ -406,7 +407,7 @@ def test_the_search_elsewhere_says_only_what_a_region_has_answered(search, state
 def test_only_a_sandbox_asks_for_a_verified_recipient(changes, looks, identities, state, words):
     result = judged(Step.RECIPIENT, **changes, recipients=looks, identities=identities)
     assert result.state is state
-    assert words.replace("told", "tell") in result.sentence
+    assert words.replace("told", "tell") in sentence(result.message)
 
 
 @pytest.mark.parametrize("step", [Step.RECIPIENT, Step.SUPPRESSION])
@@ -421,4 +422,4 @@ def test_nobody_and_the_simulator_are_not_looked_up(step, recipient, state, word
     sandbox = account(production=False)
     result = judged(step, recipient=recipient, **sandbox, recipients=None, suppressed=None)
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)

@@ -15,6 +15,7 @@ from ses_gui.domain.preflight.answers import (
 )
 from ses_gui.domain.preflight.run import judge
 from ses_gui.domain.preflight.steps import Operation, Step, StepState
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import CASE, KNOWN, REGION, ROWS
 
 
@@ -22,10 +23,10 @@ from tests.domain.preflight.preflight_cases import CASE, KNOWN, REGION, ROWS
 def test_a_step_stands_as_the_answers_say(step, changes, state, words):
     result = judge(step, CASE, replace(KNOWN, **changes))
     assert (result.step, result.state) == (step, state)
-    assert words in result.sentence
-    assert result.sentence.endswith(".")
+    assert words in sentence(result.message)
+    assert sentence(result.message).endswith(".")
     if state in {StepState.WARNING, StepState.FAILED}:
-        assert result.remedy.sentence
+        assert sentence(result.remedy.message)
 
 
 def test_the_table_has_every_step_but_the_one_that_asks_nobody():

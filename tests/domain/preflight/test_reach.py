@@ -8,6 +8,7 @@ from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
 from ses_gui.domain.preflight.answers import Account, Caller, Known, NoAnswer, Why
 from ses_gui.domain.preflight.run import judge
 from ses_gui.domain.preflight.steps import DNS_STEPS, Step, StepState, case_of
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import key_id_of
 from tests.domain.preflight.preflight_cases import CASE, CONFIG, DENIED, KNOWN, SILENT, untold
 
@@ -84,18 +85,18 @@ def judged(step, config=None, endpoint_url=None, **known):
 def test_the_fields_stand_as_the_worst_that_is_found_in_them(config, refusal, state, path, words):
     result = judged(Step.FORMAT, config, refusal=refusal)
     assert (result.state, result.path) == (state, path)
-    assert result.sentence.endswith(words)
+    assert sentence(result.message).endswith(words)
 
 
 @pytest.mark.parametrize("config", [ODD_REGION, ODD_ARN, ODD_FEEDBACK])
 def test_a_warning_alone_is_never_told_as_logtos_refusal(config):
     result = judged(Step.FORMAT, config)
     assert result.state is StepState.WARNING
-    assert "refuses" not in result.sentence
+    assert "refuses" not in sentence(result.message)
 
 
 def test_an_error_is_told_as_logtos_refusal():
-    assert judged(Step.FORMAT, {"region": 7}).sentence.startswith("Logto refuses")
+    assert sentence(judged(Step.FORMAT, {"region": 7}).message).startswith("Logto refuses")
 
 
 @pytest.mark.parametrize(
@@ -119,24 +120,26 @@ def test_an_error_is_told_as_logtos_refusal():
 def test_the_endpoint_is_blamed_for_what_is_not_ses(found, endpoint_url, state, path, words):
     result = judged(Step.ENDPOINT, endpoint_url=endpoint_url, account=found)
     assert (result.state, result.path) == (state, path)
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_the_host_that_was_asked_is_named():
-    assert judged(Step.ENDPOINT, endpoint="ses.test").sentence == "ses.test answers."
-    assert judged(Step.ENDPOINT, endpoint="").sentence == "The SES endpoint answers."
+    assert sentence(judged(Step.ENDPOINT, endpoint="ses.test").message) == "ses.test answers."
+    assert sentence(judged(Step.ENDPOINT, endpoint="").message) == "The SES endpoint answers."
 
 
 @pytest.mark.parametrize("refused", [UNKNOWN_KEY, UNKNOWN_TOKEN])
 def test_a_key_that_another_region_knows_is_refused_for_the_region(refused):
     result = judged(Step.KEY, account=refused)
     assert (result.state, result.path) == (StepState.FAILED, ("region",))
-    assert "account 123456789012 has not switched that region on" in result.sentence
+    assert "account 123456789012 has not switched that region on" in sentence(result.message)
     assert result.remedy.lines == ("aws account enable-region --region-name us-east-1",)
 
 
 def test_an_account_without_a_number_is_not_named_for_the_region():
-    assert "its account has not" in judged(Step.KEY, account=UNKNOWN_KEY, caller=Caller()).sentence
+    assert "its account has not" in sentence(
+        judged(Step.KEY, account=UNKNOWN_KEY, caller=Caller()).message
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,7 +155,7 @@ def test_an_account_without_a_number_is_not_named_for_the_region():
 def test_any_other_refusal_is_never_blamed_on_the_region(refused, caller, path):
     result = judged(Step.KEY, account=refused, caller=caller)
     assert (result.state, result.path) == (StepState.FAILED, path)
-    assert "switched that region on" not in result.sentence
+    assert "switched that region on" not in sentence(result.message)
     assert not result.remedy.lines
 
 
@@ -173,7 +176,7 @@ def test_any_other_refusal_is_never_blamed_on_the_region(refused, caller, path):
 def test_the_key_is_judged_by_whoever_has_said_something(account, caller, state, path, words):
     result = judged(Step.KEY, account=account, caller=caller)
     assert (result.state, result.path) == (state, path)
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_a_stand_in_that_does_not_know_the_account_is_asked_for_the_key_all_the_same():
@@ -182,7 +185,7 @@ def test_a_stand_in_that_does_not_know_the_account_is_asked_for_the_key_all_the_
 
 
 @pytest.mark.parametrize(
-    ("caller", "sentence"),
+    ("caller", "said"),
     [
         (Caller(), "It belongs to somebody of account an unnamed account."),
         (Caller("1", None), "It belongs to somebody of account 1."),
@@ -196,9 +199,9 @@ def test_a_stand_in_that_does_not_know_the_account_is_asked_for_the_key_all_the_
         ),
     ],
 )
-def test_the_owner_of_the_key_is_named_as_far_as_aws_names_him(caller, sentence):
+def test_the_owner_of_the_key_is_named_as_far_as_aws_names_him(caller, said):
     result = judged(Step.KEY, caller=caller)
-    assert (result.state, result.sentence) == (StepState.OK, sentence)
+    assert (result.state, sentence(result.message)) == (StepState.OK, said)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +235,7 @@ AFTERWARDS = sorted(set(Step) - {Step.FORMAT, Step.ENDPOINT, Step.KEY} - DNS_STE
 def test_what_stops_the_first_question_stops_the_others(step, known, words):
     result = judged(step, **known)
     assert result.state is StepState.SKIPPED
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_a_faulty_answer_about_the_account_does_not_stop_the_others():
@@ -251,12 +254,12 @@ def test_a_faulty_answer_about_the_account_does_not_stop_the_others():
 def test_the_key_is_not_judged_before_anybody_is_reached(known, words):
     result = judged(Step.KEY, **known)
     assert result.state is StepState.SKIPPED
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_the_endpoint_is_not_judged_when_nothing_can_be_asked():
     result = judged(Step.ENDPOINT, refusal=NO_REGION)
-    assert (result.state, result.sentence) == (
+    assert (result.state, sentence(result.message)) == (
         StepState.SKIPPED,
         "Not asked: the fields do not allow a question.",
     )
@@ -265,7 +268,7 @@ def test_the_endpoint_is_not_judged_when_nothing_can_be_asked():
 
 @pytest.mark.parametrize("step", sorted(DNS_STEPS | {Step.FORMAT}))
 def test_the_names_and_the_fields_are_judged_though_ses_is_not_reached(step):
-    assert "SES was not reached" not in judged(step, account=SILENT).sentence
+    assert "SES was not reached" not in sentence(judged(step, account=SILENT).message)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +282,7 @@ def test_the_names_and_the_fields_are_judged_though_ses_is_not_reached(step):
 def test_an_account_that_nothing_is_told_of_is_unknown(why, words):
     result = judged(Step.SANDBOX, account=untold(why))
     assert result.state is StepState.UNKNOWN
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 @pytest.mark.parametrize(
@@ -299,9 +302,9 @@ def test_an_account_that_nothing_is_told_of_is_unknown(why, words):
 def test_a_question_that_got_lost_is_worded_for_a_question(kind, words, remedy):
     found = untold(Why.UNREACHED, kind, endpoint="ses.test")
     result = judged(Step.ENDPOINT, account=found)
-    assert words in result.sentence
-    assert result.remedy.sentence.startswith(remedy)
-    assert "mail" not in result.sentence
+    assert words in sentence(result.message)
+    assert sentence(result.remedy.message).startswith(remedy)
+    assert "mail" not in sentence(result.message)
 
 
 @pytest.mark.parametrize(
@@ -320,7 +323,7 @@ def test_a_question_that_got_lost_is_worded_for_a_question(kind, words, remedy):
     ],
 )
 def test_whoever_answers_instead_of_ses_is_told_apart(found, words):
-    assert words in judged(Step.ENDPOINT, account=found).sentence
+    assert words in sentence(judged(Step.ENDPOINT, account=found).message)
 
 
 @pytest.mark.parametrize(
@@ -335,9 +338,11 @@ def test_the_endpoint_that_is_proposed_is_that_of_the_regions_partition(region, 
     evidence = Evidence(FailureKind.NO_ID, region=region, http_status=200)
     found = NoAnswer(DENIED.operation, Why.STRANGER, evidence)
     result = judged(Step.ENDPOINT, account=found)
-    assert result.remedy.sentence == f"Check the endpoint. SES's own is {url}."
+    assert sentence(result.remedy.message) == f"Check the endpoint. SES's own is {url}."
 
 
 def test_the_name_of_what_was_asked_about_is_told():
     found = NoAnswer(DENIED.operation, Why.DENIED, DENIED.evidence, "example.com")
-    assert "may not ask about example.com:" in judged(Step.SUPPRESSION, suppressed=found).sentence
+    assert "may not ask about example.com:" in sentence(
+        judged(Step.SUPPRESSION, suppressed=found).message
+    )

@@ -13,6 +13,7 @@ from ses_gui.domain.preflight.checks_dns import (
 )
 from ses_gui.domain.preflight.run import judge
 from ses_gui.domain.preflight.steps import Step, StepState, case_of
+from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import (
     ABSENT,
     CONFIG,
@@ -105,11 +106,11 @@ def test_an_spf_policy_is_looked_for_at_the_domain():
 def test_a_signature_is_the_domains(senders, state, words):
     result = judged(Step.DKIM, senders=senders)
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 @pytest.mark.parametrize(
-    ("changes", "sentence", "remedy", "lines"),
+    ("changes", "said", "remedy", "lines"),
     [
         (
             {"dkim": "PENDING"},
@@ -151,10 +152,10 @@ def test_a_signature_is_the_domains(senders, state, words):
         ),
     ],
 )
-def test_a_missing_signature_comes_with_what_is_to_be_published(changes, sentence, remedy, lines):
+def test_a_missing_signature_comes_with_what_is_to_be_published(changes, said, remedy, lines):
     result = judged(Step.DKIM, **sender(**changes))
-    assert (result.state, result.sentence) == (StepState.WARNING, sentence)
-    assert result.remedy.sentence.startswith(remedy)
+    assert (result.state, sentence(result.message)) == (StepState.WARNING, said)
+    assert sentence(result.remedy.message).startswith(remedy)
     assert [sorted(line.split()) for line in result.remedy.lines] == [
         sorted(line.split()) for line in lines
     ]
@@ -207,7 +208,7 @@ LATE = replace(OWN_MAIL_FROM, mail_from_status="PENDING")
 def test_the_domain_in_the_envelope_is_the_one_that_is_set(senders, state, words):
     result = judged(Step.MAIL_FROM, senders=senders)
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 @pytest.mark.parametrize("step", [Step.MAIL_FROM, Step.DNS_MAIL_FROM])
@@ -251,7 +252,7 @@ SIGNING = {"own": sender(**OWN_KEY), "ses": sender()}
 def test_each_record_of_the_keys_is_held_against_what_ses_wants(signing, answers, state, words):
     result = judged(Step.DNS_DKIM, **SIGNING[signing], dns=answers)
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_a_key_in_other_letters_or_another_zone_is_the_same():
@@ -262,7 +263,7 @@ def test_a_key_in_other_letters_or_another_zone_is_the_same():
 
 def test_a_domain_of_which_ses_names_no_keys_has_no_records():
     result = judged(Step.DNS_DKIM, **sender(dkim_tokens=()))
-    assert result.sentence == "SES names no records for this domain."
+    assert sentence(result.message) == "SES names no records for this domain."
     only_address = judged(Step.DNS_DKIM, senders=(ADDRESS,), dns=KEYS)
     assert only_address.state is StepState.SKIPPED
 
@@ -301,7 +302,7 @@ def test_the_records_of_the_envelope_are_exactly_those_of_ses(senders, mx, txt, 
     answers = (replace(MX, values=mx), replace(SPF, values=txt))
     result = judged(Step.DNS_MAIL_FROM, **senders, dns=answers)
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 @pytest.mark.parametrize(
@@ -326,14 +327,14 @@ def test_the_records_of_the_envelope_are_exactly_those_of_ses(senders, mx, txt, 
 def test_a_dmarc_policy_is_read_as_receivers_read_it(texts, state, words):
     result = judged(Step.DNS_DMARC, dns=(dns(DMARC, RecordType.TXT, *texts),))
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 def test_a_policy_of_a_domain_above_counts_where_the_domain_has_none():
     below = dns("_dmarc.mail.example.com", RecordType.TXT, status=DnsStatus.NO_NAME)
     above = dns(DMARC, RecordType.TXT, "v=DMARC1; p=reject")
     result = judged(Step.DNS_DMARC, "a@mail.example.com", dns=(below, above))
-    assert result.sentence == "_dmarc.example.com has the policy “reject”."
+    assert sentence(result.message) == "_dmarc.example.com has the policy “reject”."
     alone = judged(Step.DNS_DMARC, "a@mail.example.com", dns=(below,))
     assert alone.remedy.lines == ('_dmarc.mail.example.com. TXT "v=DMARC1; p=none"',)
 
@@ -351,13 +352,16 @@ def test_a_policy_of_a_domain_above_counts_where_the_domain_has_none():
 def test_the_domain_has_at_most_one_spf_record(texts, state, words):
     result = judged(Step.DNS_SPF, dns=(dns("example.com", RecordType.TXT, *texts),))
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
 
 
 @pytest.mark.parametrize("step", [Step.DNS_DMARC, Step.DNS_SPF])
 def test_without_a_sender_no_name_is_looked_up(step):
     result = judged(step, "")
-    assert (result.state, result.sentence) == (StepState.SKIPPED, "There is no From address.")
+    assert (result.state, sentence(result.message)) == (
+        StepState.SKIPPED,
+        "There is no From address.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -382,7 +386,7 @@ def test_no_answer_of_a_name_server_is_not_the_answer_no(status, state, words):
     found = dns("example.com", RecordType.TXT, status=status)
     result = judged(Step.DNS_SPF, dns=(found,))
     assert result.state is state
-    assert words in result.sentence
+    assert words in sentence(result.message)
     assert found.is_sure is (state is StepState.OK)
     assert found.is_absent is (state is StepState.OK)
 

@@ -16,6 +16,7 @@ from urllib3.util import connection
 from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.sending import Failure
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses.messages import ApiAnswer
 from ses_gui.services.ses import connection_test as trial_module
 from ses_gui.services.ses.connection_test import try_route
@@ -70,9 +71,9 @@ def test_an_answer_that_never_ends_is_left(running: Running, send: Send, part: s
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert isinstance(outcome, Failure)
-    assert outcome.case == "NOT_SES_LARGE"
-    assert outcome.maybe_sent
-    assert "1 MB" in outcome.cause
+    assert outcome.explanation.case == "NOT_SES_LARGE"
+    assert outcome.explanation.maybe_sent
+    assert "1 MB" in sentence(outcome.explanation.cause)
     assert most < 10 * LARGEST
 
 
@@ -90,7 +91,7 @@ def test_a_line_that_never_ends_is_left(
     ses = running(script=lambda _call: pouring(head, piece))
     outcome = send(ses.endpoint_url)
     assert isinstance(outcome, Failure)
-    assert outcome.maybe_sent
+    assert outcome.explanation.maybe_sent
 
 
 def test_the_longest_answer_of_ses_is_read(running: Running, send: Send) -> None:
@@ -119,8 +120,8 @@ def test_a_signed_request_follows_no_redirect(
     first = running(script=lambda _call: ApiAnswer(status, b"", to))
     outcome = send(first.endpoint_url)
     assert isinstance(outcome, Failure)
-    assert outcome.id in {"NOT_SES", "CAPTIVE"}
-    assert outcome.http_status == status
+    assert outcome.explanation.id in {"NOT_SES", "CAPTIVE"}
+    assert outcome.evidence.http_status == status
     assert len(first.calls) == 1
     assert ses.calls == ()
 
@@ -200,8 +201,8 @@ def test_a_name_of_this_computer_that_leads_elsewhere_gets_no_byte(
 ) -> None:
     outcome = send("http://ses.localhost")
     assert isinstance(outcome, Failure)
-    assert outcome.id == "ENDPOINT_PLAIN"
-    assert not outcome.maybe_sent
+    assert outcome.explanation.id == "ENDPOINT_PLAIN"
+    assert not outcome.explanation.maybe_sent
     assert ses.calls == ()
     trial = try_route("eu-west-1", Route("http://ses.localhost"), Cancellation())
     assert trial.failure is not None
@@ -225,9 +226,9 @@ def test_an_endpoint_that_is_not_plain_is_not_contacted(
     monkeypatch.setattr(connection, "create_connection", lambda *what, **_: asked.append(what))
     outcome = send(url)
     assert isinstance(outcome, Failure)
-    assert outcome.id == "ENDPOINT_FMT"
+    assert outcome.explanation.id == "ENDPOINT_FMT"
     assert asked == []
-    assert "@" not in outcome.endpoint
+    assert "@" not in outcome.evidence.endpoint
 
 
 def test_a_proxy_that_drips_is_left_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.ses.connection_test import try_route
 from tests.waiting import PATIENCE_S, join
 
@@ -72,7 +73,7 @@ def test_a_proxy_that_wants_another_login(proxy: Callable[..., Proxy], login: st
     trial = tried(Route("https://127.0.0.1:1", None, url))
     assert trial.failure is not None
     assert trial.failure.id == "PROXY"
-    assert trial.failure.title == (
+    assert sentence(trial.failure.title) == (
         "The proxy refused the name and the password"
         if login
         else "The proxy wants a name and a password"
@@ -89,8 +90,8 @@ def test_who_looks_into_secure_connections_is_named(
     trial = tried(Route(ses.endpoint_url, None, url))
     assert trial.failure is not None
     assert trial.failure.case == "TLS_CA"
-    assert "trustme" in trial.failure.cause
-    assert "--ca-file" in trial.failure.fix
+    assert "trustme" in sentence(trial.failure.cause)
+    assert "--ca-file" in sentence(trial.failure.fix)
 
 
 def test_the_wrong_ends_are_told_apart(
@@ -122,7 +123,7 @@ def test_the_region_names_the_endpoint() -> None:
     assert trial.failure.id == "DNS"
     missing = tried(Route(), region="").failure
     assert missing is not None
-    assert missing.title == "The region is missing"
+    assert sentence(missing.title) == "The region is missing"
 
 
 def test_it_can_be_stopped_while_a_proxy_keeps_silent() -> None:

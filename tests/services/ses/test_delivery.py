@@ -7,11 +7,12 @@ import pytest
 
 from ses_gui.domain.config.defaults import example_document
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.history import Delivery, Event, delivery_sentence
+from ses_gui.domain.history import Delivery, Event, delivery_message
 from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.steps import case_of
 from ses_gui.domain.sending import Sent
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses.messages import error_answer
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses import responses
@@ -63,20 +64,20 @@ def test_a_delivered_mail_is_delivered(look):
     found = look()
     assert [event.kind for event in found.events] == ["SEND", "DELIVERY"]
     assert found.is_final
-    assert delivery_sentence(found) == "Delivered: the recipient's server took the mail."
+    assert sentence(delivery_message(found)) == "Delivered: the recipient's server took the mail."
 
 
 def test_a_mail_that_ses_does_not_know_yet_is_looked_for_again(look):
     found = look(message_id="0100000000000000-unknown")
     assert (found.events, found.is_told, found.is_final) == ((), True, False)
-    assert delivery_sentence(found) == ""
+    assert sentence(delivery_message(found)) == ""
 
 
 def test_a_suppressed_recipient_is_told(look):
     found = look(to="suppressed@example.com", message_id="unknown")
     assert found.is_suppressed
     assert found.is_final
-    assert "suppression list" in delivery_sentence(found)
+    assert "suppression list" in sentence(delivery_message(found))
 
 
 def test_a_key_that_may_not_ask_ends_the_looking_without_a_word(look):
@@ -87,7 +88,7 @@ def test_a_key_that_may_not_ask_ends_the_looking_without_a_word(look):
 
     found = look(script=deny)
     assert (found.is_told, found.is_suppressed, found.is_final) == (False, None, True)
-    assert delivery_sentence(found) == ""
+    assert sentence(delivery_message(found)) == ""
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_a_look_keeps_the_pace_that_ses_can_bear(look, monkeypatch, rehearsal, p
 )
 def test_the_worst_event_counts(events, start):
     delivery = Delivery(tuple(Event(*each) for each in events))
-    assert delivery_sentence(delivery).startswith(start)
+    assert sentence(delivery_message(delivery)).startswith(start)
     assert delivery.is_final is bool(start)
 
 
@@ -165,7 +166,7 @@ def test_a_bounce_says_why():
         ]
     }
     delivery = Delivery(tuple(Event(*each) for each in responses.message_events(answer)))
-    assert delivery_sentence(delivery).endswith("550 gone")
+    assert sentence(delivery_message(delivery)).endswith("550 gone")
 
 
 @pytest.mark.parametrize("answer", [None, {}, {"Insights": 1}, {"Insights": [{"Events": [None]}]}])

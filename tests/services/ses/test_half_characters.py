@@ -47,18 +47,26 @@ REFUSED = [
 def test_it_is_refused_before_anything_leaves(ses, send, changes, reason, field):
     outcome = send(ses.endpoint_url, **changes)
     assert isinstance(outcome, Failure)
-    assert (outcome.id, outcome.field, outcome.maybe_sent) == (reason, field, False)
-    assert "Nothing was sent." in outcome.cause
+    assert (outcome.explanation.id, outcome.explanation.field, outcome.explanation.maybe_sent) == (
+        reason,
+        field,
+        False,
+    )
+    assert "Nothing was sent." in sentence(outcome.explanation.cause)
     assert ses.mail == ()
 
 
 def test_the_half_is_named_but_for_that_of_the_secret(ses, send):
-    assert "(U+D83D) in emailAddress" in send(ses.endpoint_url, FromEmailAddress=HALF).cause
-    assert "U+D83D" not in send(ses.endpoint_url, access_key_secret=f"x{HALF}").cause
+    assert "(U+D83D) in emailAddress" in sentence(
+        send(ses.endpoint_url, FromEmailAddress=HALF).explanation.cause
+    )
+    assert "U+D83D" not in sentence(
+        send(ses.endpoint_url, access_key_secret=f"x{HALF}").explanation.cause
+    )
 
 
 def test_an_endpoint_with_one_is_no_url(send):
-    assert send(f"http://127.0.0.1:1/{HALF}").id == "ENDPOINT_FMT"
+    assert send(f"http://127.0.0.1:1/{HALF}").explanation.id == "ENDPOINT_FMT"
 
 
 def test_a_whole_character_is_sent(ses, send):

@@ -217,14 +217,15 @@ def test_a_send_does_not_care(
     requests = [as_json(request_to(url)) for url in urls]
     told = json.loads(run(PROGRAM, requests, prepared(leak, tmp_path, trap_url)))
     to_aws, sent, failed = told["outcomes"]
-    assert (to_aws["id"], to_aws["endpoint"]) == ("DNS", "email.eu-west-1.amazonaws.com")
+    assert to_aws["explanation"]["id"] == "DNS"
+    assert to_aws["evidence"]["endpoint"] == "email.eu-west-1.amazonaws.com"
     assert told["asked"] == ["email.eu-west-1.amazonaws.com"]
     assert sent["message_id"] == good.mail[0].message_id
     assert "/eu-west-1/ses/" in good.calls[0].headers["authorization"]
     assert "x-amz-security-token" not in good.calls[0].headers
     assert "moon-1" not in repr(good.calls[0].headers)
     assert good.calls[0].headers["host"] == good.endpoint_url.removeprefix("http://")
-    assert failed["id"] == "INTERNAL"
+    assert failed["explanation"]["id"] == "INTERNAL"
     assert len(failing.calls) == 1
     assert came == []
     assert not (tmp_path / "ran").exists()
@@ -258,7 +259,7 @@ def test_an_empty_key_is_not_replaced_by_one_from_outside(
     )
     requests = [as_json(request_to(ses.endpoint_url, **{missing: ""}))]
     told = json.loads(run(PROGRAM, requests, prepared(leak, tmp_path, trap[0])))
-    assert told["outcomes"][0]["id"] in {"KEY_MISSING", "SECRET_MISSING"}
+    assert told["outcomes"][0]["explanation"]["id"] in {"KEY_MISSING", "SECRET_MISSING"}
     assert (ses.calls, trap[1]) == ((), [])
     assert not (tmp_path / "ran").exists()
 
@@ -283,6 +284,6 @@ def test_nobody_outside_says_whom_to_trust(
         "SSLKEYLOGFILE": str(tmp_path / "ran"),
     }
     told = json.loads(run(PROGRAM, [as_json(request_to(ses.endpoint_url))], environment))
-    assert told["outcomes"][0]["id"] == "TLS"
+    assert told["outcomes"][0]["explanation"]["id"] == "TLS"
     assert ses.calls == ()
     assert not (tmp_path / "ran").exists()

@@ -120,13 +120,13 @@ def test_an_acceptance_in_the_last_moment_keeps_its_message_id(send, history):
 def test_a_refusal_in_the_last_moment_leaves_no_doubt(send, history):
     outcome = send(REFUSED)
     assert isinstance(outcome, Failure)
-    assert (outcome.code, outcome.request_id) == ("MessageRejected", "r-2")
-    assert not outcome.maybe_sent
+    assert (outcome.code, outcome.evidence.request_id) == ("MessageRejected", "r-2")
+    assert not outcome.explanation.maybe_sent
     assert [entry.ending for entry in history.find(None)] == [Ending.FAILED]
 
 
 def test_half_an_answer_in_the_last_moment_is_none(send, history, end):
     outcome = send(BROKEN)
     assert isinstance(outcome, Failure)
-    assert (outcome.id, outcome.maybe_sent) == (end, True)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == (end, True)
     assert [entry.ending for entry in history.find(None)] == [Ending.DOUBTFUL]

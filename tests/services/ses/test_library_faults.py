@@ -122,7 +122,7 @@ def test_a_library_without_its_files(
 ) -> None:
     monkeypatch.setattr(Loader, "BUILTIN_DATA_PATH", str(tmp_path))
     outcome = failure(SesMailer().send(request_to(ses.endpoint_url), Cancellation()))
-    assert (outcome.id, outcome.maybe_sent) == ("PACKAGING", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("PACKAGING", False)
     assert ses.calls == ()
 
 

@@ -118,8 +118,8 @@ def test_what_ses_refuses_is_explained_after_one_request(
 ) -> None:
     outcome = send(ses.endpoint_url, **changes)
     assert isinstance(outcome, Failure)
-    assert (outcome.id, outcome.code, outcome.http_status) == expected
-    assert not outcome.maybe_sent
+    assert (outcome.explanation.id, outcome.code, outcome.evidence.http_status) == expected
+    assert not outcome.explanation.maybe_sent
     assert len(ses.calls) == 1
     assert ses.mail == ()
     assert DemoAccount().access_key_secret not in repr(outcome)
@@ -149,8 +149,11 @@ def test_no_answer_whatever_makes_the_mailer_try_again(
     ses = running(script=faults.refusing(code, message, status=status))
     outcome = send(ses.endpoint_url)
     assert isinstance(outcome, Failure)
-    assert ((outcome.id, outcome.maybe_sent), outcome.code) == (expected, code)
-    assert outcome.request_id is not None
+    assert ((outcome.explanation.id, outcome.explanation.maybe_sent), outcome.code) == (
+        expected,
+        code,
+    )
+    assert outcome.evidence.request_id is not None
     assert len(ses.calls) == 1
 
 
@@ -179,7 +182,10 @@ def test_what_is_not_ses_is_called_so(
     ses = running(script=faults.always(answer))
     outcome = send(ses.endpoint_url)
     assert isinstance(outcome, Failure)
-    assert ((outcome.id, outcome.maybe_sent), outcome.code) == (expected, None)
+    assert ((outcome.explanation.id, outcome.explanation.maybe_sent), outcome.code) == (
+        expected,
+        None,
+    )
     assert len(ses.calls) == 1
 
 

@@ -93,7 +93,7 @@ def test_cancel_ends_a_send_that_waits_for_its_answer(
     wait_for_event(silence.came)
     ended = sending.now()
     outcome = failure(ended)
-    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CANCELLED", True)
     wait_for_event(silence.gone)
 
 
@@ -109,7 +109,7 @@ def test_cancel_ends_a_send_over_tls(
     wait_for_event(silence.came)
     ended = sending.now()
     outcome = failure(ended)
-    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CANCELLED", True)
     wait_for_event(silence.gone)
 
 
@@ -125,7 +125,7 @@ def test_cancel_ends_a_handshake(failure: Failing, request_to: Request, trusting
             while connection.recv(4096):
                 pass  # the end of the stream comes, for the line was shut
     outcome = failure(ended)
-    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CANCELLED", False)
 
 
 def test_cancel_before_the_connection_sends_nothing(
@@ -134,7 +134,7 @@ def test_cancel_before_the_connection_sends_nothing(
     sending = Cancelled(mailer, request_to(f"http://127.0.0.1:{full_port}"))
     ended = sending.now()
     outcome = failure(ended)
-    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CANCELLED", False)
 
 
 def test_a_cancel_that_came_first_makes_no_request(
@@ -143,7 +143,7 @@ def test_a_cancel_that_came_first_makes_no_request(
     cancellation = Cancellation()
     cancellation.request()
     outcome = failure(mailer.send(request_to("http://127.0.0.1:9"), cancellation))
-    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CANCELLED", False)
     assert clients_made() == []
 
 
@@ -170,7 +170,7 @@ def test_a_cut_during_the_name_look_up_lets_nothing_leave(
     for thread in threading.enumerate():
         if thread.name == "ses-call":
             join(thread)
-    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CANCELLED", False)
     assert ses.calls == ()
 
 
@@ -192,4 +192,4 @@ def test_another_botocore_inside_still_sends_and_says_that_it_cannot_know(
     wait_for_event(silence.came)
     ended = sending.now()
     outcome = failure(ended)
-    assert (outcome.id, outcome.maybe_sent) == ("CANCELLED", True)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CANCELLED", True)

@@ -11,6 +11,7 @@ import pytest
 
 from ses_gui.domain.ports import Cancellation, SendRequest
 from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses import faults
 from ses_gui.services.demo_ses.account import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
@@ -56,8 +57,8 @@ def test_what_can_only_fail_never_leaves(
     failure: Failing, ses: DemoSes, send: Send, changes: dict[str, str], expected: tuple[str, str]
 ) -> None:
     outcome = failure(send(ses.endpoint_url, **changes))
-    assert (outcome.id, outcome.field) == expected
-    assert not outcome.maybe_sent
+    assert (outcome.explanation.id, outcome.explanation.field) == expected
+    assert not outcome.explanation.maybe_sent
     assert ses.calls == ()
     assert "wJalr" not in repr(outcome)
 
@@ -66,7 +67,7 @@ def test_what_can_only_fail_never_leaves(
     "url", ["nonsense", "ftp://127.0.0.1", "http://", "http://a b", "http://127.0.0.1:port"]
 )
 def test_an_endpoint_must_be_a_url(failure: Failing, send: Send, url: str) -> None:
-    assert failure(send(url)).id == "ENDPOINT_FMT"
+    assert failure(send(url)).explanation.id == "ENDPOINT_FMT"
 
 
 def test_the_user_and_password_of_an_endpoint_are_not_shown(send: Send) -> None:
@@ -81,14 +82,18 @@ def test_a_host_without_an_address(
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     outcome = failure(send("https://ses.invalid"))
-    assert (outcome.id, outcome.field, outcome.maybe_sent) == ("DNS", "region", False)
+    assert (outcome.explanation.id, outcome.explanation.field, outcome.explanation.maybe_sent) == (
+        "DNS",
+        "region",
+        False,
+    )
 
 
 def test_a_port_where_nobody_listens(failure: Failing, send: Send) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         outcome = failure(send(f"http://127.0.0.1:{unused.getsockname()[1]}"))
-    assert (outcome.id, outcome.maybe_sent) == ("REFUSED", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("REFUSED", False)
 
 
 def test_a_host_that_takes_no_connection(
@@ -97,7 +102,7 @@ def test_a_host_that_takes_no_connection(
     outcome = failure(
         Limited("CONNECT_TIMEOUT").send(request_to(f"http://127.0.0.1:{full_port}"), Cancellation())
     )
-    assert (outcome.id, outcome.maybe_sent) == ("CONNECT_TIMEOUT", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CONNECT_TIMEOUT", False)
 
 
 def test_a_silent_ses_may_have_sent_the_mail(
@@ -106,7 +111,7 @@ def test_a_silent_ses_may_have_sent_the_mail(
     ses = running(script=faults.silent)
     mailer = Limited("READ_TIMEOUT")
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
-    assert (outcome.id, outcome.maybe_sent) == ("READ_TIMEOUT", True)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("READ_TIMEOUT", True)
     assert len(ses.calls) == 1
 
 
@@ -115,7 +120,7 @@ def test_a_connection_reset_may_have_sent_the_mail(
 ) -> None:
     ses = running(script=faults.resetting)
     outcome = failure(send(ses.endpoint_url))
-    assert (outcome.id, outcome.maybe_sent) == ("CLOSED", True)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CLOSED", True)
     assert len(ses.calls) == 1
 
 
@@ -125,7 +130,7 @@ def test_a_dripping_answer_ends_at_the_deadline(
     ses = running(script=faults.dripping)
     mailer = Limited("DEADLINE")
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
-    assert (outcome.id, outcome.maybe_sent) == ("DEADLINE", True)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("DEADLINE", True)
     assert len(ses.calls) == 1
 
 
@@ -137,14 +142,14 @@ def test_a_deadline_before_the_connection_sends_nothing(
             request_to(f"http://127.0.0.1:{full_port}"), Cancellation()
         )
     )
-    assert (outcome.id, outcome.maybe_sent) == ("DEADLINE", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("DEADLINE", False)
 
 
 def test_a_certificate_of_strangers_is_not_trusted(
     failure: Failing, secure: DemoSes, send: Send
 ) -> None:
     outcome = failure(send(secure.endpoint_url))
-    assert (outcome.id, outcome.maybe_sent) == ("TLS", False)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("TLS", False)
     assert secure.calls == ()
 
 
@@ -155,13 +160,15 @@ def test_a_certificate_of_another_host_is_not_trusted(
     trusting: Trusting,
 ) -> None:
     ses = running_tls("elsewhere.example")
-    assert failure(trusting.send(request_to(ses.endpoint_url), Cancellation())).id == "TLS"
+    assert (
+        failure(trusting.send(request_to(ses.endpoint_url), Cancellation())).explanation.id == "TLS"
+    )
     assert ses.calls == ()
 
 
 def test_https_to_an_http_port_is_named(failure: Failing, ses: DemoSes, send: Send) -> None:
     outcome = failure(send(ses.endpoint_url.replace("http:", "https:")))
-    assert outcome.title == "The endpoint does not speak TLS"
+    assert sentence(outcome.explanation.title) == "The endpoint does not speak TLS"
 
 
 def test_mail_goes_over_tls(
@@ -185,7 +192,7 @@ def test_a_fault_of_our_own_is_a_failure_without_words(
 
     monkeypatch.setattr("ses_gui.services.ses.client.hermetic_client", broken)
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
-    assert outcome.id == "UNKNOWN"
+    assert outcome.explanation.id == "UNKNOWN"
     assert DemoAccount().access_key_secret not in repr(outcome)
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from ses_gui.domain.ports import Cancellation, SendRequest
 from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 from tests.waiting import join
@@ -62,8 +63,8 @@ def test_a_proxy_that_is_not_there(failure: Failing, request_to: Request, scheme
         url = f"http://someone:hunter2@127.0.0.1:{unused.getsockname()[1]}"
         request = request_to(f"{scheme}://localhost:1", proxy_url=url)
         outcome = failure(SesMailer().send(request, Cancellation()))
-    assert (outcome.id, outcome.maybe_sent) == ("PROXY", False)
-    assert "127.0.0.1" in outcome.cause
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("PROXY", False)
+    assert "127.0.0.1" in sentence(outcome.explanation.cause)
     assert "hunter2" not in repr(outcome)
 
 
@@ -85,9 +86,9 @@ def test_a_proxy_that_wants_a_log_in_before_it_lets_anything_through(
     url = f"http://{login}{through.host}"
     request = request_to("https://email.eu-west-1.amazonaws.com", proxy_url=url)
     outcome = failure(SesMailer().send(request, Cancellation()))
-    assert (outcome.id, outcome.maybe_sent) == ("PROXY", False)
-    assert outcome.title == title
-    assert outcome.proxy == through.host
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("PROXY", False)
+    assert sentence(outcome.explanation.title) == title
+    assert outcome.evidence.proxy == through.host
     assert "hunter2" not in repr(outcome)
 
 
@@ -114,8 +115,8 @@ def test_who_looks_into_secure_connections_is_named_behind_a_proxy_too(
     through = proxy(port_of(ses), login="someone:hunter2")
     request = request_to(ses.endpoint_url, proxy_url=through.url)
     outcome = failure(SesMailer().send(request, Cancellation()))
-    assert outcome.case == "TLS_CA"
-    assert "trustme" in outcome.cause
+    assert outcome.explanation.case == "TLS_CA"
+    assert "trustme" in sentence(outcome.explanation.cause)
     assert ses.calls == ()
 
 
@@ -125,7 +126,7 @@ def test_a_proxy_that_wants_a_log_in_instead_of_passing_the_mail_on(
     through = proxy(None)
     request = request_to("http://localhost:1", proxy_url=through.url)
     outcome = failure(SesMailer().send(request, Cancellation()))
-    assert (outcome.id, outcome.http_status) == ("PROXY_407_HTTP", 407)
+    assert (outcome.explanation.id, outcome.evidence.http_status) == ("PROXY_407_HTTP", 407)
     assert len(through.heard) == 1
 
 
@@ -139,7 +140,7 @@ def test_a_proxy_that_hangs_up_has_passed_nothing_on(failure: Failing, request_t
         )
         outcome = failure(SesMailer().send(request, Cancellation()))
         join(hang_up)
-    assert not outcome.maybe_sent
+    assert not outcome.explanation.maybe_sent
 
 
 def _hear_and_leave(listener: socket.socket) -> None:
@@ -171,8 +172,8 @@ def test_a_proxy_that_is_spoken_to_in_tls(
     request = request_to(ses.endpoint_url, proxy_url=secured(ses))
     assert isinstance(trusting.send(request, Cancellation()), Sent)
     outcome = failure(SesMailer().send(request, Cancellation()))
-    assert outcome.title == "The certificate of the proxy is not trusted"
-    assert not outcome.maybe_sent
+    assert sentence(outcome.explanation.title) == "The certificate of the proxy is not trusted"
+    assert not outcome.explanation.maybe_sent
 
 
 def test_a_proxy_that_does_not_speak_tls(
@@ -181,4 +182,7 @@ def test_a_proxy_that_does_not_speak_tls(
     url = proxy(port_of(ses)).bare_url.replace("http:", "https:")
     request = request_to("https://email.eu-west-1.amazonaws.com", proxy_url=url)
     outcome = failure(SesMailer().send(request, Cancellation()))
-    assert (outcome.id, outcome.title) == ("PROXY", "The proxy does not speak TLS")
+    assert (outcome.explanation.id, sentence(outcome.explanation.title)) == (
+        "PROXY",
+        "The proxy does not speak TLS",
+    )

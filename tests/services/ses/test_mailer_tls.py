@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.failures.evidence import Certificate
 from ses_gui.domain.ports import Cancellation, SendRequest
 from ses_gui.domain.sending import Failure, Outcome
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses import connection_test
 from ses_gui.services.ses.connection_test import read_certificate
@@ -82,13 +83,18 @@ def test_who_issued_a_strange_certificate_is_named(
     proxy = trustme.CA(organization_name="Example Corp", organization_unit_name="Inspecting Proxy")
     ses = showing(proxy.issue_cert("127.0.0.1"))
     outcome = failure(send(ses.endpoint_url))
-    assert (outcome.id, outcome.case, outcome.maybe_sent) == ("TLS", "TLS_CA", False)
-    assert "It was issued by “Inspecting Proxy (Example Corp)”." in outcome.cause
-    assert outcome.evidence is not None
+    assert (outcome.explanation.id, outcome.explanation.case, outcome.explanation.maybe_sent) == (
+        "TLS",
+        "TLS_CA",
+        False,
+    )
+    assert "It was issued by “Inspecting Proxy (Example Corp)”." in sentence(
+        outcome.explanation.cause
+    )
     assert outcome.evidence.certificate == Certificate(
         subject="127.0.0.1", issuer="Inspecting Proxy (Example Corp)"
     )
-    assert outcome.address == "127.0.0.1"
+    assert outcome.evidence.address == "127.0.0.1"
     assert ses.calls == ()
 
 
@@ -99,8 +105,14 @@ def test_a_certificate_for_another_host_says_whose(
 ) -> None:
     ses = showing(authority.issue_cert("elsewhere.example", "www.elsewhere.example"))
     outcome = refusal(ses)
-    assert (outcome.id, outcome.case, outcome.maybe_sent) == ("TLS", "TLS_HOST", False)
-    assert "It is for “elsewhere.example, www.elsewhere.example”." in outcome.cause
+    assert (outcome.explanation.id, outcome.explanation.case, outcome.explanation.maybe_sent) == (
+        "TLS",
+        "TLS_HOST",
+        False,
+    )
+    assert "It is for “elsewhere.example, www.elsewhere.example”." in sentence(
+        outcome.explanation.cause
+    )
     assert ses.calls == ()
 
 
@@ -118,8 +130,8 @@ def test_a_certificate_of_another_time_points_at_the_clock(
     start = datetime.now(UTC) + timedelta(days=days)
     end = start + timedelta(days=7)
     outcome = refusal(showing(authority.issue_cert("127.0.0.1", not_before=start, not_after=end)))
-    assert (outcome.case, outcome.title) == ("TLS_DATE", title)
-    assert "clock" in outcome.cause
+    assert (outcome.explanation.case, sentence(outcome.explanation.title)) == ("TLS_DATE", title)
+    assert "clock" in sentence(outcome.explanation.cause)
 
 
 @pytest.mark.parametrize(
@@ -139,8 +151,8 @@ def test_a_file_of_authorities_that_is_none(
     ses = running_tls()
     mailer = Trusting(str(file))
     outcome = failure(mailer.send(request_to(ses.endpoint_url), Cancellation()))
-    assert (outcome.id, outcome.case) == ("TLS", "CA_FILE")
-    assert str(file) not in outcome.cause
+    assert (outcome.explanation.id, outcome.explanation.case) == ("TLS", "CA_FILE")
+    assert str(file) not in sentence(outcome.explanation.cause)
     assert ses.calls == ()
 
 
@@ -152,15 +164,15 @@ def test_a_handshake_that_is_cut_off_sends_nothing(
 
     for treat in (lambda _connection: None, hear_and_leave):
         outcome = failure(send(f"https://127.0.0.1:{listening(treat)}"))
-        assert (outcome.id, outcome.maybe_sent) == ("CLOSED", False)
-        assert "before the request left" in outcome.cause
+        assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CLOSED", False)
+        assert "before the request left" in sentence(outcome.explanation.cause)
 
 
 def test_a_connection_reset_before_the_request_was_read_may_have_sent_it(
     failure: Failing, send: Send, listening: Callable[..., int]
 ) -> None:
     outcome = failure(send(f"http://127.0.0.1:{listening(lambda _connection: None)}"))
-    assert (outcome.id, outcome.maybe_sent) == ("CLOSED", True)
+    assert (outcome.explanation.id, outcome.explanation.maybe_sent) == ("CLOSED", True)
 
 
 def test_a_mail_server_is_no_endpoint(
@@ -171,8 +183,11 @@ def test_a_mail_server_is_no_endpoint(
         connection.recv(100)
 
     outcome = failure(send(f"http://127.0.0.1:{listening(greet)}"))
-    assert (outcome.id, outcome.title) == ("CLOSED", "The endpoint is a mail server")
-    assert not outcome.maybe_sent
+    assert (outcome.explanation.id, sentence(outcome.explanation.title)) == (
+        "CLOSED",
+        "The endpoint is a mail server",
+    )
+    assert not outcome.explanation.maybe_sent
 
 
 def test_a_look_at_a_certificate_is_no_request_and_fails_in_silence(
@@ -186,8 +201,7 @@ def test_a_look_at_a_certificate_is_no_request_and_fails_in_silence(
 
     monkeypatch.setattr(connection_test, "read_certificate", broken)
     outcome = failure(send(showing(trustme.CA().issue_cert("127.0.0.1")).endpoint_url))
-    assert outcome.case == "TLS_CA"
-    assert outcome.evidence is not None
+    assert outcome.explanation.case == "TLS_CA"
     assert outcome.evidence.certificate is None
 
 

@@ -14,6 +14,7 @@ from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.run import knowledge_of
 from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Step, StepState, case_of
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity, DemoNames
 from ses_gui.services.demo_ses.messages import error_answer
 from ses_gui.services.demo_ses.server import DemoSes
@@ -113,7 +114,10 @@ def test_the_example_has_nothing_in_its_way(exam):
     made = exam()
     assert {step for step in Step if made.state(step) is StepState.FAILED} == set()
     assert made.state(Step.SANDBOX) is StepState.WARNING
-    assert made.results[Step.KEY].sentence == "It belongs to user/logto of account 123456789012."
+    assert (
+        sentence(made.results[Step.KEY].message)
+        == "It belongs to user/logto of account 123456789012."
+    )
 
 
 def test_it_only_reads(exam):
@@ -149,7 +153,7 @@ def test_an_identity_in_another_region_is_found(exam):
     made = exam(email_address="Shop <a@elsewhere.example.net>")
     assert made.state(Step.IDENTITY) is StepState.FAILED
     told = made.results[Step.OTHER_REGIONS]
-    assert told.sentence == (
+    assert sentence(told.message) == (
         "Your identity elsewhere.example.net lives in eu-central-1, Europe (Frankfurt)."
     )
     assert told.path == ("region",)
@@ -175,7 +179,7 @@ def test_the_most_specific_identity_counts(exam):
     )
     made = exam(account=account, email_address="a@example.com")
     assert made.state(Step.IDENTITY) is StepState.WARNING
-    assert "most specific identity" in made.results[Step.IDENTITY].sentence
+    assert "most specific identity" in sentence(made.results[Step.IDENTITY].message)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +205,7 @@ def test_a_region_that_is_not_switched_on_is_told_from_a_bad_key(exam):
         )
     )
     assert made.results[Step.KEY].path == ("region",)
-    assert "has not switched that region on" in made.results[Step.KEY].sentence
+    assert "has not switched that region on" in sentence(made.results[Step.KEY].message)
 
 
 def test_an_endpoint_that_is_not_there_fails_alone(exam):

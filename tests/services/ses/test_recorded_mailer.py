@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from ses_gui.domain.config.request import body_hash
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.text import Explanation
 from ses_gui.domain.history import DamagedHistoryError, Ending
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.sending import Failure, Sent
@@ -27,21 +29,9 @@ SENT = Sent("m-1", "r-1", 200, "eu-west-1", "email.example.com", 120, AT)
 
 
 def failure(*, maybe_sent):
-    return Failure(
-        id="READ_TIMEOUT",
-        title="No answer",
-        cause="",
-        fix="",
-        code=None,
-        http_status=None,
-        request_id=None,
-        maybe_sent=maybe_sent,
-        field=None,
-        region="eu-west-1",
-        endpoint="email.example.com",
-        elapsed_ms=20,
-        at=AT,
-    )
+    told = Explanation("READ_TIMEOUT", said("No answer"), NOTHING, NOTHING, maybe_sent=maybe_sent)
+    evidence = Evidence(FailureKind.READ_TIMEOUT, region="eu-west-1", endpoint="email.example.com")
+    return Failure(told, evidence, elapsed_ms=20, at=AT)
 
 
 class Inner:

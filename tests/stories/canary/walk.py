@@ -230,7 +230,7 @@ class Walk:
         self.model.session.direct(Destination.AWS)
         self.send()
         outcome = self.model.sending.sends[-1].outcome
-        self.positive["by the proxy"] = outcome.id == "PROXY"
+        self.positive["by the proxy"] = outcome.explanation.id == "PROXY"
         self.watch.look("sent by a proxy")
         page.form.proxy.choose(ProxyChoice.NONE)
         page.use.click()

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from ses_gui.domain.iam.policy import policy_lines, policy_text
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.policy_view import PolicyView
@@ -44,7 +45,7 @@ class PolicyDialog(Dialog):
         self.list = named(QListWidget(), "policies")
         self.list.setWordWrap(True)
         self.list.setAccessibleName(self.tr("Policies"))
-        self.list.addItems([variant.title for variant in variants])
+        self.list.addItems([sentence(variant.title) for variant in variants])
         self.about, self.marked, self.notes = _text("about"), _text("marked"), _text("notes")
         self.text = PolicyView(look=look)
         self.command = _text("policy_command")
@@ -99,11 +100,11 @@ class PolicyDialog(Dialog):
     @Slot()
     def _show_current(self) -> None:
         variant = self._current()
-        self.about.setText(variant.about)
+        self.about.setText(sentence(variant.about))
         self.text.show_lines(policy_lines(variant.policy, variant.missing))
         self.marked.setVisible(bool(self.text.marked))
         self.marked.setText(self._marked_sentence())
-        self.notes.setText("\n".join(variant.policy.notes))
+        self.notes.setText("\n".join(map(sentence, variant.policy.notes)))
         self.notes.setVisible(bool(variant.policy.notes))
         self.command.setText(variant.command)
         self.said.clear()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.display_text import local_clock
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.demo.dialogs import InboxMail, OutboxDialog
 from ses_gui.gui.session import Destination
@@ -63,15 +64,16 @@ class DemoScenarioController(QObject):
         from ses_gui.gui.features.demo.dialogs import DemoAnswer
         from ses_gui.services.demo_ses.scenarios import RECIPIENT
 
+        meaning = sentence(scene.meaning(self._known()))
         played = self.tr("Every call is answered so until you go back to the usual answers.")
         asked = self.tr("Asked for by the recipient {0}.")
         return DemoAnswer(
             id=scene.id,
-            group=scene.group,
-            title=scene.title,
-            meaning=scene.meaning(self._known()),
+            group=sentence(scene.group),
+            title=sentence(scene.title),
+            meaning=meaning[:1].upper() + meaning[1:],
             how=played if scene.is_played else asked.format(RECIPIENT.format(scene.id)),
-            needs=scene.needs,
+            needs=sentence(scene.needs),
         )
 
     def _known(self) -> Evidence:

@@ -115,10 +115,14 @@ class ReportController(QObject):
         return next((each for each in outcomes if isinstance(each, Failure)), None)
 
     def _preflight(self) -> tuple[tuple[str, str, str], ...]:
-        from ses_gui.domain.preflight.steps import TITLES
+        from ses_gui.domain.preflight.steps import title_of
+        from ses_gui.domain.texts.catalogue import sentence
 
         results = self._app.model.preflight.progress.results
-        return tuple((TITLES[each.step], each.state.value, each.sentence) for each in results)
+        return tuple(
+            (sentence(title_of(each.step)), each.state.value, sentence(each.message))
+            for each in results
+        )
 
     def _keyring(self) -> str:
         session = self._app.model.session.current

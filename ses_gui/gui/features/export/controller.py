@@ -157,7 +157,7 @@ class CompareController(QObject):
             text = self.tr("The same as the last export, {0}.").format(when)
         else:
             text = self.tr("Since the last export, {0}: {1}.")
-            text = text.format(when, counts(judged.difference))
+            text = text.format(when, sentence(counts(judged.difference)))
         self._since.show_text(text, is_known=True)
 
     @property
@@ -227,7 +227,7 @@ class CompareController(QObject):
                 " replaces the whole configuration."
             )
             title, yes = self.tr("Something will be gone"), self.tr("Export all the same")
-            await self._app.dialogs.confirm(title, text.format("; ".join(gone)), yes)
+            await self._app.dialogs.confirm(title, text.format("; ".join(map(sentence, gone))), yes)
 
     async def note(self, uuid: str, text: str) -> None:
         """Remember what was exported of a profile, but for its secret."""

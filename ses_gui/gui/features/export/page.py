@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ses_gui.domain.export_difference import DifferenceRow
+    from ses_gui.domain.texts.message import Message
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.store import Store
     from ses_gui.gui.theme.look import ThemeManager
@@ -98,8 +99,8 @@ class ShownDifference:
 
     against: str
     """The name of the left side."""
-    counts: str
-    removals: Sequence[str]
+    counts: Message
+    removals: Sequence[Message]
     rows: Sequence[DifferenceRow]
 
 
@@ -113,15 +114,15 @@ class ExportDifferenceDialog(Dialog):
         self.setObjectName("export_difference")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("What this export changes"))
-        self.counts = named(Label(shown.counts, wordWrap=True), "heading")
+        self.counts = named(Label(wordWrap=True), "heading")
         self.removals = named(Label(wordWrap=True), "removals")
         self.sides = SideBySide(look)
         self._show(shown)
         self._lay_out()
 
     def _show(self, shown: ShownDifference) -> None:
-        self.counts.setText(shown.counts or self.tr("Nothing changes."))
-        text = self.tr("Will be gone: {0}.").format("; ".join(shown.removals))
+        self.counts.setText(sentence(shown.counts) or self.tr("Nothing changes."))
+        text = self.tr("Will be gone: {0}.").format("; ".join(map(sentence, shown.removals)))
         self.removals.setText(text)
         self.removals.setVisible(bool(shown.removals))
         self.sides.show_rows(shown.against, self.tr("This export"), shown.rows)

@@ -213,7 +213,8 @@ class TrialCard(QFrame):
             asked = self.tr("The connection stood and was ended; nothing was sent over it.")
             self._show("good", self.tr("The way to SES is open"), asked, "", details)
         else:
-            self._show("bad", failure.title, failure.cause, failure.fix, details)
+            texts = map(sentence, (failure.title, failure.cause, failure.fix))
+            self._show("bad", *texts, details)
 
     def _facts(self, trial: Trial) -> Iterator[str]:
         certificate = trial.certificate

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.preflight.steps import TITLES, StepState
+from ses_gui.domain.preflight.steps import StepState, title_of
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.preflight.state import Phase, Progress
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
@@ -43,7 +44,9 @@ def summary(progress: Progress) -> str:
             return progress.sentence
         case Phase.WORKING:
             step = progress.running
-            return _tr("Checking: {0}…").format(TITLES[step]) if step else _tr("Checking…")
+            return (
+                _tr("Checking: {0}…").format(sentence(title_of(step))) if step else _tr("Checking…")
+            )
         case Phase.STOPPED:
             return _tr("Stopped. {0}").format(verdict(progress))
     return verdict(progress)
@@ -123,17 +126,17 @@ class PreflightList(QListWidget):
         elif item.data(RESULT) == result:
             return
         item.setText(
-            self.tr("{0}\n{1}").format(self._title(result), shown(result.sentence)).strip()
+            self.tr("{0}\n{1}").format(self._title(result), shown(sentence(result.message))).strip()
         )
         item.setIcon(self._look.mark(_MARKS[result.state]))
         item.setData(RESULT, result)
         said = self.tr("{0}: {1}. {2}").format(
-            TITLES[result.step], result.state.value, result.sentence
+            sentence(title_of(result.step)), result.state.value, sentence(result.message)
         )
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
 
     def _title(self, result: Result) -> str:
-        title = TITLES[result.step]
+        title = sentence(title_of(result.step))
         if result.state is StepState.RUNNING:
             return self.tr("{0} …").format(title)
         if result.elapsed_ms is None:
@@ -209,13 +212,13 @@ class PreflightCard(ResultCard):
         if result is None or not is_shown:
             return
         restyle(self, "tone", _TONES.get(result.state, ""))
-        self.title.setText(TITLES[result.step])
-        self._sentence.setText(result.sentence)
+        self.title.setText(sentence(title_of(result.step)))
+        self._sentence.setText(sentence(result.message))
         self.show_path(result.path)
         self._show_remedy(result.remedy)
 
     def _show_remedy(self, remedy: Remedy | None) -> None:
-        self._remedy.setText(remedy.sentence if remedy else "")
+        self._remedy.setText(sentence(remedy.message) if remedy else "")
         for widget in (self._caption, self._remedy):
             widget.setVisible(remedy is not None)
         lines = remedy.lines if remedy else ()

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.profile import Profile, Version
     from ses_gui.gui.context import AppContext
 
-_SIDES: Final = Sides("not in this window", "only in this window")
+_SIDES: Final = Sides(message("difference.not_in_window"), message("difference.only_in_window"))
 
 
 class DifferenceController(QObject):

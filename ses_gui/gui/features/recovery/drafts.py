@@ -307,7 +307,7 @@ class RestoreController(QObject):
         )
 
 
-_SIDES: Final = Sides("not in the unsaved work", "only in the unsaved work")
+_SIDES: Final = Sides(message("difference.not_in_draft"), message("difference.only_in_draft"))
 
 
 def _saved(profiles: Profiles, draft: Draft) -> Profile:

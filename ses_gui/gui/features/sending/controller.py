@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.validation import key_stops
 from ses_gui.domain.display_text import local_clock, local_minute
 from ses_gui.domain.email_address import recipient_problem
+from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.text import Explanation
 from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.preflight.answers import Account
 from ses_gui.domain.sending import USUAL_RATE, Failure, SeriesEnd, series_types
 from ses_gui.domain.texts import catalogue
 from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import refusal, sample_for, sample_path
 from ses_gui.gui.commands import Command, Menu
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.domain.ports import Mailer
     from ses_gui.domain.sending import Outcome
+    from ses_gui.domain.texts.message import Argument
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.network.route import RouteResolver
     from ses_gui.gui.features.preflight.state import PreflightState
@@ -47,56 +50,31 @@ class UnsentError(Exception):
     """A mistake of our own before the mail was handed over: nothing was sent."""
 
 
-def own_mistake(error: Exception) -> Failure:
+def own_mistake(error: Exception) -> Explanation:
     """Answer for a mistake of our own; once the mail was handed over, nobody knows of it."""
     if isinstance(error, UnsentError):
-        return _failure(
-            "UNEXPECTED",
-            _tr("The program could not make this mail"),
-            _tr("It met an error of its own. Nothing was sent."),
-            _tr("Try another usage type or other sample data, and report the error."),
-            maybe_sent=False,
-        )
-    return _failure(
-        "UNEXPECTED",
-        _tr("The program could not finish this send"),
-        _tr("It met a mistake of its own."),
-        _tr("Look into the inbox before you send again."),
-        maybe_sent=True,
-    )
+        return _explanation("UNEXPECTED", "UNMADE", maybe_sent=False)
+    return _explanation("UNEXPECTED", "UNFINISHED", maybe_sent=True)
 
 
-def lost_route(error: UserError) -> Failure:
+def lost_route(error: UserError) -> Explanation:
     """Say that the settings of the network lead nowhere; nothing was sent."""
-    return _failure(
-        "ROUTE",
-        _tr("The settings of the network cannot be used"),
-        _tr("{0} Nothing was sent.").format(catalogue.sentence(error.message)),
-        _tr("Mend it on the network page, and try the way there."),
-        maybe_sent=False,
-    )
+    return _explanation("ROUTE", "ROUTE", maybe_sent=False, trouble=error.message)
 
 
-def _failure(reason: str, title: str, cause: str, fix: str, *, maybe_sent: bool) -> Failure:
-    return Failure(
+def _explanation(reason: str, name: str, *, maybe_sent: bool, **args: Argument) -> Explanation:
+    return Explanation(
         id=reason,
-        title=title,
-        cause=cause,
-        fix=fix,
-        code=None,
-        http_status=None,
-        request_id=None,
+        title=message(f"failures.{name}.title"),
+        cause=message(f"failures.{name}.cause", **args),
+        fix=message(f"failures.{name}.fix"),
         maybe_sent=maybe_sent,
-        field=None,
-        region="",
-        endpoint="",
-        elapsed_ms=0,
-        at=datetime.now(UTC),
     )
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("SendController", text)
+def _unsent(told: Explanation, document: Document) -> Failure:
+    evidence = Evidence(FailureKind.OTHER, region=document.region)
+    return Failure(told, evidence, elapsed_ms=0, at=datetime.now(UTC))
 
 
 def better_explained(
@@ -300,9 +278,9 @@ class SendController(QObject):
         try:
             outcome = await background(self._app.network, work, always=True)
         except UserError as error:
-            return replace(lost_route(error), region=document.region)
+            return _unsent(lost_route(error), document)
         except Exception as error:
-            return replace(own_mistake(error), region=document.region)
+            return _unsent(own_mistake(error), document)
         return better_explained(outcome, mail, document, model.preflight)
 
     def _work(

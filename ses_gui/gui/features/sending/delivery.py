@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.history import Delivery, delivery_sentence
+from ses_gui.domain.history import Delivery, delivery_message
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.sending import Sent, is_simulator
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.preflight.state import PreflightTarget
 from ses_gui.gui.flow import Pause, background
 
@@ -68,7 +69,8 @@ class DeliveryTracker(QObject):
             return True
         if cancellation.requested:
             return True
-        self._app.window.test_panel.card.show_delivery(sent, delivery_sentence(delivery))
+        told = sentence(delivery_message(delivery))
+        self._app.window.test_panel.card.show_delivery(sent, told)
         return delivery.is_final
 
     def _ask(self, message_id: str, cancellation: Cancellation, request: ExamRequest) -> Delivery:

@@ -68,7 +68,7 @@ class SimulatorButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = named(QMenu(self), "simulator_menu")
         for address, meaning in SIMULATOR.items():
-            text = self.tr("{0}: {1}").format(address.partition("@")[0], meaning)
+            text = self.tr("{0}: {1}").format(address.partition("@")[0], sentence(meaning))
             menu.addAction(text).setData(address)
         menu.triggered.connect(self._tell)
         self.setMenu(menu)
@@ -277,7 +277,11 @@ class SendList(QWidget):
 
     def _line(self, done: Done) -> str:
         outcome = done.outcome
-        what = self.tr("accepted") if isinstance(outcome, Sent) else outcome.title
+        what = (
+            self.tr("accepted")
+            if isinstance(outcome, Sent)
+            else sentence(outcome.explanation.title)
+        )
         return self.tr("{0}  {1}: {2}\n{3}").format(
             local_clock(outcome.at),
             *map(shown, (done.mail.usage_type, what, done.mail.to)),

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 
 from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.iam.advice import is_denial
-from ses_gui.domain.sending import Failure, Outcome, Sent
+from ses_gui.domain.sending import Failure, Outcome, Sent, answer_of
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.variables.samples import sampled_type
 from ses_gui.gui.pages import NETWORK_KEY, place_to_mend
 from ses_gui.gui.theme.look import restyle
@@ -43,33 +44,36 @@ def report(outcome: Outcome) -> str:
         message_id = shown(outcome.message_id)
         head = [_tr("SES accepted the mail"), _tr("Message ID: {0}").format(message_id)]
     else:
-        head = [*map(shown, (f"{outcome.title} ({outcome.id})", outcome.cause, outcome.fix))]
+        told = outcome.explanation
+        title, cause, fix = map(sentence, (told.title, told.cause, told.fix))
+        head = [*map(shown, (f"{title} ({told.id})", cause, fix))]
     return "\n".join([*head, details(outcome)])
 
 
 def _facts(outcome: Outcome) -> Iterator[tuple[str, str]]:
+    answer = answer_of(outcome)
     if not isinstance(outcome, Sent) and outcome.code:
         yield _tr("AWS code"), outcome.code
-    if outcome.http_status:
-        yield _tr("HTTP status"), str(outcome.http_status)
-    if outcome.request_id:
-        yield _tr("Request ID"), outcome.request_id
-    if outcome.endpoint:
-        yield _tr("Answered by") if outcome.http_status else _tr("Endpoint"), _endpoint(outcome)
-    if outcome.proxy:
-        yield _tr("Proxy"), outcome.proxy
-    yield _tr("Region"), outcome.region
+    if answer.http_status:
+        yield _tr("HTTP status"), str(answer.http_status)
+    if answer.request_id:
+        yield _tr("Request ID"), answer.request_id
+    if answer.endpoint:
+        yield _tr("Answered by") if answer.http_status else _tr("Endpoint"), _endpoint(answer)
+    if answer.proxy:
+        yield _tr("Proxy"), answer.proxy
+    yield _tr("Region"), answer.region
     yield (
         _tr("Time"),
         _tr("{0} UTC, took {1} ms").format(utc_second(outcome.at), outcome.elapsed_ms),
     )
 
 
-def _endpoint(outcome: Outcome) -> str:
+def _endpoint(answer: Sent | Evidence) -> str:
     """The host with the address that it has, unless that is its name."""
-    if outcome.address and not outcome.endpoint.startswith(outcome.address):
-        return f"{outcome.endpoint} ({outcome.address})"
-    return outcome.endpoint
+    if answer.address and not answer.endpoint.startswith(answer.address):
+        return f"{answer.endpoint} ({answer.address})"
+    return answer.endpoint
 
 
 def _tr(text: str) -> str:
@@ -126,12 +130,13 @@ class FailurePart(QWidget):
     def show_failure(self, failure: Failure | None) -> None:
         """Show `failure`."""
         self.setVisible(failure is not None)
-        self.cause.setText(failure.cause if failure else "")
-        self.fix.setText(failure.fix if failure else "")
-        self.again.setText(failure.advice if failure else "")
-        self._show_commands(failure.commands if failure else ())
-        self._open.show_address((failure.console or "") if failure else "")
-        self._read.show_address((failure.link or "") if failure else "")
+        told = failure.explanation if failure else None
+        self.cause.setText(sentence(told.cause) if told else "")
+        self.fix.setText(sentence(told.fix) if told else "")
+        self.again.setText(sentence(told.advice) if told else "")
+        self._show_commands(told.commands if told else ())
+        self._open.show_address((told.console or "") if told else "")
+        self._read.show_address((told.link or "") if told else "")
 
     def _show_commands(self, commands: tuple[str, ...]) -> None:
         rows = sum(1 + len(line) // _LETTERS_OF_A_LINE for line in commands)
@@ -203,9 +208,10 @@ class OutcomeCard(ResultCard):
             )
             self._show(self.tr("SES accepted the mail"), body, "good")
         else:
-            tone = "warning" if outcome.maybe_sent else "bad"
+            told = outcome.explanation
             doubt = self.tr("The mail may have gone out all the same.")
-            self._show(outcome.title, doubt if outcome.maybe_sent else note, tone)
+            tone, body = ("warning", doubt) if told.maybe_sent else ("bad", note)
+            self._show(sentence(told.title), body, tone)
 
     def show_delivery(self, sent: Sent, sentence: str) -> None:
         """Say what became of a mail, if it is the one that is shown and anything is known."""

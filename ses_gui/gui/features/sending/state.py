@@ -65,7 +65,7 @@ class Done:
     @property
     def is_doubtful(self) -> bool:
         """Whether the mail may have gone out though SES did not say so."""
-        return isinstance(self.outcome, Failure) and self.outcome.maybe_sent
+        return isinstance(self.outcome, Failure) and self.outcome.explanation.maybe_sent
 
 
 @dataclass(frozen=True, slots=True)

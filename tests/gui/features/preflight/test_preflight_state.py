@@ -9,10 +9,11 @@ from ses_gui.domain.preflight.answers import Known
 from ses_gui.domain.preflight.steps import Result, Step, StepState
 from ses_gui.gui.features.preflight.state import Phase, PreflightState, PreflightTarget
 from ses_gui.gui.session import Destination
+from tests.plain_message import said
 
 TARGET = PreflightTarget(Document(region="eu-west-1"), "a@example.com", Destination.DEMO)
-RUNS = Result(Step.KEY, StepState.RUNNING, "")
-GOOD = Result(Step.KEY, StepState.OK, "Good.")
+RUNS = Result(Step.KEY, StepState.RUNNING)
+GOOD = Result(Step.KEY, StepState.OK, said("Good."))
 
 
 @pytest.fixture
@@ -55,12 +56,12 @@ def test_a_stop_keeps_what_was_found_and_ends_the_questions(preflight):
     preflight.ask()
     cancellation = preflight.begin(TARGET)
     preflight.note(GOOD)
-    preflight.note(Result(Step.QUOTA, StepState.RUNNING, ""))
+    preflight.note(Result(Step.QUOTA, StepState.RUNNING))
     preflight.stop()
     assert cancellation.requested
     assert preflight.progress.phase is Phase.STOPPED
     assert preflight.progress.results == (GOOD,)
-    preflight.note(Result(Step.QUOTA, StepState.OK, "Late."))
+    preflight.note(Result(Step.QUOTA, StepState.OK, said("Late.")))
     preflight.finish(Known())
     assert preflight.progress.results == (GOOD,)
     assert preflight.known is None
