@@ -11,7 +11,7 @@ import logging
 from collections import deque
 from contextlib import contextmanager
 from functools import partial, wraps
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.tasks import Task, WorkerQueue
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 Story: TypeAlias = "Coroutine[Any, Any, Any]"
 
 log = logging.getLogger("ses_gui")
@@ -91,15 +92,15 @@ class Wait(Generic[T]):
 
 def background(
     queue: WorkerQueue,
-    call: Callable[[], T],
-    *,
+    call: Callable[[*Ts], T],
+    *args: *Ts,
     timeout_ms: int = 0,
     always: bool = False,
 ) -> Wait[T]:
     """Run `call` on a worker; raises what it raises, `TimeoutError` after `timeout_ms`."""
 
     def begin(resume: Callable[[T], None], fail: Callable[[BaseException], None]) -> None:
-        task = queue.start(call)
+        task = queue.start(call, *args)
         task.succeeded.connect(resume)
         task.failed.connect(fail)
         if timeout_ms:
@@ -289,6 +290,9 @@ class FlowRunner(QObject):
         except ReportedError as error:
             self._end(flow)
             self._report(error.title, error.sentence)
+        except UserError as error:
+            self._end(flow)
+            self._report(self.tr("It did not work"), sentence_of(error))
         except BaseException:  # a mistake of ours: the crash net shows it
             self._end(flow)
             raise

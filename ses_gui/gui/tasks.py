@@ -6,13 +6,14 @@ import contextlib
 import queue
 import threading
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVarTuple
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+Ts = TypeVarTuple("Ts")
 Job: TypeAlias = "tuple[Callable[[], object], SignalInstance]"
 
 
@@ -95,9 +96,9 @@ class WorkerQueue(QObject):
         self._thread: threading.Thread | None = None
         self._gate = TaskGate()
 
-    def start(self, call: Callable[[], object]) -> Task:
+    def start(self, call: Callable[[*Ts], object], *args: *Ts) -> Task:
         """Queue `call` and return its task; connect to the task's signals."""
-        return self._queue(Task(self), call)
+        return self._queue(Task(self), partial(call, *args) if args else call)
 
     def start_reporting(self, call: Callable[[Callable[[object], None]], object]) -> Task:
         """Queue `call`, and give it a function with which it tells how far it is."""

@@ -44,8 +44,8 @@ from ses_gui.gui.features.sending.controller import Consent, SendController, Ser
 from ses_gui.gui.features.sending.copy_as import CopyAsController
 from ses_gui.gui.features.sending.delivery import DeliveryTracker
 from ses_gui.gui.features.templates.preview.installing import PreviewInstaller
-from ses_gui.gui.features.templates.rewriting import RewriteController, Rewriter
-from ses_gui.gui.features.templates.studio import StudioController
+from ses_gui.gui.features.templates.rewriting import Rewriter
+from ses_gui.gui.features.templates.studio import RewriteController, StudioController
 from ses_gui.gui.flow import FlowRunner, ReportedError
 from ses_gui.gui.housekeeping import GarbageCollector, PrivateFolders, WarmUp
 from ses_gui.gui.main_window import MainWindow
@@ -347,9 +347,9 @@ class Program(QObject):
 
     def _fill_menus(self) -> None:
         app, window = self.app, self.window
-        commands = (*self.controllers.commands(), *window_commands(app))
+        self.commands = (*self.controllers.commands(), *window_commands(app))
         menus = Menus(
-            window, commands=commands, history=self.model.store.history, runner=app.runner
+            window, commands=self.commands, history=self.model.store.history, runner=app.runner
         )
         self.model.session.changed.connect(menus.refresh)
         app.rewriter.changed.connect(menus.refresh)

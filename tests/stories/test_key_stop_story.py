@@ -51,9 +51,9 @@ def test_a_key_that_cannot_work_stops_the_send(example, services, qtbot, pair, e
 def test_a_kept_secret_is_judged_as_soon_as_it_is_fetched(example, vault, services, qtbot):
     uuid = "6a1f0a52-2ad4-4b53-9b0e-8d4f3c9a7c11"
     vault.set(uuid, SMTP_PASSWORD)
-    example.model.secret_cache.begin(example.model.secret_cache.opening)
+    example.model.session.saved(uuid, "Kept", "", "")
+    example.model.secret_cache.begin(example.model.session.current.opening)
     example.model.store.edit(edits.set_secret(KEPT_SECRET))
-    example.model.session.open(uuid, "Kept")
     press_send(example, qtbot)
     qtbot.waitUntil(lambda: isinstance(example.model.sending.state, Blocked))
     assert "SMTP interface" in example.model.sending.state.sentence

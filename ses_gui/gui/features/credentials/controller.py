@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVarTuple
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QClipboard
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from ses_gui.services.aws_credentials import AwsFiles
 
 Mode = QClipboard.Mode
+Ts = TypeVarTuple("Ts")
 
 
 class KeyController(QObject):
@@ -62,24 +62,24 @@ class KeyController(QObject):
     async def paste(self, mode: Mode = Mode.Clipboard) -> None:
         """Look for a key in what was copied."""
         text, cache = self._app.clipboard.text(mode), self._app.model.secret_cache
-        found = await self._find(partial(_in_text, text, cache))
+        found = await self._find(_in_text, text, cache)
         self._show(found, is_pasted=mode is Mode.Clipboard)
 
     async def take_dropped(self) -> None:
         """Look for a key in a text that was dropped on the page."""
         text, cache = self._page.take_dropped(), self._app.model.secret_cache
-        self._show(await self._find(partial(_in_text, text, cache)))
+        self._show(await self._find(_in_text, text, cache))
 
     async def read_file(self, path: str) -> None:
         """Look for a key in a file that was dropped on the page."""
-        self._show(await self._find(partial(_in_file, path, self._app.model.secret_cache)))
+        self._show(await self._find(_in_file, path, self._app.model.secret_cache))
 
     async def import_profile(self) -> None:
         """List the profiles of the AWS command line, and take the key of the chosen one."""
         from ses_gui.gui.features.credentials.profiles_dialog import ProfilesDialog
 
         files, model = self._app.services.aws_files, self._app.model
-        found = await self._find(partial(_in_profiles, files, model.secret_cache))
+        found = await self._find(_in_profiles, files, model.secret_cache)
         if not found.keys:
             self._show(found)
             return
@@ -93,13 +93,13 @@ class KeyController(QObject):
             raise
         self._take(key)
 
-    async def _find(self, look: Callable[[], KeyOffer]) -> KeyOffer:
+    async def _find(self, look: Callable[[*Ts], KeyOffer], *args: *Ts) -> KeyOffer:
         """Offer what `look` finds; raises `Cancelled` if that is nothing for the open document."""
         self.drop()
         cache = self._app.model.secret_cache
         opening = cache.opening
         try:
-            found = await background(self._app.disk, look, always=True)
+            found = await background(self._app.disk, look, *args, always=True)
         except Exception:
             text = self.tr("It could not be read. Your document is as it was.")
             self._app.window.status.say(text)

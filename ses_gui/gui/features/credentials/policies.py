@@ -25,7 +25,7 @@ class PolicyController(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         """What of this can be asked for in the menus."""
-        return (Command("policy", self.tr("&Permissions in IAM…"), self.show, Menu.MAIL, 410),)
+        return (Command("policy", self.tr("Per&missions in IAM…"), self.show, Menu.MAIL, 410),)
 
     @Slot()
     def show(self) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -34,9 +33,10 @@ class VariableController(QObject):
 
     async def start(self) -> None:
         """Withhold those of all profiles."""
-        find = partial(_named_in, self._app.services.profiles)
         with contextlib.suppress(UserError):  # then none of them can be opened either
-            names = await background(self._app.disk, find, always=True)
+            names = await background(
+                self._app.disk, _named_in, self._app.services.profiles, always=True
+            )
             self._app.services.variables.withhold(names)
 
     @Slot()

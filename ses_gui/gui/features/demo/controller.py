@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
@@ -107,7 +106,7 @@ class DemoScenarioController(QObject):
 
     def _play(self, scene_id: str | None) -> None:
         """On the network's queue, so that a mail that is on its way keeps its answer."""
-        self._app.network.start(partial(self._app.services.demo.play, scene_id))
+        self._app.network.start(self._app.services.demo.play, scene_id)
 
     def _write_recipient(self, address: str) -> None:
         """Write the address that asks for an answer, or take such a one away."""

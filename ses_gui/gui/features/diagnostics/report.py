@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
@@ -85,9 +84,10 @@ class ReportController(QObject):
         """Gather and show."""
         app = self._app
         # Before the versions are read: they take a moment in which the user may go on.
-        complete = partial(_completed, self._case(), self._keyring())
         try:
-            text = await background(app.disk, complete, always=True)
+            text = await background(
+                app.disk, _completed, self._case(), self._keyring(), always=True
+            )
         except Exception:
             app.window.status.say(self.tr("The program met a mistake of its own: no report."))
             return

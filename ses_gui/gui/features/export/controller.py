@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -176,8 +175,9 @@ class CompareController(QObject):
         uuid = self._uuid
         try:
             with self._told():
-                call = partial(judge, self._exports, uuid, self._export())
-                judged = await background(self._app.disk, call)
+                judged = await background(
+                    self._app.disk, judge, self._exports, uuid, self._export()
+                )
         except ReportedError:
             self._require(uuid)
             raise
@@ -203,9 +203,8 @@ class CompareController(QObject):
 
     async def compare_with(self, path: str) -> None:
         """Show the difference to a configuration in a file, in whatever form."""
-        call = partial(against_file, Path(path), self._export())
         with self._told():
-            self._open(await background(self._app.disk, call))
+            self._open(await background(self._app.disk, against_file, Path(path), self._export()))
 
     def _open(self, found: ShownDifference) -> None:
         dialog = ExportDifferenceDialog(self._app.window, found, self._app.look)
@@ -235,8 +234,9 @@ class CompareController(QObject):
             return
         try:
             with self._told():
-                call = partial(keep_export, self._exports, uuid, text)
-                await background(self._app.disk, call, always=True)
+                await background(
+                    self._app.disk, keep_export, self._exports, uuid, text, always=True
+                )
         except ReportedError as error:
             self._since.show_text(error.sentence, is_known=False)
         else:

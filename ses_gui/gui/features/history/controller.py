@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,9 +62,8 @@ class HistoryController(QObject):
         uuid = model.session.current.uuid
         if not uuid:
             return
-        look = partial(_doubts, self._app.services.history, uuid)
         try:
-            doubts = await background(self._app.disk, look)
+            doubts = await background(self._app.disk, _doubts, self._app.services.history, uuid)
         except UserError:  # which the next look into the history says
             return
         if uuid == model.session.current.uuid:
@@ -93,9 +91,10 @@ class HistoryController(QObject):
     async def search(self, search: Search) -> None:
         """Show what is found."""
         profile = None if search.is_everywhere else self._app.model.session.current.uuid
-        find = partial(self._app.services.history.find, profile, search.words)
         with self._told():
-            entries = await background(self._app.disk, find, always=True)
+            entries = await background(
+                self._app.disk, self._app.services.history.find, profile, search.words, always=True
+            )
         if self._dialog is not None:
             self._dialog.show_entries(entries)
 
@@ -127,8 +126,9 @@ class HistoryController(QObject):
             self.tr("Delete"),
         )
         with self._told():
-            delete = partial(self._app.services.history.delete, numbers)
-            await background(self._app.disk, delete, always=True)
+            await background(
+                self._app.disk, self._app.services.history.delete, numbers, always=True
+            )
         if self._dialog is not None:
             self._dialog.search()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -34,8 +33,7 @@ class NetworkSettingsWriter(QObject):
     async def write(self, settings: NetworkSettings) -> None:
         """Write the file."""
         try:
-            save = partial(self._app.services.network.save, settings)
-            await background(self._app.disk, save, always=True)
+            await background(self._app.disk, self._app.services.network.save, settings, always=True)
         except Exception as error:
             text = self.tr("The settings of the network are kept for this session only. {0}")
             self._app.window.status.say(text.format(sentence_of(error)).strip())
@@ -47,8 +45,9 @@ class NetworkSettingsWriter(QObject):
             self._say_not_kept(self.tr("Your keyring has not answered."))
             return False
         try:
-            put = partial(self._app.services.vault.set, PROXY_ITEM, password)
-            await background(keyring, put, always=True)
+            await background(
+                keyring, self._app.services.vault.set, PROXY_ITEM, password, always=True
+            )
         except Exception as error:
             self._say_not_kept(vault_sentence(error))
             return False
@@ -56,7 +55,7 @@ class NetworkSettingsWriter(QObject):
 
     def forget_password(self) -> None:
         """Take the password out of the keyring."""
-        self._app.keyring.start(partial(self._app.services.vault.forget, PROXY_ITEM))
+        self._app.keyring.start(self._app.services.vault.forget, PROXY_ITEM)
 
     def _say_not_kept(self, sentence: str) -> None:
         text = self.tr("The proxy's password is kept for this session only. {0}")
@@ -74,6 +73,11 @@ class _Tried:
     draft: NetworkSettings
     password: str | None = field(repr=False)
     region: str
+
+    def is_like(self, other: _Tried) -> bool:
+        """Whether both are the same route; where its password lies does not matter."""
+        kept = self.draft.password_kept
+        return self == replace(other, draft=replace(other.draft, password_kept=kept))
 
 
 class NetworkController(QObject):
@@ -95,7 +99,7 @@ class NetworkController(QObject):
         """Read the kept settings, and look what the surroundings offer."""
         await self._route.load()
         url = ses_url(self._app.model.store.document.region) or ses_url(_ANY_REGION)
-        offers = await background(self._app.disk, partial(look_around, url), always=True)
+        offers = await background(self._app.disk, look_around, url, always=True)
         self._app.model.network.notice(offers)
 
     async def look_for_system_proxy(self) -> None:
@@ -110,7 +114,7 @@ class NetworkController(QObject):
 
     async def check_file(self, path: str) -> None:
         """Look into a CA file, and say what is in it if it is still the one that is named."""
-        found = await background(self._app.disk, partial(look_into, path), always=True)
+        found = await background(self._app.disk, look_into, path, always=True)
         form = self._page.form
         if form.draft.ca_file == path:
             text = catalogue.sentence(found.problem or found.summary)
@@ -122,8 +126,7 @@ class NetworkController(QObject):
             return
         form, network = self._page.form, self._app.model.network
         draft, typed = form.draft, form.proxy.typed_password
-        look = partial(_looked_into, draft.ca_file)
-        found = await background(self._app.disk, look, always=True)
+        found = await background(self._app.disk, _looked_into, draft.ca_file, always=True)
         if found.problem:
             form.say_of_file(catalogue.sentence(found.problem), is_problem=True)
             self._page.lead_to(form.ca_file)
@@ -191,14 +194,15 @@ class NetworkController(QObject):
             password = self._app.model.network.password_for(tried.draft) or ""
         if cancellation.requested:  # while the keyring was asked
             return None
-        work = partial(_try, tried.draft, tried.region, password, cancellation)
-        trial: Trial = await background(self._app.network, work, always=True)
+        trial: Trial = await background(
+            self._app.network, _try, tried.draft, tried.region, password, cancellation, always=True
+        )
         return trial
 
     def _show(self, tried: _Tried, trial: Trial | None) -> None:
         if trial is None:
             return
-        if tried == self._what_is_written():
+        if tried.is_like(self._what_is_written()):
             self._page.show_trial(trial)
         else:  # something else has been written meanwhile, of which it says nothing
             self._page.show_trying(trying=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
@@ -65,9 +64,15 @@ class RouteResolver(QObject):
             settings = network.settings  # another proxy was chosen meanwhile
 
     async def _read(self, settings: NetworkSettings, *, always: bool) -> None:
-        read = partial(_read, self._app.services.vault, self._app.model.network, settings)
         try:
-            await ask_keyring(self._app.keyring, read, always=always)
+            await ask_keyring(
+                self._app.keyring,
+                _read,
+                self._app.services.vault,
+                self._app.model.network,
+                settings,
+                always=always,
+            )
         except TimeoutError:
             text = self.tr("Your keyring has not answered. Answer its window, then send again.")
             raise ReportedError(text) from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -72,16 +71,26 @@ class EditLockController(QObject):
 
     async def take_over(self) -> None:
         """Take the profile over from whoever holds it; that window becomes read-only."""
-        call = partial(take_over, self._edit_locks, self._profiles, self._session.current.uuid)
         with self._told():
-            await self._take(await background(self._app.disk, call))
+            await self._take(
+                await background(
+                    self._app.disk,
+                    take_over,
+                    self._edit_locks,
+                    self._profiles,
+                    self._session.current.uuid,
+                )
+            )
 
     async def edit_here(self) -> None:
         """Take what nobody holds any more, unless another window was quicker."""
         lock = replace(self._session.lock, hold=Hold.OURS)
-        call = partial(lock_status, self._edit_locks, self._profiles, lock)
         with self._told():
-            await self._take(await background(self._app.disk, call))
+            await self._take(
+                await background(
+                    self._app.disk, lock_status, self._edit_locks, self._profiles, lock
+                )
+            )
 
     async def _take(self, found: LockStatus) -> None:
         if found.uuid != self._session.current.uuid:
@@ -121,7 +130,7 @@ class EditLockController(QObject):
     async def _read(self) -> LoadedProfile:
         uuid = self._session.current.uuid
         with self._told():
-            loaded = await background(self._app.disk, partial(self._profiles.kept, uuid))
+            loaded = await background(self._app.disk, self._profiles.kept, uuid)
         if uuid != self._session.current.uuid:
             raise Cancelled
         return loaded

@@ -76,7 +76,7 @@ class ProfileManager(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         """What of this can be asked for in the menus."""
-        return (Command("manage", self.tr("Ma&nage profiles…"), self.show, Menu.FILE, 150),)
+        return (Command("manage", self.tr("Manage profi&les…"), self.show, Menu.FILE, 150),)
 
     async def show(self) -> None:
         """Open the list, or bring it to the front."""
@@ -126,7 +126,7 @@ class ProfileManager(QObject):
         if session.current.uuid == uuid:
             session.rename(chosen)
             session.follow(*files)
-        self._app.keyring.start(partial(services.vault.label, uuid, chosen))
+        self._app.keyring.start(services.vault.label, uuid, chosen)
 
     async def duplicate(self, uuid: str, name: str) -> None:
         """Make a profile of its own with the same content and secret."""
@@ -217,8 +217,9 @@ class EnvironmentLabelController(QObject):
     async def label(self, uuid: str) -> None:
         """Ask for the label of a profile of the list."""
         with _told(self.tr("Not marked")):
-            load = partial(self._app.services.profiles.load, uuid)
-            profile = await background(self._app.disk, load, always=True)
+            profile = await background(
+                self._app.disk, self._app.services.profiles.load, uuid, always=True
+            )
         await self._put(uuid, await self._ask(profile.name, profile.marking))
 
     async def _ask(self, name: str, marking: EnvironmentLabel) -> EnvironmentLabel:
@@ -230,14 +231,15 @@ class EnvironmentLabelController(QObject):
         """Write the label; that of a document without a profile is saved with it."""
         session = self._app.model.session
         if uuid:
-            change = partial(
-                rewritten,
-                self._app.services,
-                uuid,
-                lambda profile: replace(profile, marking=marking),
-            )
             with _told(self.tr("Not marked")):
-                files = await background(self._app.disk, change, always=True)
+                files = await background(
+                    self._app.disk,
+                    rewritten,
+                    self._app.services,
+                    uuid,
+                    lambda profile: replace(profile, marking=marking),
+                    always=True,
+                )
             if session.current.uuid == uuid:
                 session.follow(*files)
         if session.current.uuid == uuid:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,8 +153,9 @@ class OpenController(QObject):
         """Read the profile and claim it; nothing changes in the window until that is settled."""
         session, edit_locks = self._app.model.session, self._app.services.edit_locks
         opening = session.current.opening
-        call = partial(_found, self._repository, edit_locks, uuid)
-        found = await background(self._app.disk, call, always=True)
+        found = await background(
+            self._app.disk, _found, self._repository, edit_locks, uuid, always=True
+        )
         if opening != session.current.opening:
             self._give_back()
             raise Cancelled
@@ -166,13 +166,13 @@ class OpenController(QObject):
         if await answers.next() is HeldAnswer.READ_ONLY:
             return found
         # What the other window has saved while we asked is read too.
-        return await background(self._app.disk, partial(_taken, self._repository, edit_locks, uuid))
+        return await background(self._app.disk, _taken, self._repository, edit_locks, uuid)
 
     def _give_back(self) -> None:
         """What was admitted is not shown: hold what is open again, and nothing else."""
         lock, edit_locks = self._app.model.session.lock, self._app.services.edit_locks
         if lock.uuid and lock.may_save:
-            self._app.disk.start(partial(edit_locks.claim, lock.uuid))
+            self._app.disk.start(edit_locks.claim, lock.uuid)
         else:
             self._app.disk.start(edit_locks.release)
 
@@ -183,7 +183,7 @@ class OpenController(QObject):
     async def read_file(self, path: str) -> None:
         """Open a connector's JSON; if it cannot be read, the open document stays as it is."""
         with self._told():
-            opened = await background(self._app.disk, partial(self._repository.read, Path(path)))
+            opened = await background(self._app.disk, self._repository.read, Path(path))
         if opened.templates_only:
             self._import_templates(opened)
             return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -101,8 +100,7 @@ class ProfileSaver(QObject):
         """Save as a new profile of this name."""
         uuid = str(uuid4())
         with self._told():
-            check = partial(self._repository.check_name, name, uuid)
-            await background(self._app.disk, check)
+            await background(self._app.disk, self._repository.check_name, name, uuid)
             # The new profile's secret is its own: the old one is read before it is stored again.
             await self._save_whole(uuid, name)
 
@@ -130,8 +128,9 @@ class ProfileSaver(QObject):
         """Look at the disk before the keyring is touched, and ask if there is something else."""
         uuid, name = self._session.current.uuid, self._session.current.name
         services, lock = self._app.services, self._session.lock
-        look = partial(lock_status, services.edit_locks, services.profiles, lock)
-        status = await background(self._app.disk, look)
+        status = await background(
+            self._app.disk, lock_status, services.edit_locks, services.profiles, lock
+        )
         if status.uuid != self._session.current.uuid:
             raise Cancelled
         if status.holder is not None:
@@ -209,9 +208,10 @@ class ProfileSaver(QObject):
         mark = self._mark(order, stored)
         document = replace(profile.document, access_key_secret=stored.reference)
         written = replace(profile, document=document, secret_mark=mark)
-        save = partial(self._repository.save, written, order.known)
         try:
-            known = await background(self._app.disk, save, always=True)
+            known = await background(
+                self._app.disk, self._repository.save, written, order.known, always=True
+            )
         except Exception as error:
             await self._not_written(order, stored, error)
             return

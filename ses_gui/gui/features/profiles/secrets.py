@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.tasks import WorkerQueue
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class AnnouncedVault:
@@ -70,11 +71,13 @@ class AnnouncedVault:
 PATIENCE_MS = 15_000
 
 
-async def ask_keyring(queue: WorkerQueue, call: Callable[[], T], *, always: bool = False) -> T:
+async def ask_keyring(
+    queue: WorkerQueue, call: Callable[[*Ts], T], *args: *Ts, always: bool = False
+) -> T:
     """Call the keyring; raises what it raises, and `TimeoutError` if nobody answers it."""
     if queue.stuck():
         raise TimeoutError
-    found: T = await background(queue, call, timeout_ms=PATIENCE_MS, always=always)
+    found: T = await background(queue, call, *args, timeout_ms=PATIENCE_MS, always=always)
     return found
 
 
@@ -93,11 +96,15 @@ class SecretReader(QObject):
             return
         if name := variable_of(reference):
             raise ReportedError(sentence(unset_variable(name)))
-        read = partial(
-            _read, self._app.services.vault, model.session.current.uuid, cache, cache.opening
-        )
         try:
-            is_there = await ask_keyring(self._app.keyring, read)
+            is_there = await ask_keyring(
+                self._app.keyring,
+                _read,
+                self._app.services.vault,
+                model.session.current.uuid,
+                cache,
+                cache.opening,
+            )
         except TimeoutError:
             text = self.tr(
                 "Your keyring has not answered. Answer its window, or type the secret in for this "
@@ -188,8 +195,9 @@ class SecretWriter(QObject):
         secret = cache.take(reference) if needs_vault(reference) else ""
         if not self._app.keyring.stuck():
             cache.fix(reference)
-        put = partial(_put, vault, profile, secret, cache, before)
-        is_there, displaced = await ask_keyring(self._app.keyring, put, always=True)
+        is_there, displaced = await ask_keyring(
+            self._app.keyring, _put, vault, profile, secret, cache, before, always=True
+        )
         lies_there = is_there or bool(variable_of(reference))
         if opening == cache.opening:
             cache.mark_kept(reference if lies_there else NO_SECRET)
@@ -209,8 +217,9 @@ class SecretWriter(QObject):
         if opening == cache.opening:  # else another profile is open by now
             cache.mark_kept(KEPT_SECRET)
         before = NO_SECRET if is_deleted else stored.displaced
-        put = partial(_put_back, self._app.services.vault, profile.uuid, before, cache)
-        task = self._app.keyring.start(put)
+        task = self._app.keyring.start(
+            _put_back, self._app.services.vault, profile.uuid, before, cache
+        )
         task.finished.connect(partial(cache.discard, stored.displaced))
 
     def forget_displaced(self, stored: Stored) -> None:

@@ -37,8 +37,7 @@ class DifferenceController(QObject):
         model, uuid = self._app.model, self._app.model.session.current.uuid
         title = self.tr("Not compared")
         with reported(title, self.tr("The profile cannot be read now. Try again.")):
-            read = partial(self._app.services.profiles.kept, uuid)
-            loaded = await background(self._app.disk, read)
+            loaded = await background(self._app.disk, self._app.services.profiles.kept, uuid)
         if uuid != model.session.current.uuid:
             raise Cancelled
         comparison = Comparison(
@@ -68,8 +67,7 @@ class VersionsController(QObject):
             window.status.say(self.tr("Save the document first: then versions are kept."))
             return
         with self._told():
-            read = partial(self._app.services.profiles.versions, uuid)
-            versions = await background(self._app.disk, read)
+            versions = await background(self._app.disk, self._app.services.profiles.versions, uuid)
         self._require(uuid)
         dialog = VersionsDialog(window, window.document_name(), versions)
         dialog.compare_requested.connect(self._app.runner.slot(partial(self.compare, uuid)))
@@ -102,8 +100,9 @@ class VersionsController(QObject):
     async def _read(self, uuid: str, version: Version) -> Profile:
         self._require(uuid)
         with self._told():
-            read = partial(self._app.services.profiles.version, uuid, version.number)
-            earlier = await background(self._app.disk, read)
+            earlier = await background(
+                self._app.disk, self._app.services.profiles.version, uuid, version.number
+            )
         self._require(uuid)
         return earlier
 

@@ -172,9 +172,10 @@ class FolderQuestion(QObject):
 
     async def compare(self, folder: ProjectFolder) -> None:
         """Show the open document beside what lies in the folder now."""
-        call = partial(_differences, folder, self._app.model.store.document)
         with told(self.tr("Not compared")):
-            lines = await background(self._app.disk, call)
+            lines = await background(
+                self._app.disk, _differences, folder, self._app.model.store.document
+            )
         comparison = Comparison(
             lines,
             self.tr("Difference to the folder"),

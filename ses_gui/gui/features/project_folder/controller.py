@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +51,6 @@ class FolderController(QObject):
         """Open a folder; if it cannot be read, the open document stays as it is."""
         folder = ProjectFolder(Path(path))
         with told(self.tr("Not opened")):
-            document, known = await background(self._app.disk, partial(read_document, folder))
+            document, known = await background(self._app.disk, read_document, folder)
         await self._opening.show_document(document, folder.path.name)
         self._saver.remember(folder, known)

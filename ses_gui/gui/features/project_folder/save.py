@@ -139,7 +139,7 @@ class FolderSaver(QObject):
             self.read_requested.emit(str(folder.path))
             return
         with told(self.tr("Not reloaded")):
-            document, known = await background(self._app.disk, partial(read_document, folder))
+            document, known = await background(self._app.disk, read_document, folder)
         if self._is_open(folder):
             store = self._app.model.store
             store.seal()

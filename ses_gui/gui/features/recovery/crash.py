@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, Signal, Slot
@@ -130,7 +129,7 @@ class CrashController(QObject):
         dialog.restart_requested.connect(self._start_again)
         dialog.finished.connect(self._forget_dialog)
         self._dialog = dialog
-        task = app.disk.start(partial(self._report, crash))
+        task = app.disk.start(self._report, crash)
         task.succeeded.connect(dialog.show_report)
         dialog.show()
 

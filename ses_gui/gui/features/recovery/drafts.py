@@ -148,14 +148,14 @@ class DraftKeeper(QObject):
         """Write the draft now, if there is anything unsaved."""
         if self._app.model.store.dirty:
             self._may_be_there = True
-            task = self._app.disk.start(partial(self._drafts.keep, self._draft()))
+            task = self._app.disk.start(self._drafts.keep, self._draft())
             task.failed.connect(self._say_not_kept)
 
     def take_over(self, key: str) -> None:
         """Write restored work as this window's own draft, and only then give up the old one."""
         own = self._draft() if self._app.model.store.dirty else None
         self._may_be_there = self._may_be_there or own is not None
-        task = self._app.disk.start(partial(_take_over, self._drafts, own, key))
+        task = self._app.disk.start(_take_over, self._drafts, own, key)
         task.failed.connect(self._say_not_kept)
 
     def keep_now(self) -> bool:
@@ -257,7 +257,7 @@ class RestoreController(QObject):
             if await self._ask(draft, len(left) - number) is DraftAnswer.RESTORE:
                 await self.restore(draft)
                 return  # one window holds one document: the next start asks about the others
-            self._app.disk.start(partial(self._drafts.discard, draft.key))
+            self._app.disk.start(self._drafts.discard, draft.key)
 
     async def _ask(self, draft: Draft, more: int) -> DraftAnswer:
         """Ask until the draft shall be restored or given up; a look at it decides nothing."""
@@ -295,8 +295,9 @@ class RestoreController(QObject):
         ComparisonDialog(self._app.window, self._comparison(lines), self._app.look).show()
 
     async def _saved(self, draft: Draft) -> Profile:
-        call = partial(_saved, self._app.services.profiles, draft)
-        return await background(self._app.disk, call, always=True)
+        return await background(
+            self._app.disk, _saved, self._app.services.profiles, draft, always=True
+        )
 
     def _comparison(self, lines: Sequence[DiffLine]) -> Comparison:
         return Comparison(

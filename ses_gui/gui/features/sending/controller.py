@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Slot
@@ -274,9 +273,10 @@ class SendController(QObject):
         """Send, and explain what came of it; it is waited for even if another document opens."""
         model = self._app.model
         document, uuid = model.store.document, model.session.current.uuid
-        work = partial(self._work, mail, document, uuid, cancellation)
         try:
-            outcome = await background(self._app.network, work, always=True)
+            outcome = await background(
+                self._app.network, self._work, mail, document, uuid, cancellation, always=True
+            )
         except UserError as error:
             return _unsent(lost_route(error), document)
         except Exception as error:

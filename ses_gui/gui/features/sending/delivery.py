@@ -62,9 +62,10 @@ class DeliveryTracker(QObject):
     async def _look(self, sent: Sent, target: PreflightTarget, cancellation: Cancellation) -> bool:
         """Say what SES tells now; answer whether it will tell nothing else."""
         ask = partial(self._ask, sent.message_id, cancellation)
-        call = partial(self._preflight.with_request, target, ask)
         try:
-            delivery = await background(self._app.questions, call)
+            delivery = await background(
+                self._app.questions, self._preflight.with_request, target, ask
+            )
         except Exception:  # nothing was lost but news
             return True
         if cancellation.requested:

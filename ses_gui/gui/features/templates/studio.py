@@ -13,11 +13,13 @@ from ses_gui.domain.texts.message import message
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.profiles.dialogs import asked
 from ses_gui.gui.features.templates.page import LIST, PREVIEW
+from ses_gui.gui.features.templates.rewriting import Overtaken, Refused, Rewriting, Rewritten
 from ses_gui.gui.pages import PageName
 
 if TYPE_CHECKING:
     from ses_gui.domain.templates.starter.insertion import StarterChoice
     from ses_gui.gui.context import AppContext
+    from ses_gui.gui.features.templates.rewriting import Rewrite, RewriteState
     from ses_gui.gui.flow import Answers
 
 
@@ -106,3 +108,78 @@ class StudioController(QObject):
         chosen = await answers.next()
         label = message("edits.choose-clients")
         store.edit(edits.set_studio(label, lambda studio: replace(studio, clients=chosen)))
+
+
+class RewriteController(QObject):
+    """Asks for an action on the selected template, and says how it goes."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+        app.rewriter.changed.connect(self._show)
+
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        titles = {
+            "format_html": self.tr("&Format the HTML"),
+            "inline_css": self.tr("&Inline the CSS"),
+            "encode_non_ascii": self.tr("&Encode non-ASCII characters"),
+            "plain_mail": self.tr("&Reduce to plain text"),
+        }
+        return tuple(
+            Command(
+                name,
+                title,
+                partial(self.act, name),
+                Menu.TEMPLATE,
+                place,
+                enabled_when=self._is_free,
+            )
+            for place, (name, title) in enumerate(titles.items(), 200)
+        )
+
+    async def act(self, name: str) -> None:
+        """Rewrite the content of the selected template by the action `name`."""
+        row = self._app.window.pages.templates.row
+        if row < 0:
+            self._app.window.status.say(self.tr("There is no template to change."))
+        else:
+            await self._app.rewriter.start(name, row)
+
+    @Slot(object)
+    def _show(self, state: RewriteState) -> None:
+        self._app.window.status.show_work(self._work(state))
+        match state:
+            case Rewritten(rewrite, label):
+                self._app.window.status.say(self._done(rewrite, label))
+            case Refused(_, sentence):
+                self._app.dialogs.warn(self.tr("Nothing was changed"), sentence)
+            case Overtaken(rewrite):
+                text = self.tr(
+                    "Nothing was changed: {0} was edited meanwhile. Choose the action again."
+                )
+                self._app.window.status.say(text.format(self._name(rewrite)))
+
+    def _is_free(self) -> bool:
+        return not self._app.rewriter.busy
+
+    def _work(self, state: RewriteState) -> str:
+        if not isinstance(state, Rewriting):
+            return ""
+        sentences = {
+            "format_html": self.tr("Formatting the HTML of {0}…"),
+            "inline_css": self.tr("Inlining the CSS of {0}…"),
+            "encode_non_ascii": self.tr("Encoding the characters of {0}…"),
+            "plain_mail": self.tr("Reducing {0} to plain text…"),
+        }
+        sentence = sentences.get(state.rewrite.action, self.tr("Rewriting {0}…"))
+        return sentence.format(self._name(state.rewrite))
+
+    def _done(self, rewrite: Rewrite, label: str) -> str:
+        if not label:
+            return self.tr("There was nothing to change in {0}.").format(self._name(rewrite))
+        text = self.tr("{0}, done for {1}. Ctrl+Z takes it back.")
+        return text.format(label, self._name(rewrite))
+
+    def _name(self, rewrite: Rewrite) -> str:
+        return rewrite.template.usage_type or self.tr("template {0}").format(rewrite.row + 1)
