@@ -36,9 +36,11 @@ from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import UserError
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import Services, services_in
 from ses_gui.gui.features.templates.preview import surface
+from ses_gui.gui.flow import ReportedError
 from ses_gui.gui.tasks import WorkerQueue
 from ses_gui.gui.wiring import Program, compose
 from ses_gui.services.keyring_store import MemoryVault
@@ -353,7 +355,7 @@ class Monitor:
         try:
             return call()
         except Exception as error:
-            if not hasattr(error, "sentence"):
+            if not isinstance(error, UserError | ReportedError):
                 self._of(error, "unexpected on a queue")
             raise
 

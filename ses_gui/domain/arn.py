@@ -145,12 +145,6 @@ def arn_doubts(text: str, around: Surroundings) -> Iterator[ArnDoubt]:
         yield _cross_account(arn, around.account)
 
 
-def suggested_arn(region: str, account: str, address: str) -> str:
-    """Write the ARN for an address from the other fields: of its domain. Empty if one is empty."""
-    domain = domain_of(address)
-    return str(IdentityArn(region, account, domain)) if region and account and domain else ""
-
-
 def _malformed(text: str, around: Surroundings) -> ArnDoubt:
     meant = meant_arn(text)
     if meant:

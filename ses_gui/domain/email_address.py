@@ -9,7 +9,6 @@ from base64 import b64decode, b64encode
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from ses_gui.domain.config.edits import Edit, set_field
 from ses_gui.domain.config.reader import visible
 from ses_gui.domain.display_text import HALF_CHARACTER
 from ses_gui.domain.texts.message import Message, message
@@ -221,11 +220,6 @@ def identities_of(address: str) -> tuple[str, ...]:
     unlabelled = local.partition("+")[0]
     addresses = (address, f"{unlabelled}@{domain}") if unlabelled else (address,)
     return (*dict.fromkeys(addresses), *domains) if at else domains
-
-
-def set_sender(name: str, address: str) -> Edit:
-    """Set the From address to a name and an address."""
-    return set_field("email_address", put_together(Mailbox(name, address)))
 
 
 def _written(name: str) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from ses_gui.cli import send
-from ses_gui.domain.failures import ROWS
+from ses_gui.domain.failures.explain import ROWS
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses.scenarios import BY_ID, SCENES
 from ses_gui.services.demo_ses.server import DemoSes

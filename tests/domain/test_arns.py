@@ -11,7 +11,6 @@ from ses_gui.domain.arn import (
     meant_arn,
     parse_arn,
     read_arn,
-    suggested_arn,
 )
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config import edits
@@ -19,7 +18,6 @@ from ses_gui.domain.config.document import FIELDS, Document
 from ses_gui.domain.email_address import covers, identities_of
 from ses_gui.domain.failures.clues import arn as arn_in_refusal
 from ses_gui.domain.failures.clues import is_covered as is_any_covered
-from ses_gui.domain.regions import REGIONS
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.checks.finding_cases import changed
 from tests.domain.credentials.key_cases import KEY_ID, key_id_of
@@ -208,20 +206,6 @@ def test_any_arn_is_checked(text, account, address):
         assert sentence(doubt.said.with_args(subject=KEY)).endswith(".")
     meant = meant_arn(text)
     assert meant is None or meant.region == "*" or read_arn(str(meant)) == meant
-
-
-@given(st.sampled_from(sorted(REGIONS)), st.integers(0, 10**12 - 1))
-def test_the_suggested_arn_has_no_doubts_but_that_it_is_needless(region, number):
-    account = f"{number:012d}"
-    arn = suggested_arn(region, account, "noreply@example.com")
-    assert arn.endswith(":identity/example.com")
-    around = Surroundings(region, account, "noreply@example.com")
-    assert [doubt.code for doubt in arn_doubts(arn, around)] == ["arn-needless"]
-
-
-@pytest.mark.parametrize("fields", [("", OWN, "a@b.c"), ("us-east-1", "", "a@b.c"), ("x", OWN, "")])
-def test_nothing_is_suggested_from_half_of_it(fields):
-    assert suggested_arn(*fields) == ""
 
 
 KEY = "emailAddressIdentityArn"

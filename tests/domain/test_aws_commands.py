@@ -18,9 +18,9 @@ from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.copy_as import Tool, ToolCall, call_for
-from ses_gui.domain.failures import NOTHING, ROWS, Knowledge, explain
-from ses_gui.domain.failures.clues import Clues
+from ses_gui.domain.failures.clues import NOTHING, Clues, Knowledge
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.explain import ROWS, explain
 from ses_gui.domain.failures.facts import shell_words
 from ses_gui.domain.iam.advice import advice, after_denial, variants
 from ses_gui.domain.preflight.answers import ConfigurationSet, IdentityLookup, Why

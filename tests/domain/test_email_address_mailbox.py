@@ -7,13 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.document import Document
 from ses_gui.domain.email_address import (
     Mailbox,
     decoded,
     encoded,
     put_together,
-    set_sender,
     taken_apart,
 )
 
@@ -63,11 +61,6 @@ def test_a_long_name_stays_on_one_line_in_words_that_fit():
     words = encoded("Überlänge " * 20).split(" ")
     assert len(words) > 1
     assert max(map(len, words)) <= 75
-
-
-def test_setting_the_sender_is_an_edit_of_one_field():
-    document = set_sender("Acme, Inc.", "a@example.com").apply(Document())
-    assert document == Document(email_address='"Acme, Inc." <a@example.com>')
 
 
 words = st.text(

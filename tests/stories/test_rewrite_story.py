@@ -2,12 +2,12 @@
 
 import pytest
 from PySide6.QtWidgets import QMessageBox
-from tests.state.gate import Gate
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.templates.actions import ACTIONS
 from ses_gui.gui.features.templates import rewriting
 from ses_gui.gui.tasks import WorkerQueue
+from tests.gui.features.templates.gate import Gate
 
 STYLED = "<style>p { color: red }</style><p>{{code}}</p>"
 

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
 
-SECRET_PATH: Final = (CONNECTOR_KEYS["access_key_secret"],)
 
 _TEMPLATES: Final = ("templates",)
 _REQUIRED = frozenset(

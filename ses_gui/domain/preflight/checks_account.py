@@ -6,7 +6,6 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.strict_json import quoted
-from ses_gui.domain.failures import token
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import (
     Account,
@@ -29,6 +28,7 @@ from ses_gui.domain.preflight.steps import (
     unknown,
     warning,
 )
+from ses_gui.domain.scrubbing import token
 from ses_gui.domain.sending import is_simulator
 from ses_gui.domain.texts.message import NOTHING, message
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.email_address import domain_of
-from ses_gui.domain.failures import token
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import DnsQuestion, DnsStatus, RecordType
 from ses_gui.domain.preflight.checks_identity import first_open, told
@@ -21,6 +20,7 @@ from ses_gui.domain.preflight.steps import (
     unknown,
     warning,
 )
+from ses_gui.domain.scrubbing import token
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:

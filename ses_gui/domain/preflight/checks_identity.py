@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.email_address import covers, domain_of, sender_doubt
-from ses_gui.domain.failures import token
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import Identity, NoAnswer, Why
 from ses_gui.domain.preflight.checks_reach import unanswered
@@ -27,6 +26,7 @@ from ses_gui.domain.preflight.steps import (
     warning,
 )
 from ses_gui.domain.regions import REGIONS
+from ses_gui.domain.scrubbing import token
 from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.email_address import Mailbox, address_in, put_together, taken_apart
-from ses_gui.domain.failures import explain, token
 from ses_gui.domain.failures.evidence import FailureKind, Sign
+from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import Account, Caller, NoAnswer, Why
@@ -25,6 +25,7 @@ from ses_gui.domain.preflight.steps import (
     unknown,
     warning,
 )
+from ses_gui.domain.scrubbing import token
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.email_address import identity_key
-from ses_gui.domain.failures import Knowledge
+from ses_gui.domain.failures.clues import Knowledge
 from ses_gui.domain.preflight.answers import Account, NoAnswer, Suppressed, Why
 from ses_gui.domain.preflight.checks_account import (
     judge_configuration_set,

@@ -49,11 +49,10 @@ class LinkButton(QPushButton):
 class LinesToCopy(QPlainTextEdit):
     """Lines for a terminal or a DNS zone, with a button that copies them; hidden without lines."""
 
-    def __init__(self, name: str, meaning: str, copy: QPushButton, clipboard: Clipboard) -> None:
+    def __init__(self, name: str, copy: QPushButton, clipboard: Clipboard) -> None:
         super().__init__(readOnly=True, tabChangesFocus=True)
         self.setObjectName(name)
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.setAccessibleName(meaning)
         self._clipboard = clipboard
         self._button = copy
         copy.clicked.connect(self._copy)

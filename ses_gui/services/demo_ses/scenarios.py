@@ -9,9 +9,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from ses_gui.domain.failures import NOTHING as NO_KNOWLEDGE
-from ses_gui.domain.failures import ROWS
+from ses_gui.domain.failures.clues import NOTHING as NO_KNOWLEDGE
 from ses_gui.domain.failures.clues import Clues
+from ses_gui.domain.failures.explain import ROWS
 from ses_gui.domain.failures.facts import facts
 from ses_gui.domain.texts.message import NOTHING, Message, message
 from ses_gui.services.demo_ses import faults, responses
@@ -217,7 +217,6 @@ MAIL_SCENES: Final = (
 
 _SLOW_S: Final = 3.0
 _network = partial(Scenario, group=message("demo.group_network"), everywhere=True)
-_HTML: Final = ("Content-Type", "text/html")
 _PORTAL: Final = "<!doctype html><title>Welcome</title><h1>Log in to the network</h1>"
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from typing_extensions import override
 
-from ses_gui.domain.failures import explain
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind
+from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.network.settings import Trial
 from ses_gui.domain.network.urls import (
     endpoint_problem,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import storable
-from ses_gui.domain.failures import explain, token
 from ses_gui.domain.failures.evidence import FailureKind
 from ses_gui.domain.network.urls import endpoint_problem
+from ses_gui.domain.scrubbing import token
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.ses.call import CancellableCall
 from ses_gui.services.ses.circumstances import circumstances, half_of
@@ -122,6 +122,8 @@ class SesMailer:
         at = datetime.now(UTC)
         if isinstance(ended_with, Reply):
             return _sent(ended_with, request.region, elapsed_ms, at)
+        from ses_gui.domain.failures.explain import explain  # only who fails needs it
+
         return Failure(explain(ended_with), ended_with, elapsed_ms, at)
 
     def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Reply | Evidence:

@@ -42,9 +42,12 @@ class FileExports:
         from ses_gui.services.storage.schemas import LastExportFile, NewerFormatError, read
 
         path = self._path(uuid)
-        if not path.exists():
-            return None
-        data = read_bytes(path)
+        try:
+            data = read_bytes(path)
+        except UserError as error:
+            if isinstance(error.__cause__, FileNotFoundError):  # or it was deleted just now
+                return None
+            raise
         try:
             kept = read(LastExportFile, parse_json(data))
         except NewerFormatError as error:

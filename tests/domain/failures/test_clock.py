@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.failures import explain
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.texts.catalogue import sentence
 
 SENT = Evidence(FailureKind.ANSWERED, code="SignatureDoesNotMatch", http_status=403)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.config.document import FIELDS
-from ses_gui.domain.failures import ROWS, explain, token
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
+from ses_gui.domain.failures.explain import ROWS, explain
+from ses_gui.domain.scrubbing import token
 from ses_gui.domain.texts.catalogue import sentence
 
 KNOWN = Evidence(

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ses_gui.domain.failures import Knowledge, explain, reconsidered
+from ses_gui.domain.failures.clues import Knowledge
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.explain import explain, reconsidered
 from ses_gui.domain.sending import Failure
 from ses_gui.domain.texts.catalogue import sentence
 

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
-from ses_gui.domain.failures import NOTHING, Knowledge, explain, redact, token
+from ses_gui.domain.failures.clues import NOTHING, Knowledge
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind, Sign
+from ses_gui.domain.failures.explain import explain
+from ses_gui.domain.scrubbing import redact, token
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.iam.policy_cases import OWN, OWNER
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.failures import explain
 from ses_gui.domain.failures.clues import arn, denial
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.texts.catalogue import sentence
 
 SENT = Evidence(

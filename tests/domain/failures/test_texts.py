@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.failures import NOTHING, ROWS, Knowledge, explain, redact, token
-from ses_gui.domain.failures.clues import Clues
+from ses_gui.domain.failures.clues import NOTHING, Clues, Knowledge
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind, Sign
+from ses_gui.domain.failures.explain import ROWS, explain
 from ses_gui.domain.failures.facts import facts, shell_words
 from ses_gui.domain.failures.text import Explanation, Retry, advice
+from ses_gui.domain.scrubbing import redact, token
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import Message
 from tests.domain.texts.tables import template_of

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ses_gui.domain.failures import NOTHING, Knowledge, explain
-from ses_gui.domain.failures.clues import arn, denial
+from ses_gui.domain.failures.clues import NOTHING, Knowledge, arn, denial
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
+from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.failures.text import Retry
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.iam.policy_cases import OWN, OWNER

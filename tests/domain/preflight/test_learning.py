@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.failures import Knowledge
+from ses_gui.domain.failures.clues import Knowledge
 from ses_gui.domain.preflight.answers import (
     Caller,
     ConfigurationSets,

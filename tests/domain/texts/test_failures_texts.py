@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.failures import NOTHING, ROWS, Knowledge
-from ses_gui.domain.failures.clues import Clues
+from ses_gui.domain.failures.clues import NOTHING, Clues, Knowledge
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind
+from ses_gui.domain.failures.explain import ROWS
 from ses_gui.domain.failures.facts import facts
 from ses_gui.domain.failures.text import Retry, advice
 from ses_gui.domain.texts.catalogue import Language, table

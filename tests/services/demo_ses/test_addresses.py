@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.email_address import Mailbox
-from ses_gui.domain.failures import explain
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.explain import explain
 from ses_gui.services.demo_ses.messages import RefusedError
 from ses_gui.services.demo_ses.send import mailbox
 

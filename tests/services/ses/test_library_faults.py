@@ -11,8 +11,8 @@ from botocore import exceptions
 from botocore.config import Config
 from botocore.loaders import Loader
 
-from ses_gui.domain.failures import explain
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.sending import Failure, Outcome
 from ses_gui.services.demo_ses.server import DemoSes

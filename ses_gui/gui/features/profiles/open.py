@@ -18,7 +18,6 @@ from ses_gui.gui.commands import Command, Key, Menu
 from ses_gui.gui.features.profiles.dialogs import Answer, HeldAnswer, HeldDialog, asked
 from ses_gui.gui.flow import Cancelled, background, reported
 from ses_gui.gui.session import Destination
-from ses_gui.services.demo_ses.account import DemoAccount
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +119,8 @@ class OpenController(QObject):
 
     def show_example(self) -> None:
         """Show the example without asking: nothing is open yet."""
+        from ses_gui.services.demo_ses.account import DemoAccount
+
         reference = self._app.model.secret_cache.put(DemoAccount().access_key_secret)
         example = Profile("", self.tr("Demo example"), example_document(reference))
         self._show(example, reference)

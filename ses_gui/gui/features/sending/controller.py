@@ -87,7 +87,7 @@ def better_explained(
     if asked != (document.access_key_id, document.region, mail.destination):
         return outcome
     # Only whoever fails after a preflight needs these.
-    from ses_gui.domain.failures import reconsidered
+    from ses_gui.domain.failures.explain import reconsidered
     from ses_gui.domain.preflight.run import knowledge_of
 
     return reconsidered(outcome, knowledge_of(known))

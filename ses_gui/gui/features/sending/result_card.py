@@ -103,8 +103,8 @@ class FailurePart(QWidget):
             self.again: self.tr("Sending again"),
         }
         self._copy = named(QPushButton(self.tr("Copy command")), "copy_commands")
-        meaning = self.tr("Commands for a terminal")
-        self._commands = LinesToCopy("commands", meaning, self._copy, clipboard)
+        self._commands = LinesToCopy("commands", self._copy, clipboard)
+        self._commands.setAccessibleName(self.tr("Commands for a terminal"))
         self._commands.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._open = LinkButton("open_console", self.tr("AWS console"))
         self._read = LinkButton("read_more", self.tr("Read more"))
