@@ -44,7 +44,6 @@ PARTS: Final = (
     "ses_gui.gui.page_stack:PageStack.__init__",
     "ses_gui.gui.form_page:FormPage.__init__",
     "ses_gui.gui.features.credentials.page:CredentialsPage.__init__",
-    "ses_gui.gui.features.templates.page:TemplatesPage.__init__",
     "ses_gui.gui.features.preflight.page:PreflightPage.__init__",
     "ses_gui.gui.features.export.page:ExportPage.__init__",
     "ses_gui.gui.features.network.page:NetworkPage.__init__",

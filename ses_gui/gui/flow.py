@@ -143,14 +143,14 @@ class Pause:
         self.timer.timeout.connect(self._elapse)
         self._waiting: tuple[Callable[[None], None], Callable[[BaseException], None]] | None = None
 
-    def wait(self, ms: int) -> Wait[None]:
+    def wait(self, ms: int, *, always: bool = False) -> Wait[None]:
         """Wait for `ms`; raises `Cancelled` if it is stopped."""
 
         def begin(resume: Callable[[None], None], fail: Callable[[BaseException], None]) -> None:
             self._waiting = resume, fail
             self.timer.start(ms)
 
-        return Wait(begin)
+        return Wait(begin, always=always)
 
     def stop(self) -> None:
         """Cancel whoever waits."""

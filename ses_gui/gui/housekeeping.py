@@ -4,19 +4,37 @@ from __future__ import annotations
 
 import gc
 import logging
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.profiles.secrets import vault_sentence
-from ses_gui.gui.flow import background
+from ses_gui.gui.flow import Pause, background
 from ses_gui.services.storage.private_folder import close_own_folders
 
 if TYPE_CHECKING:
     from ses_gui.gui.context import AppContext
 
 INTERVAL_MS = 1_000
+QUIET_MS = 1_000
+"""After the window works; what is loaded then takes the interpreter from nobody who begins."""
+SLICE_MS = 30
+"""Between two modules, for what the user does meanwhile."""
+_OF_TEMPLATES: Final = (
+    "ses_gui.domain.variables.completion",
+    "ses_gui.gui.widgets.code_editor.view",
+    "ses_gui.gui.widgets.code_editor.editor",
+    "ses_gui.gui.widgets.code_editor.pane",
+    "ses_gui.gui.features.templates.editor",
+    "ses_gui.gui.features.templates.list",
+    "ses_gui.gui.features.templates.samples",
+    "ses_gui.gui.features.templates.effective_view",
+    "ses_gui.gui.features.templates.preview.panel",
+    "ses_gui.gui.features.templates.page",
+)
+"""The modules of the page that is made last, the smallest parts first."""
 
 
 class GarbageCollector(QObject):
@@ -46,9 +64,11 @@ class WarmUp(QObject):
     def __init__(self, app: AppContext) -> None:
         super().__init__(app.network)
         self._app = app
+        self._pause = Pause(self)
 
     async def start(self) -> None:
-        """Do it; the window stays usable."""
+        """Do it, once nothing else is to be done; the window stays usable."""
+        await self._pause.wait(QUIET_MS, always=True)
         session, vault = self._app.model.session, self._app.services.vault
         self._app.disk.start(_load_schemas)
         self._app.network.start(_load_mailer)
@@ -57,6 +77,9 @@ class WarmUp(QObject):
             session.know_vault(sentence(place))
         except Exception as error:
             session.know_vault("", vault_sentence(error))
+        for name in _OF_TEMPLATES:
+            await self._pause.wait(SLICE_MS, always=True)
+            import_module(name)
 
 
 def _load_schemas() -> None:

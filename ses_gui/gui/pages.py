@@ -51,6 +51,10 @@ def place_to_mend(failure: Failure) -> JsonPath:
     return (NETWORK_KEY,) if is_of_the_network else ()
 
 
+LIST, PREVIEW = "show_list", "show_preview"
+"""Parts of the templates page that can be hidden, by the names of their commands."""
+
+
 class PageName(StrEnum):
     """The pages in their order."""
 

@@ -43,7 +43,6 @@ from ses_gui.gui.features.sender.controller import ArnController
 from ses_gui.gui.features.sending.controller import Consent, SendController, SeriesController
 from ses_gui.gui.features.sending.copy_as import CopyAsController
 from ses_gui.gui.features.sending.delivery import DeliveryTracker
-from ses_gui.gui.features.templates.preview.installing import PreviewInstaller
 from ses_gui.gui.features.templates.rewriting import Rewriter
 from ses_gui.gui.features.templates.studio import RewriteController, StudioController
 from ses_gui.gui.flow import FlowRunner, ReportedError
@@ -60,6 +59,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ses_gui.gui.context import Services
+    from ses_gui.gui.features.templates.page import TemplatesPage
+    from ses_gui.gui.features.templates.preview.installing import PreviewInstaller
     from ses_gui.gui.theme.look import ThemeManager
 
 
@@ -137,7 +138,14 @@ class Controllers:
         self.rewriting = RewriteController(app)
         self.keys = KeyController(app)
         self.arns = ArnController(app)
-        self.preview = PreviewInstaller(app)
+        self.preview: PreviewInstaller | None = None
+        app.window.pages.templates_made.connect(self._join_templates)
+
+    def _join_templates(self, page: TemplatesPage) -> None:
+        page.editor.wished.connect(self._app.window.menus.run)
+        from ses_gui.gui.features.templates.preview import installing
+
+        self.preview = installing.PreviewInstaller(page.tabs.preview)
 
     def commands(self) -> Iterable[Command]:
         """All commands; each belongs to the controller that does it."""
@@ -264,7 +272,6 @@ def _connect_pages(app: AppContext, controllers: Controllers) -> None:
     pages.preflight.stop_requested.connect(app.model.preflight.stop)
     pages.sender_page.arn_requested.connect(slot(controllers.arns.help))
     pages.secret.reveal_requested.connect(slot(controllers.reveal_secret))
-    pages.templates.editor.wished.connect(app.window.menus.run)
     app.window.findings.suppressed_requested.connect(controllers.studio.suppressed)
     pages.credentials.wished.connect(app.window.menus.run)
     pages.credentials.block_pasted.connect(slot(keys.paste))
@@ -372,7 +379,8 @@ class Program(QObject):
         if not self.clipboard.take_secret_away_now():
             print(STILL_COPIED, file=sys.stderr)  # noqa: T201  there is no window any more
         controllers.delivery.stop()
-        controllers.preview.stop()
+        if controllers.preview is not None:
+            controllers.preview.stop()
         self.model.sending.cancel()
         self.model.preflight.stop()
         controllers.network.stop()

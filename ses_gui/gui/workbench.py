@@ -18,7 +18,7 @@ from ses_gui.gui.features.profiles.lock_banner import LockBanner
 from ses_gui.gui.features.sending.panel import TestPanel
 from ses_gui.gui.features.sending.state import Idle, SendState
 from ses_gui.gui.page_stack import PageStack
-from ses_gui.gui.pages import Navigation, PageName, page_of
+from ses_gui.gui.pages import LIST, PREVIEW, Navigation, PageName, page_of
 from ses_gui.gui.session import Destination
 from ses_gui.gui.theme.stylesheet import LARGE, NAVIGATION_WIDTH, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.gui.clipboard import Clipboard
+    from ses_gui.gui.features.templates.page import TemplatesPage
     from ses_gui.gui.model import Model
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.session import SessionStore
@@ -194,11 +195,10 @@ class Workbench(QWidget):
             button.clicked_by_mouse.connect(self.focus_page)
         self.findings.finding_requested.connect(self.go_to_finding)
         self.findings.turned.connect(self._tell)
-        self.pages.templates.desk.arranged.connect(self._tell)
+        self.pages.templates_made.connect(self._join_templates)
         self.test_panel.path_requested.connect(self.go_to)
         self.pages.preflight.path_requested.connect(self.go_to)
         self._sending.changed.connect(self._show_send)
-        self.pages.templates.list.selected.connect(self._suggest_type)
         self._example.clicked.connect(self.example_requested)
 
     @property
@@ -206,6 +206,8 @@ class Workbench(QWidget):
         """The names of the parts that are in sight."""
         parts = {FINDINGS: self.findings.is_open, TEST: not self.test_panel.isHidden()}
         shown = frozenset(name for name, is_seen in parts.items() if is_seen)
+        if not self.pages.has_templates:
+            return shown | {LIST, PREVIEW}  # as it is arranged where there is room
         return shown | self.pages.templates.desk.in_sight
 
     def show_part(self, name: str, *, on: bool) -> None:
@@ -221,6 +223,12 @@ class Workbench(QWidget):
         """What becomes of a mail must be seen."""
         if not isinstance(state, Idle):
             self.show_part(TEST, on=True)
+
+    @Slot(object)
+    def _join_templates(self, page: TemplatesPage) -> None:
+        page.desk.arranged.connect(self._tell)
+        page.list.selected.connect(self._suggest_type)
+        self._tell()
 
     @Slot(object)
     def _suggest_type(self, row: int) -> None:

@@ -6,8 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from ses_gui.domain.config import edits
-from ses_gui.gui.features.templates.page import LIST, PREVIEW
-from ses_gui.gui.pages import PageName
+from ses_gui.gui.pages import LIST, PREVIEW, PageName
 from ses_gui.gui.widgets.code_editor.editor import EditorKeys
 
 WIDE, NARROW, LOW = (1500, 840), (1000, 840), (1500, 600)

@@ -65,8 +65,8 @@ def test_templates_are_added_duplicated_moved_and_removed_and_all_of_it_is_undon
 def test_the_missing_templates_come_with_one_click(example, qtbot):
     store = example.model.store
     store.edit(edits.replace_templates(store.document.templates[:2]))
-    missing = example.window.findChild(QAbstractButton, "template_missing")
     example.window.show_page(PageName.TEMPLATES)
+    missing = example.window.findChild(QAbstractButton, "template_missing")
     qtbot.mouseClick(missing, Qt.MouseButton.LeftButton)
     assert len(store.document.templates) == 9
     assert not missing.isEnabled()

@@ -241,7 +241,8 @@ class OpenController(QObject):
         model.session.open(profile.name, loaded, holder, profile.marking)
         model.checks.forget_visits()
         window.pages.export.reset()
-        window.pages.templates.select(0)
+        if window.pages.has_templates:
+            window.pages.templates.select(0)
         window.refresh_title()
         window.status.refresh()
         self.shown.emit()

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 from ses_gui.domain.arn import ArnCase, Filling, Meaning, filled_in
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.iam.policy import authorization_command, authorization_policy
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
@@ -164,6 +163,8 @@ class ArnDialog(Dialog):
         if arn is None or filling.meaning not in {Meaning.CROSS_ACCOUNT, Meaning.UNTOLD}:
             self.owner.show_policy(None, "")
         else:
+            from ses_gui.domain.iam.policy import authorization_command, authorization_policy
+
             policy = authorization_policy(arn, self._case.around.account, self._case.sender)
             self.owner.show_policy(policy, authorization_command(arn))
         self._make_room()

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ses_gui.domain.display_text import shown, utc_second
-from ses_gui.domain.iam.advice import is_denial
 from ses_gui.domain.sending import Failure, Outcome, Sent, answer_of
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.variables.samples import sampled_type
@@ -241,6 +240,8 @@ class OutcomeCard(ResultCard):
     def _denied_access(self) -> Evidence | None:
         """What AWS has denied to the key, if that was it."""
         evidence = self._outcome.evidence if isinstance(self._outcome, Failure) else None
+        from ses_gui.domain.iam.advice import is_denial  # only who fails needs it
+
         return evidence if evidence is not None and is_denial(evidence) else None
 
     @Slot()

@@ -16,6 +16,7 @@ from ses_gui.gui.features.templates.effective_view import EffectiveView
 from ses_gui.gui.features.templates.list import TemplateList
 from ses_gui.gui.features.templates.preview.panel import PreviewFeed, PreviewPanel
 from ses_gui.gui.features.templates.samples import SampleEditor
+from ses_gui.gui.pages import LIST, PREVIEW
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
 from ses_gui.gui.widgets.text import Label, named
 
@@ -113,8 +114,6 @@ LEAST_BESIDE: Final = 670
 """Pixels; in less, neither the editor nor the preview beside it is of use."""
 LEAST_HEIGHT: Final = 680
 """Pixels of the window; in less, the list is hidden until somebody asks for it."""
-LIST, PREVIEW = "show_list", "show_preview"
-"""The parts that can be hidden, by the names of the wishes."""
 
 
 class TemplateDesk(QSplitter):

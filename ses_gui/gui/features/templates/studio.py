@@ -12,9 +12,8 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.profiles.dialogs import asked
-from ses_gui.gui.features.templates.page import LIST, PREVIEW
 from ses_gui.gui.features.templates.rewriting import Overtaken, Refused, Rewriting, Rewritten
-from ses_gui.gui.pages import PageName
+from ses_gui.gui.pages import LIST, PREVIEW, PageName
 
 if TYPE_CHECKING:
     from ses_gui.domain.templates.starter.insertion import StarterChoice

@@ -39,7 +39,7 @@ class NoWindow(QObject):
         self.status = SimpleNamespace(refresh=nothing, say=nothing)
         self.menus = SimpleNamespace(show_recent=nothing)
         part = SimpleNamespace(refresh=nothing, reset=nothing, select=nothing)
-        self.pages = SimpleNamespace(secret=part, export=part, templates=part)
+        self.pages = SimpleNamespace(secret=part, export=part, templates=part, has_templates=True)
 
     def document_name(self):
         return self._model.session.current.name

@@ -16,7 +16,7 @@ from ses_gui.gui.features.templates.preview.surface import installer, why_simpli
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ses_gui.gui.context import AppContext
+    from ses_gui.gui.features.templates.preview.panel import PreviewPanel
 
 TICK_MS: Final = 1000
 PATIENCE_MS: Final = 5000
@@ -26,9 +26,9 @@ PATIENCE_MS: Final = 5000
 class PreviewInstaller(QObject):
     """Runs `dev.py preview` beside the program; one press starts it, the next one stops it."""
 
-    def __init__(self, app: AppContext) -> None:
-        super().__init__(app.window)
-        self._panel = app.window.pages.templates.tabs.preview
+    def __init__(self, panel: PreviewPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
         self._process: QProcess | None = None
         self._output = ""
         self._since = 0.0
@@ -36,7 +36,7 @@ class PreviewInstaller(QObject):
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self._tell)
-        self._panel.install_requested.connect(self._start_or_stop)
+        panel.install_requested.connect(self._start_or_stop)
 
     @Slot()
     def _start_or_stop(self) -> None:
