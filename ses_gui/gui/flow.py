@@ -143,7 +143,7 @@ class Pause:
         self.timer.timeout.connect(self._elapse)
         self._waiting: tuple[Callable[[None], None], Callable[[BaseException], None]] | None = None
 
-    def wait(self, ms: int, *, always: bool = False) -> Wait[None]:
+    def for_ms(self, ms: int, *, always: bool = False) -> Wait[None]:
         """Wait for `ms`; raises `Cancelled` if it is stopped."""
 
         def begin(resume: Callable[[None], None], fail: Callable[[BaseException], None]) -> None:

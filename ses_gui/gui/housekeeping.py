@@ -68,7 +68,7 @@ class WarmUp(QObject):
 
     async def start(self) -> None:
         """Do it, once nothing else is to be done; the window stays usable."""
-        await self._pause.wait(QUIET_MS, always=True)
+        await self._pause.for_ms(QUIET_MS, always=True)
         session, vault = self._app.model.session, self._app.services.vault
         self._app.disk.start(_load_schemas)
         self._app.network.start(_load_mailer)
@@ -78,7 +78,7 @@ class WarmUp(QObject):
         except Exception as error:
             session.know_vault("", vault_sentence(error))
         for name in _OF_TEMPLATES:
-            await self._pause.wait(SLICE_MS, always=True)
+            await self._pause.for_ms(SLICE_MS, always=True)
             import_module(name)
 
 

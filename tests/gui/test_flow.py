@@ -236,7 +236,7 @@ def test_a_pause_ends_by_itself_or_is_stopped(told, parent):
     pause = Pause(parent)
     for stop, end in ((lambda: fire(pause.timer), None), (pause.stop, Cancelled)):
         told.ends.clear()
-        told.start(of(pause.wait(3_600_000)))
+        told.start(of(pause.for_ms(3_600_000)))
         stop()
         assert told.ends == [end]
 

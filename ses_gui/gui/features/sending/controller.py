@@ -360,7 +360,7 @@ class SeriesController(QObject):
                     return
                 self._note(outcome)
                 if model.series.running:
-                    await self._pause.wait(self._pause_ms())
+                    await self._pause.for_ms(self._pause_ms())
         finally:
             if not run.requested:  # else another series may be under way
                 model.series.end(SeriesEnd.STOPPED)

@@ -47,7 +47,7 @@ class DeliveryTracker(QObject):
         cancellation = self._cancellation = Cancellation()
         try:
             for before, after in zip((0, *LOOKS_MS), LOOKS_MS, strict=False):
-                await self.pause.wait(after - before)
+                await self.pause.for_ms(after - before)
                 if await self._look(done.outcome, target, cancellation):
                     return
         finally:
