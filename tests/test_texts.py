@@ -26,6 +26,19 @@ WITHOUT_TEXTS = [
 ]
 """Modules that make messages only; add what has been moved into the catalogue."""
 
+TRANSLATED = {"tr", "_tr", "translate", "QT_TRANSLATE_NOOP"}
+LOGGED = {"info", "warning", "error"}
+"""The log stays in English."""
+BEFORE_THE_CATALOGUE = {
+    "application.py": "told when the window is gone",
+    "main.py": "the help of the command, before Qt",
+    "startup.py": "told when nothing else can be imported",
+    "startup_checks.py": "told when Qt does not load",
+    "screens.py": "a command of developers",
+    "widgets/bindings.py": "told to a developer by an exception",
+}
+"""Modules of the window with literals that read as a text, and why they may."""
+
 _LABEL = re.compile(r"[A-Z][a-z]+(?: [a-z-]{2,})+[.?…]?")
 _WORDS = re.compile(r"[A-Za-z]{2,} [a-z]{1,} [a-z]{2,}")
 _OF_SENTENCES = re.compile(r"\b(?:an|and|are|cannot|has|is|no|not|the|there|this|with|you)\b")
@@ -41,17 +54,24 @@ def reads_as_text(literal):
 
 
 def texts_in(source):
-    """The literals that read as a text, with their lines; docstrings are none."""
+    """The literals that read as a text, with their lines; not docstrings, `tr` and the log."""
     tree = ast.parse(source)
-    docstrings = {
+    others = {
         id(node.value)
         for node in ast.walk(tree)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and name_of(node.func) in TRANSLATED | LOGGED:
+            others |= {id(each) for argument in node.args for each in ast.walk(argument)}
+    for node in ast.walk(tree):
         is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in docstrings and reads_as_text(node.value):
+        if is_text and id(node) not in others and reads_as_text(node.value):
             yield node.lineno, node.value
+
+
+def name_of(function):
+    return getattr(function, "attr", getattr(function, "id", ""))
 
 
 @pytest.mark.parametrize("pattern", WITHOUT_TEXTS)
@@ -64,6 +84,17 @@ def test_every_text_that_a_person_can_read_is_in_the_catalogue(pattern):
         for line, text in texts_in(file.read_text("utf-8"))
     ]
     assert found == []
+
+
+def test_every_text_of_the_window_is_translated_or_in_the_catalogue():
+    window = ROOT / "gui"
+    found = {
+        file.relative_to(window).as_posix(): text
+        for file in sorted(window.rglob("*.py"))
+        for _line, text in texts_in(file.read_text("utf-8"))
+    }
+    assert found.keys() - BEFORE_THE_CATALOGUE.keys() == set(), found
+    assert BEFORE_THE_CATALOGUE.keys() <= found.keys()
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.checks import Linting
 from ses_gui.gui.clipboard import Clipboard
 from ses_gui.gui.commands import Command, Menu, Menus
@@ -377,7 +378,7 @@ class Program(QObject):
         controllers.drafts.leave()
         controllers.edit_lock.leave()
         if not self.clipboard.take_secret_away_now():
-            print(STILL_COPIED, file=sys.stderr)  # noqa: T201  there is no window any more
+            print(sentence(STILL_COPIED), file=sys.stderr)  # noqa: T201  there is no window any more
         controllers.delivery.stop()
         if controllers.preview is not None:
             controllers.preview.stop()

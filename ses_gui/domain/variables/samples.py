@@ -174,8 +174,8 @@ def _replacement(value: JsonValue, texts: Mapping[str, str], parent: str, key: s
 class Preset:
     """One way to fill in a usage type: `payload` makes it anew for each call."""
 
-    label: str
-    meaning: str
+    label: Message
+    meaning: Message
     payload: Callable[[str], JsonObject]
 
 
@@ -222,22 +222,24 @@ def _hostile(usage_type: str) -> JsonObject:
 
 PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
     {
-        TYPICAL: Preset("Typical", "What the server usually fills in.", sample_payload),
+        TYPICAL: Preset(
+            message("variables.preset.typical"),
+            message("variables.preset.typical.meaning"),
+            sample_payload,
+        ),
         "absent": Preset(
-            "Everything absent",
-            "Only what the server always supplies: each other variable stays in the mail as it"
-            " is written.",
+            message("variables.preset.absent"),
+            message("variables.preset.absent.meaning"),
             _absent,
         ),
         "long": Preset(
-            "Long names",
-            "Names, addresses and links as long as people really have them.",
+            message("variables.preset.long"),
+            message("variables.preset.long.meaning"),
             _long,
         ),
         "hostile": Preset(
-            "Hostile values",
-            "What somebody may type as a name to break the mail: HTML, quotation marks, text"
-            " from right to left, a variable.",
+            message("variables.preset.hostile"),
+            message("variables.preset.hostile.meaning"),
             _hostile,
         ),
     }

@@ -4,6 +4,7 @@ import pytest
 
 from ses_gui.domain.config.document import Template
 from ses_gui.domain.config.request import render
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.samples import PRESETS, read_sample, sample_payload, sample_text
 
@@ -26,7 +27,8 @@ ALWAYS = {
 
 def test_they_are_four_with_a_label_and_a_meaning():
     assert list(PRESETS) == ["typical", "absent", "long", "hostile"]
-    assert all(preset.label and preset.meaning.endswith(".") for preset in PRESETS.values())
+    assert all(sentence(preset.label) for preset in PRESETS.values())
+    assert all(sentence(preset.meaning).endswith(".") for preset in PRESETS.values())
 
 
 @each_type

@@ -183,6 +183,16 @@ TEXTS: Final[Table] = MappingProxyType(
         "paste.id": "Found the access key {key_id} in {source}.",
         "paste.refused": "Found in {source}, but of no use: {why}",
         "paste.refused.more": "Found in {source}, but of no use: {why} So are {more} more.",
+        "offer.no-file": "Only a file of this computer can be read. Copy its text instead.",
+        "offer.profiles": (
+            "The secret is copied into this program, not taken out of the file. Read what is known"
+            " of a key before you use it: it is best one that may only send."
+        ),
+        "offer.no-profile": "None of the profiles holds a key that the connector can use.",
+        "still-copied": (
+            "The secret is still on the clipboard, because your desktop keeps it there. Copy"
+            " something else."
+        ),
         "left-out": "Left out, because it holds a secret: {places}.",
         "places": "{places:comma}",
         "places.more": "{places:comma} and {more} more",

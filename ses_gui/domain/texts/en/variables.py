@@ -10,6 +10,20 @@ if TYPE_CHECKING:
 
 TEXTS: Final[Table] = MappingProxyType(
     {
+        "preset.typical": "Typical",
+        "preset.typical.meaning": "What the server usually fills in.",
+        "preset.absent": "Everything absent",
+        "preset.absent.meaning": (
+            "Only what the server always supplies: each other variable stays in the mail as it is"
+            " written."
+        ),
+        "preset.long": "Long names",
+        "preset.long.meaning": "Names, addresses and links as long as people really have them.",
+        "preset.hostile": "Hostile values",
+        "preset.hostile.meaning": (
+            "What somebody may type as a name to break the mail: HTML, quotation marks, text from"
+            " right to left, a variable."
+        ),
         "named": "{{{{{name}}}}}: {said}",
         "with-meant": "{said} Did you mean {{{{{meant}}}}}?",
         "with-removal": "{said} Remove it.",

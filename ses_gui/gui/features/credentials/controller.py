@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QClipboard
 
 from ses_gui.domain.credentials.validation import put_key
-from ses_gui.domain.texts import catalogue
 from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.credentials.state import KeyOffer, OfferedKey, offer, withdraw
@@ -160,13 +160,11 @@ def _in_text(text: str, secret_cache: SecretCache) -> KeyOffer:
 
 def _in_file(path: str, secret_cache: SecretCache) -> KeyOffer:
     if not path:
-        return offer(
-            (), "Only a file of this computer can be read. Copy its text instead.", secret_cache
-        )
+        return offer((), sentence(message("keys.offer.no-file")), secret_cache)
     try:
         data = read_bytes(Path(path))
     except UserError as error:
-        return offer((), catalogue.sentence(error.message), secret_cache)
+        return offer((), sentence(error.message), secret_cache)
     return _offer_of(data, Path(path).name, secret_cache)
 
 
@@ -181,12 +179,7 @@ def _in_profiles(files: AwsFiles, secret_cache: SecretCache) -> KeyOffer:
     try:
         keys = files.profiles()
     except UserError as error:
-        return offer((), catalogue.sentence(error.message), secret_cache)
+        return offer((), sentence(error.message), secret_cache)
     usable = sum(key.is_usable for key in keys)
-    sentence = (
-        "The secret is copied into this program, not taken out of the file. Read what is known of"
-        " a key before you use it: it is best one that may only send."
-        if usable
-        else "None of the profiles holds a key that the connector can use."
-    )
-    return offer(keys, sentence, secret_cache)
+    said = message("keys.offer.profiles") if usable else message("keys.offer.no-profile")
+    return offer(keys, sentence(said), secret_cache)

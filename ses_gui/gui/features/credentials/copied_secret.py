@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.clipboard import SECRET_MS
 from ses_gui.gui.flow import Wait
 
@@ -14,10 +16,7 @@ if TYPE_CHECKING:
 
     from ses_gui.gui.context import AppContext
 
-STILL_COPIED: Final = (
-    "The secret is still on the clipboard, because your desktop keeps it there. Copy something"
-    " else."
-)
+STILL_COPIED: Final = message("keys.still-copied")
 
 
 class CopiedSecretController(QObject):
@@ -34,7 +33,7 @@ class CopiedSecretController(QObject):
         clipboard = self._app.clipboard
         if not clipboard.holds_secret or await Wait(self._take_away, always=True):
             return
-        text = self.tr("{0} Close the program all the same?").format(STILL_COPIED)
+        text = self.tr("{0} Close the program all the same?").format(sentence(STILL_COPIED))
         await self._app.dialogs.confirm(self.tr("The clipboard"), text, self.tr("Close"))
 
     def _take_away(
@@ -56,4 +55,4 @@ class CopiedSecretController(QObject):
 
     @Slot()
     def _say_remained(self) -> None:
-        self._app.dialogs.warn(self.tr("The clipboard"), STILL_COPIED)
+        self._app.dialogs.warn(self.tr("The clipboard"), sentence(STILL_COPIED))

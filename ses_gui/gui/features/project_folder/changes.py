@@ -196,8 +196,10 @@ class FolderQuestion(QObject):
 
 def told(title: str) -> AbstractContextManager[None]:
     """Tell of errors with a project's folder under `title`."""
-    text = "The folder could not be used. Your document is as it was."
-    return reported(title, QCoreApplication.translate("FolderController", text))
+    unexpected = QCoreApplication.translate(
+        "FolderController", "The folder could not be used. Your document is as it was."
+    )
+    return reported(title, unexpected)
 
 
 def _differences(folder: ProjectFolder, document: Document) -> Sequence[DiffLine]:

@@ -136,7 +136,7 @@ class CrashController(QObject):
     def _report(self, crash: Crash) -> str:
         """On the disk's thread: gather and write."""
         place = self._app.model.session.current
-        keyring = place.vault or place.vault_trouble or "not asked yet"
+        keyring = place.vault or place.vault_trouble or self.tr("not asked yet")
         lines = last_lines(self._log_folder)
         return crash_report(crash, versions(keyring), lines, self._clean)
 

@@ -252,7 +252,7 @@ class SampleEditor(QWidget):
         self._place = SamplePlace(usage_type)
         self._refusal = ""
         self._presets = {
-            name: named(QPushButton(caption(preset.label)), f"preset_{name}")
+            name: named(QPushButton(caption(sentence(preset.label))), f"preset_{name}")
             for name, preset in PRESETS.items()
             if name != TYPICAL
         }
@@ -294,7 +294,7 @@ class SampleEditor(QWidget):
         row = QGridLayout()
         row.setSpacing(SMALL)
         for place, (name, button) in enumerate(self._presets.items()):
-            button.setToolTip(tooltip(PRESETS[name].meaning))
+            button.setToolTip(tooltip(sentence(PRESETS[name].meaning)))
             row.addWidget(button, *divmod(place, 2))
         row.addWidget(self.back, 1, 1)
         self.tabs.setDocumentMode(True)
@@ -365,7 +365,7 @@ class SampleEditor(QWidget):
             return self.tr("Typical values: change them to try others. They are never exported.")
         for preset in PRESETS.values():
             if sampling.payload == preset.payload(self.usage_type):
-                return self.tr("{0}: {1}").format(preset.label, preset.meaning)
+                return self.tr("{0}: {1}").format(sentence(preset.label), sentence(preset.meaning))
         return self.tr("Your own values. They are kept with the project and never exported.")
 
     def _show_problem(self, problem: str) -> None:
