@@ -27,6 +27,7 @@ from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.diff_view import SideBySide
+from ses_gui.gui.widgets.flow_layout import FlowRow
 from ses_gui.gui.widgets.reveal_timer import COVERED, RevealTimer
 from ses_gui.gui.widgets.text import Label, named
 
@@ -198,15 +199,12 @@ class ExportPage(QWidget):
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
 
     def _lay_out(self) -> None:
-        choice = QHBoxLayout()
-        choice.setSpacing(MEDIUM)
+        choice = FlowRow(None, spacing=MEDIUM)
         label = Label(self.tr("F&orm"))
         label.setBuddy(self.form)
         choice.addWidget(label)
         choice.addWidget(self.form)
-        choice.addSpacing(MEDIUM)
         choice.addWidget(self.with_secret)
-        choice.addStretch(1)
         buttons = QHBoxLayout()
         buttons.setSpacing(SMALL)
         buttons.addWidget(self.copy)

@@ -170,7 +170,7 @@ class FindingsPanel(QWidget):
         self._has_room = True
         self._turn = self._make_turn()
         self._sign = Label()
-        self._heading = named(Label(), "heading")
+        self._heading = named(Label(wordWrap=True), "heading")
         self._suppressed = named(QPushButton(), "link")
         self._suppressed.setToolTip(self.tr("See what you have silenced, and hear it again."))
         self.list = FindingsList(look=look)
