@@ -271,7 +271,7 @@ def dialogs_of(program: Program) -> dict[str, Callable[[], object]]:
     changed = partial(FolderChangedDialog, window, "It was changed.", saving=True)
     return {
         **{name: actions[name].trigger for name in _MENU_DIALOGS},
-        "arn": lambda: start(controllers.arns.help("emailAddressIdentityArn")),
+        "arn": partial(window.pages.sender_page.arn_requested.emit, "emailAddressIdentityArn"),
         "draft": lambda: start(controllers.restore.ask_about([draft])),
         "folder changed": lambda: changed().open(),
         "warning": partial(program.app.dialogs.warn, "Not saved", "Try again."),

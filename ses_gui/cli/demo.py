@@ -25,7 +25,7 @@ from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import sample_payload
 from ses_gui.services.demo_ses.server import DemoSes
-from ses_gui.services.ses.client import disarm_environment
+from ses_gui.services.secret_environment import disarm_environment
 from ses_gui.services.ses.mailer import SesMailer
 from ses_gui.services.storage.atomic_file import write_private
 

@@ -15,7 +15,7 @@ from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.config.writer import ExportForm
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
-from ses_gui.services.ses.client import disarm_environment
+from ses_gui.services.secret_environment import disarm_environment
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import locale
-import logging
 import os
 import sys
 from functools import partial
@@ -53,8 +52,6 @@ def resources() -> Path:
     """The folder of icons and pictures."""
     return Path(__file__).parents[1] / "resources"
 
-
-log = logging.getLogger("ses_gui")
 
 SWITCH_S = 0.001
 """How long a worker may keep the interpreter: a sixteenth of a frame."""
@@ -189,7 +186,9 @@ class Launch(QObject):
         """
         left = ""
         with contextlib.suppress(Exception):  # whatever fails, it must end
-            log.error("the connection to the screen was lost")
+            import logging  # not before the first paint
+
+            logging.getLogger("ses_gui").error("the connection to the screen was lost")
             left = self._leave()
         fate = _FATES.get(left, "Nothing was unsaved.")
         say(f"The connection to the screen was lost, and the program has ended. {fate}")

@@ -8,9 +8,7 @@ until a look from an active window has found it gone.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
+import os
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal, Slot
@@ -205,13 +203,17 @@ class _Remembered:
     """Knows a text again without holding it."""
 
     def __init__(self, text: str) -> None:
-        self._salt = secrets.token_bytes(16)
+        self._salt = os.urandom(16)
         self._digest = self._hash(text)
 
     def is_same(self, text: str) -> bool:
         """Whether it is the text, or one with other line ends, as some desktops give it back."""
+        import hmac  # not at each start
+
         return hmac.compare_digest(self._digest, self._hash(text))
 
     def _hash(self, text: str) -> bytes:
         plain = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
+        import hashlib  # not at each start
+
         return hashlib.blake2b(plain, key=self._salt).digest()

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
-from typing import TYPE_CHECKING
+import sys
+from typing import TYPE_CHECKING, NamedTuple
 
 from ses_gui.gui.startup import STOPPED, StartNet, say, tell_failure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+
+class Arguments(NamedTuple):
+    """What the program was told when it was started."""
+
+    demo: bool = False
+    file: str | None = None
 
 
 def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None = None) -> int:
@@ -21,7 +28,8 @@ def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None =
     `watch` is told when the window was painted first, and when it is ready.
     """
     gc.disable()  # from the first import on; the program collects by itself, on its own thread
-    arguments = _parser().parse_args(argv)
+    given = sys.argv[1:] if argv is None else argv
+    arguments = _parsed(given) if given else Arguments()
     net = StartNet()
     net.install()
     try:
@@ -34,11 +42,10 @@ def run(argv: Sequence[str] | None = None, watch: Callable[[str], None] | None =
         net.remove()
 
 
-def _run(arguments: argparse.Namespace, watch: Callable[[str], None] | None, net: StartNet) -> int:
+def _run(arguments: Arguments, watch: Callable[[str], None] | None, net: StartNet) -> int:
     # Here, because what is missing or damaged is to be told as well.
     from ses_gui.gui.startup_checks import look
-    from ses_gui.services.secret_environment import SecretEnvironment
-    from ses_gui.services.ses.client import disarm_environment
+    from ses_gui.services.secret_environment import SecretEnvironment, disarm_environment
 
     disarm_environment()
     variables = SecretEnvironment()
@@ -61,10 +68,12 @@ def _run(arguments: argparse.Namespace, watch: Callable[[str], None] | None, net
     return open_program(start, net)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parsed(given: Sequence[str]) -> Arguments:
+    import argparse  # most starts have no arguments
+
     parser = argparse.ArgumentParser(
         prog="ses-gui", description="Fill in, test and export the SES connector of a Logto server."
     )
     parser.add_argument("file", nargs="?", help="a connector's JSON to open")
     parser.add_argument("--demo", action="store_true", help="open an example with the demo SES")
-    return parser
+    return Arguments(**vars(parser.parse_args(given)))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QMainWindow
 from typing_extensions import override
 
-from ses_gui.domain.credentials.detection import masked
 from ses_gui.gui.first_sight import FirstSight
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
 from ses_gui.gui.widgets.text import window_title
@@ -90,6 +89,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def refresh_title(self) -> None:
         """Show the document's name, and the sign of unsaved changes."""
+        from ses_gui.domain.credentials.detection import masked  # not before the paint
+
         name = masked(self.document_name())
         self._bench.show_name(name)
         self.setWindowTitle(self.tr("{0}[*] — SES for Logto").format(window_title(name)))

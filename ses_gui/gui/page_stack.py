@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
@@ -10,95 +10,103 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 from ses_gui.gui.features.credentials.key_fields import SecretField
 from ses_gui.gui.features.credentials.page import CredentialsPage
 from ses_gui.gui.features.credentials.state import KeyMender
-from ses_gui.gui.features.export.page import ExportPage
-from ses_gui.gui.features.network.page import NetworkPage
-from ses_gui.gui.features.preflight.page import PreflightPage
-from ses_gui.gui.form_page import FormPage
 from ses_gui.gui.pages import PageName, page_of
-from ses_gui.gui.widgets.fields import SENDER
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.gui.clipboard import Clipboard
+    from ses_gui.gui.features.export.page import ExportPage
+    from ses_gui.gui.features.network.page import NetworkPage
+    from ses_gui.gui.features.preflight.page import PreflightPage
     from ses_gui.gui.features.templates.page import TemplatesPage
+    from ses_gui.gui.form_page import FormPage
     from ses_gui.gui.model import Model
     from ses_gui.gui.theme.look import ThemeManager
 
 
 class PageStack(QStackedWidget):
-    """Holds the pages; the largest is made when somebody needs it."""
+    """Holds the pages; all but the first are made, and their modules imported, when needed."""
 
-    templates_made = Signal(object)
-    """Emitted with the `TemplatesPage`."""
+    made = Signal(object)
+    """Emitted with the `PageName` of a page that is there from now on."""
 
     def __init__(self, *, model: Model, look: ThemeManager, clipboard: Clipboard) -> None:
         super().__init__()
         self._model = model
         self._look = look
+        self._clipboard = clipboard
         self.secret = SecretField(
             store=model.store,
             secret_cache=model.secret_cache,
             session=model.session,
             checks=model.checks,
         )
-        self.credentials = self._make_credentials(clipboard)
-        self.sender_page = self._make_sender()
-        self._templates: TemplatesPage | None = None
-        self.preflight = PreflightPage(preflight=model.preflight, look=look, clipboard=clipboard)
-        self.export = ExportPage(store=model.store, secret_cache=model.secret_cache)
-        self.network = NetworkPage(network=model.network, look=look)
-        self._pages: dict[PageName, QWidget] = {
-            PageName.CREDENTIALS: self.credentials,
-            PageName.SENDER: self.sender_page,
-            PageName.TEMPLATES: QWidget(),
-            PageName.PREFLIGHT: self.preflight,
-            PageName.EXPORT: self.export,
-            PageName.NETWORK: self.network,
-        }
-        for page in self._pages.values():
-            self.addWidget(page)
-
-    @property
-    def templates(self) -> TemplatesPage:
-        """The templates page."""
-        if self._templates is None:
-            # Here, because the window need not wait for it.
-            from ses_gui.gui.features.templates import page as templates
-
-            model = self._model
-            page = templates.TemplatesPage(store=model.store, checks=model.checks, look=self._look)
-            self._templates = page
-            self._put(PageName.TEMPLATES, page)
-            self.templates_made.emit(page)
-        return self._templates
-
-    @property
-    def has_templates(self) -> bool:
-        """Whether somebody has needed the templates page yet."""
-        return self._templates is not None
-
-    def _put(self, name: PageName, page: QWidget) -> None:
-        """Put a page where its place was held."""
-        before, self._pages[name] = self._pages[name], page
-        is_current = before is self.currentWidget()
-        self.insertWidget(self.indexOf(before), page)
-        self.removeWidget(before)
-        before.deleteLater()
-        if is_current:
-            self.setCurrentWidget(page)
-
-    def _make_credentials(self, clipboard: Clipboard) -> CredentialsPage:
-        model = self._model
-        return CredentialsPage(
+        self.credentials = CredentialsPage(
             store=model.store,
             checks=model.checks,
-            look=self._look,
+            look=look,
             secret=self.secret,
             clipboard=clipboard,
             mender=KeyMender(store=model.store, secret_cache=model.secret_cache),
         )
+        self._makers = {
+            PageName.SENDER: self._make_sender,
+            PageName.TEMPLATES: self._make_templates,
+            PageName.PREFLIGHT: self._make_preflight,
+            PageName.EXPORT: self._make_export,
+            PageName.NETWORK: self._make_network,
+        }
+        self._pages: dict[PageName, QWidget] = {PageName.CREDENTIALS: self.credentials}
+        self.addWidget(self.credentials)
 
-    def _make_sender(self) -> FormPage:
+    @property
+    def sender_page(self) -> FormPage:
+        """The page of the sender."""
+        page: FormPage = self.page(PageName.SENDER)
+        return page
+
+    @property
+    def templates(self) -> TemplatesPage:
+        """The page of the templates."""
+        page: TemplatesPage = self.page(PageName.TEMPLATES)
+        return page
+
+    @property
+    def preflight(self) -> PreflightPage:
+        """The page of the preflight."""
+        page: PreflightPage = self.page(PageName.PREFLIGHT)
+        return page
+
+    @property
+    def export(self) -> ExportPage:
+        """The page of the export."""
+        page: ExportPage = self.page(PageName.EXPORT)
+        return page
+
+    @property
+    def network(self) -> NetworkPage:
+        """The page of the network."""
+        page: NetworkPage = self.page(PageName.NETWORK)
+        return page
+
+    def page(self, name: PageName) -> Any:
+        """Give a page, which is made if it was not needed yet."""
+        if name not in self._pages:
+            self._pages[name] = page = self._makers[name]()
+            self.addWidget(page)
+            self.made.emit(name)
+        return self._pages[name]
+
+    def is_made(self, name: PageName) -> bool:
+        """Whether somebody has needed the page yet."""
+        return name in self._pages
+
+    # Each imports its page here, because the window need not wait for it.
+
+    def _make_sender(self) -> QWidget:
+        from ses_gui.gui.form_page import FormPage
+        from ses_gui.gui.widgets.fields import SENDER
+
         return FormPage(
             title=self.tr("Sender"),
             intro=self.tr("Who the mail comes from, and where SES reports bounces."),
@@ -108,14 +116,49 @@ class PageStack(QStackedWidget):
             look=self._look,
         )
 
+    def _make_templates(self) -> QWidget:
+        from ses_gui.gui.features.templates.page import TemplatesPage
+
+        model = self._model
+        return TemplatesPage(store=model.store, checks=model.checks, look=self._look)
+
+    def _make_preflight(self) -> QWidget:
+        from ses_gui.gui.features.preflight.page import PreflightPage
+
+        return PreflightPage(
+            preflight=self._model.preflight, look=self._look, clipboard=self._clipboard
+        )
+
+    def _make_export(self) -> QWidget:
+        from ses_gui.gui.features.export.page import ExportPage
+
+        return ExportPage(store=self._model.store, secret_cache=self._model.secret_cache)
+
+    def _make_network(self) -> QWidget:
+        from ses_gui.gui.features.network.page import NetworkPage
+
+        return NetworkPage(network=self._model.network, look=self._look)
+
+    def start_over(self) -> None:
+        """Show another document from its beginning."""
+        if self.is_made(PageName.EXPORT):
+            self.export.reset()
+        if self.is_made(PageName.TEMPLATES):
+            self.templates.select(0)
+
     def turn_to(self, name: PageName) -> None:
         """Show a page."""
-        self.setCurrentWidget(self.templates if name is PageName.TEMPLATES else self._pages[name])
+        self.setCurrentWidget(self.page(name))
 
     def is_on(self, name: PageName, widget: QWidget | None) -> bool:
         """Whether the page is shown and `widget` is on it."""
-        page = self._pages[name]
-        return widget is not None and page is self.currentWidget() and page.isAncestorOf(widget)
+        page = self._pages.get(name)
+        return (
+            page is not None
+            and widget is not None
+            and page is self.currentWidget()
+            and page.isAncestorOf(widget)
+        )
 
     def focus_heading(self) -> None:
         """Put the focus on the page shown, where no key changes anything.

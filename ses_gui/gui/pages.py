@@ -9,11 +9,9 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QListWidget
 
 from ses_gui.domain.checks.finding import Finding, Severity
-from ses_gui.domain.failures.evidence import FailureKind
 from ses_gui.domain.preflight.steps import StepState
 from ses_gui.domain.variables.samples import sampled_type
-from ses_gui.gui.features.preflight.page import summary
-from ses_gui.gui.features.preflight.state import Phase
+from ses_gui.gui.features.preflight.state import Phase, summary
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import NAVIGATION_WIDTH
 from ses_gui.gui.widgets.fields import CREDENTIALS, SENDER
@@ -23,33 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ses_gui.domain.config.strict_json import JsonPath
-    from ses_gui.domain.sending import Failure
     from ses_gui.gui.checks import Checks
     from ses_gui.gui.features.preflight.state import PreflightState, Progress
     from ses_gui.gui.theme.look import ThemeManager
 
 NETWORK_KEY: Final = "network"
 """Stands for the network page where a path leads to a field."""
-_KINDS: Final = frozenset(
-    {
-        FailureKind.CONNECT_TIMEOUT,
-        FailureKind.ENDPOINT,
-        FailureKind.PROXY,
-        FailureKind.REFUSED,
-        FailureKind.TLS,
-    }
-)
-_IDS: Final = frozenset({"CAPTIVE", "NOT_SES", "PROXY_407_HTTP", "ROUTE"})
-
-
-def place_to_mend(failure: Failure) -> JsonPath:
-    """The path of the field that a failure is about, or of the network page; empty for none."""
-    explanation = failure.explanation
-    if explanation.field:
-        return (explanation.field,)
-    is_of_the_network = failure.evidence.kind in _KINDS or explanation.id in _IDS
-    return (NETWORK_KEY,) if is_of_the_network else ()
-
 
 LIST, PREVIEW = "show_list", "show_preview"
 """Parts of the templates page that can be hidden, by the names of their commands."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import logging
 import os
 import signal
@@ -11,7 +10,6 @@ import socket
 import sys
 import threading
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal, Slot
@@ -20,19 +18,20 @@ from PySide6.QtGui import QGuiApplication
 from ses_gui import __version__
 from ses_gui.domain.crash import Crash, place_of
 from ses_gui.domain.sending import Sent, answer_of
-from ses_gui.gui.features.recovery.crash import CrashController, start_again
 from ses_gui.gui.startup import FAILED
-from ses_gui.services.log_file import FaultLog, LogFile
 
 if TYPE_CHECKING:
+    import ctypes
     from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
 
+    from ses_gui.gui.features.recovery.crash import CrashController
     from ses_gui.gui.features.recovery.drafts import DraftKeeper
     from ses_gui.gui.features.sending.state import Done
     from ses_gui.gui.main_window import MainWindow
     from ses_gui.gui.wiring import Program
+    from ses_gui.services.log_file import FaultLog, LogFile
 
 log = logging.getLogger("ses_gui")
 
@@ -122,7 +121,6 @@ _SIGNALS: Final = (
     "SIGSTKFLT",
 )
 _ENOUGH: Final = 64
-_ON_X_ERROR: Final = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
 
 
 class XServerLoss:
@@ -133,12 +131,17 @@ class XServerLoss:
     """
 
     def __init__(self, lost: Callable[[], object]) -> None:
-        self._handler = _ON_X_ERROR(lambda _display: lost() and 0)
+        self._lost = lost
+        self._handler: object = None
         self._library: ctypes.CDLL | None = None
         self._before: int | None = None
 
     def install(self) -> None:
         """Listen from now on; after Qt, which has a handler of its own."""
+        import ctypes  # not where there is no Xlib
+
+        on_error = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+        self._handler = on_error(lambda _display: self._lost() and 0)
         with contextlib.suppress(OSError, AttributeError):  # then it ends as Xlib likes it
             library = ctypes.CDLL("libX11.so.6")
             library.XSetIOErrorHandler.restype = ctypes.c_void_p
@@ -227,17 +230,12 @@ class Safety(QObject):
         super().__init__(program)
         self._program = program
         drafts = program.controllers.drafts
-        self._log = LogFile(log_folder, program.model.secret_cache.is_secret)
-        self._faults = FaultLog(log_folder)
+        self._log_folder = log_folder
+        self._log: LogFile | None = None
+        self._faults: FaultLog | None = None
         self._net = CrashNet(self)
-        crashes = CrashController(
-            app=program.app,
-            drafts=drafts,
-            log_folder=log_folder,
-            restart=partial(start_again, program.app.services.variables),
-            parent=self,
-        )
-        self._net.happened.connect(crashes.take)
+        self._net.happened.connect(self._take)
+        self._crashes: CrashController | None = None
         self._end = EndWatch(
             window=program.window,
             drafts=drafts,
@@ -255,9 +253,24 @@ class Safety(QObject):
 
     def _open(self) -> Path | None:
         """On the disk's thread."""
+        from ses_gui.services.log_file import FaultLog, LogFile  # the window need not wait for it
+
+        self._log = LogFile(self._log_folder, self._program.model.secret_cache.is_secret)
         self._log.open()
         log.info("ses_gui %s has started", __version__)
+        self._faults = FaultLog(self._log_folder)
         return self._faults.open()
+
+    @Slot(object)
+    def _take(self, crash: Crash) -> None:
+        if self._crashes is None:
+            from ses_gui.gui.features.recovery.crash import CrashController
+
+            drafts = self._program.controllers.drafts
+            self._crashes = CrashController(
+                app=self._program.app, drafts=drafts, log_folder=self._log_folder, parent=self
+            )
+        self._crashes.take(crash)
 
     @Slot(object)
     def _tell_fault(self, found: Path | None) -> None:
@@ -270,5 +283,7 @@ class Safety(QObject):
         self._net.remove()
         self._end.remove()
         log.info("ses_gui ends")
-        self._faults.close()
-        self._log.close()
+        if self._faults is not None:
+            self._faults.close()
+        if self._log is not None:
+            self._log.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import threading
 from typing import TYPE_CHECKING, Final
 
@@ -63,7 +62,7 @@ class SecretCache:
                 for name, held in self._secrets.items()
                 if held.strip() == bare and name.startswith(f"{kind.value}-")
             )
-            reference = next(found, None) or SecretRef(f"{kind.value}-{secrets.token_hex(4)}")
+            reference = next(found, None) or SecretRef(f"{kind.value}-{os.urandom(4).hex()}")
             self._secrets.setdefault(reference, secret)
         return placeholder(kind, reference.removeprefix(f"{kind.value}-"))
 

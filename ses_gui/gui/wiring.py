@@ -24,9 +24,7 @@ from ses_gui.gui.features.credentials.policies import PolicyController
 from ses_gui.gui.features.credentials.variables import VariableController
 from ses_gui.gui.features.demo.controller import DemoScenarioController, InboxController
 from ses_gui.gui.features.diagnostics.report import ReportController
-from ses_gui.gui.features.export.controller import CompareController, ExportController
 from ses_gui.gui.features.history.controller import HistoryController
-from ses_gui.gui.features.network.controller import NetworkController, NetworkSettingsWriter
 from ses_gui.gui.features.network.route import RouteResolver
 from ses_gui.gui.features.preflight.controller import PreflightController
 from ses_gui.gui.features.profiles.dialogs import Dialogs
@@ -40,7 +38,6 @@ from ses_gui.gui.features.profiles.versions import DifferenceController, Version
 from ses_gui.gui.features.project_folder.controller import FolderController
 from ses_gui.gui.features.project_folder.save import FolderSaver
 from ses_gui.gui.features.recovery.drafts import DraftKeeper, RestoreController
-from ses_gui.gui.features.sender.controller import ArnController
 from ses_gui.gui.features.sending.controller import Consent, SendController, SeriesController
 from ses_gui.gui.features.sending.copy_as import CopyAsController
 from ses_gui.gui.features.sending.delivery import DeliveryTracker
@@ -60,7 +57,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ses_gui.gui.context import Services
-    from ses_gui.gui.features.templates.page import TemplatesPage
+    from ses_gui.gui.features.export.controller import CompareController
+    from ses_gui.gui.features.network.controller import NetworkController
     from ses_gui.gui.features.templates.preview.installing import PreviewInstaller
     from ses_gui.gui.theme.look import ThemeManager
 
@@ -76,10 +74,6 @@ class Controllers:
         self._make_saving(app)
         self._make_opening(app)
         self._make_editing(app)
-        self.compare = CompareController(app)
-        self.export = ExportController(
-            app, comparing=self.compare, consent=self.consent, secrets=self.secrets
-        )
         self.report = ReportController(app)
         self.copied_secret = CopiedSecretController(app)
         self.keyring_watch = KeyringWatch(app, self.saver)
@@ -90,7 +84,6 @@ class Controllers:
     def _make_sending(self, app: AppContext) -> None:
         mailer = RecordedMailer(app.services.mailer, app.services.history)
         self.route = RouteResolver(app)
-        self.network = NetworkController(app, route=self.route, writer=NetworkSettingsWriter(app))
         self.sending = SendController(
             app, consent=self.consent, secrets=self.secrets, route=self.route, mailer=mailer
         )
@@ -138,15 +131,9 @@ class Controllers:
         self.studio = StudioController(app)
         self.rewriting = RewriteController(app)
         self.keys = KeyController(app)
-        self.arns = ArnController(app)
         self.preview: PreviewInstaller | None = None
-        app.window.pages.templates_made.connect(self._join_templates)
-
-    def _join_templates(self, page: TemplatesPage) -> None:
-        page.editor.wished.connect(self._app.window.menus.run)
-        from ses_gui.gui.features.templates.preview import installing
-
-        self.preview = installing.PreviewInstaller(page.tabs.preview)
+        self.network: NetworkController | None = None
+        self.compare: CompareController | None = None
 
     def commands(self) -> Iterable[Command]:
         """All commands; each belongs to the controller that does it."""
@@ -195,8 +182,7 @@ class Controllers:
         runner.start(self.restore.look_for_others())
         runner.start(self.variables.start())
         runner.start(self.warm_up.start())
-        await self.route.load()
-        await self.network.look_for_system_proxy()
+        await self.route.begin()
 
 
 def window_commands(app: AppContext) -> tuple[Command, ...]:
@@ -265,13 +251,7 @@ def connect_signals(app: AppContext, controllers: Controllers) -> None:
 
 def _connect_pages(app: AppContext, controllers: Controllers) -> None:
     slot, pages, keys = app.runner.slot, app.window.pages, controllers.keys
-    export, network = controllers.export, controllers.network
-    pages.export.copy_requested.connect(slot(export.copy))
-    pages.export.save_requested.connect(slot(export.save))
-    pages.export.secret_requested.connect(slot(export.show_secret))
-    pages.preflight.start_requested.connect(slot(controllers.preflight.start))
-    pages.preflight.stop_requested.connect(app.model.preflight.stop)
-    pages.sender_page.arn_requested.connect(slot(controllers.arns.help))
+    pages.made.connect(partial(_connect_page, app, controllers))
     pages.secret.reveal_requested.connect(slot(controllers.reveal_secret))
     app.window.findings.suppressed_requested.connect(controllers.studio.suppressed)
     pages.credentials.wished.connect(app.window.menus.run)
@@ -279,14 +259,74 @@ def _connect_pages(app: AppContext, controllers: Controllers) -> None:
     pages.credentials.text_dropped.connect(slot(keys.take_dropped))
     pages.credentials.file_dropped.connect(slot(keys.read_file))
     pages.credentials.mended.connect(app.window.status.say)
-    page = pages.network
+
+
+def _connect_page(app: AppContext, controllers: Controllers, name: PageName) -> None:
+    """Connect a page that is made now, and make the controllers that only it needs."""
+    connect = {
+        PageName.SENDER: _connect_sender,
+        PageName.TEMPLATES: _connect_templates,
+        PageName.PREFLIGHT: _connect_preflight,
+        PageName.EXPORT: _connect_export,
+        PageName.NETWORK: _connect_network,
+    }
+    connect[name](app, controllers)
+
+
+def _connect_sender(app: AppContext, controllers: Controllers) -> None:
+    from ses_gui.gui.features.sender.controller import ArnController
+
+    app.window.pages.sender_page.arn_requested.connect(app.runner.slot(ArnController(app).help))
+    if app.model.preflight.known is not None:
+        controllers.preflight.offer(app.model.preflight.known)
+
+
+def _connect_templates(app: AppContext, controllers: Controllers) -> None:
+    from ses_gui.gui.features.templates.preview.installing import PreviewInstaller
+
+    page = app.window.pages.templates
+    page.editor.wished.connect(app.window.menus.run)
+    controllers.preview = PreviewInstaller(page.tabs.preview)
+
+
+def _connect_preflight(app: AppContext, controllers: Controllers) -> None:
+    page = app.window.pages.preflight
+    page.start_requested.connect(app.runner.slot(controllers.preflight.start))
+    page.stop_requested.connect(app.model.preflight.stop)
+    page.path_requested.connect(app.window.go_to)
+    controllers.preflight.compare()
+
+
+def _connect_export(app: AppContext, controllers: Controllers) -> None:
+    from ses_gui.gui.features.export.controller import CompareController, ExportController
+
+    controllers.compare = CompareController(app)
+    export = ExportController(
+        app,
+        comparing=controllers.compare,
+        consent=controllers.consent,
+        secrets=controllers.secrets,
+    )
+    slot, page = app.runner.slot, app.window.pages.export
+    page.copy_requested.connect(slot(export.copy))
+    page.save_requested.connect(slot(export.save))
+    page.secret_requested.connect(slot(export.show_secret))
+
+
+def _connect_network(app: AppContext, controllers: Controllers) -> None:
+    from ses_gui.gui.features.network.controller import NetworkController, NetworkSettingsWriter
+
+    writer = NetworkSettingsWriter(app)
+    controllers.network = network = NetworkController(app, route=controllers.route, writer=writer)
+    slot, page = app.runner.slot, app.window.pages.network
     page.use_requested.connect(slot(network.use))
     page.try_requested.connect(slot(network.try_route))
     page.stop_requested.connect(network.stop)
-    page.shown.connect(slot(network.look))
-    page.offers.look_requested.connect(slot(network.look))
+    page.shown.connect(slot(controllers.route.look))
+    page.offers.look_requested.connect(slot(controllers.route.look))
     page.form.file_requested.connect(slot(network.ask_file))
     page.form.ca_check_requested.connect(slot(network.check_file))
+    page.show_settings(app.model.network.settings)  # once more: now the file is looked at
 
 
 def _connect_test_panel(app: AppContext, controllers: Controllers) -> None:
@@ -315,6 +355,7 @@ class Program(QObject):
         self, *, services: Services, look: ThemeManager, window: MainWindow, parent: QObject
     ) -> None:
         super().__init__(parent)
+        look.guard_input()
         vault = AnnouncedVault(services.vault, self._tell_locked)
         services = replace(services, vault=vault)
         self._keyring_locked.connect(self._say_locked)
@@ -384,7 +425,8 @@ class Program(QObject):
             controllers.preview.stop()
         self.model.sending.cancel()
         self.model.preflight.stop()
-        controllers.network.stop()
+        if controllers.network is not None:
+            controllers.network.stop()
         self.app.network.shutdown(_FAREWELL_S)  # what became of a mail is written down
         self.app.runner.close()
         for queue in self.findChildren(WorkerQueue):

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.gui.clipboard import Clipboard
-    from ses_gui.gui.features.templates.page import TemplatesPage
     from ses_gui.gui.model import Model
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.session import SessionStore
@@ -195,9 +194,8 @@ class Workbench(QWidget):
             button.clicked_by_mouse.connect(self.focus_page)
         self.findings.finding_requested.connect(self.go_to_finding)
         self.findings.turned.connect(self._tell)
-        self.pages.templates_made.connect(self._join_templates)
+        self.pages.made.connect(self._join)
         self.test_panel.path_requested.connect(self.go_to)
-        self.pages.preflight.path_requested.connect(self.go_to)
         self._sending.changed.connect(self._show_send)
         self._example.clicked.connect(self.example_requested)
 
@@ -206,7 +204,7 @@ class Workbench(QWidget):
         """The names of the parts that are in sight."""
         parts = {FINDINGS: self.findings.is_open, TEST: not self.test_panel.isHidden()}
         shown = frozenset(name for name, is_seen in parts.items() if is_seen)
-        if not self.pages.has_templates:
+        if not self.pages.is_made(PageName.TEMPLATES):
             return shown | {LIST, PREVIEW}  # as it is arranged where there is room
         return shown | self.pages.templates.desk.in_sight
 
@@ -225,10 +223,12 @@ class Workbench(QWidget):
             self.show_part(TEST, on=True)
 
     @Slot(object)
-    def _join_templates(self, page: TemplatesPage) -> None:
-        page.desk.arranged.connect(self._tell)
-        page.list.selected.connect(self._suggest_type)
-        self._tell()
+    def _join(self, name: PageName) -> None:
+        if name is PageName.TEMPLATES:
+            page = self.pages.templates
+            page.desk.arranged.connect(self._tell)
+            page.list.selected.connect(self._suggest_type)
+            self._tell()
 
     @Slot(object)
     def _suggest_type(self, row: int) -> None:

@@ -5,7 +5,6 @@ Only the standard library is used: `packaging/dev.py` reads this before anything
 
 from __future__ import annotations
 
-import ctypes
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -67,6 +66,8 @@ def lacking(needs: Iterable[Need]) -> list[Need]:
 def loads(soname: str) -> bool:
     """Whether the system finds and loads a library."""
     try:
+        import ctypes  # not at each start
+
         ctypes.CDLL(soname)
     except OSError:
         return False

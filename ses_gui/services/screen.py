@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import re
-import socket
 import struct
 import sys
 import time
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from ses_gui.services.qt_libraries import WAYLAND, XCB, install_line, lacking
 
 if TYPE_CHECKING:
+    import socket
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ses_gui.services.qt_libraries import Need
@@ -211,14 +211,16 @@ def _wayland(variables: Mapping[str, str]) -> None:
     if not name.startswith("/") and not folder:
         raise _Trouble(f"{shown} is looked for in XDG_RUNTIME_DIR, which is not set")
     try:
-        with _socket(socket.AF_UNIX) as line:
+        with _local_socket() as line:
             line.connect(str(Path(folder, name)))
     except OSError as error:
         raise _Trouble(f"no Wayland compositor answers for {shown}") from error
 
 
-def _socket(family: int) -> socket.socket:
-    line = socket.socket(family, socket.SOCK_STREAM)
+def _local_socket() -> socket.socket:
+    import socket  # other systems need none
+
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     line.settimeout(PATIENCE_S)
     return line
 
@@ -266,11 +268,13 @@ def _connected(protocol: str, host: str, number: int) -> socket.socket:
             return _at(path)
     bare = host.removeprefix("[").removesuffix("]") or "localhost"
     address = (bare, X11_PORT + number)
+    import socket  # as above
+
     return _in_time(partial(socket.create_connection, address, PATIENCE_S))
 
 
 def _at(path: str) -> socket.socket:
-    line = _socket(socket.AF_UNIX)
+    line = _local_socket()
     try:
         line.connect(path)
     except OSError:
@@ -347,6 +351,8 @@ def _cookies(variables: Mapping[str, str], number: bytes) -> Iterator[_Cookie | 
     libxcb takes the first that fits the server's address; here each may try, because a refusal
     that is none would be worse.
     """
+    import socket  # as above
+
     own = socket.gethostname().encode()
     fitting = [
         each

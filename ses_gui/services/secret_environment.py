@@ -16,13 +16,13 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from typing_extensions import override
-
-from ses_gui.services.storage.private_folder import HOME_VARIABLE
+from ses_gui.domain.override import override
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+HOME_VARIABLE: Final = "SES_GUI_HOME"
+"""Names another folder for what the program keeps: for a portable installation, and for tests."""
 _SECRET_NAME: Final = re.compile(
     r"SECRET|PASSWORD|PASSWD|PASSPHRASE|TOKEN|CREDENTIAL|(PRIVATE|API|ACCESS)_?KEY"
     r"|(^|_)(PASS|PW)(_|$)|^SES_",
@@ -42,6 +42,23 @@ _NEEDED: Final = re.compile(
 """What programs cannot do without stays, even where a profile names it by mistake."""
 _HARMLESS: Final = frozenset({HOME_VARIABLE, "XDG_ACTIVATION_TOKEN"})
 """What is needed as well, though called like a secret: this one lets a window come to the front."""
+
+
+# The AWS client reads these past every setting of its own: the first imports any module it names,
+# the second writes the keys of every TLS connection to a file, the third alters what proxies get.
+DISARMED: Final = (
+    "BOTOCORE_EXPERIMENTAL__PLUGINS",
+    "SSLKEYLOGFILE",
+    "BOTO_EXPERIMENTAL__ADD_PROXY_HOST_HEADER",
+)
+
+
+def disarm_environment() -> tuple[str, ...]:
+    """Take the variables away that no setting of the client overrides, and name those found.
+
+    Entry points call this first; building a client calls it again, for whoever did not.
+    """
+    return tuple(name for name in DISARMED if os.environ.pop(name, None) is not None)
 
 
 class SecretEnvironment(Mapping[str, str]):

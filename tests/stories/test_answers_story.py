@@ -66,7 +66,7 @@ def send(program, qtbot):
 
 @pytest.mark.parametrize("group", dict.fromkeys(scene.group for scene in SCENES))
 def test_every_answer_is_chosen_in_the_dialog_and_comes(example, mailer, qtbot, group):
-    line = example.window.test_panel.scene
+    line = example.window.test_panel.scenario
     for scene in SCENES:
         if scene.group == group and scene.id in FAILING:
             mailer.play(scene.id)
@@ -83,10 +83,10 @@ def test_what_concerns_one_mail_is_asked_for_by_the_recipient(example, services,
     choose(example, qtbot, "SEND_RATE")
     form = example.window.test_panel.form
     assert form.recipient.text() == RECIPIENT.format("SEND_RATE")
-    assert "SES was asked too often" in example.window.test_panel.scene.text
+    assert "SES was asked too often" in example.window.test_panel.scenario.text
     assert services.demo.scene is None
     form.recipient.setText("somebody@example.com")
-    assert not example.window.test_panel.scene.isVisible()
+    assert not example.window.test_panel.scenario.isVisible()
 
 
 def test_what_concerns_every_call_is_played_until_somebody_goes_back(example, services, qtbot):
@@ -97,8 +97,8 @@ def test_what_concerns_every_call_is_played_until_somebody_goes_back(example, se
     form = example.window.test_panel.form
     assert form.recipient.text() == "success@simulator.amazonses.com"
     form.recipient.setText("admin@example.com")
-    assert example.window.test_panel.scene.isVisible()
-    example.window.test_panel.scene.back.click()
+    assert example.window.test_panel.scenario.isVisible()
+    example.window.test_panel.scenario.back.click()
     qtbot.waitUntil(lambda: services.demo.scene is None)
     assert form.recipient.text() == "admin@example.com"
 
@@ -110,7 +110,7 @@ def test_the_answers_are_the_demo_s_only(example):
     example.model.session.direct(Destination.AWS)
     assert not action.isEnabled()
     assert not panel.answers.isVisible()
-    assert not panel.scene.isVisible()
+    assert not panel.scenario.isVisible()
 
 
 def test_every_scene_is_listed_with_its_meaning(dialog):
@@ -149,7 +149,7 @@ def test_what_is_chosen_is_shown_again(example, qtbot):
     assert dialog.list.answer.id == "CAPTIVE"
     with qtbot.waitSignal(dialog.usual_requested):
         qtbot.mouseClick(dialog.usual, Qt.MouseButton.LeftButton)
-    assert not example.window.test_panel.scene.isVisible()
+    assert not example.window.test_panel.scenario.isVisible()
 
 
 def test_the_answers_are_listed_without_a_window_too(capsys):

@@ -139,7 +139,7 @@ def test_a_company_s_proxy_its_authorities_and_an_endpoint(opened, company, kept
     assert isinstance(sent, Sent)
     assert sent.proxy == through.host
     assert sent.message_id == ses.mail[0].message_id
-    words = opened.window.test_panel.way.text()
+    words = opened.window.test_panel.route.text()
     assert all(part in words for part in (through.host, "company.pem", "endpoint 127.0.0.1"))
     assert f"Proxy: {through.host}" in opened.window.test_panel.card._details.text()
     settings, trouble = kept.load()
@@ -153,9 +153,9 @@ def test_the_demo_ses_is_never_gone_to_by_way_of_a_proxy(opened, services, proxy
     opened.model.network.use(
         NetworkSettings(ProxyChoice.GIVEN, through.bare_url, ca_file="/absent.pem")
     )
-    assert opened.window.test_panel.way.isVisible()
+    assert opened.window.test_panel.route.isVisible()
     opened.model.session.direct(Destination.DEMO)
-    assert not opened.window.test_panel.way.isVisible()
+    assert not opened.window.test_panel.route.isVisible()
     assert isinstance(send(opened, qtbot), Sent)
     assert through.heard == []
 
@@ -374,7 +374,7 @@ def test_with_the_next_start_the_system_s_proxy_is_named(
     program = make_program(services)
     program.model.session.direct(Destination.AWS)
     program.app.runner.start(program.controllers.begin())
-    line = program.window.test_panel.way
+    line = program.window.test_panel.route
     qtbot.waitUntil(lambda: "the system's proxy (127.0.0.1:9)" in line.text())
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.javascript import (
@@ -157,4 +156,6 @@ def half_in(body: JsonObject) -> Half | None:
 def body_hash(body: JsonObject) -> str:
     """Give the SHA-256 of a body in hexadecimal: two sends with the same one were the same mail."""
     text = json.dumps(body, separators=(",", ":"), sort_keys=True)
+    from hashlib import sha256  # not at each start
+
     return sha256(text.encode("ascii")).hexdigest()

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from ses_gui.gui.theme.stylesheet import style_sheet
 from ses_gui.gui.theme.theme import DARK, LIGHT, Theme, palette_of
-from ses_gui.gui.widgets.input_guard import GuardedStyle, InputGuard
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from ses_gui.gui.theme.icons import Status
+    from ses_gui.gui.widgets.input_guard import GuardedStyle
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
@@ -28,10 +28,7 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
 
 
 class ThemeManager(QObject):
-    """Holds the current `Theme`; widgets ask it for marks and colours.
-
-    It gives the application its style, and with it the guard against what is hit by accident.
-    """
+    """Holds the current `Theme`; widgets ask it for marks and colours."""
 
     changed = Signal()
 
@@ -42,9 +39,17 @@ class ThemeManager(QObject):
         self._marks: dict[tuple[Status, str], QIcon] = {}
         self._follows = False
         self.theme = LIGHT
-        self._style = GuardedStyle(InputGuard(self))
-        application.setStyle(self._style)
+        application.setStyle("Fusion")
+        self._style: GuardedStyle | None = None
         application.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def guard_input(self) -> None:
+        """Stand before what is hit by accident, in all widgets from now on."""
+        from ses_gui.gui.widgets.input_guard import GuardedStyle, InputGuard  # not before the paint
+
+        if self._style is None:
+            self._style = GuardedStyle(InputGuard(self))
+            self._application.setStyle(self._style)
 
     def follow_system(self) -> None:
         """Use the theme that the desktop asks for, now and later; light where it does not say."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QPalette
 
-from ses_gui.domain.checks.finding import Severity
+if TYPE_CHECKING:
+    from ses_gui.domain.checks.finding import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Theme:
 
     def of_severity(self, severity: Severity) -> str:
         """The text colour for a finding."""
-        table = {Severity.ERROR: self.bad, Severity.WARNING: self.warning}
+        table = {"error": self.bad, "warning": self.warning}
         return table.get(severity, self.muted)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QObject, Qt
@@ -109,6 +108,8 @@ def tooltip(text: str, *, wraps: bool = False) -> str:
     plain = shown_lines(text)
     if not plain or not (wraps or GuiQt.mightBeRichText(plain)):
         return plain
+    from html import escape  # not before the first paint
+
     return f"<qt>{escape(plain)}</qt>".replace("\n", "<br>")
 
 

@@ -10,28 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.network.settings import DIRECT, Route
 from ses_gui.domain.network.urls import parse_origin
+from ses_gui.services.secret_environment import disarm_environment
 
 if TYPE_CHECKING:
     from botocore.session import Session
 
     from ses_gui.domain.ports import Credentials
-
-# The AWS client reads these past every setting of its own: the first imports any module it names,
-# the second writes the keys of every TLS connection to a file, the third alters what proxies get.
-DISARMED: Final = (
-    "BOTOCORE_EXPERIMENTAL__PLUGINS",
-    "SSLKEYLOGFILE",
-    "BOTO_EXPERIMENTAL__ADD_PROXY_HOST_HEADER",
-)
-
-
-def disarm_environment() -> tuple[str, ...]:
-    """Take the variables away that no setting of the client overrides, and name those found.
-
-    Entry points call this first; building a client calls it again, for whoever did not.
-    """
-    return tuple(name for name in DISARMED if os.environ.pop(name, None) is not None)
-
 
 _NO_FILE: Final = {"config_file": os.devnull, "credentials_file": os.devnull}
 

@@ -14,15 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
+from ses_gui.services.secret_environment import HOME_VARIABLE
 from ses_gui.services.storage.atomic_file import LARGEST, PRIVATE, file_message, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ses_gui.domain.texts.message import Message
-
-HOME_VARIABLE: Final = "SES_GUI_HOME"
-"""Names another folder: for a portable installation, and for tests."""
 
 
 def config_folder() -> Path:

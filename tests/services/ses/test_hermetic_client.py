@@ -17,10 +17,9 @@ from ses_gui.domain.network.settings import Route
 from ses_gui.domain.ports import Credentials
 from ses_gui.services.demo_ses.account import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
+from ses_gui.services.secret_environment import DISARMED, disarm_environment
 from ses_gui.services.ses.client import (
-    DISARMED,
     ClientSettings,
-    disarm_environment,
     hermetic_client,
     hermetic_session,
 )

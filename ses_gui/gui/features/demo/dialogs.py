@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.display_text import shown
-from ses_gui.gui.session import Destination
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.text import Label, ListItem, named
@@ -29,7 +28,6 @@ from ses_gui.gui.widgets.text import Label, ListItem, named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.gui.session import Session, SessionStore
 
 _ANSWER = Qt.ItemDataRole.UserRole
 
@@ -196,37 +194,6 @@ class AnswersDialog(Dialog):
 
 def _text(name: str) -> Label:
     return named(Label(wordWrap=True), name)
-
-
-class SceneLine(QFrame):
-    """In sight as long as the demo SES does not answer as usual."""
-
-    usual_requested = Signal()
-
-    def __init__(self, session: SessionStore) -> None:
-        super().__init__()
-        self.setObjectName("notice")
-        self._text = Label(wordWrap=True)
-        self.back = named(QPushButton(self.tr("Back to usual answers")), "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        column.setSpacing(TIGHT)
-        column.addWidget(self._text)
-        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.back.clicked.connect(self.usual_requested)
-        session.changed.connect(self.show_place)
-        self.show_place(session.current)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._text.text()
-
-    @Slot(object)
-    def show_place(self, place: Session) -> None:
-        """Show what was asked for, while mail goes to the demo SES."""
-        self._text.setText(self.tr("The demo SES was asked for: “{0}”.").format(place.scene))
-        self.setVisible(bool(place.scene) and place.destination is Destination.DEMO)
 
 
 MAIL = Qt.ItemDataRole.UserRole

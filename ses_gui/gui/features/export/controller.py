@@ -114,7 +114,7 @@ class CompareController(QObject):
         self._app = app
         self._exports = app.services.exports
         self._since = app.window.pages.export.since
-        self._shown = ""
+        self._shown = self._uuid
         self._pause = QTimer(self, singleShot=True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(app.runner.slot(self.refresh))

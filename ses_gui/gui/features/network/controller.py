@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.network.settings import ProxyChoice
 from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.texts import catalogue
@@ -15,7 +14,7 @@ from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.network.route import PROXY_ITEM, routed
 from ses_gui.gui.features.profiles.secrets import vault_sentence
 from ses_gui.gui.flow import ReportedError, background, sentence_of
-from ses_gui.services.network_environment import CaFile, look_around, look_into
+from ses_gui.services.network_environment import CaFile, look_into
 
 if TYPE_CHECKING:
     from ses_gui.domain.network.settings import NetworkSettings, Trial
@@ -62,10 +61,6 @@ class NetworkSettingsWriter(QObject):
         self._app.window.status.say(text.format(sentence))
 
 
-_ANY_REGION = "us-east-1"
-"""Stands for the region as long as there is none: the system's proxy is the same for all."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Tried:
     """What a trial is about; `password` is None where the kept one is meant."""
@@ -94,19 +89,6 @@ class NetworkController(QObject):
         self._asking: Cancellation | None = None
         """That of the trial which waits for the keyring."""
         self._page = app.window.pages.network
-
-    async def look(self) -> None:
-        """Read the kept settings, and look what the surroundings offer."""
-        await self._route.load()
-        url = ses_url(self._app.model.store.document.region) or ses_url(_ANY_REGION)
-        offers = await background(self._app.disk, look_around, url, always=True)
-        self._app.model.network.notice(offers)
-
-    async def look_for_system_proxy(self) -> None:
-        """Read the kept settings; look around if the system's proxy is in force, for its name."""
-        await self._route.load()
-        if self._app.model.network.settings.proxy is ProxyChoice.SYSTEM:
-            await self.look()
 
     async def ask_file(self) -> None:
         """Ask for a CA file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -24,7 +23,6 @@ from ses_gui.domain.display_text import shown
 from ses_gui.domain.network.settings import NetworkSettings, OfferKind, ProxyChoice
 from ses_gui.domain.network.urls import (
     endpoint_problem,
-    host_of,
     login_problem,
     proxy_problem,
     split_login,
@@ -32,13 +30,14 @@ from ses_gui.domain.network.urls import (
     tidied_proxy,
 )
 from ses_gui.domain.texts import catalogue
+from ses_gui.gui.features.network.route_line import route_words
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.form import ProblemLine
 from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, Label, named
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ses_gui.domain.network.settings import Offer
     from ses_gui.gui.theme.look import ThemeManager
@@ -53,32 +52,14 @@ def introduction() -> str:
     )
 
 
-def way_in_words(settings: NetworkSettings, offers: Sequence[Offer]) -> str:
-    """What is not as usual on the way to SES, in one short line; empty if all is."""
-    return ", ".join(_parts(settings, offers))
-
-
 def in_force_in_words(settings: NetworkSettings, offers: Sequence[Offer], unused: int) -> str:
     """What is in force, and how much of what was found is not, as it may lie out of sight."""
     usual = _tr("straight to AWS, trusting the usual authorities")
-    sentence = _tr("In force: {0}.").format(way_in_words(settings, offers) or usual)
+    sentence = _tr("In force: {0}.").format(route_words(settings, offers) or usual)
     if not unused:
         return sentence
     more = _tr("Found on this computer and not used: {0}, listed below.").format(unused)
     return f"{sentence} {more}"
-
-
-def _parts(settings: NetworkSettings, offers: Sequence[Offer]) -> Iterator[str]:
-    if settings.proxy is ProxyChoice.GIVEN:
-        yield _tr("proxy {0}").format(host_of(settings.proxy_url))
-    elif settings.proxy is ProxyChoice.SYSTEM:
-        systems = next((offer for offer in offers if offer.is_systems), None)
-        named = host_of(systems.shown) if systems else _tr("none now")
-        yield _tr("the system's proxy ({0})").format(named)
-    if settings.ca_file:
-        yield _tr("authorities of {0}").format(PurePath(settings.ca_file).name)
-    if settings.endpoint_url:
-        yield _tr("endpoint {0}").format(host_of(settings.endpoint_url))
 
 
 def source_of(offer: Offer) -> str:

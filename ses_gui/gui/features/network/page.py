@@ -18,10 +18,8 @@ from ses_gui.gui.features.network.forms import (
     in_force_in_words,
     introduction,
     source_of,
-    way_in_words,
 )
 from ses_gui.gui.form_page import COLUMN_WIDTH
-from ses_gui.gui.session import Destination
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.form import ProblemLine
@@ -36,30 +34,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.network.settings import NetworkSettings, Offer, Trial
     from ses_gui.gui.features.network.forms import LineRow
     from ses_gui.gui.features.network.state import Network
-    from ses_gui.gui.session import SessionStore
     from ses_gui.gui.theme.look import ThemeManager
-
-
-class WayLine(Label):
-    """Takes no room for mail to the demo SES, which stays on this computer."""
-
-    def __init__(self, *, session: SessionStore, network: Network) -> None:
-        super().__init__(wordWrap=True)
-        self.setObjectName("muted")
-        self._session = session
-        self._network = network
-        session.changed.connect(self.refresh)
-        network.changed.connect(self.refresh)
-        network.found.connect(self.refresh)
-        self.refresh()
-
-    @Slot()
-    def refresh(self) -> None:
-        """Say what is in force now."""
-        words = way_in_words(self._network.settings, self._network.offers)
-        is_aws = self._session.current.destination is Destination.AWS
-        self.setText(self.tr("By way of: {0}.").format(words))
-        self.setVisible(bool(words) and is_aws)
 
 
 class OfferRow(QWidget):
@@ -273,6 +248,7 @@ class NetworkPage(QScrollArea):
         self._lay_out()
         self._listen()
         self.show_settings(network.settings)
+        self._show_offers()
 
     def _lay_out(self) -> None:
         page = QWidget()

@@ -11,7 +11,7 @@ from ses_gui.domain.network.urls import ses_url
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.profiles.secrets import ask_keyring, vault_sentence
 from ses_gui.gui.flow import ReportedError, background
-from ses_gui.services.network_environment import system_proxy
+from ses_gui.services.network_environment import look_around, system_proxy
 
 if TYPE_CHECKING:
     from ses_gui.domain.network.settings import NetworkSettings
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 PROXY_ITEM: Final = "proxy"
 """The name under which the keyring holds the password of the proxy."""
+
+_ANY_REGION: Final = "us-east-1"
+"""Stands for the region as long as there is none: the system's proxy is the same for all."""
 
 
 class RouteResolver(QObject):
@@ -40,6 +43,19 @@ class RouteResolver(QObject):
         settings, trouble = await background(self._app.disk, load, always=True)
         if not network.is_known:  # else somebody was quicker
             network.learn(settings, sentence(trouble))
+
+    async def begin(self) -> None:
+        """Read the kept settings; look around if the system's proxy is in force, for its name."""
+        await self.load()
+        if self._app.model.network.settings.proxy is ProxyChoice.SYSTEM:
+            await self.look()
+
+    async def look(self) -> None:
+        """Read the kept settings, and look what the surroundings offer."""
+        await self.load()
+        url = ses_url(self._app.model.store.document.region) or ses_url(_ANY_REGION)
+        offers = await background(self._app.disk, look_around, url, always=True)
+        self._app.model.network.notice(offers)
 
     async def prepare(self) -> None:
         """Return when the route in force is known; raises `ReportedError` if it cannot be."""

@@ -40,10 +40,10 @@ class PreflightController(QObject):
         self._app = app
         self._secrets = secrets
         self._route = route
-        app.model.store.changed.connect(self._compare)
-        app.model.session.changed.connect(self._compare)
-        app.model.preflight.changed.connect(self._compare)
-        app.model.preflight.learned.connect(self._offer)
+        app.model.store.changed.connect(self.compare)
+        app.model.session.changed.connect(self.compare)
+        app.model.preflight.changed.connect(self.compare)
+        app.model.preflight.learned.connect(self.offer)
 
     def commands(self) -> tuple[Command, ...]:
         """What of this can be asked for in the menus."""
@@ -80,8 +80,10 @@ class PreflightController(QObject):
         return PreflightTarget(self._app.model.store.document, recipient, session.destination)
 
     @Slot()
-    def _compare(self) -> None:
+    def compare(self) -> None:
         """See whether what was found still holds."""
+        if not self._app.window.pages.is_made(PageName.PREFLIGHT):
+            return
         preflight = self._app.model.preflight
         is_stale = (
             preflight.target is not None
@@ -91,8 +93,10 @@ class PreflightController(QObject):
         self._app.window.pages.preflight.show_stale(is_stale=is_stale)
 
     @Slot(object)
-    def _offer(self, known: Known | None) -> None:
+    def offer(self, known: Known | None) -> None:
         """Let the sender's fields choose from what the account has."""
+        if not self._app.window.pages.is_made(PageName.SENDER):
+            return
         from ses_gui.domain.preflight.checks_reach import offers  # not before the first preflight
 
         document = self._app.model.store.document

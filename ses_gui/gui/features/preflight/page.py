@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -17,7 +17,7 @@ from typing_extensions import override
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.preflight.steps import StepState, title_of
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.gui.features.preflight.state import Phase, Progress
+from ses_gui.gui.features.preflight.state import Phase, Progress, summary
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
@@ -31,44 +31,6 @@ if TYPE_CHECKING:
     from ses_gui.gui.clipboard import Clipboard
     from ses_gui.gui.features.preflight.state import PreflightState
     from ses_gui.gui.theme.look import ThemeManager
-
-
-def summary(progress: Progress) -> str:
-    """How a preflight stands, in a sentence."""
-    match progress.phase:
-        case Phase.IDLE:
-            return ""
-        case Phase.ASKING:
-            return _tr("Waits for your keyring…")
-        case Phase.HELD:
-            return progress.sentence
-        case Phase.WORKING:
-            step = progress.running
-            return (
-                _tr("Checking: {0}…").format(sentence(title_of(step))) if step else _tr("Checking…")
-            )
-        case Phase.STOPPED:
-            return _tr("Stopped. {0}").format(verdict(progress))
-    return verdict(progress)
-
-
-def verdict(progress: Progress) -> str:
-    """What was found, counted: what must be mended comes first."""
-    counts = (
-        (progress.count(StepState.FAILED), _tr("{0} to mend")),
-        (progress.count(StepState.WARNING), _tr("{0} to look at")),
-        (progress.count(StepState.UNKNOWN), _tr("{0} nobody could tell")),
-    )
-    told = [text.format(count) for count, text in counts if count]
-    if progress.count(StepState.FAILED):
-        return _tr("Mail will not go out as it stands: {0}.").format(", ".join(told))
-    if told:
-        return _tr("Nothing known stands in the way: {0}.").format(", ".join(told))
-    return _tr("All is well.") if progress.results else ""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Preflight", text)
 
 
 RESULT: Final = Qt.ItemDataRole.UserRole

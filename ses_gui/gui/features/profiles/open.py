@@ -240,9 +240,7 @@ class OpenController(QObject):
         loaded, holder = (opened.loaded, opened.holder) if opened else (None, None)
         model.session.open(profile.name, loaded, holder, profile.marking)
         model.checks.forget_visits()
-        window.pages.export.reset()
-        if window.pages.has_templates:
-            window.pages.templates.select(0)
+        window.pages.start_over()
         window.refresh_title()
         window.status.refresh()
         self.shown.emit()

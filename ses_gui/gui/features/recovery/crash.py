@@ -18,7 +18,6 @@ from ses_gui.services.log_file import last_lines
 from ses_gui.services.system_info import versions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from ses_gui.domain.crash import Crash
@@ -93,14 +92,12 @@ class CrashController(QObject):
         app: AppContext,
         drafts: DraftKeeper,
         log_folder: Path,
-        restart: Callable[[], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._app = app
         self._drafts = drafts
         self._log_folder = log_folder
-        self._restart = restart
         self._counts: dict[str, int] = {}
         self._dialog: CrashDialog | None = None
 
@@ -152,7 +149,7 @@ class CrashController(QObject):
     def _start_again(self) -> None:
         """The next program offers what this one has written down."""
         self._drafts.leave()
-        self._restart()
+        start_again(self._app.services.variables)
         self._app.window.close_now()
 
 

@@ -27,8 +27,8 @@ from ses_gui.domain.display_text import local_clock, shown
 from ses_gui.domain.sending import SIMULATOR, Sent
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.gui.features.demo.dialogs import SceneLine
-from ses_gui.gui.features.network.page import WayLine
+from ses_gui.gui.features.demo.scenario_line import ScenarioLine
+from ses_gui.gui.features.network.route_line import RouteLine
 from ses_gui.gui.features.sending.result_card import OutcomeCard
 from ses_gui.gui.features.sending.state import (
     Asking,
@@ -344,13 +344,13 @@ class TestPanel(QFrame):
         self._sending = sending
         self._series = series
         self._session = session
-        self.way = WayLine(session=session, network=network)
+        self.route = RouteLine(session=session, network=network)
         self.form = SendForm(sending=sending, session=session)
         self.cancel = named(QPushButton(self.tr("Cancel")), "cancel")
         self.outbox = named(QPushButton(self.tr("Show the demo inbox")), "outbox")
         self.answers = named(QPushButton(self.tr("Answers…")), "answers")
         self.answers.setToolTip(self.tr("Choose what the demo SES answers"))
-        self.scene = SceneLine(session)
+        self.scenario = ScenarioLine(session)
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.seconds = named(Label(wordWrap=True), "muted")
         self.card = OutcomeCard(clipboard)
@@ -370,8 +370,8 @@ class TestPanel(QFrame):
         column.setSpacing(SMALL)
         column.addWidget(named(Label(self.tr("Test mail")), "title"))
         column.addWidget(self.form)
-        column.addWidget(self.way)
-        column.addWidget(self.scene)
+        column.addWidget(self.route)
+        column.addWidget(self.scenario)
         column.addWidget(self.progress)
         column.addLayout(_row(self.seconds, self.cancel))
         column.addWidget(self.card)
@@ -390,7 +390,7 @@ class TestPanel(QFrame):
         self.cancel.clicked.connect(self.cancel_requested)
         self.outbox.clicked.connect(self.outbox_requested)
         self.answers.clicked.connect(self.answers_requested)
-        self.scene.usual_requested.connect(self.usual_requested)
+        self.scenario.usual_requested.connect(self.usual_requested)
         self._session.changed.connect(self.show_session)
         self._tick.timeout.connect(self._count_seconds)
         self.card.path_requested.connect(self.path_requested)

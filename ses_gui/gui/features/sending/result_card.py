@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -14,10 +14,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ses_gui.domain.display_text import shown, utc_second
+from ses_gui.domain.failures.evidence import FailureKind
 from ses_gui.domain.sending import Failure, Outcome, Sent, answer_of
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.variables.samples import sampled_type
-from ses_gui.gui.pages import NETWORK_KEY, place_to_mend
+from ses_gui.gui.pages import NETWORK_KEY
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.flow_layout import FlowRow
@@ -77,6 +78,27 @@ def _endpoint(answer: Sent | Evidence) -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("Outcome", text)
+
+
+_OF_THE_NETWORK: Final = frozenset(
+    {
+        FailureKind.CONNECT_TIMEOUT,
+        FailureKind.ENDPOINT,
+        FailureKind.PROXY,
+        FailureKind.REFUSED,
+        FailureKind.TLS,
+    }
+)
+_IDS: Final = frozenset({"CAPTIVE", "NOT_SES", "PROXY_407_HTTP", "ROUTE"})
+
+
+def place_to_mend(failure: Failure) -> JsonPath:
+    """The path of the field that a failure is about, or of the network page; empty for none."""
+    explanation = failure.explanation
+    if explanation.field:
+        return (explanation.field,)
+    is_of_the_network = failure.evidence.kind in _OF_THE_NETWORK or explanation.id in _IDS
+    return (NETWORK_KEY,) if is_of_the_network else ()
 
 
 _MOST_LINES = 8
