@@ -24,12 +24,12 @@ from typing import TYPE_CHECKING, Any, Final
 from dev_libraries import is_root
 from dev_steps import StepError, environment
 from ses_gui.domain.checks.run import findings
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.document import Document, Template, example_document
 from ses_gui.domain.config.edits import set_field, set_template_field
 from ses_gui.domain.config.reader import read_config
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
-from ses_gui.domain.lint.run import DEFAULT_CLIENTS, lint_html
+from ses_gui.domain.lint.client_support import DEFAULT_CLIENTS
+from ses_gui.domain.lint.rules import lint_html
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

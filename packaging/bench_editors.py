@@ -24,8 +24,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ses_gui.domain.checks.finding import Span
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.document import Document, Template, example_document
 from ses_gui.gui.application import SWITCH_S, make_application
 from ses_gui.gui.context import Services, services_in
 from ses_gui.gui.pages import PageName

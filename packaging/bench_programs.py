@@ -323,7 +323,7 @@ def demo_ses() -> None:
     """Run the built-in SES until standard input ends; a config and a request are written first."""
     from pathlib import Path
 
-    from ses_gui.domain.config.defaults import example_document
+    from ses_gui.domain.config.document import example_document
     from ses_gui.domain.config.request import send_body
     from ses_gui.domain.config.writer import ExportForm, config_of, export_text
     from ses_gui.domain.variables.samples import sample_payload

@@ -31,8 +31,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidget
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import CONNECTOR_KEYS
+from ses_gui.domain.config.document import CONNECTOR_KEYS, example_document
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.texts.message import message

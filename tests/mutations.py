@@ -4,9 +4,7 @@ import json
 import random
 import re
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
-from ses_gui.domain.config.studio import Brand, Sample, Studio
+from ses_gui.domain.config.document import KEPT_SECRET, Brand, Sample, Studio, example_document
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.services.storage.profiles import profile_text

@@ -13,11 +13,11 @@ from ses_gui.cli.output import REFUSED, hush
 from ses_gui.cli.signals import exit_status, listening
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.checks.run import inspect
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.domain.sending import Sent
 from ses_gui.domain.texts.catalogue import sentence, text_of

@@ -19,8 +19,7 @@ from ses_gui.cli.source import (
     read_source,
 )
 from ses_gui.domain.checks.run import inspect
-from ses_gui.domain.config.document import CONNECTOR_KEYS
-from ses_gui.domain.config.studio import UNTOUCHED
+from ses_gui.domain.config.document import CONNECTOR_KEYS, UNTOUCHED
 from ses_gui.domain.config.writer import ExportForm, export_text
 from ses_gui.domain.credentials.extraction import extracted, left_out
 from ses_gui.domain.project_folder import CONNECTOR, exact_config
@@ -31,8 +30,8 @@ from ses_gui.services.storage.atomic_file import write_export, write_private
 from ses_gui.services.storage.project_folder import ProjectFolder
 
 if TYPE_CHECKING:
+    from ses_gui.domain.config.document import Studio
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.config.studio import Studio
 
 
 def export(

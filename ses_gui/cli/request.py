@@ -12,8 +12,9 @@ from ses_gui.domain.config.request import parse_payload, send_body
 from ses_gui.domain.config.zod_guard import guard_issues
 from ses_gui.domain.credentials.extraction import holds_secret
 from ses_gui.domain.history import OTHER_ENDPOINT
-from ses_gui.domain.network.settings import Route, checked_route
-from ses_gui.domain.network.urls import (
+from ses_gui.domain.network import (
+    Route,
+    checked_route,
     endpoint_problem,
     login_problem,
     proxy_problem,
@@ -29,8 +30,8 @@ from ses_gui.services.network_environment import look_into
 
 if TYPE_CHECKING:
     from ses_gui.cli.source import ConfigSource
+    from ses_gui.domain.config.document import Studio
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
-    from ses_gui.domain.config.studio import Studio
     from ses_gui.domain.texts.message import Message
 
 

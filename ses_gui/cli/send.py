@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from ses_gui.cli.source import ConfigSource
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.network.settings import Route
+    from ses_gui.domain.network import Route
     from ses_gui.domain.ports import Mailer, SendRequest
     from ses_gui.domain.texts.message import Message
     from ses_gui.services.ses.recorded_mailer import RecordedMailer

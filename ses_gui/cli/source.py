@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.output import complain
 from ses_gui.cli.signals import within
-from ses_gui.domain.config.document import KEPT_SECRET, SECRET_VARIABLE, UNREAD_SECRET
+from ses_gui.domain.config.document import (
+    KEPT_SECRET,
+    SECRET_VARIABLE,
+    UNREAD_SECRET,
+    UNTOUCHED,
+    Studio,
+)
 from ses_gui.domain.config.reader import read_config
 from ses_gui.domain.config.strict_json import LARGEST
-from ses_gui.domain.config.studio import UNTOUCHED, Studio
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.credentials.extraction import Extractor, extracted
-from ses_gui.domain.credentials.placeholders import Numbered, unset_variable, variable_of
+from ses_gui.domain.credentials.extraction import (
+    Extractor,
+    Numbered,
+    extracted,
+    unset_variable,
+    variable_of,
+)
 from ses_gui.domain.ports import VaultError
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError

@@ -56,6 +56,11 @@ class Arn:
         """The resource without its type; empty where there is none, as in that of a root user."""
         return self.resource[len(self.type) + 1 :]
 
+    @property
+    def is_smtp_user(self) -> bool:
+        """Whether SES's console has made this user, for its SMTP interface."""
+        return self.name.rpartition("/")[2].startswith("ses-smtp-user")
+
 
 def parse_arn(text: str) -> Arn | None:
     """Take the ARN of whatever resource apart; None for what is none."""
@@ -267,15 +272,13 @@ class Filling:
     arn: IdentityArn | None = None
 
 
-_MEANINGS: Final = MappingProxyType(
-    {
-        "arn-shape": Meaning.WRONG,
-        "arn-region": Meaning.WRONG,
-        "arn-identity": Meaning.WRONG,
-        "arn-needless": Meaning.NEEDLESS,
-        "arn-account": Meaning.CROSS_ACCOUNT,
-    }
-)
+_MEANINGS: Final = {
+    "arn-shape": Meaning.WRONG,
+    "arn-region": Meaning.WRONG,
+    "arn-identity": Meaning.WRONG,
+    "arn-needless": Meaning.NEEDLESS,
+    "arn-account": Meaning.CROSS_ACCOUNT,
+}
 
 
 def case_for(config: JsonObject, key: str) -> ArnCase:

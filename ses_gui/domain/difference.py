@@ -63,10 +63,7 @@ def compared(
             lines.append(DiffLine(LineKind.FILE, _heading(name, ours, theirs, sides)))
             lines += _file(ours.get(name, b""), theirs.get(name, b""))
     if len(lines) > MOST_SHOWN:
-        return (
-            *lines[:MOST_SHOWN],
-            DiffLine(LineKind.PLACE, message("difference.left_out")),
-        )
+        return (*lines[:MOST_SHOWN], DiffLine(LineKind.PLACE, message("difference.left_out")))
     return tuple(lines)
 
 

@@ -303,11 +303,7 @@ def _unquoted(text: str) -> SenderDoubt | None:
     if named is None or text.startswith('"') or ATOMS.fullmatch(named["name"]):
         return None
     better = put_together(taken_apart(text))
-    return SenderDoubt(
-        "unquoted-name",
-        message("addresses.unquoted", better=better),
-        (better,),
-    )
+    return SenderDoubt("unquoted-name", message("addresses.unquoted", better=better), (better,))
 
 
 def several_senders(text: str) -> tuple[str, ...]:
@@ -325,8 +321,7 @@ def _is_right(box: Mailbox) -> bool:
 
 def _private(box: Mailbox) -> SenderDoubt:
     return SenderDoubt(
-        "private-domain",
-        message("addresses.private", domain=box.address.rpartition("@")[2]),
+        "private-domain", message("addresses.private", domain=box.address.rpartition("@")[2])
     )
 
 

@@ -159,21 +159,11 @@ class History(Protocol):
         ...
 
 
-_COLUMNS: Final = (
-    "at",
-    "profile",
-    "recipient",
-    "usage_type",
-    "destination",
-    "ending",
-    "result",
-    "title",
-    "request_id",
-    "http_status",
-    "region",
-    "endpoint",
-    "elapsed_ms",
-    "body_hash",
+_COLUMNS: Final = tuple(
+    (
+        "at profile recipient usage_type destination ending result title request_id http_status"
+        " region endpoint elapsed_ms body_hash"
+    ).split()
 )
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 

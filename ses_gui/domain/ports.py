@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
-from ses_gui.domain.network.settings import DIRECT, Route
+from ses_gui.domain.network import DIRECT, Route
 from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:

@@ -62,14 +62,12 @@ SHADES: Final = MappingProxyType(
     }
 )
 """The colours as `#rrggbb`; white text on each has a contrast of 4.5:1 or more (WCAG AA)."""
-_USUAL: Final = MappingProxyType(
-    {
-        Environment.NONE: Colour.USUAL,
-        Environment.DEVELOPMENT: Colour.GREEN,
-        Environment.STAGING: Colour.ORANGE,
-        Environment.PRODUCTION: Colour.RED,
-    }
-)
+_USUAL: Final = {
+    Environment.NONE: Colour.USUAL,
+    Environment.DEVELOPMENT: Colour.GREEN,
+    Environment.STAGING: Colour.ORANGE,
+    Environment.PRODUCTION: Colour.RED,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
-from ses_gui.domain.config.strict_json import (
-    LARGEST,
-    kind_of,
-    loads,
-    place,
-    quoted,
-)
-from ses_gui.domain.config.studio import studio_json
+from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS, studio_json
+from ses_gui.domain.config.strict_json import LARGEST, kind_of, loads, place, quoted
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out
 from ses_gui.domain.display_text import storable
@@ -25,9 +18,8 @@ from ses_gui.domain.user_error import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from ses_gui.domain.config.document import Document, Unknown
+    from ses_gui.domain.config.document import Document, Studio, Unknown
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
-    from ses_gui.domain.config.studio import Studio
 
 Fingerprint: TypeAlias = tuple[tuple[str, str], ...]
 """Name and digest of each of the folder's files, by name."""

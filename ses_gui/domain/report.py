@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.arn import meant_arn
@@ -13,7 +12,7 @@ from ses_gui.domain.checks.finding import meaning_of
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.config.strict_json import kind, place
-from ses_gui.domain.credentials.placeholders import has_placeholder
+from ses_gui.domain.credentials.extraction import has_placeholder
 from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.email_address import address_in, parts_of
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber, short_key_id
@@ -45,16 +44,14 @@ def _is_arn(text: str) -> bool:
     return meant_arn(text) is not None
 
 
-_FORMS: Final[MappingProxyType[str, Callable[[str], object]]] = MappingProxyType(
-    {
-        "region": re.compile(r"[a-z]{2,5}(-[a-z]+)+-\d{1,2}").fullmatch,
-        "emailAddress": _is_mailbox,
-        "emailAddressIdentityArn": _is_arn,
-        "feedbackForwardingEmailAddress": _is_mailbox,
-        "feedbackForwardingEmailAddressIdentityArn": _is_arn,
-        "configurationSetName": re.compile(r"[A-Za-z0-9_-]{1,64}").fullmatch,
-    }
-)
+_FORMS: Final[dict[str, Callable[[str], object]]] = {
+    "region": re.compile(r"[a-z]{2,5}(-[a-z]+)+-\d{1,2}").fullmatch,
+    "emailAddress": _is_mailbox,
+    "emailAddressIdentityArn": _is_arn,
+    "feedbackForwardingEmailAddress": _is_mailbox,
+    "feedbackForwardingEmailAddressIdentityArn": _is_arn,
+    "configurationSetName": re.compile(r"[A-Za-z0-9_-]{1,64}").fullmatch,
+}
 """Key → whether its text may be shown. What has another form may be anything, a secret too."""
 
 

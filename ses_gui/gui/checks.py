@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ses_gui.domain.checks.finding import Finding, Severity
+from ses_gui.domain.checks.finding import (
+    Finding,
+    Severity,
+    Suppression,
+    suppressed_findings,
+    visible_findings,
+)
 from ses_gui.domain.checks.run import in_order, inspect_clean
-from ses_gui.domain.checks.suppressions import Suppression, suppressed_findings, visible_findings
 from ses_gui.domain.config.document import UNREAD_SECRET
 from ses_gui.domain.config.writer import config_of
 
@@ -73,7 +78,7 @@ class Linting(QObject):
 
 
 def _lint(document: Document) -> tuple[Finding, ...]:
-    from ses_gui.domain.checks.templates import template_findings
+    from ses_gui.domain.checks.rules import template_findings
     from ses_gui.domain.config.writer import config_of
 
     return template_findings(config_of(document, None), document.studio.clients)

@@ -7,8 +7,7 @@ import threading
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, SecretRef
-from ses_gui.domain.credentials.extraction import Extractor
-from ses_gui.domain.credentials.placeholders import placeholder, reference_in, variable_of
+from ses_gui.domain.credentials.extraction import Extractor, placeholder, reference_in, variable_of
 from ses_gui.domain.scrubbing import holds
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from ses_gui.domain.config.document import NO_SECRET, Document
 from ses_gui.domain.credentials.detection import masked
-from ses_gui.domain.credentials.placeholders import variable_of
+from ses_gui.domain.credentials.extraction import variable_of
 from ses_gui.domain.display_text import shown
 from ses_gui.gui.features.findings.panel import FindingsPanel
 from ses_gui.gui.features.profiles.environment_strip import EnvironmentStrip, MarkingTag

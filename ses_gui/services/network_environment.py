@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.network.settings import Offer, OfferKind
-from ses_gui.domain.network.urls import (
+from ses_gui.domain.network import (
+    Offer,
+    OfferKind,
     OriginError,
     endpoint_problem,
     parse_origin,

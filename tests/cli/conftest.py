@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pytest
 
 from ses_gui.cli.main import run
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"

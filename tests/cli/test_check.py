@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from ses_gui.domain.checks.suppressions import silence
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, example_document
+from ses_gui.domain.config.edits import silence
 from ses_gui.domain.profile import Profile
 from ses_gui.services.storage.private_folder import data_folder
 from ses_gui.services.storage.profiles import FileProfiles

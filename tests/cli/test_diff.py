@@ -2,8 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.services.storage.private_folder import data_folder
 from ses_gui.services.storage.profiles import FileProfiles

@@ -7,8 +7,7 @@ import keyring.errors
 import pytest
 
 from ses_gui.cli import signals, source
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.keyring_store import KeyringVault

@@ -6,9 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Document, Template
-from ses_gui.domain.config.studio import Brand, Studio
+from ses_gui.domain.config.document import Brand, Document, Studio, Template, example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.services.storage.private_folder import data_folder
 from ses_gui.services.storage.profiles import FileProfiles

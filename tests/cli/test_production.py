@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.history import Ending
 from ses_gui.domain.profile import UNMARKED, Environment, EnvironmentLabel, Profile
 from ses_gui.services.demo_ses.server import DemoSes

@@ -6,8 +6,7 @@ import threading
 import pytest
 
 from ses_gui.cli import report
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.services.keyring_store import KeyringVault
 from ses_gui.services.storage.private_folder import data_folder

@@ -3,7 +3,7 @@
 import pytest
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.variables.samples import set_sample
 from ses_gui.services.demo_ses.server import DemoSes

@@ -9,8 +9,8 @@ import threading
 import pytest
 
 from ses_gui.cli import signals
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.credentials.placeholders import in_variable
+from ses_gui.domain.config.document import example_document
+from ses_gui.domain.credentials.extraction import in_variable
 from ses_gui.domain.history import Ending
 from ses_gui.domain.profile import Profile
 from ses_gui.services.demo_ses.server import DemoSes

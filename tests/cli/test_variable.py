@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.credentials.placeholders import in_variable
+from ses_gui.domain.config.document import example_document
+from ses_gui.domain.credentials.extraction import in_variable
 from ses_gui.domain.profile import Profile
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.storage.private_folder import data_folder

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from hypothesis import strategies as st
 
 from ses_gui.domain.checks.run import review
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.failures.text import Explanation

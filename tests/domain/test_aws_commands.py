@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 import ses_gui
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Document
+from ses_gui.domain.config.document import Document, example_document
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.copy_as import Tool, ToolCall, call_for

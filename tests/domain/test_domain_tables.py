@@ -3,8 +3,14 @@
 import botocore.session
 import pytest
 
-from ses_gui.domain.config.defaults import DEFAULT_TEMPLATES, example_document, missing_templates
-from ses_gui.domain.config.document import Document, SecretRef, Template
+from ses_gui.domain.config.document import (
+    DEFAULT_TEMPLATES,
+    Document,
+    SecretRef,
+    Template,
+    example_document,
+    missing_templates,
+)
 from ses_gui.domain.config.request import render, send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.email_address import recipient_problem

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.file_uris import file_uris, local_path
+from ses_gui.domain.network import file_uris, local_path
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import NO_SECRET, Document, Template
+from ses_gui.domain.config.document import (
+    NO_SECRET,
+    UNTOUCHED,
+    Brand,
+    Document,
+    Sample,
+    Silence,
+    Studio,
+    Template,
+    example_document,
+    studio_json,
+)
 from ses_gui.domain.config.reader import document_of
-from ses_gui.domain.config.studio import UNTOUCHED, Brand, Sample, Silence, Studio, studio_json
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.project_folder import (
     config_from,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.usage_types import USAGE_TYPES
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import Brand, example_document
 from ses_gui.domain.config.request import render, send_body
-from ses_gui.domain.config.studio import Brand
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.templates.starter.insertion import LANGUAGES, starter_set, starter_template
 from ses_gui.domain.usage_types import USAGE_TYPES

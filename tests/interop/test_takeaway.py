@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from dev_environment import CONNECTOR
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import SECRET_VARIABLE
+from ses_gui.domain.config.document import SECRET_VARIABLE, example_document
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.copy_as import Tool, ToolCall, call_for

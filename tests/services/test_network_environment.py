@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.network.settings import OfferKind
+from ses_gui.domain.network import OfferKind
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING
 from ses_gui.services.network_environment import (

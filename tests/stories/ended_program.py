@@ -9,8 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.credentials.placeholders import in_variable
+from ses_gui.domain.config.document import example_document
+from ses_gui.domain.credentials.extraction import in_variable
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.studio import Brand, Studio
+from ses_gui.domain.config.document import Brand, Studio, example_document
 
 SAVED = replace(example_document(), studio=Studio(brand=Brand("Example")))
 

@@ -13,8 +13,7 @@ from pathlib import Path
 from jeepney import DBusAddress, new_method_call
 from jeepney.io.blocking import open_dbus_connection
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.services.storage.profiles import FileProfiles
 from tests.services.keyring_store.vault_contract import UUID

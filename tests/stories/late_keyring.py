@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in

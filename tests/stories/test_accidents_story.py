@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 
 import cycles
 import ses_gui
-from ses_gui.domain.checks.suppressions import silence
 from ses_gui.domain.config import edits
+from ses_gui.domain.config.edits import silence
 from ses_gui.domain.sending import Sent
 from ses_gui.gui.features.history.dialog import HistoryDialog
 from ses_gui.gui.features.profiles.dialogs import UnsavedDialog

@@ -9,8 +9,7 @@ from urllib.parse import quote
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.profile import Profile
 from ses_gui.services.demo_ses.account import DemoAccount

@@ -6,8 +6,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Document
+from ses_gui.domain.config.document import Document, example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.flow import ReportedError
 from ses_gui.gui.pages import PageName

@@ -113,7 +113,7 @@ def test_a_missing_secret_matters_only_if_it_shall_be_inside(program, page, qtbo
 
 
 def test_a_kept_secret_is_fetched_when_it_shall_be_inside(program, page, services, vault, qtbot):
-    from ses_gui.domain.config.defaults import example_document
+    from ses_gui.domain.config.document import example_document
 
     vault.set(UUID, SECRET)
     services.profiles.save(Profile(UUID, "Kept", example_document(KEPT_SECRET)))

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.profiles.dialogs import NameDialog, OpenDialog, UnsavedDialog

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.context import services_in
 from ses_gui.services.keyring_store import MemoryVault

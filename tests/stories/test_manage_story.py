@@ -7,8 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.history import Entry
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile

@@ -20,8 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET, Document
+from ses_gui.domain.config.document import KEPT_SECRET, Document, example_document
 from ses_gui.domain.history import Ending, Entry
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.preflight.steps import Step, ok

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from ses_gui.domain.checks.finding import Rename
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import NO_SECRET
+from ses_gui.domain.config.document import NO_SECRET, example_document
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.credentials.placeholders import reference_in
+from ses_gui.domain.credentials.extraction import reference_in
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName
 

@@ -8,7 +8,7 @@ import trustme
 from PySide6.QtCore import Qt
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, ProxyChoice
+from ses_gui.domain.network import UNTOUCHED, NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.domain.texts.catalogue import sentence

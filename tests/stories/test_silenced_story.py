@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
-from ses_gui.domain.checks.suppressions import silence
-from ses_gui.domain.config.studio import Silence
+from ses_gui.domain.config.document import Silence
+from ses_gui.domain.config.edits import silence
 
 CODE = "no-preheader"
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessageBox
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
-from ses_gui.domain.credentials.placeholders import in_variable
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, example_document
+from ses_gui.domain.credentials.extraction import in_variable
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.credentials.key_fields import VariableDialog

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.profiles.manage_dialogs import VersionsDialog
 from ses_gui.gui.widgets.diff_view import ComparisonDialog

@@ -6,8 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
+from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.preflight.answers import Identities, Known, ListedIdentity
 from ses_gui.domain.preflight.steps import Step, ok

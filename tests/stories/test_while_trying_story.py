@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.network import NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.pages import PageName

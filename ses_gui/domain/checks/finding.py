@@ -10,11 +10,15 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.config.document import Silence
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
-    from ses_gui.domain.config.strict_json import JsonPath
+    from collections.abc import Iterable, Iterator
+
+    from ses_gui.domain.config.strict_json import JsonObject, JsonPath
     from ses_gui.domain.texts.message import Argument
+
 
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 
@@ -224,3 +228,50 @@ def meaning_of(code: str) -> Message:
     """Say in one sentence what a code means; nothing for one that no table has."""
     is_known = code in CODES or code in VARIABLE_CODES or code in LINT_CODES
     return message(f"meanings.{code}") if is_known else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A silence, and the findings that are not heard because of it; there may be none just now."""
+
+    silence: Silence
+    findings: tuple[Finding, ...]
+
+
+def visible_findings(
+    findings: Iterable[Finding], config: JsonObject, suppressed: tuple[Silence, ...]
+) -> Iterator[Finding]:
+    """Leave out what is silenced; an error is always heard, because the server refuses it."""
+    deaf = set(suppressed)
+    for finding in findings:
+        if not deaf & _silences_of(finding, config):
+            yield finding
+
+
+def suppressed_findings(
+    findings: Iterable[Finding], config: JsonObject, suppressed: tuple[Silence, ...]
+) -> tuple[Suppression, ...]:
+    """Tell of each silence what it keeps from being heard."""
+    kept: dict[Silence, list[Finding]] = {silence: [] for silence in suppressed}
+    for finding in findings if kept else ():
+        for silence in kept.keys() & _silences_of(finding, config):
+            kept[silence].append(finding)
+    return tuple(Suppression(silence, tuple(found)) for silence, found in kept.items())
+
+
+def _silences_of(finding: Finding, config: JsonObject) -> set[Silence]:
+    """Which silences would keep a finding from being heard; none does for an error."""
+    if finding.severity is Severity.ERROR:
+        return set()
+    return {Silence(finding.code), Silence(finding.code, usage_type_of(finding, config))}
+
+
+def usage_type_of(finding: Finding, config: JsonObject) -> str:
+    """Name the usage type of the template that the finding is about; empty if it is about none."""
+    templates = config.get("templates")
+    match finding.path:
+        case ("templates", int(row), *_) if isinstance(templates, list) and row < len(templates):
+            item = templates[row]
+            name = item.get("usageType") if isinstance(item, dict) else None
+            return name if isinstance(name, str) else ""
+    return ""

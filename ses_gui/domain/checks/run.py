@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain import arn
-from ses_gui.domain.checks import sender, templates, text
-from ses_gui.domain.checks.finding import Finding, Severity, found
-from ses_gui.domain.checks.suppressions import visible_findings
-from ses_gui.domain.checks.templates import template_findings
+from ses_gui.domain.checks.finding import Finding, Severity, found, visible_findings
+from ses_gui.domain.checks.rules import RULES, template_findings, with_renames
 from ses_gui.domain.config.document import (
     CONNECTOR_KEYS,
     NO_SECRET,
     TEMPLATE_KEYS,
     UNREAD_SECRET,
+    UNTOUCHED,
     Document,
+    Studio,
 )
 from ses_gui.domain.config.strict_json import place
-from ses_gui.domain.config.studio import UNTOUCHED, Studio
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.config.zod_guard import (
     Issue,
@@ -28,12 +26,11 @@ from ses_gui.domain.config.zod_guard import (
     missing_types_message,
     missing_usage_types,
 )
-from ses_gui.domain.credentials import rules
 from ses_gui.domain.credentials.extraction import extracted
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
 
@@ -127,29 +124,6 @@ def _to_fill(path: JsonPath, name: str, issue: Issue) -> Finding:
     return found(path, name, connector_message=issue.line, place=place(path), remedy=remedy)
 
 
-RULES: Final[tuple[Callable[[JsonObject], Iterator[Finding]], ...]] = (
-    sender.access_key,
-    sender.region,
-    sender.sender,
-    sender.feedback,
-    arn.arns,
-    sender.configuration_set,
-    templates.usage_types,
-    templates.duplicates,
-    templates.absent,
-    templates.subjects,
-    templates.variables,
-    text.space_around,
-    text.invisible_inside,
-    text.half_characters,
-    text.removed_when_empty,
-    rules.misplaced_secrets,
-    rules.misnamed_keys,
-    text.unknown_keys,
-    text.too_large,
-)
-"""Warnings and infos. An error comes from the guard only, never from a rule."""
-
 _SEVERITIES = tuple(Severity)
 _KEYS = (*CONNECTOR_KEYS.values(), *TEMPLATE_KEYS.values())
 _SECRET_PATH = (CONNECTOR_KEYS["access_key_secret"],)
@@ -173,7 +147,7 @@ def inspect_clean(config: JsonObject, *, secret_expected: bool = True) -> tuple[
         if secret_expected or finding.path != _SECRET_PATH or finding.code not in _NOT_THERE
     ]
     others = (finding for rule in RULES for finding in rule(config))
-    return in_order(rules.with_renames([*errors, *others], config))
+    return in_order(with_renames([*errors, *others], config))
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:

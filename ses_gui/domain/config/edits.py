@@ -11,21 +11,23 @@ from ses_gui.domain.checks.finding import Rename
 from ses_gui.domain.config.document import (
     CONNECTOR_KEYS,
     FIELDS,
+    NO_SECRET,
     TEMPLATE_KEYS,
     Document,
+    SecretRef,
+    Silence,
     Template,
     Unknown,
 )
-from ses_gui.domain.credentials.placeholders import reference_in, without
-from ses_gui.domain.texts.message import message
+from ses_gui.domain.credentials.extraction import reference_in, without
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.domain.checks.finding import Fix
-    from ses_gui.domain.config.document import SecretRef
+    from ses_gui.domain.config.document import Studio
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
-    from ses_gui.domain.config.studio import Studio
     from ses_gui.domain.texts.message import Message
 
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
@@ -117,6 +119,28 @@ def set_secret(reference: SecretRef) -> Edit:
     return Edit(message("edits.set-secret"), lambda doc: replace(doc, access_key_secret=reference))
 
 
+_PUT_KEY: Final = message("edits.put-key")
+
+
+def put_key(
+    key_id: str, reference: SecretRef = NO_SECRET, region: str = "", label: Message = _PUT_KEY
+) -> Edit:
+    """Put a key into the document in one step; what is empty leaves its field as it is.
+
+    A region that the user has chosen stays: a key works in all of them, an identity does not.
+    """
+
+    def apply(doc: Document) -> Document:
+        return replace(
+            doc,
+            access_key_id=key_id or doc.access_key_id,
+            access_key_secret=reference or doc.access_key_secret,
+            region=doc.region or region,
+        )
+
+    return Edit(label, apply)
+
+
 def set_template_field(row: int, field: str, value: str) -> Edit:
     """Set one field of the template at `row`."""
 
@@ -150,11 +174,37 @@ def set_studio(label: Message, change: Callable[[Studio], Studio], merge: str = 
     return Edit(label, lambda doc: replace(doc, studio=change(doc.studio)), merge)
 
 
+def silence(code: str, usage_type: str = "") -> Edit:
+    """Silence the findings with a code, for one usage type or for all."""
+    added = Silence(code, usage_type)
+
+    def change(studio: Studio) -> Studio:
+        if added in studio.suppressed:
+            return studio
+        return replace(studio, suppressed=(*studio.suppressed, added))
+
+    return set_studio(message("edits.silence"), change)
+
+
+def hear(silence: Silence) -> Edit:
+    """Take one silence back."""
+
+    def change(studio: Studio) -> Studio:
+        others = (each for each in studio.suppressed if each != silence)
+        return replace(studio, suppressed=tuple(others))
+
+    return set_studio(message("edits.hear"), change)
+
+
+def hear_all() -> Edit:
+    """Let everything be heard again."""
+    return set_studio(message("edits.hear-all"), lambda studio: replace(studio, suppressed=()))
+
+
 def insert_templates(row: int, templates: tuple[Template, ...], label: Message) -> Edit:
     """Insert `templates` before `row`."""
     return Edit(
-        label,
-        lambda doc: replace(doc, templates=_spliced(doc.templates, row, row, *templates)),
+        label, lambda doc: replace(doc, templates=_spliced(doc.templates, row, row, *templates))
     )
 
 

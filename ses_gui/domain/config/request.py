@@ -18,7 +18,7 @@ from ses_gui.domain.config.javascript import (
     text_of,
 )
 from ses_gui.domain.config.strict_json import decoded, scanned
-from ses_gui.domain.credentials.placeholders import has_placeholder
+from ses_gui.domain.credentials.extraction import has_placeholder
 from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError

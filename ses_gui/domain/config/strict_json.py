@@ -113,11 +113,7 @@ def _syntax_message(error: JSONDecodeError, subject: Subject) -> Message:
     code = next(code for start, code in _SYNTAX if error.msg.startswith(start))
     reason = message("errors.syntax_trailing_comma" if _is_trailing_comma(error) else code)
     return message(
-        "errors.json_syntax",
-        subject=subject,
-        line=error.lineno,
-        column=error.colno,
-        reason=reason,
+        "errors.json_syntax", subject=subject, line=error.lineno, column=error.colno, reason=reason
     )
 
 

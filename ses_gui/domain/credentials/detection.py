@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ _DEEPEST: Final = 3
 _LONGEST_ENCODED: Final = 20_000
 _PRINTABLE: Final = frozenset(string.printable.encode())
 _SHORTEST_PIECE: Final = 4
-_MOST_PIECES: Final = MappingProxyType({Care.OWN: 3, Care.FOREIGN: 40, Care.WITH_KEY: 40})
+_MOST_PIECES: Final = {Care.OWN: 3, Care.FOREIGN: 40, Care.WITH_KEY: 40}
 """Many short pieces in a mail are a list of codes."""
 _URL_ATTRIBUTE: Final = re.compile(
     r"(?i)\b(?:href|src|srcset|action|background|cite|poster)\s*=\s*[\"']?$"

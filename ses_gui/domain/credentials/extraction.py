@@ -11,31 +11,294 @@ import json
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from itertools import chain, count, islice
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from ses_gui.domain.config.document import CONNECTOR_KEYS, FIELDS, TEMPLATE_KEYS, TEXT_FIELDS
+from ses_gui.domain.config.document import (
+    CONNECTOR_KEYS,
+    FIELDS,
+    NO_SECRET,
+    TEMPLATE_KEYS,
+    TEXT_FIELDS,
+    SecretRef,
+)
 from ses_gui.domain.config.strict_json import place
 from ses_gui.domain.credentials.detection import Care, SecretKind, is_telling, replaced, secrets_in
-from ses_gui.domain.credentials.names import secret_kind
-from ses_gui.domain.credentials.placeholders import (
-    Put,
-    forgotten,
-    free_name,
-    has_placeholder,
-    placeholders,
-    references_in,
-    without,
-)
-from ses_gui.domain.texts.message import message
+from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ses_gui.domain.config.document import Document, SecretRef, Template, Unknown
+    from ses_gui.domain.config.document import Document, Studio, Template, Unknown
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
-    from ses_gui.domain.config.studio import Studio
-    from ses_gui.domain.texts.message import Message
+
+
+_ENDS: Final = {
+    SecretKind.SECRET: tuple(
+        (
+            "secretaccesskey accesskeysecret accesssecret awssecret secretkey clientsecret"
+            " appsecret signingsecret webhooksecret consumersecret apisecret privatekey apikey"
+            " credential secretvalue secretstring"
+        ).split()
+    ),
+    SecretKind.PASSWORD: ("password", "passwd", "passphrase", "smtppass", "smtppasswordv4"),
+    SecretKind.TOKEN: tuple(
+        (
+            "sessiontoken securitytoken accesstoken refreshtoken authtoken bearertoken apitoken"
+            " idtoken"
+        ).split()
+    ),
+}
+_WHOLE: Final = {
+    "secret": SecretKind.SECRET,
+    "secrets": SecretKind.SECRET,
+    "pass": SecretKind.PASSWORD,
+    "pwd": SecretKind.PASSWORD,
+    "token": SecretKind.TOKEN,
+}
+_ALIASES: Final = {
+    "accessKeyId": "accesskey awsaccesskey keyid accessid awskeyid",
+    "accessKeySecret": "secretaccesskey awssecretkey secretkey accesssecret awssecret secret",
+    "region": "sesregion defaultregion awsdefaultregion regionname",
+    "emailAddress": (
+        "from fromemail fromaddress fromemailaddress sender senderemail senderaddress"
+        " senderemailaddress email emailfrom mailfrom source sourceemail"
+    ),
+    "emailAddressIdentityArn": (
+        "identityarn emailidentityarn emailarn fromemailaddressidentityarn fromarn sourcearn"
+        " senderarn"
+    ),
+    "feedbackForwardingEmailAddress": (
+        "feedbackforwardingemail feedbackforwardingaddress feedbackforwarding"
+        " feedbackemailaddress feedbackemail feedbackaddress forwardingemailaddress"
+    ),
+    "feedbackForwardingEmailAddressIdentityArn": (
+        "feedbackforwardingidentityarn feedbackforwardingarn feedbackforwardingemailarn"
+        " feedbackarn returnpatharn"
+    ),
+    "configurationSetName": "configurationset configset configsetname setname",
+    "templates": "template emailtemplates mailtemplates",
+    "usageType": "usage type templatetype",
+    "subject": "subjectline title",
+    "content": "body html htmlbody contents message text",
+}
+"""Key of the connector → what it is called by AWS, by other connectors and in other programs."""
+
+PLACED: Final = "••••"
+"""What a placeholder begins with: a key that was a secret itself has no name."""
+_QUESTION: Final = re.compile("(?:has|is|requires?|needs?|allows?)(?:[A-Z]|[-_ ])")
+"""`hasPassword` says something of a secret and holds none."""
+_SESSION: Final = ("sessiontoken", "securitytoken")
+_SIGNS: Final = re.compile(r"[^a-z0-9]+")
+_CLOSE: Final = 0.86
+_SHORTEST_TYPO: Final = 5
+_LONGEST_TYPO: Final = 60
+
+
+def plain(name: str) -> str:
+    """The letters and digits of a name in lower case: how it is spelled does not count."""
+    return _SIGNS.sub("", name.lower())
+
+
+def _spellings(keys: Iterable[str]) -> Mapping[str, str]:
+    """Spelling → key; that of the key itself is `plain`."""
+    named = tuple(keys)
+    return {plain(key): key for key in named} | {
+        alias: key for key in named for alias in _ALIASES[key].split()
+    }
+
+
+_OF_CONNECTOR: Final = _spellings(CONNECTOR_KEYS.values())
+_OF_TEMPLATE: Final = _spellings(TEMPLATE_KEYS.values())
+
+
+def secret_kind(name: str) -> SecretKind | None:
+    """Which kind of secret a member of this name holds, whatever its value; None if none."""
+    bare = "" if PLACED in name or _QUESTION.match(name) else plain(name)
+    if bare in _WHOLE:
+        return _WHOLE[bare]
+    return next((kind for kind, ends in _ENDS.items() if bare.endswith(ends)), None)
+
+
+def is_session_token(name: str) -> bool:
+    """Whether a member of this name holds the third part of a temporary key."""
+    return plain(name).endswith(_SESSION)
+
+
+def meant_key(name: str, *, typos: bool = True) -> str | None:
+    """The key of the connector that an unknown member of its config is meant to be, if any.
+
+    To look for `typos` is slow, where there are thousands of names.
+    """
+    return _meant(name, _OF_CONNECTOR, typos=typos)
+
+
+def meant_template_key(name: str, *, typos: bool = True) -> str | None:
+    """Likewise of a member of a template."""
+    return _meant(name, _OF_TEMPLATE, typos=typos)
+
+
+def _meant(name: str, spellings: Mapping[str, str], *, typos: bool) -> str | None:
+    bare = "" if PLACED in name else plain(name)
+    unprefixed = bare.removeprefix("aws")
+    for form in (bare, unprefixed, unprefixed.removeprefix("ses")):
+        if form in spellings:
+            return spellings[form]
+    if not typos or not _SHORTEST_TYPO <= len(bare) <= _LONGEST_TYPO:
+        return None
+    keys = [form for form, key in spellings.items() if form == plain(key)]
+    for form in keys:
+        if sorted(bare) == sorted(form):
+            return spellings[form]  # two letters have changed places
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a key that is not known
+
+    near = get_close_matches(bare, keys, n=1, cutoff=_CLOSE)
+    return spellings[near[0]] if near else None
+
+
+PLACEHOLDER: Final = re.compile("••••(secret|password|token)(-[0-9a-z]+)?••••")
+"""Bullets that nobody types by chance; without a number the secret was not kept."""
+_FEW: Final = 10
+
+
+Put: TypeAlias = "Callable[[str, SecretKind], str]"
+"""Takes a secret and answers with the placeholder for it."""
+
+
+def placeholder(kind: SecretKind, name: str = "") -> str:
+    """Write a placeholder; `name` tells secrets of one kind apart."""
+    return f"••••{kind.value}{'-' if name else ''}{name}••••"
+
+
+def forgotten(_secret: str, kind: SecretKind) -> str:
+    """Put a placeholder that leads to no secret: it is kept nowhere."""
+    return placeholder(kind)
+
+
+class Numbered:
+    """Numbers secrets, so that two can be told apart; they are forgotten with it."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def __call__(self, secret: str, kind: SecretKind) -> str:
+        """Take `secret` and number it."""
+        number = self._numbers.setdefault(secret.strip(), len(self._numbers) + 1)
+        return placeholder(kind, str(number))
+
+
+def reference_in(text: str) -> SecretRef:
+    """Where the secret lies for which `text` stands as a whole; `NO_SECRET` if it is none."""
+    found = PLACEHOLDER.fullmatch(text.strip())
+    return SecretRef(found[1] + found[2]) if found and found[2] else NO_SECRET
+
+
+def references_in(text: str) -> set[SecretRef]:
+    """Where all the secrets lie for which placeholders stand in `text`."""
+    return {SecretRef(found[1] + found[2]) for found in PLACEHOLDER.finditer(text) if found[2]}
+
+
+def has_placeholder(text: str) -> bool:
+    """Whether a placeholder stands in `text`."""
+    return "••••" in text and PLACEHOLDER.search(text) is not None
+
+
+def placeholders(value: JsonValue, path: JsonPath = ()) -> Iterator[tuple[JsonPath, str]]:
+    """Go through all keys and texts that hold one, each with its path."""
+    if isinstance(value, str):
+        if has_placeholder(value):
+            yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if has_placeholder(key):
+                yield (*path, key), key
+            else:
+                yield from placeholders(item, (*path, key))
+    elif isinstance(value, list):
+        for row, item in enumerate(value):
+            yield from placeholders(item, (*path, row))
+
+
+def free_name(bare: str, taken: JsonObject) -> str:
+    """The name itself, or with a number behind it where it is taken."""
+    if bare not in taken:
+        return bare
+    # Thousands may be taken; as many as there are members are not.
+    numbers = chain(range(2, _FEW), count(len(taken) + 1))
+    return next(name for each in numbers if (name := f"{bare} ({each})") not in taken)
+
+
+def unnumbered(value: JsonValue) -> JsonValue:
+    """The value for a file: the secrets of a session end with it, and so do their numbers."""
+    if isinstance(value, str):
+        return PLACEHOLDER.sub(lambda found: f"••••{found[1]}••••", value)
+    if isinstance(value, list):
+        return [unnumbered(item) for item in value]
+    if isinstance(value, dict):
+        plain: JsonObject = {}
+        for key, item in value.items():
+            plain[free_name(str(unnumbered(key)), plain)] = unnumbered(item)
+        return plain
+    return value
+
+
+def without(value: JsonObject, paths: frozenset[JsonPath], at: JsonPath = ()) -> JsonObject:
+    """The object without what lies at `paths`, and without what is empty then."""
+    holders = {path[:end] for path in paths for end in range(len(path) + 1)}
+    kept = _without(value, paths, holders, at)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _without(
+    value: JsonValue, paths: frozenset[JsonPath], holders: set[JsonPath], at: JsonPath
+) -> JsonValue:
+    if at not in holders:
+        return value
+    if isinstance(value, dict):
+        members = {
+            key: _without(item, paths, holders, (*at, key))
+            for key, item in value.items()
+            if (*at, key) not in paths
+        }
+        return {key: item for key, item in members.items() if item or not value[key]}
+    if isinstance(value, list):
+        rows = [
+            (item, _without(item, paths, holders, (*at, row)))
+            for row, item in enumerate(value)
+            if (*at, row) not in paths
+        ]
+        return [kept for item, kept in rows if kept or not item]
+    return value
+
+
+_PREFIX: Final = "env:"
+_NAME: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,199}")
+
+
+def in_variable(name: str) -> SecretRef:
+    """Refer to the environment variable `name`."""
+    return SecretRef(f"{_PREFIX}{name}")
+
+
+def variable_of(reference: SecretRef) -> str:
+    """The environment variable that a reference names; empty if it names none."""
+    return reference.removeprefix(_PREFIX) if reference.startswith(_PREFIX) else ""
+
+
+def needs_vault(reference: SecretRef) -> bool:
+    """Whether there is a secret that is to lie in the vault."""
+    return reference != NO_SECRET and not variable_of(reference)
+
+
+def variable_problem(name: str) -> Message:
+    """Why `name` can be no environment variable's."""
+    return NOTHING if _NAME.fullmatch(name) else message("errors.variable_name")
+
+
+def unset_variable(name: str) -> Message:
+    """What to tell whoever needs the secret of a variable that is not set."""
+    return message("errors.variable_unset", name=name)
+
 
 _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 _KEY_ID: Final = CONNECTOR_KEYS["access_key_id"]

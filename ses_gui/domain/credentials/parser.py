@@ -9,7 +9,6 @@ import re
 import shlex
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.reader import is_invisible, stripped
@@ -42,12 +41,7 @@ class KeyPart(Enum):
     SMTP_PASSWORD = auto()
 
 
-_WHOLE: Final = MappingProxyType(
-    {
-        "username": KeyPart.USER,
-        "iamusername": KeyPart.USER,
-    }
-)
+_WHOLE: Final = {"username": KeyPart.USER, "iamusername": KeyPart.USER}
 _ENDS: Final = (
     ("secretaccesskey", KeyPart.SECRET),
     ("secretkey", KeyPart.SECRET),
@@ -213,13 +207,11 @@ def _of_user(source: Message, user: str) -> Message:
     return message("keys.source.user", source=source, user=user) if user else source
 
 
-_ANSWERS: Final = MappingProxyType(
-    {
-        "AccessKey": "keys.source.created",
-        "AccessKeyMetadata": "keys.source.listed",
-        "Credentials": "keys.source.sts",
-    }
-)
+_ANSWERS: Final = {
+    "AccessKey": "keys.source.created",
+    "AccessKeyMetadata": "keys.source.listed",
+    "Credentials": "keys.source.sts",
+}
 _MOST_OBJECTS: Final = 10_000
 
 
@@ -589,12 +581,10 @@ def _refused(keys: tuple[FoundKey, ...]) -> Message:
     return message("keys.paste.refused", source=source, why=why)
 
 
-_MISPLACED: Final = MappingProxyType(
-    {
-        KeyPart.KEY_ID: frozenset({Shape.SECRET, Shape.SMTP_PASSWORD}),
-        KeyPart.SECRET: frozenset({Shape.KEY_ID, Shape.TEMPORARY_ID}),
-    }
-)
+_MISPLACED: Final = {
+    KeyPart.KEY_ID: frozenset({Shape.SECRET, Shape.SMTP_PASSWORD}),
+    KeyPart.SECRET: frozenset({Shape.KEY_ID, Shape.TEMPORARY_ID}),
+}
 _VAGUE: Final = frozenset({Shape.UNKNOWN, Shape.SESSION_TOKEN})
 _BETWEEN: Final = "=,;:{}"
 

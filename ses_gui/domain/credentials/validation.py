@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from base64 import b32decode
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Finding, Severity, instead
-from ses_gui.domain.config.document import NO_SECRET, SecretRef
-from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.config.reader import is_invisible, text_at
 from ses_gui.domain.texts.message import Message, message
 
@@ -19,22 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.domain.checks.finding import Fix
-    from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath
-
-# The codes of what is found about a key apart from the config, and how bad each is.
-#
-# The codes that a config shares are in `finding.py`.
-
-KEY_CODES: Final = MappingProxyType(
-    {
-        "hidden-characters": Severity.ERROR,
-        "root-key": Severity.WARNING,
-        "smtp-user": Severity.WARNING,
-        "borrowed-identity": Severity.ERROR,
-    }
-)
-"""Code → how bad it is. An error means that the connector cannot work."""
 
 
 class Shape(Enum):
@@ -108,44 +90,20 @@ class KeyPair:
     secret: str
 
 
-_PUT: Final = message("edits.put-key")
-
-
-def put_key(
-    key_id: str, reference: SecretRef = NO_SECRET, region: str = "", label: Message = _PUT
-) -> Edit:
-    """Put a key into the document in one step; what is empty leaves its field as it is.
-
-    A region that the user has chosen stays: a key works in all of them, an identity does not.
-    """
-
-    def apply(doc: Document) -> Document:
-        return replace(
-            doc,
-            access_key_id=key_id or doc.access_key_id,
-            access_key_secret=reference or doc.access_key_secret,
-            region=doc.region or region,
-        )
-
-    return Edit(label, apply)
-
-
 _AROUND: Final = "\"'`\u201c\u201d\u201e\u2018\u2019\u201a\xab\xbb,;"
 """The quotation marks of the languages there are, and what stands behind them in code."""
 
-_NAMES: Final = MappingProxyType(
-    {
-        " ": "keys.mark.space",
-        "\t": "keys.mark.tab",
-        "\n": "keys.mark.line-break",
-        "\r": "keys.mark.line-break",
-        "\u00a0": "keys.mark.no-break-space",
-        "\u200b": "keys.mark.zero-width-space",
-        "\ufeff": "keys.mark.byte-order-mark",
-        ",": "keys.mark.comma",
-        ";": "keys.mark.semicolon",
-    }
-)
+_NAMES: Final = {
+    " ": "keys.mark.space",
+    "\t": "keys.mark.tab",
+    "\n": "keys.mark.line-break",
+    "\r": "keys.mark.line-break",
+    "\u00a0": "keys.mark.no-break-space",
+    "\u200b": "keys.mark.zero-width-space",
+    "\ufeff": "keys.mark.byte-order-mark",
+    ",": "keys.mark.comma",
+    ";": "keys.mark.semicolon",
+}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -196,22 +154,18 @@ class KeyDoubt:
 _SWAPPED: Final = KeyDoubt(KEY_ID, "swapped-keys", message("keys.swapped"))
 _NO_KEY_ID: Final = KeyDoubt(KEY_ID, "key-id-shape", message("keys.id"), certain=False)
 _NO_SECRET: Final = KeyDoubt(SECRET, "secret-shape", message("keys.secret"), certain=False)
-_OF_ID: Final = MappingProxyType(
-    {
-        Shape.TEMPORARY_ID: KeyDoubt(KEY_ID, "temporary-key", message("keys.id.temporary")),
-        Shape.SECRET: KeyDoubt(KEY_ID, "key-id-shape", message("keys.id.is-secret")),
-        Shape.SMTP_PASSWORD: KeyDoubt(KEY_ID, "key-id-shape", message("keys.id.is-password")),
-    }
-)
+_OF_ID: Final = {
+    Shape.TEMPORARY_ID: KeyDoubt(KEY_ID, "temporary-key", message("keys.id.temporary")),
+    Shape.SECRET: KeyDoubt(KEY_ID, "key-id-shape", message("keys.id.is-secret")),
+    Shape.SMTP_PASSWORD: KeyDoubt(KEY_ID, "key-id-shape", message("keys.id.is-password")),
+}
 _ID_IN_SECRET: Final = KeyDoubt(SECRET, "secret-shape", message("keys.secret.is-id"))
-_OF_SECRET: Final = MappingProxyType(
-    {
-        Shape.KEY_ID: _ID_IN_SECRET,
-        Shape.TEMPORARY_ID: _ID_IN_SECRET,
-        Shape.SMTP_PASSWORD: KeyDoubt(SECRET, "smtp-password", message("keys.secret.is-password")),
-        Shape.SESSION_TOKEN: KeyDoubt(SECRET, "secret-shape", message("keys.secret.is-token")),
-    }
-)
+_OF_SECRET: Final = {
+    Shape.KEY_ID: _ID_IN_SECRET,
+    Shape.TEMPORARY_ID: _ID_IN_SECRET,
+    Shape.SMTP_PASSWORD: KeyDoubt(SECRET, "smtp-password", message("keys.secret.is-password")),
+    Shape.SESSION_TOKEN: KeyDoubt(SECRET, "secret-shape", message("keys.secret.is-token")),
+}
 
 
 def doubts(key_id: str, secret: str) -> tuple[KeyDoubt, ...]:
@@ -294,11 +248,10 @@ def id_fix(text: str) -> tuple[Fix, ...]:
 
 
 def _hidden(pair: KeyPair, key_id: Tidied, secret: Tidied) -> Iterator[Finding]:
-    severity = KEY_CODES["hidden-characters"]
     for path, tidy in _changed(key_id, secret):
         fixes = id_fix(pair.access_key_id) if path == KEY_ID else ()
         said = message("keys.hidden", key=str(path[0]), marks=tidy.removed)
-        yield Finding(path, severity, "hidden-characters", said, fixes=fixes)
+        yield Finding(path, Severity.ERROR, "hidden-characters", said, fixes=fixes)
 
 
 def _changed(key_id: Tidied, secret: Tidied) -> Iterator[tuple[JsonPath, Tidied]]:
@@ -321,56 +274,3 @@ def key_stops(config: JsonObject) -> tuple[Finding, ...]:
     """Say why AWS would refuse the key whatever it is asked for; nothing if it may accept it."""
     pair = KeyPair(text_at(config, str(KEY_ID[0])), text_at(config, str(SECRET[0])))
     return tuple(item for item in key_findings(pair) if item.severity is Severity.ERROR)
-
-
-# The caller: what the ARN that AWS gives for a key tells about whose key it is.
-#
-# The ARN comes from sts:GetCallerIdentity, which every key may ask; a key itself does not tell.
-
-_CALLER: Final = re.compile(
-    r"arn:aws[a-z-]*:(?:iam|sts)::(?P<account>\d{12}):(?P<kind>[a-z-]+)(?:/(?P<name>\S+))?"
-)
-_BORROWED: Final = frozenset({"assumed-role", "federated-user"})
-
-
-@dataclass(frozen=True, slots=True)
-class KeyOwner:
-    """Whose key it is; `name` is the path and name of a user, empty for the root user."""
-
-    account: str
-    kind: str
-    name: str
-
-    @property
-    def is_root(self) -> bool:
-        """Whether it is the root user of the account."""
-        return self.kind == "root"
-
-    @property
-    def is_for_smtp(self) -> bool:
-        """Whether SES's console has made the user, for its SMTP interface."""
-        return self.name.rpartition("/")[2].startswith("ses-smtp-user")
-
-
-def read_caller(arn: str) -> KeyOwner | None:
-    """Read the ARN of a caller; None for what is none."""
-    found = _CALLER.fullmatch(arn.strip())
-    return KeyOwner(found["account"], found["kind"], found["name"] or "") if found else None
-
-
-def caller_findings(arn: str) -> tuple[Finding, ...]:
-    """Say what is odd about the caller: root, made for SMTP, or a role for a few hours."""
-    caller = read_caller(arn)
-    if caller is None:
-        return ()
-    if caller.is_root:
-        return (_found("root-key"),)
-    if caller.kind in _BORROWED:
-        return (_found("borrowed-identity"),)
-    if caller.is_for_smtp:
-        return (_found("smtp-user"),)
-    return ()
-
-
-def _found(code: str) -> Finding:
-    return Finding(KEY_ID, KEY_CODES[code], code, message(f"keys.{code}"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.arn import partition_of
 from ses_gui.domain.email_address import address_in, domain_of
 from ses_gui.domain.failures.clues import arn, is_odd, seconds_ahead
-from ses_gui.domain.network.urls import ses_url
+from ses_gui.domain.network import ses_url
 from ses_gui.domain.scrubbing import one_line, redact, token
 from ses_gui.domain.texts.message import NOTHING, message
 
@@ -78,16 +78,10 @@ def _quoted(policy: dict[str, object]) -> str:
 
 # Only SES's own modelled errors are quoted: what refuses a signature may repeat its parts.
 _QUOTABLE: Final = frozenset(
-    {
-        "accountsuspended",
-        "badrequest",
-        "limitexceeded",
-        "mailfromdomainnotverified",
-        "messagerejected",
-        "notfound",
-        "sendingpaused",
-        "toomanyrequests",
-    }
+    (
+        "accountsuspended badrequest limitexceeded mailfromdomainnotverified messagerejected"
+        " notfound sendingpaused toomanyrequests"
+    ).split()
 )
 
 

@@ -77,12 +77,7 @@ ACCOUNT_ROWS: Final = (
     _STOPPED,
     replace(_STOPPED, codes=("accountsuspended", *_PAUSED), says="", when=_is_stopped_by_aws),
     _SET_OFF,
-    replace(
-        _SET_OFF,
-        cause="SENDING_PAUSED_NOT_ACCOUNT",
-        says="",
-        when=_is_not_the_account,
-    ),
+    replace(_SET_OFF, cause="SENDING_PAUSED_NOT_ACCOUNT", says="", when=_is_not_the_account),
     FailureRow(
         id="SENDING_PAUSED_ACCOUNT",
         link=links.REVIEW,

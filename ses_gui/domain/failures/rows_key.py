@@ -7,12 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.email_address import address_in
 from ses_gui.domain.failures import links
-from ses_gui.domain.failures.clues import (
-    is_about_the_clock,
-    is_ahead,
-    is_behind,
-    is_covered,
-)
+from ses_gui.domain.failures.clues import is_about_the_clock, is_ahead, is_behind, is_covered
 from ses_gui.domain.failures.text import FailureRow
 from ses_gui.domain.regions import REGIONS
 
@@ -74,12 +69,7 @@ KEY_ROWS: Final = (
         commands=("aws account enable-region --region-name {region_cli}", _SHOW_REGION),
         when=_is_region_off,
     ),
-    replace(
-        _UNKNOWN,
-        cause="KEY_UNKNOWN_ANYWHERE",
-        fix="KEY_UNKNOWN_ANYWHERE",
-        when=_is_key_bad,
-    ),
+    replace(_UNKNOWN, cause="KEY_UNKNOWN_ANYWHERE", fix="KEY_UNKNOWN_ANYWHERE", when=_is_key_bad),
     replace(
         _UNKNOWN,
         cause="KEY_UNKNOWN_OPT_IN_REGION",
@@ -87,11 +77,7 @@ KEY_ROWS: Final = (
         commands=(_SHOW_REGION, _SHOW_KEYS),
         when=_is_opt_in,
     ),
-    replace(
-        _UNKNOWN,
-        cause="KEY_UNKNOWN_PARTITION",
-        when=_is_apart,
-    ),
+    replace(_UNKNOWN, cause="KEY_UNKNOWN_PARTITION", when=_is_apart),
     _UNKNOWN,
     FailureRow(
         id="TOKEN_EXPIRED",
@@ -132,7 +118,7 @@ def _is_of_another_account(clues: Clues) -> bool:
 
 def _is_made_for_smtp(clues: Clues) -> bool:
     user = clues.denial.user
-    return user is not None and user.name.rpartition("/")[2].startswith("ses-smtp-user")
+    return user is not None and user.is_smtp_user
 
 
 def _is_about_a_set(clues: Clues) -> bool:
@@ -169,11 +155,7 @@ PERMISSION_ROWS: Final = (
     _NOT_SIGNED_UP,
     replace(_NOT_SIGNED_UP, codes=_DENIED, says="needs a subscription"),
     replace(
-        _NOT_ALLOWED,
-        case="IAM_FORBIDDEN",
-        link=links.DENIALS,
-        commands=(_ASK,),
-        when=_is_ceiling,
+        _NOT_ALLOWED, case="IAM_FORBIDDEN", link=links.DENIALS, commands=(_ASK,), when=_is_ceiling
     ),
     replace(
         _NOT_ALLOWED,
@@ -189,18 +171,8 @@ PERMISSION_ROWS: Final = (
         ),
         when=_is_of_another_account,
     ),
-    replace(
-        _NOT_ALLOWED,
-        id="IAM_SMTP_USER",
-        link=links.SMTP_PASSWORDS,
-        when=_is_made_for_smtp,
-    ),
-    replace(
-        _NOT_ALLOWED,
-        id="IAM_CONFIGSET",
-        field="configurationSetName",
-        when=_is_about_a_set,
-    ),
+    replace(_NOT_ALLOWED, id="IAM_SMTP_USER", link=links.SMTP_PASSWORDS, when=_is_made_for_smtp),
+    replace(_NOT_ALLOWED, id="IAM_CONFIGSET", field="configurationSetName", when=_is_about_a_set),
     replace(
         _NOT_ALLOWED,
         id="IAM_SANDBOX_RCPT",
@@ -260,20 +232,8 @@ _SKEWED: Final = FailureRow(
 )
 
 SIGNATURE_ROWS: Final = (
-    replace(
-        _SKEWED,
-        fix="CLOCK_SKEW",
-        cause="CLOCK_SKEW",
-        case="CLOCK_PAST",
-        when=_is_slow,
-    ),
-    replace(
-        _SKEWED,
-        fix="CLOCK_SKEW",
-        cause="CLOCK_SKEW",
-        case="CLOCK_FUTURE",
-        when=_is_fast,
-    ),
+    replace(_SKEWED, fix="CLOCK_SKEW", cause="CLOCK_SKEW", case="CLOCK_PAST", when=_is_slow),
+    replace(_SKEWED, fix="CLOCK_SKEW", cause="CLOCK_SKEW", case="CLOCK_FUTURE", when=_is_fast),
     _SKEWED,
     FailureRow(
         id="CREDENTIAL_SCOPE",
@@ -282,12 +242,7 @@ SIGNATURE_ROWS: Final = (
         codes=(*_SIGNATURE, "authorizationheadermalformed"),
         says=r"credential should be scoped|region .* is wrong",
     ),
-    replace(
-        _MISMATCH,
-        case="SMTP_PASSWORD",
-        link=links.SMTP_PASSWORDS,
-        when=_has_smtp_password,
-    ),
+    replace(_MISMATCH, case="SMTP_PASSWORD", link=links.SMTP_PASSWORDS, when=_has_smtp_password),
     _MISMATCH,
     FailureRow(
         id="KEY_SHAPE",

@@ -30,39 +30,22 @@ _NOT_FOUND: Final = FailureRow(
     kind=FailureKind.DNS,
 )
 _ENDED: Final = FailureRow(
-    id="CLOSED",
-    text="CLOSED_DEPARTED",
-    link=links.ENDPOINTS,
-    kind=FailureKind.CLOSED,
+    id="CLOSED", text="CLOSED_DEPARTED", link=links.ENDPOINTS, kind=FailureKind.CLOSED
 )
 _CANCELLED: Final = FailureRow(
-    id="CANCELLED",
-    link=links.SEND_EMAIL,
-    retry=Retry.LATER,
-    kind=FailureKind.CANCELLED,
+    id="CANCELLED", link=links.SEND_EMAIL, retry=Retry.LATER, kind=FailureKind.CANCELLED
 )
 _LATE: Final = FailureRow(
-    id="DEADLINE",
-    link=links.ENDPOINTS,
-    retry=Retry.LATER,
-    wait_s=60,
-    kind=FailureKind.DEADLINE,
+    id="DEADLINE", link=links.ENDPOINTS, retry=Retry.LATER, wait_s=60, kind=FailureKind.DEADLINE
 )
 
 NETWORK_ROWS: Final = (
     replace(
-        _NOT_FOUND,
-        cause="REGION_WITHOUT_SES",
-        fix="REGION_WITHOUT_SES",
-        when=_is_strange_region,
+        _NOT_FOUND, cause="REGION_WITHOUT_SES", fix="REGION_WITHOUT_SES", when=_is_strange_region
     ),
     _NOT_FOUND,
     FailureRow(
-        id="REFUSED",
-        link=links.ENDPOINTS,
-        retry=Retry.LATER,
-        wait_s=60,
-        kind=FailureKind.REFUSED,
+        id="REFUSED", link=links.ENDPOINTS, retry=Retry.LATER, wait_s=60, kind=FailureKind.REFUSED
     ),
     FailureRow(
         id="CONNECT_TIMEOUT",
@@ -71,22 +54,9 @@ NETWORK_ROWS: Final = (
         wait_s=60,
         kind=FailureKind.CONNECT_TIMEOUT,
     ),
-    FailureRow(
-        id="READ_TIMEOUT",
-        link=links.ENDPOINTS,
-        kind=FailureKind.READ_TIMEOUT,
-    ),
-    replace(
-        _ENDED,
-        text="MAIL_SERVER",
-        signs=(Sign.MAIL_SERVER,),
-        doubt=False,
-    ),
-    replace(
-        _ENDED,
-        text="CLOSED",
-        when=lambda clues: not clues.evidence.departed,
-    ),
+    FailureRow(id="READ_TIMEOUT", link=links.ENDPOINTS, kind=FailureKind.READ_TIMEOUT),
+    replace(_ENDED, text="MAIL_SERVER", signs=(Sign.MAIL_SERVER,), doubt=False),
+    replace(_ENDED, text="CLOSED", when=lambda clues: not clues.evidence.departed),
     _ENDED,
     replace(
         _ENDED,
@@ -96,19 +66,9 @@ NETWORK_ROWS: Final = (
         cause="NOT_SES_LARGE",
         kind=FailureKind.TOO_LARGE,
     ),
-    replace(
-        _CANCELLED,
-        cause="CANCELLED_DEPARTED",
-        fix="READ_TIMEOUT",
-        when=_has_departed,
-    ),
+    replace(_CANCELLED, cause="CANCELLED_DEPARTED", fix="READ_TIMEOUT", when=_has_departed),
     _CANCELLED,
-    replace(
-        _LATE,
-        cause="DEADLINE_DEPARTED",
-        fix="READ_TIMEOUT",
-        when=_has_departed,
-    ),
+    replace(_LATE, cause="DEADLINE_DEPARTED", fix="READ_TIMEOUT", when=_has_departed),
     _LATE,
     FailureRow(
         id="SUPPRESSED",
@@ -140,37 +100,20 @@ NETWORK_ROWS: Final = (
 )
 
 
-_NO_PROXY: Final = FailureRow(
-    id="PROXY",
-    link=links.PROXIES,
-    kind=FailureKind.PROXY,
-    doubt=False,
-)
+_NO_PROXY: Final = FailureRow(id="PROXY", link=links.PROXIES, kind=FailureKind.PROXY, doubt=False)
 
 _UNTRUSTED_SIGNS: Final = (Sign.UNTRUSTED, Sign.OTHER_HOST, Sign.EXPIRED, Sign.NOT_YET_VALID)
 
 PROXY_ROWS: Final = (
-    replace(
-        _NO_PROXY,
-        text="PROXY_NOT_TLS",
-        signs=(Sign.NOT_TLS,),
-    ),
-    replace(
-        _NO_PROXY,
-        text="PROXY_CERTIFICATE",
-        signs=_UNTRUSTED_SIGNS,
-    ),
+    replace(_NO_PROXY, text="PROXY_NOT_TLS", signs=(Sign.NOT_TLS,)),
+    replace(_NO_PROXY, text="PROXY_CERTIFICATE", signs=_UNTRUSTED_SIGNS),
     replace(
         _NO_PROXY,
         text="PROXY_LOGIN_REFUSED",
         signs=(Sign.PROXY_LOGIN,),
         when=lambda clues: clues.evidence.has_proxy_login,
     ),
-    replace(
-        _NO_PROXY,
-        text="PROXY_LOGIN_MISSING",
-        signs=(Sign.PROXY_LOGIN,),
-    ),
+    replace(_NO_PROXY, text="PROXY_LOGIN_MISSING", signs=(Sign.PROXY_LOGIN,)),
     _NO_PROXY,
 )
 
@@ -185,18 +128,8 @@ _UNTRUSTED: Final = FailureRow(
 )
 
 TLS_ROWS: Final = (
-    replace(
-        _UNTRUSTED,
-        case="TLS_NOT_TLS",
-        link=links.ENDPOINTS,
-        signs=(Sign.NOT_TLS,),
-    ),
-    replace(
-        _UNTRUSTED,
-        case="TLS_HOST",
-        fix="TLS",
-        signs=(Sign.OTHER_HOST,),
-    ),
+    replace(_UNTRUSTED, case="TLS_NOT_TLS", link=links.ENDPOINTS, signs=(Sign.NOT_TLS,)),
+    replace(_UNTRUSTED, case="TLS_HOST", fix="TLS", signs=(Sign.OTHER_HOST,)),
     replace(
         _UNTRUSTED,
         case="TLS_DATE",
@@ -211,17 +144,7 @@ TLS_ROWS: Final = (
         cause="CERTIFICATE_NOT_YET_VALID",
         signs=(Sign.NOT_YET_VALID,),
     ),
-    replace(
-        _UNTRUSTED,
-        case="CA_FILE",
-        link=links.SETTINGS,
-        signs=(Sign.CA_FILE,),
-    ),
+    replace(_UNTRUSTED, case="CA_FILE", link=links.SETTINGS, signs=(Sign.CA_FILE,)),
     _UNTRUSTED,
-    replace(
-        _UNTRUSTED,
-        title="TLS_CA",
-        case="TLS",
-        signs=(),
-    ),
+    replace(_UNTRUSTED, title="TLS_CA", case="TLS", signs=()),
 )

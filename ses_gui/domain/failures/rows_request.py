@@ -62,12 +62,7 @@ _TOO_BIG: Final = FailureRow(
 )
 
 REQUEST_ROWS: Final = (
-    FailureRow(
-        id="NO_RECIPIENT",
-        link=links.SEND_EMAIL,
-        codes=_BAD,
-        says=_NO_RECIPIENT,
-    ),
+    FailureRow(id="NO_RECIPIENT", link=links.SEND_EMAIL, codes=_BAD, says=_NO_RECIPIENT),
     FailureRow(
         id="TOO_MANY_RCPT",
         link=links.QUOTAS,
@@ -97,11 +92,7 @@ REQUEST_ROWS: Final = (
         when=_is_not_ascii,
     ),
     FailureRow(
-        id="FROM_SYNTAX",
-        field="{faulty_field}",
-        link=links.SEND_EMAIL,
-        codes=_BAD,
-        says=_SYNTAX,
+        id="FROM_SYNTAX", field="{faulty_field}", link=links.SEND_EMAIL, codes=_BAD, says=_SYNTAX
     ),
     # After all that SES words: it has no words for a From address that is not there.
     replace(_FROM_MISSING, codes=("badrequest",), says="", when=_has_no_sender),
@@ -121,11 +112,7 @@ FALLBACK_ROWS: Final = (
         console="#/account",
         codes=("messagerejected",),
     ),
-    FailureRow(
-        id="BAD_REQUEST",
-        link=links.SEND_EMAIL,
-        codes=("validation", *_BAD),
-    ),
+    FailureRow(id="BAD_REQUEST", link=links.SEND_EMAIL, codes=("validation", *_BAD)),
 )
 
 
@@ -139,16 +126,10 @@ _KEY_MISSING: Final = FailureRow(
     kind=FailureKind.KEY_ID_MISSING,
 )
 _KEY_HEADER: Final = FailureRow(
-    id="KEY_HEADER",
-    field="accessKeyId",
-    link=links.KEYS,
-    kind=FailureKind.KEY_ID_HEADER,
+    id="KEY_HEADER", field="accessKeyId", link=links.KEYS, kind=FailureKind.KEY_ID_HEADER
 )
 _REGION: Final = FailureRow(
-    id="REGION_FMT",
-    field="region",
-    link=links.ENDPOINTS,
-    kind=FailureKind.REGION,
+    id="REGION_FMT", field="region", link=links.ENDPOINTS, kind=FailureKind.REGION
 )
 
 HERE_ROWS: Final = (
@@ -162,10 +143,7 @@ HERE_ROWS: Final = (
     ),
     _KEY_HEADER,
     replace(
-        _KEY_HEADER,
-        text="SECRET_HEADER",
-        field="accessKeySecret",
-        kind=FailureKind.SECRET_HEADER,
+        _KEY_HEADER, text="SECRET_HEADER", field="accessKeySecret", kind=FailureKind.SECRET_HEADER
     ),
     replace(
         _REGION,
@@ -174,28 +152,15 @@ HERE_ROWS: Final = (
         when=lambda clues: not clues.evidence.region,
     ),
     _REGION,
-    FailureRow(
-        id="ENDPOINT_FMT",
-        link=links.ENDPOINTS,
-        kind=FailureKind.ENDPOINT,
-    ),
+    FailureRow(id="ENDPOINT_FMT", link=links.ENDPOINTS, kind=FailureKind.ENDPOINT),
     FailureRow(
         id="HALF_CHARACTER",
         field="{half_field}",
         link=links.SEND_EMAIL,
         kind=FailureKind.HALF_CHARACTER,
     ),
-    FailureRow(
-        id="ENDPOINT_PLAIN",
-        link=links.ENDPOINTS,
-        kind=FailureKind.PLAIN_WAY,
-    ),
-    FailureRow(
-        id="PARAM",
-        link=links.SEND_EMAIL,
-        retry=Retry.NEVER,
-        kind=FailureKind.PARAMETER,
-    ),
+    FailureRow(id="ENDPOINT_PLAIN", link=links.ENDPOINTS, kind=FailureKind.PLAIN_WAY),
+    FailureRow(id="PARAM", link=links.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PARAMETER),
     FailureRow(
         id="ENVFILE",
         link=links.SETTINGS,
@@ -203,10 +168,7 @@ HERE_ROWS: Final = (
         kind=FailureKind.ENVIRONMENT,
     ),
     FailureRow(
-        id="PACKAGING",
-        link=links.SEND_EMAIL,
-        retry=Retry.NEVER,
-        kind=FailureKind.PACKAGING,
+        id="PACKAGING", link=links.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PACKAGING
     ),
     FailureRow(
         id="UNKNOWN",
@@ -240,41 +202,18 @@ def _names_no_error(clues: Clues) -> bool:
     return not code or code.isdigit()
 
 
-_LOG_IN: Final = FailureRow(
-    id="CAPTIVE",
-    link=links.ENDPOINTS,
-)
-_STRANGER: Final = FailureRow(
-    id="NOT_SES",
-    link=links.ENDPOINTS,
-)
+_LOG_IN: Final = FailureRow(id="CAPTIVE", link=links.ENDPOINTS)
+_STRANGER: Final = FailureRow(id="NOT_SES", link=links.ENDPOINTS)
 
 GATEWAY_ROWS: Final = (
-    replace(
-        _STRANGER,
-        cause="NOT_SES_S3",
-        signs=(Sign.S3,),
-    ),
-    replace(
-        _STRANGER,
-        cause="NOT_SES_GATEWAY",
-        signs=(Sign.API_GATEWAY,),
-    ),
-    replace(
-        _STRANGER,
-        cause="NOT_SES_OTHER_AWS",
-        signs=(Sign.OTHER_AWS,),
-    ),
+    replace(_STRANGER, cause="NOT_SES_S3", signs=(Sign.S3,)),
+    replace(_STRANGER, cause="NOT_SES_GATEWAY", signs=(Sign.API_GATEWAY,)),
+    replace(_STRANGER, cause="NOT_SES_OTHER_AWS", signs=(Sign.OTHER_AWS,)),
 )
 """Strangers whose errors look like those of SES: they come before all others."""
 
 OTHER_ROWS: Final = (
-    replace(
-        _LOG_IN,
-        title="CAPTIVE_REDIRECT",
-        cause="CAPTIVE_REDIRECT",
-        when=_is_led_away,
-    ),
+    replace(_LOG_IN, title="CAPTIVE_REDIRECT", cause="CAPTIVE_REDIRECT", when=_is_led_away),
     FailureRow(
         id="PROXY_407_HTTP",
         fix="PROXY_LOGIN_MISSING",
@@ -290,17 +229,8 @@ OTHER_ROWS: Final = (
         doubt=True,
     ),
     replace(_STRANGER, when=_names_no_error),
-    replace(
-        _STRANGER,
-        cause="NOT_SES_NO_REQUEST_ID",
-        signs=(Sign.NO_AWS_HEADERS,),
-    ),
-    FailureRow(
-        id="UNKNOWN",
-        link=links.SEND_EMAIL,
-        retry=Retry.LATER,
-        wait_s=60,
-    ),
+    replace(_STRANGER, cause="NOT_SES_NO_REQUEST_ID", signs=(Sign.NO_AWS_HEADERS,)),
+    FailureRow(id="UNKNOWN", link=links.SEND_EMAIL, retry=Retry.LATER, wait_s=60),
     replace(_LOG_IN, kind=FailureKind.NO_ID, signs=(Sign.WEB_PAGE,)),
     replace(
         _STRANGER,

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from dataclasses import field as part
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.failures.evidence import FailureKind, Sign
@@ -62,14 +61,12 @@ class Explanation:
     """`retry` and `wait_s` as a sentence."""
 
 
-_AGAIN: Final = MappingProxyType(
-    {
-        Retry.NEVER: message("failures.again_never"),
-        Retry.WHEN_MENDED: message("failures.again_when_mended"),
-        Retry.LATER: message("failures.again_later"),
-        Retry.BY_HAND: message("failures.again_by_hand"),
-    }
-)
+_AGAIN: Final = {
+    Retry.NEVER: message("failures.again_never"),
+    Retry.WHEN_MENDED: message("failures.again_when_mended"),
+    Retry.LATER: message("failures.again_later"),
+    Retry.BY_HAND: message("failures.again_by_hand"),
+}
 
 
 def advice(retry: Retry, wait_s: int | None) -> Message:

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.html.elements import BLOCKS, CELLS
-from ses_gui.domain.html.nesting import OpenElements, hides
 from ses_gui.domain.html.tokenizer import (
+    BLOCKS,
+    CELLS,
     VARIABLE,
+    OpenElements,
     Token,
     TokenKind,
     decoded,
     decoded_value,
+    hides,
     scan,
     tokens_of,
 )

@@ -8,7 +8,6 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import IdentityArn, parse_arn, read_arn
-from ses_gui.domain.credentials.validation import read_caller
 from ses_gui.domain.email_address import address_in, covers
 from ses_gui.domain.iam.policy import (
     MAIL,
@@ -168,7 +167,7 @@ def _advice(denied: Denied, evidence: Evidence, document: Document) -> Advice:
 
 
 def _identity_advice(denied: Denied, scope: PolicyScope, evidence: Evidence) -> Advice:
-    user = read_caller(denied.user)
+    user = parse_arn(denied.user)
     if user is not None and user.account != denied.account:
         return _owner_advice(denied, scope)
     recipient = address_in(evidence.recipient)
@@ -178,7 +177,7 @@ def _identity_advice(denied: Denied, scope: PolicyScope, evidence: Evidence) -> 
     if is_senders:
         scope = replace(scope, identity=denied.name)  # the one that SES has taken
     told = _to_user("iam.allow_identity", denied, action=denied.action, name=denied.name)
-    if user is not None and user.is_for_smtp:
+    if user is not None and user.is_smtp_user:
         told = message("iam.several", sentences=(told, message("iam.smtp_user")))
     found = _with_resource(Lack.IDENTITY, told, scope, denied)
     return replace(found, missing=Missing(MAIL)) if is_senders else found
@@ -229,16 +228,16 @@ def _with_resource(lack: Lack, told: Message, scope: PolicyScope, denied: Denied
 
 
 def _own_account(denied: Denied) -> str:
-    user = read_caller(denied.user)
+    user = parse_arn(denied.user)
     return user.account if user else denied.account
 
 
 def _to_user(code: str, denied: Denied, **args: Argument) -> Message:
     """Name the user to whom a policy is attached, if AWS has named him."""
-    user = read_caller(denied.user)
+    user = parse_arn(denied.user)
     if user is None or not user.name:
         return message(code, **args)
-    return message(f"{code}_to_user", kind=user.kind, user=user.name, **args)
+    return message(f"{code}_to_user", kind=user.type, user=user.name, **args)
 
 
 _USER_COMMAND: Final = (

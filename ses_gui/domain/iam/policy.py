@@ -216,12 +216,11 @@ def _scope_notes(scope: PolicyScope) -> Iterator[Message]:
         yield _NO_SENDER
 
 
-_ON_ACCOUNT: Final = (
-    "ses:GetAccount",
-    "ses:GetMessageInsights",
-    "ses:GetSuppressedDestination",
-    "ses:ListConfigurationSets",
-    "ses:ListEmailIdentities",
+_ON_ACCOUNT: Final = tuple(
+    (
+        "ses:GetAccount ses:GetMessageInsights ses:GetSuppressedDestination"
+        " ses:ListConfigurationSets ses:ListEmailIdentities"
+    ).split()
 )
 _ON_IDENTITY: Final = ("ses:GetEmailIdentity", "ses:GetEmailIdentityPolicies")
 _ON_SET: Final = ("ses:GetConfigurationSet", "ses:GetConfigurationSetEventDestinations")

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.checks.finding import Span, lint
-from ses_gui.domain.html.nesting import hides
+from ses_gui.domain.html.tokenizer import hides
 from ses_gui.domain.lint.css import tokens_within
 from ses_gui.domain.texts.message import message
 
@@ -69,16 +69,11 @@ CLIENTS: Final = MappingProxyType(
     }
 )
 """Client → its name for people."""
-DEFAULT_CLIENTS: Final = (
-    "gmail.desktop-webmail",
-    "gmail.android",
-    "gmail.ios",
-    "outlook.windows",
-    "outlook.outlook-com",
-    "outlook.macos",
-    "apple-mail.macos",
-    "apple-mail.ios",
-    "yahoo.desktop-webmail",
+DEFAULT_CLIENTS: Final = tuple(
+    (
+        "gmail.desktop-webmail gmail.android gmail.ios outlook.windows outlook.outlook-com"
+        " outlook.macos apple-mail.macos apple-mail.ios yahoo.desktop-webmail"
+    ).split()
 )
 """The clients that most people read their mail with."""
 

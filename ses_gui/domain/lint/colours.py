@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.checks.finding import Fix, Span, lint
-from ses_gui.domain.html.nesting import hides
-from ses_gui.domain.html.tokenizer import decoded
+from ses_gui.domain.html.tokenizer import decoded, hides
 from ses_gui.domain.lint.css import size_in_pixels
 from ses_gui.domain.lint.page import excerpt
 from ses_gui.domain.texts.message import message

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.html.tokenizer import VARIABLE
@@ -215,20 +214,16 @@ def styles_of(page: Page) -> Styles:
     return Styles(tuple(pieces), by_element)
 
 
-_PIXELS: Final = MappingProxyType(
-    {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54}
-)
-_WORDS: Final = MappingProxyType(
-    {
-        "xx-small": 9.0,
-        "x-small": 10.0,
-        "small": 13.0,
-        "medium": 16.0,
-        "large": 18.0,
-        "x-large": 24.0,
-        "xx-large": 32.0,
-    }
-)
+_PIXELS: Final = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 9.6 / 2.54}
+_WORDS: Final = {
+    "xx-small": 9.0,
+    "x-small": 10.0,
+    "small": 13.0,
+    "medium": 16.0,
+    "large": 18.0,
+    "x-large": 24.0,
+    "xx-large": 32.0,
+}
 _ROOT: Final = 16.0
 
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.html.elements import ENDS, OPTIONAL_END, SCOPES, VOID
-from ses_gui.domain.html.tokenizer import TokenKind, tokens_of
+from ses_gui.domain.html.tokenizer import ENDS, OPTIONAL_END, SCOPES, VOID, TokenKind, tokens_of
 
 if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Span

@@ -6,12 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from io import StringIO
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Fix, Span, lint
-from ses_gui.domain.html.nesting import depths
-from ses_gui.domain.html.tokenizer import VARIABLE, TokenKind, with_values
+from ses_gui.domain.html.tokenizer import VARIABLE, TokenKind, depths, with_values
 from ses_gui.domain.lint.page import Unclosed, excerpt, unclosed
 from ses_gui.domain.texts.message import message
 
@@ -142,62 +140,51 @@ class _Whole(StringIO):
 
 
 IGNORED: Final = frozenset(
-    {
-        # A part of a page is normal in a mail, and clients drop the doctype anyway.
-        "expected-doctype-but-got-chars",
-        "expected-doctype-but-got-eof",
-        "expected-doctype-but-got-start-tag",
-        "expected-doctype-but-got-end-tag",
-        "unknown-doctype",
-        "non-html-root",
-        # Every client reads these as they are meant.
-        "expected-named-entity",
-        "deprecated-tag",
-        "unexpected-hidden-input-in-table",
-        # Other lints tell of invisible characters.
-        "invalid-codepoint",
-    }
+    (
+        "expected-doctype-but-got-chars expected-doctype-but-got-eof"
+        " expected-doctype-but-got-start-tag expected-doctype-but-got-end-tag unknown-doctype"
+        " non-html-root expected-named-entity deprecated-tag unexpected-hidden-input-in-table"
+        " invalid-codepoint"
+    ).split()
 )
 """What is no fault in a mail template."""
 
 # The first word group found in tinyhtml5's code decides.
-_TEXTS: Final = MappingProxyType(
-    {
-        "non-void-element-with-trailing-solidus": "self-closing",
-        "duplicate-attribute": "attribute-twice",
-        "unexpected-start-tag-implies-end-tag": "inside-its-kind",
-        "expected-one-end-tag": "order",
-        "attributes-in-end-tag": "end-tag-attributes",
-        "self-closing-flag-on-end-tag": "two-slashes",
-        "end-tag-treated-as": "no-such-end-tag",
-        "after-body": "after-end",
-        "expected-eof": "after-end",
-        "-in-comment": "comment",
-        "incorrect-comment": "comment",
-        "question-mark": "comment",
-        "dashes-or-doctype": "comment",
-        "doctype": "doctype",
-        "voodoo": "in-table",
-        "eof-in": "cut",
-        "but-got-eof": "cut",
-        "unexpected-eof": "cut",
-        "attribute": "attributes",
-        "solidus": "attributes",
-        "entity": "reference",
-        "expected-tag-name": "less-than",
-        "expected-closing-tag-but": "no-end-tag",
-        "end-tag-too-early": "order",
-        "adoption-agency-1.3": "order",
-        "cell-in-table": "table-part",
-        "in-table": "in-table",
-        "unexpected-start-tag-ignored": "not-allowed",
-        "unexpected-start-tag": "not-allowed",
-        "two-heads": "not-allowed",
-        "end-tag": "stray",
-        "adoption-agency": "stray",
-        "caption": "table-part",
-    }
-)
+_TEXTS: Final = {
+    "non-void-element-with-trailing-solidus": "self-closing",
+    "duplicate-attribute": "attribute-twice",
+    "unexpected-start-tag-implies-end-tag": "inside-its-kind",
+    "expected-one-end-tag": "order",
+    "attributes-in-end-tag": "end-tag-attributes",
+    "self-closing-flag-on-end-tag": "two-slashes",
+    "end-tag-treated-as": "no-such-end-tag",
+    "after-body": "after-end",
+    "expected-eof": "after-end",
+    "-in-comment": "comment",
+    "incorrect-comment": "comment",
+    "question-mark": "comment",
+    "dashes-or-doctype": "comment",
+    "doctype": "doctype",
+    "voodoo": "in-table",
+    "eof-in": "cut",
+    "but-got-eof": "cut",
+    "unexpected-eof": "cut",
+    "attribute": "attributes",
+    "solidus": "attributes",
+    "entity": "reference",
+    "expected-tag-name": "less-than",
+    "expected-closing-tag-but": "no-end-tag",
+    "end-tag-too-early": "order",
+    "adoption-agency-1.3": "order",
+    "cell-in-table": "table-part",
+    "in-table": "in-table",
+    "unexpected-start-tag-ignored": "not-allowed",
+    "unexpected-start-tag": "not-allowed",
+    "two-heads": "not-allowed",
+    "end-tag": "stray",
+    "adoption-agency": "stray",
+    "caption": "table-part",
+}
 
 
 def text_for(code: str) -> str:

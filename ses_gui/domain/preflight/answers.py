@@ -111,18 +111,11 @@ _TOO_OFTEN: Final = frozenset(
     {"toomanyrequests", "throttling", "throttled", "limitexceeded", "requestlimitexceeded"}
 )
 _KEY: Final = frozenset(
-    {
-        "expiredtoken",
-        "incompletesignature",
-        "invalidclienttokenid",
-        "invalidsignature",
-        "missingauthenticationtoken",
-        "optinrequired",
-        "requestexpired",
-        "requesttimetooskewed",
-        "signaturedoesnotmatch",
-        "unrecognizedclient",
-    }
+    (
+        "expiredtoken incompletesignature invalidclienttokenid invalidsignature"
+        " missingauthenticationtoken optinrequired requestexpired requesttimetooskewed"
+        " signaturedoesnotmatch unrecognizedclient"
+    ).split()
 )
 _TOO_MANY: Final = 429
 _STRANGE: Final = frozenset(

@@ -46,13 +46,11 @@ _REVIEWS: Final = {
     "DENIED": message("preflight.review_denied"),
     "FAILED": message("preflight.review_failed"),
 }
-_ASK_FOR_PRODUCTION: Final = (
-    "put-account-details",
-    "--production-access-enabled",
-    "--mail-type",
-    "TRANSACTIONAL",
-    "--website-url",
-    "URL",
+_ASK_FOR_PRODUCTION: Final = tuple(
+    (
+        "put-account-details --production-access-enabled --mail-type TRANSACTIONAL"
+        " --website-url URL"
+    ).split()
 )
 
 

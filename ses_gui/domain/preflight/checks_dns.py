@@ -196,9 +196,7 @@ def _mail_from(name: str, identity: Identity, domain: str, case: Case) -> Result
         return unknown(Step.MAIL_FROM, message("preflight.mail_from_untold", domain=domain))
     remedy = Remedy(
         message(
-            "preflight.publish_mail_from",
-            menu=console.menu(case, console.IDENTITIES),
-            name=name,
+            "preflight.publish_mail_from", menu=console.menu(case, console.IDENTITIES), name=name
         ),
         console.link(case, console.IDENTITIES),
         mail_from_lines(domain, case.region),

@@ -200,11 +200,7 @@ def judge_identity(case: Case, known: Known) -> Result:
     """Judge whether SES lets the account send from the From address."""
     text = text_at(case.config, "emailAddress")
     subject = _Subject(
-        Step.IDENTITY,
-        case.sender,
-        case.sender_arn,
-        ("emailAddress",),
-        ("emailAddressIdentityArn",),
+        Step.IDENTITY, case.sender, case.sender_arn, ("emailAddress",), ("emailAddressIdentityArn",)
     )
     if not case.sender:
         problem = sender_doubt(text) if text.strip() else None

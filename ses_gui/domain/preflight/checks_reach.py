@@ -11,7 +11,7 @@ from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.email_address import Mailbox, address_in, put_together, taken_apart
 from ses_gui.domain.failures.evidence import FailureKind, Sign
 from ses_gui.domain.failures.explain import explain
-from ses_gui.domain.network.urls import ses_url
+from ses_gui.domain.network import ses_url
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.answers import Account, Caller, NoAnswer, Why
 from ses_gui.domain.preflight.steps import (

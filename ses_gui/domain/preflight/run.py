@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.email_address import identity_key
@@ -124,34 +123,30 @@ def _suppressed(known: Known) -> bool | None:
     return False if isinstance(found, NoAnswer) and found.why is Why.ABSENT else None
 
 
-_OF_ACCOUNT: Final = MappingProxyType(
-    {
-        Step.SANDBOX: judge_sandbox,
-        Step.SENDING: judge_sending,
-        Step.REPUTATION: judge_reputation,
-        Step.QUOTA: judge_quota,
-    }
-)
-_JUDGES: Final = MappingProxyType(
-    {
-        Step.FORMAT: judge_format,
-        Step.ENDPOINT: judge_endpoint,
-        Step.KEY: judge_key,
-        Step.IDENTITY: judge_identity,
-        Step.OTHER_REGIONS: judge_elsewhere,
-        Step.DKIM: judge_dkim,
-        Step.MAIL_FROM: judge_mail_from,
-        Step.FEEDBACK: judge_feedback,
-        Step.CONFIGURATION_SET: judge_configuration_set,
-        Step.TRACKING: judge_tracking,
-        Step.RECIPIENT: judge_recipient,
-        Step.SUPPRESSION: judge_suppression,
-        Step.DNS_DKIM: judge_dns_dkim,
-        Step.DNS_MAIL_FROM: judge_dns_mail_from,
-        Step.DNS_DMARC: judge_dns_dmarc,
-        Step.DNS_SPF: judge_dns_spf,
-    }
-)
+_OF_ACCOUNT: Final = {
+    Step.SANDBOX: judge_sandbox,
+    Step.SENDING: judge_sending,
+    Step.REPUTATION: judge_reputation,
+    Step.QUOTA: judge_quota,
+}
+_JUDGES: Final = {
+    Step.FORMAT: judge_format,
+    Step.ENDPOINT: judge_endpoint,
+    Step.KEY: judge_key,
+    Step.IDENTITY: judge_identity,
+    Step.OTHER_REGIONS: judge_elsewhere,
+    Step.DKIM: judge_dkim,
+    Step.MAIL_FROM: judge_mail_from,
+    Step.FEEDBACK: judge_feedback,
+    Step.CONFIGURATION_SET: judge_configuration_set,
+    Step.TRACKING: judge_tracking,
+    Step.RECIPIENT: judge_recipient,
+    Step.SUPPRESSION: judge_suppression,
+    Step.DNS_DKIM: judge_dns_dkim,
+    Step.DNS_MAIL_FROM: judge_dns_mail_from,
+    Step.DNS_DMARC: judge_dns_dmarc,
+    Step.DNS_SPF: judge_dns_spf,
+}
 
 
 def judge(step: Step, case: Case, known: Known) -> Result:

@@ -9,9 +9,15 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.edits import Edit, set_template_field
 from ses_gui.domain.config.javascript import joined_halves
-from ses_gui.domain.html.elements import DECODED
 from ses_gui.domain.html.plain_text import Signs, mail_text
-from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, tokens_of, with_values
+from ses_gui.domain.html.tokenizer import (
+    DECODED,
+    VARIABLE,
+    Token,
+    TokenKind,
+    tokens_of,
+    with_values,
+)
 from ses_gui.domain.templates.css_inliner import inline_css
 from ses_gui.domain.templates.formatter import format_html
 from ses_gui.domain.templates.safeguards import refusal, refuse_halves
@@ -71,12 +77,7 @@ def _reference(found: re.Match[str]) -> str:
 # Code points that stand for no character, so that no text has them.
 _SIGNS: Final = Signs("\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3")
 _LINK: Final = re.compile("\ufdd1([^\ufdd1-\ufdd3]*)\ufdd2([^\ufdd1-\ufdd3]*)\ufdd3")
-_HEAD: Final = (
-    "<!DOCTYPE html>",
-    "<html>",
-    '<head><meta charset="utf-8"></head>',
-    "<body>",
-)
+_HEAD: Final = ("<!DOCTYPE html>", "<html>", '<head><meta charset="utf-8"></head>', "<body>")
 
 
 def plain_mail(html: str) -> str:

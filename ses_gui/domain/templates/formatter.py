@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import line_and_column
-from ses_gui.domain.html.elements import (
+from ses_gui.domain.html.tokenizer import (
     BLOCKS,
     CELLS,
     ENDS,
@@ -17,8 +17,10 @@ from ses_gui.domain.html.elements import (
     RAW,
     SCOPES,
     VOID,
+    Token,
+    TokenKind,
+    tokens_of,
 )
-from ses_gui.domain.html.tokenizer import Token, TokenKind, tokens_of
 from ses_gui.domain.templates.safeguards import refusal
 
 if TYPE_CHECKING:

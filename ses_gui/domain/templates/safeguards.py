@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.display_text import HALF_CHARACTER
-from ses_gui.domain.html.nesting import depths
-from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, tokens_of
+from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, depths, tokens_of
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 

@@ -29,6 +29,16 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+_MODULES: Final = {
+    **dict.fromkeys(("addresses", "arns", "fixes", "meanings"), "findings"),
+    **dict.fromkeys(("actions", "edits"), "templates"),
+    **dict.fromkeys(("difference", "report"), "sesctl"),
+    **dict.fromkeys(("iam", "vault"), "keys"),
+    "demo": "sending",
+    "route": "errors",
+    "variables": "lint",
+}
+"""In which module the table of an area is, if not in one of its name."""
 _WORDS: Final = {Language.ENGLISH: {"and": "and", "or": "or"}}
 _GLUE: Final = {"comma": ", ", "space": " ", "semicolon": "; "}
 
@@ -52,7 +62,8 @@ def text_of(text: str | Message) -> str:
 @lru_cache(maxsize=32)
 def table(area: str, language: Language) -> Table:
     """The texts of `area`, loaded at the first of them: a command loads what it tells."""
-    texts: Table = import_module(f"ses_gui.domain.texts.{language}.{area}").TEXTS
+    module = import_module(f"ses_gui.domain.texts.{language}.{_MODULES.get(area, area)}")
+    texts: Table = getattr(module, area.upper())
     return texts
 
 

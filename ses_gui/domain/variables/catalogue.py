@@ -162,21 +162,19 @@ INVITATION: Final = "OrganizationInvitation"
 _FLOW: Final = "code application? organization? locale uiLocales?"
 _ACCOUNT: Final = "code user application? locale uiLocales?"
 _GENERIC: Final = "code application? organization? user? inviter? link? locale? uiLocales?"
-_SUPPLIED: Final = MappingProxyType(
-    {
-        "SignIn": _FLOW,
-        "Register": _FLOW,
-        "ForgotPassword": _FLOW,
-        "MfaVerification": _FLOW,
-        # The Account API sends the user, the sign-in pages send the organization.
-        "BindMfa": "code user? application? organization? locale uiLocales?",
-        "UserPermissionValidation": _ACCOUNT,
-        "BindNewIdentifier": _ACCOUNT,
-        INVITATION: "link? organization? inviter? code? locale? uiLocales?",
-        # A call of the Management API has the code alone; as a fallback it gets any type's roots.
-        "Generic": _GENERIC,
-    }
-)
+_SUPPLIED: Final = {
+    "SignIn": _FLOW,
+    "Register": _FLOW,
+    "ForgotPassword": _FLOW,
+    "MfaVerification": _FLOW,
+    # The Account API sends the user, the sign-in pages send the organization.
+    "BindMfa": "code user? application? organization? locale uiLocales?",
+    "UserPermissionValidation": _ACCOUNT,
+    "BindNewIdentifier": _ACCOUNT,
+    INVITATION: "link? organization? inviter? code? locale? uiLocales?",
+    # A call of the Management API has the code alone; as a fallback it gets any type's roots.
+    "Generic": _GENERIC,
+}
 _CASELESS_ROOTS: Final = frozenset(root.lower() for root in ROOTS)
 
 

@@ -61,28 +61,26 @@ _MOST: Final = 3
 _ALIKE: Final = 0.78
 _SEPARATORS: Final = re.compile(r"[_\-\s.]+")
 
-_OTHER_WORDS: Final = MappingProxyType(
-    {
-        "code": "verificationcode otp otpcode passcode pin pincode token authcode securitycode"
-        " onetimecode onetimepassword vericode",
-        "link": "url invitationlink invitationurl invitelink inviteurl actionurl magiclink"
-        " confirmationurl accepturl acceptlink verificationlink href",
-        "application.name": "app appname productname product sitename service servicename client"
-        " clientname brand brandname",
-        "application.branding.logoUrl": "logo logourl applogo companylogo",
-        "organization.name": "org orgname company companyname companyinfo tenant tenantname team"
-        " teamname session",
-        "organization.branding.logoUrl": "orglogo organizationlogo",
-        "user.name": "fullname displayname username recipientname",
-        "user.primaryEmail": "email useremail mail emailaddress recipient to",
-        "user.primaryPhone": "phone phonenumber userphone",
-        "user.profile.givenName": "firstname givenname",
-        "user.profile.familyName": "lastname surname familyname",
-        "inviter.name": "invitername invitedby sender sendername user",
-        "inviter.primaryEmail": "inviteremail senderemail",
-        "locale": "lang language",
-    }
-)
+_OTHER_WORDS: Final = {
+    "code": "verificationcode otp otpcode passcode pin pincode token authcode securitycode"
+    " onetimecode onetimepassword vericode",
+    "link": "url invitationlink invitationurl invitelink inviteurl actionurl magiclink"
+    " confirmationurl accepturl acceptlink verificationlink href",
+    "application.name": "app appname productname product sitename service servicename client"
+    " clientname brand brandname",
+    "application.branding.logoUrl": "logo logourl applogo companylogo",
+    "organization.name": "org orgname company companyname companyinfo tenant tenantname team"
+    " teamname session",
+    "organization.branding.logoUrl": "orglogo organizationlogo",
+    "user.name": "fullname displayname username recipientname",
+    "user.primaryEmail": "email useremail mail emailaddress recipient to",
+    "user.primaryPhone": "phone phonenumber userphone",
+    "user.profile.givenName": "firstname givenname",
+    "user.profile.familyName": "lastname surname familyname",
+    "inviter.name": "invitername invitedby sender sendername user",
+    "inviter.primaryEmail": "inviteremail senderemail",
+    "locale": "lang language",
+}
 
 
 @lru_cache(maxsize=512)

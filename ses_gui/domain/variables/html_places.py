@@ -9,8 +9,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.html.elements import ADDRESSES
-from ses_gui.domain.html.tokenizer import Token, TokenKind, scan, tokens_of
+from ses_gui.domain.html.tokenizer import ADDRESSES, Token, TokenKind, scan, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -56,11 +56,7 @@ IS_ABOUT_EXPIRY: Final = re.compile(
 )
 
 LESS_PRECISE: Final = MappingProxyType(
-    {
-        "minutes": "a few minutes",
-        "minutos": "unos minutos",
-        "minuti": "pochi minuti",
-    }
+    {"minutes": "a few minutes", "minutos": "unos minutos", "minuti": "pochi minuti"}
 )
 """Unit → words that stay true, where they fit into any sentence."""
 
@@ -219,16 +215,14 @@ def _is_free(name: str, usage_type: str) -> bool:
     return custom or name in _OTHERS
 
 
-_CODES: Final = MappingProxyType(
-    {
-        UseKind.NEVER_THERE: "variable-never-there",
-        UseKind.MAYBE_ABSENT: "variable-may-be-absent",
-        UseKind.PRINTS_OBJECT: "variable-prints-object",
-        UseKind.PRINTS_JUNK: "variable-prints-object",
-        UseKind.PRINTS_NOTHING: "variable-prints-nothing",
-        UseKind.NOT_A_VARIABLE: "not-a-variable",
-    }
-)
+_CODES: Final = {
+    UseKind.NEVER_THERE: "variable-never-there",
+    UseKind.MAYBE_ABSENT: "variable-may-be-absent",
+    UseKind.PRINTS_OBJECT: "variable-prints-object",
+    UseKind.PRINTS_JUNK: "variable-prints-object",
+    UseKind.PRINTS_NOTHING: "variable-prints-nothing",
+    UseKind.NOT_A_VARIABLE: "not-a-variable",
+}
 
 
 def variable_findings(usage_type: str, key: str, text: str) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import Sample, Studio
 from ses_gui.domain.config.javascript import number_text
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.strict_json import LARGEST, decoded, refuse_depth, scanned
-from ses_gui.domain.config.studio import Sample, Studio
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
@@ -228,14 +228,10 @@ PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
             sample_payload,
         ),
         "absent": Preset(
-            message("variables.preset.absent"),
-            message("variables.preset.absent.meaning"),
-            _absent,
+            message("variables.preset.absent"), message("variables.preset.absent.meaning"), _absent
         ),
         "long": Preset(
-            message("variables.preset.long"),
-            message("variables.preset.long.meaning"),
-            _long,
+            message("variables.preset.long"), message("variables.preset.long.meaning"), _long
         ),
         "hostile": Preset(
             message("variables.preset.hostile"),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
-from ses_gui.domain.network.urls import host_in
+from ses_gui.domain.network import host_in
 from ses_gui.services.ses.connection_guard import ConnectionGuard
 
 if TYPE_CHECKING:

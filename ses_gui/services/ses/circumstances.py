@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.config.request import Half, half_in
 from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.network.urls import host_in
+from ses_gui.domain.network import host_in
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.network.settings import Route
+    from ses_gui.domain.network import Route
     from ses_gui.domain.ports import Credentials
 
 _KEY_PREFIXES: Final = ("AKIA", "ASIA")

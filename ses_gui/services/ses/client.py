@@ -8,8 +8,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.network.settings import DIRECT, Route
-from ses_gui.domain.network.urls import parse_origin
+from ses_gui.domain.network import DIRECT, Route, parse_origin
 from ses_gui.services.secret_environment import disarm_environment
 
 if TYPE_CHECKING:

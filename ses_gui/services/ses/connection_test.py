@@ -16,8 +16,8 @@ from typing_extensions import override
 
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind
 from ses_gui.domain.failures.explain import explain
-from ses_gui.domain.network.settings import Trial
-from ses_gui.domain.network.urls import (
+from ses_gui.domain.network import (
+    Trial,
     endpoint_problem,
     host_in,
     parse_origin,
@@ -33,7 +33,7 @@ from ses_gui.services.ses.connection_guard import ConnectionCutError, Connection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ses_gui.domain.network.settings import Route
+    from ses_gui.domain.network import Route
     from ses_gui.domain.ports import Cancellation
 
 _HTTPS_PORT: Final = 443

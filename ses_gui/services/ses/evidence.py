@@ -16,7 +16,7 @@ from urllib3.exceptions import NameResolutionError
 from urllib3.util.ssl_match_hostname import CertificateError
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
-from ses_gui.domain.network.urls import host_in
+from ses_gui.domain.network import host_in
 from ses_gui.domain.scrubbing import token, without_secrets
 from ses_gui.services.ses.circumstances import text_or_nothing
 from ses_gui.services.ses.transport import AnswerTooLargeError, PlainWayError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import storable
 from ses_gui.domain.failures.evidence import FailureKind
-from ses_gui.domain.network.urls import endpoint_problem
+from ses_gui.domain.network import endpoint_problem
 from ses_gui.domain.scrubbing import token
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.ses.call import CancellableCall
@@ -21,7 +21,7 @@ from ses_gui.services.ses.client import Clients, ClientSettings
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.failures.evidence import Evidence
-    from ses_gui.domain.network.settings import Route
+    from ses_gui.domain.network import Route
     from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
     from ses_gui.domain.sending import Outcome
 

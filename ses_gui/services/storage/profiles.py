@@ -10,12 +10,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from ses_gui.domain.config.document import CONNECTOR_KEYS, KEPT_SECRET
+from ses_gui.domain.config.document import CONNECTOR_KEYS, KEPT_SECRET, studio_json
 from ses_gui.domain.config.strict_json import parse_json
-from ses_gui.domain.config.studio import studio_json
 from ses_gui.domain.credentials.detection import masked
-from ses_gui.domain.credentials.extraction import Extractor, extracted
-from ses_gui.domain.credentials.placeholders import unnumbered, variable_of
+from ses_gui.domain.credentials.extraction import Extractor, extracted, unnumbered, variable_of
 from ses_gui.domain.ports import ChangedProfileError
 from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Version
 from ses_gui.domain.project_folder import exact_config

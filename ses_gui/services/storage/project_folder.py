@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from ses_gui.domain.config.document import Studio
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.config.studio import Studio
     from ses_gui.domain.project_folder import Fingerprint
     from ses_gui.domain.texts.message import Message
     from ses_gui.services.storage.schemas import StudioFile

@@ -24,11 +24,19 @@ from pydantic import (
 )
 from pydantic.alias_generators import to_camel
 
-from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, SecretRef
+from ses_gui.domain.config.document import (
+    KEPT_SECRET,
+    NO_SECRET,
+    Brand,
+    Document,
+    Sample,
+    SecretRef,
+    Silence,
+    Studio,
+)
 from ses_gui.domain.config.reader import document_of
-from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio
-from ses_gui.domain.credentials.placeholders import variable_of, variable_problem
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.credentials.extraction import variable_of, variable_problem
+from ses_gui.domain.network import NetworkSettings, ProxyChoice
 from ses_gui.domain.profile import Colour, Environment, EnvironmentLabel
 from ses_gui.domain.texts.message import Message, message
 from ses_gui.domain.user_error import UserError

@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.strict_json import parse_json
-from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings
+from ses_gui.domain.network import UNTOUCHED, NetworkSettings
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import write_private

@@ -1,6 +1,6 @@
 """One config for each way in which a finding's code comes about."""
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
 from tests.domain.credentials.key_cases import key_id_of
 

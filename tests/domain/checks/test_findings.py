@@ -8,8 +8,13 @@ from hypothesis import strategies as st
 
 from ses_gui.domain.checks.finding import CODES, Severity
 from ses_gui.domain.checks.run import findings, inspect
-from ses_gui.domain.config.defaults import DEFAULT_TEMPLATES, example_document
-from ses_gui.domain.config.document import NO_SECRET, Document, Template
+from ses_gui.domain.config.document import (
+    DEFAULT_TEMPLATES,
+    NO_SECRET,
+    Document,
+    Template,
+    example_document,
+)
 from ses_gui.domain.config.zod_guard import is_valid
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.checks.finding_cases import CASES, SECRET, changed, with_template, without

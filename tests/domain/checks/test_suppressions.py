@@ -10,18 +10,13 @@ from ses_gui.domain.checks.finding import (
     VARIABLE_CODES,
     Finding,
     Severity,
-    meaning_of,
-)
-from ses_gui.domain.checks.suppressions import (
     Suppression,
-    hear,
-    hear_all,
-    silence,
+    meaning_of,
     suppressed_findings,
     visible_findings,
 )
-from ses_gui.domain.config.document import Document
-from ses_gui.domain.config.studio import Silence
+from ses_gui.domain.config.document import Document, Silence
+from ses_gui.domain.config.edits import hear, hear_all, silence
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING
 

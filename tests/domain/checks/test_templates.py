@@ -2,8 +2,8 @@
 
 import pytest
 
-from ses_gui.domain.checks.templates import template_findings
-from ses_gui.domain.lint import run
+from ses_gui.domain.checks.rules import template_findings
+from ses_gui.domain.lint import rules
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.variables.scanner import marks
 
@@ -11,13 +11,13 @@ from ses_gui.domain.variables.scanner import marks
 @pytest.fixture
 def readings(monkeypatch):
     """The contents that were linted."""
-    texts, lint_html = [], run.lint_html
+    texts, lint_html = [], rules.lint_html
 
     def noting(html, clients, usual):
         texts.append(html)
         return lint_html(html, clients, usual)
 
-    monkeypatch.setattr(run, "lint_html", noting)
+    monkeypatch.setattr(rules, "lint_html", noting)
     return texts
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.javascript import number_text
 from ses_gui.domain.config.request import parse_payload, render, send_body, template_for
 from ses_gui.domain.config.writer import config_of

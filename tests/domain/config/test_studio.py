@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 
 from ses_gui.domain.checks.finding import Fix, Span, line_and_column
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.document import Document, Template
-from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio, studio_json
+from ses_gui.domain.config.document import (
+    Brand,
+    Document,
+    Sample,
+    Silence,
+    Studio,
+    Template,
+    studio_json,
+)
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.texts.message import message
 from ses_gui.services.storage.schemas import StudioFile, read

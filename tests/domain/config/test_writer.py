@@ -6,8 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import CONNECTOR_KEYS, KEPT_SECRET, Document, Template
+from ses_gui.domain.config.document import (
+    CONNECTOR_KEYS,
+    KEPT_SECRET,
+    Document,
+    Template,
+    example_document,
+)
 from ses_gui.domain.config.reader import document_of, read_config
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.config.zod_guard import cleaned, is_valid

@@ -8,13 +8,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.checks.run import inspect
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
+from ses_gui.domain.config.document import (
+    KEPT_SECRET,
+    NO_SECRET,
+    Brand,
+    Sample,
+    Studio,
+    example_document,
+)
 from ses_gui.domain.config.reader import document_of, read_config
-from ses_gui.domain.config.studio import Brand, Sample, Studio
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
-from ses_gui.domain.credentials.extraction import Extractor, extracted, left_out, references_of
-from ses_gui.domain.credentials.placeholders import Numbered, unnumbered
+from ses_gui.domain.credentials.extraction import (
+    Extractor,
+    Numbered,
+    extracted,
+    left_out,
+    references_of,
+    unnumbered,
+)
 from ses_gui.domain.export_difference import difference_between, rows, secret_change
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.domain.texts.catalogue import sentence

@@ -8,13 +8,11 @@ from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, SecretRef
+from ses_gui.domain.config.edits import put_key
 from ses_gui.domain.credentials.validation import (
     KeyPair,
-    caller_findings,
     key_findings,
     mended,
-    put_key,
-    read_caller,
     tidied,
 )
 from ses_gui.domain.texts.catalogue import sentence
@@ -171,23 +169,3 @@ def test_no_fix_of_a_config_holds_the_secret():
     for key in ("accessKeyId", "accessKeySecret"):
         for text in (f" {SECRET}", f'"{SECRET}"', f"{SECRET[:9]}\u200b{SECRET[9:]}"):
             assert SECRET not in repr(inspect(changed(**{key: text})))
-
-
-@pytest.mark.parametrize(
-    ("arn", "codes"),
-    [
-        ("arn:aws:iam::123456789012:user/logto", []),
-        ("arn:aws:iam::123456789012:root", ["root-key"]),
-        ("arn:aws:iam::123456789012:user/mail/ses-smtp-user.20240101-120000", ["smtp-user"]),
-        ("arn:aws:sts::123456789012:assumed-role/Admin/me", ["borrowed-identity"]),
-        ("arn:aws-us-gov:sts::123456789012:federated-user/me", ["borrowed-identity"]),
-        ("nonsense", []),
-    ],
-)
-def test_the_caller_tells_whose_key_it_is(arn, codes):
-    assert [item.code for item in caller_findings(arn)] == codes
-
-
-def test_the_account_and_the_name_of_the_caller():
-    caller = read_caller("arn:aws:iam::123456789012:user/mail/logto")
-    assert (caller.account, caller.name, caller.is_root) == ("123456789012", "mail/logto", False)

@@ -7,13 +7,16 @@ import pytest
 from ses_gui.domain.checks.finding import Rename
 from ses_gui.domain.checks.run import findings, inspect
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET
+from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET, example_document
 from ses_gui.domain.config.reader import document_of
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.credentials.extraction import Extractor
-from ses_gui.domain.credentials.names import meant_key, meant_template_key, secret_kind
-from ses_gui.domain.credentials.placeholders import Numbered
+from ses_gui.domain.credentials.extraction import (
+    Extractor,
+    Numbered,
+    meant_key,
+    meant_template_key,
+    secret_kind,
+)
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from tests.domain.credentials.test_detection import KEY_ID, S

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.config.document import NO_SECRET, Document, SecretRef
+from ses_gui.domain.config.edits import put_key
 from ses_gui.domain.credentials.parser import csv_keys, read_paste
-from ses_gui.domain.credentials.validation import put_key
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from tests.domain.credentials.key_cases import (

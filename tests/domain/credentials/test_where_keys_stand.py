@@ -4,9 +4,8 @@ import json
 
 import pytest
 
-from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.credentials.parser import FoundKey, aws_profiles, label, read_paste
-from ses_gui.domain.credentials.validation import account_of, caller_findings, read_caller
+from ses_gui.domain.credentials.validation import account_of
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING, message
 from tests.domain.credentials.key_cases import (
@@ -270,35 +269,3 @@ def test_the_profiles_of_a_config_are_listed_with_what_they_are_instead():
 def test_an_account_has_twelve_digits(account, read):
     assert account_of(key_id_of(account)) == read
     assert account_of(key_id_of(account, rest=(1 << 39) - 1)) == read
-
-
-@pytest.mark.parametrize(
-    ("arn", "parts"),
-    [
-        (" arn:aws:iam::123456789012:root\n", ("123456789012", "root", "")),
-        ("arn:aws:iam::123456789012:user/a/b", ("123456789012", "user", "a/b")),
-        (
-            "arn:aws-us-gov:sts::123456789012:assumed-role/r/s",
-            ("123456789012", "assumed-role", "r/s"),
-        ),
-    ],
-)
-def test_a_caller_is_read_to_his_parts(arn, parts):
-    caller = read_caller(arn)
-    assert (caller.account, caller.kind, caller.name) == parts
-    assert caller.is_root is (parts[1] == "root")
-    assert not caller.is_for_smtp
-
-
-@pytest.mark.parametrize(
-    ("end", "code", "severity"),
-    [
-        ("root", "root-key", Severity.WARNING),
-        ("user/ses-smtp-user.1", "smtp-user", Severity.WARNING),
-        ("assumed-role/r/s", "borrowed-identity", Severity.ERROR),
-        ("federated-user/f", "borrowed-identity", Severity.ERROR),
-    ],
-)
-def test_an_odd_caller_is_found_with_how_bad_that_is(end, code, severity):
-    (finding,) = caller_findings(f"arn:aws:iam::123456789012:{end}")
-    assert (finding.code, finding.severity, finding.path) == (code, severity, ("accessKeyId",))

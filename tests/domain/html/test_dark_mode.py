@@ -1,6 +1,6 @@
 import pytest
 
-from ses_gui.domain.html.dark_mode import ALWAYS, NEVER, Scheme, unwrapped, with_scheme
+from ses_gui.domain.html.simplified import ALWAYS, NEVER, Scheme, unwrapped, with_scheme
 from tests.domain.growing import growth
 
 DARK_RULE = "@media (prefers-color-scheme: dark){p{color:red}}"

@@ -2,8 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.html.nesting import depths, hides
-from ses_gui.domain.html.tokenizer import scan, tokens_of, with_values
+from ses_gui.domain.html.tokenizer import depths, hides, scan, tokens_of, with_values
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.html.elements import DECODED, RAW
-from ses_gui.domain.html.tokenizer import TokenKind, decoded, scan
+from ses_gui.domain.html.tokenizer import DECODED, RAW, TokenKind, decoded, scan
 
 PIECES = (
     "< > </ <! <? / = \" ' & ; # - -- --> --!> <!-- <!--> <!---> <!doctype <![CDATA[ ]]>"

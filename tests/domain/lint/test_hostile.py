@@ -2,7 +2,8 @@
 
 import pytest
 
-from ses_gui.domain.lint.run import DEFAULT_CLIENTS, lint_html
+from ses_gui.domain.lint.client_support import DEFAULT_CLIENTS
+from ses_gui.domain.lint.rules import lint_html
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.growing import growth
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.checks.finding import LINT_CODES, Severity, Span, line_and_column
-from ses_gui.domain.lint.run import CLIENTS, DEFAULT_CLIENTS, lint_html
+from ses_gui.domain.lint.client_support import CLIENTS, DEFAULT_CLIENTS
+from ses_gui.domain.lint.rules import lint_html
 from ses_gui.domain.texts.catalogue import sentence
 
 # Tests are imported one by one, so that a table of cases has to be fetched like this.

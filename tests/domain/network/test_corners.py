@@ -2,9 +2,16 @@
 
 import pytest
 
-from ses_gui.domain.network import urls
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice, route_of
-from ses_gui.domain.network.urls import Origin, OriginError, OriginFault, parse_origin
+from ses_gui.domain import network
+from ses_gui.domain.network import (
+    NetworkSettings,
+    Origin,
+    OriginError,
+    OriginFault,
+    ProxyChoice,
+    parse_origin,
+    route_of,
+)
 from ses_gui.domain.texts.catalogue import sentence
 
 LONG = ".".join(["a" * 63] * 3)
@@ -55,7 +62,7 @@ def test_an_origin_may_be_as_long_and_as_high_as_it_goes(url, origin, address):
     ],
 )
 def test_an_endpoint_is_tidied_though_it_cannot_be_used(url, tidy):
-    assert urls.tidied_endpoint(url) == tidy
+    assert network.tidied_endpoint(url) == tidy
 
 
 @pytest.mark.parametrize(
@@ -71,7 +78,7 @@ def test_an_endpoint_is_tidied_though_it_cannot_be_used(url, tidy):
     ],
 )
 def test_a_proxy_is_tidied_and_keeps_its_login(url, tidy):
-    assert urls.tidied_proxy(url) == tidy
+    assert network.tidied_proxy(url) == tidy
 
 
 SOCKS, SCRIPT = "SOCKS proxies are not supported.", "This is a script that chooses a proxy."
@@ -92,7 +99,7 @@ SOCKS, SCRIPT = "SOCKS proxies are not supported.", "This is a script that choos
     ],
 )
 def test_a_proxy_that_cannot_be_used_is_told_for_what_it_is(url, start):
-    assert sentence(urls.proxy_problem(url)).startswith(start)
+    assert sentence(network.proxy_problem(url)).startswith(start)
 
 
 @pytest.mark.parametrize(
@@ -112,14 +119,14 @@ def test_a_proxy_that_cannot_be_used_is_told_for_what_it_is(url, start):
     ],
 )
 def test_a_login_is_whole_and_can_be_sent(user, password, start):
-    problem = urls.login_problem(user, password)
+    problem = network.login_problem(user, password)
     assert sentence(problem).startswith(start)
     assert bool(problem) is bool(start)
 
 
 @pytest.mark.parametrize("url", ["http://me:pass@proxy.test:1/", "http://proxy.test:1"])
 def test_the_host_of_a_proxy_is_shown_without_its_login(url):
-    assert urls.host_of(url) == "proxy.test:1"
+    assert network.host_of(url) == "proxy.test:1"
 
 
 GIVEN = {"proxy": ProxyChoice.GIVEN}

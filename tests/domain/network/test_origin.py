@@ -7,20 +7,18 @@ from botocore.session import Session
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.network.settings import (
+from ses_gui.domain.network import (
     NetworkSettings,
+    OriginError,
+    OriginFault,
     ProxyChoice,
     Route,
     checked_route,
-    route_of,
-)
-from ses_gui.domain.network.urls import (
-    OriginError,
-    OriginFault,
     endpoint_problem,
     host_in,
     parse_origin,
     proxy_problem,
+    route_of,
     ses_url,
     tidied_endpoint,
     tidied_proxy,

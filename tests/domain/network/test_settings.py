@@ -2,7 +2,7 @@
 
 import pytest
 
-from ses_gui.domain.network.settings import (
+from ses_gui.domain.network import (
     NetworkSettings,
     ProxyChoice,
     Route,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.network.urls import (
+from ses_gui.domain.network import (
     endpoint_problem,
     host_of,
     is_loopback,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.preflight.answers import (

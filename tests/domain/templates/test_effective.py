@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Document, Template
+from ses_gui.domain.config.document import Document, Template, example_document
 from ses_gui.domain.config.request import template_for
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.templates.effective import CAVEATS, TemplateSource, effective

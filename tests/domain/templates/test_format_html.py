@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 
-from ses_gui.domain.html.elements import BLOCKS
+from ses_gui.domain.html.tokenizer import BLOCKS
 from ses_gui.domain.templates.formatter import format_html
 from ses_gui.domain.templates.safeguards import ActionError
 from ses_gui.domain.texts.catalogue import sentence

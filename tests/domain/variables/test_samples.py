@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Document
+from ses_gui.domain.config.document import Document, example_document, studio_json
 from ses_gui.domain.config.request import parse_payload
-from ses_gui.domain.config.studio import studio_json
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING

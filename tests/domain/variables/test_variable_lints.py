@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ses_gui.domain.checks.finding import CODES, VARIABLE_CODES, Severity, line_and_column
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.variables.rules import variable_findings
 from tests.domain.growing import growth

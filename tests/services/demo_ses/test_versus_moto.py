@@ -11,9 +11,9 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from moto.server import ThreadedMotoServer
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.steps import Step, StepState, case_of
 from ses_gui.services.demo_ses.account import DemoNames

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trustme
 
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.domain.sending import Failure
 from ses_gui.services.demo_ses.account import DemoAccount

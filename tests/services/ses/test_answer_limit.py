@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from urllib3.util import connection
 
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.sending import Failure
 from ses_gui.domain.texts.catalogue import sentence

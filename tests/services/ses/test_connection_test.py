@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.ses.connection_test import try_route
 from tests.waiting import PATIENCE_S, join
 
 if TYPE_CHECKING:
-    from ses_gui.domain.network.settings import Trial
+    from ses_gui.domain.network import Trial
     from ses_gui.services.demo_ses.server import DemoSes
     from tests.proxy import Proxy
 

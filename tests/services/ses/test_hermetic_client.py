@@ -13,7 +13,7 @@ import trustme
 from botocore.exceptions import SSLError
 from botocore.loaders import Loader
 
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Credentials
 from ses_gui.services.demo_ses.account import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[3]
 PROGRAM = """
 import json, socket, sys
 from dataclasses import asdict
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.services.ses.mailer import SesMailer
 

@@ -7,10 +7,10 @@ from functools import partial
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.failures.evidence import FailureKind
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.run import knowledge_of
 from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Step, StepState, case_of

@@ -12,8 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET, Document
+from ses_gui.domain.config.document import KEPT_SECRET, Document, example_document
 from ses_gui.domain.profile import Draft
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
@@ -46,7 +45,7 @@ LEAVER = textwrap.dedent(
     import os, sys
     from datetime import UTC, datetime
     from pathlib import Path
-    from ses_gui.domain.config.defaults import example_document
+    from ses_gui.domain.config.document import example_document
     from ses_gui.domain.profile import Draft
     from ses_gui.services.storage.drafts import DraftFolder
     drafts = DraftFolder(Path(sys.argv[1]))

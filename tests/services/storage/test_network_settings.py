@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings, ProxyChoice
+from ses_gui.domain.network import UNTOUCHED, NetworkSettings, ProxyChoice
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING
 from ses_gui.domain.user_error import UserError

@@ -11,11 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET
-from ses_gui.domain.config.studio import Brand, Sample, Silence, Studio
+from ses_gui.domain.config.document import (
+    KEPT_SECRET,
+    Brand,
+    Sample,
+    Silence,
+    Studio,
+    example_document,
+)
 from ses_gui.domain.history import Ending, Entry
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.network import NetworkSettings, ProxyChoice
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.texts.catalogue import sentence

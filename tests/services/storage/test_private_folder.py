@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.storage import private_folder

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.profiles import FileProfiles

@@ -6,9 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, SecretRef, Template
-from ses_gui.domain.config.studio import UNTOUCHED, Sample, Silence, Studio
+from ses_gui.domain.config.document import (
+    KEPT_SECRET,
+    NO_SECRET,
+    UNTOUCHED,
+    Document,
+    Sample,
+    SecretRef,
+    Silence,
+    Studio,
+    Template,
+    example_document,
+)
 from ses_gui.domain.profile import UNMARKED, Colour, Environment, EnvironmentLabel, Profile
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import LARGEST

@@ -5,8 +5,7 @@ import stat
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.studio import UNTOUCHED, Brand, Studio
+from ses_gui.domain.config.document import UNTOUCHED, Brand, Studio, example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.project_folder import fingerprint_of, folder_files
 from ses_gui.domain.user_error import UserError

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.network.settings import NetworkSettings
+from ses_gui.domain.network import NetworkSettings
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.schemas import (
     DraftFile,

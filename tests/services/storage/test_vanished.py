@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.studio import Studio
+from ses_gui.domain.config.document import Studio, example_document
 from ses_gui.domain.history import Ending, Entry
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.network import NetworkSettings, ProxyChoice
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.user_error import UserError

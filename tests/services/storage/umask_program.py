@@ -10,9 +10,9 @@ import sys
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import example_document
 from ses_gui.domain.history import Entry
-from ses_gui.domain.network.settings import NetworkSettings
+from ses_gui.domain.network import NetworkSettings
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.gui.context import real_services
 from ses_gui.services.log_file import FaultLog, LogFile

@@ -24,11 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET, Template
+from ses_gui.domain.config.document import KEPT_SECRET, Sample, Template, example_document
 from ses_gui.domain.config.edits import Edit
-from ses_gui.domain.config.studio import Sample
-from ses_gui.domain.network.settings import ProxyChoice
+from ses_gui.domain.network import ProxyChoice
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.application import make_application

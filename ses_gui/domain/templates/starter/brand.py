@@ -11,7 +11,7 @@ from ses_gui.domain.lint.colours import contrast as contrast_of
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
-    from ses_gui.domain.config.studio import Brand
+    from ses_gui.domain.config.document import Brand
     from ses_gui.domain.texts.message import Message
 
 NEUTRAL_COLOUR: Final = "#2f5bd0"

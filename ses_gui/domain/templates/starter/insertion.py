@@ -15,13 +15,12 @@ from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
-    from ses_gui.domain.config.document import Document
-    from ses_gui.domain.config.studio import Brand
+    from ses_gui.domain.config.document import Brand, Document
 
 LANGUAGES: Final = MappingProxyType({"en": "English", "es": "Español"})
 """Tag → the language's name for itself."""
 
-_WORDINGS: Final = MappingProxyType({"en": ENGLISH, "es": SPANISH})
+_WORDINGS: Final = {"en": ENGLISH, "es": SPANISH}
 
 
 def starter_template(usage_type: str, language: str, brand: Brand) -> Template:

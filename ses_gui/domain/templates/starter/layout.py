@@ -12,7 +12,7 @@ from ses_gui.domain.templates.starter.brand import NEUTRAL_COLOUR, dark_shades, 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ses_gui.domain.config.studio import Brand
+    from ses_gui.domain.config.document import Brand
     from ses_gui.domain.templates.starter.texts import MailText, Wording
 
 _FONT: Final = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif"

@@ -1,31 +1,33 @@
-"""What `sesctl` and the demo without a window print."""
+"""What `sesctl` prints; reports and differences, which the window shows, too."""
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.texts.message import Plural
 
 if TYPE_CHECKING:
     from ses_gui.domain.texts.catalogue import Table
 
-_HELP: Final[Table] = {
+SESCTL: Final[Table] = {
+    # The help.
     "help_type_or_generic": "the usage type; Generic unless given",
     "help_all_types": (
-        "one mail of each usage type, one after the other, each once; it stops where the"
-        " others would fail as well, and where nobody knows what became of a mail"
+        "one mail of each usage type, one after the other, each once; it stops where the others"
+        " would fail as well, and where nobody knows what became of a mail"
     ),
     "help_rate": "with --all-types, how many mails a second the account may send; 1 unless given",
     "help_endpoint_url": "another SES than AWS's",
     "help_proxy": (
-        "the HTTP proxy to go through, such as http://proxy.example.com:3128; a login may"
-        " stand in it, which other users of this computer may see. Variables such as"
-        " HTTPS_PROXY are not read"
+        "the HTTP proxy to go through, such as http://proxy.example.com:3128; a login may stand in"
+        " it, which other users of this computer may see. Variables such as HTTPS_PROXY are not"
+        " read"
     ),
     "help_ca_file": "authorities to trust instead of the usual ones, in PEM form",
     "help_yes": "do it for a production profile as well, without which nothing is done",
     "help_payload": (
-        "JSON for the variables, - for standard input; unless given, the profile's sample or"
-        " a typical one"
+        "JSON for the variables, - for standard input; unless given, the profile's sample or a"
+        " typical one"
     ),
     "help_fail_on": "how bad a finding must be for exit status 1; error unless given",
     "help_type": "the usage type",
@@ -63,9 +65,7 @@ _HELP: Final[Table] = {
     "command_diff": (
         "Say what a configuration changes against another one; exit status 1 if it does."
     ),
-}
-
-_OUTPUT: Final[Table] = {
+    # What is printed.
     "stdout_unwritable": "Standard output is closed or full: the result cannot be printed.",
     "stdin_closed": "Standard input is closed. Name a file instead.",
     "stdin_unreadable": "Standard input cannot be read. Name a file instead.",
@@ -78,8 +78,8 @@ _OUTPUT: Final[Table] = {
     "stopped": "Stopped.",
     "stopped_unsent": "Stopped. Nothing was sent.",
     "own_mistake": (
-        "sesctl met a mistake of its own ({kind} in {file}, line {line}). If a mail was on"
-        " its way, look into the inbox before you send again."
+        "sesctl met a mistake of its own ({kind} in {file}, line {line}). If a mail was on its way,"
+        " look into the inbox before you send again."
     ),
     "all_types_with_payload": (
         "--all-types takes the sample data of each type; leave --payload out."
@@ -115,8 +115,8 @@ _OUTPUT: Final[Table] = {
     "unpacked": "Unpacked into {folder}.",
     "secret_left_out": "The secret was left out: it does not belong into a folder for git.",
     "no_other_owner": (
-        "No identity ARN of the configuration belongs to another account, so no other owner"
-        " need allow anything."
+        "No identity ARN of the configuration belongs to another account, so no other owner need"
+        " allow anything."
     ),
     "diff_nothing": "Nothing changes.",
     "diff_gone": "Will be gone: {parts:semicolon}.",
@@ -126,8 +126,8 @@ _OUTPUT: Final[Table] = {
     "accepted": "SES accepted the mail.",
     "message_id": "Message ID: {message_id}",
     "accepted_only": (
-        "Accepted is not delivered yet: look into the inbox as well. SES tells of bounces by"
-        " mail to the sender, or by the events of a configuration set."
+        "Accepted is not delivered yet: look into the inbox as well. SES tells of bounces by mail"
+        " to the sender, or by the events of a configuration set."
     ),
     "maybe_sent": "The mail may have gone out all the same.",
     "failure_title": "{title} ({id})",
@@ -161,8 +161,8 @@ _OUTPUT: Final[Table] = {
         "Interrupted. The mail may have gone out: look into the inbox before you send again."
     ),
     "series_interrupted": (
-        "Interrupted. The mail after the last one listed may have gone out: look into the"
-        " inbox before you send again."
+        "Interrupted. The mail after the last one listed may have gone out: look into the inbox"
+        " before you send again."
     ),
     "series_complete": "All usage types were tried. Accepted: {accepted} of {total}.",
     "series_stopped": "Stopped. Accepted: {accepted} of {total}.",
@@ -222,5 +222,94 @@ _OUTPUT: Final[Table] = {
     "demo_checked": "Checked the example: the connector accepts it.",
     "demo_exported": "Export, with the example's secret: {file}",
 }
+"""What `sesctl` and the demo without a window print."""
 
-TEXTS: Final[Table] = MappingProxyType({**_HELP, **_OUTPUT})
+REPORT: Final[Table] = {
+    "title": "Report of ses_gui, {at} UTC",
+    "about": (
+        "Left out: the access key secret, the middle of the key ID, the texts of the templates,"
+        " and\nevery value that has another form than its field wants. Of recipients only the"
+        " domain is\ntold; the sender's addresses, the account and the region are told as they are."
+    ),
+    "versions": "Versions",
+    "configuration": "Configuration",
+    "findings": "Findings",
+    "last_error": "Last error of this session",
+    "preflight": "Preflight",
+    "no_preflight": "none was made",
+    "none": "none",
+    # Values that are described and not told.
+    "some_key": "(a key of {size} characters)",
+    "some_text": "(a text of {size} characters)",
+    "odd_text": "(a text of {size} characters, not of the form that belongs here)",
+    "empty": "(empty)",
+    "kind": "({kind})",
+    "kind_of": "({kind} of {size})",
+    "not_there": "(not there)",
+    "key_id": "{key_id} ({size} characters)",
+    "left_out": "(left out; {size} characters)",
+    "size": "of {size} characters",
+    "other_keys": "other keys: {count}",
+    "more": "more",
+    "times": "[{code}] {count} times",
+    # The last error.
+    "id": "id",
+    "failure_title": "title",
+    "cause": "cause",
+    "maybe_sent": "mail may have gone out",
+    "yes": "yes",
+    "no": "no",
+    "aws_code": "AWS code",
+    "http_status": "HTTP status",
+    "request_id": "request ID",
+    "region": "region",
+    "endpoint": "endpoint",
+    "time": "time",
+    "at": "{at} UTC, {elapsed_ms} ms",
+    # A crash.
+    "crash": "ses_gui met a mistake of its own, {at} UTC",
+    "crash_error": "error: {kind}",
+    "crash_thread": "thread: {thread}",
+    "crash_at": "at: {place}",
+    "crash_from": "from: {place}",
+    "log": "Last lines of the log",
+}
+"""Reports: on a configuration and its last error, and on a crash."""
+
+DIFFERENCE: Final[Table] = {
+    # Two documents, line by line.
+    "file": "{name} ({where})",
+    "not_in_folder": "not in the folder",
+    "only_in_folder": "only in the folder",
+    "not_in_window": "not in this window",
+    "only_in_window": "only in this window",
+    "not_in_draft": "not in the unsaved work",
+    "only_in_draft": "only in the unsaved work",
+    "left_out": "… and more: the rest is left out here.",
+    "long_file": "The file is too long to be compared line by line.",
+    # An export and what is there, row by row.
+    "secret_same": "{secret} (the same)",
+    "secret_changed": "{secret} (changed)",
+    "secret_added": "{secret} (added)",
+    "secret_left_out": "(left out of this export)",
+    "secret_unknown": "{secret} (not known whether the same)",
+    "template": "Template {name}",
+    "new": "{name} (new)",
+    "removed": "{name} (removed)",
+    "same_templates": Plural("1 template is the same", "{count} templates are the same"),
+    "long_text": "too long to be compared line by line",
+    "equal_lines": Plural("… 1 equal line", "… {count} equal lines"),
+    # How much changes.
+    "counts": "{parts:comma}",
+    "fields": Plural("{count} field", "{count} fields"),
+    "templates": Plural("{count} template", "{count} templates"),
+    "count_changed": "{things:and} changed",
+    "count_added": "{things:and} added",
+    "the_secret_changed": "the secret changed",
+    "the_secret_added": "the secret added",
+    "count_removed": "{count} removed",
+    "gone_template": "template {name}",
+    "gone_field": "field {name}",
+    "gone_key": "key {name}, which this program does not know",
+}
+"""Differences: of two documents line by line, and of an export to what is there."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVarTuple
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QClipboard
 
-from ses_gui.domain.credentials.validation import put_key
+from ses_gui.domain.config.edits import put_key
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError

@@ -20,13 +20,13 @@ from typing_extensions import override
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import NO_SECRET, SECRET_VARIABLE
-from ses_gui.domain.credentials.parser import KeyPart, belongs
-from ses_gui.domain.credentials.placeholders import (
+from ses_gui.domain.credentials.extraction import (
     in_variable,
     unset_variable,
     variable_of,
     variable_problem,
 )
+from ses_gui.domain.credentials.parser import KeyPart, belongs
 from ses_gui.domain.credentials.validation import account_of, tidied
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from ses_gui.domain.credentials.placeholders import needs_vault
+from ses_gui.domain.credentials.extraction import needs_vault
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.profiles.secrets import vault_sentence
 from ses_gui.gui.flow import background

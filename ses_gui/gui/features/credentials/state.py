@@ -6,15 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.config.document import NO_SECRET, SecretRef
-from ses_gui.domain.config.edits import Edit
-from ses_gui.domain.credentials.placeholders import reference_in
+from ses_gui.domain.config.edits import Edit, put_key
+from ses_gui.domain.credentials.extraction import reference_in
 from ses_gui.domain.credentials.validation import (
     KEY_ID,
     KeyPair,
     account_of,
     key_findings,
     mended,
-    put_key,
 )
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message

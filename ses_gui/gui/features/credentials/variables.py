@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.credentials.placeholders import variable_of
+from ses_gui.domain.credentials.extraction import variable_of
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.flow import background
 from ses_gui.gui.secret_cache import TELLING

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.checks.finding import Finding, Severity
-from ses_gui.domain.checks.suppressions import silence
 from ses_gui.domain.config import edits
+from ses_gui.domain.config.edits import silence
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName, finding_mark, page_mark

@@ -8,8 +8,8 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from ses_gui.domain.checks.finding import meaning_of
-from ses_gui.domain.checks.suppressions import Suppression, hear, hear_all
+from ses_gui.domain.checks.finding import Suppression, meaning_of
+from ses_gui.domain.config.edits import hear, hear_all
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import finding_mark

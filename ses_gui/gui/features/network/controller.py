@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.network.urls import ses_url
+from ses_gui.domain.network import ses_url
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.texts import catalogue
 from ses_gui.domain.user_error import UserError
@@ -17,7 +17,7 @@ from ses_gui.gui.flow import ReportedError, background, sentence_of
 from ses_gui.services.network_environment import CaFile, look_into
 
 if TYPE_CHECKING:
-    from ses_gui.domain.network.settings import NetworkSettings, Trial
+    from ses_gui.domain.network import NetworkSettings, Trial
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.network.route import RouteResolver
 

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.network.settings import NetworkSettings, OfferKind, ProxyChoice
-from ses_gui.domain.network.urls import (
+from ses_gui.domain.network import (
+    NetworkSettings,
+    OfferKind,
+    ProxyChoice,
     endpoint_problem,
     login_problem,
     proxy_problem,
@@ -39,7 +41,7 @@ from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, Label, named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.network.settings import Offer
+    from ses_gui.domain.network import Offer
     from ses_gui.gui.theme.look import ThemeManager
 
 

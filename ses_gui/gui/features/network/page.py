@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.network.settings import OfferKind
+from ses_gui.domain.network import OfferKind
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.network.forms import (
     NetworkForm,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ses_gui.domain.config.strict_json import JsonPath
-    from ses_gui.domain.network.settings import NetworkSettings, Offer, Trial
+    from ses_gui.domain.network import NetworkSettings, Offer, Trial
     from ses_gui.gui.features.network.forms import LineRow
     from ses_gui.gui.features.network.state import Network
     from ses_gui.gui.theme.look import ThemeManager

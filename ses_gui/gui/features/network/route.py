@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
-from ses_gui.domain.network.settings import ProxyChoice, Route, route_of
-from ses_gui.domain.network.urls import ses_url
+from ses_gui.domain.network import ProxyChoice, Route, route_of, ses_url
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.profiles.secrets import ask_keyring, vault_sentence
 from ses_gui.gui.flow import ReportedError, background
 from ses_gui.services.network_environment import look_around, system_proxy
 
 if TYPE_CHECKING:
-    from ses_gui.domain.network.settings import NetworkSettings
+    from ses_gui.domain.network import NetworkSettings
     from ses_gui.domain.ports import Vault
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.network.state import Network

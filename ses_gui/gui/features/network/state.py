@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ses_gui.domain.network.settings import UNTOUCHED, NetworkSettings
+from ses_gui.domain.network import UNTOUCHED, NetworkSettings
 
 if TYPE_CHECKING:
-    from ses_gui.domain.network.settings import Offer
+    from ses_gui.domain.network import Offer
 
 
 class Network(QObject):

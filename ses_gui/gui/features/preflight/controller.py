@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.network.settings import Route
+from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Credentials, ExamRequest
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError

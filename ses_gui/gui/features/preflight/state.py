@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
-from ses_gui.domain.config.studio import Studio
+from ses_gui.domain.config.document import Studio
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.preflight.steps import StepState, title_of
 from ses_gui.domain.texts.catalogue import sentence

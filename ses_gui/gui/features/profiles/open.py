@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document
-from ses_gui.domain.credentials.extraction import references_of
-from ses_gui.domain.credentials.placeholders import variable_of
+from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, example_document
+from ses_gui.domain.credentials.extraction import references_of, variable_of
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.commands import Command, Key, Menu
 from ses_gui.gui.features.profiles.dialogs import Answer, HeldAnswer, HeldDialog, asked

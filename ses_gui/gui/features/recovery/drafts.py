@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.edits import Edit
-from ses_gui.domain.credentials.placeholders import variable_of
+from ses_gui.domain.credentials.extraction import variable_of
 from ses_gui.domain.difference import Sides, difference_of
 from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.profile import Draft, Profile

@@ -28,8 +28,7 @@ from typing_extensions import override
 
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import missing_templates
-from ses_gui.domain.config.document import Template
+from ses_gui.domain.config.document import Template, missing_templates
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.config.studio import Brand
+from ses_gui.domain.config.document import Brand
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.templates.starter.brand import (
     NEUTRAL_COLOUR,

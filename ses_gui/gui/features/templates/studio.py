@@ -97,7 +97,7 @@ class StudioController(QObject):
 
     async def clients(self) -> None:
         """Ask which mail clients matter, and note it."""
-        from ses_gui.domain.lint.run import CLIENTS, DEFAULT_CLIENTS
+        from ses_gui.domain.lint.client_support import CLIENTS, DEFAULT_CLIENTS
         from ses_gui.gui.features.templates.clients_dialog import ClientsDialog
 
         store = self._app.model.store

@@ -4,7 +4,7 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.studio import Brand
+from ses_gui.domain.config.document import Brand
 from ses_gui.domain.templates.starter.insertion import LANGUAGES
 from ses_gui.domain.usage_types import USAGE_TYPES
 

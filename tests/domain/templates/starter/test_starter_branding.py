@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.config.studio import NEUTRAL, Brand
+from ses_gui.domain.config.document import NEUTRAL, Brand
 from ses_gui.domain.templates.starter.brand import brand_problem
 from ses_gui.domain.templates.starter.insertion import starter_template
 from ses_gui.domain.templates.starter.layout import page

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.config.document import Document, Template
-from ses_gui.domain.config.studio import Brand, Sample, Studio
+from ses_gui.domain.config.document import Brand, Document, Sample, Studio, Template
 from ses_gui.domain.templates.starter.insertion import (
     StarterChoice,
     starter_edit,

@@ -6,9 +6,8 @@ from html import unescape
 import pytest
 
 from ses_gui.domain.checks.run import inspect
-from ses_gui.domain.config.defaults import example_document
+from ses_gui.domain.config.document import NEUTRAL, Brand, example_document
 from ses_gui.domain.config.request import HANDLEBAR, render
-from ses_gui.domain.config.studio import NEUTRAL, Brand
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.templates.starter.brand import contrast
 from ses_gui.domain.templates.starter.insertion import LANGUAGES, starter_set, starter_template

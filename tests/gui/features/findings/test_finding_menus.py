@@ -3,8 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from ses_gui.domain.checks.finding import Finding, Fix, Severity, Span
-from ses_gui.domain.config.document import Document
-from ses_gui.domain.config.studio import Silence
+from ses_gui.domain.config.document import Document, Silence
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.gui.features.findings.panel import FindingMenus
 

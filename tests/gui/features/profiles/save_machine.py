@@ -15,7 +15,6 @@ from hypothesis.stateful import (
     rule,
 )
 
-from ses_gui.domain.checks import suppressions
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import NO_SECRET, Document, Template
 from ses_gui.domain.texts.message import message
@@ -152,12 +151,12 @@ class Keeping(RuleBasedStateMachine):
     @at_rest
     @rule(code=CODES, usage_type=TYPES)
     def silence(self, code, usage_type):
-        self.edit(suppressions.silence(code, usage_type))
+        self.edit(edits.silence(code, usage_type))
 
     @at_rest
     @rule()
     def hear_all(self):
-        self.edit(suppressions.hear_all())
+        self.edit(edits.hear_all())
 
     # Secrets
 

@@ -5,8 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.config.defaults import DEFAULT_TEMPLATES
-from ses_gui.domain.config.document import Template
+from ses_gui.domain.config.document import DEFAULT_TEMPLATES, Template
 from ses_gui.domain.templates.effective import CAVEATS, effective
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message

@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.config.document import Document, Template
-from ses_gui.domain.config.studio import NEUTRAL, Brand, Studio
+from ses_gui.domain.config.document import NEUTRAL, Brand, Document, Studio, Template
 from ses_gui.domain.templates.starter.insertion import StarterChoice
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.templates.starter_dialog import StarterDialog

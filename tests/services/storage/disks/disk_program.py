@@ -14,9 +14,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Template
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
+from ses_gui.domain.config.document import Template, example_document
+from ses_gui.domain.network import NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.project_folder import exact_config

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.domain.config.studio import Studio
+from ses_gui.domain.config.document import Studio
 from ses_gui.domain.history import Ending
 from ses_gui.services.storage.atomic_file import MARK, read_bytes, write_private
 from ses_gui.services.storage.drafts import DraftFolder

@@ -7,9 +7,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from ses_gui.domain.config.defaults import example_document
-from ses_gui.domain.config.document import Template
-from ses_gui.domain.config.studio import Studio
+from ses_gui.domain.config.document import Studio, Template, example_document
 from ses_gui.domain.history import Ending, Entry
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.project_folder import exact_config

@@ -30,8 +30,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.html.dark_mode import Scheme, with_scheme
-from ses_gui.domain.html.simplified import wants_remote_pictures, without_pictures
+from ses_gui.domain.html.simplified import (
+    Scheme,
+    wants_remote_pictures,
+    with_scheme,
+    without_pictures,
+)
 from ses_gui.domain.templates.preview import INBOXES, Inbox, inbox_row, preview_mail
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError

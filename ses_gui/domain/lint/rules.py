@@ -1,25 +1,40 @@
-"""Rules for HTML in mail: active content, images, language, preheader, and the mail as a whole."""
+"""Linting: everything that mail clients will not show as the author means it."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from ses_gui.domain.checks.finding import Fix, Span, lint
-from ses_gui.domain.html.elements import ADDRESSES
-from ses_gui.domain.html.nesting import NOTHING, hides
-from ses_gui.domain.html.tokenizer import VARIABLE, TokenKind, decoded, scan
-from ses_gui.domain.lint.page import excerpt
+from ses_gui.domain.html.tokenizer import (
+    ADDRESSES,
+    NOTHING,
+    VARIABLE,
+    TokenKind,
+    decoded,
+    hides,
+    scan,
+)
+from ses_gui.domain.lint.client_support import unsupported_features
+from ses_gui.domain.lint.colours import low_contrasts
+from ses_gui.domain.lint.css import styles_of
+from ses_gui.domain.lint.page import excerpt, page_of
+from ses_gui.domain.lint.parse_errors import parse_errors
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.html.tokenizer import Attribute, Token
+    from ses_gui.domain.lint.css import CssPiece, Flaw, Styles
     from ses_gui.domain.lint.page import Element, Page, Placed
     from ses_gui.domain.texts.message import Argument, Message
+
 
 _FORM: Final = frozenset(["form", "input", "button", "select", "textarea"])
 _EMBEDDED: Final = frozenset(["iframe", "frame", "frameset", "object", "embed", "applet"])
@@ -40,7 +55,7 @@ def active_content(page: Page) -> Iterator[Finding]:
 def _element(page: Page, element: Element) -> Iterator[Finding]:
     code = _code(element)
     if code:
-        fixes = _removal(page, element, code)
+        fixes = _attribute_removal(page, element, code)
         line = page.line(element.tag.start)
         yield lint(code, element.tag.span, *fixes, tag=element.name, line=line)
 
@@ -57,7 +72,7 @@ def _code(element: Element) -> str:
     return ""
 
 
-def _removal(page: Page, element: Element, code: str) -> tuple[Fix, ...]:
+def _attribute_removal(page: Page, element: Element, code: str) -> tuple[Fix, ...]:
     """Remove what shows nothing anyway; what shows something needs the author's decision."""
     if code == "meta-refresh":
         return (Fix(message("fixes.remove-tag"), element.tag.span, ""),)
@@ -216,7 +231,7 @@ def preheader(page: Page) -> Iterator[Finding]:
     first = next((placed for placed in page.texts if _counts(placed)), None)
     if first is None or any(_hides(*pair) for pair in _sized_ancestors(first)):
         return
-    shown, line = excerpt(decoded(first.text.source)), page.line(_begin(first))
+    shown, line = excerpt(decoded(first.text.source)), page.line(_begin_of(first))
     yield lint("no-preheader", _span(first), _insertion(page, first), shown=shown, line=line)
 
 
@@ -243,29 +258,29 @@ def _hides(element: Element, sized: bool) -> bool:  # noqa: FBT001  # one of a p
     return hides(style) or any(not (sized and item["size"]) for item in found)
 
 
-def _begin(first: Placed) -> int:
+def _begin_of(first: Placed) -> int:
     written = first.text.source
     return first.text.start + len(written) - len(written.lstrip())
 
 
 def _span(first: Placed) -> Span:
-    start = _begin(first)
+    start = _begin_of(first)
     return Span(start, start + len(first.text.source.strip()))
 
 
 def _insertion(page: Page, first: Placed) -> Fix:
     """Insert the mail's own first words, so that a mail sent before they are edited is right."""
-    at = _place(page, first)
+    at = _place_of_preheader(page, first)
     div = f'<div style="{_STYLE}">{_words(first)}</div>'
     return Fix(message("fixes.insert-preheader"), Span(at, at), div)
 
 
-def _place(page: Page, first: Placed) -> int:
+def _place_of_preheader(page: Page, first: Placed) -> int:
     body = next((item for item in page.elements if item.name == "body"), None)
     if body and body.tag.end <= first.text.start:
         return body.tag.end
     outer = [element for element, _sized in _sized_ancestors(first) if element.name != "html"]
-    return outer[-1].tag.start if outer else _begin(first)
+    return outer[-1].tag.start if outer else _begin_of(first)
 
 
 def _words(first: Placed) -> str:
@@ -339,3 +354,213 @@ def _first(written: str, start: int) -> int | None:
 
 def _reference(piece: re.Match[str]) -> str:
     return f"&#{ord(piece[0])};" if len(piece[0]) == 1 else piece[0]
+
+
+_LONGEST_ANCHOR: Final = 300
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_HOST = re.compile(
+    r"(?P<scheme>https?://)?(?:[^\s/@<>]{1,64}@)?"
+    rf"(?P<host>(?:{_LABEL}\.){{1,8}}[^\W\d_]{{2,24}}|xn--[\w-]+)(?::\d+)?(?:[/?#]\S*)?",
+    re.IGNORECASE,
+)
+# A name such as “report.pdf” or “Node.js” looks like a host and is none.
+_NO_HOSTS: Final = frozenset(
+    "pdf doc docx xls xlsx csv txt zip png jpg jpeg gif svg html htm js ts json xml md exe".split()
+)
+
+
+def links(page: Page) -> Iterator[Finding]:
+    """Tell of links that lead nowhere, elsewhere than they say, or without encryption."""
+    for element in page.elements:
+        href = element.tag.get("href") if element.name in {"a", "area"} else None
+        if href and "{{" not in href.value[:2]:
+            yield from _link(page, element, href)
+
+
+def _link(page: Page, element: Element, href: Attribute) -> Iterator[Finding]:
+    address, line = href.value, page.line(href.span.start)
+    if address in {"", "#"}:
+        yield lint("link-without-address", href.span, line=line)
+        return
+    if address.lower().startswith("http:"):
+        yield lint("insecure-link", href.span, *secured(page, href), line=line)
+    shown, real = _shown_host(page, element), _real_host(address)
+    if shown and real and shown != real:
+        yield lint(
+            "link-text-hides-address",
+            element.tag.span,
+            line=line,
+            shown=excerpt(shown),
+            real=excerpt(real),
+        )
+
+
+def _shown_host(page: Page, element: Element) -> str:
+    """The host that the text shows, empty if it shows none or a variable decides."""
+    if element.end - element.tag.end > _LONGEST_ANCHOR:
+        return ""
+    text = decoded(page.text_in(element)).strip(" \t\r\n\f\u00a0.,;:!")
+    found = _HOST.fullmatch(text)
+    if not found or "{{" in text:
+        return ""
+    host = found["host"].lower()
+    plain = not found["scheme"] and "@" not in text and "/" not in text
+    return "" if plain and host.rpartition(".")[2] in _NO_HOSTS else _bare(host)
+
+
+def _real_host(address: str) -> str:
+    """The host of the address, empty if it has none or a variable decides."""
+    scheme, colon, rest = address.partition(":")
+    if not colon or scheme.lower() not in {"http", "https", "mailto"}:
+        return ""
+    host = _mail_host(rest) if scheme.lower() == "mailto" else _web_host(address)
+    return "" if "{" in host else _bare(host.lower())
+
+
+def _mail_host(rest: str) -> str:
+    return rest.partition("?")[0].rpartition("@")[2].strip()
+
+
+def _web_host(address: str) -> str:
+    try:
+        # Before the host the “@” may hide behind a variable or a name.
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
+def _bare(host: str) -> str:
+    """The host without “www.” and in the form for the wire, so that equal ones are equal."""
+    host = host.removeprefix("www.").rstrip(".")
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
+
+
+_UNTIL = re.compile(r"[^;{}\n]*")
+_PLAIN: Final = re.compile(r"[^;{}()\[\]\"'\\/@]*+;?")
+"""What holds nothing in which a bracket or semicolon could mean something else."""
+_TOO_MANY: Final = frozenset(")]}")
+_TEXTS: Final = {
+    "bad-string": "css-parse-error.string",
+    "eof-in-string": "css-parse-error.string",
+    "bad-url": "css-parse-error.url",
+    "eof-in-url": "css-parse-error.url-end",
+    "}": "css-parse-error.brace",
+    ")": "css-parse-error.parenthesis",
+    "]": "css-parse-error.bracket",
+}
+_FARTHEST: Final = 200
+
+
+def css_errors(page: Page, styles: Styles) -> Iterator[Finding]:
+    """Tell of declarations and rules that no client understands."""
+    for piece in styles.pieces:
+        until = 0
+        for flaw in sorted(piece.sheet.flaws, key=attrgetter("offset")):
+            # What is within a faulty part is no news.
+            if flaw.offset >= until:
+                named = _named(piece.sheet.text, flaw)
+                place = _place(piece.sheet.text, named)
+                yield from _error(page, piece, named, place)
+                until = place.end
+
+
+def _named(text: str, flaw: Flaw) -> Flaw:
+    """Call it after its sign, if nothing but that is too many."""
+    sign = text[flaw.offset : flaw.offset + 1]
+    alone = sign in _TOO_MANY and not text[_begin(text, flaw.offset) : flaw.offset].strip()
+    return replace(flaw, kind=sign) if alone else flaw
+
+
+def _place(text: str, flaw: Flaw) -> Span:
+    """The sign that is too many, or all of the declaration or selector; at least a character."""
+    at = min(flaw.offset, max(len(text) - 1, 0))
+    if flaw.kind in _TOO_MANY:
+        return Span(at, at + 1)
+    start = at
+    if flaw.kind not in _TEXTS:
+        start = _begin(text, at)
+        start += len(text[start:at]) - len(text[start:at].lstrip())
+    found = _UNTIL.match(text, at)
+    until = found.end() if found else at
+    return Span(start, max(until, min(start + 1, len(text))))
+
+
+def _begin(text: str, at: int) -> int:
+    """Where the declaration around a place begins, with the space before it."""
+    # Braces of variables are no braces there.
+    farthest = max(0, at - _FARTHEST)
+    return max(farthest, *(text.rfind(sign, farthest, at) + 1 for sign in ";{}"))
+
+
+def _error(page: Page, piece: CssPiece, flaw: Flaw, place: Span) -> Iterator[Finding]:
+    span = Span(piece.start + place.start, piece.start + place.end)
+    written = page.source[span.start : span.end]
+    # A variable may stand for whole declarations or rules.
+    if "{{" in written:
+        return
+    removed = _removed(piece.sheet.text, flaw, place)
+    fixes = (_removal(page, piece, removed),) if removed else ()
+    yield lint(
+        _TEXTS.get(flaw.kind, "css-parse-error"),
+        span,
+        *fixes,
+        css=excerpt(written) or " ",
+        line=page.line(span.start),
+    )
+
+
+def _removed(text: str, flaw: Flaw, place: Span) -> Span | None:
+    """What is skipped anyway, where it is sure what that is."""
+    if flaw.kind in _TOO_MANY:
+        return place
+    start, end = _begin(text, place.start), place.end + text.startswith(";", place.end)
+    # Behind “}” it may have begun before.
+    is_whole = start == 0 or text[start - 1] in ";{"
+    is_plain = flaw.in_block and _PLAIN.fullmatch(text, start, end)
+    return Span(start, end) if is_whole and is_plain else None
+
+
+def _removal(page: Page, piece: CssPiece, removed: Span) -> Fix:
+    span = Span(piece.start + removed.start, piece.start + removed.end)
+    what = excerpt(page.source[span.start : span.end])
+    return Fix(message("fixes.remove-quoted", what=what), span, "")
+
+
+_MOST: Final = 25
+"""How many findings of one code are listed."""
+
+
+def lint_html(html: str, clients: Collection[str], usual: str = "") -> tuple[Finding, ...]:
+    """Tell what is wrong with a template's content for these mail clients, as it stands.
+
+    `usual` is the language of other templates, for the fix of one that names none.
+    """
+    page = page_of(html)
+    styles = styles_of(page)
+    found = [
+        *parse_errors(page),
+        *active_content(page),
+        *images(page),
+        *links(page),
+        *whole(page),
+        *missing_language(page, usual),
+        *css_errors(page, styles),
+        *low_contrasts(page, styles),
+        *unsupported_features(page, styles, clients),
+    ]
+    return tuple(sorted(_limited(found), key=lambda item: item.span.start if item.span else 0))
+
+
+def _limited(found: Iterable[Finding]) -> Iterator[Finding]:
+    by_code: dict[str, list[Finding]] = {}
+    for item in found:
+        by_code.setdefault(item.code, []).append(item)
+    for items in by_code.values():
+        more = len(items) - _MOST
+        yield from items[: _MOST - 1] if more > 0 else items
+        if more > 0:
+            last = items[_MOST - 1]
+            yield replace(last, message=message("lint.more", said=last.message, count=more))

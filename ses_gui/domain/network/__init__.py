@@ -1,1 +1,0 @@
-"""How this computer reaches SES: proxy, authorities, endpoint."""
