@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from ses_gui.domain.failures.text import Retry
+from ses_gui.domain.failures.evidence import Retry
 from ses_gui.services.demo_ses.responses import OTHER_ACCOUNT
 from ses_gui.services.demo_ses.scenarios import RECIPIENT
 

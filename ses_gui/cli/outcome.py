@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.cli.output import REFUSED, facts, tell, tell_findings, write_json
 from ses_gui.domain.checks.run import error_findings
 from ses_gui.domain.credentials.validation import key_stops
-from ses_gui.domain.failures.text import Retry, advice
+from ses_gui.domain.failures.evidence import Retry, advice
 from ses_gui.domain.sending import Sent, answer_of
 from ses_gui.domain.texts.message import message
 

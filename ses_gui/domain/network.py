@@ -14,8 +14,7 @@ from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
-    from ses_gui.domain.failures.evidence import Certificate
-    from ses_gui.domain.failures.text import Explanation
+    from ses_gui.domain.failures.evidence import Certificate, Explanation
     from ses_gui.domain.texts.message import Message
 
 

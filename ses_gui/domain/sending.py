@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.failures.evidence import Evidence
-    from ses_gui.domain.failures.text import Explanation
+    from ses_gui.domain.failures.evidence import Evidence, Explanation
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.checks.run import review
 from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.failures.text import Explanation
+from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
 from ses_gui.domain.report import ReportCase, report_text
 from ses_gui.domain.sending import Failure
 from tests.plain_message import said

@@ -17,10 +17,9 @@ from ses_gui.domain.config.document import Document, example_document
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.copy_as import Tool, ToolCall, call_for
-from ses_gui.domain.failures.clues import NOTHING, Clues, Knowledge
+from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Clues, Knowledge
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.failures.explain import ROWS, explain
-from ses_gui.domain.failures.facts import shell_words
+from ses_gui.domain.failures.explain import ROWS, explain, shell_words
 from ses_gui.domain.iam.advice import advice, after_denial, variants
 from ses_gui.domain.preflight.answers import ConfigurationSet, IdentityLookup, Why
 from ses_gui.domain.preflight.run import judge
@@ -64,7 +63,7 @@ EVIDENCE = {
     "hostile": HOSTILE,
 }
 KNOWLEDGE = {
-    "nothing": NOTHING,
+    "nothing": NO_KNOWLEDGE,
     "all": Knowledge(
         account_id=OWN,
         elsewhere=("eu-west-1",),
@@ -230,7 +229,7 @@ def test_the_net_holds(line, fault):
         ),
         (
             {"code": "MailFromDomainNotVerifiedException"},
-            NOTHING,
+            NO_KNOWLEDGE,
             (
                 "put-email-identity-mail-from-attributes --email-identity example.com"
                 " --mail-from-domain MAIL_FROM_DOMAIN --behavior-on-mx-failure USE_DEFAULT_VALUE"

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QTimer
 
-from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.failures.text import Explanation
+from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.keyring_store import MemoryVault
 from tests.plain_message import said

@@ -12,8 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 from cycles import dialogs_of
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
-from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.failures.text import Explanation
+from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
 from ses_gui.domain.preflight.answers import Known
 from ses_gui.domain.preflight.steps import Remedy, Step, failed
 from ses_gui.domain.profile import Draft, LockOwner

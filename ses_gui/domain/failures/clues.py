@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
 
 from ses_gui.domain.arn import parse_arn, read_arn
 from ses_gui.domain.email_address import address_in, covers
+from ses_gui.domain.failures.evidence import FailureKind, Retry, Sign
 from ses_gui.domain.scrubbing import without_secrets
+from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from ses_gui.domain.arn import Arn
     from ses_gui.domain.failures.evidence import Evidence
+    from ses_gui.domain.texts.message import Argument
 
 _ADDRESS: Final = re.compile(r"[^\s<>,;\"]+@[^\s<>,;\"]+")
 _ATOM: Final = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -198,7 +202,7 @@ class Knowledge:
     """Whether the recipient is on the account's suppression list."""
 
 
-NOTHING: Final = Knowledge()
+NO_KNOWLEDGE: Final = Knowledge()
 
 
 def is_of_another_region(clues: Clues) -> bool:
@@ -320,3 +324,91 @@ class Clues:
         """Whether a preflight has seen `address` verified; None if nobody has looked."""
         known = self.knowledge.verified
         return None if known is None or not address else is_covered(address, known)
+
+
+_SES: Final = "https://docs.aws.amazon.com/ses/latest/dg/"
+_IAM: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/"
+_CLI: Final = "https://docs.aws.amazon.com/cli/latest/userguide/"
+
+
+class Page(StrEnum):
+    """The pages of AWS's documentation to which a row leads."""
+
+    ERRORS = _SES + "troubleshoot-error-messages.html"
+    SEND_EMAIL = "https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html"
+    IDENTITIES = _SES + "creating-identities.html"
+    SANDBOX = _SES + "request-production-access.html"
+    AUTHORIZATION = _SES + "sending-authorization.html"
+    REVIEW = _SES + "faqs-enforcement.html"
+    CONFIGURATION_SETS = _SES + "using-configuration-sets.html"
+    MAIL_FROM = _SES + "mail-from.html"
+    QUOTAS = _SES + "manage-sending-quotas.html"
+    QUOTA_ERRORS = _SES + "manage-sending-quotas-errors.html"
+    MORE_QUOTA = _SES + "manage-sending-quotas-request-increase.html"
+    SUPPRESSION = _SES + "sending-email-suppression-list.html"
+    PERMISSIONS = _SES + "control-user-access.html"
+    SMTP_PASSWORDS = _SES + "smtp-credentials.html"
+    SIGN_UP = _SES + "setting-up.html"
+    ENDPOINTS = "https://docs.aws.amazon.com/general/latest/gr/ses.html"
+    SIGNATURES = _IAM + "reference_sigv-troubleshooting.html"
+    KEYS = _IAM + "id_credentials_access-keys.html"
+    TEMPORARY_KEYS = _IAM + "id_credentials_temp.html"
+    DENIALS = _IAM + "troubleshoot_access-denied.html"
+    REGIONS = "https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-regions.html"
+    PROXIES = _CLI + "cli-configure-proxy.html"
+    SETTINGS = _CLI + "cli-configure-files.html"
+
+
+@dataclass(frozen=True, slots=True)
+class FailureRow:
+    """A row applies when all that it names holds; what it leaves out does not matter.
+
+    `codes` are bare AWS codes (see `Evidence.bare_code`), `says` is searched in SES's message
+    without regard to case, `signs` are alternatives. `field` and `commands` are templates (see
+    `facts.shell_words`). `case` is the row's own name in the catalogue where `id`, which scripts
+    rely on, covers several rows. Its texts are the entries `name.title`, `name.cause` and
+    `name.fix` of the area `failures`; `text` is another name for all of them, and `title`,
+    `cause` and `fix` for one.
+    """
+
+    id: str
+    link: Page
+    case: str = ""
+    text: str = ""
+    title: str = ""
+    cause: str = ""
+    fix: str = ""
+    field: str = ""
+    commands: tuple[str, ...] = ()
+    console: str | None = None
+    """The place in the SES console, such as `#/account`; None for no page at all."""
+    retry: Retry = Retry.WHEN_MENDED
+    wait_s: int | None = None
+    kind: FailureKind = FailureKind.ANSWERED
+    codes: tuple[str, ...] = ()
+    says: str = ""
+    signs: tuple[Sign, ...] = ()
+    when: Callable[[Clues], bool] | None = None
+    doubt: bool | None = None
+    """Whether an ending like this leaves open if the mail went out; None if it depends."""
+
+    @property
+    def name(self) -> str:
+        """The row's name in the catalogue; rows that share it say the same in other words."""
+        return self.case or self.id
+
+    def message(self, part: str, facts: Mapping[str, Argument]) -> Message:
+        """The row's `title`, `cause` or `fix`; its text names some of `facts`."""
+        name = getattr(self, part) or self.text or self.name
+        return message(f"failures.{name}.{part}", **facts)
+
+    def applies(self, clues: Clues) -> bool:
+        """Whether this row explains `clues`."""
+        evidence = clues.evidence
+        return (
+            evidence.kind is self.kind
+            and (not self.codes or evidence.bare_code in self.codes)
+            and (not self.signs or evidence.sign in self.signs)
+            and re.search(self.says, clues.said, re.IGNORECASE) is not None
+            and (self.when is None or self.when(clues))
+        )

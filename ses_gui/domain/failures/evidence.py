@@ -1,13 +1,13 @@
-"""What is known about a send that failed, before anybody has explained it."""
+"""What is known about a send that failed, and what its explanation holds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from dataclasses import field as part
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Final
 
-if TYPE_CHECKING:
-    from ses_gui.domain.texts.message import Message
+from ses_gui.domain.texts.message import NOTHING, Message, message
 
 
 class FailureKind(StrEnum):
@@ -126,3 +126,71 @@ class Evidence:
     def bare_code(self) -> str:
         """The AWS code as all spellings share it: `AccessDenied` is `AccessDeniedException`."""
         return (self.code or "").lower().removesuffix("exception")
+
+
+_MINUTE_S: Final = 60
+_UNITS: Final = ((86_400, "days"), (3600, "hours"), (_MINUTE_S, "minutes"), (1, "seconds"))
+
+
+class Retry(StrEnum):
+    """Whether sending the same mail once more may help."""
+
+    NEVER = "never"
+    WHEN_MENDED = "when-mended"
+    LATER = "later"
+    BY_HAND = "by-hand"
+    """Once more, by a person who has looked whether the mail arrived after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What happened, why, what to do, where to look, and whether to send again.
+
+    `id` is stable and for scripts; `case` is the row of the catalogue, finer than `id`. The texts
+    are not told by `repr`: their arguments are all that is known, addresses included.
+    """
+
+    id: str
+    title: Message = part(repr=False)
+    cause: Message = part(repr=False)
+    fix: Message = part(repr=False)
+    maybe_sent: bool
+    """Whether the mail may have gone out all the same."""
+    case: str = ""
+    field: str | None = None
+    """The connector key to look at, or None."""
+    commands: tuple[str, ...] = ()
+    """Lines for a terminal with the AWS command line, the best first."""
+    console: str | None = None
+    """The page of the AWS console that `fix` leads to."""
+    link: str | None = None
+    """The page of AWS's documentation."""
+    retry: Retry = Retry.BY_HAND
+    wait_s: int | None = None
+    """How long to wait before sending again; seconds."""
+    advice: Message = NOTHING
+    """`retry` and `wait_s` as a sentence."""
+
+
+_AGAIN: Final = {
+    Retry.NEVER: message("failures.again_never"),
+    Retry.WHEN_MENDED: message("failures.again_when_mended"),
+    Retry.LATER: message("failures.again_later"),
+    Retry.BY_HAND: message("failures.again_by_hand"),
+}
+
+
+def advice(retry: Retry, wait_s: int | None) -> Message:
+    """Say in a sentence whether and when to send again."""
+    if not wait_s or retry in {Retry.NEVER, Retry.WHEN_MENDED}:
+        return _AGAIN[retry]
+    if retry is Retry.BY_HAND:
+        return message("failures.wait_by_hand", span=_span(wait_s))
+    if wait_s <= _MINUTE_S:
+        return message("failures.wait", span=_span(wait_s))
+    return message("failures.wait_long", span=_span(wait_s))
+
+
+def _span(seconds: int) -> Message:
+    length, unit = next(each for each in _UNITS if seconds % each[0] == 0)
+    return message(f"failures.{unit}", count=seconds // length)

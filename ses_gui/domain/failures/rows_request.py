@@ -1,17 +1,17 @@
-"""Rows for mail that SES cannot read, for sends refused here, and for every other answer."""
+"""Rows for mail that SES cannot read, sends refused here or lost on the way, and other answers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.failures import links
-from ses_gui.domain.failures.clues import has_bare_specials
-from ses_gui.domain.failures.evidence import FailureKind, Sign
-from ses_gui.domain.failures.text import FailureRow, Retry
+from ses_gui.domain.failures.clues import FailureRow, Page, has_bare_specials
+from ses_gui.domain.failures.evidence import FailureKind, Retry, Sign
+from ses_gui.domain.regions import REGIONS
 
 if TYPE_CHECKING:
     from ses_gui.domain.failures.clues import Clues
+
 
 # The catalogue's rows for mail that SES cannot read: addresses, size, character sets.
 #
@@ -29,24 +29,16 @@ _NO_RECIPIENT: Final = (
 )
 
 
-def _has_bare_specials(clues: Clues) -> bool:
-    return has_bare_specials(clues.evidence.sender)
-
-
 def _is_not_ascii(clues: Clues) -> bool:
     evidence = clues.evidence
     addresses = (evidence.sender, evidence.feedback, evidence.recipient)
     return any(not part.rpartition("<")[2].isascii() for part in addresses)
 
 
-def _has_no_sender(clues: Clues) -> bool:
-    return not clues.evidence.sender
-
-
 _FROM_MISSING: Final = FailureRow(
     id="FROM_MISSING",
     field="emailAddress",
-    link=links.SEND_EMAIL,
+    link=Page.SEND_EMAIL,
     commands=("aws sesv2 list-email-identities --region {region_cli}",),
     console="#/verified-identities",
     codes=_BAD,
@@ -56,16 +48,16 @@ _FROM_MISSING: Final = FailureRow(
 _TOO_BIG: Final = FailureRow(
     id="MESSAGE_TOO_BIG",
     field="templates",
-    link=links.QUOTAS,
+    link=Page.QUOTAS,
     codes=("messagerejected", *_BAD),
     says=r"length is more than|too large|too long",
 )
 
 REQUEST_ROWS: Final = (
-    FailureRow(id="NO_RECIPIENT", link=links.SEND_EMAIL, codes=_BAD, says=_NO_RECIPIENT),
+    FailureRow(id="NO_RECIPIENT", link=Page.SEND_EMAIL, codes=_BAD, says=_NO_RECIPIENT),
     FailureRow(
         id="TOO_MANY_RCPT",
-        link=links.QUOTAS,
+        link=Page.QUOTAS,
         retry=Retry.NEVER,
         codes=("messagerejected", *_BAD),
         says="recipient count exceeds",
@@ -77,28 +69,30 @@ REQUEST_ROWS: Final = (
         id="FROM_SYNTAX",
         case="DISPLAY_NAME_SPECIALS",
         field="emailAddress",
-        link=links.SEND_EMAIL,
+        link=Page.SEND_EMAIL,
         codes=_BAD,
         says=_SYNTAX,
-        when=_has_bare_specials,
+        when=lambda clues: has_bare_specials(clues.evidence.sender),
     ),
     FailureRow(
         id="FROM_SYNTAX",
         case="NON_ASCII_ADDRESS",
         field="{faulty_field}",
-        link=links.SEND_EMAIL,
+        link=Page.SEND_EMAIL,
         codes=_BAD,
         says=_SYNTAX,
         when=_is_not_ascii,
     ),
     FailureRow(
-        id="FROM_SYNTAX", field="{faulty_field}", link=links.SEND_EMAIL, codes=_BAD, says=_SYNTAX
+        id="FROM_SYNTAX", field="{faulty_field}", link=Page.SEND_EMAIL, codes=_BAD, says=_SYNTAX
     ),
     # After all that SES words: it has no words for a From address that is not there.
-    replace(_FROM_MISSING, codes=("badrequest",), says="", when=_has_no_sender),
+    replace(
+        _FROM_MISSING, codes=("badrequest",), says="", when=lambda clues: not clues.evidence.sender
+    ),
     FailureRow(
         id="CHARSET",
-        link=links.SEND_EMAIL,
+        link=Page.SEND_EMAIL,
         retry=Retry.NEVER,
         codes=("messagerejected", *_BAD),
         says=r"charset|character set|encoding",
@@ -107,12 +101,12 @@ REQUEST_ROWS: Final = (
 FALLBACK_ROWS: Final = (
     FailureRow(
         id="MESSAGE_REJECTED",
-        link=links.ERRORS,
+        link=Page.ERRORS,
         commands=("aws sesv2 get-account --region {region_cli}",),
         console="#/account",
         codes=("messagerejected",),
     ),
-    FailureRow(id="BAD_REQUEST", link=links.SEND_EMAIL, codes=("validation", *_BAD)),
+    FailureRow(id="BAD_REQUEST", link=Page.SEND_EMAIL, codes=("validation", *_BAD)),
 )
 
 
@@ -121,15 +115,15 @@ _KEY_MISSING: Final = FailureRow(
     id="KEY_MISSING",
     case="CREDS",
     field="accessKeyId",
-    link=links.KEYS,
+    link=Page.KEYS,
     commands=_NEW_KEY,
     kind=FailureKind.KEY_ID_MISSING,
 )
 _KEY_HEADER: Final = FailureRow(
-    id="KEY_HEADER", field="accessKeyId", link=links.KEYS, kind=FailureKind.KEY_ID_HEADER
+    id="KEY_HEADER", field="accessKeyId", link=Page.KEYS, kind=FailureKind.KEY_ID_HEADER
 )
 _REGION: Final = FailureRow(
-    id="REGION_FMT", field="region", link=links.ENDPOINTS, kind=FailureKind.REGION
+    id="REGION_FMT", field="region", link=Page.ENDPOINTS, kind=FailureKind.REGION
 )
 
 HERE_ROWS: Final = (
@@ -152,28 +146,26 @@ HERE_ROWS: Final = (
         when=lambda clues: not clues.evidence.region,
     ),
     _REGION,
-    FailureRow(id="ENDPOINT_FMT", link=links.ENDPOINTS, kind=FailureKind.ENDPOINT),
+    FailureRow(id="ENDPOINT_FMT", link=Page.ENDPOINTS, kind=FailureKind.ENDPOINT),
     FailureRow(
         id="HALF_CHARACTER",
         field="{half_field}",
-        link=links.SEND_EMAIL,
+        link=Page.SEND_EMAIL,
         kind=FailureKind.HALF_CHARACTER,
     ),
-    FailureRow(id="ENDPOINT_PLAIN", link=links.ENDPOINTS, kind=FailureKind.PLAIN_WAY),
-    FailureRow(id="PARAM", link=links.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PARAMETER),
+    FailureRow(id="ENDPOINT_PLAIN", link=Page.ENDPOINTS, kind=FailureKind.PLAIN_WAY),
+    FailureRow(id="PARAM", link=Page.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PARAMETER),
     FailureRow(
         id="ENVFILE",
-        link=links.SETTINGS,
+        link=Page.SETTINGS,
         commands=("aws configure list",),
         kind=FailureKind.ENVIRONMENT,
     ),
-    FailureRow(
-        id="PACKAGING", link=links.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PACKAGING
-    ),
+    FailureRow(id="PACKAGING", link=Page.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PACKAGING),
     FailureRow(
         id="UNKNOWN",
         case="UNKNOWN_HERE",
-        link=links.SEND_EMAIL,
+        link=Page.SEND_EMAIL,
         retry=Retry.LATER,
         wait_s=60,
         kind=FailureKind.OTHER,
@@ -202,8 +194,8 @@ def _names_no_error(clues: Clues) -> bool:
     return not code or code.isdigit()
 
 
-_LOG_IN: Final = FailureRow(id="CAPTIVE", link=links.ENDPOINTS)
-_STRANGER: Final = FailureRow(id="NOT_SES", link=links.ENDPOINTS)
+_LOG_IN: Final = FailureRow(id="CAPTIVE", link=Page.ENDPOINTS)
+_STRANGER: Final = FailureRow(id="NOT_SES", link=Page.ENDPOINTS)
 
 GATEWAY_ROWS: Final = (
     replace(_STRANGER, cause="NOT_SES_S3", signs=(Sign.S3,)),
@@ -217,12 +209,12 @@ OTHER_ROWS: Final = (
     FailureRow(
         id="PROXY_407_HTTP",
         fix="PROXY_LOGIN_MISSING",
-        link=links.PROXIES,
+        link=Page.PROXIES,
         when=lambda clues: clues.evidence.http_status == _PROXY_LOGIN,
     ),
     FailureRow(
         id="INTERNAL",
-        link=links.ERRORS,
+        link=Page.ERRORS,
         retry=Retry.BY_HAND,
         wait_s=60,
         when=_is_server_error,
@@ -230,7 +222,7 @@ OTHER_ROWS: Final = (
     ),
     replace(_STRANGER, when=_names_no_error),
     replace(_STRANGER, cause="NOT_SES_NO_REQUEST_ID", signs=(Sign.NO_AWS_HEADERS,)),
-    FailureRow(id="UNKNOWN", link=links.SEND_EMAIL, retry=Retry.LATER, wait_s=60),
+    FailureRow(id="UNKNOWN", link=Page.SEND_EMAIL, retry=Retry.LATER, wait_s=60),
     replace(_LOG_IN, kind=FailureKind.NO_ID, signs=(Sign.WEB_PAGE,)),
     replace(
         _STRANGER,
@@ -239,4 +231,140 @@ OTHER_ROWS: Final = (
         kind=FailureKind.NO_ID,
         doubt=True,
     ),
+)
+
+
+def _has_departed(clues: Clues) -> bool:
+    return clues.evidence.departed
+
+
+def _is_strange_region(clues: Clues) -> bool:
+    return bool(clues.evidence.region) and clues.evidence.region not in REGIONS
+
+
+_NOT_FOUND: Final = FailureRow(
+    id="DNS",
+    field="region",
+    link=Page.ENDPOINTS,
+    commands=("nslookup {endpoint_host_cli}",),
+    kind=FailureKind.DNS,
+)
+_ENDED: Final = FailureRow(
+    id="CLOSED", text="CLOSED_DEPARTED", link=Page.ENDPOINTS, kind=FailureKind.CLOSED
+)
+_CANCELLED: Final = FailureRow(
+    id="CANCELLED", link=Page.SEND_EMAIL, retry=Retry.LATER, kind=FailureKind.CANCELLED
+)
+_LATE: Final = FailureRow(
+    id="DEADLINE", link=Page.ENDPOINTS, retry=Retry.LATER, wait_s=60, kind=FailureKind.DEADLINE
+)
+
+NETWORK_ROWS: Final = (
+    replace(
+        _NOT_FOUND, cause="REGION_WITHOUT_SES", fix="REGION_WITHOUT_SES", when=_is_strange_region
+    ),
+    _NOT_FOUND,
+    FailureRow(
+        id="REFUSED", link=Page.ENDPOINTS, retry=Retry.LATER, wait_s=60, kind=FailureKind.REFUSED
+    ),
+    FailureRow(
+        id="CONNECT_TIMEOUT",
+        link=Page.ENDPOINTS,
+        retry=Retry.LATER,
+        wait_s=60,
+        kind=FailureKind.CONNECT_TIMEOUT,
+    ),
+    FailureRow(id="READ_TIMEOUT", link=Page.ENDPOINTS, kind=FailureKind.READ_TIMEOUT),
+    replace(_ENDED, text="MAIL_SERVER", signs=(Sign.MAIL_SERVER,), doubt=False),
+    replace(_ENDED, text="CLOSED", when=lambda clues: not clues.evidence.departed),
+    _ENDED,
+    replace(
+        _ENDED,
+        id="NOT_SES",
+        case="NOT_SES_LARGE",
+        title="NOT_SES_LARGE",
+        cause="NOT_SES_LARGE",
+        kind=FailureKind.TOO_LARGE,
+    ),
+    replace(_CANCELLED, cause="CANCELLED_DEPARTED", fix="READ_TIMEOUT", when=_has_departed),
+    _CANCELLED,
+    replace(_LATE, cause="DEADLINE_DEPARTED", fix="READ_TIMEOUT", when=_has_departed),
+    _LATE,
+    FailureRow(
+        id="SUPPRESSED",
+        link=Page.SUPPRESSION,
+        commands=(
+            (
+                "aws sesv2 delete-suppressed-destination --email-address {recipient_cli}"
+                " --region {region_cli}"
+            ),
+        ),
+        console="#/suppression-list",
+        kind=FailureKind.ACCEPTED,
+        when=lambda clues: clues.knowledge.suppressed is True,
+    ),
+    FailureRow(
+        id="SUPPRESSED",
+        case="NOT_ARRIVED",
+        link=Page.SUPPRESSION,
+        commands=(
+            (
+                "aws sesv2 get-suppressed-destination --email-address {recipient_cli}"
+                " --region {region_cli}"
+            ),
+        ),
+        console="#/suppression-list",
+        retry=Retry.BY_HAND,
+        kind=FailureKind.ACCEPTED,
+    ),
+)
+
+
+_NO_PROXY: Final = FailureRow(id="PROXY", link=Page.PROXIES, kind=FailureKind.PROXY, doubt=False)
+
+_UNTRUSTED_SIGNS: Final = (Sign.UNTRUSTED, Sign.OTHER_HOST, Sign.EXPIRED, Sign.NOT_YET_VALID)
+
+PROXY_ROWS: Final = (
+    replace(_NO_PROXY, text="PROXY_NOT_TLS", signs=(Sign.NOT_TLS,)),
+    replace(_NO_PROXY, text="PROXY_CERTIFICATE", signs=_UNTRUSTED_SIGNS),
+    replace(
+        _NO_PROXY,
+        text="PROXY_LOGIN_REFUSED",
+        signs=(Sign.PROXY_LOGIN,),
+        when=lambda clues: clues.evidence.has_proxy_login,
+    ),
+    replace(_NO_PROXY, text="PROXY_LOGIN_MISSING", signs=(Sign.PROXY_LOGIN,)),
+    _NO_PROXY,
+)
+
+
+_UNTRUSTED: Final = FailureRow(
+    id="TLS",
+    case="TLS_CA",
+    link=Page.PROXIES,
+    kind=FailureKind.TLS,
+    signs=(Sign.UNTRUSTED,),
+    doubt=False,
+)
+
+TLS_ROWS: Final = (
+    replace(_UNTRUSTED, case="TLS_NOT_TLS", link=Page.ENDPOINTS, signs=(Sign.NOT_TLS,)),
+    replace(_UNTRUSTED, case="TLS_HOST", fix="TLS", signs=(Sign.OTHER_HOST,)),
+    replace(
+        _UNTRUSTED,
+        case="TLS_DATE",
+        title="CERTIFICATE_EXPIRED",
+        cause="CERTIFICATE_EXPIRED",
+        signs=(Sign.EXPIRED,),
+    ),
+    replace(
+        _UNTRUSTED,
+        case="TLS_DATE",
+        title="CERTIFICATE_NOT_YET_VALID",
+        cause="CERTIFICATE_NOT_YET_VALID",
+        signs=(Sign.NOT_YET_VALID,),
+    ),
+    replace(_UNTRUSTED, case="CA_FILE", link=Page.SETTINGS, signs=(Sign.CA_FILE,)),
+    _UNTRUSTED,
+    replace(_UNTRUSTED, title="TLS_CA", case="TLS", signs=()),
 )

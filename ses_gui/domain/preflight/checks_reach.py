@@ -32,8 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ses_gui.domain.checks.finding import Finding
-    from ses_gui.domain.failures.evidence import Evidence
-    from ses_gui.domain.failures.text import Explanation
+    from ses_gui.domain.failures.evidence import Evidence, Explanation
     from ses_gui.domain.preflight.answers import Known
     from ses_gui.domain.preflight.steps import Case, Result
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from ses_gui.domain.failures.clues import NOTHING, Knowledge
+from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Knowledge
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind, Sign
 from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.scrubbing import redact, token
@@ -34,7 +34,7 @@ DENIED = "User `{0}' is not authorized to perform `{1}' on resource `{2}'"
 SYNTAX = "Local address contains control or whitespace"
 
 
-def told(known: Knowledge = NOTHING, **changes: Any) -> str:
+def told(known: Knowledge = NO_KNOWLEDGE, **changes: Any) -> str:
     """All that is said, in one text."""
     text = explain(replace(SENT, **changes), known)
     return "\n".join(
@@ -54,38 +54,54 @@ def denied(resource: str = "", action: str = "ses:SendEmail", user: str = USER) 
 @pytest.mark.parametrize(
     ("changes", "known", "words"),
     [
-        ({"region": "", **unverified("noreply@mail.example.com")}, NOTHING, "SES in eu-west-1"),
-        ({"code": "SendingPaused", "region": ""}, NOTHING, "paused all its sending in no region."),
-        ({"code": "SendingPaused", "region": ""}, NOTHING, "--region REGION"),
-        ({"code": "NewException", "endpoint": ""}, NOTHING, "SES answered NewException"),
-        ({"code": None, "endpoint": ""}, NOTHING, "SES answered with HTTP status 400"),
-        ({"code": None, "http_status": None}, NOTHING, "answered with HTTP status none and"),
-        ({"code": None}, NOTHING, "SES is https://email.eu-west-1.amazonaws.com."),
-        ({"code": None, "region": ""}, NOTHING, "SES is https://email.REGION.amazonaws.com."),
+        (
+            {"region": "", **unverified("noreply@mail.example.com")},
+            NO_KNOWLEDGE,
+            "SES in eu-west-1",
+        ),
+        (
+            {"code": "SendingPaused", "region": ""},
+            NO_KNOWLEDGE,
+            "paused all its sending in no region.",
+        ),
+        ({"code": "SendingPaused", "region": ""}, NO_KNOWLEDGE, "--region REGION"),
+        ({"code": "NewException", "endpoint": ""}, NO_KNOWLEDGE, "SES answered NewException"),
+        ({"code": None, "endpoint": ""}, NO_KNOWLEDGE, "SES answered with HTTP status 400"),
+        ({"code": None, "http_status": None}, NO_KNOWLEDGE, "answered with HTTP status none and"),
+        ({"code": None}, NO_KNOWLEDGE, "SES is https://email.eu-west-1.amazonaws.com."),
+        ({"code": None, "region": ""}, NO_KNOWLEDGE, "SES is https://email.REGION.amazonaws.com."),
         (
             {"code": None, "region": "eusc-de-east-1"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "SES is https://email.eusc-de-east-1.amazonaws.eu.",
         ),
-        ({"code": "NewException"}, NOTHING, "request without an ID."),
-        ({"kind": FailureKind.ACCEPTED}, NOTHING, "does not arrive at jo@example.net,"),
-        ({"kind": FailureKind.ACCEPTED, "recipient": ""}, NOTHING, "does not arrive at (none),"),
-        ({"kind": FailureKind.ACCEPTED, "recipient": ""}, NOTHING, "--email-address ADDRESS"),
-        (unverified("noreply@mail.example.com"), NOTHING, "know Acme <noreply@mail.example.com>"),
+        ({"code": "NewException"}, NO_KNOWLEDGE, "request without an ID."),
+        ({"kind": FailureKind.ACCEPTED}, NO_KNOWLEDGE, "does not arrive at jo@example.net,"),
+        (
+            {"kind": FailureKind.ACCEPTED, "recipient": ""},
+            NO_KNOWLEDGE,
+            "does not arrive at (none),",
+        ),
+        ({"kind": FailureKind.ACCEPTED, "recipient": ""}, NO_KNOWLEDGE, "--email-address ADDRESS"),
+        (
+            unverified("noreply@mail.example.com"),
+            NO_KNOWLEDGE,
+            "know Acme <noreply@mail.example.com>",
+        ),
         (
             {"code": "MessageRejected", "message": "Email address is not verified.", "sender": ""},
-            NOTHING,
+            NO_KNOWLEDGE,
             "it is the From address (none);",
         ),
-        (unverified("bounce@example.org"), NOTHING, "does not know bounce@example.org as"),
-        (unverified("bounce@example.org"), NOTHING, "--email-identity bounce@example.org "),
+        (unverified("bounce@example.org"), NO_KNOWLEDGE, "does not know bounce@example.org as"),
+        (unverified("bounce@example.org"), NO_KNOWLEDGE, "--email-identity bounce@example.org "),
         (
             unverified("noreply@mail.example.com")
             | {"message": UNVERIFIED.replace("EU-WEST", "US-EAST")},
-            NOTHING,
+            NO_KNOWLEDGE,
             "but SES in us-east-1 answered",
         ),
-        (unverified("x@y.example"), NOTHING, "Most likely it is the From address"),
+        (unverified("x@y.example"), NO_KNOWLEDGE, "Most likely it is the From address"),
         (
             {"code": "MessageRejected", "message": "Email address is not verified."},
             Knowledge(elsewhere=("us-east-1", "us-west-2")),
@@ -93,12 +109,12 @@ def denied(resource: str = "", action: str = "ses:SendEmail", user: str = USER) 
         ),
         (
             {"code": "NotFoundException", "message": None, "configuration_set": "demo"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "no configuration set named demo in",
         ),
         (
             {"code": "NotFoundException", "message": "Configuration set <gone> does not exist."},
-            NOTHING,
+            NO_KNOWLEDGE,
             "The config does not name gone:",
         ),
         (
@@ -108,27 +124,27 @@ def denied(resource: str = "", action: str = "ses:SendEmail", user: str = USER) 
         ),
         (
             {"code": "NotFoundException", "message": "Configuration set ? not found"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "The config does not name this one:",
         ),
         (
             {"code": "NotFoundException", "message": "Configuration set gone."},
-            NOTHING,
+            NO_KNOWLEDGE,
             "HTTP status 400, request without an ID.",
         ),
         (
             {"code": "SendingPaused", "message": "configuration set <off>"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "The configuration set off exists",
         ),
         (
             {"code": "SendingPaused", "message": "configuration set", "configuration_set": "demo"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "The configuration set demo exists",
         ),
         (
             {"code": "SendingPaused", "message": "configuration set"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "The configuration set of the identity exists",
         ),
         (
@@ -136,16 +152,20 @@ def denied(resource: str = "", action: str = "ses:SendEmail", user: str = USER) 
             Knowledge(mail_from="b.example"),
             "uses b.example,",
         ),
-        ({"code": "MailFromDomainNotVerified"}, NOTHING, "uses a custom MAIL FROM domain, whose"),
+        (
+            {"code": "MailFromDomainNotVerified"},
+            NO_KNOWLEDGE,
+            "uses a custom MAIL FROM domain, whose",
+        ),
         (
             {"code": None, "http_status": 302, "location": "wifi.test"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "leads to wifi.test.",
         ),
-        ({"code": None, "http_status": 302}, NOTHING, "leads to another page."),
+        ({"code": None, "http_status": 302}, NO_KNOWLEDGE, "leads to another page."),
         (
             {"kind": FailureKind.HALF_CHARACTER},
-            NOTHING,
+            NO_KNOWLEDGE,
             "(a lone surrogate) in a text of the request.",
         ),
         (
@@ -154,24 +174,24 @@ def denied(resource: str = "", action: str = "ses:SendEmail", user: str = USER) 
                 "half_place": "the subject",
                 "half_mark": "U+D83D",
             },
-            NOTHING,
+            NO_KNOWLEDGE,
             "(a lone surrogate) (U+D83D) in the subject.",
         ),
         (
             {"kind": FailureKind.DNS, "endpoint": "ses.test:8443", "region": "us-east-1"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "nslookup ses.test",
         ),
-        ({"kind": FailureKind.DNS, "endpoint": ""}, NOTHING, "nslookup HOST"),
+        ({"kind": FailureKind.DNS, "endpoint": ""}, NO_KNOWLEDGE, "nslookup HOST"),
         (
             {"kind": FailureKind.PROXY, "proxy": "http://p.test:1"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "The proxy http://p.test:1 took",
         ),
-        ({"kind": FailureKind.PROXY}, NOTHING, "The proxy took no connection"),
+        ({"kind": FailureKind.PROXY}, NO_KNOWLEDGE, "The proxy took no connection"),
         (
             {"kind": FailureKind.CLOSED, "departed": True, "address": "192.0.2.1"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "(at 192.0.2.1),",
         ),
         (
@@ -181,7 +201,7 @@ def denied(resource: str = "", action: str = "ses:SendEmail", user: str = USER) 
                 "address": "192.0.2.1",
                 "endpoint": "192.0.2.1:80",
             },
-            NOTHING,
+            NO_KNOWLEDGE,
             "192.0.2.1:80, or a proxy",
         ),
         (
@@ -190,7 +210,7 @@ def denied(resource: str = "", action: str = "ses:SendEmail", user: str = USER) 
                 "sign": Sign.OTHER_HOST,
                 "certificate": Certificate("a.test", ""),
             },
-            NOTHING,
+            NO_KNOWLEDGE,
             "not made for it. It is for “a.test”. A wrong",
         ),
     ],
@@ -265,35 +285,43 @@ def test_the_address_is_named_over_which_ses_has_most_likely_stumbled(
     [
         (
             denied(SES + "identity/x.example"),
-            NOTHING,
+            NO_KNOWLEDGE,
             f"{USER} may not call ses:SendEmail on {SES}",
         ),
         (
             denied(SES + "identity/x.example", "ses:SendRawEmail"),
-            NOTHING,
+            NO_KNOWLEDGE,
             "call ses:SendRawEmail on",
         ),
         (
             denied(),
-            NOTHING,
+            NO_KNOWLEDGE,
             "the user of the key may not call ses:SendEmail on the sender's identity",
         ),
-        (denied(), NOTHING, "--user-name USER "),
-        (denied(), NOTHING, "--policy-source-arn USER_ARN "),
-        (denied(SES + "identity/x.example"), NOTHING, "--user-name logto "),
-        (denied(SES + "identity/x.example"), NOTHING, f"--policy-source-arn {USER} "),
+        (denied(), NO_KNOWLEDGE, "--user-name USER "),
+        (denied(), NO_KNOWLEDGE, "--policy-source-arn USER_ARN "),
+        (denied(SES + "identity/x.example"), NO_KNOWLEDGE, "--user-name logto "),
+        (denied(SES + "identity/x.example"), NO_KNOWLEDGE, f"--policy-source-arn {USER} "),
         (
             denied(SES + "identity/x.example", user=f"arn:aws:sts::{OWN}:assumed-role/r/logto"),
-            NOTHING,
+            NO_KNOWLEDGE,
             "--user-name USER ",
         ),
-        (denied(SES + "identity/x.example"), NOTHING, f"--resource-arns {SES}identity/x.example"),
+        (
+            denied(SES + "identity/x.example"),
+            NO_KNOWLEDGE,
+            f"--resource-arns {SES}identity/x.example",
+        ),
         (
             denied(),
             Knowledge(account_id=OWN),
             f"--resource-arns {SES}identity/mail.example.com",
         ),
-        (denied(), NOTHING, "--resource-arns arn:aws:ses:eu-west-1:ACCOUNT:identity/mail.example"),
+        (
+            denied(),
+            NO_KNOWLEDGE,
+            "--resource-arns arn:aws:ses:eu-west-1:ACCOUNT:identity/mail.example",
+        ),
         (
             denied(),
             Knowledge(forbidden=frozenset({"ses:SendEmail"})),
@@ -305,7 +333,7 @@ def test_the_address_is_named_over_which_ses_has_most_likely_stumbled(
                 "message": denied(SES + "identity/x.example")["message"]
                 + " with an explicit deny in a service control policy",
             },
-            NOTHING,
+            NO_KNOWLEDGE,
             "this policy is to blame: service control policy.",
         ),
     ],
@@ -325,10 +353,10 @@ def resources(command: str) -> list[str]:
 @pytest.mark.parametrize(
     ("changes", "known", "wanted"),
     [
-        (denied(), NOTHING, ["arn:aws:ses:eu-west-1:ACCOUNT:identity/mail.example.com"]),
+        (denied(), NO_KNOWLEDGE, ["arn:aws:ses:eu-west-1:ACCOUNT:identity/mail.example.com"]),
         (
             denied() | {"region": "", "sender": ""},
-            NOTHING,
+            NO_KNOWLEDGE,
             ["arn:aws:ses:REGION:ACCOUNT:identity/DOMAIN"],
         ),
         (denied(), Knowledge(account_id=OWN), [SES + "identity/mail.example.com"]),
@@ -337,21 +365,21 @@ def resources(command: str) -> list[str]:
             Knowledge(account_id=OWN),
             [SES + "identity/mail.example.com", SES + "configuration-set/demo"],
         ),
-        (denied(SES + "identity/example.com"), NOTHING, [SES + "identity/example.com"]),
+        (denied(SES + "identity/example.com"), NO_KNOWLEDGE, [SES + "identity/example.com"]),
         (
             denied(SES + "configuration-set/own"),
-            NOTHING,
+            NO_KNOWLEDGE,
             [SES + "identity/mail.example.com", SES + "configuration-set/own"],
         ),
         (
             denied() | {"identity_arn": SES + "identity/example.com"},
-            NOTHING,
+            NO_KNOWLEDGE,
             [SES + "identity/example.com"],
         ),
         (
             denied(SES + "identity/mail.example.com")
             | {"identity_arn": f"arn:aws:ses:eu-west-1:{OWNER}:identity/example.com"},
-            NOTHING,
+            NO_KNOWLEDGE,
             [SES + "identity/mail.example.com"],
         ),
     ],

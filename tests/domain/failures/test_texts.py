@@ -11,11 +11,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.failures.clues import NOTHING, Clues, Knowledge
-from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind, Sign
-from ses_gui.domain.failures.explain import ROWS, explain
-from ses_gui.domain.failures.facts import facts, shell_words
-from ses_gui.domain.failures.text import Explanation, Retry, advice
+from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Clues, Knowledge
+from ses_gui.domain.failures.evidence import (
+    Certificate,
+    Evidence,
+    Explanation,
+    FailureKind,
+    Retry,
+    Sign,
+    advice,
+)
+from ses_gui.domain.failures.explain import ROWS, explain, facts, shell_words
 from ses_gui.domain.scrubbing import redact, token
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import Message
@@ -23,7 +29,7 @@ from tests.domain.texts.tables import template_of
 from tests.failure_table import REFERENCE
 
 if TYPE_CHECKING:
-    from ses_gui.domain.failures.text import FailureRow
+    from ses_gui.domain.failures.clues import FailureRow
 
 KEY_ID = "AKIAIOSFODNN7EXAMPLE"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -103,7 +109,7 @@ def test_what_looks_like_a_key_is_neither_quoted_nor_a_code(secret: str) -> None
 
 @each_row
 def test_a_row_is_whole_sentences_with_facts_that_exist(row: FailureRow) -> None:
-    clues = Clues.of(Evidence(row.kind), NOTHING)
+    clues = Clues.of(Evidence(row.kind), NO_KNOWLEDGE)
     title, cause, fix = (template_of(row.message(part, {})) for part in ("title", "cause", "fix"))
     for templates, known in (
         ((title, cause, fix), facts(clues)),

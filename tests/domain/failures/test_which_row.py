@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 
-from ses_gui.domain.failures.clues import NOTHING, Knowledge, arn, denial
-from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
+from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Knowledge, arn, denial
+from ses_gui.domain.failures.evidence import Evidence, FailureKind, Retry, Sign
 from ses_gui.domain.failures.explain import explain
-from ses_gui.domain.failures.text import Retry
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.iam.policy_cases import OWN, OWNER
 
@@ -43,18 +42,22 @@ def on(resource: str, **more: Any) -> dict[str, Any]:
     ("changes", "known", "case"),
     [
         # Which address is not verified, in whose account and region.
-        (listed("noreply@example.com", region="eu-west-1"), NOTHING, "SENDER_NOT_VERIFIED"),
-        (listed("noreply@example.com", region="us-east-1"), NOTHING, "WRONG_REGION_IN_ERROR"),
-        (listed("noreply@example.com") | {"region": "EU-West-1"}, NOTHING, "SENDER_NOT_VERIFIED"),
-        (listed("", feedback=""), NOTHING, "SENDER_NOT_VERIFIED"),
-        (listed("jo@example.net", identity_arn=LENT), NOTHING, "SANDBOX_CROSS_ACCOUNT"),
-        (listed("x@y.example", identity_arn=LENT), NOTHING, "SENDER_NOT_VERIFIED"),
+        (listed("noreply@example.com", region="eu-west-1"), NO_KNOWLEDGE, "SENDER_NOT_VERIFIED"),
+        (listed("noreply@example.com", region="us-east-1"), NO_KNOWLEDGE, "WRONG_REGION_IN_ERROR"),
+        (
+            listed("noreply@example.com") | {"region": "EU-West-1"},
+            NO_KNOWLEDGE,
+            "SENDER_NOT_VERIFIED",
+        ),
+        (listed("", feedback=""), NO_KNOWLEDGE, "SENDER_NOT_VERIFIED"),
+        (listed("jo@example.net", identity_arn=LENT), NO_KNOWLEDGE, "SANDBOX_CROSS_ACCOUNT"),
+        (listed("x@y.example", identity_arn=LENT), NO_KNOWLEDGE, "SENDER_NOT_VERIFIED"),
         (
             listed("b@example.org", identity_arn=LENT, feedback="b@example.org"),
-            NOTHING,
+            NO_KNOWLEDGE,
             "FEEDBACK_NOT_VERIFIED",
         ),
-        (UNNAMED | {"identity_arn": LENT}, NOTHING, "SANDBOX_CROSS_ACCOUNT"),
+        (UNNAMED | {"identity_arn": LENT}, NO_KNOWLEDGE, "SANDBOX_CROSS_ACCOUNT"),
         (UNNAMED | {"identity_arn": LENT}, Knowledge(account_id=OWNER), "SENDER_NOT_VERIFIED"),
         (
             listed("jo@example.net"),
@@ -71,9 +74,9 @@ def on(resource: str, **more: Any) -> dict[str, Any]:
         (UNNAMED | {"feedback": "b@example.org"}, VERIFIED, "SENDER_NOT_VERIFIED"),
         (UNNAMED | {"feedback": ""}, replace(VERIFIED, sandbox=True), "SANDBOX_RECIPIENT"),
         # The account and its sets.
-        ({"code": "AccountSuspended"}, NOTHING, "ACCOUNT_PAUSED_BY_AWS"),
+        ({"code": "AccountSuspended"}, NO_KNOWLEDGE, "ACCOUNT_PAUSED_BY_AWS"),
         ({"code": "SendingPaused"}, Knowledge(shut_down=False), "SENDING_PAUSED_ACCOUNT"),
-        ({"code": "ConfigurationSetSendingPaused"}, NOTHING, "SENDING_PAUSED_CONFIGSET"),
+        ({"code": "ConfigurationSetSendingPaused"}, NO_KNOWLEDGE, "SENDING_PAUSED_CONFIGSET"),
         (
             {"code": "ConfigurationSetSendingPaused"},
             Knowledge(sending_enabled=False),
@@ -82,27 +85,27 @@ def on(resource: str, **more: Any) -> dict[str, Any]:
         (
             {"code": "NotFound", "message": "Configuration set <a> does not exist"}
             | {"configuration_set": "a"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "CONFIG_SET_MISSING",
         ),
         (
             {"code": "NotFound", "message": "Configuration set <b> does not exist"}
             | {"configuration_set": "a"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "DEFAULT_CONFIG_SET_GONE",
         ),
         (
             {"code": "NotFound", "message": "Configuration set b."} | {"configuration_set": "b"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "CONFIG_SET_MISSING",
         ),
         (
             {"code": "NotFound", "message": "Configuration set b"} | {"configuration_set": "a"},
-            NOTHING,
+            NO_KNOWLEDGE,
             "UNKNOWN",
         ),
-        ({"code": "NotFound", "message": "Configuration set is missing"}, NOTHING, "UNKNOWN"),
-        ({"code": "NotFound", "message": ""}, NOTHING, "UNKNOWN"),
+        ({"code": "NotFound", "message": "Configuration set is missing"}, NO_KNOWLEDGE, "UNKNOWN"),
+        ({"code": "NotFound", "message": ""}, NO_KNOWLEDGE, "UNKNOWN"),
         ({"code": "TooManyRequests"}, Knowledge(quota_left=0.5), "SEND_RATE"),
         ({"code": "TooManyRequests"}, Knowledge(quota_left=-1), "DAILY_QUOTA"),
         # The key and its region.
@@ -111,55 +114,59 @@ def on(resource: str, **more: Any) -> dict[str, Any]:
             Knowledge(key_works_elsewhere=True, region_enabled=True),
             "KEY_UNKNOWN",
         ),
-        ({"code": "UnrecognizedClient", "region": "xx-new-1"}, NOTHING, "KEY_UNKNOWN"),
+        ({"code": "UnrecognizedClient", "region": "xx-new-1"}, NO_KNOWLEDGE, "KEY_UNKNOWN"),
         # Permissions.
-        (on(SES), NOTHING, "IAM_IDENTITY"),
-        (on(LENT), NOTHING, "IAM_OTHER_ACCOUNT"),
-        (on(SES, identity_arn=LENT), NOTHING, "IAM_IDENTITY"),
+        (on(SES), NO_KNOWLEDGE, "IAM_IDENTITY"),
+        (on(LENT), NO_KNOWLEDGE, "IAM_OTHER_ACCOUNT"),
+        (on(SES, identity_arn=LENT), NO_KNOWLEDGE, "IAM_IDENTITY"),
         ({"code": "AccessDenied", "message": "no"}, Knowledge(account_id=OWN), "IAM_IDENTITY"),
-        (on(SES.replace("example.com", "Example.NET")), NOTHING, "IAM_SANDBOX_RCPT"),
-        (on(SES.replace("example.com", "jo@Example.net")), NOTHING, "IAM_SANDBOX_RCPT"),
-        (on(SES.replace("example.com", "other.example")), NOTHING, "IAM_IDENTITY"),
-        (on(SES, recipient="jo@example.com"), NOTHING, "IAM_IDENTITY"),
+        (on(SES.replace("example.com", "Example.NET")), NO_KNOWLEDGE, "IAM_SANDBOX_RCPT"),
+        (on(SES.replace("example.com", "jo@Example.net")), NO_KNOWLEDGE, "IAM_SANDBOX_RCPT"),
+        (on(SES.replace("example.com", "other.example")), NO_KNOWLEDGE, "IAM_IDENTITY"),
+        (on(SES, recipient="jo@example.com"), NO_KNOWLEDGE, "IAM_IDENTITY"),
         (
             on(SES.replace("example.com", "jo@example.com"), recipient="jo@example.com"),
-            NOTHING,
+            NO_KNOWLEDGE,
             "IAM_SANDBOX_RCPT",
         ),
         (
             on(SES.replace("example.com", "noreply@example.com"), recipient="noreply@example.com"),
-            NOTHING,
+            NO_KNOWLEDGE,
             "IAM_SANDBOX_RCPT",
         ),
-        (on(SES, recipient="", sender="a@other.example"), NOTHING, "IAM_IDENTITY"),
-        (on(SES.replace("identity/example.com", "template/example.net")), NOTHING, "IAM_IDENTITY"),
+        (on(SES, recipient="", sender="a@other.example"), NO_KNOWLEDGE, "IAM_IDENTITY"),
+        (
+            on(SES.replace("identity/example.com", "template/example.net")),
+            NO_KNOWLEDGE,
+            "IAM_IDENTITY",
+        ),
         # Strangers and faults.
-        ({"code": "X", "http_status": 499}, NOTHING, "UNKNOWN"),
-        ({"code": "X", "http_status": 500}, NOTHING, "INTERNAL"),
-        ({"code": "X", "http_status": 501}, NOTHING, "INTERNAL"),
-        ({"code": "X", "http_status": None}, NOTHING, "UNKNOWN"),
-        ({"code": "X", "http_status": 511}, NOTHING, "CAPTIVE"),
-        ({"code": "X", "http_status": 511, "request_id": "1"}, NOTHING, "CAPTIVE"),
+        ({"code": "X", "http_status": 499}, NO_KNOWLEDGE, "UNKNOWN"),
+        ({"code": "X", "http_status": 500}, NO_KNOWLEDGE, "INTERNAL"),
+        ({"code": "X", "http_status": 501}, NO_KNOWLEDGE, "INTERNAL"),
+        ({"code": "X", "http_status": None}, NO_KNOWLEDGE, "UNKNOWN"),
+        ({"code": "X", "http_status": 511}, NO_KNOWLEDGE, "CAPTIVE"),
+        ({"code": "X", "http_status": 511, "request_id": "1"}, NO_KNOWLEDGE, "CAPTIVE"),
         *(
-            ({"code": str(status), "http_status": status}, NOTHING, "CAPTIVE")
+            ({"code": str(status), "http_status": status}, NO_KNOWLEDGE, "CAPTIVE")
             for status in (302, 303, 307, 308)
         ),
-        ({"code": "X", "http_status": 302, "request_id": "1"}, NOTHING, "UNKNOWN"),
-        ({"code": "301", "http_status": 301}, NOTHING, "NOT_SES"),
-        ({"code": "407", "http_status": 407}, NOTHING, "PROXY_407_HTTP"),
-        ({"code": "X", "sign": Sign.NO_AWS_HEADERS}, NOTHING, "NOT_SES"),
-        ({"code": "MessageRejected", "sign": Sign.S3}, NOTHING, "NOT_SES"),
-        ({"kind": FailureKind.NO_ID, "sign": Sign.WEB_PAGE}, NOTHING, "CAPTIVE"),
-        ({"kind": FailureKind.NO_ID}, NOTHING, "NOT_SES"),
+        ({"code": "X", "http_status": 302, "request_id": "1"}, NO_KNOWLEDGE, "UNKNOWN"),
+        ({"code": "301", "http_status": 301}, NO_KNOWLEDGE, "NOT_SES"),
+        ({"code": "407", "http_status": 407}, NO_KNOWLEDGE, "PROXY_407_HTTP"),
+        ({"code": "X", "sign": Sign.NO_AWS_HEADERS}, NO_KNOWLEDGE, "NOT_SES"),
+        ({"code": "MessageRejected", "sign": Sign.S3}, NO_KNOWLEDGE, "NOT_SES"),
+        ({"kind": FailureKind.NO_ID, "sign": Sign.WEB_PAGE}, NO_KNOWLEDGE, "CAPTIVE"),
+        ({"kind": FailureKind.NO_ID}, NO_KNOWLEDGE, "NOT_SES"),
         ({"kind": FailureKind.ACCEPTED}, Knowledge(suppressed=True), "SUPPRESSED"),
         ({"kind": FailureKind.ACCEPTED}, Knowledge(suppressed=False), "NOT_ARRIVED"),
         # The clock.
-        ({"code": "SignatureDoesNotMatch", "message": "too large"}, NOTHING, "SECRET_WRONG"),
-        ({"code": "X", "message": SKEW.format("20260101T115000Z", "")}, NOTHING, "UNKNOWN"),
-        ({"code": "RequestInTheFuture", "message": "no"}, NOTHING, "CLOCK_SKEW"),
+        ({"code": "SignatureDoesNotMatch", "message": "too large"}, NO_KNOWLEDGE, "SECRET_WRONG"),
+        ({"code": "X", "message": SKEW.format("20260101T115000Z", "")}, NO_KNOWLEDGE, "UNKNOWN"),
+        ({"code": "RequestInTheFuture", "message": "no"}, NO_KNOWLEDGE, "CLOCK_SKEW"),
         (
             {"code": "SignatureDoesNotMatch", "message": None, "has_smtp_password": True},
-            NOTHING,
+            NO_KNOWLEDGE,
             "SMTP_PASSWORD",
         ),
     ],

@@ -6,11 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.failures.clues import NOTHING, Clues, Knowledge
-from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind
-from ses_gui.domain.failures.explain import ROWS
-from ses_gui.domain.failures.facts import facts
-from ses_gui.domain.failures.text import Retry, advice
+from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Clues, Knowledge
+from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind, Retry, advice
+from ses_gui.domain.failures.explain import ROWS, facts
 from ses_gui.domain.texts.catalogue import Language, table
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.sending.controller import UnsentError, lost_route, own_mistake
@@ -42,11 +40,11 @@ FULL = Evidence(
     half_mark="U+D83D",
 )
 CASES = (
-    (Evidence(FailureKind.ANSWERED), NOTHING),
+    (Evidence(FailureKind.ANSWERED), NO_KNOWLEDGE),
     (FULL, Knowledge(elsewhere=("eu-west-1", "eu-west-2"))),
-    (replace(FULL, clock_ahead_s=-4000, sender="a@b"), NOTHING),
-    (replace(FULL, feedback="a@b"), NOTHING),
-    (replace(FULL, recipient="a@b"), NOTHING),
+    (replace(FULL, clock_ahead_s=-4000, sender="a@b"), NO_KNOWLEDGE),
+    (replace(FULL, feedback="a@b"), NO_KNOWLEDGE),
+    (replace(FULL, recipient="a@b"), NO_KNOWLEDGE),
 )
 FACTS = [facts(Clues.of(evidence, knowledge)) for evidence, knowledge in CASES]
 WAITS = (None, 1, 2, 60, 120, 3600, 7200, 86_400, 172_800)

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ses_gui.domain.config.request import body_hash
-from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.failures.text import Explanation
+from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
 from ses_gui.domain.history import DamagedHistoryError, Ending
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.sending import Failure, Sent

@@ -12,8 +12,7 @@ from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.validation import key_stops
 from ses_gui.domain.display_text import local_clock, local_minute
 from ses_gui.domain.email_address import recipient_problem
-from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.failures.text import Explanation
+from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
 from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.preflight.answers import Account
