@@ -21,8 +21,7 @@ from ses_gui.services.ses.ports import SesExaminer
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.network import Route
-    from ses_gui.domain.preflight.answers import Known
-    from ses_gui.domain.preflight.steps import Result
+    from ses_gui.domain.preflight.steps import Known, Result
 
 _MARKS: Final = {
     StepState.OK: (message("sesctl.step_ok"), "green"),

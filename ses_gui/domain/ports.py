@@ -16,8 +16,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.history import Delivery
-    from ses_gui.domain.preflight.answers import DnsAnswer, DnsQuestion, Known
-    from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.preflight.steps import Case, DnsAnswer, DnsQuestion, Known, Result
     from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Revision, Version
     from ses_gui.domain.sending import Outcome
     from ses_gui.domain.texts.message import Message

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.preflight.answers import DnsAnswer, DnsStatus, RecordType
+from ses_gui.domain.preflight.steps import DnsAnswer, DnsStatus, RecordType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.preflight.answers import DnsQuestion
+    from ses_gui.domain.preflight.steps import DnsQuestion
 
 _LONGEST: Final = 1_000
 """Characters of a record that are worth looking at."""

@@ -21,9 +21,8 @@ from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Clues, Knowledge
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.failures.explain import ROWS, explain, shell_words
 from ses_gui.domain.iam.advice import advice, after_denial, variants
-from ses_gui.domain.preflight.answers import ConfigurationSet, IdentityLookup, Why
 from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import Step, case_of
+from ses_gui.domain.preflight.steps import ConfigurationSet, IdentityLookup, Step, Why, case_of
 from tests.aws_command import faults, operation_of, operations, operations_in, policies_in
 from tests.domain.iam.policy_cases import OWN, OWNERS_ARN, USER, document
 from tests.domain.preflight.preflight_cases import CONFIG, DENIED, KNOWN, VERIFIED, untold

@@ -9,7 +9,7 @@ import dns.rcode
 import dns.rrset
 import pytest
 
-from ses_gui.domain.preflight.answers import DnsQuestion, DnsStatus, RecordType
+from ses_gui.domain.preflight.steps import DnsQuestion, DnsStatus, RecordType
 from ses_gui.services.dns_resolver import NameServers
 from tests.waiting import PATIENCE_S
 

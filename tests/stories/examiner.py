@@ -2,8 +2,7 @@
 
 import threading
 
-from ses_gui.domain.preflight.answers import Known
-from ses_gui.domain.preflight.steps import Result, StepState
+from ses_gui.domain.preflight.steps import Known, Result, StepState
 from tests.waiting import wait_for_event
 
 

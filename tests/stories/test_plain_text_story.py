@@ -13,8 +13,7 @@ from cycles import dialogs_of
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
-from ses_gui.domain.preflight.answers import Known
-from ses_gui.domain.preflight.steps import Remedy, Step, failed
+from ses_gui.domain.preflight.steps import Known, Remedy, Step, failed
 from ses_gui.domain.profile import Draft, LockOwner
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES

@@ -6,8 +6,19 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.preflight.answers import ConfigurationSets, Identities, Known, ListedIdentity
-from ses_gui.domain.preflight.steps import Remedy, Step, StepState, failed, ok, unknown, warning
+from ses_gui.domain.preflight.steps import (
+    ConfigurationSets,
+    Identities,
+    Known,
+    ListedIdentity,
+    Remedy,
+    Step,
+    StepState,
+    failed,
+    ok,
+    unknown,
+    warning,
+)
 from ses_gui.gui.features.preflight.state import Phase
 from ses_gui.gui.pages import PageName
 from tests.plain_message import said

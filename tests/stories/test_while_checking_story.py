@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.ports import VaultError, VaultTrouble
-from ses_gui.domain.preflight.answers import Identities, Known, ListedIdentity
-from ses_gui.domain.preflight.steps import Step, ok
+from ses_gui.domain.preflight.steps import Identities, Known, ListedIdentity, Step, ok
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.pages import PageName

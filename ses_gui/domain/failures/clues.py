@@ -331,7 +331,7 @@ _IAM: Final = "https://docs.aws.amazon.com/IAM/latest/UserGuide/"
 _CLI: Final = "https://docs.aws.amazon.com/cli/latest/userguide/"
 
 
-class Page(StrEnum):
+class DocsPage(StrEnum):
     """The pages of AWS's documentation to which a row leads."""
 
     ERRORS = _SES + "troubleshoot-error-messages.html"
@@ -372,7 +372,7 @@ class FailureRow:
     """
 
     id: str
-    link: Page
+    link: DocsPage
     case: str = ""
     text: str = ""
     title: str = ""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.email_address import address_in
 from ses_gui.domain.failures import clues
 from ses_gui.domain.failures.clues import (
+    DocsPage,
     FailureRow,
-    Page,
     is_about_the_clock,
     is_ahead,
     is_behind,
@@ -45,7 +45,7 @@ def _is_own_set(clues: Clues) -> bool:
 
 _STOPPED: Final = FailureRow(
     id="ACCOUNT_PAUSED_BY_AWS",
-    link=Page.REVIEW,
+    link=DocsPage.REVIEW,
     commands=("aws sesv2 get-account --region {region_cli}",),
     console="#/account",
     codes=("messagerejected", "accountsuspended", *_PAUSED),
@@ -54,7 +54,7 @@ _STOPPED: Final = FailureRow(
 _SET_OFF: Final = FailureRow(
     id="SENDING_PAUSED_CONFIGSET",
     field="configurationSetName",
-    link=Page.CONFIGURATION_SETS,
+    link=DocsPage.CONFIGURATION_SETS,
     commands=(
         (
             "aws sesv2 put-configuration-set-sending-options --configuration-set-name"
@@ -68,7 +68,7 @@ _SET_OFF: Final = FailureRow(
 _NO_MX: Final = FailureRow(
     id="MAIL_FROM_MX",
     field="emailAddress",
-    link=Page.MAIL_FROM,
+    link=DocsPage.MAIL_FROM,
     commands=(
         (
             "aws sesv2 put-email-identity-mail-from-attributes --email-identity {sender_domain_cli}"
@@ -89,7 +89,7 @@ ACCOUNT_ROWS: Final = (
     replace(_SET_OFF, cause="SENDING_PAUSED_NOT_ACCOUNT", says="", when=_is_not_the_account),
     FailureRow(
         id="SENDING_PAUSED_ACCOUNT",
-        link=Page.REVIEW,
+        link=DocsPage.REVIEW,
         commands=(
             "aws sesv2 put-account-sending-attributes --sending-enabled --region {region_cli}",
         ),
@@ -99,7 +99,7 @@ ACCOUNT_ROWS: Final = (
     FailureRow(
         id="CONFIG_SET_MISSING",
         field="configurationSetName",
-        link=Page.CONFIGURATION_SETS,
+        link=DocsPage.CONFIGURATION_SETS,
         commands=(
             "aws sesv2 list-configuration-sets --region {region_cli}",
             (
@@ -115,7 +115,7 @@ ACCOUNT_ROWS: Final = (
     FailureRow(
         id="DEFAULT_CONFIG_SET_GONE",
         field="configurationSetName",
-        link=Page.CONFIGURATION_SETS,
+        link=DocsPage.CONFIGURATION_SETS,
         commands=(
             (
                 "aws sesv2 put-email-identity-configuration-set-attributes --email-identity"
@@ -145,14 +145,16 @@ def _has_nothing_left(clues: Clues) -> bool:
 
 _QUOTA: Final = FailureRow(
     id="DAILY_QUOTA",
-    link=Page.MORE_QUOTA,
+    link=DocsPage.MORE_QUOTA,
     commands=("aws sesv2 get-account --query SendQuota --region {region_cli}",),
     console="#/account",
     retry=Retry.LATER,
     wait_s=86_400,
     codes=("limitexceeded",),
 )
-_RATE: Final = replace(_QUOTA, id="SEND_RATE", link=Page.QUOTA_ERRORS, wait_s=2, codes=_THROTTLED)
+_RATE: Final = replace(
+    _QUOTA, id="SEND_RATE", link=DocsPage.QUOTA_ERRORS, wait_s=2, codes=_THROTTLED
+)
 QUOTA_ROWS: Final = (
     replace(
         _QUOTA,
@@ -169,7 +171,7 @@ QUOTA_ROWS: Final = (
         _RATE,
         case="API_RATE",
         title="SEND_RATE",
-        link=Page.QUOTAS,
+        link=DocsPage.QUOTAS,
         says=r"^rate exceeded|too many requests",
     ),
     _RATE,
@@ -187,7 +189,7 @@ _VERIFY_DOMAIN: Final = (
 _NOT_VERIFIED: Final = FailureRow(
     id="SENDER_NOT_VERIFIED",
     field="emailAddress",
-    link=Page.IDENTITIES,
+    link=DocsPage.IDENTITIES,
     commands=(_VERIFY_DOMAIN,),
     console="#/verified-identities",
     codes=("messagerejected",),
@@ -197,7 +199,7 @@ _SANDBOX: Final = replace(
     _NOT_VERIFIED,
     id="SANDBOX_RECIPIENT",
     field="",
-    link=Page.SANDBOX,
+    link=DocsPage.SANDBOX,
     commands=(
         (
             "aws sesv2 put-account-details --production-access-enabled --mail-type TRANSACTIONAL"
@@ -212,7 +214,7 @@ IDENTITY_ROWS: Final = (
         _NOT_VERIFIED,
         id="WRONG_REGION_IN_ERROR",
         field="region",
-        link=Page.ENDPOINTS,
+        link=DocsPage.ENDPOINTS,
         commands=("aws sesv2 list-email-identities --region {region_cli}",),
         console=None,
         when=clues.is_of_another_region,
@@ -221,7 +223,7 @@ IDENTITY_ROWS: Final = (
         _NOT_VERIFIED,
         id="SANDBOX_CROSS_ACCOUNT",
         field="emailAddressIdentityArn",
-        link=Page.AUTHORIZATION,
+        link=DocsPage.AUTHORIZATION,
         commands=(
             "aws sesv2 get-account --query ProductionAccessEnabled --region {region_cli}",
             (
@@ -283,7 +285,7 @@ def _is_opt_in(clues: Clues) -> bool:
 _UNKNOWN: Final = FailureRow(
     id="KEY_UNKNOWN",
     field="accessKeyId",
-    link=Page.KEYS,
+    link=DocsPage.KEYS,
     commands=(_SHOW_KEYS, _NEW_KEY),
     codes=("unrecognizedclient", "invalidclienttokenid", "missingauthenticationtoken"),
 )
@@ -291,7 +293,7 @@ KEY_ROWS: Final = (
     replace(
         _UNKNOWN,
         case="TEMPORARY_KEY",
-        link=Page.TEMPORARY_KEYS,
+        link=DocsPage.TEMPORARY_KEYS,
         commands=(_NEW_KEY,),
         when=lambda clues: clues.evidence.key_prefix == "ASIA",
     ),
@@ -299,7 +301,7 @@ KEY_ROWS: Final = (
         _UNKNOWN,
         case="REGION_DISABLED",
         field="region",
-        link=Page.REGIONS,
+        link=DocsPage.REGIONS,
         commands=("aws account enable-region --region-name {region_cli}", _SHOW_REGION),
         when=_is_region_off,
     ),
@@ -312,7 +314,7 @@ KEY_ROWS: Final = (
     replace(
         _UNKNOWN,
         cause="KEY_UNKNOWN_OPT_IN_REGION",
-        link=Page.REGIONS,
+        link=DocsPage.REGIONS,
         commands=(_SHOW_REGION, _SHOW_KEYS),
         when=_is_opt_in,
     ),
@@ -325,7 +327,7 @@ KEY_ROWS: Final = (
     FailureRow(
         id="TOKEN_EXPIRED",
         field="accessKeyId",
-        link=Page.TEMPORARY_KEYS,
+        link=DocsPage.TEMPORARY_KEYS,
         commands=(_NEW_KEY,),
         codes=("expiredtoken", "tokenrefreshrequired"),
     ),
@@ -382,7 +384,7 @@ def _is_about_the_recipient(clues: Clues) -> bool:
 _NOT_ALLOWED: Final = FailureRow(
     id="IAM_IDENTITY",
     field="accessKeyId",
-    link=Page.PERMISSIONS,
+    link=DocsPage.PERMISSIONS,
     commands=(_ALLOW, _ASK),
     codes=_DENIED,
 )
@@ -390,7 +392,7 @@ _NOT_ALLOWED: Final = FailureRow(
 _NOT_SIGNED_UP: Final = FailureRow(
     id="NOT_SUBSCRIBED",
     field="accessKeyId",
-    link=Page.SIGN_UP,
+    link=DocsPage.SIGN_UP,
     codes=("optinrequired", "subscriptionrequired"),
 )
 
@@ -398,13 +400,17 @@ PERMISSION_ROWS: Final = (
     _NOT_SIGNED_UP,
     replace(_NOT_SIGNED_UP, codes=_DENIED, says="needs a subscription"),
     replace(
-        _NOT_ALLOWED, case="IAM_FORBIDDEN", link=Page.DENIALS, commands=(_ASK,), when=_is_ceiling
+        _NOT_ALLOWED,
+        case="IAM_FORBIDDEN",
+        link=DocsPage.DENIALS,
+        commands=(_ASK,),
+        when=_is_ceiling,
     ),
     replace(
         _NOT_ALLOWED,
         id="IAM_OTHER_ACCOUNT",
         field="emailAddressIdentityArn",
-        link=Page.AUTHORIZATION,
+        link=DocsPage.AUTHORIZATION,
         commands=(
             (
                 "aws sesv2 create-email-identity-policy --email-identity {sender_domain_cli}"
@@ -414,7 +420,7 @@ PERMISSION_ROWS: Final = (
         ),
         when=_is_of_another_account,
     ),
-    replace(_NOT_ALLOWED, id="IAM_SMTP_USER", link=Page.SMTP_PASSWORDS, when=_is_made_for_smtp),
+    replace(_NOT_ALLOWED, id="IAM_SMTP_USER", link=DocsPage.SMTP_PASSWORDS, when=_is_made_for_smtp),
     replace(_NOT_ALLOWED, id="IAM_CONFIGSET", field="configurationSetName", when=_is_about_a_set),
     replace(
         _NOT_ALLOWED,
@@ -451,13 +457,13 @@ def _is_about_the_clock(clues: Clues) -> bool:
 _MISMATCH: Final = FailureRow(
     id="SECRET_WRONG",
     field="accessKeySecret",
-    link=Page.SIGNATURES,
+    link=DocsPage.SIGNATURES,
     commands=("aws iam create-access-key --user-name USER",),
     codes=_SIGNATURE,
 )
 _SKEWED: Final = FailureRow(
     id="CLOCK_SKEW",
-    link=Page.SIGNATURES,
+    link=DocsPage.SIGNATURES,
     commands=("timedatectl set-ntp true", "w32tm /resync"),
     when=_is_about_the_clock,
 )
@@ -481,14 +487,14 @@ SIGNATURE_ROWS: Final = (
     FailureRow(
         id="CREDENTIAL_SCOPE",
         field="region",
-        link=Page.ENDPOINTS,
+        link=DocsPage.ENDPOINTS,
         codes=(*_SIGNATURE, "authorizationheadermalformed"),
         says=r"credential should be scoped|region .* is wrong",
     ),
     replace(
         _MISMATCH,
         case="SMTP_PASSWORD",
-        link=Page.SMTP_PASSWORDS,
+        link=DocsPage.SMTP_PASSWORDS,
         when=lambda clues: clues.evidence.has_smtp_password,
     ),
     _MISMATCH,
@@ -496,7 +502,7 @@ SIGNATURE_ROWS: Final = (
         id="KEY_SHAPE",
         case="INCOMPLETE_SIG",
         field="accessKeyId",
-        link=Page.KEYS,
+        link=DocsPage.KEYS,
         commands=("aws iam list-access-keys --user-name USER",),
         codes=("incompletesignature",),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.failures.clues import FailureRow, Page, has_bare_specials
+from ses_gui.domain.failures.clues import DocsPage, FailureRow, has_bare_specials
 from ses_gui.domain.failures.evidence import FailureKind, Retry, Sign
 from ses_gui.domain.regions import REGIONS
 
@@ -38,7 +38,7 @@ def _is_not_ascii(clues: Clues) -> bool:
 _FROM_MISSING: Final = FailureRow(
     id="FROM_MISSING",
     field="emailAddress",
-    link=Page.SEND_EMAIL,
+    link=DocsPage.SEND_EMAIL,
     commands=("aws sesv2 list-email-identities --region {region_cli}",),
     console="#/verified-identities",
     codes=_BAD,
@@ -48,16 +48,16 @@ _FROM_MISSING: Final = FailureRow(
 _TOO_BIG: Final = FailureRow(
     id="MESSAGE_TOO_BIG",
     field="templates",
-    link=Page.QUOTAS,
+    link=DocsPage.QUOTAS,
     codes=("messagerejected", *_BAD),
     says=r"length is more than|too large|too long",
 )
 
 REQUEST_ROWS: Final = (
-    FailureRow(id="NO_RECIPIENT", link=Page.SEND_EMAIL, codes=_BAD, says=_NO_RECIPIENT),
+    FailureRow(id="NO_RECIPIENT", link=DocsPage.SEND_EMAIL, codes=_BAD, says=_NO_RECIPIENT),
     FailureRow(
         id="TOO_MANY_RCPT",
-        link=Page.QUOTAS,
+        link=DocsPage.QUOTAS,
         retry=Retry.NEVER,
         codes=("messagerejected", *_BAD),
         says="recipient count exceeds",
@@ -69,7 +69,7 @@ REQUEST_ROWS: Final = (
         id="FROM_SYNTAX",
         case="DISPLAY_NAME_SPECIALS",
         field="emailAddress",
-        link=Page.SEND_EMAIL,
+        link=DocsPage.SEND_EMAIL,
         codes=_BAD,
         says=_SYNTAX,
         when=lambda clues: has_bare_specials(clues.evidence.sender),
@@ -78,13 +78,13 @@ REQUEST_ROWS: Final = (
         id="FROM_SYNTAX",
         case="NON_ASCII_ADDRESS",
         field="{faulty_field}",
-        link=Page.SEND_EMAIL,
+        link=DocsPage.SEND_EMAIL,
         codes=_BAD,
         says=_SYNTAX,
         when=_is_not_ascii,
     ),
     FailureRow(
-        id="FROM_SYNTAX", field="{faulty_field}", link=Page.SEND_EMAIL, codes=_BAD, says=_SYNTAX
+        id="FROM_SYNTAX", field="{faulty_field}", link=DocsPage.SEND_EMAIL, codes=_BAD, says=_SYNTAX
     ),
     # After all that SES words: it has no words for a From address that is not there.
     replace(
@@ -92,7 +92,7 @@ REQUEST_ROWS: Final = (
     ),
     FailureRow(
         id="CHARSET",
-        link=Page.SEND_EMAIL,
+        link=DocsPage.SEND_EMAIL,
         retry=Retry.NEVER,
         codes=("messagerejected", *_BAD),
         says=r"charset|character set|encoding",
@@ -101,12 +101,12 @@ REQUEST_ROWS: Final = (
 FALLBACK_ROWS: Final = (
     FailureRow(
         id="MESSAGE_REJECTED",
-        link=Page.ERRORS,
+        link=DocsPage.ERRORS,
         commands=("aws sesv2 get-account --region {region_cli}",),
         console="#/account",
         codes=("messagerejected",),
     ),
-    FailureRow(id="BAD_REQUEST", link=Page.SEND_EMAIL, codes=("validation", *_BAD)),
+    FailureRow(id="BAD_REQUEST", link=DocsPage.SEND_EMAIL, codes=("validation", *_BAD)),
 )
 
 
@@ -115,15 +115,15 @@ _KEY_MISSING: Final = FailureRow(
     id="KEY_MISSING",
     case="CREDS",
     field="accessKeyId",
-    link=Page.KEYS,
+    link=DocsPage.KEYS,
     commands=_NEW_KEY,
     kind=FailureKind.KEY_ID_MISSING,
 )
 _KEY_HEADER: Final = FailureRow(
-    id="KEY_HEADER", field="accessKeyId", link=Page.KEYS, kind=FailureKind.KEY_ID_HEADER
+    id="KEY_HEADER", field="accessKeyId", link=DocsPage.KEYS, kind=FailureKind.KEY_ID_HEADER
 )
 _REGION: Final = FailureRow(
-    id="REGION_FMT", field="region", link=Page.ENDPOINTS, kind=FailureKind.REGION
+    id="REGION_FMT", field="region", link=DocsPage.ENDPOINTS, kind=FailureKind.REGION
 )
 
 HERE_ROWS: Final = (
@@ -146,26 +146,28 @@ HERE_ROWS: Final = (
         when=lambda clues: not clues.evidence.region,
     ),
     _REGION,
-    FailureRow(id="ENDPOINT_FMT", link=Page.ENDPOINTS, kind=FailureKind.ENDPOINT),
+    FailureRow(id="ENDPOINT_FMT", link=DocsPage.ENDPOINTS, kind=FailureKind.ENDPOINT),
     FailureRow(
         id="HALF_CHARACTER",
         field="{half_field}",
-        link=Page.SEND_EMAIL,
+        link=DocsPage.SEND_EMAIL,
         kind=FailureKind.HALF_CHARACTER,
     ),
-    FailureRow(id="ENDPOINT_PLAIN", link=Page.ENDPOINTS, kind=FailureKind.PLAIN_WAY),
-    FailureRow(id="PARAM", link=Page.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PARAMETER),
+    FailureRow(id="ENDPOINT_PLAIN", link=DocsPage.ENDPOINTS, kind=FailureKind.PLAIN_WAY),
+    FailureRow(id="PARAM", link=DocsPage.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PARAMETER),
     FailureRow(
         id="ENVFILE",
-        link=Page.SETTINGS,
+        link=DocsPage.SETTINGS,
         commands=("aws configure list",),
         kind=FailureKind.ENVIRONMENT,
     ),
-    FailureRow(id="PACKAGING", link=Page.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PACKAGING),
+    FailureRow(
+        id="PACKAGING", link=DocsPage.SEND_EMAIL, retry=Retry.NEVER, kind=FailureKind.PACKAGING
+    ),
     FailureRow(
         id="UNKNOWN",
         case="UNKNOWN_HERE",
-        link=Page.SEND_EMAIL,
+        link=DocsPage.SEND_EMAIL,
         retry=Retry.LATER,
         wait_s=60,
         kind=FailureKind.OTHER,
@@ -194,8 +196,8 @@ def _names_no_error(clues: Clues) -> bool:
     return not code or code.isdigit()
 
 
-_LOG_IN: Final = FailureRow(id="CAPTIVE", link=Page.ENDPOINTS)
-_STRANGER: Final = FailureRow(id="NOT_SES", link=Page.ENDPOINTS)
+_LOG_IN: Final = FailureRow(id="CAPTIVE", link=DocsPage.ENDPOINTS)
+_STRANGER: Final = FailureRow(id="NOT_SES", link=DocsPage.ENDPOINTS)
 
 GATEWAY_ROWS: Final = (
     replace(_STRANGER, cause="NOT_SES_S3", signs=(Sign.S3,)),
@@ -209,12 +211,12 @@ OTHER_ROWS: Final = (
     FailureRow(
         id="PROXY_407_HTTP",
         fix="PROXY_LOGIN_MISSING",
-        link=Page.PROXIES,
+        link=DocsPage.PROXIES,
         when=lambda clues: clues.evidence.http_status == _PROXY_LOGIN,
     ),
     FailureRow(
         id="INTERNAL",
-        link=Page.ERRORS,
+        link=DocsPage.ERRORS,
         retry=Retry.BY_HAND,
         wait_s=60,
         when=_is_server_error,
@@ -222,7 +224,7 @@ OTHER_ROWS: Final = (
     ),
     replace(_STRANGER, when=_names_no_error),
     replace(_STRANGER, cause="NOT_SES_NO_REQUEST_ID", signs=(Sign.NO_AWS_HEADERS,)),
-    FailureRow(id="UNKNOWN", link=Page.SEND_EMAIL, retry=Retry.LATER, wait_s=60),
+    FailureRow(id="UNKNOWN", link=DocsPage.SEND_EMAIL, retry=Retry.LATER, wait_s=60),
     replace(_LOG_IN, kind=FailureKind.NO_ID, signs=(Sign.WEB_PAGE,)),
     replace(
         _STRANGER,
@@ -245,18 +247,18 @@ def _is_strange_region(clues: Clues) -> bool:
 _NOT_FOUND: Final = FailureRow(
     id="DNS",
     field="region",
-    link=Page.ENDPOINTS,
+    link=DocsPage.ENDPOINTS,
     commands=("nslookup {endpoint_host_cli}",),
     kind=FailureKind.DNS,
 )
 _ENDED: Final = FailureRow(
-    id="CLOSED", text="CLOSED_DEPARTED", link=Page.ENDPOINTS, kind=FailureKind.CLOSED
+    id="CLOSED", text="CLOSED_DEPARTED", link=DocsPage.ENDPOINTS, kind=FailureKind.CLOSED
 )
 _CANCELLED: Final = FailureRow(
-    id="CANCELLED", link=Page.SEND_EMAIL, retry=Retry.LATER, kind=FailureKind.CANCELLED
+    id="CANCELLED", link=DocsPage.SEND_EMAIL, retry=Retry.LATER, kind=FailureKind.CANCELLED
 )
 _LATE: Final = FailureRow(
-    id="DEADLINE", link=Page.ENDPOINTS, retry=Retry.LATER, wait_s=60, kind=FailureKind.DEADLINE
+    id="DEADLINE", link=DocsPage.ENDPOINTS, retry=Retry.LATER, wait_s=60, kind=FailureKind.DEADLINE
 )
 
 NETWORK_ROWS: Final = (
@@ -265,16 +267,20 @@ NETWORK_ROWS: Final = (
     ),
     _NOT_FOUND,
     FailureRow(
-        id="REFUSED", link=Page.ENDPOINTS, retry=Retry.LATER, wait_s=60, kind=FailureKind.REFUSED
+        id="REFUSED",
+        link=DocsPage.ENDPOINTS,
+        retry=Retry.LATER,
+        wait_s=60,
+        kind=FailureKind.REFUSED,
     ),
     FailureRow(
         id="CONNECT_TIMEOUT",
-        link=Page.ENDPOINTS,
+        link=DocsPage.ENDPOINTS,
         retry=Retry.LATER,
         wait_s=60,
         kind=FailureKind.CONNECT_TIMEOUT,
     ),
-    FailureRow(id="READ_TIMEOUT", link=Page.ENDPOINTS, kind=FailureKind.READ_TIMEOUT),
+    FailureRow(id="READ_TIMEOUT", link=DocsPage.ENDPOINTS, kind=FailureKind.READ_TIMEOUT),
     replace(_ENDED, text="MAIL_SERVER", signs=(Sign.MAIL_SERVER,), doubt=False),
     replace(_ENDED, text="CLOSED", when=lambda clues: not clues.evidence.departed),
     _ENDED,
@@ -292,7 +298,7 @@ NETWORK_ROWS: Final = (
     _LATE,
     FailureRow(
         id="SUPPRESSED",
-        link=Page.SUPPRESSION,
+        link=DocsPage.SUPPRESSION,
         commands=(
             (
                 "aws sesv2 delete-suppressed-destination --email-address {recipient_cli}"
@@ -306,7 +312,7 @@ NETWORK_ROWS: Final = (
     FailureRow(
         id="SUPPRESSED",
         case="NOT_ARRIVED",
-        link=Page.SUPPRESSION,
+        link=DocsPage.SUPPRESSION,
         commands=(
             (
                 "aws sesv2 get-suppressed-destination --email-address {recipient_cli}"
@@ -320,7 +326,9 @@ NETWORK_ROWS: Final = (
 )
 
 
-_NO_PROXY: Final = FailureRow(id="PROXY", link=Page.PROXIES, kind=FailureKind.PROXY, doubt=False)
+_NO_PROXY: Final = FailureRow(
+    id="PROXY", link=DocsPage.PROXIES, kind=FailureKind.PROXY, doubt=False
+)
 
 _UNTRUSTED_SIGNS: Final = (Sign.UNTRUSTED, Sign.OTHER_HOST, Sign.EXPIRED, Sign.NOT_YET_VALID)
 
@@ -341,14 +349,14 @@ PROXY_ROWS: Final = (
 _UNTRUSTED: Final = FailureRow(
     id="TLS",
     case="TLS_CA",
-    link=Page.PROXIES,
+    link=DocsPage.PROXIES,
     kind=FailureKind.TLS,
     signs=(Sign.UNTRUSTED,),
     doubt=False,
 )
 
 TLS_ROWS: Final = (
-    replace(_UNTRUSTED, case="TLS_NOT_TLS", link=Page.ENDPOINTS, signs=(Sign.NOT_TLS,)),
+    replace(_UNTRUSTED, case="TLS_NOT_TLS", link=DocsPage.ENDPOINTS, signs=(Sign.NOT_TLS,)),
     replace(_UNTRUSTED, case="TLS_HOST", fix="TLS", signs=(Sign.OTHER_HOST,)),
     replace(
         _UNTRUSTED,
@@ -364,7 +372,7 @@ TLS_ROWS: Final = (
         cause="CERTIFICATE_NOT_YET_VALID",
         signs=(Sign.NOT_YET_VALID,),
     ),
-    replace(_UNTRUSTED, case="CA_FILE", link=Page.SETTINGS, signs=(Sign.CA_FILE,)),
+    replace(_UNTRUSTED, case="CA_FILE", link=DocsPage.SETTINGS, signs=(Sign.CA_FILE,)),
     _UNTRUSTED,
     replace(_UNTRUSTED, title="TLS_CA", case="TLS", signs=()),
 )

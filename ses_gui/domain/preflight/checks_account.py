@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.preflight import console
-from ses_gui.domain.preflight.answers import (
-    Account,
-    ConfigurationSet,
-    Destinations,
-    NoAnswer,
-    Suppressed,
-    Why,
-)
 from ses_gui.domain.preflight.checks_identity import Cover, coverage, told
 from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
     NOT_ASKED,
+    Account,
+    ConfigurationSet,
+    Destinations,
+    NoAnswer,
     Remedy,
     Step,
+    Suppressed,
+    Why,
     failed,
     ok,
     several,
@@ -34,8 +32,7 @@ from ses_gui.domain.texts.message import NOTHING, message
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonPath
-    from ses_gui.domain.preflight.answers import Known
-    from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.preflight.steps import Case, Known, Result
     from ses_gui.domain.texts.message import Argument, Message
 
 _UNLIMITED: Final = -1
@@ -64,11 +61,7 @@ def judge_sandbox(case: Case, account: Account) -> Result | None:
     return warning(
         Step.SANDBOX,
         several(in_sandbox, _REVIEWS.get(account.review or "", NOTHING)),
-        Remedy(
-            message("preflight.leave_sandbox", menu=console.menu(case, console.DASHBOARD)),
-            console.link(case, console.DASHBOARD),
-            (console.ses_line(case, *_ASK_FOR_PRODUCTION),),
-        ),
+        console.remedy(case, console.DASHBOARD, "preflight.leave_sandbox", *_ASK_FOR_PRODUCTION),
     )
 
 
@@ -81,10 +74,12 @@ def judge_sending(case: Case, account: Account) -> Result | None:
     return failed(
         Step.SENDING,
         message("preflight.sending_off", region=case.region),
-        Remedy(
-            message("preflight.switch_sending_on", menu=console.menu(case, console.DASHBOARD)),
-            console.link(case, console.DASHBOARD),
-            (console.ses_line(case, "put-account-sending-attributes", "--sending-enabled"),),
+        console.remedy(
+            case,
+            console.DASHBOARD,
+            "preflight.switch_sending_on",
+            "put-account-sending-attributes",
+            "--sending-enabled",
         ),
     )
 
@@ -96,11 +91,7 @@ def judge_reputation(case: Case, account: Account) -> Result | None:
         return None
     if status == "HEALTHY":
         return ok(Step.REPUTATION, message("preflight.reputation_good"))
-    remedy = Remedy(
-        message("preflight.answer_aws", menu=console.menu(case, console.REPUTATION)),
-        console.link(case, console.REPUTATION),
-        (console.ses_line(case, "get-account"),),
-    )
+    remedy = console.remedy(case, console.REPUTATION, "preflight.answer_aws", "get-account")
     if status == "SHUTDOWN":
         paused = message("preflight.paused_by_aws", region=case.region)
         return failed(Step.REPUTATION, paused, remedy)
@@ -181,18 +172,17 @@ def _judge_sending(name: str, found: ConfigurationSet, case: Case) -> Result:
     if found.sending:
         told = message("preflight.set_good", name=quoted(name), region=case.region)
         return ok(_SET_STEP, told)
-    line = ("put-configuration-set-sending-options", "--configuration-set-name", name)
+    line = (*"put-configuration-set-sending-options --configuration-set-name".split(), name)
     return failed(
         _SET_STEP,
         message("preflight.set_off", name=quoted(name)),
-        Remedy(
-            message(
-                "preflight.switch_set_on",
-                menu=console.menu(case, console.CONFIGURATION_SETS),
-                name=name,
-            ),
-            console.link(case, console.CONFIGURATION_SETS),
-            (console.ses_line(case, *line, "--sending-enabled"),),
+        console.remedy(
+            case,
+            console.CONFIGURATION_SETS,
+            "preflight.switch_set_on",
+            *line,
+            "--sending-enabled",
+            name=name,
         ),
         _PATH,
     )
@@ -207,11 +197,7 @@ def _absent(name: str, case: Case, known: Known) -> Result:
         said = message("preflight.default_set_gone", name=quoted(name))
     hint = message("preflight.set_near", name=quoted(near[0])) if near else NOTHING
     line = ("create-configuration-set", "--configuration-set-name", name)
-    remedy = Remedy(
-        message("preflight.choose_set", menu=console.menu(case, console.CONFIGURATION_SETS)),
-        console.link(case, console.CONFIGURATION_SETS),
-        (console.ses_line(case, *line),),
-    )
+    remedy = console.remedy(case, console.CONFIGURATION_SETS, "preflight.choose_set", *line)
     return failed(_SET_STEP, several(said, hint), remedy, _PATH)
 
 
@@ -244,16 +230,9 @@ def _in_sandbox(case: Case, known: Known, *, is_sure: bool) -> Result:
     if not is_sure:
         return unknown(step, message("preflight.recipient_unsure", name=case.recipient))
     told = message("preflight.recipient_unverified", name=case.recipient)
-    return failed(step, told, _verify(case))
-
-
-def _verify(case: Case) -> Remedy:
     line = ("create-email-identity", "--email-identity", case.recipient)
-    return Remedy(
-        message("preflight.verify_recipient", menu=console.menu(case, console.IDENTITIES)),
-        console.link(case, console.IDENTITIES),
-        (console.ses_line(case, *line),),
-    )
+    remedy = console.remedy(case, console.IDENTITIES, "preflight.verify_recipient", *line)
+    return failed(step, told, remedy)
 
 
 def judge_suppression(case: Case, known: Known) -> Result:
@@ -275,11 +254,7 @@ def judge_suppression(case: Case, known: Known) -> Result:
 def _suppressed(found: Suppressed, case: Case, known: Known) -> Result:
     reason = token(found.reason)
     line = ("delete-suppressed-destination", "--email-address", case.recipient)
-    remedy = Remedy(
-        message("preflight.take_off_list", menu=console.menu(case, console.SUPPRESSION_LIST)),
-        console.link(case, console.SUPPRESSION_LIST),
-        (console.ses_line(case, *line),),
-    )
+    remedy = console.remedy(case, console.SUPPRESSION_LIST, "preflight.take_off_list", *line)
     if not _is_heeded(reason, known):
         told = _listed("preflight.suppressed_unheeded", case.recipient, reason)
         return warning(Step.SUPPRESSION, told, remedy)
@@ -353,9 +328,6 @@ def _clicks(case: Case, known: Known) -> Result:
     return warning(
         _TRACKING_STEP,
         message("preflight.links_rewritten", where=where),
-        Remedy(
-            message("preflight.stop_clicks", menu=console.menu(case, console.CONFIGURATION_SETS)),
-            console.link(case, console.CONFIGURATION_SETS),
-        ),
+        console.remedy(case, console.CONFIGURATION_SETS, "preflight.stop_clicks"),
         ("configurationSetName",),
     )

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.email_address import domain_of
 from ses_gui.domain.preflight import console
-from ses_gui.domain.preflight.answers import DnsQuestion, DnsStatus, RecordType
 from ses_gui.domain.preflight.checks_identity import first_open, told
 from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
     NOT_ASKED,
+    DnsQuestion,
+    DnsStatus,
+    RecordType,
     Remedy,
     Step,
     failed,
@@ -26,8 +28,7 @@ from ses_gui.domain.texts.message import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.preflight.answers import Identity, Known
-    from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.preflight.steps import Case, Identity, Known, Result
 
 SPF: Final = "v=spf1 include:amazonses.com ~all"
 _ZONE: Final = "dkim.amazonses.com"
@@ -144,14 +145,12 @@ def judge_mail_from(case: Case, known: Known) -> Result:
 def _dkim(name: str, identity: Identity, case: Case) -> Result:
     status, menu = token(identity.dkim), console.menu(case, console.IDENTITIES)
     if identity.signs is False:
-        line = ("put-email-identity-dkim-attributes", "--email-identity", name)
+        line = ("put-email-identity-dkim-attributes", "--email-identity", name, "--signing-enabled")
         return warning(
             Step.DKIM,
             message("preflight.signing_off", name=name),
-            Remedy(
-                message("preflight.switch_signing_on", menu=menu, name=name),
-                console.link(case, console.IDENTITIES),
-                (console.ses_line(case, *line, "--signing-enabled"),),
+            console.remedy(
+                case, console.IDENTITIES, "preflight.switch_signing_on", *line, name=name
             ),
         )
     if status == "SUCCESS":
@@ -176,14 +175,12 @@ def _unsigned(case: Case) -> Result:
     return warning(
         Step.DKIM,
         message("preflight.unsigned", domain=domain),
-        Remedy(
-            message(
-                "preflight.create_domain",
-                domain=domain,
-                menu=console.menu(case, console.IDENTITIES),
-            ),
-            console.link(case, console.IDENTITIES),
-            (console.ses_line(case, "create-email-identity", "--email-identity", domain),),
+        console.remedy(
+            case,
+            console.IDENTITIES,
+            "preflight.create_domain",
+            *("create-email-identity", "--email-identity", domain),
+            domain=domain,
         ),
     )
 

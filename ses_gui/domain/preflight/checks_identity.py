@@ -11,12 +11,14 @@ from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.email_address import covers, domain_of, sender_doubt
 from ses_gui.domain.preflight import console
-from ses_gui.domain.preflight.answers import Identity, NoAnswer, Why
 from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
     NOT_ASKED,
+    Identity,
+    NoAnswer,
     Remedy,
     Step,
+    Why,
     candidates,
     failed,
     ok,
@@ -34,8 +36,14 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.arn import IdentityArn
     from ses_gui.domain.config.strict_json import JsonPath
-    from ses_gui.domain.preflight.answers import Elsewhere, Identities, IdentityLookup, Known
-    from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.preflight.steps import (
+        Case,
+        Elsewhere,
+        Identities,
+        IdentityLookup,
+        Known,
+        Result,
+    )
 
 
 class Cover(StrEnum):
@@ -152,16 +160,10 @@ _STATUSES: Final = {
 
 def create(address: str, case: Case) -> Remedy:
     """How to make an identity that covers `address`."""
-    line = ("create-email-identity", "--email-identity", domain_of(address))
-    return Remedy(
-        message(
-            "preflight.create_identity",
-            menu=console.menu(case, console.IDENTITIES),
-            domain=domain_of(address),
-        ),
-        console.link(case, console.IDENTITIES),
-        (console.ses_line(case, *line),),
-    )
+    domain = domain_of(address)
+    line = ("create-email-identity", "--email-identity", domain)
+    code = "preflight.create_identity"
+    return console.remedy(case, console.IDENTITIES, code, *line, domain=domain)
 
 
 def not_verified(found: Coverage, case: Case) -> Message:
@@ -176,9 +178,8 @@ def not_verified(found: Coverage, case: Case) -> Message:
 def finish(found: Coverage, case: Case) -> Remedy:
     """How to get an identity verified that is there already."""
     code = "preflight.click_link" if "@" in found.name else "preflight.publish_identity"
-    how = message(code, name=found.name, menu=console.menu(case, console.IDENTITIES))
-    line = console.ses_line(case, "get-email-identity", "--email-identity", found.name)
-    return Remedy(how, console.link(case, console.IDENTITIES), (line,))
+    line = ("get-email-identity", "--email-identity", found.name)
+    return console.remedy(case, console.IDENTITIES, code, *line, name=found.name)
 
 
 _FILL_IN: Final = Remedy(message("preflight.fill_in_sender"))

@@ -13,12 +13,15 @@ from ses_gui.domain.failures.evidence import FailureKind, Sign
 from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.network import ses_url
 from ses_gui.domain.preflight import console
-from ses_gui.domain.preflight.answers import Account, Caller, NoAnswer, Why
 from ses_gui.domain.preflight.steps import (
+    Account,
+    Caller,
+    NoAnswer,
     Operation,
     Remedy,
     Step,
     StepState,
+    Why,
     failed,
     ok,
     several,
@@ -33,8 +36,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.failures.evidence import Evidence, Explanation
-    from ses_gui.domain.preflight.answers import Known
-    from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.preflight.steps import Case, Known, Result
 
 _USUAL: Final = "noreply"
 """The part before the @ where only a domain is verified and nothing was filled in."""
@@ -264,10 +266,10 @@ def _refused_key(found: NoAnswer, case: Case, known: Known) -> Result:
 def _owner(caller: Caller) -> Result:
     account = caller.account or message("preflight.unnamed_account")
     owner = (caller.arn or "").rpartition(":")[2]
+    name = owner.rpartition("/")[2]
     if owner == "root":
         told = message("preflight.root_key", account=account)
         return warning(Step.KEY, told, _USER, ("accessKeyId",))
-    name = owner.rpartition("/")[2]
     if name.startswith("ses-smtp-user"):
         told = message("preflight.smtp_key", name=name, account=account)
         return warning(Step.KEY, told, _USER, ("accessKeyId",))

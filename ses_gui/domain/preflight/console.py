@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import partition_of
-from ses_gui.domain.preflight.answers import Caller
+from ses_gui.domain.preflight.steps import Caller, Remedy
 from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
-    from ses_gui.domain.preflight.answers import Known
-    from ses_gui.domain.preflight.steps import Case
+    from ses_gui.domain.preflight.steps import Case, Known
+    from ses_gui.domain.texts.message import Argument
 
 _LONGEST: Final = 320
 
@@ -57,6 +57,12 @@ def ses_line(case: Case, *words: str) -> str:
         # A URL may hold a password before its @.
         where += ["--endpoint-url", "URL" if "@" in case.endpoint_url else case.endpoint_url]
     return shlex.join(_one_line(word) for word in ("aws", "sesv2", *words, *where))
+
+
+def remedy(case: Case, page: ConsolePage, code: str, *line: str, **args: Argument) -> Remedy:
+    """What to do on `page`; a `line` is one for the command line of SES."""
+    said = message(code, menu=menu(case, page), **args)
+    return Remedy(said, link(case, page), (ses_line(case, *line),) if line else ())
 
 
 def arn(case: Case, known: Known, kind: str, name: str) -> str:

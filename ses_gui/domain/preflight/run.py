@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.email_address import identity_key
 from ses_gui.domain.failures.clues import Knowledge
-from ses_gui.domain.preflight.answers import Account, NoAnswer, Suppressed, Why
 from ses_gui.domain.preflight.checks_account import (
     judge_configuration_set,
     judge_quota,
@@ -41,14 +40,23 @@ from ses_gui.domain.preflight.checks_reach import (
     unreached,
 )
 from ses_gui.domain.preflight.console import account_id
-from ses_gui.domain.preflight.steps import DNS_STEPS, NOT_ASKED, Step, skipped, unknown
+from ses_gui.domain.preflight.steps import (
+    DNS_STEPS,
+    NOT_ASKED,
+    Account,
+    NoAnswer,
+    Step,
+    Suppressed,
+    Why,
+    skipped,
+    unknown,
+)
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ses_gui.domain.preflight.answers import Known
-    from ses_gui.domain.preflight.steps import Case, Result
+    from ses_gui.domain.preflight.steps import Case, Known, Result
     from ses_gui.domain.texts.message import Message
 
 

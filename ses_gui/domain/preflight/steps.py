@@ -1,4 +1,4 @@
-"""The steps of a preflight in their order, what they look at, and the result of each."""
+"""The steps of a preflight, what they look at, and the answers of SES as values."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import read_arn
 from ses_gui.domain.config.reader import stripped, text_at
-from ses_gui.domain.email_address import address_in, identities_of
+from ses_gui.domain.email_address import address_in, identities_of, identity_key
+from ses_gui.domain.failures.evidence import FailureKind, Sign
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
     from ses_gui.domain.arn import IdentityArn
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath
+    from ses_gui.domain.failures.evidence import Evidence
 
 
 class StepState(StrEnum):
@@ -184,3 +186,274 @@ def candidates(address: str) -> tuple[str, ...]:
     Of the domains above only the first few: each costs a call.
     """
     return identities_of(address)[: 1 + _MOST_PARENTS]
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whose key it is (GetCallerIdentity)."""
+
+    account: str | None = None
+    arn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The account in one region (GetAccount); quota in mails per 24 hours, rate per second."""
+
+    production: bool | None = None
+    sending: bool | None = None
+    enforcement: str | None = None
+    quota: float | None = None
+    rate: float | None = None
+    sent: float | None = None
+    review: str | None = None
+    suppressed_reasons: tuple[str, ...] | None = None
+    engagement: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A domain or an address of the account (GetEmailIdentity)."""
+
+    verified: bool | None = None
+    status: str | None = None
+    reason: str | None = None
+    signs: bool | None = None
+    dkim: str | None = None
+    dkim_tokens: tuple[str, ...] = ()
+    dkim_zone: str | None = None
+    dkim_origin: str | None = None
+    mail_from: str | None = None
+    mail_from_status: str | None = None
+    rejects_without_mx: bool | None = None
+    configuration_set: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationSet:
+    """A configuration set (GetConfigurationSet)."""
+
+    sending: bool | None = None
+    redirect_domain: str | None = None
+    suppressed_reasons: tuple[str, ...] | None = None
+    engagement: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Destinations:
+    """The kinds of events that are sent anywhere (GetConfigurationSetEventDestinations)."""
+
+    events: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """An entry of the suppression list (GetSuppressedDestination)."""
+
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedIdentity:
+    """An identity as a list shows it (ListEmailIdentities)."""
+
+    name: str
+    sending: bool | None = None
+    status: str | None = None
+
+
+class Why(StrEnum):
+    """Why a question got no answer."""
+
+    ABSENT = "absent"
+    """SES answered: there is no such thing."""
+    DENIED = "denied"
+    """The key is valid and may not ask this."""
+    KEY_REFUSED = "key-refused"
+    """AWS does not accept the key, the signature or the clock."""
+    TOO_OFTEN = "too-often"
+    FAULT = "fault"
+    """SES answered with an error that says nothing about what was asked."""
+    STRANGER = "stranger"
+    """Something answered that is not SES."""
+    UNREACHED = "unreached"
+    """No answer came."""
+
+
+_DENIED: Final = frozenset({"accessdenied", "forbidden", "notauthorized", "unauthorizedoperation"})
+_TOO_OFTEN: Final = frozenset(
+    {"toomanyrequests", "throttling", "throttled", "limitexceeded", "requestlimitexceeded"}
+)
+_KEY: Final = frozenset(
+    (
+        "expiredtoken incompletesignature invalidclienttokenid invalidsignature"
+        " missingauthenticationtoken optinrequired requestexpired requesttimetooskewed"
+        " signaturedoesnotmatch unrecognizedclient"
+    ).split()
+)
+_TOO_MANY: Final = 429
+_STRANGE: Final = frozenset(
+    {
+        Sign.WEB_PAGE,
+        Sign.S3,
+        Sign.API_GATEWAY,
+        Sign.OTHER_AWS,
+        Sign.NO_AWS_HEADERS,
+        Sign.MAIL_SERVER,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """What `operation` ended with instead of an answer; `name` is what it asked about, if any."""
+
+    operation: Operation
+    why: Why
+    evidence: Evidence
+    name: str = ""
+
+
+def untold(operation: Operation, evidence: Evidence, name: str = "") -> NoAnswer:
+    """Sort `evidence` of a question that failed."""
+    return NoAnswer(operation, _why(evidence), evidence, name)
+
+
+def _why(evidence: Evidence) -> Why:
+    if evidence.kind is FailureKind.NO_ID:
+        return Why.STRANGER
+    if evidence.kind is not FailureKind.ANSWERED:
+        return Why.UNREACHED
+    return _why_answered(evidence)
+
+
+def _why_answered(evidence: Evidence) -> Why:
+    code, status = evidence.bare_code, evidence.http_status
+    sorted_out = (
+        (code in _DENIED, Why.DENIED),
+        (code in _KEY, Why.KEY_REFUSED),
+        (code == "notfound", Why.ABSENT),
+        (code in _TOO_OFTEN or status == _TOO_MANY, Why.TOO_OFTEN),
+        (evidence.sign in _STRANGE or bool(evidence.location), Why.STRANGER),
+    )
+    return next((why for applies, why in sorted_out if applies), Why.FAULT)
+
+
+class RecordType(StrEnum):
+    """The type of a DNS record."""
+
+    CNAME = "CNAME"
+    MX = "MX"
+    TXT = "TXT"
+
+
+class DnsStatus(StrEnum):
+    """How a question to a name server ended."""
+
+    FOUND = "found"
+    NO_NAME = "no-name"
+    """There is no such name at all (NXDOMAIN)."""
+    NO_RECORD = "no-record"
+    """The name has no record of this type (no answer)."""
+    SILENT = "silent"
+    """No name server answered in time."""
+    BROKEN = "broken"
+    """The name servers answer with an error (SERVFAIL)."""
+    OFFLINE = "offline"
+    """This computer reaches no name server."""
+
+
+@dataclass(frozen=True, slots=True)
+class DnsQuestion:
+    """A name, without the dot at its end, and the type of record that is looked for there."""
+
+    name: str
+    type: RecordType
+
+
+@dataclass(frozen=True, slots=True)
+class DnsAnswer:
+    """What was found: names in lower case without the dot at their end, MX as `10 host`."""
+
+    question: DnsQuestion
+    status: DnsStatus
+    values: tuple[str, ...] = ()
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether it is sure that there is no such record."""
+        return self.status in {DnsStatus.NO_NAME, DnsStatus.NO_RECORD}
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a name server has said yes or no."""
+        return self.is_absent or self.status is DnsStatus.FOUND
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityLookup:
+    """What SES told of one identity."""
+
+    name: str
+    answer: Identity | NoAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """The identities that the account has in the region; `end` is why the list is not whole."""
+
+    listed: tuple[ListedIdentity, ...] = ()
+    end: NoAnswer | None = None
+
+    def named(self, name: str) -> ListedIdentity | None:
+        """The identity of this name."""
+        wanted = identity_key(name)
+        return next((each for each in self.listed if identity_key(each.name) == wanted), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ConfigurationSets:
+    """The names of the configuration sets; `end` is why the list is not whole."""
+
+    names: tuple[str, ...] = ()
+    end: NoAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A search through other regions: `found` is an identity there, in which region, or None."""
+
+    region: str | None = None
+    found: ListedIdentity | None = None
+    asked: tuple[str, ...] = ()
+    """The regions that have answered."""
+    unanswered: tuple[str, ...] = ()
+    """The regions that have not, for whatever reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a preflight has learned. Before the first question all of it is None."""
+
+    refusal: Evidence | None = None
+    """Why nothing can be asked at all: a key is missing, the region is none."""
+    endpoint: str = ""
+    """The host that is asked."""
+    account: Account | NoAnswer | None = None
+    caller: Caller | NoAnswer | None = None
+    identities: Identities | None = None
+    senders: tuple[IdentityLookup, ...] | None = None
+    elsewhere: Elsewhere | None = None
+    feedbacks: tuple[IdentityLookup, ...] | None = None
+    configuration_sets: ConfigurationSets | None = None
+    configuration_set: ConfigurationSet | NoAnswer | None = None
+    destinations: Destinations | NoAnswer | None = None
+    recipients: tuple[IdentityLookup, ...] | None = None
+    suppressed: Suppressed | NoAnswer | None = None
+    dns: tuple[DnsAnswer, ...] = ()
+    dns_is_off: bool = False
+    """Whether name servers are not to be asked."""
+
+    def answer_to(self, question: DnsQuestion) -> DnsAnswer | None:
+        """What a name server answered, or None if it was not asked."""
+        return next((answer for answer in self.dns if answer.question == question), None)

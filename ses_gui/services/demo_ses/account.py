@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.email_address import identities_of, identity_key
-from ses_gui.domain.preflight.answers import DnsAnswer, DnsStatus, RecordType
+from ses_gui.domain.preflight.steps import DnsAnswer, DnsStatus, RecordType
 
 if TYPE_CHECKING:
-    from ses_gui.domain.preflight.answers import DnsQuestion
+    from ses_gui.domain.preflight.steps import DnsQuestion
 
 SIMULATOR: Final = "simulator.amazonses.com"
 

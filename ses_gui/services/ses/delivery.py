@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ses_gui.domain.history import Delivery, Event
-from ses_gui.domain.preflight.answers import NoAnswer, Suppressed, Why
-from ses_gui.domain.preflight.steps import Operation
+from ses_gui.domain.preflight.steps import NoAnswer, Operation, Suppressed, Why
 from ses_gui.services.ses import responses
 from ses_gui.services.ses.call import Pace
 from ses_gui.services.ses.preflight import Patience, PreflightClient

@@ -11,8 +11,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.history import Delivery
     from ses_gui.domain.ports import Cancellation, ExamRequest, Names
-    from ses_gui.domain.preflight.answers import Known
-    from ses_gui.domain.preflight.steps import Result
+    from ses_gui.domain.preflight.steps import Known, Result
     from ses_gui.services.ses.preflight import Patience
 
 A_SECOND: Final = 1.0

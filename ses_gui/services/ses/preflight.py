@@ -11,18 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ses_gui.domain.arn import partition_of
 from ses_gui.domain.email_address import covers
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.preflight.answers import (
-    Account,
-    ConfigurationSet,
-    ConfigurationSets,
-    Elsewhere,
-    Identities,
-    IdentityLookup,
-    Known,
-    NoAnswer,
-    Why,
-    untold,
-)
 from ses_gui.domain.preflight.checks_account import set_in_use
 from ses_gui.domain.preflight.checks_dns import (
     dkim_questions,
@@ -33,7 +21,24 @@ from ses_gui.domain.preflight.checks_dns import (
 from ses_gui.domain.preflight.checks_identity import Cover, coverage, is_foreign
 from ses_gui.domain.preflight.checks_reach import blocked, unreached
 from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Result, Step, StepState, candidates
+from ses_gui.domain.preflight.steps import (
+    DNS_STEPS,
+    Account,
+    ConfigurationSet,
+    ConfigurationSets,
+    Elsewhere,
+    Identities,
+    IdentityLookup,
+    Known,
+    NoAnswer,
+    Operation,
+    Result,
+    Step,
+    StepState,
+    Why,
+    candidates,
+    untold,
+)
 from ses_gui.domain.sending import is_simulator
 from ses_gui.services.demo_ses.account import DemoNames
 from ses_gui.services.dns_resolver import NameServers
@@ -48,8 +53,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.ports import Cancellation, ExamRequest, Names
-    from ses_gui.domain.preflight.answers import DnsQuestion, ListedIdentity
-    from ses_gui.domain.preflight.steps import Case
+    from ses_gui.domain.preflight.steps import Case, DnsQuestion, ListedIdentity
     from ses_gui.services.ses.client import Clients
 
 

@@ -22,7 +22,7 @@ from pydantic import (
     model_validator,
 )
 
-from ses_gui.domain.preflight.answers import (
+from ses_gui.domain.preflight.steps import (
     Account,
     Caller,
     ConfigurationSet,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.preflight.answers import (
+from ses_gui.domain.preflight.steps import (
     Account,
     Caller,
     ConfigurationSet,
@@ -21,11 +21,14 @@ from ses_gui.domain.preflight.answers import (
     Known,
     ListedIdentity,
     NoAnswer,
+    Operation,
     RecordType,
+    Step,
+    StepState,
     Suppressed,
     Why,
+    case_of,
 )
-from ses_gui.domain.preflight.steps import Operation, Step, StepState, case_of
 
 REGION = "us-east-1"
 CONFIG = config_of(example_document(), "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")

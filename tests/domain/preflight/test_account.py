@@ -6,9 +6,17 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.preflight.answers import Caller, IdentityLookup, NoAnswer, Why
 from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import Operation, Step, StepState, case_of
+from ses_gui.domain.preflight.steps import (
+    Caller,
+    IdentityLookup,
+    NoAnswer,
+    Operation,
+    Step,
+    StepState,
+    Why,
+    case_of,
+)
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import CONFIG, DENIED, KNOWN, account
 

@@ -3,8 +3,7 @@
 import pytest
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
-from ses_gui.domain.preflight.answers import Why, untold
-from ses_gui.domain.preflight.steps import Operation
+from ses_gui.domain.preflight.steps import Operation, Why, untold
 
 
 @pytest.mark.parametrize(

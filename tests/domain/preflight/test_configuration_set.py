@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.preflight.answers import (
+from ses_gui.domain.preflight.run import judge
+from ses_gui.domain.preflight.steps import (
     ConfigurationSet,
     ConfigurationSets,
     Destinations,
     IdentityLookup,
+    Step,
+    StepState,
     Suppressed,
     Why,
+    case_of,
 )
-from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import Step, StepState, case_of
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import (
     CONFIG,

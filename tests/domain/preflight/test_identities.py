@@ -4,17 +4,20 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.preflight.answers import (
+from ses_gui.domain.preflight.checks_identity import Cover, coverage
+from ses_gui.domain.preflight.run import judge
+from ses_gui.domain.preflight.steps import (
     Caller,
     Elsewhere,
     Identities,
     Identity,
     IdentityLookup,
     ListedIdentity,
+    Step,
+    StepState,
+    candidates,
+    case_of,
 )
-from ses_gui.domain.preflight.checks_identity import Cover, coverage
-from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import Step, StepState, candidates, case_of
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import (
     ABSENT,

@@ -5,16 +5,18 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
-from ses_gui.domain.preflight.answers import (
+from ses_gui.domain.preflight.run import judge
+from ses_gui.domain.preflight.steps import (
     ConfigurationSets,
     Identities,
     IdentityLookup,
     Known,
     NoAnswer,
+    Operation,
+    Step,
+    StepState,
     Why,
 )
-from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import Operation, Step, StepState
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import CASE, KNOWN, REGION, ROWS
 

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.failures.clues import Knowledge
-from ses_gui.domain.preflight.answers import (
+from ses_gui.domain.preflight.checks_reach import offers
+from ses_gui.domain.preflight.run import knowledge_of
+from ses_gui.domain.preflight.steps import (
     Caller,
     ConfigurationSets,
     Elsewhere,
@@ -14,12 +16,10 @@ from ses_gui.domain.preflight.answers import (
     IdentityLookup,
     Known,
     ListedIdentity,
+    Operation,
     Suppressed,
     Why,
 )
-from ses_gui.domain.preflight.checks_reach import offers
-from ses_gui.domain.preflight.run import knowledge_of
-from ses_gui.domain.preflight.steps import Operation
 from tests.domain.preflight.preflight_cases import ABSENT, DENIED, KNOWN, account, sender, untold
 
 MAY_NOT_LIST = replace(DENIED, operation=Operation.LIST_EMAIL_IDENTITIES)

@@ -5,9 +5,18 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
-from ses_gui.domain.preflight.answers import Account, Caller, Known, NoAnswer, Why
 from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import DNS_STEPS, Step, StepState, case_of
+from ses_gui.domain.preflight.steps import (
+    DNS_STEPS,
+    Account,
+    Caller,
+    Known,
+    NoAnswer,
+    Step,
+    StepState,
+    Why,
+    case_of,
+)
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.credentials.key_cases import key_id_of
 from tests.domain.preflight.preflight_cases import CASE, CONFIG, DENIED, KNOWN, SILENT, untold

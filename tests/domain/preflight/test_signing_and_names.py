@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from ses_gui.domain.preflight.answers import DnsStatus, Identity, IdentityLookup, RecordType
 from ses_gui.domain.preflight.checks_dns import (
     dkim_questions,
     dmarc_questions,
@@ -12,7 +11,15 @@ from ses_gui.domain.preflight.checks_dns import (
     spf_question,
 )
 from ses_gui.domain.preflight.run import judge
-from ses_gui.domain.preflight.steps import Step, StepState, case_of
+from ses_gui.domain.preflight.steps import (
+    DnsStatus,
+    Identity,
+    IdentityLookup,
+    RecordType,
+    Step,
+    StepState,
+    case_of,
+)
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.preflight.preflight_cases import (
     ABSENT,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.preflight.answers import (
+from ses_gui.domain.preflight.steps import (
     Account,
     Caller,
     ConfigurationSet,

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ses_gui.domain.ports import Cancellation
-    from ses_gui.domain.preflight.answers import Known
-    from ses_gui.domain.preflight.steps import Result
+    from ses_gui.domain.preflight.steps import Known, Result
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.network.route import RouteResolver
     from ses_gui.gui.features.profiles.secrets import SecretReader

@@ -16,8 +16,7 @@ from ses_gui.domain.texts.catalogue import sentence
 if TYPE_CHECKING:
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonPath
-    from ses_gui.domain.preflight.answers import Known
-    from ses_gui.domain.preflight.steps import Result, Step
+    from ses_gui.domain.preflight.steps import Known, Result, Step
     from ses_gui.gui.session import Destination
 
 

@@ -15,7 +15,7 @@ from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
 from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
-from ses_gui.domain.preflight.answers import Account
+from ses_gui.domain.preflight.steps import Account
 from ses_gui.domain.sending import USUAL_RATE, Failure, SeriesEnd, series_types
 from ses_gui.domain.texts import catalogue
 from ses_gui.domain.texts.catalogue import sentence

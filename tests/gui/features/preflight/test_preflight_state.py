@@ -5,8 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.config.document import Document, Template
-from ses_gui.domain.preflight.answers import Known
-from ses_gui.domain.preflight.steps import Result, Step, StepState
+from ses_gui.domain.preflight.steps import Known, Result, Step, StepState
 from ses_gui.gui.features.preflight.state import Phase, PreflightState, PreflightTarget
 from ses_gui.gui.session import Destination
 from tests.plain_message import said
