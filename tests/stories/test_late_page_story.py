@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.network.settings import NetworkSettings, Offer, OfferKind, ProxyChoice
+from ses_gui.domain.network import NetworkSettings, Offer, OfferKind, ProxyChoice
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
 from tests.stories.dialogs import rest

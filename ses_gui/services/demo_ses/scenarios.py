@@ -9,8 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from ses_gui.domain.failures.clues import NO_KNOWLEDGE
-from ses_gui.domain.failures.clues import Clues
+from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Clues
 from ses_gui.domain.failures.explain import ROWS, facts
 from ses_gui.domain.texts.message import NOTHING, Message, message
 from ses_gui.services.demo_ses import faults, responses

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Slot
 
-from ses_gui.domain.network.settings import NetworkSettings, ProxyChoice
-from ses_gui.domain.network.urls import host_of
+from ses_gui.domain.network import NetworkSettings, ProxyChoice, host_of
 from ses_gui.gui.session import Destination
 from ses_gui.gui.widgets.text import Label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ses_gui.domain.network.settings import Offer
+    from ses_gui.domain.network import Offer
     from ses_gui.gui.features.network.state import Network
     from ses_gui.gui.session import SessionStore
 
