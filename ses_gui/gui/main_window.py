@@ -72,7 +72,6 @@ class MainWindow(QMainWindow):
         )
         model.session.changed.connect(self.refresh_title)
         model.store.dirty_changed.connect(self.refresh_title)
-        self.refresh_title()
         self.setCentralWidget(bench)
         self.setStatusBar(self.status)
         self._may_close = False

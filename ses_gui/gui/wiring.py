@@ -367,7 +367,9 @@ class Program(QObject):
         self.clipboard = Clipboard(
             QGuiApplication.clipboard(), self, self.model.secret_cache.is_secret
         )
-        window.furnish(model=self.model, look=look, clipboard=self.clipboard)
+        with look.unstyled():
+            window.furnish(model=self.model, look=look, clipboard=self.clipboard)
+        window.refresh_title()
         dialogs, session = Dialogs(window), self.model.session
         self.app = app = AppContext(
             services=services,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -10,6 +11,7 @@ from ses_gui.gui.theme.stylesheet import style_sheet
 from ses_gui.gui.theme.theme import DARK, LIGHT, Theme, palette_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QIcon
@@ -76,6 +78,19 @@ class ThemeManager(QObject):
         self._application.setPalette(palette_of(theme))
         self._application.setStyleSheet(style_sheet(theme, self._icons))
         self.changed.emit()
+
+    @contextmanager
+    def unstyled(self) -> Iterator[None]:
+        """Take the style sheet away meanwhile: with one, all is styled again at each step.
+
+        Whatever depends on the size of a font is to be done after that.
+        """
+        sheet = self._application.styleSheet()
+        self._application.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._application.setStyleSheet(sheet)
 
     def icon(self, name: str) -> QIcon:
         """The icon file of this name in the current theme."""
