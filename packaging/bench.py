@@ -41,13 +41,13 @@ PATIENCE_S: Final = 60.0
 """A program that takes longer hangs, and is ended."""
 _FEW_ROUNDS: Final = 5
 """For what takes long, or is measured to be looked at; the medians do not need more."""
-GOAL_PAINT: Final = 1.5
+GOAL_PAINT: Final = 1.3
 GOAL_READY: Final = 2.2
 GOAL_MIB: Final = 45.0
-GOAL_BOTO3: Final = 1.15
+GOAL_BOTO3: Final = 1.05
 GOAL_AWS: Final = 0.75
 GOAL_CHECK: Final = 8.0
-GOAL_KEY_MS: Final = 8.0
+GOAL_KEY_MS: Final = 5.0
 _LEAST_MS: Final = 3.0
 """Parts of the start that take less are not told one by one."""
 _HERE: Final = Path(__file__).parent

@@ -41,7 +41,6 @@ class ThemeManager(QObject):
         self._marks: dict[tuple[Status, str], QIcon] = {}
         self._follows = False
         self.theme = LIGHT
-        application.setStyle("Fusion")
         self._style: GuardedStyle | None = None
         application.styleHints().colorSchemeChanged.connect(self._follow)
 
