@@ -52,9 +52,6 @@ MATTER: Final = (
     "ses_gui/gui/features/*/state.py",
     "ses_gui/gui/features/*/controller.py",
     "ses_gui/gui/features/network/route.py",
-    "ses_gui/gui/features/sending/delivery.py",
-    "ses_gui/gui/features/credentials/copied_secret.py",
-    "ses_gui/gui/features/credentials/keyring_watch.py",
     # SES, and what lies on the disk or in the keyring
     "ses_gui/services/ses/*.py",
     "ses_gui/services/storage/*.py",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import QObject, QTimer
 
 Come = TypeVar("Come")
 
@@ -145,6 +145,20 @@ def fire(timer: QTimer) -> None:
     if timer.isSingleShot():
         timer.stop()
     timer.timeout.emit()
+
+
+def running_timers(owner: QObject, interval_ms: int) -> list[QTimer]:
+    """The timers of an object that run, with an interval by which a test knows them."""
+    from PySide6.QtCore import QTimer
+
+    found = owner.findChildren(QTimer)
+    return [each for each in found if each.isActive() and each.interval() == interval_ms]
+
+
+def let_pass(owner: QObject, interval_ms: int) -> None:
+    """Let the time be up for what waits so long in an object."""
+    (timer,) = running_timers(owner, interval_ms)
+    fire(timer)
 
 
 def _end_with_stacks(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.clipboard import Clipboard
     from ses_gui.gui.commands import Menus
     from ses_gui.gui.features.findings.panel import FindingsPanel
-    from ses_gui.gui.features.profiles.lock_banner import LockBanner
+    from ses_gui.gui.features.profiles.banners import LockBanner
     from ses_gui.gui.features.sending.panel import TestPanel
     from ses_gui.gui.model import Model
     from ses_gui.gui.page_stack import PageStack

@@ -17,11 +17,14 @@ from ses_gui.gui.checks import Linting
 from ses_gui.gui.clipboard import Clipboard
 from ses_gui.gui.commands import Command, Menu, Menus
 from ses_gui.gui.context import AppContext
-from ses_gui.gui.features.credentials.controller import KeyController
-from ses_gui.gui.features.credentials.copied_secret import STILL_COPIED, CopiedSecretController
-from ses_gui.gui.features.credentials.keyring_watch import KeyringWatch
-from ses_gui.gui.features.credentials.policies import PolicyController
-from ses_gui.gui.features.credentials.variables import VariableController
+from ses_gui.gui.features.credentials.controller import (
+    STILL_COPIED,
+    CopiedSecretController,
+    KeyController,
+    KeyringWatch,
+    PolicyController,
+    VariableController,
+)
 from ses_gui.gui.features.demo.controller import DemoScenarioController, InboxController
 from ses_gui.gui.features.diagnostics.report import ReportController
 from ses_gui.gui.features.history.controller import HistoryController
@@ -38,9 +41,13 @@ from ses_gui.gui.features.profiles.versions import DifferenceController, Version
 from ses_gui.gui.features.project_folder.controller import FolderController
 from ses_gui.gui.features.project_folder.save import FolderSaver
 from ses_gui.gui.features.recovery.drafts import DraftKeeper, RestoreController
-from ses_gui.gui.features.sending.controller import Consent, SendController, SeriesController
-from ses_gui.gui.features.sending.copy_as import CopyAsController
-from ses_gui.gui.features.sending.delivery import DeliveryTracker
+from ses_gui.gui.features.sending.controller import (
+    Consent,
+    CopyAsController,
+    DeliveryTracker,
+    SendController,
+    SeriesController,
+)
 from ses_gui.gui.features.templates.rewriting import Rewriter
 from ses_gui.gui.features.templates.studio import RewriteController, StudioController
 from ses_gui.gui.flow import FlowRunner, ReportedError

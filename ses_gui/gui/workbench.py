@@ -13,8 +13,7 @@ from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.credentials.extraction import variable_of
 from ses_gui.domain.display_text import shown
 from ses_gui.gui.features.findings.panel import FindingsPanel
-from ses_gui.gui.features.profiles.environment_strip import EnvironmentStrip, MarkingTag
-from ses_gui.gui.features.profiles.lock_banner import LockBanner
+from ses_gui.gui.features.profiles.banners import EnvironmentStrip, LockBanner, MarkingTag
 from ses_gui.gui.features.sending.panel import TestPanel
 from ses_gui.gui.features.sending.state import Idle, SendState
 from ses_gui.gui.page_stack import PageStack

@@ -4,6 +4,7 @@ Run on a screen: `python children_program.py FOLDER`. Tells the secret's variabl
 """
 
 import gc
+import os
 import sys
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def main(folder):
 
 def begin(folder):
     variables = next(each for each in gc.get_objects() if isinstance(each, SecretEnvironment))
-    while variables.get("NAMED_BY_A_PROFILE") and "NAMED_BY_A_PROFILE" not in variables._withheld:
+    while "NAMED_BY_A_PROFILE" in os.environ:
         yield
     QDesktopServices.openUrl(QUrl("https://docs.aws.amazon.com/ses/"))
     while not (folder / "browser").exists():

@@ -32,11 +32,12 @@ def fail():
 
 
 def test_the_kind_and_the_place_are_told_and_logged(net, crashes, qtbot, caplog):
+    net.install()
     with caplog.at_level(logging.ERROR, "ses_gui"):
         try:
             fail()
         except RuntimeError as error:
-            net._catch(type(error), error, error.__traceback__)
+            sys.excepthook(type(error), error, error.__traceback__)
     qtbot.waitUntil(lambda: len(crashes) == 1)
     (crash,) = crashes
     assert (crash.kind, crash.thread) == ("RuntimeError", "MainThread")
@@ -48,8 +49,9 @@ def test_the_kind_and_the_place_are_told_and_logged(net, crashes, qtbot, caplog)
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(1)])
 def test_who_ends_the_program_is_no_crash(net, crashes, error, qtbot):
-    net._catch(type(error), error, None)
-    net._catch(LookupError, LookupError(), None)
+    net.install()
+    sys.excepthook(type(error), error, None)
+    sys.excepthook(LookupError, LookupError(), None)
     qtbot.waitUntil(lambda: bool(crashes))
     assert [crash.kind for crash in crashes] == ["LookupError"]
 
@@ -72,14 +74,15 @@ def test_what_fails_while_it_is_thrown_away_is_only_logged(net, crashes, qtbot, 
     with caplog.at_level(logging.ERROR, "ses_gui"):
         del [Faulty()][0]
     assert "unraisable RuntimeError at test_safety.py:" in caplog.text
-    net._catch(LookupError, LookupError(), None)
+    sys.excepthook(LookupError, LookupError(), None)
     qtbot.waitUntil(lambda: bool(crashes))
     assert [crash.kind for crash in crashes] == ["LookupError"]
 
 
 def test_the_interpreter_gets_its_own_hooks_back(net):
     net.install()
-    assert sys.excepthook == net._catch
+    assert sys.excepthook is not sys.__excepthook__
+    assert threading.excepthook is not threading.__excepthook__
     net.remove()
     assert sys.excepthook is sys.__excepthook__
     assert threading.excepthook is threading.__excepthook__

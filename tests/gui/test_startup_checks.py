@@ -8,6 +8,7 @@ import PySide6
 import pytest
 
 from ses_gui.gui import startup_checks
+from ses_gui.services.screen import Screen
 from tests.waiting import run_program
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +52,8 @@ def test_the_pair_that_aborts_is_refused(monkeypatch, version, python, refused):
 
     monkeypatch.setattr(PySide6, "__version__", version)
     monkeypatch.setattr(startup_checks.sys, "version_info", Version(python))
-    assert bool(startup_checks._wrong_qt()) is refused
+    monkeypatch.setattr(startup_checks.screen, "look", lambda *_args, **_options: Screen())
+    assert ("aborts on Python" in startup_checks.look().problem) is refused
 
 
 def test_the_program_ends_with_2_and_one_sentence_where_there_is_no_screen():

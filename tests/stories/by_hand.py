@@ -3,8 +3,6 @@
 import threading
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QTimer
-
 from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.keyring_store import MemoryVault
@@ -119,9 +117,3 @@ def refused():
 def lost():
     """The deadline has passed without an answer."""
     return failed("DEADLINE", maybe_sent=True)
-
-
-def running_timers(program, interval_ms):
-    """The timers of a program that run with an interval by which a test knows them."""
-    found = [*program.findChildren(QTimer), *program.window.findChildren(QTimer)]
-    return [each for each in found if each.isActive() and each.interval() == interval_ms]

@@ -3,17 +3,16 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
 
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.gui.context import services_in
-from ses_gui.gui.main_window import MainWindow
-from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.storage.private_folder import config_folder
 from ses_gui.services.storage.project_folder import ProjectFolder
+from tests.stories.driver import WindowDriver
 from tests.stories.examiner import ListedExaminer
-from tests.stories.folders import SAVED, open_folder
+from tests.stories.folders import SAVED
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -35,28 +34,29 @@ def services(tmp_path, vault, examiner):
 
 
 @pytest.fixture
-def make_program(qtbot, look):
-    """A function that composes a program and shows its window; all are closed in the end."""
+def make_program(look):
+    """A function that starts a program and shows its window; all are ended in the end."""
     made = []
 
     def make(services):
-        root = QObject()
-        program = compose(services=services, look=look, parent=root)
-        made.append((root, program))
-        qtbot.addWidget(program.window, before_close_func=MainWindow.close_now)
-        with qtbot.waitExposed(program.window):
-            program.window.show()
-        return program
+        made.append(WindowDriver(services, look))
+        return made[-1]
 
     yield make
-    for _root, program in made:
-        program.window.close_now()
-        program.shut_down()
+    for program in made:
+        program.end()
 
 
 @pytest.fixture
 def program(make_program, services):
     return make_program(services)
+
+
+@pytest.fixture
+def example(program):
+    """The program with the demo example."""
+    program.show_example()
+    return program
 
 
 @pytest.fixture
@@ -68,8 +68,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def opened(program, folder, qtbot):
+def opened(program, folder):
     """The saver of the folder, once that is open."""
-    open_folder(program, folder.path)
-    qtbot.waitUntil(lambda: program.controllers.folder_saver.opened is not None)
+    program.start(program.controllers.folders.read(str(folder.path)))
+    wait_until(lambda: program.controllers.folder_saver.opened is not None)
     return program.controllers.folder_saver

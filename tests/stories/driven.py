@@ -1,16 +1,9 @@
-"""The whole program, driven as a person drives it: by fields, menus and the dialogs it opens."""
+"""The driver of the machine that keeps profiles: by fields, menus and the dialogs they open."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QDialogButtonBox,
-    QLineEdit,
-    QMessageBox,
-    QPushButton,
-)
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QPushButton
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.gui.context import services_in
@@ -23,47 +16,36 @@ from ses_gui.gui.features.profiles.dialogs import (
 )
 from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog, VersionsDialog
 from ses_gui.gui.pages import PageName
-from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
 from tests.gates import Gates
-from tests.waiting import PATIENCE_S, wait_until
+from tests.stories.driver import WindowDriver, accept, button, click
+from tests.waiting import PATIENCE_S
 
 BUTTONS = {
     Answer.SAVE: QMessageBox.StandardButton.Save,
     Answer.DISCARD: QMessageBox.StandardButton.Discard,
     Answer.CANCEL: QMessageBox.StandardButton.Cancel,
 }
-IDLE_TURNS = 3
-"""How often the loop must have found nothing to do, since one thing leads to another."""
 
 
-class Driven:
+class Driven(WindowDriver):
     """What `Headless` offers, by the hand of a person: each step waits until all is still."""
 
     def __init__(self, home, vault=None, *, look):
-        self._root = QObject()
         self.gates = Gates()
-        self.services = self.gates.over(services_in(home, vault or MemoryVault()))
-        self._program = compose(services=self.services, look=look, parent=self._root)
-        self.model = self._program.model
-        self.window = self._program.window
         self.warnings = []
         self.was_asked = False
         self._wanted = {}
-        self._still = 0
-        self.window.show()
+        super().__init__(self.gates.over(services_in(home, vault or MemoryVault())), look)
         self.window.activateWindow()
 
     def end(self):
-        self.window.close_now()
-        self._program.shut_down()
+        self.shut_down()
         self.gates.open()  # a call that has begun goes on to its end
-        for queue in (self._program.app.disk, self._program.app.keyring):
+        for queue in (self.app.disk, self.app.keyring):
             queue.shutdown(PATIENCE_S)
         self.services.demo.stop()
-        self.window.deleteLater()
-        self._root.deleteLater()
-        QApplication.processEvents()
+        super().end()
 
     # What a person does
 
@@ -89,7 +71,7 @@ class Driven:
         assert widget.hasFocus()
 
     def _leave(self):
-        self._focus(self.window.test_panel.form.recipient)
+        self._focus(self.form.recipient)
 
     def type_secret(self, secret):
         """What is not shown cannot be deleted, so it is looked at first."""
@@ -107,36 +89,36 @@ class Driven:
         """What is to be seen when the secret is shown."""
         self.window.show_page(PageName.CREDENTIALS)
         field = self.window.pages.secret
-        if not field._toggle.isEnabled():
+        if not button(field, "reveal").isEnabled():
             return ""
-        field._toggle.click()
+        click(field, "reveal")
         self.settle()
         shown = field.line.text()
         assert field.line.echoMode() is QLineEdit.EchoMode.Normal
-        field._toggle.click()
+        click(field, "reveal")
         return shown
 
     def undo(self):
-        self._choose("undo")
+        self._ask("undo")
 
     def redo(self):
-        self._choose("redo")
+        self._ask("redo")
 
     def save(self, name):
-        self._choose("save", name=name)
+        self._ask("save", name=name)
 
     def save_as(self, name):
-        self._choose("save_as", name=name)
+        self._ask("save_as", name=name)
 
     def open(self, uuid, answer, name):
         if self.gates.disk.is_holding:  # the dialog waits for its list; that of the menu is there
             recent = self.window.menus.recent_requested
             self._do(lambda: recent.emit(uuid), answer=answer, name=name)
         else:
-            self._choose("open", uuid=uuid, answer=answer, name=name)
+            self._ask("open", uuid=uuid, answer=answer, name=name)
 
     def new(self, answer, name):
-        self._choose("new", answer=answer, name=name)
+        self._ask("new", answer=answer, name=name)
 
     def close(self, answer, name):
         """Close the window; say whether it is closed by now, or else it may be later."""
@@ -144,25 +126,25 @@ class Driven:
         return not self.window.isVisible()
 
     def wish(self, wish, uuid, name):
-        self._choose("manage")
-        dialog = self._visible(ManageDialog)[0]
+        self._ask("manage")
+        dialog = self.dialog(ManageDialog)
         _select(dialog.list, uuid)
         self._wanted = {"name": name}
-        dialog.findChild(QPushButton, f"profile_{wish}").click()
+        click(dialog, f"profile_{wish}")
         self.settle()
         dialog.close()
 
     def restore(self, at):
-        self._choose("versions")
-        dialog = self._visible(VersionsDialog)[0]
+        self._ask("versions")
+        dialog = self.dialog(VersionsDialog)
         dialog.list.setCurrentRow(at)
-        dialog.restore.click()
+        click(dialog.restore)
         self.settle()
 
     # Waiting, and answering what is asked meanwhile
 
-    def _choose(self, action, **wanted):
-        self._do(self.window.menus.actions[action].trigger, **wanted)
+    def _ask(self, command, **wanted):
+        self._do(lambda: self.choose(command), **wanted)
 
     def _do(self, go, **wanted):
         self._wanted = wanted
@@ -170,48 +152,34 @@ class Driven:
         go()
         self.settle()
 
-    def settle(self):
-        """Let the program go on, answer what it asks, until it is still or held at a gate."""
-        self._still = 0
-        wait_until(self._is_still)
-
-    def _is_still(self):
-        moves = self.gates.is_moving(self._program.app.disk, self._program.app.keyring)
-        self._still = 0 if moves or self._answered() else self._still + 1
-        return self._still >= IDLE_TURNS
-
-    def _visible(self, kind):
-        return [each for each in self.window.findChildren(kind) if each.isVisible()]
+    def is_moving(self):
+        """Answer what is asked; a queue that is held at a gate does not move."""
+        return self.gates.is_moving(self.app.disk, self.app.keyring) or self._answered()
 
     def _answered(self):
         """Answer the dialog in front, if it is one that asks."""
-        for dialog in self._visible(QDialog):
+        for dialog in self.visible(QDialog):
             if isinstance(dialog, UnsavedDialog):
                 self.was_asked = True
                 dialog.button(BUTTONS[self._wanted["answer"]]).click()
             elif isinstance(dialog, QMessageBox):
                 self._close_box(dialog)
             elif isinstance(dialog, NameDialog):
-                self._name(dialog)
+                self.give_name(self._wanted["name"])
             elif isinstance(dialog, OpenDialog):
                 _select(dialog.list, self._wanted["uuid"])
-                dialog._pick()
+                accept(dialog)
             else:
                 continue
             return True
         return False
 
     def _close_box(self, box):
-        yes = box.findChild(QPushButton, "yes")
-        if yes is not None:
-            yes.click()
+        if box.findChild(QPushButton, "yes"):
+            click(box, "yes")
             return
         self.warnings.append((box.windowTitle(), box.text()))
         box.close()
-
-    def _name(self, dialog):
-        dialog.line.setText(self._wanted["name"])
-        dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
 
 
 def _select(rows, uuid):

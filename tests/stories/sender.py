@@ -5,22 +5,19 @@ from dataclasses import replace
 from types import SimpleNamespace
 from unittest.mock import patch
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 
 from ses_gui.domain.history import Delivery
 from ses_gui.gui.context import services_in
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.features.profiles.dialogs import UnsavedDialog
 from ses_gui.gui.features.sending import controller
-from ses_gui.gui.wiring import compose
-from tests.stories.by_hand import HeldMailer, HeldVault, running_timers
+from tests.stories.by_hand import HeldMailer, HeldVault
+from tests.stories.driver import WindowDriver, click, text_of
 from tests.waiting import fire, wait_until
 
 PAUSE_MS, PATIENCE_MS = 7_200_001, 7_200_002
 """Between two mails, and for the keyring: for longer than any test, and each by its own number."""
-IDLE_TURNS = 3
-"""How often the loop must have found nothing to do, since one thing leads to another."""
 
 
 @contextmanager
@@ -38,26 +35,25 @@ def without_clocks():
             QApplication.setDoubleClickInterval(before)
 
 
-class Sender:
+class Sender(WindowDriver):
     """One program after the other over one folder. Each step waits until all is still."""
 
     def __init__(self, home, look):
-        self._home, self._look = home, look
         self.mailer, self.vault = HeldMailer(), HeldVault()
-        self.services = replace(
+        services = replace(
             services_in(home, self.vault),
             mailer=self.mailer,
             watcher=SimpleNamespace(look=lambda *_about: Delivery()),
         )
-        self.start()
+        super().__init__(services, look)
 
-    def start(self):
-        """Start the program, with nothing open."""
-        self._root = QObject()
-        self.program = compose(services=self.services, look=self._look, parent=self._root)
-        self.window, self.panel = self.program.window, self.program.window.test_panel
-        self.form = self.panel.form
-        self.window.show()
+    @property
+    def panel(self):
+        """The panel from which mails are sent."""
+        return self.window.test_panel
+
+    def launch(self):
+        super().launch()
         self.settle()
 
     def leave(self):
@@ -67,21 +63,13 @@ class Sender:
         wait_until(lambda: not self.window.isVisible())
         self.end()
 
-    def end(self):
-        """End the program; nothing is asked."""
-        self.window.close_now()
-        self.program.shut_down()
-        self.window.deleteLater()
-        self._root.deleteLater()
-        QApplication.processEvents()
-
     # What a person does
 
     def open(self, uuid):
         """Open a profile, and give up what was not saved."""
-        self.program.app.runner.start(self.program.controllers.opening.open_profile(uuid))
+        self.start(self.controllers.opening.open_profile(uuid))
         self.answer_unsaved()
-        wait_until(lambda: self.program.model.session.current.uuid == uuid)
+        wait_until(lambda: self.model.session.current.uuid == uuid)
         self.settle()
 
     def answer_unsaved(self):
@@ -91,10 +79,10 @@ class Sender:
 
     def answer_unsaved_now(self):
         """While something is held that `settle` would wait for."""
-        for dialog in self._visible(UnsavedDialog):
+        for dialog in self.visible(UnsavedDialog):
             dialog.button(QMessageBox.StandardButton.Discard).click()
 
-    def choose(self, recipient, usage_type):
+    def fill_in(self, recipient, usage_type):
         self.form.recipient.setText(recipient)
         self.form.usage_type.setCurrentText(usage_type)
 
@@ -105,15 +93,15 @@ class Sender:
         self.settle()
 
     def menu(self, name):
-        self.window.menus.actions[name].trigger()
+        self.choose(name)
         self.settle()
 
     def answer_question(self, *, agree):
         """Answer the question that is on the screen; say whether there was one."""
-        boxes = self._visible(QMessageBox)
+        boxes = self.visible(QMessageBox)
         for box in boxes:
             if agree:
-                box.findChild(QPushButton, "yes").click()
+                click(box, "yes")
             else:
                 box.reject()
         self.settle()
@@ -135,10 +123,6 @@ class Sender:
         """The time is up for what has waited for the shortest time."""
         fire(self.timers(interval_ms)[-1])
         self.settle()
-
-    def timers(self, interval_ms):
-        """What waits for such a time to be up."""
-        return running_timers(self.program, interval_ms)
 
     # What is to be seen
 
@@ -163,7 +147,7 @@ class Sender:
         """The title and the message ID on the card of results; None where there is no card."""
         if not self.panel.card.isVisibleTo(self.panel):
             return None
-        title = self.panel.card.findChild(QLabel, "heading").text()
+        title = text_of(self.panel.card, "heading")
         return title, self.panel.card.findChild(QPlainTextEdit, "message_id").toPlainText()
 
     @property
@@ -173,24 +157,12 @@ class Sender:
 
     @property
     def warnings(self):
-        return [box.text() for box in self._visible(QMessageBox) if box.objectName() == "trouble"]
+        return [box.text() for box in self.visible(QMessageBox) if box.objectName() == "trouble"]
 
-    def _visible(self, kind):
-        return [each for each in self.window.findChildren(kind) if each.isVisible()]
-
-    # Waiting
-
-    def settle(self):
-        """Wait until nothing happens any more but what waits for a hand."""
-        self._still = 0
-        wait_until(self._is_still)
-
-    def _is_still(self):
-        program = self.program
-        moves = (
-            program.app.disk.busy()
-            or (program.app.network.busy() and self.mailer.flight is None)
-            or (program.app.keyring.busy() and self.vault.look is None)
+    def is_moving(self):
+        """A mail or a keyring that waits for a hand does not move."""
+        return (
+            self.app.disk.busy()
+            or (self.app.network.busy() and self.mailer.flight is None)
+            or (self.app.keyring.busy() and self.vault.look is None)
         )
-        self._still = 0 if moves else self._still + 1
-        return self._still >= IDLE_TURNS

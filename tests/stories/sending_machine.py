@@ -202,22 +202,22 @@ class SendingMachine(RuleBasedStateMachine):
 
     @rule(region=REGIONS)
     def type(self, region):
-        self.sender.program.model.store.edit(edits.set_field("region", region))
+        self.sender.model.store.edit(edits.set_field("region", region))
         self.oracle.region = region
 
     @rule(recipient=RECIPIENTS, usage_type=TYPES)
     def choose(self, recipient, usage_type):
-        self.sender.choose(recipient, usage_type)
+        self.sender.fill_in(recipient, usage_type)
 
     @rule(recipient=RECIPIENTS, usage_type=TYPES, way=WAYS, times=HANDS, agree=st.booleans())
     def send(self, recipient, usage_type, way, times, agree):
-        self.sender.choose(recipient, usage_type)
+        self.sender.fill_in(recipient, usage_type)
         self.wish("send", self.sender.form.send, way, times)
         self.expect([(recipient, usage_type)], agree)
 
     @rule(recipient=RECIPIENTS, way=WAYS, times=HANDS, agree=st.booleans())
     def send_all(self, recipient, way, times, agree):
-        self.sender.choose(recipient, "Generic")
+        self.sender.fill_in(recipient, "Generic")
         self.wish("send_all", self.sender.form.all, way, times)
         self.expect([(recipient, name) for name in USAGE_TYPES], agree)
 
@@ -264,7 +264,7 @@ class SendingMachine(RuleBasedStateMachine):
         for look in self.sender.vault.looks:
             look.answer()
         self.oracle.begin_session()
-        self.sender.start()
+        self.sender.launch()
 
     # The outside world
 

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
 
 import cycles
 import ses_gui
-from ses_gui.domain.config import edits
 from ses_gui.domain.config.edits import silence
 from ses_gui.domain.sending import Sent
 from ses_gui.gui.features.history.dialog import HistoryDialog
@@ -35,7 +34,8 @@ from ses_gui.gui.features.profiles.dialogs import UnsavedDialog
 from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
-from tests.stories.dialogs import dialog_of
+from tests.stories.driver import click
+from tests.waiting import wait_until
 
 HOUSE = Path(ses_gui.__file__).parent
 KEY_ID, SECRET = "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -47,10 +47,10 @@ TURNED = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 
 
 @pytest.fixture
-def example(program, qtbot):
+def example(program):
     program.window.activateWindow()
-    qtbot.waitUntil(program.window.isActiveWindow)
-    program.controllers.opening.show_example()
+    wait_until(program.window.isActiveWindow)
+    program.show_example()
     return program
 
 
@@ -96,7 +96,7 @@ def turn_all(top):
     return widgets
 
 
-def test_the_wheel_changes_nothing_on_any_page(example, qtbot):
+def test_the_wheel_changes_nothing_on_any_page(example):
     seen = set()
     window, document = example.window, example.model.store.document
     window.resize(1400, 800)
@@ -129,7 +129,7 @@ def test_the_page_scrolls_where_the_wheel_turns_over_a_choice(example):
     assert region.currentText() == example.model.store.document.region
 
 
-def test_the_wheel_changes_nothing_in_any_dialog(qtbot, look, tmp_path, private_home):
+def test_the_wheel_changes_nothing_in_any_dialog(look, tmp_path, private_home):
     keys = private_home / ".aws" / "credentials"
     keys.parent.mkdir()
     keys.write_text(f"[default]\naws_access_key_id = {KEY_ID}\naws_secret_access_key = {SECRET}\n")
@@ -163,11 +163,11 @@ def test_the_wheel_changes_no_number_and_no_slider(look, qtbot):
     assert len(turn_all(top)) == 4
 
 
-def test_an_open_list_follows_the_wheel(example, qtbot):
-    box = example.window.test_panel.form.usage_type
+def test_an_open_list_follows_the_wheel(example):
+    box = example.form.usage_type
     box.setMaxVisibleItems(3)
     box.showPopup()
-    qtbot.waitUntil(box.view().isVisible)
+    wait_until(box.view().isVisible)
     before = box.view().verticalScrollBar().value()
     turn_wheel(box.view().viewport())
     assert box.view().verticalScrollBar().value() != before
@@ -194,7 +194,7 @@ def still_sends_nothing(program):
 
 
 @pytest.mark.parametrize("page", list(PageName))
-def test_a_page_that_is_turned_to_has_the_focus(example, page, qtbot):
+def test_a_page_that_is_turned_to_has_the_focus(example, page):
     window, form = example.window, example.window.test_panel.form
     for place in (form.send, form.all, form.recipient, form.destination, window.navigation):
         other = PageName.SENDER if page is PageName.EXPORT else PageName.EXPORT
@@ -243,21 +243,21 @@ def test_a_click_on_a_page_leads_to_it(example, qtbot):
 
 
 @pytest.mark.parametrize("opening", ["start", "demo", "new", "file"])
-def test_a_document_that_is_opened_has_the_focus_on_its_page(program, opening, tmp_path, qtbot):
+def test_a_document_that_is_opened_has_the_focus_on_its_page(program, opening, tmp_path):
     window = program.window
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    wait_until(window.isActiveWindow)
     if opening != "start":
         window.test_panel.form.send.setFocus()
     if opening == "demo":
         window.menus.actions["example"].trigger()
     elif opening == "new":
-        window.menus.actions["new"].trigger()
+        program.choose("new")
     elif opening == "file":
         path = tmp_path / "connector.json"
         path.write_text('{"region": "us-east-1"}')
-        program.app.runner.start(program.controllers.opening.read_file(str(path)))
-        qtbot.waitUntil(lambda: program.model.store.document.region == "us-east-1")
+        program.start(program.controllers.opening.read_file(str(path)))
+        wait_until(lambda: program.model.store.document.region == "us-east-1")
     assert window.pages.currentWidget().isAncestorOf(window.focusWidget())
     press_in_passing(window)
     assert still_sends_nothing(program)
@@ -286,30 +286,30 @@ def test_what_vanishes_under_the_focus_gives_it_to_no_button_that_sends(example)
                 come_back()
 
 
-def test_what_vanishes_while_a_dialog_is_open_gives_it_to_none_either(example, qtbot):
+def test_what_vanishes_while_a_dialog_is_open_gives_it_to_none_either(example):
     window = example.window
     window.test_panel.outbox.setFocus()
-    example.model.store.edit(edits.set_field("region", "eu-west-1"))
-    window.menus.actions["new"].trigger()
-    dialog = dialog_of(example, UnsavedDialog, qtbot)
-    qtbot.waitUntil(dialog.isActiveWindow)
+    example.set_field("region", "eu-west-1")
+    example.choose("new")
+    dialog = example.dialog(UnsavedDialog)
+    wait_until(dialog.isActiveWindow)
     window.test_panel.outbox.hide()
     dialog.reject()
     window.activateWindow()  # as a window manager does
-    qtbot.waitUntil(window.isActiveWindow)
+    wait_until(window.isActiveWindow)
     assert window.pages.currentWidget().isAncestorOf(window.focusWidget())
 
 
-def test_a_dialog_that_closes_leaves_no_focus_on_send(example, qtbot):
+def test_a_dialog_that_closes_leaves_no_focus_on_send(example):
     window = example.window
     window.test_panel.form.send.setFocus()
-    example.model.store.edit(edits.set_field("region", "eu-west-1"))
-    window.menus.actions["new"].trigger()
-    dialog = dialog_of(example, UnsavedDialog, qtbot)
-    qtbot.waitUntil(dialog.isActiveWindow)
+    example.set_field("region", "eu-west-1")
+    example.choose("new")
+    dialog = example.dialog(UnsavedDialog)
+    wait_until(dialog.isActiveWindow)
     dialog.reject()
     window.activateWindow()  # as a window manager does
-    qtbot.waitUntil(window.isActiveWindow)
+    wait_until(window.isActiveWindow)
     assert not isinstance(window.focusWidget(), IrreversibleButton)
 
 
@@ -330,10 +330,10 @@ def held(widget, key, modifiers=NONE, times=5):
             QApplication.sendEvent(widget, event)
 
 
-def wait_for_mails(program, number, qtbot):
+def wait_for_mails(program, number):
     """Wait for as many, and for Send to be ready for one more."""
     form = program.window.test_panel.form
-    qtbot.waitUntil(lambda: sent(program) >= number and form.is_armed())
+    wait_until(lambda: sent(program) >= number and form.is_armed())
     assert sent(program) == number
     assert all(isinstance(done.outcome, Sent) for done in program.model.sending.sends)
 
@@ -341,15 +341,15 @@ def wait_for_mails(program, number, qtbot):
 @pytest.mark.parametrize(
     ("place", "key"), [("send", Qt.Key.Key_Space), ("recipient", Qt.Key.Key_Return)]
 )
-def test_a_key_that_is_held_sends_once(example, place, key, qtbot):
+def test_a_key_that_is_held_sends_once(example, place, key):
     widget = getattr(example.window.test_panel.form, place)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     held(widget, key, times=1)
-    wait_for_mails(example, 1, qtbot)
+    wait_for_mails(example, 1)
     for _ in range(4):  # the key is still down, and Send is ready again
         QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, key, NONE, "", True))
         QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyRelease, key, NONE, "", True))
-    assert example.window.test_panel.form.is_armed()
+    assert example.form.is_armed()
     assert sent(example) == 1
 
 
@@ -359,15 +359,15 @@ def key_event(kind, key, at_ms, modifiers=NONE):
     return event
 
 
-def test_a_held_key_whose_repeats_qt_did_not_see_presses_once(example, qtbot):
+def test_a_held_key_whose_repeats_qt_did_not_see_presses_once(example):
     """X11 lets go of a held key and presses it at the same moment; Qt may see one half only."""
-    button = example.window.test_panel.form.send
+    button = example.form.send
     button.setFocus(Qt.FocusReason.TabFocusReason)
     kinds = (QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
     press, release = (partial(key_event, kind, Qt.Key.Key_Space) for kind in kinds)
     QApplication.sendEvent(button, press(1000))
     QApplication.sendEvent(button, release(1600))
-    wait_for_mails(example, 1, qtbot)
+    wait_for_mails(example, 1)
     QApplication.sendEvent(button, press(1600))
     assert not button.isDown()
     QApplication.sendEvent(button, release(1640))
@@ -375,7 +375,7 @@ def test_a_held_key_whose_repeats_qt_did_not_see_presses_once(example, qtbot):
     QApplication.sendEvent(button, press(3000))  # the finger came back
     assert button.isDown()
     QApplication.sendEvent(button, release(3100))
-    wait_for_mails(example, 2, qtbot)
+    wait_for_mails(example, 2)
 
 
 @pytest.mark.parametrize("place", ["heading", "send", "recipient", "content", "navigation"])
@@ -401,7 +401,7 @@ def still_sent(program, number):
     return not program.model.sending.busy and sent(program) == number
 
 
-def test_what_is_pressed_while_a_mail_is_under_way_sends_no_other(example, qtbot):
+def test_what_is_pressed_while_a_mail_is_under_way_sends_no_other(example):
     form, sending = example.window.test_panel.form, example.model.sending
     form.send.setFocus(Qt.FocusReason.TabFocusReason)
     sending.reserve()  # as a series of mails does
@@ -409,12 +409,12 @@ def test_what_is_pressed_while_a_mail_is_under_way_sends_no_other(example, qtbot
     assert form.send.isDown()
     sending.release()
     assert not form.is_armed()  # a key hit just now was not meant for another one
-    qtbot.waitUntil(form.is_armed)
+    wait_until(form.is_armed)
     QTest.keyRelease(form.send, Qt.Key.Key_Space)
     assert still_sent(example, 0)
 
 
-def test_no_dialog_gives_the_focus_of_what_vanished_to_a_button(qtbot, look, tmp_path):
+def test_no_dialog_gives_the_focus_of_what_vanished_to_a_button(look, tmp_path):
     sample = cycles.Sample(tmp_path / "home", look)
     root, services, program = sample.start()
     cycles.send(program)
@@ -445,13 +445,13 @@ def test_every_dialog_of_ours_takes_the_focus_back():
         assert made == (["Dialog"] if is_home else []), file.name
 
 
-def test_the_history_has_a_row_selected_whatever_keys_are_held(example, qtbot):
-    qtbot.mouseClick(example.window.test_panel.form.send, LEFT)
-    wait_for_mails(example, 1, qtbot)
+def test_the_history_has_a_row_selected_whatever_keys_are_held(example):
+    click(example.form.send)
+    wait_for_mails(example, 1)
     QTest.keyPress(example.window.windowHandle(), Qt.Key.Key_H, CTRL | SHIFT)
     assert QGuiApplication.keyboardModifiers() & CTRL
-    dialog = dialog_of(example, HistoryDialog, qtbot)
-    qtbot.waitUntil(lambda: bool(dialog.rows.entries))
+    dialog = example.dialog(HistoryDialog)
+    wait_until(lambda: bool(dialog.rows.entries))
     assert len(dialog.selected) == 1
     QTest.keyRelease(dialog.windowHandle(), Qt.Key.Key_H)
     dialog.close()
@@ -462,10 +462,10 @@ def test_no_shortcut_repeats_itself_but_undo_and_redo(program):
     assert {name for name, each in actions.items() if each.autoRepeat()} == {"undo", "redo"}
 
 
-def test_enter_that_is_held_answers_no_dialog(example, qtbot):
-    example.model.store.edit(edits.set_field("region", "eu-west-1"))
-    example.window.menus.actions["new"].trigger()
-    dialog = dialog_of(example, UnsavedDialog, qtbot)
+def test_enter_that_is_held_answers_no_dialog(example):
+    example.set_field("region", "eu-west-1")
+    example.choose("new")
+    dialog = example.dialog(UnsavedDialog)
     for widget in (dialog, *dialog.findChildren(QPushButton)):
         QApplication.sendEvent(
             widget, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, NONE, "", True)
@@ -476,7 +476,7 @@ def test_enter_that_is_held_answers_no_dialog(example, qtbot):
 
 def test_the_second_half_of_a_double_click_presses_nothing(example, qtbot):
     """The first half may have closed a dialog that lay over the button."""
-    button = example.window.test_panel.form.send
+    button = example.form.send
     at = button.rect().center()
     qtbot.mouseMove(button, at)
     from PySide6.QtGui import QMouseEvent
@@ -487,22 +487,22 @@ def test_the_second_half_of_a_double_click_presses_nothing(example, qtbot):
     assert still_sends_nothing(example)
 
 
-def test_a_click_on_send_leaves_the_focus_on_the_page(example, qtbot):
-    button = example.window.test_panel.form.send
-    qtbot.mouseClick(button, LEFT)
-    wait_for_mails(example, 1, qtbot)
+def test_a_click_on_send_leaves_the_focus_on_the_page(example):
+    button = example.form.send
+    click(button)
+    wait_for_mails(example, 1)
     assert example.window.pages.currentWidget().isAncestorOf(example.window.focusWidget())
     press_in_passing(example.window)
     assert not example.model.sending.busy
     assert sent(example) == 1
 
 
-def test_enter_in_the_search_of_the_history_sends_and_deletes_nothing(example, qtbot):
-    qtbot.mouseClick(example.window.test_panel.form.send, LEFT)
-    wait_for_mails(example, 1, qtbot)
-    example.window.menus.actions["history"].trigger()
-    dialog = dialog_of(example, HistoryDialog, qtbot)
-    qtbot.waitUntil(lambda: bool(dialog.rows.entries))
+def test_enter_in_the_search_of_the_history_sends_and_deletes_nothing(example):
+    click(example.form.send)
+    wait_for_mails(example, 1)
+    example.choose("history")
+    dialog = example.dialog(HistoryDialog)
+    wait_until(lambda: bool(dialog.rows.entries))
     wished = []
     dialog.again_requested.connect(wished.append)
     dialog.delete_requested.connect(wished.append)
@@ -574,7 +574,7 @@ def test_what_can_only_be_moved_is_refused(example):
 
 
 def test_a_text_that_is_dropped_into_a_field_is_inserted(example):
-    line = example.window.test_panel.form.recipient
+    line = example.form.recipient
     line.clear()
     mime = QMimeData()
     mime.setText("somebody@example.com")
@@ -584,7 +584,7 @@ def test_a_text_that_is_dropped_into_a_field_is_inserted(example):
 
 @pytest.mark.parametrize("form", ["text/uri-list", "text/plain", "x-special/gnome-copied-files"])
 @pytest.mark.parametrize("host", ["", "localhost"])
-def test_a_file_is_read_in_whatever_form_it_comes(example, form, host, tmp_path, qtbot):
+def test_a_file_is_read_in_whatever_form_it_comes(example, form, host, tmp_path):
     path = tmp_path / "my keys.csv"
     path.write_text("Access key ID,Secret access key\nAKIAIOSFODNN7EXAMPLE,\n")
     uri = f"file://{host}{path.as_uri().removeprefix('file://')}"
@@ -602,16 +602,15 @@ def test_a_secret_in_sight_cannot_be_dragged_away(example):
     assert not secret.line.dragEnabled()
 
 
-def test_a_question_asked_over_a_dialog_leads_back_to_it(example, qtbot):
+def test_a_question_asked_over_a_dialog_leads_back_to_it(example):
     """It belongs to the main window, which would have the keys otherwise."""
-    window = example.window
-    window.menus.actions["manage"].trigger()
-    dialog = dialog_of(example, ManageDialog, qtbot)
+    example.choose("manage")
+    dialog = example.dialog(ManageDialog)
     dialog.activateWindow()
-    qtbot.waitUntil(dialog.isActiveWindow)
+    wait_until(dialog.isActiveWindow)
     example.app.dialogs.warn("Not saved", "Try again.")
-    box = dialog_of(example, QMessageBox, qtbot)
-    qtbot.waitUntil(box.isActiveWindow)
+    box = example.dialog(QMessageBox)
+    wait_until(box.isActiveWindow)
     asked = []
     dialog.activateWindow = lambda: asked.append(dialog)
     box.accept()

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from ses_gui.cli import demo as demo_command
 from ses_gui.domain.sending import Sent
@@ -14,7 +12,8 @@ from ses_gui.gui.session import Destination
 from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES
 from tests.failure_table import FAILURES
 from tests.limits import Limited
-from tests.stories.dialogs import dialog_of
+from tests.stories.driver import click, text_of
+from tests.waiting import wait_until
 
 FAILING = {failing.scene_id: failing for failing in FAILURES if not failing.changes}
 
@@ -28,40 +27,27 @@ def mailer():
 def example(make_program, services, mailer):
     """The example, with a mailer that waits no longer than an answer needs."""
     program = make_program(replace(services, mailer=mailer))
-    program.controllers.opening.show_example()
+    program.show_example()
     return program
 
 
 @pytest.fixture
 def dialog(example):
-    example.window.menus.actions["demo_answers"].trigger()
-    dialog = example.window.findChild(AnswersDialog)
+    example.choose("demo_answers")
+    dialog = example.dialog(AnswersDialog)
     yield dialog
-    if dialog in example.window.findChildren(AnswersDialog):
+    if dialog in example.visible(AnswersDialog):
         dialog.close()
 
 
 def choose(program, qtbot, answer_id):
-    qtbot.mouseClick(program.window.test_panel.answers, Qt.MouseButton.LeftButton)
-    dialog = program.window.findChild(AnswersDialog)
+    click(program.window.test_panel.answers)
+    dialog = program.dialog(AnswersDialog)
     dialog.search.setText(answer_id)
     dialog.list.select(answer_id)
     with qtbot.waitSignal(dialog.chosen):
-        qtbot.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.window.findChild(AnswersDialog) is None)
-
-
-def send(program, qtbot):
-    panel = program.window.test_panel
-    qtbot.waitUntil(panel.form.is_armed)
-    before = len(program.model.sending.sends)
-    doubt = program.model.sending.doubt(panel.form.mail)
-    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    if doubt is not None:  # the last answer has left it open whether the mail went out
-        yes = dialog_of(program, QMessageBox, qtbot).findChild(QPushButton, "yes")
-        qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
-    return program.model.sending.sends[-1].outcome
+        click(dialog.use)
+    wait_until(lambda: not program.visible(AnswersDialog))
 
 
 @pytest.mark.parametrize("group", dict.fromkeys(scene.group for scene in SCENES))
@@ -73,10 +59,10 @@ def test_every_answer_is_chosen_in_the_dialog_and_comes(example, mailer, qtbot, 
             choose(example, qtbot, scene.id)
             assert sentence(scene.title) in line.text
             assert line.isVisible()
-            assert send(example, qtbot).explanation.id == FAILING[scene.id].failure_id
+            assert example.send().explanation.id == FAILING[scene.id].failure_id
     line.back.click()
     assert not line.isVisible()
-    assert isinstance(send(example, qtbot), Sent)
+    assert isinstance(example.send(), Sent)
 
 
 def test_what_concerns_one_mail_is_asked_for_by_the_recipient(example, services, qtbot):
@@ -92,14 +78,14 @@ def test_what_concerns_one_mail_is_asked_for_by_the_recipient(example, services,
 def test_what_concerns_every_call_is_played_until_somebody_goes_back(example, services, qtbot):
     choose(example, qtbot, "SEND_RATE")
     choose(example, qtbot, "CLOCK_PAST")
-    qtbot.waitUntil(lambda: services.demo.scene is not None)
+    wait_until(lambda: services.demo.scene is not None)
     assert services.demo.scene.id == "CLOCK_PAST"
     form = example.window.test_panel.form
     assert form.recipient.text() == "success@simulator.amazonses.com"
     form.recipient.setText("admin@example.com")
     assert example.window.test_panel.scenario.isVisible()
     example.window.test_panel.scenario.back.click()
-    qtbot.waitUntil(lambda: services.demo.scene is None)
+    wait_until(lambda: services.demo.scene is None)
     assert form.recipient.text() == "admin@example.com"
 
 
@@ -119,7 +105,7 @@ def test_every_scene_is_listed_with_its_meaning(dialog):
         dialog.list.setCurrentRow(row)
         if dialog.list.answer is not None:
             seen.add(dialog.list.answer.id)
-            texts = [label.text() for label in dialog._texts.values()]
+            texts = [text_of(dialog, name) for name in ("heading", "meaning", "muted")]
             assert all(texts)
             assert "{" not in "".join(texts)
             assert texts[1].endswith(".")
@@ -145,10 +131,10 @@ def test_a_search_leaves_what_has_the_words_and_its_groups(dialog):
 def test_what_is_chosen_is_shown_again(example, qtbot):
     choose(example, qtbot, "CAPTIVE")
     example.controllers.demo_scenarios.show()
-    dialog = example.window.findChild(AnswersDialog)
+    dialog = example.dialog(AnswersDialog)
     assert dialog.list.answer.id == "CAPTIVE"
     with qtbot.waitSignal(dialog.usual_requested):
-        qtbot.mouseClick(dialog.usual, Qt.MouseButton.LeftButton)
+        click(dialog.usual)
     assert not example.window.test_panel.scenario.isVisible()
 
 

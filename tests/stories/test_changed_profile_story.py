@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.gui import polling_watcher
-from ses_gui.gui.features.profiles import lock_watch
+from ses_gui.gui.features.profiles import edit_lock
+from ses_gui.gui.features.profiles.banners import LockAction
 from ses_gui.gui.features.profiles.dialogs import (
     ChangedDialog,
     GoneDialog,
@@ -23,14 +23,13 @@ from ses_gui.gui.features.profiles.dialogs import (
     NameDialog,
     UnsavedDialog,
 )
-from ses_gui.gui.features.profiles.lock_banner import LockAction
 from ses_gui.gui.features.recovery.drafts import DraftDialog
 from ses_gui.gui.session import Hold, News
 from ses_gui.gui.widgets.diff_view import ComparisonDialog
-from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.edit_locks import FileEditLocks
-from tests.stories.dialogs import dialog_of, rest
-from tests.waiting import read_line, wait_for_exit
+from tests.stories.driver import click
+from tests.stories.folders import leave_draft
+from tests.waiting import read_line, wait_for_exit, wait_until
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -42,43 +41,33 @@ MINE = "eu-south-1"
 @pytest.fixture(autouse=True)
 def soon(monkeypatch):
     """Nobody waits two seconds here."""
-    monkeypatch.setattr(lock_watch, "INTERVAL_MS", 20)
+    monkeypatch.setattr(edit_lock, "INTERVAL_MS", 20)
     monkeypatch.setattr(polling_watcher, "SOON_MS", 5)
 
 
 @pytest.fixture
-def opened(program, services, vault, qtbot):
+def opened(program, services, vault):
     vault.set(UUID, SECRET)
     services.profiles.save(SHOP)
-    program.app.runner.start(program.controllers.opening.open_profile(UUID))
-    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
+    program.open_profile(UUID)
     return program
 
 
 @pytest.fixture
-def path(services):
-    return services.profiles._path(UUID)
+def path(tmp_path):
+    return tmp_path / "home" / "profiles" / f"{UUID}.json"
 
 
 @pytest.fixture
 def unnoticed(opened):
     """A window that has not looked since: the save has to notice by itself."""
     opened.controllers.edit_lock.watch.stop()
-    opened.model.store.edit(edits.set_field("region", MINE))
+    opened.set_field("region", MINE)
     return opened
 
 
-def press(widget, name, qtbot):
-    qtbot.mouseClick(widget.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def wish(program, wish, qtbot):
-    qtbot.waitUntil(program.window.lock.buttons[wish].isVisible)
-    qtbot.mouseClick(program.window.lock.buttons[wish], Qt.MouseButton.LeftButton)
-
-
-def has_news(program, news, qtbot):
-    qtbot.waitUntil(lambda: program.model.session.lock.news is news)
+def has_news(program, news):
+    wait_until(lambda: program.model.session.lock.news is news)
 
 
 def newest_version(services):
@@ -87,11 +76,11 @@ def newest_version(services):
 
 
 @pytest.fixture
-def asked(unnoticed, services, qtbot):
+def asked(unnoticed, services):
     """The question of a save over what was changed elsewhere."""
     services.profiles.save(THEIRS)
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    return dialog_of(unnoticed, ChangedDialog, qtbot)
+    unnoticed.start(unnoticed.controllers.saver.save())
+    return unnoticed.dialog(ChangedDialog)
 
 
 def test_a_save_over_a_change_asks_and_writes_nothing_yet(asked, services):
@@ -102,17 +91,17 @@ def test_a_save_over_a_change_asks_and_writes_nothing_yet(asked, services):
     asked.close()
 
 
-def test_saving_anyway_keeps_the_other_version(asked, unnoticed, services, qtbot):
-    press(asked, "save_anyway", qtbot)
-    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+def test_saving_anyway_keeps_the_other_version(asked, unnoticed, services):
+    click(asked, "save_anyway")
+    wait_until(lambda: not unnoticed.model.store.dirty)
     assert services.profiles.load(UUID).document.region == MINE
     assert newest_version(services) == THEIRS
     assert unnoticed.model.session.lock.news is News.NONE
 
 
-def test_the_difference_is_shown_and_the_question_stays(asked, unnoticed, qtbot):
-    press(asked, "compare", qtbot)
-    shown = dialog_of(unnoticed, ComparisonDialog, qtbot)
+def test_the_difference_is_shown_and_the_question_stays(asked, unnoticed):
+    click(asked, "compare")
+    shown = unnoticed.dialog(ComparisonDialog)
     assert '-  "region": "eu-north-1"' in shown.text.toPlainText()
     assert f'+  "region": "{MINE}"' in shown.text.toPlainText()
     assert asked.isVisible()
@@ -120,56 +109,54 @@ def test_the_difference_is_shown_and_the_question_stays(asked, unnoticed, qtbot)
     asked.close()
 
 
-def test_a_change_may_be_left_alone_by_saving_a_copy(asked, unnoticed, services, qtbot):
-    press(asked, "save_as", qtbot)
-    dialog = dialog_of(unnoticed, NameDialog, qtbot)
-    dialog.line.setText("Mine")
-    dialog._box.button(QDialogButtonBox.StandardButton.Save).click()
-    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+def test_a_change_may_be_left_alone_by_saving_a_copy(asked, unnoticed, services):
+    click(asked, "save_as")
+    unnoticed.give_name("Mine")
+    wait_until(lambda: not unnoticed.model.store.dirty)
     assert services.profiles.load(UUID) == THEIRS
     assert services.profiles.named("Mine").document.region == MINE
 
 
 def test_cancel_saves_nothing(asked, unnoticed, services):
     asked.button(QMessageBox.StandardButton.Cancel).click()
-    rest(unnoticed)
+    unnoticed.rest()
     assert unnoticed.model.store.dirty
     assert services.profiles.load(UUID) == THEIRS
 
 
-def test_a_window_that_is_closed_with_save_stays_until_that_is_decided(unnoticed, services, qtbot):
+def test_a_window_that_is_closed_with_save_stays_until_that_is_decided(unnoticed, services):
     services.profiles.save(THEIRS)
     unnoticed.window.close()
-    box = dialog_of(unnoticed, UnsavedDialog, qtbot)
+    box = unnoticed.dialog(UnsavedDialog)
     box.button(QMessageBox.StandardButton.Save).click()
-    dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
+    dialog = unnoticed.dialog(ChangedDialog)
     assert unnoticed.window.isVisible()
-    press(dialog, "save_anyway", qtbot)
-    qtbot.waitUntil(lambda: not unnoticed.window.isVisible())
+    click(dialog, "save_anyway")
+    wait_until(lambda: not unnoticed.window.isVisible())
     assert services.profiles.load(UUID).document.region == MINE
 
 
 @pytest.fixture
-def thief(services):
+def thief(tmp_path):
     """Another window, which takes the profile over."""
-    thief = FileEditLocks(services.profiles._folder.parent / "claims")
+    thief = FileEditLocks(tmp_path / "home" / "claims")
     yield thief
     thief.leave()
 
 
-def test_saving_twice_at_once_asks_nothing(unnoticed, services, qtbot):
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    unnoticed.model.store.edit(edits.set_field("region", "eu-west-2"))
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    qtbot.waitUntil(lambda: not unnoticed.app.disk.busy())
+def test_saving_twice_at_once_asks_nothing(unnoticed, services):
+    unnoticed.start(unnoticed.controllers.saver.save())
+    unnoticed.start(unnoticed.controllers.saver.save())
+    unnoticed.set_field("region", "eu-west-2")
+    unnoticed.start(unnoticed.controllers.saver.save())
+    wait_until(lambda: not unnoticed.app.disk.busy())
     assert services.profiles.load(UUID).document.region == "eu-west-2"
     assert not unnoticed.model.store.dirty
     assert unnoticed.window.findChildren(QMessageBox) == []
 
 
 def test_whoever_is_robbed_while_the_keyring_is_asked_is_offered_a_copy(
-    unnoticed, services, thief, vault, qtbot
+    unnoticed, services, thief, vault
 ):
     store = vault.set
 
@@ -180,58 +167,53 @@ def test_whoever_is_robbed_while_the_keyring_is_asked_is_offered_a_copy(
         store(uuid, secret)
 
     vault.set = rob
-    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    dialog_of(unnoticed, NameDialog, qtbot).reject()
-    qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
+    unnoticed.set_secret("mine")
+    unnoticed.start(unnoticed.controllers.saver.save())
+    unnoticed.dialog(NameDialog).reject()
+    wait_until(lambda: vault.get(UUID) == SECRET)
     assert services.profiles.load(UUID) == THEIRS
     assert unnoticed.model.session.lock.hold is Hold.LOST
 
 
-def test_a_question_is_withdrawn_when_the_profile_is_taken_over(asked, unnoticed, thief, qtbot):
+def test_a_question_is_withdrawn_when_the_profile_is_taken_over(asked, unnoticed, thief):
     thief.seize(UUID)
     unnoticed.controllers.edit_lock.watch.look()
-    qtbot.waitUntil(lambda: not unnoticed.window.findChildren(ChangedDialog))
+    wait_until(lambda: not unnoticed.window.findChildren(ChangedDialog))
 
 
-def test_a_secret_of_somebody_else_is_not_touched_before_the_answer(
-    unnoticed, services, vault, qtbot
-):
+def test_a_secret_of_somebody_else_is_not_touched_before_the_answer(unnoticed, services, vault):
     mine = unnoticed.model.secret_cache.put("mine")
     unnoticed.model.store.edit(edits.set_secret(mine))
     vault.set(UUID, "theirs")
     services.profiles.save(replace(SHOP, secret_mark="theirs"))
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
+    unnoticed.start(unnoticed.controllers.saver.save())
+    dialog = unnoticed.dialog(ChangedDialog)
     assert "The secret in the keyring is replaced by yours." in dialog.informativeText()
     assert vault.get(UUID) == "theirs"
-    press(dialog, "save_anyway", qtbot)
-    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    click(dialog, "save_anyway")
+    wait_until(lambda: not unnoticed.model.store.dirty)
     assert vault.get(UUID) == "mine"
 
 
-def test_another_secret_alone_is_a_change_that_others_notice(opened, services, qtbot):
+def test_another_secret_alone_is_a_change_that_others_notice(opened, services):
     before = services.profiles.fingerprint(UUID)
-    opened.model.store.edit(edits.set_secret(opened.model.secret_cache.put("another")))
-    opened.app.runner.start(opened.controllers.saver.save())
-    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    opened.set_secret("another")
+    opened.save()
     assert services.profiles.fingerprint(UUID) != before
     assert services.profiles.load(UUID).document == SHOP.document
 
 
-def test_a_save_that_changes_no_secret_leaves_its_mark(opened, services, qtbot):
-    opened.model.store.edit(edits.set_secret(opened.model.secret_cache.put("another")))
-    opened.app.runner.start(opened.controllers.saver.save())
-    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+def test_a_save_that_changes_no_secret_leaves_its_mark(opened, services):
+    opened.set_secret("another")
+    opened.save()
     mark = services.profiles.load(UUID).secret_mark
-    opened.model.store.edit(edits.set_field("region", MINE))
-    opened.app.runner.start(opened.controllers.saver.save())
-    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    opened.set_field("region", MINE)
+    opened.save()
     assert services.profiles.load(UUID).secret_mark == mark != ""
 
 
 def test_a_change_while_the_keyring_is_asked_is_noticed_and_the_secret_put_back(
-    unnoticed, services, vault, qtbot, monkeypatch
+    unnoticed, services, vault, monkeypatch
 ):
     store = vault.set
 
@@ -241,40 +223,37 @@ def test_a_change_while_the_keyring_is_asked_is_noticed_and_the_secret_put_back(
         store(uuid, secret)
 
     monkeypatch.setattr(vault, "set", change_meanwhile)
-    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    dialog = dialog_of(unnoticed, ChangedDialog, qtbot)
-    qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
+    unnoticed.set_secret("mine")
+    unnoticed.start(unnoticed.controllers.saver.save())
+    dialog = unnoticed.dialog(ChangedDialog)
+    wait_until(lambda: vault.get(UUID) == SECRET)
     assert services.profiles.load(UUID) == THEIRS
-    press(dialog, "save_anyway", qtbot)
-    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    click(dialog, "save_anyway")
+    wait_until(lambda: not unnoticed.model.store.dirty)
     assert vault.get(UUID) == "mine"
 
 
-def test_a_secret_is_put_back_too_when_the_disk_is_full(
-    unnoticed, services, vault, qtbot, monkeypatch
-):
+def test_a_secret_is_put_back_too_when_the_disk_is_full(unnoticed, services, vault, monkeypatch):
     def fail(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("ses_gui.services.storage.profiles.write_private", fail)
-    unnoticed.model.store.edit(edits.set_secret(unnoticed.model.secret_cache.put("mine")))
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    dialog_of(unnoticed, QMessageBox, qtbot).close()
-    qtbot.waitUntil(lambda: vault.get(UUID) == SECRET)
+    unnoticed.set_secret("mine")
+    unnoticed.start(unnoticed.controllers.saver.save())
+    unnoticed.dialog(QMessageBox).close()
+    wait_until(lambda: vault.get(UUID) == SECRET)
     monkeypatch.undo()
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    unnoticed.save()
     assert vault.get(UUID) == "mine"
 
 
 @pytest.fixture
-def gone(unnoticed, services, vault, qtbot):
+def gone(unnoticed, services, vault):
     """The question of a save of what was deleted elsewhere."""
     services.profiles.delete(UUID)
     vault.forget(UUID)
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    return dialog_of(unnoticed, GoneDialog, qtbot)
+    unnoticed.start(unnoticed.controllers.saver.save())
+    return unnoticed.dialog(GoneDialog)
 
 
 def test_what_was_deleted_elsewhere_is_saved_anew_only_when_that_is_wished(gone, services):
@@ -283,128 +262,123 @@ def test_what_was_deleted_elsewhere_is_saved_anew_only_when_that_is_wished(gone,
     gone.close()
 
 
-def test_what_was_deleted_elsewhere_is_saved_anew(gone, unnoticed, services, qtbot):
-    press(gone, "save_anyway", qtbot)
-    box = dialog_of(unnoticed, QMessageBox, qtbot)
+def test_what_was_deleted_elsewhere_is_saved_anew(gone, unnoticed, services):
+    click(gone, "save_anyway")
+    box = unnoticed.dialog(QMessageBox)
     assert "no secret for this profile any more" in box.text()
     box.close()
-    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    wait_until(lambda: not unnoticed.model.store.dirty)
     saved = services.profiles.load(UUID)
     assert (saved.name, saved.document.region) == ("Shop", MINE)
     assert saved.document.access_key_secret == ""
 
 
-def test_a_file_that_was_deleted_finds_its_secret_in_the_keyring(
-    unnoticed, services, vault, path, qtbot
-):
+def test_a_file_that_was_deleted_finds_its_secret_in_the_keyring(unnoticed, services, vault, path):
     path.unlink()
-    unnoticed.app.runner.start(unnoticed.controllers.saver.save())
-    press(dialog_of(unnoticed, GoneDialog, qtbot), "save_anyway", qtbot)
-    qtbot.waitUntil(lambda: not unnoticed.model.store.dirty)
+    unnoticed.start(unnoticed.controllers.saver.save())
+    click(unnoticed.dialog(GoneDialog), "save_anyway")
+    wait_until(lambda: not unnoticed.model.store.dirty)
     assert services.profiles.load(UUID).document.access_key_secret == KEPT_SECRET
     assert vault.get(UUID) == SECRET
 
 
-def test_a_change_is_offered_to_a_window_that_is_not_saving(opened, services, qtbot):
+def test_a_change_is_offered_to_a_window_that_is_not_saving(opened, services):
     services.profiles.save(replace(THEIRS, name="Their shop"))
-    wish(opened, LockAction.RELOAD, qtbot)
-    qtbot.waitUntil(lambda: opened.model.store.document.region == "eu-north-1")
-    qtbot.waitUntil(lambda: not opened.window.lock.isVisible())
+    opened.act_on_lock(LockAction.RELOAD)
+    wait_until(lambda: opened.model.store.document.region == "eu-north-1")
+    wait_until(lambda: not opened.window.lock.isVisible())
     assert opened.model.session.current.name == "Their shop"
     assert not opened.model.store.dirty
 
 
-def test_what_an_editor_wrote_is_noticed(opened, path, qtbot):
+def test_what_an_editor_wrote_is_noticed(opened, path):
     kept = json.loads(path.read_text())
     kept["config"]["region"] = "ap-south-1"
     path.write_text(json.dumps(kept))
-    wish(opened, LockAction.RELOAD, qtbot)
-    qtbot.waitUntil(lambda: opened.model.store.document.region == "ap-south-1")
+    opened.act_on_lock(LockAction.RELOAD)
+    wait_until(lambda: opened.model.store.document.region == "ap-south-1")
 
 
-def test_what_cannot_be_read_is_told_and_nothing_is_lost(opened, path, qtbot):
+def test_what_cannot_be_read_is_told_and_nothing_is_lost(opened, path):
     path.write_text("<<<<<<< conflict")
-    wish(opened, LockAction.RELOAD, qtbot)
-    box = dialog_of(opened, QMessageBox, qtbot)
+    opened.act_on_lock(LockAction.RELOAD)
+    box = opened.dialog(QMessageBox)
     assert "is damaged" in box.text()
     box.close()
     assert opened.model.store.document == SHOP.document
 
 
-def test_a_reload_can_be_undone(opened, services, qtbot):
-    opened.model.store.edit(edits.set_field("region", MINE))
+def test_a_reload_can_be_undone(opened, services):
+    opened.set_field("region", MINE)
     services.profiles.save(THEIRS)
-    wish(opened, LockAction.RELOAD, qtbot)
-    qtbot.waitUntil(lambda: opened.model.store.document.region == "eu-north-1")
+    opened.act_on_lock(LockAction.RELOAD)
+    wait_until(lambda: opened.model.store.document.region == "eu-north-1")
     opened.model.store.history.undo()
     assert opened.model.store.document.region == MINE
     assert opened.model.store.dirty
 
 
-def test_a_reload_reads_the_secret_anew(opened, services, vault, qtbot):
-    opened.app.runner.start(opened.controllers.secrets.fetch())
-    qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) == SECRET)
+def test_a_reload_reads_the_secret_anew(opened, services, vault):
+    opened.start(opened.controllers.secrets.fetch())
+    wait_until(lambda: opened.model.secret_cache.take(KEPT_SECRET) == SECRET)
     vault.set(UUID, "theirs")
     services.profiles.save(replace(SHOP, secret_mark="theirs"))
-    wish(opened, LockAction.RELOAD, qtbot)
-    qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) is None)
-    opened.app.runner.start(opened.controllers.secrets.fetch())
-    qtbot.waitUntil(lambda: opened.model.secret_cache.take(KEPT_SECRET) == "theirs")
+    opened.act_on_lock(LockAction.RELOAD)
+    wait_until(lambda: opened.model.secret_cache.take(KEPT_SECRET) is None)
+    opened.start(opened.controllers.secrets.fetch())
+    wait_until(lambda: opened.model.secret_cache.take(KEPT_SECRET) == "theirs")
 
 
-def test_what_is_kept_of_mine_is_unsaved_and_written_over_the_other(opened, services, qtbot):
+def test_what_is_kept_of_mine_is_unsaved_and_written_over_the_other(opened, services):
     services.profiles.save(THEIRS)
-    wish(opened, LockAction.KEEP_MINE, qtbot)
-    qtbot.waitUntil(lambda: opened.model.store.dirty)
-    opened.app.runner.start(opened.controllers.saver.save())
-    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    opened.act_on_lock(LockAction.KEEP_MINE)
+    wait_until(lambda: opened.model.store.dirty)
+    opened.save()
     assert services.profiles.load(UUID).document == SHOP.document
     assert newest_version(services) == THEIRS
 
 
-def test_a_second_change_after_keeping_mine_is_news_again(opened, services, qtbot):
+def test_a_second_change_after_keeping_mine_is_news_again(opened, services):
     services.profiles.save(THEIRS)
-    wish(opened, LockAction.KEEP_MINE, qtbot)
-    has_news(opened, News.NONE, qtbot)
+    opened.act_on_lock(LockAction.KEEP_MINE)
+    has_news(opened, News.NONE)
     services.profiles.save(replace(THEIRS, name="Again"))
-    has_news(opened, News.CHANGED, qtbot)
+    has_news(opened, News.CHANGED)
 
 
-def test_what_comes_back_as_it_was_is_no_question_any_more(asked, unnoticed, services, qtbot):
+def test_what_comes_back_as_it_was_is_no_question_any_more(asked, unnoticed, services):
     unnoticed.controllers.edit_lock.watch.look()
-    has_news(unnoticed, News.CHANGED, qtbot)
+    has_news(unnoticed, News.CHANGED)
     services.profiles.save(SHOP)
     unnoticed.controllers.edit_lock.watch.look()
-    qtbot.waitUntil(lambda: not unnoticed.window.findChildren(ChangedDialog))
+    wait_until(lambda: not unnoticed.window.findChildren(ChangedDialog))
     assert not unnoticed.window.lock.isVisible()
 
 
-def test_a_window_whose_profile_is_deleted_elsewhere_notices(opened, services, path, qtbot):
+def test_a_window_whose_profile_is_deleted_elsewhere_notices(opened, services, path):
     path.unlink()
-    has_news(opened, News.GONE, qtbot)
+    has_news(opened, News.GONE)
     assert opened.model.store.dirty
-    wish(opened, LockAction.SAVE_ANEW, qtbot)
-    qtbot.waitUntil(lambda: not opened.model.store.dirty)
+    opened.act_on_lock(LockAction.SAVE_ANEW)
+    wait_until(lambda: not opened.model.store.dirty)
     assert services.profiles.load(UUID).document == SHOP.document
     assert not opened.window.lock.isVisible()
 
 
 def test_unsaved_work_of_an_older_file_does_not_overwrite_what_was_saved_since(
-    program, services, qtbot
+    program, services, tmp_path
 ):
     services.profiles.save(SHOP)
     base = services.profiles.fingerprint(UUID)
-    left = DraftFolder(services.drafts._folder)
     work = replace(SHOP.document, region=MINE)
-    left.keep(Draft(left.key, UUID, "Shop", datetime.now(UTC), work, base=base))
-    left._lock.release(force=True)
+    leave_draft(tmp_path, Draft("left", UUID, "Shop", datetime.now(UTC), work, base=base))
     services.profiles.save(THEIRS)
-    program.app.runner.start(program.controllers.restore.look_for_others())
-    press(dialog_of(program, DraftDialog, qtbot), "restore", qtbot)
-    qtbot.waitUntil(lambda: program.model.store.document.region == MINE)
-    has_news(program, News.CHANGED, qtbot)
-    program.app.runner.start(program.controllers.saver.save())
-    dialog_of(program, ChangedDialog, qtbot).close()
+    program.start(program.controllers.restore.look_for_others())
+    click(program.dialog(DraftDialog), "restore")
+    wait_until(lambda: program.model.store.document.region == MINE)
+    has_news(program, News.CHANGED)
+    program.start(program.controllers.saver.save())
+    program.dialog(ChangedDialog).close()
     assert services.profiles.load(UUID) == THEIRS
 
 
@@ -448,50 +422,45 @@ def tell(process, order):
     assert read_line(process.stdout) == "done\n"
 
 
-def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(
-    process, program, qtbot
-):
+def test_a_profile_that_another_process_holds_is_asked_about_until_it_is_killed(process, program):
     tell(process, "seize")
-    program.app.runner.start(program.controllers.opening.open_profile(UUID))
-    dialog = dialog_of(program, HeldDialog, qtbot)
+    program.start(program.controllers.opening.open_profile(UUID))
+    dialog = program.dialog(HeldDialog)
     assert f"process {process.pid}" in dialog.text()
-    press(dialog, "read_only", qtbot)
-    qtbot.waitUntil(lambda: program.model.session.lock.hold is Hold.THEIRS)
+    click(dialog, "read_only")
+    wait_until(lambda: program.model.session.lock.hold is Hold.THEIRS)
     process.kill()
     wait_for_exit(process)
-    qtbot.waitUntil(lambda: program.model.session.lock.hold is Hold.FREED)
-    wish(program, LockAction.EDIT_HERE, qtbot)
-    qtbot.waitUntil(lambda: program.model.session.lock.may_save)
+    wait_until(lambda: program.model.session.lock.hold is Hold.FREED)
+    program.act_on_lock(LockAction.EDIT_HERE)
+    wait_until(lambda: program.model.session.lock.may_save)
 
 
-def test_what_a_killed_process_held_is_opened_without_a_question(process, program, qtbot):
+def test_what_a_killed_process_held_is_opened_without_a_question(process, program):
     tell(process, "seize")
     process.kill()
     wait_for_exit(process)
-    program.app.runner.start(program.controllers.opening.open_profile(UUID))
-    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
+    program.open_profile(UUID)
     assert program.model.session.lock.may_save
     assert program.window.findChildren(HeldDialog) == []
 
 
-def test_another_process_takes_a_profile_over_and_saves_it(process, opened, services, qtbot):
-    opened.model.store.edit(edits.set_field("region", MINE))
+def test_another_process_takes_a_profile_over_and_saves_it(process, opened, services):
+    opened.set_field("region", MINE)
     tell(process, "seize")
-    qtbot.waitUntil(lambda: opened.model.session.lock.hold is Hold.LOST)
+    wait_until(lambda: opened.model.session.lock.hold is Hold.LOST)
     tell(process, "save")
-    has_news(opened, News.CHANGED, qtbot)
+    has_news(opened, News.CHANGED)
     assert opened.model.store.document.region == MINE
-    opened.app.runner.start(opened.controllers.saver.save())
-    dialog_of(opened, NameDialog, qtbot).reject()
-    rest(opened)
+    opened.start(opened.controllers.saver.save())
+    opened.dialog(NameDialog).reject()
+    opened.rest()
     assert services.profiles.load(UUID).document.region == "eu-north-1"
 
 
-def test_a_window_that_is_closed_gives_its_profile_to_other_processes(
-    opened, services, tmp_path, qtbot
-):
+def test_a_window_that_is_closed_gives_its_profile_to_other_processes(opened, services, tmp_path):
     edit_locks = tmp_path / "home" / "claims"
-    qtbot.waitUntil((edit_locks / f"{UUID}.json").exists)
+    wait_until((edit_locks / f"{UUID}.json").exists)
     opened.window.close_now()
     opened.shut_down()
     assert [path.name for path in edit_locks.iterdir()] == ["turn"]

@@ -1,10 +1,12 @@
 """The story of a secret that was copied: the window closes when it is gone, or asks."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.gui import clipboard as timing
 from ses_gui.services.storage.private_folder import data_folder, make_folder
+from tests.stories.driver import click
+from tests.waiting import wait_until
 
 
 @pytest.fixture(autouse=True)
@@ -21,32 +23,29 @@ def kept(program, monkeypatch):
     monkeypatch.undo()
 
 
-def question(program):
-    return next((box for box in program.window.findChildren(QMessageBox) if box.isVisible()), None)
-
-
-def test_a_close_takes_the_secret_away_first(program, qtbot):
+def test_a_close_takes_the_secret_away_first(program):
     program.clipboard.put_secret("hush")
     program.window.close()
-    qtbot.waitUntil(lambda: not program.window.isVisible())
+    wait_until(lambda: not program.window.isVisible())
     assert program.clipboard.text() == ""
 
 
-def test_a_close_without_a_secret_leaves_the_clipboard_alone(program, qtbot):
+def test_a_close_without_a_secret_leaves_the_clipboard_alone(program):
     program.clipboard.put("a message ID")
     program.window.close()
-    qtbot.waitUntil(lambda: not program.window.isVisible())
+    wait_until(lambda: not program.window.isVisible())
     assert program.clipboard.text() == "a message ID"
     program.clipboard.clear()
 
 
-def test_a_secret_that_stays_is_asked_about(kept, qtbot):
+def test_a_secret_that_stays_is_asked_about(kept):
     kept.window.close()
-    qtbot.waitUntil(lambda: question(kept) is not None and question(kept).text().endswith("?"))
-    assert "still on the clipboard" in question(kept).text()
+    question = kept.dialog(QMessageBox)
+    wait_until(lambda: question.text().endswith("?"))
+    assert "still on the clipboard" in question.text()
     assert kept.window.isVisible()
-    question(kept).findChild(QPushButton, "yes").click()
-    qtbot.waitUntil(lambda: not kept.window.isVisible())
+    click(question, "yes")
+    wait_until(lambda: not kept.window.isVisible())
 
 
 def test_a_program_that_is_ended_says_so_on_standard_error(kept, capsys):
@@ -54,10 +53,10 @@ def test_a_program_that_is_ended_says_so_on_standard_error(kept, capsys):
     assert "still on the clipboard" in capsys.readouterr().err
 
 
-def test_folders_that_were_open_to_others_are_told_of_in_the_status_bar(program, qtbot):
+def test_folders_that_were_open_to_others_are_told_of_in_the_status_bar(program):
     make_folder(data_folder())
     data_folder().chmod(0o777)
-    program.app.runner.start(program.controllers.private_folders.close_to_others())
+    program.start(program.controllers.private_folders.close_to_others())
     status = program.window.status
-    qtbot.waitUntil(lambda: "Only you can open" in status.currentMessage())
+    wait_until(lambda: "Only you can open" in status.currentMessage())
     assert data_folder().stat().st_mode & 0o777 == 0o700

@@ -9,16 +9,14 @@ import textwrap
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.crash import Crash
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.recovery.crash import CrashController, CrashDialog
 from ses_gui.services.storage.drafts import DraftFolder
 from tests.plain_message import said
-from tests.stories.dialogs import dialog_of
+from tests.stories.driver import click
 from tests.waiting import read_line, wait_for_exit, wait_until
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -41,13 +39,13 @@ def flow(program, tmp_path, restarts):
         drafts=program.controllers.drafts,
         log_folder=tmp_path / "log",
         restart=lambda: restarts.append(True),
-        parent=program,
+        parent=program.program,
     )
 
 
 @pytest.fixture
 def dirty(program):
-    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    program.set_field("region", "eu-west-1")
     return program
 
 
@@ -56,82 +54,78 @@ def left(tmp_path):
     return list(DraftFolder(tmp_path / "home" / "drafts").left_behind())
 
 
-def click(dialog, name, qtbot):
-    qtbot.mouseClick(dialog.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
-
-
-def test_unsaved_work_is_written_down_before_anything_is_said(flow, dirty, tmp_path, qtbot):
+def test_unsaved_work_is_written_down_before_anything_is_said(flow, dirty, tmp_path):
     flow.take(CRASH)
     (draft,) = (tmp_path / "home" / "drafts").glob("*.json")
     assert json.loads(draft.read_text("utf-8"))["config"]["region"] == "eu-west-1"
-    dialog = dialog_of(dirty, CrashDialog, qtbot)
+    dialog = dirty.dialog(CrashDialog)
     assert "was written down a moment ago" in dialog.sentence.text()
     dialog.close()
 
 
-def test_a_saved_document_is_said_to_be_saved(flow, program, qtbot):
+def test_a_saved_document_is_said_to_be_saved(flow, program):
     flow.take(CRASH)
-    dialog = dialog_of(program, CrashDialog, qtbot)
+    dialog = program.dialog(CrashDialog)
     assert "Everything in this window is saved." in dialog.sentence.text()
     dialog.close()
 
 
-def test_work_that_could_not_be_written_down_is_to_be_saved(flow, dirty, monkeypatch, qtbot):
+def test_work_that_could_not_be_written_down_is_to_be_saved(flow, dirty, monkeypatch):
     def fail(_self, _draft):
         raise UserError(said("The disk is full."))
 
     monkeypatch.setattr(DraftFolder, "keep", fail)
     flow.take(CRASH)
-    dialog = dialog_of(dirty, CrashDialog, qtbot)
+    dialog = dirty.dialog(CrashDialog)
     assert "save it now" in dialog.sentence.text()
     dialog.close()
 
 
-def test_the_report_tells_kind_place_versions_and_log_and_is_copied(flow, program, qtbot):
+def test_the_report_tells_kind_place_versions_and_log_and_is_copied(flow, program):
     flow.take(CRASH)
-    dialog = dialog_of(program, CrashDialog, qtbot)
-    qtbot.waitUntil(lambda: dialog.report.toPlainText() != "")
+    dialog = program.dialog(CrashDialog)
+    wait_until(lambda: dialog.report.toPlainText() != "")
     text = dialog.report.toPlainText()
     for part in ("RuntimeError", "form.py:12 paint", "PySide6", "a line of the log"):
         assert part in text.replace("Qt:", "PySide6:")
-    click(dialog, "copy_crash", qtbot)
+    click(dialog, "copy_crash")
     assert QApplication.clipboard().text() == text
     dialog.close()
 
 
-def test_no_secret_is_in_the_report_wherever_it_stood(flow, program, tmp_path, qtbot):
-    program.model.store.edit(edits.set_secret(program.model.secret_cache.put(SECRET)))
+def test_no_secret_is_in_the_report_wherever_it_stood(flow, program, tmp_path):
+    program.set_secret(SECRET)
     (tmp_path / "log" / "ses_gui.log").write_text(f"it was {SECRET}\n", "utf-8")
     flow.take(Crash(SECRET, f"{SECRET}:1 x", SECRET, CRASH.at))
-    dialog = dialog_of(program, CrashDialog, qtbot)
-    qtbot.waitUntil(lambda: dialog.report.toPlainText() != "")
+    dialog = program.dialog(CrashDialog)
+    wait_until(lambda: dialog.report.toPlainText() != "")
     assert SECRET not in dialog.report.toPlainText()
     dialog.close()
 
 
-def test_a_storm_is_one_dialog_that_counts(flow, program, qtbot):
+def test_a_storm_is_one_dialog_that_counts(flow, program):
     for _ in range(50):
         flow.take(CRASH)
-    dialog = dialog_of(program, CrashDialog, qtbot)
+    dialog = program.dialog(CrashDialog)
     assert len(program.window.findChildren(CrashDialog)) == 1
     assert "50 times" in dialog.count.text()
     dialog.close()
 
 
-def test_who_goes_on_is_not_told_of_the_same_again(flow, program, qtbot):
+def test_who_goes_on_is_not_told_of_the_same_again(flow, program):
     flow.take(CRASH)
-    click(dialog_of(program, CrashDialog, qtbot), "go_on", qtbot)
-    qtbot.waitUntil(lambda: not program.window.findChildren(CrashDialog))
+    click(program.dialog(CrashDialog), "go_on")
+    wait_until(lambda: not program.window.findChildren(CrashDialog))
     flow.take(CRASH)
     assert not program.window.findChildren(CrashDialog)
     flow.take(Crash("KeyError", "other.py:1 f", "MainThread", CRASH.at))
-    dialog_of(program, CrashDialog, qtbot).close()
+    program.dialog(CrashDialog).close()
 
 
-def test_who_starts_again_leaves_the_work_to_the_next_start(flow, dirty, tmp_path, restarts, qtbot):
+def test_who_starts_again_leaves_the_work_to_the_next_start(flow, dirty, tmp_path, restarts):
     flow.take(CRASH)
-    click(dialog_of(dirty, CrashDialog, qtbot), "start_again", qtbot)
-    qtbot.waitUntil(lambda: not dirty.window.isVisible())
+    click(dirty.dialog(CrashDialog), "start_again")
+    wait_until(lambda: not dirty.window.isVisible())
     dirty.shut_down()
     assert restarts == [True]
     (draft,) = left(tmp_path)

@@ -3,15 +3,12 @@
 import json
 from dataclasses import replace
 
-from PySide6.QtWidgets import QMessageBox
-
-from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document, example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.flow import ReportedError
 from ses_gui.gui.pages import PageName
 from tests.mutations import mutated_files, tells_the_secret
-from tests.stories.dialogs import dialog_of
+from tests.waiting import wait_until
 
 COUNT = 400
 SEED = 4
@@ -30,10 +27,10 @@ def open_file(program, path, ends):
         else:
             ends.append(("", ""))
 
-    program.app.runner.start(opened())
+    program.start(opened())
 
 
-def test_hundreds_of_damaged_files_are_opened_one_after_another(program, qtbot, tmp_path):
+def test_hundreds_of_damaged_files_are_opened_one_after_another(program, tmp_path):
     ends = []
     store, path, refused = program.model.store, tmp_path / "file.json", 0
     pages = list(PageName)
@@ -41,7 +38,7 @@ def test_hundreds_of_damaged_files_are_opened_one_after_another(program, qtbot, 
         store.replace(OPEN)
         path.write_bytes(data)
         open_file(program, path, ends)
-        qtbot.waitUntil(lambda number=number: len(ends) == number)
+        wait_until(lambda number=number: len(ends) == number)
         title, sentence = ends[-1]
         if title:
             refused += 1
@@ -55,70 +52,62 @@ def test_hundreds_of_damaged_files_are_opened_one_after_another(program, qtbot, 
     store.replace(Document())
 
 
-def test_unsaved_work_survives_a_file_that_cannot_be_opened(program, qtbot, tmp_path):
+def test_unsaved_work_survives_a_file_that_cannot_be_opened(program, tmp_path):
     ends = []
     program.model.store.replace(OPEN)
-    program.model.store.edit(edits.set_field("region", "eu-west-2"))
+    program.set_field("region", "eu-west-2")
     before = program.model.store.document
     (tmp_path / "file.json").write_bytes(b"\x00" * 4096)
     open_file(program, tmp_path / "file.json", ends)
-    qtbot.waitUntil(lambda: len(ends) == 1)
+    wait_until(lambda: len(ends) == 1)
     assert program.model.store.document is before
     assert program.model.store.dirty
     program.model.store.history.undo()
     assert program.model.store.document == OPEN
 
 
-def trouble(program, qtbot):
-    box = dialog_of(program, QMessageBox, qtbot)
-    text = box.text()
-    box.close()
-    return text
-
-
-def test_a_damaged_and_a_newer_draft_are_named(program, services, qtbot):
-    folder = services.drafts._folder
+def test_a_damaged_and_a_newer_draft_are_named(program, tmp_path):
+    folder = tmp_path / "home" / "drafts"
     folder.mkdir(parents=True)
     (folder / "a.json").write_text("{")
     (folder / "b.json").write_text('{"version": 99}')
-    program.app.runner.start(program.controllers.restore.look_for_others())
-    told = trouble(program, qtbot)
+    program.start(program.controllers.restore.look_for_others())
+    told = program.warning()
     assert f"{folder / 'a.json'} cannot be read. It lies aside as a.damaged." in told
     assert f"{folder / 'b.json'} was written by a newer version" in told
 
 
-def test_a_damaged_history_is_named_and_the_send_is_in_the_new_one(program, services, qtbot):
-    path = services.history._path
+def test_a_damaged_history_is_named_and_the_send_is_in_the_new_one(program, services, tmp_path):
+    path = tmp_path / "home" / "history.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"no database at all" * 100)
-    program.controllers.opening.show_example()
-    program.window.test_panel.form.send.click()
-    told = trouble(program, qtbot)
+    program.show_example()
+    program.form.send.click()
+    told = program.warning()
     assert f"{path} was damaged. It lies aside as history.damaged-" in told
-    qtbot.waitUntil(lambda: [each.ending for each in services.history.find(None)] == ["sent"])
+    wait_until(lambda: [each.ending for each in services.history.find(None)] == ["sent"])
 
 
-def test_a_newer_history_is_named_and_the_mail_goes(program, services, qtbot):
+def test_a_newer_history_is_named_and_the_mail_goes(program, services, tmp_path):
     services.history.find(None)
     import sqlite3
 
-    base = sqlite3.connect(services.history._path)
+    base = sqlite3.connect(tmp_path / "home" / "history.sqlite")
     base.execute("PRAGMA user_version = 99")
     base.close()
-    program.controllers.opening.show_example()
-    program.window.test_panel.form.send.click()
+    program.show_example()
+    program.form.send.click()
     said = program.window.status.currentMessage
-    qtbot.waitUntil(lambda: "This send is not in the history." in said())
+    wait_until(lambda: "This send is not in the history." in said())
     assert "newer version of this program" in said()
 
 
-def test_a_damaged_list_of_recent_profiles_is_named_and_put_aside(program, services, qtbot):
+def test_a_damaged_list_of_recent_profiles_is_named_and_put_aside(program, services, tmp_path):
     services.profiles.save(Profile(UUID, "Shop", replace(OPEN, access_key_secret="")))
-    path = services.recent._path
+    path = tmp_path / "home" / "recent.json"
     path.write_text("[")
     program.controllers.recent.refresh()
-    qtbot.waitUntil(lambda: str(path) in program.window.status.currentMessage())
-    program.app.runner.start(program.controllers.opening.open_profile(UUID))
-    qtbot.waitUntil(lambda: program.model.session.current.uuid == UUID)
+    wait_until(lambda: str(path) in program.window.status.currentMessage())
+    program.open_profile(UUID)
     assert json.loads(path.read_text()) == [UUID]
     assert path.with_name("recent.json.unread").read_text() == "["

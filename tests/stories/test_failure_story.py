@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
@@ -16,6 +15,8 @@ from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from tests.failure_table import FAILURES
 from tests.limits import Limited
+from tests.stories.driver import click
+from tests.waiting import wait_until
 
 RAW = re.compile(
     r"Traceback|botocore|urllib3|Errno|max retries|An error occurred|object at 0x|\[SSL|Exception\("
@@ -32,7 +33,7 @@ def services(services):
 
 @pytest.fixture
 def example(program, services):
-    program.controllers.opening.show_example()
+    program.show_example()
     services.demo.start()
     return program
 
@@ -41,16 +42,6 @@ def with_changes(changes, document):
     for key, value in changes.items():
         document = replace(document, **{NAMES[key]: value or ""})
     return document
-
-
-def send(program, to, qtbot):
-    form = program.window.test_panel.form
-    qtbot.waitUntil(form.is_armed)
-    form.recipient.setText(to)
-    before = len(program.model.sending.sends)
-    qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
-    return program.model.sending.sends[-1].outcome
 
 
 def texts(window):
@@ -85,15 +76,13 @@ def fail(example, services, qtbot):
         services.mailer.play(failing.scene_id)
         if failing.is_detour:
             services.demo.play(failing.scene_id)
-        return send(example, failing.recipient, qtbot)
+        return example.send(failing.recipient)
 
     return fail
 
 
 @pytest.mark.parametrize("failing", SHOWN, ids=[failing.scene_id for failing in SHOWN])
-def test_each_failure_is_named_explained_and_leads_to_its_field(
-    fail, example, services, qtbot, failing
-):
+def test_each_failure_is_named_explained_and_leads_to_its_field(fail, example, services, failing):
     outcome = fail(failing)
     assert isinstance(outcome, Failure)
     assert (outcome.explanation.case, outcome.explanation.field) == (failing.case, failing.key)
@@ -112,7 +101,7 @@ def test_each_failure_is_named_explained_and_leads_to_its_field(
     assert example.model.secret_cache.take(document.access_key_secret) not in drawn
     go = example.window.test_panel.card.findChild(QPushButton, "go_to_field")
     if failing.key is not None:
-        qtbot.mouseClick(go, Qt.MouseButton.LeftButton)
+        click(go)
         focus = example.window.focusWidget()
         names = {focus.objectName(), focus.parent().objectName()}
         assert failing.key in names
@@ -123,23 +112,23 @@ def test_the_rows_that_are_not_shown_here_lack_a_key_that_the_window_asks_for():
     assert left == ["FROM_MISSING"]
 
 
-def test_the_commands_are_copied(fail, example, qtbot):
+def test_the_commands_are_copied(fail, example):
     failing = next(each for each in FAILURES if each.case == "SENDER_NOT_VERIFIED")
     outcome = fail(failing)
     part = example.window.test_panel.card.failure
-    qtbot.mouseClick(part.findChild(QPushButton, "copy_commands"), Qt.MouseButton.LeftButton)
+    click(part, "copy_commands")
     assert QGuiApplication.clipboard().text() == "\n".join(outcome.explanation.commands)
     assert part.findChild(QPushButton, "read_more").toolTip() == outcome.explanation.link
 
 
-def test_a_success_has_none_of_it(example, qtbot):
-    assert isinstance(send(example, "success@simulator.amazonses.com", qtbot), Sent)
+def test_a_success_has_none_of_it(example):
+    assert isinstance(example.send("success@simulator.amazonses.com"), Sent)
     assert example.window.test_panel.card.failure.isHidden()
 
 
-def test_a_preflight_is_a_click_away(fail, example, qtbot):
+def test_a_preflight_is_a_click_away(fail, example):
     fail(FAILURES[0])
     button = example.window.test_panel.card.failure.findChild(QPushButton, "check_all")
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(button)
     assert example.window.pages.preflight.isVisible()
-    qtbot.waitUntil(lambda: not example.model.preflight.busy)
+    wait_until(lambda: not example.model.preflight.busy)

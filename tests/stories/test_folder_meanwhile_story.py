@@ -9,8 +9,7 @@ from ses_gui.gui.features.profiles.dialogs import UnsavedDialog
 from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
 from ses_gui.services.storage.project_folder import ProjectFolder
 from tests.gates import Gate
-from tests.stories.dialogs import dialog_of, rest
-from tests.stories.folders import SAVED, change_outside, count, open_folder, type_in
+from tests.stories.folders import SAVED, change_outside
 from tests.waiting import wait_until
 
 
@@ -36,33 +35,33 @@ def gated(call, gate):
 @pytest.fixture
 def saving(opened, program, gate):
     """The program while it saves a region into the folder."""
-    type_in(program, "eu-west-1")
+    program.set_field("region", "eu-west-1")
     gate.close("write")
-    program.app.runner.start(program.controllers.folder_saver.save())
+    program.start(program.controllers.folder_saver.save())
     wait_until(lambda: gate.is_holding)
     return program
 
 
 def let_go(program, gate):
     gate.open()
-    rest(program)
+    program.rest()
 
 
 def show_another(program):
     """As after the answer to what is unsaved."""
-    program.controllers.opening.show_example()
+    program.show_example()
     return program.model.store.document
 
 
 def test_what_is_typed_while_a_folder_is_saved_is_unsaved(saving, folder, gate):
-    type_in(saving, "eu-west-2")
+    saving.set_field("region", "eu-west-2")
     let_go(saving, gate)
     assert folder.read().config["region"] == "eu-west-1"
     assert saving.model.store.dirty
 
 
 def test_an_undo_beyond_what_was_saved_into_a_folder_is_unsaved(saving, folder, gate):
-    type_in(saving, "eu-west-2")
+    saving.set_field("region", "eu-west-2")
     let_go(saving, gate)
     for _ in range(2):
         saving.model.store.history.undo()
@@ -87,26 +86,24 @@ def test_a_folder_that_is_refused_late_asks_nothing_of_the_document_opened_since
     before = folder.fingerprint()
     show_another(saving)
     let_go(saving, gate)
-    assert count(saving, FolderChangedDialog) == 0
+    assert not saving.visible(FolderChangedDialog)
     assert folder.fingerprint() == before
 
 
-def test_a_question_about_a_folder_is_not_answered_with_the_document_opened_since(
-    folder, program, qtbot
-):
-    type_in(program)
-    program.app.runner.start(program.controllers.folder_saver.save_into(str(folder.path)))
-    dialog_of(program, FolderChangedDialog, qtbot)
+def test_a_question_about_a_folder_is_not_answered_with_the_document_opened_since(folder, program):
+    program.set_field("region", "eu-west-1")
+    program.start(program.controllers.folder_saver.save_into(str(folder.path)))
+    program.dialog(FolderChangedDialog)
     show_another(program)
-    assert count(program, FolderChangedDialog) == 0
+    assert not program.visible(FolderChangedDialog)
 
 
 def test_a_folder_that_is_read_anew_late_changes_nothing_of_the_document_opened_since(
-    opened, folder, program, gate, qtbot
+    opened, folder, program, gate
 ):
     change_outside(folder)
     opened.watch.look()
-    question = dialog_of(program, FolderChangedDialog, qtbot)
+    question = program.dialog(FolderChangedDialog)
     gate.close("read")
     question.reload.click()
     wait_until(lambda: gate.is_holding)
@@ -121,8 +118,8 @@ def test_a_look_at_the_folder_before_asks_nothing_about_the_one_opened_since(
 ):
     other = ProjectFolder(tmp_path / "other")
     other.write({"region": "eu-south-1", "templates": []}, SAVED.studio)
-    type_in(program)
-    open_folder(program, other.path)
+    program.set_field("region", "eu-west-1")
+    program.start(program.controllers.folders.read(str(other.path)))
     question = wait_until(lambda: program.window.findChildren(UnsavedDialog))[0]
     change_outside(folder)
     gate.close("fingerprint")
@@ -131,19 +128,19 @@ def test_a_look_at_the_folder_before_asks_nothing_about_the_one_opened_since(
     question.button(QMessageBox.StandardButton.Discard).click()
     assert program.model.session.current.name == "other"
     let_go(program, gate)
-    assert count(program, FolderChangedDialog) == 0
+    assert not program.visible(FolderChangedDialog)
     assert not program.model.store.dirty
 
 
 def test_a_window_that_saves_a_folder_first_stays_when_something_is_typed_meanwhile(
-    opened, program, gate, qtbot
+    opened, program, gate
 ):
-    type_in(program)
+    program.set_field("region", "eu-west-1")
     gate.close("write")
     program.window.close()
-    dialog_of(program, UnsavedDialog, qtbot).button(QMessageBox.StandardButton.Save).click()
+    program.dialog(UnsavedDialog).button(QMessageBox.StandardButton.Save).click()
     wait_until(lambda: gate.is_holding)
-    type_in(program, "eu-west-2")
+    program.set_field("region", "eu-west-2")
     let_go(program, gate)
     assert program.window.isVisible()
     assert program.model.store.dirty

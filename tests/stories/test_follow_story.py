@@ -3,16 +3,13 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.history import Delivery
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.gui.features.sending import delivery
-from ses_gui.gui.features.sending.state import Done
+from ses_gui.gui.features.sending import controller
 from ses_gui.services.ses.ports import SesExaminer, SesWatcher
-from tests.waiting import fire, wait_for_event
+from tests.waiting import fire, wait_for_event, wait_until
 
 HOUR_MS = 3_600_000
 
@@ -20,7 +17,7 @@ HOUR_MS = 3_600_000
 @pytest.fixture(autouse=True)
 def by_hand(monkeypatch):
     """No look comes by itself here."""
-    monkeypatch.setattr(delivery, "LOOKS_MS", (HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS))
+    monkeypatch.setattr(controller, "LOOKS_MS", (HOUR_MS, 3 * HOUR_MS, 6 * HOUR_MS))
 
 
 @pytest.fixture
@@ -28,29 +25,14 @@ def examiner():
     return SesExaminer()
 
 
-@pytest.fixture
-def example(program):
-    program.controllers.opening.show_example()
-    return program
-
-
-def send(program, qtbot, to):
-    form = program.window.test_panel.form
-    qtbot.waitUntil(form.is_armed)
-    form.recipient.setText(to)
-    qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
-    state = program.model.sending
-    qtbot.waitUntil(lambda: isinstance(state.state, Done))
-
-
 def next_look(program):
     """The timer that runs while there is a look to come."""
     return program.controllers.delivery.pause.timer
 
 
-def look(program, qtbot):
+def look(program):
     fire(next_look(program))
-    qtbot.waitUntil(lambda: not program.app.questions.busy())
+    wait_until(lambda: not program.app.questions.busy())
 
 
 def body(program):
@@ -61,73 +43,71 @@ def looks(services):
     return [call for call in services.demo.calls if "/insights/" in call.path]
 
 
-def test_delivery_comes_to_the_card(example, services, qtbot):
-    send(example, qtbot, "someone@example.com")
+def test_delivery_comes_to_the_card(example, services):
+    example.send("someone@example.com")
     assert body(example).startswith("Accepted is not delivered yet")
-    look(example, qtbot)
+    look(example)
     assert body(example).startswith("Delivered")
     assert len(looks(services)) == 1
     assert not next_look(example).isActive()
 
 
-def test_it_looks_a_few_times_as_long_as_nothing_is_told(example, qtbot, monkeypatch):
+def test_it_looks_a_few_times_as_long_as_nothing_is_told(example, monkeypatch):
     asked = []
     monkeypatch.setattr(SesWatcher, "look", lambda *about: asked.append(about) or Delivery())
-    send(example, qtbot, "someone@example.com")
+    example.send("someone@example.com")
     waits = []
     while next_look(example).isActive():
         waits.append(next_look(example).interval())
-        look(example, qtbot)
+        look(example)
     assert waits == [HOUR_MS, 2 * HOUR_MS, 3 * HOUR_MS]
     assert len(asked) == 3
 
 
-def test_a_suppressed_recipient_is_told_on_the_card(example, qtbot):
-    send(example, qtbot, "suppressed@example.com")
-    look(example, qtbot)
+def test_a_suppressed_recipient_is_told_on_the_card(example):
+    example.send("suppressed@example.com")
+    look(example)
     assert "suppression list" in body(example)
 
 
-def test_the_recipient_of_the_mail_counts_and_not_what_stands_in_the_form_by_now(
-    example, services, qtbot
-):
-    send(example, qtbot, "suppressed@example.com")
-    example.window.test_panel.form.recipient.setText("other@example.com")
-    look(example, qtbot)
+def test_the_recipient_of_the_mail_counts_and_not_what_stands_in_the_form_by_now(example, services):
+    example.send("suppressed@example.com")
+    example.form.recipient.setText("other@example.com")
+    look(example)
     assert "suppression list" in body(example)
 
 
-def test_nothing_is_asked_about_the_simulator(example, qtbot):
-    send(example, qtbot, "success@simulator.amazonses.com")
+def test_nothing_is_asked_about_the_simulator(example):
+    example.send("success@simulator.amazonses.com")
     assert not next_look(example).isActive()
 
 
-def test_another_document_ends_the_looking(example, qtbot):
-    send(example, qtbot, "someone@example.com")
+def test_another_document_ends_the_looking(example):
+    example.send("someone@example.com")
     assert next_look(example).isActive()
-    example.controllers.opening.show_example()
+    example.show_example()
     assert not next_look(example).isActive()
 
 
-def test_a_look_that_waits_for_its_turn_ends_with_the_document(example, services, qtbot):
+def test_a_look_that_waits_for_its_turn_ends_with_the_document(example, services):
     answer = threading.Event()
-    send(example, qtbot, "someone@example.com")
+    example.send("someone@example.com")
     example.app.questions.start(lambda: wait_for_event(answer))
     fire(next_look(example))
-    example.controllers.opening.show_example()
+    example.show_example()
     answer.set()
-    qtbot.waitUntil(lambda: not example.app.questions.busy())
+    wait_until(lambda: not example.app.questions.busy())
     assert looks(services) == []
     assert not next_look(example).isActive()
 
 
-def test_a_failure_is_explained_with_what_a_preflight_knows(example, qtbot):
+def test_a_failure_is_explained_with_what_a_preflight_knows(example):
     address = "a@elsewhere.example.net"
-    example.model.store.edit(edits.set_field("email_address", address))
+    example.set_field("email_address", address)
     example.model.checks.refresh()
-    example.app.runner.start(example.controllers.preflight.start())
-    qtbot.waitUntil(lambda: example.model.preflight.known is not None)
-    send(example, qtbot, "someone@example.com")
+    example.start(example.controllers.preflight.start())
+    wait_until(lambda: example.model.preflight.known is not None)
+    example.send("someone@example.com")
     outcome = example.model.sending.sends[-1].outcome
     assert outcome.explanation.field == "region"
     assert (

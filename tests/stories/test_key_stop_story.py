@@ -1,24 +1,12 @@
 """Stories of a send with a key that cannot work: no request leaves."""
 
 import pytest
-from PySide6.QtCore import Qt
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.gui.features.sending.state import Blocked
 from tests.domain.credentials.key_cases import KEY_ID, ROLE_ID, SECRET, SMTP_PASSWORD, TEMPORARY_ID
-
-
-@pytest.fixture
-def example(program):
-    program.controllers.opening.show_example()
-    return program
-
-
-def press_send(program, qtbot):
-    panel = program.window.test_panel
-    qtbot.waitUntil(panel.form.is_armed)
-    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
+from tests.waiting import wait_until
 
 
 def put(program, key_id, secret):
@@ -36,10 +24,10 @@ def put(program, key_id, secret):
         ((KEY_ID, SMTP_PASSWORD), ("SMTP interface", "accessKeySecret")),
     ],
 )
-def test_a_key_that_cannot_work_stops_the_send(example, services, qtbot, pair, expected):
+def test_a_key_that_cannot_work_stops_the_send(example, services, pair, expected):
     said, focused = expected
     put(example, *pair)
-    press_send(example, qtbot)
+    example.press_send()
     state = example.model.sending.state
     assert isinstance(state, Blocked)
     assert said in state.sentence
@@ -48,14 +36,14 @@ def test_a_key_that_cannot_work_stops_the_send(example, services, qtbot, pair, e
     assert services.demo.calls == ()
 
 
-def test_a_kept_secret_is_judged_as_soon_as_it_is_fetched(example, vault, services, qtbot):
+def test_a_kept_secret_is_judged_as_soon_as_it_is_fetched(example, vault, services):
     uuid = "6a1f0a52-2ad4-4b53-9b0e-8d4f3c9a7c11"
     vault.set(uuid, SMTP_PASSWORD)
     example.model.session.saved(uuid, "Kept", "", "")
     example.model.secret_cache.begin(example.model.session.current.opening)
     example.model.store.edit(edits.set_secret(KEPT_SECRET))
-    press_send(example, qtbot)
-    qtbot.waitUntil(lambda: isinstance(example.model.sending.state, Blocked))
+    example.press_send()
+    wait_until(lambda: isinstance(example.model.sending.state, Blocked))
     assert "SMTP interface" in example.model.sending.state.sentence
     assert example.window.focusWidget().objectName() == "accessKeySecret"
     assert services.demo.calls == ()

@@ -15,7 +15,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.network import NetworkSettings, Offer, OfferKind, ProxyChoice
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
-from tests.stories.dialogs import rest
+from tests.waiting import wait_until
 
 LATE = [name for name in PageName if name is not PageName.CREDENTIALS]
 
@@ -44,33 +44,33 @@ def told(page):
     return [(type(each).__name__, each.objectName(), said(each)) for each in seen]
 
 
-def use(program, qtbot):
+def use(program):
     """Let all that pages follow change once."""
     model = program.model
-    program.controllers.opening.show_example()
+    program.show_example()
     model.session.direct(Destination.DEMO)
     model.session.send_to("success@simulator.amazonses.com")
     model.network.notice(
         (Offer(OfferKind.PROXY, "http://proxy.example.com:3128", ("HTTPS_PROXY",)),)
     )
     model.network.use(NetworkSettings(proxy=ProxyChoice.SYSTEM, ca_file="company.pem"))
-    program.app.runner.start(program.controllers.preflight.start())
-    qtbot.waitUntil(lambda: model.preflight.known is not None)
+    program.start(program.controllers.preflight.start())
+    wait_until(lambda: model.preflight.known is not None)
     model.store.edit(edits.set_field("region", "no-such-region"))
     model.store.edit(edits.set_field("email_address", "nobody"))
     model.checks.visit_all()
-    rest(program)
+    program.rest()
 
 
 @pytest.mark.parametrize("name", LATE)
-def test_a_page_made_late_shows_the_same(make_program, services, name, qtbot):
+def test_a_page_made_late_shows_the_same(make_program, services, name):
     early, late = make_program(services), make_program(services)
     for each in LATE:
         early.window.pages.page(each)
     for program in (early, late):
-        use(program, qtbot)
+        use(program)
     assert not late.window.pages.is_made(name)
     for program in (early, late):
         program.window.show_page(name)
-        rest(program)
+        program.rest()
     assert told(early.window.pages.page(name)) == told(late.window.pages.page(name))

@@ -14,7 +14,6 @@ from ses_gui.gui.context import services_in
 from ses_gui.gui.features.recovery.drafts import DraftDialog
 from ses_gui.services.keyring_store import MemoryVault
 from tests.screen import bare_server
-from tests.stories.dialogs import dialog_of
 from tests.waiting import PATIENCE_S, wait_until
 
 HERE = Path(__file__).parent
@@ -89,8 +88,8 @@ def test_a_mail_that_was_on_its_way_is_not_told_as_if_its_end_were_known(tmp_pat
 def test_the_work_is_offered_at_the_next_start(tmp_path, make_program, services, qtbot):
     lose_screen(tmp_path / "home", "edit")
     program = make_program(services)
-    program.app.runner.start(program.controllers.restore.look_for_others())
-    dialog_of(program, DraftDialog, qtbot).close()
+    program.start(program.controllers.restore.look_for_others())
+    program.dialog(DraftDialog).close()
 
 
 @pytest.mark.parametrize("answer", ["Discard", "Cancel"])
@@ -99,7 +98,7 @@ def test_only_an_answer_gives_the_draft_up(program, tmp_path, qtbot, answer):
     program.controllers.drafts.keep()
     wait_until(lambda: len(list((tmp_path / "home" / "drafts").glob("*.json"))) == 1)
     program.window.close()
-    dialog = dialog_of(program, QMessageBox, qtbot)
+    dialog = program.dialog(QMessageBox)
     dialog.button(getattr(QMessageBox.StandardButton, answer)).click()
     if answer == "Discard":
         wait_until(lambda: not program.window.isVisible())

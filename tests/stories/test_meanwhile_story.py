@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,21 +14,18 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMessageBox,
-    QPushButton,
-    QToolButton,
 )
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, Document, example_document
 from ses_gui.domain.history import Ending, Entry
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.preflight.steps import Step, ok
 from ses_gui.domain.profile import UNMARKED, Environment, Profile
-from ses_gui.gui.features.credentials.profiles_dialog import ProfilesDialog
+from ses_gui.gui.features.credentials.dialogs import ProfilesDialog
 from ses_gui.gui.features.export.page import ExportDifferenceDialog
 from ses_gui.gui.features.preflight.state import Phase
-from ses_gui.gui.features.profiles.dialogs import ChangedDialog, NameDialog
-from ses_gui.gui.features.profiles.lock_banner import LockAction
+from ses_gui.gui.features.profiles.banners import LockAction
+from ses_gui.gui.features.profiles.dialogs import ChangedDialog
 from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog, MarkingDialog, VersionsDialog
 from ses_gui.gui.features.sending.state import MailOrder
 from ses_gui.gui.pages import PageName
@@ -41,7 +37,7 @@ from ses_gui.services.storage.edit_locks import FileEditLocks
 from ses_gui.services.storage.exports import FileExports
 from tests.gates import Gates
 from tests.plain_message import said
-from tests.stories.dialogs import rest
+from tests.stories.driver import click
 from tests.waiting import wait_until
 
 UUID, OTHER = "6f1c2b1e-1111-4222-8333-444455556666", "7f1c2b1e-1111-4222-8333-444455556666"
@@ -73,28 +69,15 @@ def services(services, gates, vault, tmp_path):
 @pytest.fixture
 def shop(program):
     """The program with a profile open, whose secret nobody has read yet."""
-    open_profile(program, UUID)
-    rest(program)
+    program.open_profile(UUID)
+    program.rest()
     return program
-
-
-def open_profile(program, uuid):
-    program.app.runner.start(program.controllers.opening.open_profile(uuid))
-    wait_until(lambda: program.model.session.current.uuid == uuid)
-
-
-def choose(program, action):
-    program.window.menus.actions[action].trigger()
 
 
 def begin_another(program):
     """Nothing is unsaved, so nothing is asked."""
-    choose(program, "new")
+    program.choose("new")
     assert (program.model.session.current.uuid, program.model.store.document) == ("", Document())
-
-
-def click(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def held(gate):
@@ -103,15 +86,7 @@ def held(gate):
 
 def let_go(program, gates):
     gates.open()
-    rest(program)
-
-
-def shown(program, kind):
-    return [each for each in program.window.findChildren(kind) if each.isVisible()]
-
-
-def dialog_of(program, kind):
-    return wait_until(lambda: shown(program, kind))[0]
+    program.rest()
 
 
 def hold_disk(program, gates):
@@ -124,7 +99,7 @@ def hold_disk(program, gates):
 @pytest.fixture
 def page(shop):
     shop.window.show_page(PageName.EXPORT)
-    rest(shop)
+    shop.rest()
     QApplication.clipboard().setText("before")
     return shop.window.pages.export
 
@@ -152,7 +127,7 @@ def test_an_export_that_waited_for_its_secret_is_not_one_of_the_document_opened_
     wanted, shop, gates, uuid
 ):
     if uuid:
-        open_profile(shop, uuid)
+        shop.open_profile(uuid)
     else:
         begin_another(shop)
     wanted.with_secret.setChecked(True)
@@ -172,7 +147,7 @@ def test_a_secret_that_does_not_come_is_no_trouble_of_the_document_opened_since(
     wanted.with_secret.setChecked(True)
     monkeypatch.setattr(MemoryVault, "get", fail)
     let_go(shop, gates)
-    assert shown(shop, QMessageBox) == []
+    assert shop.visible(QMessageBox) == []
     assert wanted.with_secret.isChecked()
 
 
@@ -182,7 +157,7 @@ def test_a_secret_that_was_to_be_shown_leaves_that_of_the_document_opened_since_
     field = shop.window.pages.secret
     shop.window.show_page(PageName.CREDENTIALS)
     gates.keyring.close("get")
-    field.findChild(QToolButton, "reveal").click()
+    click(field, "reveal")
     held(gates.keyring)
     begin_another(shop)
     field.line.setFocus()
@@ -199,13 +174,13 @@ def test_a_secret_that_is_typed_on_while_it_is_stored_is_unsaved(shop, vault, ga
     line.selectAll()
     QTest.keyClicks(line, "one")
     gates.keyring.close("set")
-    choose(shop, "save")
+    shop.choose("save")
     held(gates.keyring)
     QTest.keyClicks(line, "two")
     let_go(shop, gates)
     assert vault.get(UUID) == "one"
     assert shop.model.store.dirty
-    choose(shop, "save")
+    shop.choose("save")
     wait_until(lambda: not shop.model.store.dirty)
     assert vault.get(UUID) == "onetwo"
 
@@ -220,11 +195,11 @@ def test_a_preflight_that_ends_late_is_none_of_the_document_opened_since(
         gates.keyring.close("get")
     else:
         examiner.may_go_on.clear()
-    choose(shop, "examine")
+    shop.choose("examine")
     wait_until(lambda: gates.keyring.is_holding or examiner.requests)
-    open_profile(shop, OTHER)
+    shop.open_profile(OTHER)
     assert shop.model.preflight.progress.phase is Phase.IDLE
-    choose(shop, "examine")
+    shop.choose("examine")
     examiner.may_go_on.set()
     let_go(shop, gates)
     wait_until(lambda: shop.model.preflight.progress.phase is Phase.DONE)
@@ -245,11 +220,11 @@ def test_a_preflight_that_breaks_late_is_none_of_the_document_opened_since(
     examiner.may_go_on.clear()
     shop.model.session.direct(Destination.DEMO)
     monkeypatch.setattr(examiner, "examine", fail)
-    choose(shop, "examine")
+    shop.choose("examine")
     wait_until(lambda: examiner.requests)
-    open_profile(shop, OTHER)
+    shop.open_profile(OTHER)
     gates.keyring.close("get")
-    choose(shop, "examine")
+    shop.choose("examine")
     held(gates.keyring)
     examiner.may_go_on.set()
     wait_until(lambda: not shop.app.questions.busy())
@@ -289,14 +264,14 @@ def test_a_file_that_is_written_late_is_remembered_as_an_export_of_its_own_profi
     page, shop, services, gates, tmp_path
 ):
     click(page.save)
-    dialog = dialog_of(shop, QFileDialog)
+    dialog = shop.dialog(QFileDialog)
     hold_disk(shop, gates)
     dialog.fileSelected.emit(str(tmp_path / "out.json"))
     dialog.close()
     begin_another(shop)
     let_go(shop, gates)
     assert services.exports.last(UUID) is not None
-    open_profile(shop, UUID)
+    shop.open_profile(UUID)
     wait_until(lambda: "The same as the last export" in page.since.text.text())
 
 
@@ -305,14 +280,14 @@ def test_a_difference_to_the_last_export_is_not_shown_beside_another_document(
 ):
     click(page.copy)
     wait_until(page.since.difference.isVisible)
-    rest(shop)
+    shop.rest()
     gates.disk.close("last")
     click(page.since.difference)
     held(gates.disk)
     begin_another(shop)
     let_go(shop, gates)
     wait_until(lambda: "as a profile" in page.since.text.text())
-    assert shown(shop, ExportDifferenceDialog) == []
+    assert shop.visible(ExportDifferenceDialog) == []
 
 
 # Versions, and what lies on disk
@@ -320,17 +295,17 @@ def test_a_difference_to_the_last_export_is_not_shown_beside_another_document(
 
 def test_versions_that_are_listed_late_are_none_of_the_document_opened_since(shop, gates):
     gates.disk.close("versions")
-    choose(shop, "versions")
+    shop.choose("versions")
     held(gates.disk)
     begin_another(shop)
     let_go(shop, gates)
-    assert shown(shop, VersionsDialog) == []
+    assert shop.visible(VersionsDialog) == []
 
 
 @pytest.mark.parametrize("wish", ["restore", "compare"])
 def test_a_version_that_is_read_late_changes_and_shows_nothing(shop, gates, wish):
-    choose(shop, "versions")
-    dialog = dialog_of(shop, VersionsDialog)
+    shop.choose("versions")
+    dialog = shop.dialog(VersionsDialog)
     gates.disk.close("version")
     click(getattr(dialog, wish))
     held(gates.disk)
@@ -338,20 +313,20 @@ def test_a_version_that_is_read_late_changes_and_shows_nothing(shop, gates, wish
     let_go(shop, gates)
     assert shop.model.store.document == Document()
     assert not shop.model.store.dirty
-    assert shown(shop, ComparisonDialog) == []
+    assert shop.visible(ComparisonDialog) == []
     if wish == "compare":  # it stays open for another look
         dialog.close()
 
 
 @pytest.mark.parametrize("wish", ["restore", "compare"])
 def test_a_list_of_versions_is_for_its_own_profile_only(shop, wish):
-    choose(shop, "versions")
-    dialog = dialog_of(shop, VersionsDialog)
+    shop.choose("versions")
+    dialog = shop.dialog(VersionsDialog)
     begin_another(shop)
     click(getattr(dialog, wish))
-    rest(shop)
+    shop.rest()
     assert shop.model.store.document == Document()
-    assert shown(shop, ComparisonDialog) == []
+    assert shop.visible(ComparisonDialog) == []
     if wish == "compare":  # it stays open for another look
         dialog.close()
 
@@ -367,14 +342,14 @@ def test_what_was_to_be_read_anew_is_no_matter_of_the_document_opened_since(
     gates.disk.close("kept")
     click(button)
     held(gates.disk)
-    shop.controllers.opening.show_example()  # as after an answer to what is unsaved
+    shop.show_example()  # as after an answer to what is unsaved
     before = shop.model.store.document
     let_go(shop, gates)
     assert shop.model.store.document == before
     assert not shop.model.store.dirty
     assert shop.model.session.current.name == "Demo example"
     assert shop.model.session.lock.known == ""
-    assert shown(shop, ComparisonDialog) == []
+    assert shop.visible(ComparisonDialog) == []
 
 
 def test_a_question_about_a_file_is_withdrawn_when_another_document_is_opened(
@@ -382,11 +357,11 @@ def test_a_question_about_a_file_is_withdrawn_when_another_document_is_opened(
 ):
     shop.controllers.edit_lock.watch.stop()
     services.profiles.save(THEIRS)
-    shop.model.store.edit(edits.set_field("region", "eu-west-3"))
-    choose(shop, "save")
-    dialog_of(shop, ChangedDialog)
-    shop.controllers.opening.show_example()  # as after an answer to what is unsaved
-    assert shown(shop, ChangedDialog) == []
+    shop.set_field("region", "eu-west-3")
+    shop.choose("save")
+    shop.dialog(ChangedDialog)
+    shop.show_example()  # as after an answer to what is unsaved
+    assert shop.visible(ChangedDialog) == []
 
 
 def test_a_profile_that_is_taken_over_late_is_not_the_document_opened_since(shop, gates, tmp_path):
@@ -395,7 +370,7 @@ def test_a_profile_that_is_taken_over_late_is_not_the_document_opened_since(shop
     shop.controllers.edit_lock.watch.look()
     button = shop.window.lock.buttons[LockAction.TAKE_BACK]
     wait_until(button.isVisible)
-    rest(shop)
+    shop.rest()
     gates.disk.close("fingerprint")
     click(button)
     held(gates.disk)
@@ -412,23 +387,19 @@ def test_a_profile_that_is_taken_over_late_is_not_the_document_opened_since(shop
 
 @pytest.fixture
 def manager(shop):
-    choose(shop, "manage")
-    dialog = dialog_of(shop, ManageDialog)
+    shop.choose("manage")
+    dialog = shop.dialog(ManageDialog)
     wait_until(lambda: dialog.list.count() == 2)
     dialog.list.setCurrentRow(1)
     return dialog
 
 
-def press(dialog, wish):
-    click(dialog.findChild(QPushButton, f"profile_{wish}"))
-
-
 def test_a_name_that_is_changed_late_is_not_that_of_the_document_opened_since(
     manager, shop, services, gates
 ):
-    press(manager, "rename")
+    click(manager, "profile_rename")
     gates.disk.close("save_over")
-    give_name(shop, "Store")
+    shop.give_name("Store")
     held(gates.disk)
     begin_another(shop)
     let_go(shop, gates)
@@ -438,18 +409,12 @@ def test_a_name_that_is_changed_late_is_not_that_of_the_document_opened_since(
     manager.close()
 
 
-def give_name(program, name):
-    asked = dialog_of(program, NameDialog)
-    asked.line.setText(name)
-    asked.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Save).click()
-
-
 def test_a_profile_that_is_deleted_late_takes_nothing_from_the_document_opened_since(
     manager, shop, services, vault, gates
 ):
-    press(manager, "delete")
+    click(manager, "profile_delete")
     gates.disk.close("delete")
-    click(dialog_of(shop, QMessageBox).findChild(QPushButton, "yes"))
+    shop.agree()
     held(gates.disk)
     begin_another(shop)
     let_go(shop, gates)
@@ -460,7 +425,7 @@ def test_a_profile_that_is_deleted_late_takes_nothing_from_the_document_opened_s
 
 
 def mark(program, environment):
-    dialog = dialog_of(program, MarkingDialog)
+    dialog = program.dialog(MarkingDialog)
     click(dialog.buttons[environment])
     box = dialog.findChild(QDialogButtonBox)
     click(box.button(QDialogButtonBox.StandardButton.Ok))
@@ -469,7 +434,7 @@ def mark(program, environment):
 def test_a_mark_that_is_written_late_is_not_that_of_the_document_opened_since(
     shop, services, gates
 ):
-    choose(shop, "mark")
+    shop.choose("mark")
     gates.disk.close("save_over")
     mark(shop, Environment.PRODUCTION)
     held(gates.disk)
@@ -484,14 +449,14 @@ def test_a_mark_that_is_written_late_is_not_that_of_the_document_opened_since(
 def test_a_mark_that_is_given_while_the_profile_is_made_is_kept(
     program, services, gates, is_asked_before
 ):
-    program.controllers.opening.show_example()
+    program.show_example()
     gates.keyring.close("set")
-    choose(program, "save_as")
-    give_name(program, "New")
+    program.choose("save_as")
+    program.give_name("New")
     held(gates.keyring)
-    choose(program, "mark")
+    program.choose("mark")
     if is_asked_before:
-        dialog_of(program, MarkingDialog)
+        program.dialog(MarkingDialog)
         let_go(program, gates)
     mark(program, Environment.PRODUCTION)
     let_go(program, gates)
@@ -508,7 +473,7 @@ def test_templates_that_are_read_late_are_not_for_the_document_opened_since(shop
     path = tmp_path / "templates.json"
     path.write_text('[{"usageType": "Generic", "subject": "s", "content": "c"}]', "utf-8")
     hold_disk(shop, gates)
-    shop.app.runner.start(shop.controllers.opening.read_file(str(path)))
+    shop.start(shop.controllers.opening.read_file(str(path)))
     begin_another(shop)
     let_go(shop, gates)
     assert shop.model.store.document == Document()
@@ -521,13 +486,13 @@ def test_doubts_that_are_read_late_are_none_of_the_document_opened_since(program
     number = services.history.begin(entry)
     services.history.end(number, replace(entry, ending=Ending.DOUBTFUL))
     gates.disk.close("find")
-    open_profile(program, UUID)
+    program.open_profile(UUID)
     held(gates.disk)
     begin_another(program)
     let_go(program, gates)
     assert program.model.sending.doubt(mail) is None
-    open_profile(program, UUID)
-    rest(program)
+    program.open_profile(UUID)
+    program.rest()
     assert program.model.sending.doubt(mail) is not None
 
 
@@ -537,9 +502,9 @@ def test_keys_that_are_found_late_are_not_offered_to_the_document_opened_since(
     key = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\n"
     (tmp_path / "credentials").write_text(f"[mail]\n{key}aws_secret_access_key = {SECRET}\n")
     gates.disk.close("profiles")
-    choose(shop, "import_key")
+    shop.choose("import_key")
     held(gates.disk)
     begin_another(shop)
     let_go(shop, gates)
-    assert shown(shop, ProfilesDialog) == []
+    assert shop.visible(ProfilesDialog) == []
     assert not shop.window.pages.credentials.offer.isVisible()

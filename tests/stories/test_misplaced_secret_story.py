@@ -3,7 +3,6 @@
 import json
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from ses_gui.domain.checks.finding import Rename
@@ -13,6 +12,8 @@ from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import reference_in
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName
+from tests.stories.driver import click
+from tests.waiting import wait_until
 
 S = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 KEY_ID = "AKIAIOSFODNN7EXAMPLE"
@@ -33,7 +34,7 @@ def open_config(program, tmp_path, qtbot):
         path = tmp_path / "opened.json"
         path.write_text(json.dumps({**BASE, **members}), "utf-8")
         with qtbot.waitSignal(program.controllers.opening.shown):
-            program.app.runner.start(program.controllers.opening.read_file(str(path)))
+            program.start(program.controllers.opening.read_file(str(path)))
         program.model.checks.refresh()
         path.unlink()
 
@@ -45,11 +46,11 @@ def the(program, code, path):
     return next(each for each in found if (each.code, each.path) == (code, path))
 
 
-def keep(program, qtbot):
+def keep(program):
     """Save as a profile, and write down a draft."""
-    program.app.runner.start(program.controllers.profile_saver.save_new("Shop"))
-    qtbot.waitUntil(lambda: bool(program.model.session.current.uuid))
-    program.model.store.edit(edits.set_field("configuration_set_name", "other"))
+    program.start(program.controllers.profile_saver.save_new("Shop"))
+    wait_until(lambda: bool(program.model.session.current.uuid))
+    program.set_field("configuration_set_name", "other")
     program.controllers.drafts.keep()
 
 
@@ -61,7 +62,7 @@ def written(tmp_path):
     }
 
 
-def test_nothing_that_is_shown_or_kept_holds_it(program, open_config, qtbot, tmp_path):
+def test_nothing_that_is_shown_or_kept_holds_it(program, open_config, tmp_path):
     open_config(accessKeySecret=S, **BESIDE)
     assert S not in repr(program.model.store.document)
     program.window.show_page(PageName.EXPORT)
@@ -70,24 +71,24 @@ def test_nothing_that_is_shown_or_kept_holds_it(program, open_config, qtbot, tmp
     misplaced = page.findChild(QLabel, "misplaced_secrets")
     assert "note.aws_secret_access_key" in misplaced.text()
     assert json.loads(page.text.toPlainText())["note"] == {"owner": "bob"}
-    keep(program, qtbot)
-    qtbot.waitUntil(lambda: any("Shop" in text for text in written(tmp_path).values()))
+    keep(program)
+    wait_until(lambda: any("Shop" in text for text in written(tmp_path).values()))
     assert not [name for name, text in written(tmp_path).items() if S in text]
 
 
-def test_an_export_with_the_secret_holds_it_in_one_place(program, open_config, qtbot):
+def test_an_export_with_the_secret_holds_it_in_one_place(program, open_config):
     open_config(accessKeySecret=S, **BESIDE)
     program.window.show_page(PageName.EXPORT)
     page = program.window.pages.export
     page.with_secret.click()
-    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: S in QApplication.clipboard().text())
+    click(page.copy)
+    wait_until(lambda: S in QApplication.clipboard().text())
     copied = json.loads(QApplication.clipboard().text())
     assert copied.pop("accessKeySecret") == S
     assert S not in json.dumps(copied)
 
 
-def test_the_field_takes_it_from_where_it_is_misnamed(program, open_config, qtbot):
+def test_the_field_takes_it_from_where_it_is_misnamed(program, open_config):
     open_config(secretAccessKey=S)
     program.window.show_page(PageName.CREDENTIALS)
     program.model.checks.visit_all()
@@ -95,7 +96,7 @@ def test_the_field_takes_it_from_where_it_is_misnamed(program, open_config, qtbo
     link = next(
         each for each in buttons if each.text() == "Rename secretAccessKey to accessKeySecret"
     )
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    click(link)
     document, secret_cache = program.model.store.document, program.model.secret_cache
     assert secret_cache.take(document.access_key_secret) == S
     assert document.unknown == ()
@@ -116,20 +117,20 @@ def test_the_list_of_findings_renames_by_its_menu(program, open_config):
     assert program.model.store.document.region == ""
 
 
-def test_swapped_fields_of_a_file_are_put_right_by_one_click(program, open_config, qtbot):
+def test_swapped_fields_of_a_file_are_put_right_by_one_click(program, open_config):
     open_config(accessKeyId=S, accessKeySecret=KEY_ID)
     assert S not in repr(program.model.store.document)
     program.window.show_page(PageName.CREDENTIALS)
     button = program.window.pages.credentials.findChild(QPushButton, "mend:accessKeyId")
     assert button.text() == "Swap the key ID and the secret"
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(button)
     document = program.model.store.document
     assert document.access_key_id == KEY_ID
     assert program.model.secret_cache.take(document.access_key_secret) == S
 
 
 def test_a_secret_in_the_field_of_the_id_moves_by_one_click(program, qtbot):
-    program.app.runner.start(program.controllers.opening.new())
+    program.start(program.controllers.opening.new())
     program.window.show_page(PageName.CREDENTIALS)
     page = program.window.pages.credentials
     line = page.findChild(QLineEdit, "accessKeyId")
@@ -137,13 +138,13 @@ def test_a_secret_in_the_field_of_the_id_moves_by_one_click(program, qtbot):
     assert reference_in(program.model.store.document.access_key_id) != NO_SECRET
     assert S not in line.text()
     program.model.checks.refresh()
-    qtbot.mouseClick(page.findChild(QPushButton, "mend:accessKeyId"), Qt.MouseButton.LeftButton)
+    click(page, "mend:accessKeyId")
     document = program.model.store.document
     assert document.access_key_id == ""
     assert program.model.secret_cache.take(document.access_key_secret) == S
 
 
-def test_a_secret_in_a_mail_is_replaced_and_the_export_refused(program, open_config, qtbot):
+def test_a_secret_in_a_mail_is_replaced_and_the_export_refused(program, open_config):
     open_config(accessKeySecret=S)
     content = f"<p>{S}</p>{{{{code}}}}"
     program.model.store.edit(edits.set_template_field(0, "content", content))
@@ -152,7 +153,7 @@ def test_a_secret_in_a_mail_is_replaced_and_the_export_refused(program, open_con
     program.window.show_page(PageName.EXPORT)
     page = program.window.pages.export
     QApplication.clipboard().setText("before")
-    qtbot.mouseClick(page.copy, Qt.MouseButton.LeftButton)
+    click(page.copy)
     assert QApplication.clipboard().text() == "before"
     shown = page.findChild(QLabel, "misplaced_secrets").text()
     assert shown.startswith("templates[0].content holds a secret. Take it out first. If it is no")

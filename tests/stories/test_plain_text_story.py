@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox
 
 from cycles import dialogs_of
-from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
 from ses_gui.domain.preflight.steps import Known, Remedy, Step, failed
@@ -23,12 +22,13 @@ from ses_gui.gui.features.profiles.dialogs import ChangedDialog, GoneDialog, Hel
 from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
-from ses_gui.gui.tasks import WorkerQueue
 from tests.plain_message import said
 from tests.stories.plain_screen import AMPERSAND, TRAP, faults, texts_seen
+from tests.waiting import wait_until
 
 AT = datetime(2026, 5, 4, tzinfo=UTC)
 ENOUGH = 500
+KEY_ID = "AKIAIOSFODNN7EXAMPLE"
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ class HostileMailer:
 def services(tmp_path, vault, examiner, hostile, private_home, monkeypatch):  # noqa: PLR0917  fixtures
     aws = private_home / ".aws"
     aws.mkdir()
-    key = "aws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = " + "x" * 40
+    key = f"aws_access_key_id = {KEY_ID}\naws_secret_access_key = " + "x" * 40
     shown = hostile.split("[", maxsplit=1)[0]
     (aws / "credentials").write_text(f"[{shown}]\n{key}\n[<b>sso</b>]\nsso_session = <b>\n")
     monkeypatch.setenv("HTTPS_PROXY", "http://<b>x&yq:8080")
@@ -99,10 +99,6 @@ def services(tmp_path, vault, examiner, hostile, private_home, monkeypatch):  # 
     services.demo.stop()
 
 
-def is_still(program):
-    return not any(queue.busy() for queue in program.findChildren(WorkerQueue))
-
-
 def dialogs():
     tops = QApplication.topLevelWidgets()
     return [top for top in tops if isinstance(top, QDialog) and top.isVisible()]
@@ -114,36 +110,31 @@ def close_dialogs():
 
 
 @pytest.fixture
-def rest(program, qtbot):
-    return lambda: qtbot.waitUntil(lambda: is_still(program))
-
-
-@pytest.fixture
-def opened(program, config, tmp_path, rest, qtbot):
+def opened(program, config, tmp_path):
     """The program with a file of a stranger's."""
     file = tmp_path / "<b>file & [*]<i>.json"
     file.write_text(json.dumps(config), "ascii")
-    program.app.runner.start(program.controllers.opening.read_file(str(file)))
-    rest()
-    qtbot.waitUntil(lambda: program.model.store.document.region == config["region"])
+    program.start(program.controllers.opening.read_file(str(file)))
+    program.rest()
+    wait_until(lambda: program.model.store.document.region == config["region"])
     program.model.checks.visit_all()
     return program
 
 
 @pytest.fixture
-def saved(opened, hostile, rest, qtbot):
+def saved(opened, hostile):
     """The same as a profile with a name of a stranger's."""
-    opened.app.runner.start(opened.controllers.profile_saver.save_new(hostile))
-    qtbot.waitUntil(lambda: bool(opened.model.session.current.uuid))
-    rest()
+    opened.start(opened.controllers.profile_saver.save_new(hostile))
+    wait_until(lambda: bool(opened.model.session.current.uuid))
+    opened.rest()
     return opened
 
 
-def test_no_page_shows_more_than_the_text(saved, rest):
+def test_no_page_shows_more_than_the_text(saved):
     found = []
     for page in PageName:
         saved.window.show_page(page)
-        rest()
+        saved.rest()
         found += faults(page.value)
     saved.window.status.say(saved.model.store.document.region)
     found += faults("status")
@@ -151,9 +142,9 @@ def test_no_page_shows_more_than_the_text(saved, rest):
     assert texts_seen() > ENOUGH
 
 
-def test_the_status_bar_has_one_line_and_room(saved, rest, hostile):
+def test_the_status_bar_has_one_line_and_room(saved, hostile):
     saved.model.session.direct(Destination.AWS)
-    saved.model.store.edit(edits.set_field("region", hostile * 20))
+    saved.set_field("region", hostile * 20)
     status = saved.window.status
     for label in (status.destination, status.saved, status.secret):
         assert "\n" not in label.text()
@@ -162,12 +153,12 @@ def test_the_status_bar_has_one_line_and_room(saved, rest, hostile):
     assert "Mail goes to: AWS, x&yq" in status.destination.text()
 
 
-def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
+def test_no_dialog_shows_more_than_the_text(saved, hostile):
     window, found = saved.window, []
     saved.model.session.direct(Destination.DEMO)
-    saved.model.store.edit(edits.set_field("region", hostile + "!"))
-    saved.app.runner.start(saved.controllers.saver.save())  # so that there is an earlier version
-    rest()
+    saved.set_field("region", hostile + "!")
+    saved.start(saved.controllers.saver.save())  # so that there is an earlier version
+    saved.rest()
     holder = LockOwner(hostile, hostile, 1, AT, is_elsewhere=True)
     draft = Draft("key", "", hostile, AT, saved.model.store.document)
     mail = InboxMail(*[hostile] * 6)
@@ -189,32 +180,33 @@ def test_no_dialog_shows_more_than_the_text(saved, rest, hostile, qtbot):
     }
     for name, show in openers.items():
         show()
-        qtbot.waitUntil(lambda: bool(dialogs()) and is_still(saved))
+        wait_until(lambda: dialogs() and not saved.is_moving())
         found += faults(name)
         close_dialogs()
-        rest()
+        saved.rest()
     assert "\n".join(found) == ""
 
 
-def test_no_answer_is_shown_as_more_than_the_text(saved, rest, hostile, qtbot):
+def test_no_answer_is_shown_as_more_than_the_text(saved, hostile):
     found, sending = [], saved.model.sending
-    saved.model.store.edit(edits.set_field("region", "eu-west-1"))
+    saved.set_field("region", "eu-west-1")
     form = saved.window.test_panel.form
     form.recipient.setText("ana@example.com")
     saved.controllers.sending.is_ready = lambda _mail: True
-    saved.controllers.sending._key_stop = lambda: None
+    saved.set_field("access_key_id", KEY_ID)
+    saved.set_secret("x" * 40)
     for number, what in enumerate(("accepted", "refused"), 1):
-        qtbot.waitUntil(form.is_armed)
+        wait_until(form.is_armed)
         form.request_send()
-        qtbot.waitUntil(lambda n=number: len(sending.sends) == n)
-        rest()
+        wait_until(lambda n=number: len(sending.sends) == n)
+        saved.rest()
         found += faults(what)
     saved.window.show_page(PageName.PREFLIGHT)
     saved.window.pages.preflight.start.click()
-    rest()
+    saved.rest()
     found += faults("preflight")
-    saved.window.menus.actions["history"].trigger()
-    qtbot.waitUntil(lambda: bool(dialogs()) and is_still(saved))
+    saved.choose("history")
+    wait_until(lambda: dialogs() and not saved.is_moving())
     found += faults("history")
     close_dialogs()
     assert "\n".join(found) == ""
@@ -247,7 +239,7 @@ def test_qts_own_box_is_found(opened):
     box.close()
 
 
-def test_a_picture_that_is_shown_is_found(opened, hostile, qtbot):
+def test_a_picture_that_is_shown_is_found(opened, hostile):
     label = QLabel(hostile, opened.window)
     label.setGeometry(300, 200, 400, 400)
     label.show()

@@ -3,9 +3,8 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QPlainTextEdit
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.preflight.steps import (
     ConfigurationSets,
     Identities,
@@ -22,6 +21,8 @@ from ses_gui.domain.preflight.steps import (
 from ses_gui.gui.features.preflight.state import Phase
 from ses_gui.gui.pages import PageName
 from tests.plain_message import said
+from tests.stories.driver import click
+from tests.waiting import wait_until
 
 LINES = ("aws sesv2 get-account --region us-east-1", "aws sts get-caller-identity")
 RESULTS = (
@@ -40,7 +41,7 @@ RESULTS = (
 @pytest.fixture
 def page(program, examiner):
     examiner.results = RESULTS
-    program.controllers.opening.show_example()
+    program.show_example()
     program.window.show_page(PageName.PREFLIGHT)
     return program.window.pages.preflight
 
@@ -50,14 +51,10 @@ def progress(program):
     return lambda: program.model.preflight.progress
 
 
-def click(button, qtbot):
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
 @pytest.fixture
-def done(page, progress, qtbot):
-    click(page.start, qtbot)
-    qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
+def done(page, progress):
+    click(page.start)
+    wait_until(lambda: progress().phase is Phase.DONE)
     return page
 
 
@@ -74,20 +71,18 @@ def test_each_step_is_listed_and_the_worst_one_is_shown(done):
     assert done.card.findChild(QPlainTextEdit, "remedy_lines").toPlainText() == "\n".join(LINES)
 
 
-def test_the_lines_are_copied_and_the_field_is_found(done, program, qtbot):
-    click(done.card.findChild(QPushButton, "copy_lines"), qtbot)
+def test_the_lines_are_copied_and_the_field_is_found(done, program):
+    click(done.card, "copy_lines")
     assert QGuiApplication.clipboard().text() == "\n".join(LINES)
-    click(done.card.findChild(QPushButton, "go_to_step_field"), qtbot)
+    click(done.card, "go_to_step_field")
     assert program.window.focusWidget().objectName() == "emailAddress"
 
 
-def test_the_examiner_is_asked_about_what_is_on_the_screen(
-    page, examiner, program, qtbot, progress
-):
-    program.model.store.edit(edits.set_field("email_address", "Me <me@example.com>"))
-    program.window.test_panel.form.recipient.setText("to@example.com")
-    click(page.start, qtbot)
-    qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
+def test_the_examiner_is_asked_about_what_is_on_the_screen(page, examiner, program, progress):
+    program.set_field("email_address", "Me <me@example.com>")
+    program.form.recipient.setText("to@example.com")
+    click(page.start)
+    wait_until(lambda: progress().phase is Phase.DONE)
     (request,) = examiner.requests
     document = program.model.store.document
     assert request.credentials.access_key_id == document.access_key_id
@@ -97,39 +92,39 @@ def test_the_examiner_is_asked_about_what_is_on_the_screen(
     assert request.credentials.secret not in repr(request)
 
 
-def test_a_preflight_is_stopped_in_the_middle(page, examiner, program, qtbot, progress):
+def test_a_preflight_is_stopped_in_the_middle(page, examiner, program, progress):
     examiner.may_go_on.clear()
-    click(page.start, qtbot)
-    qtbot.waitUntil(lambda: progress().running is Step.KEY)
+    click(page.start)
+    wait_until(lambda: progress().running is Step.KEY)
     assert page.state.text() == "Checking: Access key…"
-    click(page.stop, qtbot)
+    click(page.stop)
     assert progress().phase is Phase.STOPPED
     assert examiner.cancellations[0].requested
     examiner.may_go_on.set()
-    qtbot.waitUntil(lambda: not program.app.questions.busy())
+    wait_until(lambda: not program.app.questions.busy())
     assert progress().phase is Phase.STOPPED
     assert not progress().results
 
 
-def test_a_mail_does_not_wait_behind_the_questions(page, examiner, program, qtbot, services):
+def test_a_mail_does_not_wait_behind_the_questions(page, examiner, program, services):
     examiner.may_go_on.clear()
-    click(page.start, qtbot)
-    click(program.window.test_panel.form.send, qtbot)
-    qtbot.waitUntil(lambda: len(services.demo.mail) == 1)
+    click(page.start)
+    click(program.form.send)
+    wait_until(lambda: len(services.demo.mail) == 1)
     assert program.model.preflight.busy
     examiner.may_go_on.set()
 
 
 def test_a_change_makes_it_stale_and_undo_makes_it_hold_again(done, program):
     assert done.stale.isHidden()
-    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    program.set_field("region", "eu-west-1")
     assert not done.stale.isHidden()
     program.model.store.history.undo()
     assert done.stale.isHidden()
 
 
 def test_another_document_knows_nothing_of_it(done, program, progress):
-    program.controllers.opening.show_example()
+    program.show_example()
     assert progress().phase is Phase.IDLE
     assert done.steps.count() == 0
     assert done.card.isHidden()
@@ -143,9 +138,9 @@ def test_the_sender_is_chosen_from_what_the_account_has(page, examiner, program,
     )
     sets = ConfigurationSets(("logto-mail", "other"))
     examiner.known = Known(identities=Identities(listed), configuration_sets=sets)
-    program.model.store.edit(edits.set_field("email_address", "Acme <hello@example.net>"))
-    click(page.start, qtbot)
-    qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
+    program.set_field("email_address", "Acme <hello@example.net>")
+    click(page.start)
+    wait_until(lambda: progress().phase is Phase.DONE)
     program.window.show_page(PageName.SENDER)
     line = program.window.pages.sender_page.findChild(object, "emailAddress")
     completer = line.completer()
@@ -160,19 +155,19 @@ def test_the_sender_is_chosen_from_what_the_account_has(page, examiner, program,
     assert line.completer().model().stringList() == ["logto-mail", "other"]
 
 
-def test_the_menu_leads_to_the_page_and_begins(program, examiner, progress, qtbot):
+def test_the_menu_leads_to_the_page_and_begins(program, examiner, progress):
     examiner.results = RESULTS[:1]
-    program.controllers.opening.show_example()
-    program.window.menus.actions["examine"].trigger()
-    qtbot.waitUntil(lambda: progress().phase is Phase.DONE)
+    program.show_example()
+    program.choose("examine")
+    wait_until(lambda: progress().phase is Phase.DONE)
     assert program.window.pages.preflight.isVisible()
     assert program.window.pages.preflight.state.text() == "All is well."
 
 
-def test_the_program_closes_in_the_middle_of_a_preflight(page, examiner, program, qtbot):
+def test_the_program_closes_in_the_middle_of_a_preflight(page, examiner, program):
     examiner.may_go_on.clear()
-    click(page.start, qtbot)
-    qtbot.waitUntil(lambda: bool(examiner.cancellations))
+    click(page.start)
+    wait_until(lambda: bool(examiner.cancellations))
     program.shut_down()
     assert examiner.cancellations[0].requested
     examiner.may_go_on.set()

@@ -1,7 +1,6 @@
 """Stories of a report: seen first, then copied, and no secret in it."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
@@ -10,39 +9,30 @@ from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.preflight.steps import Remedy, Step, failed
 from ses_gui.gui.features.diagnostics.report import ReportDialog
 from tests.plain_message import said
-from tests.stories.dialogs import dialog_of
+from tests.stories.driver import click
 
 SECRET = "an-unusual-secret/of+mine-0123456789ABCDE"
 
 
 @pytest.fixture
 def example(program, qtbot):
-    program.controllers.opening.show_example()
+    program.show_example()
     line = program.window.pages.secret.findChild(QLineEdit, "accessKeySecret")
     line.selectAll()
     qtbot.keyClicks(line, SECRET)
     return program
 
 
-def report_of(program, qtbot):
-    program.window.menus.actions["report"].trigger()
-    return dialog_of(program, ReportDialog, qtbot)
+def report_of(program):
+    program.choose("report")
+    return program.dialog(ReportDialog)
 
 
-def send(program, qtbot, to):
-    form = program.window.test_panel.form
-    qtbot.waitUntil(form.is_armed)
-    form.recipient.setText(to)
-    before = len(program.model.sending.sends)
-    qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
-
-
-def test_what_is_seen_is_copied_and_nothing_before(example, qtbot):
+def test_what_is_seen_is_copied_and_nothing_before(example):
     QGuiApplication.clipboard().setText("mine")
-    dialog = report_of(example, qtbot)
+    dialog = report_of(example)
     assert QGuiApplication.clipboard().text() == "mine"
-    qtbot.mouseClick(dialog.copy, Qt.MouseButton.LeftButton)
+    click(dialog.copy)
     text = QGuiApplication.clipboard().text()
     assert text == dialog.text.toPlainText()
     assert "accessKeyId: AKIA…MPLE (20 characters)" in text
@@ -50,18 +40,18 @@ def test_what_is_seen_is_copied_and_nothing_before(example, qtbot):
     assert dialog.said.text() == "The report is copied."
 
 
-def test_the_secret_is_nowhere_in_it(example, qtbot):
-    example.model.store.edit(edits.set_field("configuration_set_name", f"x{SECRET}"))
+def test_the_secret_is_nowhere_in_it(example):
+    example.set_field("configuration_set_name", f"x{SECRET}")
     example.model.store.edit(edits.set_template_field(0, "content", f"{{{{code}}}} {SECRET}"))
     example.model.checks.refresh()
-    text = report_of(example, qtbot).text.toPlainText()
+    text = report_of(example).text.toPlainText()
     assert SECRET not in text
     assert f"accessKeySecret: (left out; {len(SECRET)} characters)" in text
 
 
-def test_the_last_error_is_told_without_the_recipient(example, qtbot):
-    send(example, qtbot, "ada.lovelace@elsewhere.example.net")
-    text = report_of(example, qtbot).text.toPlainText()
+def test_the_last_error_is_told_without_the_recipient(example):
+    example.send("ada.lovelace@elsewhere.example.net")
+    text = report_of(example).text.toPlainText()
     failure = example.model.sending.sends[-1].outcome
     assert f"  id: {failure.explanation.id}\n" in text
     assert f"  request ID: {failure.evidence.request_id}\n" in text
@@ -69,18 +59,18 @@ def test_the_last_error_is_told_without_the_recipient(example, qtbot):
     assert "ada." not in text
 
 
-def test_a_secret_in_the_keyring_is_not_fetched(example, qtbot):
+def test_a_secret_in_the_keyring_is_not_fetched(example):
     example.model.store.edit(edits.set_secret(KEPT_SECRET))
-    text = report_of(example, qtbot).text.toPlainText()
+    text = report_of(example).text.toPlainText()
     assert "accessKeySecret: (in the keyring, not read for this report)" in text
 
 
-def test_what_the_preflight_found_is_told(example, qtbot):
+def test_what_the_preflight_found_is_told(example):
     preflight, controller = example.model.preflight, example.controllers.preflight
     preflight.ask()
     preflight.begin(controller.target())
     found = said("ada@example.org is on the list.")
     preflight.note(failed(Step.SUPPRESSION, found, Remedy(said("Take it off."))))
-    text = report_of(example, qtbot).text.toPlainText()
+    text = report_of(example).text.toPlainText()
     assert "  Suppression list: failed: …@example.org is on the list.\n" in text
     preflight.stop()

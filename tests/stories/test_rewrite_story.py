@@ -6,15 +6,15 @@ from PySide6.QtWidgets import QMessageBox
 from ses_gui.domain.config import edits
 from ses_gui.domain.templates.actions import ACTIONS
 from ses_gui.gui.features.templates import rewriting
-from ses_gui.gui.tasks import WorkerQueue
 from tests.gui.features.templates.gate import Gate
+from tests.waiting import wait_until
 
 STYLED = "<style>p { color: red }</style><p>{{code}}</p>"
 
 
 @pytest.fixture
 def example(program):
-    program.controllers.opening.show_example()
+    program.show_example()
     program.model.store.edit(edits.set_template_field(0, "content", STYLED))
     return program
 
@@ -31,8 +31,8 @@ def content(program):
     return program.model.store.document.templates[0].content
 
 
-def done(program, qtbot):
-    qtbot.waitUntil(lambda: not program.app.rewriter.busy)
+def done(program):
+    wait_until(lambda: not program.app.rewriter.busy)
     return program.window.status.currentMessage()
 
 
@@ -40,59 +40,58 @@ def allowed(program):
     return {program.window.menus.actions[action.name].isEnabled() for action in ACTIONS}
 
 
-def test_an_action_of_the_menu_is_one_step_and_says_so(example, qtbot):
-    example.window.menus.actions["inline_css"].trigger()
-    assert done(example, qtbot) == "Inline CSS, done for SignIn. Ctrl+Z takes it back."
+def test_an_action_of_the_menu_is_one_step_and_says_so(example):
+    example.choose("inline_css")
+    assert done(example) == "Inline CSS, done for SignIn. Ctrl+Z takes it back."
     assert 'style="color: red' in content(example)
-    example.window.menus.actions["undo"].trigger()
+    example.choose("undo")
     assert content(example) == STYLED
 
 
-def test_while_it_is_under_way_the_menu_waits_and_the_status_bar_tells(example, gate, qtbot):
-    example.window.menus.actions["inline_css"].trigger()
+def test_while_it_is_under_way_the_menu_waits_and_the_status_bar_tells(example, gate):
+    example.choose("inline_css")
     work = example.window.status.work
     assert work.text() == "Inlining the CSS of SignIn…"
     assert work.isVisible()
     assert allowed(example) == {False}
     gate.opened.set()
-    done(example, qtbot)
+    done(example)
     assert work.text() == ""
     assert allowed(example) == {True}
 
 
-def test_what_was_typed_meanwhile_stays_and_is_told(example, gate, qtbot):
-    example.window.menus.actions["inline_css"].trigger()
+def test_what_was_typed_meanwhile_stays_and_is_told(example, gate):
+    example.choose("inline_css")
     example.model.store.edit(edits.set_template_field(0, "content", "typed"))
     gate.opened.set()
-    assert done(example, qtbot).startswith("Nothing was changed: SignIn was edited meanwhile.")
+    assert done(example).startswith("Nothing was changed: SignIn was edited meanwhile.")
     assert content(example) == "typed"
     assert allowed(example) == {True}
 
 
-def test_what_cannot_be_done_is_told_and_stays_until_it_was_read(example, qtbot):
+def test_what_cannot_be_done_is_told_and_stays_until_it_was_read(example):
     example.model.store.edit(edits.set_template_field(0, "content", "<style>.a[{x:y}</style>"))
-    example.window.menus.actions["inline_css"].trigger()
-    done(example, qtbot)
+    example.choose("inline_css")
+    done(example)
     box = example.window.findChild(QMessageBox, "trouble")
     assert "these styles cannot be read" in box.text()
     box.close()
     assert allowed(example) == {True}
 
 
-def test_another_document_is_not_rewritten(example, gate, qtbot):
-    example.window.menus.actions["inline_css"].trigger()
+def test_another_document_is_not_rewritten(example, gate):
+    example.choose("inline_css")
     example.model.store.history.setClean()
-    example.app.runner.start(example.controllers.opening.example())
+    example.start(example.controllers.opening.example())
     before = example.model.store.document
     gate.opened.set()
-    queues = example.findChildren(WorkerQueue)
-    qtbot.waitUntil(lambda: not any(queue.busy() for queue in queues))
+    example.rest()
     assert example.model.store.document is before
     assert allowed(example) == {True}
 
 
 def test_without_a_template_there_is_nothing_to_do(program):
-    program.window.menus.actions["format_html"].trigger()
+    program.choose("format_html")
     assert program.window.status.currentMessage() == "There is no template to change."
 
 
@@ -102,7 +101,7 @@ def test_a_mistake_of_ours_does_not_keep_the_menu_closed(example, monkeypatch, q
 
     monkeypatch.setattr(rewriting, "action_edit", boom)
     with qtbot.captureExceptions() as caught:
-        example.window.menus.actions["inline_css"].trigger()
-        done(example, qtbot)
+        example.choose("inline_css")
+        done(example)
     assert [each[0] for each in caught] == [ZeroDivisionError]
     assert allowed(example) == {True}

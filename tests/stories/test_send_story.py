@@ -2,22 +2,16 @@
 
 import threading
 
-import pytest
 from PySide6.QtCore import Qt
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.gui.features.sending.state import Blocked, Done, Working
 from ses_gui.gui.session import Destination
-from tests.waiting import wait_for_event
+from tests.stories.driver import click, text_of
+from tests.waiting import wait_for_event, wait_until
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def example(program):
-    program.controllers.opening.show_example()
-    return program
 
 
 def outcome(program):
@@ -25,24 +19,15 @@ def outcome(program):
     return state.outcome if isinstance(state, Done) else None
 
 
-def send(program, qtbot):
-    panel = program.window.test_panel
-    qtbot.waitUntil(panel.form.is_armed)
-    before = len(program.model.sending.sends)
-    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
-    return outcome(program)
-
-
-def test_the_example_is_ready_to_send(example, qtbot):
-    sent = send(example, qtbot)
+def test_the_example_is_ready_to_send(example):
+    sent = example.send()
     assert isinstance(sent, Sent)
     card = example.window.test_panel.card
     assert card.findChild(object, "message_id").toPlainText() == sent.message_id
 
 
-def test_the_demo_inbox_holds_what_was_sent(example, services, qtbot):
-    sent = send(example, qtbot)
+def test_the_demo_inbox_holds_what_was_sent(example, services):
+    sent = example.send()
     (mail,) = services.demo.mail
     assert mail.message_id == sent.message_id
     example.controllers.inbox.show()
@@ -53,22 +38,22 @@ def test_the_demo_inbox_holds_what_was_sent(example, services, qtbot):
     inbox.close()
 
 
-def test_unsaved_edits_are_sent(example, services, qtbot):
+def test_unsaved_edits_are_sent(example, services):
     row = next(
         i for i, t in enumerate(example.model.store.document.templates) if t.usage_type == "Generic"
     )
     example.model.store.edit(edits.set_template_field(row, "subject", "Brand new"))
-    send(example, qtbot)
+    example.send()
     assert services.demo.mail[0].subject == "Brand new"
 
 
 def test_a_double_click_sends_once(example, services, qtbot):
-    button = example.window.test_panel.form.send
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    button = example.form.send
+    click(button)
     qtbot.mouseDClick(button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: outcome(example) is not None)
-    qtbot.waitUntil(example.window.test_panel.form.is_armed)
+    click(button)
+    wait_until(lambda: outcome(example) is not None)
+    wait_until(example.form.is_armed)
     assert len(services.demo.mail) == 1
 
 
@@ -76,32 +61,32 @@ def test_ctrl_enter_sends_from_anywhere(example, qtbot):
     line = example.window.findChild(object, "region").lineEdit()
     line.setFocus()
     qtbot.keyClick(line, Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: isinstance(outcome(example), Sent))
+    wait_until(lambda: isinstance(outcome(example), Sent))
 
 
-def test_errors_hold_the_mail_and_lead_to_the_field(example, services, qtbot):
-    example.model.store.edit(edits.set_field("access_key_id", ""))
-    qtbot.mouseClick(example.window.test_panel.form.send, Qt.MouseButton.LeftButton)
+def test_errors_hold_the_mail_and_lead_to_the_field(example, services):
+    example.set_field("access_key_id", "")
+    click(example.form.send)
     assert isinstance(example.model.sending.state, Blocked)
     assert example.window.focusWidget().objectName() == "accessKeyId"
     assert services.demo.mail == ()
 
 
-def test_no_recipient_holds_the_mail(example, services, qtbot):
-    example.window.test_panel.form.recipient.clear()
-    qtbot.mouseClick(example.window.test_panel.form.send, Qt.MouseButton.LeftButton)
+def test_no_recipient_holds_the_mail(example, services):
+    example.form.recipient.clear()
+    click(example.form.send)
     assert isinstance(example.model.sending.state, Blocked)
     assert services.demo.mail == ()
 
 
-def test_a_refusal_says_why_and_leads_to_the_field(example, qtbot):
-    example.model.store.edit(edits.set_field("configuration_set_name", "nowhere"))
-    failure = send(example, qtbot)
+def test_a_refusal_says_why_and_leads_to_the_field(example):
+    example.set_field("configuration_set_name", "nowhere")
+    failure = example.send()
     assert isinstance(failure, Failure)
     assert failure.explanation.id == "CONFIG_SET_MISSING"
-    assert "demo" in example.window.test_panel.card._body.text()
     card = example.window.test_panel.card
-    qtbot.mouseClick(card.go, Qt.MouseButton.LeftButton)
+    assert "demo" in text_of(card, "result_body")
+    click(card.go)
     assert example.window.focusWidget().objectName() == "configurationSetName"
 
 
@@ -109,15 +94,15 @@ def test_a_wrong_secret_is_named(example, qtbot):
     secret = example.window.pages.secret
     secret.line.selectAll()
     qtbot.keyClicks(secret.line, "wrong/EXAMPLE/wrong/EXAMPLE/wrong/EXAMPL")
-    assert send(example, qtbot).explanation.id == "SECRET_WRONG"
+    assert example.send().explanation.id == "SECRET_WRONG"
 
 
-def test_a_send_can_be_repeated(example, services, qtbot):
-    send(example, qtbot)
+def test_a_send_can_be_repeated(example, services):
+    example.send()
     again = example.window.test_panel.sends.again
-    qtbot.waitUntil(again.isEnabled)
-    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(services.demo.mail) == 2)
+    wait_until(again.isEnabled)
+    click(again)
+    wait_until(lambda: len(services.demo.mail) == 2)
     assert services.demo.mail[0].to == services.demo.mail[1].to
 
 
@@ -135,20 +120,20 @@ class WaitingMailer:
         raise ConnectionAbortedError
 
 
-def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services, qtbot):
+def test_a_send_shows_its_seconds_and_can_be_cancelled(make_program, services):
     from dataclasses import replace
 
     mailer = WaitingMailer()
     program = make_program(replace(services, mailer=mailer))
-    program.controllers.opening.show_example()
+    program.show_example()
     panel = program.window.test_panel
-    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
+    click(panel.form.send)
     wait_for_event(mailer.begun)
     assert isinstance(program.model.sending.state, Working)
     assert panel.cancel.isVisible()
     assert not panel.form.is_armed()
-    qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(outcome(program), Failure))
+    click(panel.cancel)
+    wait_until(lambda: isinstance(outcome(program), Failure))
     assert not panel.cancel.isVisible()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from ses_gui.domain.config import edits
 from ses_gui.gui.pages import PageName
+from tests.stories.driver import click
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -52,7 +53,7 @@ SOUND = {
 
 @pytest.fixture
 def sender(program):
-    program.controllers.opening.show_example()
+    program.show_example()
     program.window.show_page(PageName.SENDER)
     return program
 
@@ -63,7 +64,7 @@ def say(sender):
 
     def say(text):
         sender.model.store.seal()
-        sender.model.store.edit(edits.set_field("email_address", text))
+        sender.set_field("email_address", text)
         sender.model.checks.refresh()
         label = sender.window.pages.sender_page.findChild(QLabel, "problem:emailAddress")
         return label.text() if label.isVisible() else ""
@@ -85,7 +86,7 @@ def address(program):
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row[0] for row in ROWS])
-def test_each_form_is_judged_mended_by_one_click_and_taken_apart(sender, say, qtbot, row):
+def test_each_form_is_judged_mended_by_one_click_and_taken_apart(sender, say, row):
     text, mended, parts = row
     assert bool(say(text)) is (text not in SOUND)
     name, plain = line(sender, "sender_name"), line(sender, "sender_address")
@@ -93,7 +94,7 @@ def test_each_form_is_judged_mended_by_one_click_and_taken_apart(sender, say, qt
     assert (name.text(), plain.text()) == (parts or ("", ""))
     assert bool(remedies(sender)) is (mended is not None)
     if mended is not None:
-        qtbot.mouseClick(remedies(sender)[0], Qt.MouseButton.LeftButton)
+        click(remedies(sender)[0])
         assert address(sender) == mended
         sender.model.checks.refresh()
         assert remedies(sender) == []
@@ -134,19 +135,19 @@ def test_undo_in_a_part_undoes_the_document(sender, say, qtbot):
     assert name.text() == "Logto"
 
 
-def test_a_remedy_of_a_text_that_has_changed_does_nothing(sender, say, qtbot):
+def test_a_remedy_of_a_text_that_has_changed_does_nothing(sender, say):
     say("Lögto <a@example.com>")
     link = remedies(sender)[0]
-    sender.model.store.edit(edits.set_field("email_address", "Acmé <a@example.com>"))
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    sender.set_field("email_address", "Acmé <a@example.com>")
+    click(link)
     assert address(sender) == "Acmé <a@example.com>"
 
 
-def test_the_feedback_address_is_mended_by_one_click(sender, qtbot):
+def test_the_feedback_address_is_mended_by_one_click(sender):
     edit = edits.set_field("feedback_forwarding_email_address", "Ada <bounces@exämple.com>")
     sender.model.store.edit(edit)
     sender.model.checks.refresh()
-    qtbot.mouseClick(remedies(sender)[0], Qt.MouseButton.LeftButton)
+    click(remedies(sender)[0])
     document = sender.model.store.document
     assert document.feedback_forwarding_email_address == "bounces@xn--exmple-cua.com"
     assert QGuiApplication.focusObject().objectName() == "feedbackForwardingEmailAddress"

@@ -1,20 +1,18 @@
 """Stories of more than one mail: all usage types, and once more after an unknown outcome."""
 
-import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.sending import Sent, SeriesEnd
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.sending import controller
 from ses_gui.gui.features.sending.state import Blocked
 from tests.limits import Limited
-from tests.stories.dialogs import dialog_of, rest
-from tests.waiting import wait_for_event
+from tests.stories.by_hand import HeldMailer, lost
+from tests.stories.driver import click
+from tests.waiting import wait_until
 
 
 @pytest.fixture(autouse=True)
@@ -28,32 +26,22 @@ def services(services):
     return replace(services, mailer=Limited())
 
 
-@pytest.fixture
-def example(program):
-    program.controllers.opening.show_example()
-    return program
-
-
-def click(widget, qtbot):
-    qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-def start(program, qtbot, to="success@simulator.amazonses.com"):
+def start(program, to="success@simulator.amazonses.com"):
     form = program.window.test_panel.form
-    qtbot.waitUntil(form.is_armed)
+    wait_until(form.is_armed)
     form.recipient.setText(to)
-    click(form.all, qtbot)
+    click(form.all)
 
 
-def ended(program, qtbot):
+def ended(program):
     series = program.model.series
-    qtbot.waitUntil(lambda: series.progress is not None and not series.running)
+    wait_until(lambda: series.progress is not None and not series.running)
     return series.progress
 
 
-def test_one_of_each_usage_type_is_sent(example, services, qtbot):
-    start(example, qtbot)
-    progress = ended(example, qtbot)
+def test_one_of_each_usage_type_is_sent(example, services):
+    start(example)
+    progress = ended(example)
     assert (progress.end, progress.accepted, progress.total) == (SeriesEnd.COMPLETE, 9, 9)
     assert len(services.demo.mail) == 9
     assert [done.mail.usage_type for done in example.model.sending.sends] == list(USAGE_TYPES)
@@ -65,118 +53,121 @@ def test_one_of_each_usage_type_is_sent(example, services, qtbot):
     assert len(services.history.find(None)) == 9
 
 
-def test_while_it_runs_no_other_mail_is_sent(example, services, qtbot, monkeypatch):
+def test_while_it_runs_no_other_mail_is_sent(example, services, monkeypatch):
     monkeypatch.setattr(controller, "PAUSE_MS", 60_000)
-    start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
+    start(example)
+    wait_until(lambda: len(example.model.sending.sends) == 1)
     form = example.window.test_panel.form
     assert not form.is_armed()
-    click(form.send, qtbot)
-    click(form.all, qtbot)
-    example.app.runner.start(example.controllers.sending.send(form.mail))
-    qtbot.waitUntil(lambda: "2 of 9" in example.window.test_panel.seconds.text())
-    rest(example)
+    click(form.send)
+    click(form.all)
+    example.start(example.controllers.sending.send(form.mail))
+    wait_until(lambda: "2 of 9" in example.window.test_panel.seconds.text())
+    example.rest()
     assert len(services.demo.mail) == 1
     example.controllers.series.stop()
 
 
-def test_it_is_stopped_between_two_mails(example, services, qtbot, monkeypatch):
+def test_it_is_stopped_between_two_mails(example, services, monkeypatch):
     monkeypatch.setattr(controller, "PAUSE_MS", 60_000)
-    start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
-    click(example.window.test_panel.cancel, qtbot)
-    assert ended(example, qtbot).end is SeriesEnd.STOPPED
+    start(example)
+    wait_until(lambda: len(example.model.sending.sends) == 1)
+    click(example.window.test_panel.cancel)
+    assert ended(example).end is SeriesEnd.STOPPED
     assert len(services.demo.mail) == 1
     assert not example.model.sending.busy
 
 
-def test_what_hits_every_mail_ends_it(example, services, qtbot):
-    start(example, qtbot, "error+SENDER_NOT_VERIFIED@demo.example.com")
-    progress = ended(example, qtbot)
+def test_what_hits_every_mail_ends_it(example, services):
+    start(example, "error+SENDER_NOT_VERIFIED@demo.example.com")
+    progress = ended(example)
     assert (progress.end, progress.ended) == (SeriesEnd.HOPELESS, 1)
     assert len(services.demo.calls) == 1
 
 
-def test_what_is_about_one_mail_alone_does_not_end_it(example, services, qtbot):
-    start(example, qtbot, "error+MESSAGE_TOO_BIG@demo.example.com")
-    progress = ended(example, qtbot)
+def test_what_is_about_one_mail_alone_does_not_end_it(example, services):
+    start(example, "error+MESSAGE_TOO_BIG@demo.example.com")
+    progress = ended(example)
     assert (progress.end, progress.ended, progress.accepted) == (SeriesEnd.COMPLETE, 9, 0)
 
 
-def test_an_unknown_outcome_ends_it(example, services, qtbot):
+def test_an_unknown_outcome_ends_it(example, services):
     services.mailer.play("READ_TIMEOUT")
-    start(example, qtbot, "error+READ_TIMEOUT@demo.example.com")
-    progress = ended(example, qtbot)
+    start(example, "error+READ_TIMEOUT@demo.example.com")
+    progress = ended(example)
     assert (progress.end, progress.ended) == (SeriesEnd.DOUBTFUL, 1)
 
 
-def test_what_must_be_mended_first_is_told_before_anything_is_sent(example, services, qtbot):
-    example.model.store.edit(edits.set_field("region", ""))
-    start(example, qtbot)
+def test_what_must_be_mended_first_is_told_before_anything_is_sent(example, services):
+    example.set_field("region", "")
+    start(example)
     assert isinstance(example.model.sending.state, Blocked)
     assert services.demo.mail == ()
 
 
-def test_another_document_ends_it(example, qtbot, monkeypatch):
+def test_another_document_ends_it(example, monkeypatch):
     monkeypatch.setattr(controller, "PAUSE_MS", 60_000)
-    start(example, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
-    example.controllers.opening.show_example()
-    assert ended(example, qtbot).end is SeriesEnd.STOPPED
+    start(example)
+    wait_until(lambda: len(example.model.sending.sends) == 1)
+    example.show_example()
+    assert ended(example).end is SeriesEnd.STOPPED
 
 
 @pytest.fixture
-def doubtful(example, services, qtbot):
+def doubtful(example, services):
     """A mail of which nobody knows what became."""
     services.mailer.play("READ_TIMEOUT")
     form = example.window.test_panel.form
     form.recipient.setText("error+READ_TIMEOUT@demo.example.com")
-    qtbot.waitUntil(form.is_armed)
-    click(form.send, qtbot)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
-    qtbot.waitUntil(form.is_armed)
+    wait_until(form.is_armed)
+    click(form.send)
+    wait_until(lambda: len(example.model.sending.sends) == 1)
+    wait_until(form.is_armed)
     return example
 
 
-def test_a_mail_that_may_have_gone_out_is_sent_again_only_after_a_yes(doubtful, services, qtbot):
+def test_a_mail_that_may_have_gone_out_is_sent_again_only_after_a_yes(doubtful, services):
     before = len(services.demo.calls)
-    click(doubtful.window.test_panel.form.send, qtbot)
-    box = dialog_of(doubtful, QMessageBox, qtbot)
+    click(doubtful.form.send)
+    box = doubtful.dialog(QMessageBox)
     assert "may have arrived all the same" in box.text()
     assert box.defaultButton() is box.button(QMessageBox.StandardButton.Cancel)
     assert len(services.demo.calls) == before
-    click(box.findChild(QPushButton, "yes"), qtbot)
-    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2)
+    click(box, "yes")
+    wait_until(lambda: len(doubtful.model.sending.sends) == 2)
     assert len(services.demo.calls) == before + 1
 
 
-def test_a_no_sends_nothing(doubtful, services, qtbot):
+def test_a_no_sends_nothing(doubtful, services):
     before = len(services.demo.calls)
-    click(doubtful.window.test_panel.form.send, qtbot)
-    dialog_of(doubtful, QMessageBox, qtbot).reject()
+    click(doubtful.form.send)
+    doubtful.dialog(QMessageBox).reject()
     assert len(services.demo.calls) == before
     assert not doubtful.model.sending.busy
 
 
-def test_another_mail_needs_no_question(doubtful, services, qtbot):
+def test_another_mail_needs_no_question(doubtful, services):
     services.mailer.play("")
-    doubtful.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
-    click(doubtful.window.test_panel.form.send, qtbot)
-    qtbot.waitUntil(lambda: len(doubtful.model.sending.sends) == 2)
+    doubtful.form.recipient.setText("success@simulator.amazonses.com")
+    click(doubtful.form.send)
+    wait_until(lambda: len(doubtful.model.sending.sends) == 2)
     assert isinstance(doubtful.model.sending.sends[-1].outcome, Sent)
 
 
-def test_a_series_that_would_repeat_a_doubtful_mail_asks_too(doubtful, qtbot):
-    click(doubtful.window.test_panel.form.all, qtbot)
-    box = dialog_of(doubtful, QMessageBox, qtbot)
+def test_a_series_that_would_repeat_a_doubtful_mail_asks_too(doubtful):
+    click(doubtful.form.all)
+    box = doubtful.dialog(QMessageBox)
     box.reject()
     assert not doubtful.model.series.running
 
 
-def test_the_program_closes_in_the_middle_of_it(example, services, qtbot):
-    held = threading.Event()
-    services.demo._script = lambda _call: wait_for_event(held)
-    start(example, qtbot)
-    qtbot.waitUntil(lambda: len(services.demo.calls) == 1)
-    example.shut_down()
-    held.set()
+def test_the_program_closes_in_the_middle_of_it(make_program, services):
+    mailer = HeldMailer()
+    program = make_program(replace(services, mailer=mailer))
+    program.show_example()
+    start(program)
+    flight = wait_until(lambda: mailer.flight)
+    program.shut_down()
+    assert flight.cancellation.requested
+    flight.answer(lost())
+    assert len(mailer.flights) == 1

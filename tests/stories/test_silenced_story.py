@@ -1,20 +1,21 @@
 """Stories of silence: what is silenced is listed, and each can be heard again."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 
 from ses_gui.domain.config.document import Silence
 from ses_gui.domain.config.edits import silence
+from tests.stories.driver import click
+from tests.waiting import wait_until
 
 CODE = "no-preheader"
 
 
 @pytest.fixture
-def example(program, qtbot):
-    program.controllers.opening.show_example()
+def example(program):
+    program.show_example()
     program.linting.start()
-    qtbot.waitUntil(lambda: CODE in codes(program))
+    wait_until(lambda: CODE in codes(program))
     return program
 
 
@@ -34,7 +35,7 @@ def silence_both(program):
 
 
 def opened(program):
-    program.window.menus.actions["silenced"].trigger()
+    program.choose("silenced")
     return program.window.findChild(QDialog, "silenced_dialog")
 
 
@@ -61,26 +62,26 @@ def test_many_findings_behind_one_silence_are_counted(example):
     dialog.close()
 
 
-def test_one_is_heard_again_and_the_step_is_undone_in_the_dialog_too(example, qtbot):
+def test_one_is_heard_again_and_the_step_is_undone_in_the_dialog_too(example):
     silence_both(example)
     dialog = opened(example)
     dialog.list.setCurrentRow(0)
-    qtbot.mouseClick(dialog.hear, Qt.MouseButton.LeftButton)
+    click(dialog.hear)
     assert suppressed(example) == (Silence("data-image"),)
     assert len(rows(dialog)) == 1
     assert CODE in codes(example)
     keys = {action.shortcut().toString(): action for action in dialog.actions()}
     keys["Ctrl+Z"].trigger()
-    qtbot.waitUntil(lambda: len(rows(dialog)) == 2)
+    wait_until(lambda: len(rows(dialog)) == 2)
     assert suppressed(example) == (Silence(CODE, "SignIn"), Silence("data-image"))
     dialog.close()
 
 
-def test_all_are_heard_again_in_one_step(example, qtbot):
+def test_all_are_heard_again_in_one_step(example):
     silence_both(example)
     before = suppressed(example)
     dialog = opened(example)
-    qtbot.mouseClick(dialog.hear_all, Qt.MouseButton.LeftButton)
+    click(dialog.hear_all)
     assert rows(dialog) == []
     assert suppressed(example) == ()
     example.model.store.history.undo()
@@ -97,11 +98,11 @@ def test_when_nothing_is_suppressed_it_says_so_and_how_to(example):
     dialog.close()
 
 
-def test_the_panel_of_findings_says_how_much_is_suppressed_and_leads_there(example, qtbot):
+def test_the_panel_of_findings_says_how_much_is_suppressed_and_leads_there(example):
     link = example.window.findings.findChild(QPushButton, "link")
     assert not link.isVisible()
     silence_both(example)
     assert link.isVisible()
     assert link.text() == "Silenced: 2…"
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    click(link)
     example.window.findChild(QDialog, "silenced_dialog").close()

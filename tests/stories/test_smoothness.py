@@ -12,7 +12,7 @@ from ses_gui.domain.sending import Sent
 from ses_gui.gui.application import SWITCH_S
 from ses_gui.gui.features.sending.state import Done
 from ses_gui.services.keyring_store import MemoryVault
-from tests.waiting import join
+from tests.waiting import join, wait_until
 
 pytestmark = pytest.mark.alone
 
@@ -56,26 +56,17 @@ class StrictVault(MemoryVault):
     forget = refuse_on_gui_thread(MemoryVault.forget)
 
 
-def send(program, qtbot):
-    before = len(program.model.sending.sends)
-    qtbot.waitUntil(program.window.test_panel.form.is_armed)
-    qtbot.mouseClick(program.window.test_panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(program.model.sending.sends) > before)
-
-
-def test_nothing_slow_runs_on_the_gui_thread(make_program, services, strict, qtbot):
+def test_nothing_slow_runs_on_the_gui_thread(make_program, services, strict):
     program = make_program(replace(services, vault=StrictVault()))
     strict()
-    program.app.runner.start(program.controllers.begin())
-    program.controllers.opening.show_example()
-    send(program, qtbot)
-    program.app.runner.start(program.controllers.profile_saver.save_new("Kept"))
-    qtbot.waitUntil(lambda: program.model.session.current.name == "Kept")
-    program.app.runner.start(
-        program.controllers.opening.open_profile(program.model.session.current.uuid)
-    )
-    qtbot.waitUntil(lambda: not program.app.disk.busy())
-    send(program, qtbot)
+    program.start(program.controllers.begin())
+    program.show_example()
+    program.send()
+    program.start(program.controllers.profile_saver.save_new("Kept"))
+    wait_until(lambda: program.model.session.current.name == "Kept")
+    program.start(program.controllers.opening.open_profile(program.model.session.current.uuid))
+    wait_until(lambda: not program.app.disk.busy())
+    program.send()
     assert [isinstance(done.outcome, Sent) for done in program.model.sending.sends] == [True, True]
 
 
@@ -118,11 +109,11 @@ def _as_in_the_program():
 
 @pytest.mark.usefixtures("_as_in_the_program")
 def test_the_event_loop_goes_on_while_sending(program, qtbot):
-    program.controllers.opening.show_example()
+    program.show_example()
     # The first check of the templates loads what it needs, too.
-    qtbot.waitUntil(lambda: bool(program.linting.templates))
-    send(program, qtbot)  # the first one loads botocore: done before, after the first paint
-    sends = p99(late_ticks(lambda: [send(program, qtbot) for _ in range(3)]))
+    wait_until(lambda: bool(program.linting.templates))
+    program.send()  # the first one loads botocore: done before, after the first paint
+    sends = p99(late_ticks(lambda: [program.send() for _ in range(3)]))
     busy = p99(late_ticks(lambda: beside_a_busy_thread(qtbot)))
     # A ratio: what else the machine does slows both. A network call on this thread would show.
     assert sends < 10 * busy

@@ -3,7 +3,6 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.copy_as import Tool
 from ses_gui.gui.pages import PageName
 
@@ -12,9 +11,9 @@ SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 
 @pytest.mark.parametrize("tool", list(Tool))
 def test_the_mail_of_the_panel_is_copied_without_the_secret(program, tool):
-    program.controllers.opening.show_example()
-    program.window.test_panel.form.recipient.setText("ada@example.com")
-    program.window.menus.actions[f"copy_{tool.value}"].trigger()
+    program.show_example()
+    program.form.recipient.setText("ada@example.com")
+    program.choose(f"copy_{tool.value}")
     text = QGuiApplication.clipboard().text()
     assert "ada@example.com" in text
     assert "SES_ACCESS_KEY_SECRET" in text
@@ -23,11 +22,11 @@ def test_the_mail_of_the_panel_is_copied_without_the_secret(program, tool):
 
 
 def test_what_logto_refuses_is_not_copied_but_led_to(program):
-    program.controllers.opening.show_example()
+    program.show_example()
     QGuiApplication.clipboard().setText("mine")
-    program.model.store.edit(edits.set_field("access_key_id", ""))
+    program.set_field("access_key_id", "")
     program.window.show_page(PageName.EXPORT)
-    program.window.menus.actions["copy_aws"].trigger()
+    program.choose("copy_aws")
     assert QGuiApplication.clipboard().text() == "mine"
     assert program.window.pages.currentWidget().isVisible()
     assert "First mend" in program.window.status.currentMessage()

@@ -3,9 +3,7 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.preflight.steps import Identities, Known, ListedIdentity, Step, ok
@@ -14,8 +12,8 @@ from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
 from tests.plain_message import said
-from tests.stories.by_hand import HeldVault, running_timers
-from tests.stories.dialogs import rest
+from tests.stories.by_hand import HeldVault
+from tests.stories.driver import click
 from tests.waiting import fire, wait_for_event, wait_until
 
 SHOP, BLOG = "6f1c2b1e-1111-4222-8333-444455556666", "6f1c2b1e-1111-4222-8333-444455557777"
@@ -47,15 +45,15 @@ def shop(program, examiner, monkeypatch):
     examiner.results = [FIRST]
     examiner.may_go_on.clear()
     show(program, SHOP)
-    program.window.test_panel.form.recipient.setText("ana@example.com")
+    program.form.recipient.setText("ana@example.com")
     yield program
     examiner.may_go_on.set()
 
 
 @pytest.fixture
-def asking(shop, vault, qtbot):
+def asking(shop, vault):
     """A preflight waits for the keyring."""
-    start(shop, qtbot)
+    start(shop)
     wait_until(lambda: vault.look)
     return shop
 
@@ -70,8 +68,7 @@ def working(asking, vault, examiner):
 
 
 def show(program, uuid):
-    program.app.runner.start(program.controllers.opening.open_profile(uuid))
-    wait_until(lambda: program.model.session.current.uuid == uuid)
+    program.open_profile(uuid)
     program.window.show_page(PageName.PREFLIGHT)
 
 
@@ -79,12 +76,12 @@ def page(program):
     return program.window.pages.preflight
 
 
-def start(program, qtbot):
-    qtbot.mouseClick(page(program).start, Qt.MouseButton.LeftButton)
+def start(program):
+    click(page(program).start)
 
 
-def stop(program, qtbot):
-    qtbot.mouseClick(page(program).stop, Qt.MouseButton.LeftButton)
+def stop(program):
+    click(page(program).stop)
 
 
 def said(program):
@@ -109,19 +106,17 @@ def answer(program, vault, error=None):
 
 def finish(program, examiner):
     examiner.may_go_on.set()
-    rest(program)
+    program.rest()
 
 
 # Again
 
 
 @pytest.mark.parametrize("stage", ["asking", "working"])
-def test_whoever_asks_again_meanwhile_is_asked_nothing_twice(
-    stage, request, vault, examiner, qtbot
-):
+def test_whoever_asks_again_meanwhile_is_asked_nothing_twice(stage, request, vault, examiner):
     program = request.getfixturevalue(stage)
-    start(program, qtbot)
-    program.window.menus.actions["examine"].trigger()
+    start(program)
+    program.choose("examine")
     vault.let_go()
     finish(program, examiner)
     assert len(examiner.requests) == 1
@@ -133,11 +128,11 @@ def test_whoever_asks_again_meanwhile_is_asked_nothing_twice(
 
 
 def type_region(program):
-    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    program.set_field("region", "eu-west-1")
 
 
 def type_recipient(program):
-    program.window.test_panel.form.recipient.setText("other@example.com")
+    program.form.recipient.setText("other@example.com")
 
 
 def choose_the_demo(program):
@@ -157,8 +152,8 @@ def test_what_is_changed_meanwhile_makes_the_answer_stale(working, examiner, cha
 
 
 @pytest.mark.parametrize("change", [type_region, type_recipient, choose_the_demo])
-def test_what_was_stopped_is_stale_as_well(working, examiner, qtbot, change):
-    stop(working, qtbot)
+def test_what_was_stopped_is_stale_as_well(working, examiner, change):
+    stop(working)
     finish(working, examiner)
     assert not page(working).stale.isVisible()
     change(working)
@@ -172,7 +167,7 @@ def test_a_preflight_is_about_what_stood_there_when_it_began(asking, vault, exam
     type_region(asking)
     answer(asking, vault)
     wait_until(lambda: said(asking).startswith("Checking"))
-    asking.model.store.edit(edits.set_field("region", "ap-south-1"))
+    asking.set_field("region", "ap-south-1")
     turn.set()
     finish(asking, examiner)
     (request,) = examiner.requests
@@ -183,37 +178,37 @@ def test_a_preflight_is_about_what_stood_there_when_it_began(asking, vault, exam
 # Stop
 
 
-def test_a_preflight_that_waits_for_the_keyring_is_given_up(asking, vault, examiner, qtbot):
-    stop(asking, qtbot)
+def test_a_preflight_that_waits_for_the_keyring_is_given_up(asking, vault, examiner):
+    stop(asking)
     before = said(asking)
     assert not is_busy(asking)
     answer(asking, vault)
-    rest(asking)
+    asking.rest()
     assert examiner.requests == []
     assert (is_busy(asking), said(asking)) == (False, before)
 
 
-def test_a_keyring_that_refuses_late_is_not_told_of(asking, vault, qtbot):
-    stop(asking, qtbot)
+def test_a_keyring_that_refuses_late_is_not_told_of(asking, vault):
+    stop(asking)
     before = said(asking)
     answer(asking, vault, LOCKED)
-    rest(asking)
+    asking.rest()
     assert said(asking) == before
 
 
 def test_a_keyring_that_answers_too_late_begins_nothing(asking, vault, examiner):
-    (patience,) = running_timers(asking, PATIENCE_MS)
+    (patience,) = asking.timers(PATIENCE_MS)
     fire(patience)
     assert said(asking).startswith("Your keyring has not answered.")
     answer(asking, vault)
-    rest(asking)
+    asking.rest()
     assert examiner.requests == []
     assert said(asking).startswith("Your keyring has not answered.")
 
 
-def test_what_a_stopped_preflight_still_learns_is_nobody_s(working, examiner, qtbot):
+def test_what_a_stopped_preflight_still_learns_is_nobody_s(working, examiner):
     examiner.known = Known(identities=Identities((ListedIdentity("example.org", sending=True),)))
-    stop(working, qtbot)
+    stop(working)
     assert examiner.cancellations[0].requested
     before = said(working)
     finish(working, examiner)
@@ -222,12 +217,12 @@ def test_what_a_stopped_preflight_still_learns_is_nobody_s(working, examiner, qt
 
 
 @pytest.fixture
-def again(working, examiner, qtbot):
+def again(working, examiner):
     """It was stopped, and another one waits behind it, since its question is not answered yet."""
-    stop(working, qtbot)
+    stop(working)
     examiner.results = [SECOND]
     examiner.known = Known(endpoint="the second")
-    start(working, qtbot)
+    start(working)
     assert is_busy(working)
     return working
 
@@ -249,19 +244,19 @@ def test_a_stopped_preflight_that_fails_does_not_end_the_next_one(again, examine
     assert "mistake" not in said(again)
 
 
-def test_a_preflight_that_fails_says_so_and_another_can_be_made(working, examiner, qtbot):
+def test_a_preflight_that_fails_says_so_and_another_can_be_made(working, examiner):
     examiner.error = ZeroDivisionError()
     finish(working, examiner)
     assert "the preflight was not finished" in said(working)
     assert not is_busy(working)
-    start(working, qtbot)
+    start(working)
     finish(working, examiner)
     assert titles(working) == ["Access key"]
 
 
-def test_a_stopped_preflight_that_fails_is_not_told_of(working, examiner, qtbot):
+def test_a_stopped_preflight_that_fails_is_not_told_of(working, examiner):
     examiner.error = ZeroDivisionError()
-    stop(working, qtbot)
+    stop(working)
     before = said(working)
     finish(working, examiner)
     assert said(working) == before
@@ -270,10 +265,10 @@ def test_a_stopped_preflight_that_fails_is_not_told_of(working, examiner, qtbot)
 # Another document
 
 
-def test_another_document_takes_a_preflight_that_waits_away(asking, vault, examiner, qtbot):
+def test_another_document_takes_a_preflight_that_waits_away(asking, vault, examiner):
     show(asking, BLOG)
     assert not is_busy(asking)
-    start(asking, qtbot)
+    start(asking)
     answer(asking, vault)  # for the one before
     assert is_busy(asking)
     assert examiner.requests == []
@@ -295,11 +290,11 @@ def test_another_document_ends_a_preflight_and_hears_nothing_of_it(working, exam
 
 
 def test_a_preflight_of_the_document_before_that_fails_says_nothing_of_this_one(
-    working, vault, examiner, qtbot
+    working, vault, examiner
 ):
     show(working, BLOG)
     examiner.error = ZeroDivisionError()
-    start(working, qtbot)
+    start(working)
     wait_until(lambda: vault.look)
     answer(working, vault)
     finish(working, examiner)
@@ -320,15 +315,15 @@ def test_whoever_closes_while_the_keyring_is_asked_asks_nothing(asking, vault, e
 # A send beside it
 
 
-def test_a_send_and_a_preflight_end_each_on_their_own(working, services, examiner, qtbot):
+def test_a_send_and_a_preflight_end_each_on_their_own(working, services, examiner):
     working.model.session.direct(Destination.DEMO)
     form = working.window.test_panel.form
     form.recipient.setText("success@simulator.amazonses.com")
     secret = services.demo.account.access_key_secret
-    working.model.store.edit(edits.set_secret(working.model.secret_cache.put(secret)))
-    qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
+    working.set_secret(secret)
+    click(form.send)
     wait_until(lambda: len(services.demo.mail) == 1)
-    stop(working, qtbot)
+    stop(working)
     wait_until(lambda: working.model.sending.sends)
     assert working.window.test_panel.card.isVisible()
     finish(working, examiner)

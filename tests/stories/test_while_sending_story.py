@@ -42,7 +42,7 @@ def sender(tmp_path, look):
             sender.services.profiles.save(Profile(uuid, uuid[-4:], document))
             sender.vault.set(uuid, SECRETS[uuid])
         sender.open(SHOP)
-        sender.choose(TO, "Generic")
+        sender.fill_in(TO, "Generic")
         yield sender
         sender.vault.let_go()
         if sender.mailer.flight:
@@ -108,7 +108,7 @@ def endings(sender):
 
 
 def type_region(sender, region):
-    sender.program.model.store.edit(edits.set_field("region", region))
+    sender.set_field("region", region)
     sender.settle()
 
 
@@ -434,7 +434,7 @@ def test_whoever_closes_before_a_mail_has_left_sends_it_never(stage, request):
     before = len(sender.mailer.flights)
     sender.leave()
     sender.vault.let_go()
-    sender.start()
+    sender.launch()
     assert not sender.is_busy
     assert len(sender.mailer.flights) == before
 

@@ -6,10 +6,7 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.network import NetworkSettings, ProxyChoice
 from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.gui.features.profiles import secrets
@@ -18,8 +15,8 @@ from ses_gui.gui.session import Destination
 from ses_gui.services.storage.private_folder import config_folder
 from ses_gui.services.storage.settings import NetworkFile
 from tests.plain_message import said
-from tests.stories.by_hand import HeldMailer, HeldVault, lost, running_timers
-from tests.stories.dialogs import rest
+from tests.stories.by_hand import HeldMailer, HeldVault, lost
+from tests.stories.driver import click, rewrite, text_of
 from tests.waiting import fire, wait_for_event, wait_until
 
 PATIENCE_MS = 7_200_002
@@ -90,7 +87,7 @@ def open_page(make_program, services, mailer, monkeypatch):
 
     def start():
         program = make_program(replace(services, mailer=mailer))
-        program.controllers.opening.show_example()
+        program.show_example()
         program.model.session.direct(Destination.AWS)
         program.window.show_page(PageName.NETWORK)
         wait_until(lambda: program.model.network.is_known and not program.app.disk.busy())
@@ -105,22 +102,22 @@ def opened(open_page):
 
 
 @pytest.fixture
-def trying(opened, silence, qtbot):
+def trying(opened, silence):
     """A trial waits for a proxy that keeps silent."""
     page_of(opened).form.proxy.put(f"http://{silence.host}")
-    press(opened, qtbot)
+    press(opened)
     wait_until(lambda: silence.heard)
     assert is_trying(opened)
     return opened
 
 
 @pytest.fixture
-def asking(open_page, kept, silence, vault, qtbot):
+def asking(open_page, kept, silence, vault):
     """A trial waits for the keyring, which holds the password of the proxy."""
     kept.save(login_at(silence.host, "anna"))
     vault.set("proxy", "hunter2")
     program = open_page()
-    press(program, qtbot)
+    press(program)
     wait_until(lambda: vault.look)
     return program
 
@@ -133,15 +130,8 @@ def page_of(program):
     return program.window.pages.network
 
 
-def press(program, qtbot):
-    qtbot.mouseClick(page_of(program).trial, Qt.MouseButton.LeftButton)
-
-
-def press_send(program, qtbot):
-    form = program.window.test_panel.form
-    wait_until(form.is_armed)
-    form.recipient.setText("ana@example.com")
-    qtbot.mouseClick(form.send, Qt.MouseButton.LeftButton)
+def press(program):
+    click(page_of(program).trial)
 
 
 def is_trying(program):
@@ -151,49 +141,39 @@ def is_trying(program):
 def heading(program):
     """What the card says first; None where there is no card."""
     card = page_of(program).card
-    return card.findChild(QLabel, "heading").text() if card.isVisible() else None
+    return text_of(card, "heading") if card.isVisible() else None
 
 
 def ended(program):
     wait_until(lambda: not is_trying(program))
-    rest(program)
-
-
-def write(line, text):
-    line.setFocus()
-    line.selectAll()
-    line.insert(text)
-    line.textEdited.emit(text)
-    line.editingFinished.emit()
+    program.rest()
 
 
 # Again, and stop
 
 
-def test_a_second_press_stops_the_trial(trying, silence, qtbot):
-    press(trying, qtbot)
+def test_a_second_press_stops_the_trial(trying, silence):
+    press(trying)
     wait_until(lambda: silence.gone)
     ended(trying)
     assert heading(trying) == "The send was cancelled"
     assert len(silence.gone) == 1
 
 
-def test_the_next_trial_is_stopped_as_well(trying, silence, qtbot):
-    press(trying, qtbot)
+def test_the_next_trial_is_stopped_as_well(trying, silence):
+    press(trying)
     ended(trying)
-    press(trying, qtbot)
+    press(trying)
     wait_until(lambda: len(silence.heard) == 2)
     assert is_trying(trying)
     assert heading(trying) is None
-    press(trying, qtbot)
+    press(trying)
     wait_until(lambda: len(silence.gone) == 2)
     ended(trying)
 
 
-def test_a_second_press_while_the_keyring_is_asked_begins_no_second_trial(
-    asking, silence, vault, qtbot
-):
-    press(asking, qtbot)
+def test_a_second_press_while_the_keyring_is_asked_begins_no_second_trial(asking, silence, vault):
+    press(asking)
     vault.let_go()
     rest_but_for_a_trial(asking)
     assert silence.heard == []
@@ -204,11 +184,11 @@ def rest_but_for_a_trial(program):
     wait_until(lambda: not program.app.keyring.busy() and not program.app.disk.busy())
 
 
-def test_a_trial_that_waits_for_the_keyring_begins_when_it_answers(asking, silence, vault, qtbot):
+def test_a_trial_that_waits_for_the_keyring_begins_when_it_answers(asking, silence, vault):
     assert is_trying(asking)
     vault.let_go()
     wait_until(lambda: silence.heard)
-    press(asking, qtbot)
+    press(asking)
     ended(asking)
     assert len(silence.heard) == 1
 
@@ -220,11 +200,11 @@ def test_a_keyring_that_refuses_tries_nothing(asking, silence, vault):
     assert silence.heard == []
 
 
-def test_a_keyring_that_answers_too_late_tries_nothing(asking, silence, vault, qtbot):
-    (patience,) = running_timers(asking, PATIENCE_MS)
+def test_a_keyring_that_answers_too_late_tries_nothing(asking, silence, vault):
+    (patience,) = asking.timers(PATIENCE_MS)
     fire(patience)
     assert heading(asking) == "Nothing was tried"
-    press(asking, qtbot)  # it still asks: nothing can be read behind that
+    press(asking)  # it still asks: nothing can be read behind that
     assert heading(asking) == "Nothing was tried"
     vault.let_go()
     ended(asking)
@@ -236,41 +216,41 @@ def test_a_keyring_that_answers_too_late_tries_nothing(asking, silence, vault, q
 
 
 def type_an_endpoint(program):
-    write(page_of(program).form.endpoint.line, "http://127.0.0.1:9")
+    rewrite(page_of(program).form.endpoint.line, "http://127.0.0.1:9")
 
 
 def type_a_password(program):
     proxy = page_of(program).form.proxy
-    write(proxy.user.line, "anna")
-    write(proxy.password.line, "hunter2")
+    rewrite(proxy.user.line, "anna")
+    rewrite(proxy.password.line, "hunter2")
 
 
 def type_a_region(program):
-    program.model.store.edit(edits.set_field("region", "eu-west-1"))
+    program.set_field("region", "eu-west-1")
 
 
 @pytest.mark.parametrize("change", [type_an_endpoint, type_a_password, type_a_region])
-def test_what_came_of_another_way_than_is_written_now_is_not_shown(trying, qtbot, change):
+def test_what_came_of_another_way_than_is_written_now_is_not_shown(trying, change):
     change(trying)
-    press(trying, qtbot)
+    press(trying)
     ended(trying)
     assert heading(trying) is None
 
 
 def test_what_is_typed_while_the_settings_are_put_into_force_is_not_taken_for_theirs(
-    opened, silence, mailer, qtbot
+    opened, silence, mailer
 ):
     """The disk looks into the CA file first; a password is for the proxy it was typed for."""
     form = page_of(opened).form
     form.proxy.put(f"http://anna:hunter2@{silence.host}")
     disk = threading.Event()
     opened.app.disk.start(lambda: wait_for_event(disk))
-    qtbot.mouseClick(page_of(opened).use, Qt.MouseButton.LeftButton)
+    click(page_of(opened).use)
     form.proxy.put("http://bob:swordfish@127.0.0.1:9")
     disk.set()
-    rest(opened)
+    opened.rest()
     assert opened.model.network.settings.proxy_url == f"http://{silence.host}"
-    press_send(opened, qtbot)
+    opened.press_send("ana@example.com")
     wait_until(lambda: mailer.flights)
     assert mailer.flight.request.route.proxy_url == f"http://anna:hunter2@{silence.host}"
 
@@ -279,17 +259,17 @@ def test_a_file_that_is_not_named_any_more_is_not_told_of(opened, tmp_path):
     form, disk = page_of(opened).form, threading.Event()
     opened.app.disk.start(lambda: wait_for_event(disk))
     form.put_file(str(tmp_path / "absent.pem"))
-    write(form.ca_file.line, "")
+    rewrite(form.ca_file.line, "")
     disk.set()
-    rest(opened)
+    opened.rest()
     assert form.ca_file.problem.label.text() == ""
 
 
 # The settings in force
 
 
-def use(program, qtbot):
-    qtbot.mouseClick(page_of(program).use, Qt.MouseButton.LeftButton)
+def use(program):
+    click(page_of(program).use)
     wait_until(lambda: not program.app.disk.busy())
 
 
@@ -304,7 +284,7 @@ def test_what_somebody_chose_is_not_undone_by_what_was_read_before(open_page, ke
         told.append(program.model.network.settings)
 
     program.app.disk.start(lambda: wait_for_event(disk))
-    program.app.runner.start(load())
+    program.start(load())
     program.model.network.use(chosen)
     disk.set()
     wait_until(lambda: told)
@@ -313,68 +293,64 @@ def test_what_somebody_chose_is_not_undone_by_what_was_read_before(open_page, ke
 
 
 @pytest.fixture
-def sending(open_page, kept, silence, vault, qtbot):
+def sending(open_page, kept, silence, vault):
     """A mail waits for the password of the proxy, for which the keyring asks."""
     kept.save(login_at(silence.host, "anna"))
     vault.set("proxy", "hunter2")
     program = open_page()
-    press_send(program, qtbot)
+    program.press_send("ana@example.com")
     wait_until(lambda: vault.look)
     return program
 
 
-def test_the_password_of_one_proxy_is_never_given_to_another(
-    sending, silence, vault, mailer, qtbot
-):
+def test_the_password_of_one_proxy_is_never_given_to_another(sending, silence, vault, mailer):
     page_of(sending).form.proxy.put("http://bob:swordfish@127.0.0.1:9")
-    use(sending, qtbot)
+    use(sending)
     vault.let_go()
     wait_until(lambda: mailer.flights)
     assert mailer.flight.request.route.proxy_url == "http://bob:swordfish@127.0.0.1:9"
 
 
-def test_a_mail_goes_the_way_that_is_in_force_when_it_leaves(
-    sending, silence, vault, mailer, qtbot
-):
+def test_a_mail_goes_the_way_that_is_in_force_when_it_leaves(sending, silence, vault, mailer):
     page_of(sending).form.proxy.choices[ProxyChoice.NONE].click()
-    use(sending, qtbot)
+    use(sending)
     vault.let_go()
     wait_until(lambda: mailer.flights)
     assert mailer.flight.request.route.proxy_url is None
 
 
-def test_a_proxy_s_password_that_comes_late_sends_nothing(sending, vault, mailer, qtbot):
-    (patience,) = running_timers(sending, PATIENCE_MS)
+def test_a_proxy_s_password_that_comes_late_sends_nothing(sending, vault, mailer):
+    (patience,) = sending.timers(PATIENCE_MS)
     fire(patience)
     card = sending.window.test_panel.card
     assert card.isVisible()
     assert not sending.model.sending.busy
     vault.let_go()
-    rest(sending)
+    sending.rest()
     assert mailer.flights == []
-    press_send(sending, qtbot)
+    sending.press_send("ana@example.com")
     wait_until(lambda: mailer.flights)
 
 
 def test_a_keyring_without_the_password_holds_the_mail(sending, vault, mailer):
     vault.forget("proxy")
     vault.let_go()
-    rest(sending)
+    sending.rest()
     assert mailer.flights == []
     assert "holds no password of the proxy" in sending.model.sending.state.sentence
 
 
-def test_a_password_that_is_kept_late_is_not_noted_of_another_proxy(opened, kept, silence, qtbot):
+def test_a_password_that_is_kept_late_is_not_noted_of_another_proxy(opened, kept, silence):
     keyring = threading.Event()
     opened.app.keyring.start(lambda: wait_for_event(keyring))
     page_of(opened).form.proxy.put(f"http://anna:hunter2@{silence.host}")
-    use(opened, qtbot)
+    use(opened)
     other = NetworkSettings(ProxyChoice.GIVEN, "http://127.0.0.1:9")
     page_of(opened).form.proxy.put(other.proxy_url)
-    write(page_of(opened).form.proxy.user.line, "")
-    use(opened, qtbot)
+    rewrite(page_of(opened).form.proxy.user.line, "")
+    use(opened)
     keyring.set()
-    rest(opened)
+    opened.rest()
     assert opened.model.network.settings == other
     assert kept.load()[0] == other
 

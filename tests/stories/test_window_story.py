@@ -9,12 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from ses_gui.domain.config import edits
 from ses_gui.gui.pages import PageName
-
-
-@pytest.fixture
-def example(program):
-    program.controllers.opening.show_example()
-    return program
+from tests.stories.driver import click
+from tests.waiting import wait_until
 
 
 def test_a_click_on_a_finding_goes_to_the_field(example, qtbot):
@@ -39,7 +35,7 @@ def test_a_click_on_a_finding_goes_to_the_field(example, qtbot):
 def test_the_marks_of_the_pages_follow_the_document(example):
     navigation = example.window.navigation
     assert "complete" in navigation.item(0).toolTip()
-    example.model.store.edit(edits.set_field("region", ""))
+    example.set_field("region", "")
     example.model.checks.refresh()
     assert "still to fill in" in navigation.item(0).toolTip()
     example.model.checks.visit_all()
@@ -48,13 +44,13 @@ def test_the_marks_of_the_pages_follow_the_document(example):
     assert "complete" in navigation.item(1).toolTip()
 
 
-def test_templates_are_added_duplicated_moved_and_removed_and_all_of_it_is_undone(example, qtbot):
+def test_templates_are_added_duplicated_moved_and_removed_and_all_of_it_is_undone(example):
     page, store = example.window.pages.templates, example.model.store
     before = store.document
     example.window.show_page(PageName.TEMPLATES)
     for name in ("duplicate", "down", "up", "add", "remove", "remove"):
         button = example.window.findChild(QAbstractButton, f"template_{name}")
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        click(button)
         assert page.editor.row == page.row
     while store.history.canUndo():
         store.history.undo()
@@ -62,12 +58,12 @@ def test_templates_are_added_duplicated_moved_and_removed_and_all_of_it_is_undon
     assert store.document is before
 
 
-def test_the_missing_templates_come_with_one_click(example, qtbot):
+def test_the_missing_templates_come_with_one_click(example):
     store = example.model.store
     store.edit(edits.replace_templates(store.document.templates[:2]))
     example.window.show_page(PageName.TEMPLATES)
     missing = example.window.findChild(QAbstractButton, "template_missing")
-    qtbot.mouseClick(missing, Qt.MouseButton.LeftButton)
+    click(missing)
     assert len(store.document.templates) == 9
     assert not missing.isEnabled()
     invitation = next(
@@ -79,7 +75,7 @@ def test_the_missing_templates_come_with_one_click(example, qtbot):
 def test_the_title_says_what_is_open_and_whether_it_is_saved(example):
     assert example.window.windowTitle().startswith("Demo example")
     assert not example.window.isWindowModified()
-    example.model.store.edit(edits.set_field("region", "eu-west-1"))
+    example.set_field("region", "eu-west-1")
     assert example.window.isWindowModified()
 
 
@@ -111,7 +107,7 @@ def test_no_letter_stands_for_two_things(example, page):
     assert sorted(letters) == sorted(set(letters))
 
 
-def test_a_hundred_openings_leave_nothing_behind(example, qtbot):
+def test_a_hundred_openings_leave_nothing_behind(example):
     import shiboken6
 
     def cycle():
@@ -130,21 +126,21 @@ def test_a_hundred_openings_leave_nothing_behind(example, qtbot):
     assert len(shiboken6.getAllValidWrappers()) - before < 50
 
 
-def test_copying_the_message_id(example, qtbot):
+def test_copying_the_message_id(example):
     panel = example.window.test_panel
-    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
-    qtbot.mouseClick(panel.card._copy_id, Qt.MouseButton.LeftButton)
+    click(panel.form.send)
+    wait_until(lambda: len(example.model.sending.sends) == 1)
+    click(panel.card, "copy_id")
     sent = example.model.sending.sends[0].outcome
     assert QApplication.clipboard().text() == sent.message_id
 
 
-def test_the_report_of_a_failure_holds_no_secret(example, qtbot):
+def test_the_report_of_a_failure_holds_no_secret(example):
     store, panel = example.model.store, example.window.test_panel
     store.edit(edits.set_field("configuration_set_name", "nowhere"))
-    qtbot.mouseClick(panel.form.send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(example.model.sending.sends) == 1)
-    qtbot.mouseClick(panel.card._copy, Qt.MouseButton.LeftButton)
+    click(panel.form.send)
+    wait_until(lambda: len(example.model.sending.sends) == 1)
+    click(panel.card, "copy_report")
     report = QApplication.clipboard().text()
     assert "CONFIG_SET_MISSING" in report
     assert example.model.secret_cache.take(store.document.access_key_secret) not in report

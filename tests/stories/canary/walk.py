@@ -17,10 +17,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
-    QMessageBox,
-    QPushButton,
 )
 
 from ses_gui.domain.config import edits
@@ -31,16 +28,14 @@ from ses_gui.domain.profile import Profile
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in
-from ses_gui.gui.features.profiles.dialogs import NameDialog
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.safety import Safety
 from ses_gui.gui.session import Destination
 from ses_gui.gui.startup import end_now
-from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import MemoryVault
 from tests.stories.canary.canaries import LOGIN, OTHER, PASTED, TYPED
 from tests.stories.canary.watch import Watch
-from tests.stories.dialogs import rest
+from tests.stories.driver import WindowDriver, click
 from tests.waiting import wait_until
 
 UUID = "6f1c2b1e-1111-4222-8333-444455556666"
@@ -58,13 +53,13 @@ def type_into(line, text):
             QApplication.sendEvent(line, event)
 
 
-class Walk:
+class Walk(WindowDriver):
     """The steps, in the order in which a user may take them."""
 
-    def __init__(self, program, vault, watch):
-        self.program, self.vault, self.watch = program, vault, watch
-        self.window, self.model = program.window, program.model
+    def __init__(self, services, look, watch):
+        self.watch = watch
         self.positive = {}
+        super().__init__(services, look)
 
     def run(self):
         for step in (
@@ -84,7 +79,7 @@ class Walk:
             self.crash,
         ):
             step()
-            rest(self.program)
+            self.rest()
             self.watch.look(step.__name__)
 
     @property
@@ -99,20 +94,19 @@ class Walk:
 
     def reveal_it(self):
         field = self.window.pages.secret
-        field._toggle.click()
+        click(field, "reveal")
         self.positive["revealed"] = self.line.displayText() == TYPED
         self.watch.look("revealed", ("accessKeySecret", "drawn"))
         self.window.pages.credentials.findChild(QLineEdit, "accessKeyId").setFocus()
         assert self.line.echoMode() is QLineEdit.EchoMode.Password
 
     def save_it(self):
-        self.program.app.runner.start(self.program.controllers.profile_saver.save_new("Canary"))
-        wait_until(lambda: self.model.session.current.uuid)
-        rest(self.program)
-        self.positive["vault"] = self.vault.get(self.model.session.current.uuid) == TYPED
-        self.model.store.edit(edits.set_field("region", "eu-west-1"))
-        self.program.controllers.drafts.keep()
-        rest(self.program)
+        self.save_new("Canary")
+        self.rest()
+        self.positive["vault"] = self.services.vault.get(self.model.session.current.uuid) == TYPED
+        self.set_field("region", "eu-west-1")
+        self.controllers.drafts.keep()
+        self.rest()
 
     def undo_it(self):
         history = self.model.store.history
@@ -130,17 +124,15 @@ class Walk:
         self.watch.look("put into texts")
         for page in PageName:
             self.window.show_page(page)
-            rest(self.program)
+            self.rest()
             self.watch.look(f"misplaced, {page.value}")
-        self.program.controllers.drafts.keep()
-        rest(self.program)
-        self.program.app.runner.start(self.program.controllers.saver.save())
-        wait_until(lambda: not store.dirty)
+        self.controllers.drafts.keep()
+        self.rest()
+        self.save()
         store.edit(
             Edit(message("edits.edit-field"), lambda doc: replace(before, access_key_id=KEY_ID))
         )
-        self.program.app.runner.start(self.program.controllers.saver.save())
-        wait_until(lambda: not store.dirty)
+        self.save()
 
     def put_into_texts(self):
         store = self.model.store
@@ -163,12 +155,12 @@ class Walk:
     def paste_another(self):
         block = f"User name,Access key ID,Secret access key\r\nlogto,{KEY_ID},{PASTED}\r\n"
         QGuiApplication.clipboard().setText(block)
-        self.program.app.runner.start(self.program.controllers.keys.paste())
+        self.start(self.controllers.keys.paste())
         bar = self.window.pages.credentials.offer
         wait_until(bar.isVisible)
         self.watch.look("offered", ("clipboard",))
-        bar.findChild(QPushButton, "apply_key").click()
-        rest(self.program)
+        click(bar, "apply_key")
+        self.rest()
         QGuiApplication.clipboard().clear()
 
     def export_it(self):
@@ -186,9 +178,9 @@ class Walk:
         self.positive["clipboard"] = True
         formats = QGuiApplication.clipboard().mimeData().formats()
         self.positive["hint"] = "x-kde-passwordManagerHint" in formats
-        rest(self.program)
+        self.rest()
         self.watch.look("copied", ("export_text", "drawn", "clipboard"))
-        self.program.clipboard.take_secret_away()
+        self.clipboard.take_secret_away()
         page.with_secret.click()
 
     def fill_in(self):
@@ -202,16 +194,16 @@ class Walk:
         form = self.window.test_panel.form
         form.recipient.setText("success@simulator.amazonses.com")
         for tool in ("copy_aws", "copy_boto3", "copy_node"):
-            self.window.menus.actions[tool].trigger()
-            rest(self.program)
+            self.choose(tool)
+            self.rest()
             self.watch.look(tool)
 
     def send_it(self):
         for scene in (None, *SCENES):
-            self.program_demo.play(scene)
-            self.send()
+            self.services.demo.play(scene)
+            self.send_now()
             self.watch.look(f"sent: {scene}")
-        self.program_demo.play(None)
+        self.services.demo.play(None)
 
     def go_by_a_proxy(self):
         """One that nobody listens at, so that nothing leaves this computer."""
@@ -220,13 +212,13 @@ class Walk:
         page.form.proxy.put(f"anna:{LOGIN}@127.0.0.1:1")
         self.watch.look("a proxy")
         page.use.click()
-        wait_until(lambda: self.vault.get("proxy") == LOGIN)
+        wait_until(lambda: self.services.vault.get("proxy") == LOGIN)
         self.positive["proxy"] = True
         page.trial.click()
         wait_until(page.card.isVisible)
         self.watch.look("tried")
         self.model.session.direct(Destination.AWS)
-        self.send()
+        self.send_now()
         outcome = self.model.sending.sends[-1].outcome
         self.positive["by the proxy"] = outcome.explanation.id == "PROXY"
         self.watch.look("sent by a proxy")
@@ -235,31 +227,14 @@ class Walk:
         wait_until(lambda: self.model.network.settings.proxy is ProxyChoice.NONE)
         self.model.session.direct(Destination.DEMO)
 
-    @property
-    def program_demo(self):
-        return self.program.app.services.demo
-
-    def send(self):
-        form, before = self.window.test_panel.form, len(self.model.sending.sends)
-        wait_until(form.is_armed)
-        form.request_send()
-        wait_until(lambda: self.answered(before))
-        rest(self.program)
-
-    def answered(self, before):
-        box = next((each for each in self.boxes() if each.isVisible()), None)
-        yes = box.findChild(QPushButton, "yes") if box is not None else None
-        if yes is not None:
-            yes.click()
-        return len(self.model.sending.sends) > before
-
-    def boxes(self):
-        return self.window.findChildren(QMessageBox)
+    def send_now(self):
+        self.send()
+        self.rest()
 
     def open_every_dialog(self):
         for name in DIALOGS.split():
-            self.window.menus.actions[name].trigger()
-            rest(self.program)
+            self.choose(name)
+            self.rest()
             self.watch.look(name)
             for dialog in self.window.findChildren(QDialog):
                 dialog.close()
@@ -267,28 +242,20 @@ class Walk:
     def turn_every_page(self):
         for page in PageName:
             self.window.show_page(page)
-            rest(self.program)
+            self.rest()
             self.watch.look(page.value)
 
     def switch(self):
-        self.program.app.runner.start(self.program.controllers.saver.save())
-        wait_until(lambda: not self.model.store.dirty)
-        self.vault.set(UUID, OTHER)
-        self.program_profiles.save(Profile(UUID, "Other", example_document(KEPT_SECRET)))
-        self.program.app.runner.start(self.program.controllers.opening.open_profile(UUID))
-        wait_until(lambda: self.model.session.current.uuid == UUID)
-        self.program.app.runner.start(self.program.controllers.secrets.fetch())
-        rest(self.program)
+        self.save()
+        self.services.vault.set(UUID, OTHER)
+        self.services.profiles.save(Profile(UUID, "Other", example_document(KEPT_SECRET)))
+        self.open_profile(UUID)
+        self.start(self.controllers.secrets.fetch())
+        self.rest()
         self.watch.look("switched")
-        self.program.app.runner.start(self.program.controllers.manager.duplicate(UUID, "Other"))
-        wait_until(lambda: bool(self.program.window.findChildren(NameDialog)))
-        (dialog,) = self.program.window.findChildren(NameDialog)
-        dialog.findChild(QDialogButtonBox).accepted.emit()
-        rest(self.program)
-
-    @property
-    def program_profiles(self):
-        return self.program.app.services.profiles
+        self.start(self.controllers.manager.duplicate(UUID, "Other"))
+        self.give_name()
+        self.rest()
 
     def crash(self):
         def fail():
@@ -298,7 +265,7 @@ class Walk:
         logging.getLogger("ses_gui").error("a mistake: %s", OTHER)
         QTimer.singleShot(0, fail)
         wait_until(lambda: self.window.findChild(QDialog, "crash_dialog"))
-        rest(self.program)
+        self.rest()
         self.watch.look("crashed")
         self.window.findChild(QDialog, "crash_dialog").close()
 
@@ -314,25 +281,21 @@ def leak(program):
 
 def main(home, *, leaks):
     _application, look = make_application()
-    vault, watch = MemoryVault(), Watch()
-    services = services_in(home / "data", vault)
-    program = compose(services=services, look=look, parent=None)
-    safety = Safety(program=program, log_folder=home / "data" / "log")
+    services, watch = services_in(home / "data", MemoryVault()), Watch()
+    walk = Walk(services, look, watch)
+    safety = Safety(program=walk.program, log_folder=home / "data" / "log")
     safety.start()
-    watch.follow(program)
-    program.window.show()
-    walk = Walk(program, vault, watch)
+    watch.follow(walk.program)
     try:
         if leaks:
-            leak(program)
+            leak(walk)
             watch.look("leaking")
         else:
             walk.run()
     except Exception:  # the program's own net would take it
         traceback.print_exc()
         os._exit(1)
-    program.window.close_now()
-    program.shut_down()
+    walk.shut_down()
     services.demo.stop()
     safety.stop()
     told = {"leaks": sorted(set(watch.leaks)), "seen": watch.seen, "positive": walk.positive}

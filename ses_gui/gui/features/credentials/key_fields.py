@@ -8,12 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QClipboard, QKeySequence
 from PySide6.QtWidgets import (
     QDialogButtonBox,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -32,6 +30,7 @@ from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
 from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.layouts import side_by_side, stacked
 from ses_gui.gui.widgets.reveal_timer import COVERED, RevealTimer
 from ses_gui.gui.widgets.text import Label, named
 
@@ -107,15 +106,17 @@ class VariableDialog(Dialog):
             "The profile keeps the name only. The secret is read when it is needed, and is"
             " written nowhere."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
-        column.addWidget(label)
-        column.addWidget(self.line)
-        column.addWidget(self.note)
-        column.addSpacing(SMALL)
-        column.addWidget(self._box)
+        stacked(
+            self,
+            named(Label(intro, wordWrap=True), "muted"),
+            label,
+            self.line,
+            self.note,
+            SMALL,
+            self._box,
+            margins=LARGE,
+            spacing=SMALL,
+        )
         self.setMinimumWidth(_WIDTH)
 
     @Slot()
@@ -219,11 +220,7 @@ class KeyIdField(QWidget):
         self.line = named(KeyLine(KeyPart.KEY_ID, field.placeholder), field.key)
         self.note = named(Label(wordWrap=True), "help")
         _KeyBinding(self.line, store, FieldPlace(field.name)).left.connect(self.left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TIGHT)
-        column.addWidget(self.line)
-        column.addWidget(self.note)
+        stacked(self, self.line, self.note, margins=0, spacing=TIGHT)
         self.line.typed.connect(self._tell)
         store.changed.connect(self._refresh)
         self._tell()
@@ -277,10 +274,7 @@ class SecretPlaceLine(QWidget):
         self.change.setAccessibleName(self.tr("Choose where the access key secret is kept"))
         self.change.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.change.setMenu(self._make_menu())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(self.sentence, 1)
+        row = side_by_side(self, (self.sentence, 1), margins=0, spacing=SMALL)
         row.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
 
     def _make_menu(self) -> QMenu:
@@ -368,16 +362,8 @@ class SecretField(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(self.line, 1)
-        row.addWidget(self._toggle)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TIGHT)
-        column.addLayout(row)
-        column.addWidget(self.note)
-        column.addWidget(self.place)
+        row = side_by_side(None, (self.line, 1), self._toggle, spacing=SMALL)
+        stacked(self, row, self.note, self.place, margins=0, spacing=TIGHT)
 
     def _listen(self) -> None:
         self.line.typed.connect(self._keep)

@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -26,6 +24,7 @@ from ses_gui.gui.form_page import FormPage
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.fields import CREDENTIALS
 from ses_gui.gui.widgets.input_guard import answer_copy
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
@@ -125,17 +124,17 @@ class OfferBar(QFrame):
         return named(QPushButton(text), name)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        for button in (self.take, self.clear, self.decline):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(SMALL)
-        for widget in (self.sentence, self.choice, self.facts, self.note):
-            column.addWidget(widget)
-        column.addLayout(buttons)
+        buttons = side_by_side(None, self.take, self.clear, self.decline, STRETCH, spacing=SMALL)
+        stacked(
+            self,
+            self.sentence,
+            self.choice,
+            self.facts,
+            self.note,
+            buttons,
+            margins=MEDIUM,
+            spacing=SMALL,
+        )
 
     def _listen(self) -> None:
         self.choice.currentIndexChanged.connect(self._show_choice)
@@ -250,8 +249,6 @@ class CredentialsPage(FormPage):
 
     def _add_ways_in(self) -> None:
         """Offer to take a whole key, from the clipboard or from where the AWS CLI keeps it."""
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
         paste = named(QPushButton(self.tr("Pa&ste a key")), "paste_key")
         paste.setToolTip(
             self.tr("accessKeys.csv, export lines, a profile, JSON: whatever holds the key.")
@@ -259,9 +256,7 @@ class CredentialsPage(FormPage):
         load = named(QPushButton(self.tr("Take &one from ~/.aws…")), "import_key")
         for button in (paste, load):
             button.clicked.connect(self._wish)
-            row.addWidget(button)
-        row.addStretch(1)
-        self.above.addLayout(row)
+        self.above.addLayout(side_by_side(None, paste, load, STRETCH, spacing=SMALL))
         self.above.addWidget(self.offer)
 
     def _add_menders(self, mender: KeyMender) -> None:

@@ -9,12 +9,10 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -36,6 +34,7 @@ from ses_gui.gui.features.network.route_line import route_words
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.form import ProblemLine
+from ses_gui.gui.widgets.layouts import side_by_side, stacked
 from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, Label, named
 
 if TYPE_CHECKING:
@@ -133,16 +132,8 @@ class LineRow(QWidget):
         label = Label(text)
         label.setBuddy(self.line)
         self.line.setAccessibleName(shown(text.replace("&", "")))
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        row.addWidget(self.line, 1)
-        for widget in beside:
-            row.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SMALL)
-        column.setSpacing(TIGHT)
-        column.addWidget(label)
-        column.addLayout(row)
+        row = side_by_side(None, (self.line, 1), *beside, spacing=SMALL)
+        column = stacked(self, label, row, margins=(0, 0, 0, SMALL), spacing=TIGHT)
         if self._about:
             column.addWidget(named(Label(self._about, wordWrap=True), "help"))
         column.addWidget(self.problem)
@@ -200,22 +191,13 @@ class ProxyForm(QWidget):
 
     def _make_given(self) -> QWidget:
         given = QWidget()
-        login = QHBoxLayout()
-        login.setSpacing(SMALL)
-        login.addWidget(self.user, 1)
-        login.addWidget(self.password, 1)
-        column = QVBoxLayout(given)
-        column.setContentsMargins(WIDE, 0, 0, 0)
-        column.setSpacing(TIGHT)
-        column.addWidget(self.url)
-        column.addLayout(login)
+        login = side_by_side(None, (self.user, 1), (self.password, 1), spacing=SMALL)
+        stacked(given, self.url, login, margins=(WIDE, 0, 0, 0), spacing=TIGHT)
         return given
 
     def _lay_out(self) -> None:
         self._systems.setContentsMargins(WIDE, 0, 0, 0)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SMALL)
-        column.setSpacing(TIGHT)
+        column = stacked(self, margins=(0, 0, 0, SMALL), spacing=TIGHT)
         for choice, button in self.choices.items():
             named(button, f"proxy_{choice.value}")
             self._group.addButton(button)
@@ -349,14 +331,16 @@ class NetworkForm(QFrame):
         self._listen()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(named(Label(self.tr("Proxy")), "heading"))
-        column.addWidget(self.proxy)
-        column.addWidget(named(Label(self.tr("Whom to trust, and where to go")), "heading"))
-        column.addWidget(self.ca_file)
-        column.addWidget(self.endpoint)
+        stacked(
+            self,
+            named(Label(self.tr("Proxy")), "heading"),
+            self.proxy,
+            named(Label(self.tr("Whom to trust, and where to go")), "heading"),
+            self.ca_file,
+            self.endpoint,
+            margins=(WIDE, LARGE, WIDE, LARGE),
+            spacing=SMALL,
+        )
 
     def _listen(self) -> None:
         self.proxy.edited.connect(self.edited)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.checks.finding import Severity
@@ -23,6 +23,7 @@ from ses_gui.gui.form_page import COLUMN_WIDTH
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.form import ProblemLine
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
@@ -54,14 +55,8 @@ class OfferRow(QWidget):
         self.use.clicked.connect(self._tell)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(TIGHT)
-        words.addWidget(self._value)
-        words.addWidget(self.about)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addLayout(words, 1)
+        words = stacked(None, self._value, self.about, spacing=TIGHT)
+        row = side_by_side(self, (words, 1), margins=0, spacing=SMALL)
         row.addWidget(self.use, alignment=Qt.AlignmentFlag.AlignTop)
 
     def show_state(self, *, is_chosen: bool) -> None:
@@ -102,9 +97,7 @@ class OffersCard(QFrame):
         self.look = named(QPushButton(self.tr("Loo&k again")), "look_again")
         self.rows: list[OfferRow] = []
         self._list = QWidget()
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(MEDIUM)
+        self._column = stacked(self._list, margins=0, spacing=MEDIUM)
         self._lay_out()
         self.look.clicked.connect(self.look_requested)
         self.show_offers(())
@@ -116,15 +109,12 @@ class OffersCard(QFrame):
         )
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(named(Label(self.tr("Found on this computer")), "heading"), 1)
-        head.addWidget(self.look)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        column.addLayout(head)
-        column.addWidget(self._none)
-        column.addWidget(self._list)
+        head = side_by_side(
+            None, (named(Label(self.tr("Found on this computer")), "heading"), 1), self.look
+        )
+        stacked(
+            self, head, self._none, self._list, margins=(WIDE, LARGE, WIDE, LARGE), spacing=SMALL
+        )
 
     def show_offers(self, offers: Sequence[Offer]) -> None:
         """List `offers`, unless they are listed already."""
@@ -159,11 +149,7 @@ class TrialCard(QFrame):
         super().__init__()
         self.setObjectName("result")
         self._texts = {name: _trial_text(name) for name in ("heading", "cause", "fix", "muted")}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(TIGHT)
-        for text in self._texts.values():
-            column.addWidget(text)
+        stacked(self, *self._texts.values(), margins=MEDIUM, spacing=TIGHT)
         self.hide()
 
     @property
@@ -252,30 +238,26 @@ class NetworkPage(QScrollArea):
 
     def _lay_out(self) -> None:
         page = QWidget()
-        self._column = column = QVBoxLayout(page)
-        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(named(Label(self.tr("Network")), "title"))
-        column.addWidget(named(Label(introduction(), wordWrap=True), "muted"))
-        for widget in (self._trouble, self._in_force, self.form, self._changed):
-            column.addWidget(widget)
-        column.addLayout(self._buttons())
-        column.addWidget(self.card)
-        column.addWidget(self.offers)
-        column.addStretch(1)
+        self._column = stacked(
+            page,
+            named(Label(self.tr("Network")), "title"),
+            named(Label(introduction(), wordWrap=True), "muted"),
+            self._trouble,
+            self._in_force,
+            self.form,
+            self._changed,
+            side_by_side(None, self.use, self.back, self.trial, STRETCH, spacing=SMALL),
+            self.card,
+            self.offers,
+            STRETCH,
+            margins=(WIDE, LARGE, WIDE, LARGE),
+            spacing=MEDIUM,
+        )
         page.setMaximumWidth(COLUMN_WIDTH + 2 * WIDE)
         self.setWidget(page)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft)
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        for button in (self.use, self.back, self.trial):
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
 
     def _listen(self) -> None:
         self.use.clicked.connect(self.use_requested)

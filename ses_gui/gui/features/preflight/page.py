@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidget,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -21,6 +19,7 @@ from ses_gui.gui.features.preflight.state import Phase, Progress, summary
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard
 from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named, selectable
 
@@ -153,18 +152,19 @@ class PreflightCard(ResultCard):
         self.show_result(None)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        for button in (self.go, self._copy, self._open):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(TIGHT)
-        for widget in (self.title, self._sentence, self._caption, self._remedy, self._lines):
-            column.addWidget(widget)
-        column.addSpacing(TIGHT)
-        column.addLayout(buttons)
+        buttons = side_by_side(None, self.go, self._copy, self._open, STRETCH, spacing=SMALL)
+        stacked(
+            self,
+            self.title,
+            self._sentence,
+            self._caption,
+            self._remedy,
+            self._lines,
+            TIGHT,
+            buttons,
+            margins=MEDIUM,
+            spacing=TIGHT,
+        )
 
     @Slot(object)
     def show_result(self, result: Result | None) -> None:
@@ -217,25 +217,23 @@ class PreflightPage(QWidget):
         self.show_progress(preflight.progress)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(MEDIUM)
-        buttons.addWidget(self.start)
-        buttons.addWidget(self.stop)
-        buttons.addWidget(self.state, 1)
+        buttons = side_by_side(None, self.start, self.stop, (self.state, 1), spacing=MEDIUM)
         intro = self.tr(
             "Asks SES and the name servers whether mail with this configuration goes out and"
             " arrives. It only reads, one question a second, and sends nothing. The recipient is"
             " the one of the test mail."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
-        column.setSpacing(MEDIUM)
-        column.addWidget(named(Label(self.tr("Preflight")), "title"))
-        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
-        column.addLayout(buttons)
-        column.addWidget(self.stale)
-        column.addWidget(self.steps, 1)
-        column.addWidget(self.card)
+        column = stacked(
+            self,
+            named(Label(self.tr("Preflight")), "title"),
+            named(Label(intro, wordWrap=True), "muted"),
+            buttons,
+            self.stale,
+            (self.steps, 1),
+            self.card,
+            margins=(WIDE, LARGE, WIDE, SMALL),
+            spacing=MEDIUM,
+        )
         column.addStretch()
 
     def _listen(self) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMessageBox,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +25,7 @@ from ses_gui.gui.features.profiles.manage_dialogs import dot, listed_text
 from ses_gui.gui.flow import Answers
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.text import Label, ListItem, MessageBox, named, window_title
 
 if TYPE_CHECKING:
@@ -179,13 +179,7 @@ class OpenDialog(Dialog):
 
 
 def _stack(dialog: Dialog, *widgets: QWidget) -> None:
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-    column.setSpacing(SMALL)
-    for widget in widgets[:-1]:
-        column.addWidget(widget)
-    column.addSpacing(MEDIUM)
-    column.addWidget(widgets[-1])
+    stacked(dialog, *widgets[:-1], MEDIUM, widgets[-1], margins=LARGE, spacing=SMALL)
 
 
 _ROLE = QMessageBox.ButtonRole

@@ -3,27 +3,72 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
+from typing_extensions import override
 
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.texts.message import message
-from ses_gui.gui.features.profiles.lock_banner import LockAction
-from ses_gui.gui.features.profiles.lock_watch import EditLockWatch, lock_status, take_over
+from ses_gui.gui.features.profiles.banners import LockAction
+from ses_gui.gui.features.profiles.repository import lock_status, take_over
 from ses_gui.gui.flow import Cancelled, background, reported
-from ses_gui.gui.session import Hold, News
+from ses_gui.gui.polling_watcher import PollingWatcher
+from ses_gui.gui.session import Hold, LockStatus, News
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from ses_gui.domain.profile import LoadedProfile
+    from ses_gui.domain.ports import Profiles
+    from ses_gui.domain.profile import EditLocks, LoadedProfile
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.profiles.save import ProfileSaver
     from ses_gui.gui.features.profiles.versions import DifferenceController
     from ses_gui.gui.flow import Story
-    from ses_gui.gui.session import LockStatus
+    from ses_gui.gui.session import LockState, SessionStore
+    from ses_gui.gui.tasks import WorkerQueue
+
+INTERVAL_MS: Final = 1_700
+"""Not that of the folder's watch: two that always meet would keep each other from looking."""
+
+
+class EditLockWatch(PollingWatcher):
+    """Looks at the open profile, and at once at another one; `looked` gives a `LockStatus`."""
+
+    def __init__(
+        self,
+        *,
+        session: SessionStore,
+        edit_locks: EditLocks,
+        profiles: Profiles,
+        queue: WorkerQueue,
+    ) -> None:
+        super().__init__(queue, INTERVAL_MS)
+        self._session = session
+        self._edit_locks = edit_locks
+        self._profiles = profiles
+        self._uuid = ""
+        session.lock_changed.connect(self._follow)
+
+    @Slot(object)
+    def _follow(self, lock: LockState) -> None:
+        if lock.uuid == self._uuid:
+            return
+        self._uuid = lock.uuid
+        if lock.uuid:
+            self.start()
+            self._look_now()
+        else:
+            self.stop()
+            self._queue.start(self._edit_locks.release)
+
+    @override
+    def _call(self) -> Callable[[], LockStatus] | None:
+        if not self._uuid:
+            return None
+        return partial(lock_status, self._edit_locks, self._profiles, self._session.lock)
 
 
 class EditLockController(QObject):

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QDialogButtonBox,
-    QHBoxLayout,
     QListWidget,
     QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +20,7 @@ from ses_gui.domain.display_text import local_second
 from ses_gui.domain.profile import SHADES, Colour, Environment, EnvironmentLabel
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog, IrreversibleButton
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, Label, ListItem, named, window_title
 
 if TYPE_CHECKING:
@@ -127,10 +126,9 @@ class MarkingDialog(Dialog):
         return box
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(named(Label(self.tr("Environment")), "caption"))
+        column = stacked(
+            self, named(Label(self.tr("Environment")), "caption"), margins=LARGE, spacing=SMALL
+        )
         for button in self.buttons.values():
             self._group.addButton(button)
             column.addWidget(button)
@@ -206,26 +204,15 @@ class ManageDialog(Dialog):
         self._enable()
 
     def _lay_out(self) -> None:
-        side = QVBoxLayout()
-        side.setSpacing(SMALL)
         for name, button in self._buttons.items():
             button.setObjectName(f"profile_{name}")
             button.setAutoDefault(False)
             button.clicked.connect(self._wish)
-            side.addWidget(button)
-        side.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(MEDIUM)
-        row.addWidget(self.list, 1)
-        row.addLayout(side)
+        side = stacked(None, *self._buttons.values(), STRETCH, spacing=SMALL)
+        row = side_by_side(None, (self.list, 1), side, spacing=MEDIUM)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addLayout(row, 1)
-        column.addWidget(self.note)
-        column.addWidget(box)
+        stacked(self, (row, 1), self.note, box, margins=LARGE, spacing=MEDIUM)
 
     def show_profiles(self, profiles: Sequence[ProfileSummary], faults: Sequence[str]) -> None:
         """List them; the selection stays where it was."""
@@ -298,11 +285,13 @@ class VersionsDialog(Dialog):
             if any_version
             else self.tr("There are none yet: each save keeps what it replaces.")
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(named(Label(text, wordWrap=True), "muted"))
-        column.addWidget(self.list, 1)
+        column = stacked(
+            self,
+            named(Label(text, wordWrap=True), "muted"),
+            (self.list, 1),
+            margins=LARGE,
+            spacing=MEDIUM,
+        )
         column.addStretch()
         column.addWidget(self._box)
         self.list.setVisible(any_version)

@@ -10,6 +10,7 @@ from ses_gui.domain.config.reader import document_of, read_config, secret_in
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
+from ses_gui.gui.session import LockStatus
 from ses_gui.services.storage.atomic_file import read_bytes
 
 if TYPE_CHECKING:
@@ -17,9 +18,26 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Revision
+    from ses_gui.domain.profile import EditLocks, LoadedProfile, Profile, ProfileSummary, Revision
     from ses_gui.gui.secret_cache import SecretCache
+    from ses_gui.gui.session import LockState
     from ses_gui.services.storage.settings import RecentProfiles
+
+
+def lock_status(edit_locks: EditLocks, profiles: Profiles, lock: LockState) -> LockStatus:
+    """On the disk's thread: who holds the profile, after making sure of what we hold ourselves."""
+    if lock.may_save:
+        holder = edit_locks.claim(lock.uuid)
+    else:
+        edit_locks.release()
+        holder = edit_locks.holder(lock.uuid)
+    return LockStatus(lock.uuid, holder, profiles.fingerprint(lock.uuid))
+
+
+def take_over(edit_locks: EditLocks, profiles: Profiles, uuid: str) -> LockStatus:
+    """On the disk's thread: take the profile over, whoever holds it."""
+    edit_locks.seize(uuid)
+    return LockStatus(uuid, None, profiles.fingerprint(uuid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +96,7 @@ class ProfileRepository:
             raise UserError(message("errors.profile_exists", name=name))
 
     def read(self, path: Path) -> OpenedFile:
-        """Read a connector's JSON; may raise `UserError` or `UserError`.
+        """Read a connector's JSON; may raise `UserError`.
 
         The secret goes straight into the secret cache: it travels in no signal.
         """

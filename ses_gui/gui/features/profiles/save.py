@@ -14,7 +14,7 @@ from ses_gui.domain.ports import ChangedProfileError
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.commands import Command, Key, Menu
 from ses_gui.gui.features.profiles.dialogs import ChangedAnswer, ChangedDialog, GoneDialog
-from ses_gui.gui.features.profiles.lock_watch import lock_status
+from ses_gui.gui.features.profiles.repository import lock_status
 from ses_gui.gui.features.profiles.secrets import Stored
 from ses_gui.gui.flow import Answers, Cancelled, ReportedError, background, reported
 from ses_gui.gui.session import News

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
 from typing_extensions import override
 
 from ses_gui.domain.difference import compared
@@ -17,6 +17,7 @@ from ses_gui.gui.polling_watcher import PollingWatcher
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
+from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
@@ -70,11 +71,7 @@ class FolderChangedDialog(Dialog):
         return button
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(self._text)
-        column.addWidget(self._box)
+        stacked(self, self._text, self._box, margins=LARGE, spacing=MEDIUM)
         self.setMinimumWidth(_WIDTH)
 
     @Slot()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, Signal, Slot
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from ses_gui.domain.crash import crash_report
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.text import Label, named
 from ses_gui.services.log_file import last_lines
 from ses_gui.services.system_info import versions
@@ -60,14 +61,16 @@ class CrashDialog(Dialog):
         copy.clicked.connect(self._copy)
         go_on.clicked.connect(self.reject)
         note = self.tr("The report below holds no secret and none of your texts.")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(self.sentence)
-        column.addWidget(self.count)
-        column.addWidget(named(Label(note, wordWrap=True), "muted"))
-        column.addWidget(self.report, 1)
-        column.addWidget(self._box)
+        stacked(
+            self,
+            self.sentence,
+            self.count,
+            named(Label(note, wordWrap=True), "muted"),
+            (self.report, 1),
+            self._box,
+            margins=LARGE,
+            spacing=MEDIUM,
+        )
 
     def show_report(self, text: str) -> None:
         """Show the report, which takes a moment to write."""

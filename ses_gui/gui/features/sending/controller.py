@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.domain.config.document import SECRET_VARIABLE
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.copy_as import Tool, ToolCall, call_for
 from ses_gui.domain.credentials.validation import key_stops
 from ses_gui.domain.display_text import local_clock, local_minute
 from ses_gui.domain.email_address import recipient_problem
 from ses_gui.domain.failures.evidence import Evidence, Explanation, FailureKind
+from ses_gui.domain.history import Delivery, delivery_message
 from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.preflight.steps import Account
-from ses_gui.domain.sending import USUAL_RATE, Failure, SeriesEnd, series_types
+from ses_gui.domain.sending import USUAL_RATE, Failure, Sent, SeriesEnd, is_simulator, series_types
 from ses_gui.domain.texts import catalogue
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import refusal, sample_for, sample_path
 from ses_gui.gui.commands import Command, Menu
+from ses_gui.gui.features.preflight.state import PreflightTarget
 from ses_gui.gui.features.sending.state import Blocked, MailOrder, mail_order
 from ses_gui.gui.flow import Cancelled, Pause, ReportedError, background
 from ses_gui.gui.session import Destination
@@ -34,14 +39,15 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonPath
-    from ses_gui.domain.ports import Mailer
+    from ses_gui.domain.ports import ExamRequest, Mailer
     from ses_gui.domain.sending import Outcome
     from ses_gui.domain.texts.message import Argument
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.network.route import RouteResolver
+    from ses_gui.gui.features.preflight.controller import PreflightController
     from ses_gui.gui.features.preflight.state import PreflightState
     from ses_gui.gui.features.profiles.secrets import SecretReader
-    from ses_gui.gui.features.sending.state import SeriesProgress, UncertainSend
+    from ses_gui.gui.features.sending.state import Done, SeriesProgress, UncertainSend
 
 
 class UnsentError(Exception):
@@ -414,3 +420,130 @@ class SeriesController(QObject):
             ),
         }
         return said[end].format(progress.accepted, progress.total)
+
+
+LOOKS_MS: Final = (5_000, 15_000, 60_000)
+"""After the send; then SES has told what it tells (developer guide, message insights)."""
+
+
+class DeliveryTracker(QObject):
+    """Follows the last mail that was accepted, and no other."""
+
+    def __init__(self, app: AppContext, preflight: PreflightController) -> None:
+        super().__init__(app.window)
+        self._app = app
+        self._preflight = preflight
+        self._cancellation = Cancellation()
+        self.pause = Pause(self)
+        """Until the next look."""
+        app.model.sending.recorded.connect(app.runner.slot(self.follow))
+
+    async def follow(self, done: Done) -> None:
+        """Follow the mail if it was accepted, and the one before no more."""
+        self.stop()
+        # SES tells nothing of mail to its own simulator, and of the rest of a series the last.
+        if not isinstance(done.outcome, Sent) or is_simulator(done.mail.to):
+            return
+        document = self._app.model.store.document
+        target = PreflightTarget(document, done.mail.to, done.mail.destination)
+        cancellation = self._cancellation = Cancellation()
+        try:
+            for before, after in zip((0, *LOOKS_MS), LOOKS_MS, strict=False):
+                await self.pause.for_ms(after - before)
+                if await self._look(done.outcome, target, cancellation):
+                    return
+        finally:
+            cancellation.request()
+
+    @Slot()
+    def stop(self) -> None:
+        """Follow nothing any more."""
+        self._cancellation.request()
+        self.pause.stop()
+
+    async def _look(self, sent: Sent, target: PreflightTarget, cancellation: Cancellation) -> bool:
+        """Say what SES tells now; answer whether it will tell nothing else."""
+        ask = partial(self._ask, sent.message_id, cancellation)
+        try:
+            delivery = await background(
+                self._app.questions, self._preflight.with_request, target, ask
+            )
+        except Exception:  # nothing was lost but news
+            return True
+        if cancellation.requested:
+            return True
+        told = sentence(delivery_message(delivery))
+        self._app.window.test_panel.card.show_delivery(sent, told)
+        return delivery.is_final
+
+    def _ask(self, message_id: str, cancellation: Cancellation, request: ExamRequest) -> Delivery:
+        """On the thread of the questions."""
+        return self._app.services.watcher.look(request, message_id, cancellation)
+
+
+class CopyAsController(QObject):
+    """Copies what the test panel would send; it needs no secret and gives none away."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+
+    def commands(self) -> tuple[Command, ...]:
+        """What of this can be asked for in the menus."""
+        return (
+            Command(
+                "copy_aws",
+                self.tr("Copy as a command of &aws"),
+                partial(self.copy, Tool.AWS),
+                Menu.MAIL,
+                300,
+            ),
+            Command(
+                "copy_boto3",
+                self.tr("Copy as a &boto3 script"),
+                partial(self.copy, Tool.BOTO3),
+                Menu.MAIL,
+                310,
+            ),
+            Command(
+                "copy_node",
+                self.tr("Copy as a script with &Logto's connector"),
+                partial(self.copy, Tool.NODE),
+                Menu.MAIL,
+                320,
+            ),
+        )
+
+    def copy(self, tool: Tool) -> None:
+        """Put the call on the clipboard, or lead to what keeps it from being written."""
+        mail = mail_order(self._app.model.session.current)
+        if not self._is_ready(mail):
+            return
+        try:
+            call = self._call(mail)
+        except UserError as error:
+            self._app.window.status.say(sentence(error.message))
+            return
+        self._app.clipboard.put(call_for(tool, call))
+        text = self.tr("Copied without the secret: it is read from {0}.")
+        self._app.window.status.say(text.format(SECRET_VARIABLE))
+
+    def _is_ready(self, mail: MailOrder) -> bool:
+        self._app.model.checks.visit_all()
+        errors = self._app.model.checks.errors
+        if errors:
+            self._app.window.status.say(self.tr("First mend what the list at the bottom names."))
+            self._app.window.go_to(errors[0].path)
+            return False
+        problem = refusal(self._app.model.store.document, mail.usage_type)
+        if problem:
+            self._app.window.status.say(sentence(problem))
+            self._app.window.go_to(sample_path(mail.usage_type))
+        return not problem
+
+    def _call(self, mail: MailOrder) -> ToolCall:
+        document = self._app.model.store.document
+        config = config_of(document, None)
+        payload = sample_for(document, mail.usage_type).payload
+        body = send_body(config, mail.to, mail.usage_type, payload)
+        return ToolCall(config, mail.to, mail.usage_type, payload, body)

@@ -44,6 +44,7 @@ from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, PANEL_WIDTH, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
+from ses_gui.gui.widgets.layouts import side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, ListItem, named, tooltip
 
 if TYPE_CHECKING:
@@ -117,9 +118,7 @@ class SendForm(QWidget):
         self.all.setToolTip(self.tr("Nine mails to the recipient, one after the other"))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
+        column = stacked(self, margins=0, spacing=SMALL)
         beside: dict[QWidget, tuple[QWidget, ...]] = {self.recipient: (self.simulator,)}
         for label, widget in (
             (self.tr("Send &through"), self.destination),
@@ -214,16 +213,8 @@ def _labelled(text: str, widget: QWidget, *beside: QWidget) -> QVBoxLayout:
     """The label over the widget, with what helps to fill it in at the end of its line."""
     label = Label(text)
     label.setBuddy(widget)
-    head = QHBoxLayout()
-    head.setSpacing(TIGHT)
-    head.addWidget(label, 1)
-    for other in beside:
-        head.addWidget(other)
-    column = QVBoxLayout()
-    column.setSpacing(TIGHT)
-    column.addLayout(head)
-    column.addWidget(widget)
-    return column
+    head = side_by_side(None, (label, 1), *beside, spacing=TIGHT)
+    return stacked(None, head, widget, spacing=TIGHT)
 
 
 LEAST_HEIGHT = 96
@@ -252,10 +243,12 @@ class SendList(QWidget):
             self.tr("Same recipient and usage type, with the document as it is now.")
         )
         self.none = named(Label(self.tr("None yet.")), "help")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        column.addWidget(named(Label(self.tr("Sends of this session")), "heading"))
+        column = stacked(
+            self,
+            named(Label(self.tr("Sends of this session")), "heading"),
+            margins=0,
+            spacing=SMALL,
+        )
         column.addWidget(self.none, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.list, 1)
         column.addWidget(self.again, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -365,26 +358,26 @@ class TestPanel(QFrame):
     def _lay_out(self) -> None:
         self.setFixedWidth(PANEL_WIDTH)
         body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(SMALL)
-        column.addWidget(named(Label(self.tr("Test mail")), "title"))
-        column.addWidget(self.form)
-        column.addWidget(self.route)
-        column.addWidget(self.scenario)
-        column.addWidget(self.progress)
-        column.addLayout(_row(self.seconds, self.cancel))
-        column.addWidget(self.card)
-        column.addLayout(_row(self.outbox, self.answers))
+        column = stacked(
+            body,
+            named(Label(self.tr("Test mail")), "title"),
+            self.form,
+            self.route,
+            self.scenario,
+            self.progress,
+            _row(self.seconds, self.cancel),
+            self.card,
+            _row(self.outbox, self.answers),
+            margins=LARGE,
+            spacing=SMALL,
+        )
         column.addStretch()
         column.addWidget(self.sends, 1)  # has more weight than the stretch before it
         area = QScrollArea(widgetResizable=True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        stacked(self, area, margins=0)
 
     def _listen(self) -> None:
         self.cancel.clicked.connect(self.cancel_requested)
@@ -465,8 +458,4 @@ class TestPanel(QFrame):
 
 
 def _row(first: QWidget, second: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(SMALL)
-    row.addWidget(first, 1)
-    row.addWidget(second)
-    return row
+    return side_by_side(None, (first, 1), second, spacing=SMALL)

@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QTextOption,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QWidget
 
 from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.failures.evidence import FailureKind
@@ -22,6 +22,7 @@ from ses_gui.gui.pages import NETWORK_KEY
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.flow_layout import FlowRow
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard, action_button
 from ses_gui.gui.widgets.text import Label, named, selectable
 
@@ -134,9 +135,7 @@ class FailurePart(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TIGHT)
+        column = stacked(self, margins=0, spacing=TIGHT)
         for text, caption in self._captions.items():
             column.addWidget(named(Label(caption), "caption"))
             column.addWidget(text)
@@ -196,17 +195,16 @@ class OutcomeCard(ResultCard):
         return field
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        for button in (self._copy_id, self.go, self._copy):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(TIGHT)
-        for widget in (self.title, self._message_id, self._body):
-            column.addWidget(widget)
-        column.addWidget(self.failure)
+        buttons = side_by_side(None, self._copy_id, self.go, self._copy, STRETCH, spacing=SMALL)
+        column = stacked(
+            self,
+            self.title,
+            self._message_id,
+            self._body,
+            self.failure,
+            margins=MEDIUM,
+            spacing=TIGHT,
+        )
         column.addWidget(self._policy, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(TIGHT)
         column.addWidget(self._details)

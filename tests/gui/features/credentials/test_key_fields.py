@@ -70,20 +70,23 @@ def test_what_does_not_belong_is_passed_on_and_not_inserted(field, model, qtbot,
     assert field.line.text() == model.store.document.access_key_id == ""
 
 
+def paste_by_menu(line):
+    at = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, line.mapToGlobal(at))
+    line.contextMenuEvent(event)
+    menu = line.findChild(QMenu)
+    next(item for item in menu.actions() if item.objectName() == "edit-paste").trigger()
+    menu.close()
+
+
 def test_the_context_menu_looks_as_well(field, qtbot):
     QGuiApplication.clipboard().setText(BLOCK)
-    at = QPoint(5, 5)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, field.line.mapToGlobal(at))
-    field.line.contextMenuEvent(event)
-    menu = field.line.findChild(QMenu)
-    action = next(item for item in menu.actions() if item.objectName() == "edit-paste")
     with qtbot.waitSignal(field.line.block_pasted):
-        action.trigger()
-    menu.close()
+        paste_by_menu(field.line)
     assert field.line.text() == ""
 
 
 def test_what_belongs_is_pasted_by_the_context_menu(field):
     QGuiApplication.clipboard().setText(KEY_ID)
-    field.line._paste()
+    paste_by_menu(field.line)
     assert field.line.text() == KEY_ID

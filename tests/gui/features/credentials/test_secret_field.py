@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ses_gui.domain.config.document import KEPT_SECRET, Document
 from ses_gui.gui.features.credentials.key_fields import SecretField
-from tests.waiting import fire
+from ses_gui.gui.widgets.reveal_timer import SHOWN_MS
+from tests.waiting import let_pass
 
 DOTS, TEXT = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
 
@@ -62,11 +63,15 @@ def test_one_visit_is_one_undo_step_and_undo_brings_the_old_secret_back(field, m
 def test_it_is_shown_on_demand_and_hidden_again(field, model, qtbot):
     field.line.setFocus()
     qtbot.keyClicks(field.line, "s3cret")
-    field._toggle.click()
+    toggle(field).click()
     assert field.line.echoMode() is TEXT
-    fire(field._reveal_timer._later)
+    let_pass(field, SHOWN_MS)
     assert field.line.echoMode() is DOTS
-    assert not field._toggle.isChecked()
+    assert not toggle(field).isChecked()
+
+
+def toggle(field):
+    return field.findChild(QToolButton, "reveal")
 
 
 def leave_for_a_field(field, qtbot):
@@ -88,18 +93,18 @@ def leave_the_page(field, qtbot):
 def test_it_is_hidden_as_soon_as_it_is_left(field, model, qtbot, leave):
     field.line.setFocus()
     qtbot.keyClicks(field.line, "s3cret")
-    field._toggle.click()
+    toggle(field).click()
     assert field.line.echoMode() is TEXT
     leave(field, qtbot)
     qtbot.waitUntil(lambda: field.line.echoMode() is DOTS)
-    assert not field._toggle.isChecked()
+    assert not toggle(field).isChecked()
 
 
 def test_a_kept_secret_is_asked_for_before_it_is_shown(field, model, qtbot):
     model.store.replace(Document(access_key_secret=KEPT_SECRET))
     assert field.line.placeholderText().startswith("•")
     with qtbot.waitSignal(field.reveal_requested):
-        qtbot.mouseClick(field._toggle, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(toggle(field), Qt.MouseButton.LeftButton)
     assert field.line.echoMode() is DOTS
     model.secret_cache.fill("s3cret", model.secret_cache.opening)
     field.reveal()

@@ -53,8 +53,13 @@ def openings(qapp):
 
 
 @pytest.fixture
-def rewriter(openings, gate):
-    store, queue = Store(Document(templates=TWO)), WorkerQueue("test")
+def queue(qapp):
+    return WorkerQueue("test")
+
+
+@pytest.fixture
+def rewriter(openings, gate, queue):
+    store = Store(Document(templates=TWO))
     rewriter = Rewriter(store=store, queue=queue)
     rewriter.store = store
     rewriter.begin = lambda action, row: openings.runner.start(rewriter.start(action, row))
@@ -157,11 +162,11 @@ def test_there_is_one_action_at_a_time(rewriter, gate, qtbot):
     assert len(gate.threads) == 1
 
 
-def test_another_document_is_never_rewritten(rewriter, openings, gate, qtbot):
+def test_another_document_is_never_rewritten(rewriter, queue, openings, gate, qtbot):
     rewriter.begin("encode_non_ascii", 0)
     rewriter.store.replace(Document(templates=TWO))
     openings.begin()
     assert isinstance(rewriter.state, Resting)
     gate.opened.set()
-    qtbot.waitUntil(lambda: not rewriter._queue.busy())
+    qtbot.waitUntil(lambda: not queue.busy())
     assert rewriter.store.document.templates == TWO

@@ -4,8 +4,8 @@ import stat
 import pytest
 from PySide6.QtCore import QObject
 
-from ses_gui.gui.features.templates.preview.panel import BrowserCopies
-from tests.waiting import fire
+from ses_gui.gui.features.templates.preview.panel import KEPT_MS, BrowserCopies
+from tests.waiting import let_pass
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def test_copies_are_gone_after_their_time(copies, tmp_path):
     copies.write("one")
     copies.write("two")
     assert list(tmp_path.iterdir())
-    fire(copies._expiry)
+    let_pass(copies, KEPT_MS)
     assert not list(tmp_path.iterdir())
 
 

@@ -1,13 +1,14 @@
 import sys
+import tempfile
 
 import pytest
 from PySide6.QtWidgets import QLabel
 
 from ses_gui.domain.templates.preview import INBOXES, RenderedMail
 from ses_gui.gui.features.templates.preview import surface as surfaces
-from ses_gui.gui.features.templates.preview.panel import PreviewPanel
+from ses_gui.gui.features.templates.preview.panel import PAUSE_MS, PreviewPanel
 from ses_gui.gui.features.templates.preview.simple_surface import SimpleSurface
-from tests.waiting import fire
+from tests.waiting import let_pass
 
 REMOTE = "<p>Hello</p><img src='https://example.com/a.png'>"
 
@@ -53,8 +54,13 @@ def opened():
     return []
 
 
+@pytest.fixture(autouse=True)
+def _copies_lie_here(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+
 @pytest.fixture
-def panel(qtbot, look, made, opened, tmp_path):
+def panel(qtbot, look, made, opened):
     def make():
         made.append(WrittenSurface())
         return made[-1]
@@ -64,7 +70,6 @@ def panel(qtbot, look, made, opened, tmp_path):
         return len(opened) < 2
 
     panel = PreviewPanel(text_view=lambda html: f"text of {html}", opener=opener, make_surface=make)
-    panel._copies._chosen = tmp_path
     qtbot.addWidget(panel)
     panel.resize(700, 700)
     yield panel
@@ -98,7 +103,7 @@ def test_the_first_mail_is_shown_at_once_and_later_ones_after_a_pause(panel, mad
     for number in range(5):
         panel.show_mail(mail(f"<p>{number}"))
     assert made[0].shown == ["<p>0"]
-    fire(panel._pause)
+    let_pass(panel, PAUSE_MS)
     assert made[0].shown == ["<p>0", "<p>4"]
 
 
@@ -106,7 +111,7 @@ def test_the_same_mail_is_not_shown_twice(panel, made, qtbot):
     panel.show()
     panel.show_mail(mail())
     panel.show_mail(mail())
-    fire(panel._pause)
+    let_pass(panel, PAUSE_MS)
     assert len(made[0].shown) == 1
 
 
@@ -123,11 +128,11 @@ def test_a_mail_is_made_once_after_the_pause_and_never_out_of_sight(panel, made,
     for _ in range(5):
         panel.show_made(make)
     assert asked == [0]
-    fire(panel._pause)
+    let_pass(panel, PAUSE_MS)
     assert made[0].shown == ["<p>0", "<p>1"]
     panel.hide()
     panel.show_made(make)
-    fire(panel._pause)
+    let_pass(panel, PAUSE_MS)
     assert asked == [0, 1]
 
 
@@ -136,7 +141,7 @@ def test_what_changes_out_of_sight_is_shown_later(panel, made, qtbot):
     panel.show_mail(mail())
     panel.hide()
     panel.show_mail(mail("<p>new"))
-    fire(panel._pause)
+    let_pass(panel, PAUSE_MS)
     assert len(made[0].shown) == 1
     panel.show()
     assert made[0].shown[-1] == "<p>new"
@@ -195,7 +200,8 @@ def test_dark_shows_the_dark_styles_and_light_the_others(panel, made):
     assert "99999px" in made[0].shown[-1]
     view.page.bar.dark.click()
     assert "min-width:0)" in made[0].shown[-1]
-    assert "prefers" in view._html
+    view.tabs.setCurrentWidget(view.source)
+    assert "prefers" in view.source.toPlainText()
 
 
 def test_pictures_can_be_left_out(panel, made):
@@ -248,9 +254,9 @@ def test_the_browser_gets_a_private_copy_and_a_failure_is_told(panel, opened, tm
     assert not list(tmp_path.glob("ses_gui-preview-*"))
 
 
-def test_a_folder_that_cannot_be_written_is_told(panel, tmp_path):
+def test_a_folder_that_cannot_be_written_is_told(panel, tmp_path, monkeypatch):
     view = shown_view(panel, REMOTE)
-    panel._copies._chosen = tmp_path / "nowhere"
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
     view.browser.click()
     assert view.unopened.isVisible()
 

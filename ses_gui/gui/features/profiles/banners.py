@@ -7,21 +7,24 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.profile import SHADES, Colour
 from ses_gui.gui.features.profiles.dialogs import owner_text, time_text
-from ses_gui.gui.session import Hold, News
+from ses_gui.gui.features.profiles.manage_dialogs import dot, marking_text
+from ses_gui.gui.session import Destination, Hold, News, SessionStore
 from ses_gui.gui.theme.look import restyle
-from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, WIDE
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
 from ses_gui.gui.widgets.flow_layout import FlowRow
+from ses_gui.gui.widgets.layouts import side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.gui.session import LockState, SessionStore
+    from ses_gui.gui.session import LockState, Session, SessionStore
 
 
 def lock_text(lock: LockState, name: str) -> str:
@@ -147,14 +150,10 @@ class LockBanner(QWidget):
         row = FlowRow(None, spacing=SMALL)
         for button in self.buttons.values():
             row.addWidget(button)
-        column = QVBoxLayout(self._frame)
-        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        column.setSpacing(SMALL)
-        column.addWidget(self.sentence)
-        column.addLayout(row)
-        around = QVBoxLayout(self)  # as far from the edges as the page below
-        around.setContentsMargins(WIDE, MEDIUM, WIDE, 0)
-        around.addWidget(self._frame)
+        stacked(
+            self._frame, self.sentence, row, margins=(MEDIUM, SMALL, MEDIUM, SMALL), spacing=SMALL
+        )
+        stacked(self, self._frame, margins=(WIDE, MEDIUM, WIDE, 0))
 
     @Slot()
     def _wish(self) -> None:
@@ -187,3 +186,60 @@ def _offered(lock: LockState) -> Sequence[LockAction]:
     if lock.hold is Hold.OURS:
         return (*_ON_CHANGE, LockAction.KEEP_MINE)
     return (*_OF_HOLD[lock.hold], *_ON_CHANGE)
+
+
+class EnvironmentStrip(QFrame):
+    """Stands above every page as long as a production profile is open."""
+
+    def __init__(self, session: SessionStore) -> None:
+        super().__init__()
+        self.setObjectName("environment_strip")
+        self.word = named(Label(self.tr("Production")), "environment")
+        self.text = named(Label(), "environment_text")
+        side_by_side(
+            self, self.word, (self.text, 1), margins=(LARGE, TIGHT, LARGE, TIGHT), spacing=LARGE
+        )
+        self._colour = Colour.USUAL
+        session.changed.connect(self._show_place)
+        self._show_place(session.current)
+
+    @Slot(object)
+    def _show_place(self, place: Session) -> None:
+        self.text.setText(self._sentence(place))
+        self.setVisible(place.marking.is_production)
+        if place.marking.is_production and place.marking.shown is not self._colour:
+            self._colour = place.marking.shown
+            self._dress(SHADES[self._colour])
+
+    def _sentence(self, place: Session) -> str:
+        if place.destination is Destination.DEMO:
+            return self.tr("Test mail goes to the demo SES for now; nothing leaves this computer.")
+        return self.tr("Test mail from here is real mail: the program asks before it sends.")
+
+    def _dress(self, shade: str) -> None:
+        # The colour is the user's own, the same in light and dark.
+        self.setStyleSheet(
+            f"QFrame#environment_strip {{ background: {shade}; }}"
+            "QFrame#environment_strip QLabel { color: #ffffff; }"
+            "QLabel#environment { font-weight: 700; }"
+        )
+
+
+class MarkingTag(QWidget):
+    """Says the environment or colour of what is open, beside a dot."""
+
+    def __init__(self, session: SessionStore) -> None:
+        super().__init__()
+        self._dot = Label()
+        self.text = named(Label(), "marking")
+        side_by_side(self, self._dot, (self.text, 1), margins=(SMALL, 0, SMALL, 0), spacing=TIGHT)
+        session.changed.connect(self._show_place)
+        self._show_place(session.current)
+
+    @Slot(object)
+    def _show_place(self, place: Session) -> None:
+        text = marking_text(place.marking)
+        self.setVisible(bool(text))
+        if text != self.text.text():
+            self._dot.setPixmap(dot(place.marking.shown).pixmap(16, 16))
+            self.text.setText(text)
