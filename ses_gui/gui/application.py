@@ -79,7 +79,7 @@ def make_application() -> tuple[QApplication, ThemeManager]:
     """The application in our own style, and in English numbers as its texts are English."""
     _use_utf8()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    # By its arguments, because a style that Python holds takes 10 ms, which the guard's takes later.
+    # By an argument: a style that Python holds takes 10 ms, which can be had after the paint.
     application = QApplication([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("ses_gui")
     application.setApplicationDisplayName("SES for Logto")
