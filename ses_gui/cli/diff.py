@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.cli.output import DONE, REFUSED, tell, write_json
 from ses_gui.cli.source import SECRET_KEY, STANDARD, read_source
 from ses_gui.domain.config.reader import secret_in
-from ses_gui.domain.export_difference import (
+from ses_gui.domain.difference import (
     RowKind,
     SecretChange,
     counts,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.cli.source import ConfigSource
-    from ses_gui.domain.export_difference import Difference, DifferenceRow
+    from ses_gui.domain.difference import Difference, DifferenceRow
     from ses_gui.domain.texts.message import Message
 
 

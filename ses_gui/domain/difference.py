@@ -1,21 +1,375 @@
-"""What differs between two versions of a project's files or of a document, line by line."""
+"""What differs: in an export from what is there, and between two versions, line by line."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from dataclasses import dataclass
-from difflib import unified_diff
-from enum import Enum, auto
+from difflib import SequenceMatcher, unified_diff
+from enum import Enum, StrEnum, auto
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
+from ses_gui.domain.config.writer import as_kept
 from ses_gui.domain.credentials.detection import masked
+from ses_gui.domain.credentials.extraction import extracted
 from ses_gui.domain.project_folder import exact_config, folder_files
-from ses_gui.domain.texts.message import Message, message
+from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ses_gui.domain.config.document import Document
+    from ses_gui.domain.config.strict_json import JsonObject, JsonValue
+
+
+SECRET_KEY: Final = CONNECTOR_KEYS["access_key_secret"]
+_TEMPLATES: Final = "templates"
+
+
+class SecretChange(StrEnum):
+    """What becomes of the secret; the secret itself is told nowhere."""
+
+    NONE = "none"
+    """Neither side has one."""
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    LEFT_OUT = "left-out"
+    UNKNOWN = "unknown"
+    """Both have one, and nobody can tell whether it is the same."""
+
+
+class Change(StrEnum):
+    """What becomes of a part."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class DifferencePart:
+    """One field, or one text of a template; None where that side has none."""
+
+    name: str
+    there: str | None
+    new: str | None
+
+    @property
+    def change(self) -> Change:
+        """What becomes of it."""
+        if self.there == self.new:
+            return Change.SAME
+        if self.there is None:
+            return Change.ADDED
+        return Change.REMOVED if self.new is None else Change.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePart:
+    """One template with its texts; `number` counts those of the same usage type."""
+
+    usage_type: str
+    number: int
+    is_there: bool
+    is_new: bool
+    parts: tuple[DifferencePart, ...]
+
+    @property
+    def name(self) -> str:
+        """The usage type, with a number where there are several."""
+        return self.usage_type if self.number == 1 else f"{self.usage_type} ({self.number})"
+
+    @property
+    def change(self) -> Change:
+        """What becomes of the template as a whole."""
+        if not self.is_there:
+            return Change.ADDED
+        if not self.is_new:
+            return Change.REMOVED
+        is_same = all(part.change is Change.SAME for part in self.parts)
+        return Change.SAME if is_same else Change.CHANGED
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that both sides have, with what becomes of it."""
+
+    fields: tuple[DifferencePart, ...]
+    templates: tuple[TemplatePart, ...]
+    secret: SecretChange
+
+    @property
+    def changed_fields(self) -> Sequence[DifferencePart]:
+        """The fields that do not stay as they are."""
+        return [part for part in self.fields if part.change is not Change.SAME]
+
+    @property
+    def changed_templates(self) -> Sequence[TemplatePart]:
+        """The templates that do not stay as they are."""
+        return [part for part in self.templates if part.change is not Change.SAME]
+
+    @property
+    def removed_fields(self) -> Sequence[str]:
+        """The keys that are there and not in the export."""
+        return [part.name for part in self.fields if part.change is Change.REMOVED]
+
+    @property
+    def removed_templates(self) -> Sequence[str]:
+        """The templates that are there and not in the export."""
+        return [part.name for part in self.templates if part.change is Change.REMOVED]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changes, as far as anybody can tell."""
+        settled = self.secret in {SecretChange.NONE, SecretChange.SAME, SecretChange.UNKNOWN}
+        return settled and not self.changed_fields and not self.changed_templates
+
+
+def difference_between(there: JsonObject, new: JsonObject, secret: SecretChange) -> Difference:
+    """Compare two configs as the server would keep them; the secret is judged elsewhere."""
+    left, right = _kept(there), _kept(new)
+    names = dict.fromkeys((*CONNECTOR_KEYS.values(), *left, *right))
+    fields = (
+        DifferencePart(name, _text(left, name), _text(right, name))
+        for name in names
+        if name not in {SECRET_KEY, _TEMPLATES} and (name in left or name in right)
+    )
+    return Difference(tuple(fields), tuple(_templates(left, right)), secret)
+
+
+def secret_change(there: str | None, new: str | None) -> SecretChange:
+    """Compare two secrets that are both known, or absent."""
+    if not there or not new:
+        return _one_sided(has_there=bool(there), has_new=bool(new))
+    return SecretChange.SAME if there == new else SecretChange.CHANGED
+
+
+def _one_sided(*, has_there: bool, has_new: bool) -> SecretChange:
+    if has_there:
+        return SecretChange.LEFT_OUT
+    return SecretChange.ADDED if has_new else SecretChange.NONE
+
+
+def _kept(config: JsonObject) -> JsonObject:
+    """The config without what the server drops, such as nulls and empty templates."""
+    return as_kept(extracted(config), with_secret=False)
+
+
+def _templates(left: JsonObject, right: JsonObject) -> Iterator[TemplatePart]:
+    olds, news = _by_name(left), _by_name(right)
+    for usage_type, number in dict.fromkeys((*olds, *news)):
+        old, new = olds.get((usage_type, number)), news.get((usage_type, number))
+        keys = dict.fromkeys((*TEMPLATE_KEYS.values(), *(old or ()), *(new or ())))
+        parts = (
+            DifferencePart(key, _text(old, key), _text(new, key))
+            for key in keys
+            if key != "usageType"
+        )
+        both = (old is not None, new is not None)
+        yield TemplatePart(usage_type, number, *both, tuple(_told(parts)))
+
+
+def _told(parts: Iterator[DifferencePart]) -> Iterator[DifferencePart]:
+    return (part for part in parts if part.there is not None or part.new is not None)
+
+
+def _by_name(config: JsonObject) -> Mapping[tuple[str, int], JsonObject]:
+    """The templates by usage type; Logto takes the first of several, so each is compared."""
+    items = config.get(_TEMPLATES)
+    counts: Counter[str] = Counter()
+    found: dict[tuple[str, int], JsonObject] = {}
+    for item in items if isinstance(items, list) else []:
+        template: JsonObject = item if isinstance(item, dict) else {"(no object)": item}
+        name = _text(template, "usageType") or "(no usage type)"
+        counts[name] += 1
+        found[name, counts[name]] = template
+    return found
+
+
+def _text(item: JsonObject | None, key: str) -> str | None:
+    """A text as it is, anything else as JSON; None where there is no such key."""
+    if item is None or key not in item:
+        return None
+    value: JsonValue = item[key]
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
+
+
+MOST_TEXT_LINES: Final = 4_000
+"""Of one text: comparing more line by line takes too long to wait for."""
+AROUND: Final = 3
+"""Lines that are shown before and after a change."""
+BULLETS: Final = "••••"
+
+
+class RowKind(Enum):
+    """What a row is."""
+
+    HEADING = auto()
+    SAME = auto()
+    CHANGED = auto()
+    REMOVED = auto()
+    ADDED = auto()
+    FOLDED = auto()
+    """Lines that are the same, left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceRow:
+    """One line on each side; a side without one is empty."""
+
+    kind: RowKind
+    left: str | Message = ""
+    right: str | Message = ""
+
+
+def rows(difference: Difference) -> tuple[DifferenceRow, ...]:
+    """Lay out what changes; what stays the same is counted."""
+    found = [*_secret(difference.secret)]
+    for part in difference.changed_fields:
+        found += [_heading(part.name, part.change), *_texts(part)]
+    for template in difference.changed_templates:
+        found += _template(template)
+    same = len(difference.templates) - len(difference.changed_templates)
+    return (*found, *([_same_templates(same)] if same else []))
+
+
+_SECRETS: Final = {
+    SecretChange.SAME: (RowKind.SAME, BULLETS, message("difference.secret_same", secret=BULLETS)),
+    SecretChange.CHANGED: (
+        RowKind.CHANGED,
+        BULLETS,
+        message("difference.secret_changed", secret=BULLETS),
+    ),
+    SecretChange.ADDED: (RowKind.ADDED, "", message("difference.secret_added", secret=BULLETS)),
+    SecretChange.LEFT_OUT: (RowKind.REMOVED, BULLETS, message("difference.secret_left_out")),
+    SecretChange.UNKNOWN: (
+        RowKind.SAME,
+        BULLETS,
+        message("difference.secret_unknown", secret=BULLETS),
+    ),
+}
+
+
+def _secret(change: SecretChange) -> Iterator[DifferenceRow]:
+    if change in _SECRETS:
+        yield DifferenceRow(RowKind.HEADING, "accessKeySecret", "accessKeySecret")
+        kind, left, right = _SECRETS[change]
+        yield DifferenceRow(kind, left, right)
+
+
+def _template(template: TemplatePart) -> Iterator[DifferenceRow]:
+    yield _heading(message("difference.template", name=template.name), template.change)
+    for part in template.parts:
+        if part.change is not Change.SAME:
+            yield _heading(f"{template.name}: {part.name}", part.change)
+            yield from _texts(part)
+
+
+def _heading(name: str | Message, change: Change) -> DifferenceRow:
+    if change is Change.ADDED:
+        return DifferenceRow(RowKind.HEADING, "", message("difference.new", name=name))
+    if change is Change.REMOVED:
+        return DifferenceRow(RowKind.HEADING, name, message("difference.removed", name=name))
+    return DifferenceRow(RowKind.HEADING, name, name)
+
+
+def _same_templates(count: int) -> DifferenceRow:
+    text = message("difference.same_templates", count=count)
+    return DifferenceRow(RowKind.FOLDED, text, text)
+
+
+def _texts(part: DifferencePart) -> Iterator[DifferenceRow]:
+    old = part.there.split("\n") if part.there is not None else []
+    new = part.new.split("\n") if part.new is not None else []
+    if max(len(old), len(new)) > MOST_TEXT_LINES:
+        text = message("difference.long_text")
+        yield DifferenceRow(RowKind.CHANGED, text, text)
+        return
+    yield from _folded(list(_aligned(old, new)))
+
+
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[DifferenceRow]:
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for tag, left, left_end, right, right_end in matcher.get_opcodes():
+        pairs = zip_longest(old[left:left_end], new[right:right_end])
+        for one, other in pairs:
+            yield DifferenceRow(_kind(tag, one, other), one or "", other or "")
+
+
+def _kind(tag: str, one: str | None, other: str | None) -> RowKind:
+    if tag == "equal":
+        return RowKind.SAME
+    if one is None:
+        return RowKind.ADDED
+    return RowKind.REMOVED if other is None else RowKind.CHANGED
+
+
+def _folded(found: Sequence[DifferenceRow]) -> Iterator[DifferenceRow]:
+    """Leave out the lines that are the same and far from any change."""
+    near: set[int] = set()
+    for at, row in enumerate(found):
+        if row.kind is not RowKind.SAME:
+            near.update(range(at - AROUND, at + AROUND + 1))
+    left_out = 0
+    for at, row in enumerate(found):
+        if at in near:
+            if left_out:
+                yield _fold(left_out)
+            left_out = 0
+            yield row
+        else:
+            left_out += 1
+    if left_out:
+        yield _fold(left_out)
+
+
+def _fold(count: int) -> DifferenceRow:
+    text = message("difference.equal_lines", count=count)
+    return DifferenceRow(RowKind.FOLDED, text, text)
+
+
+def counts(difference: Difference) -> Message:
+    """How much changes, such as “2 fields and 1 template changed”; `NOTHING` if nothing does."""
+    parts = [
+        *_counted(difference, Change.CHANGED, "difference.count_changed"),
+        *_counted(difference, Change.ADDED, "difference.count_added"),
+    ]
+    if difference.secret is SecretChange.CHANGED:
+        parts.append(message("difference.the_secret_changed"))
+    if difference.secret is SecretChange.ADDED:
+        parts.append(message("difference.the_secret_added"))
+    removed = len(difference.removed_fields) + len(difference.removed_templates)
+    if removed:
+        parts.append(message("difference.count_removed", count=removed))
+    return message("difference.counts", parts=tuple(parts)) if parts else NOTHING
+
+
+def _counted(difference: Difference, change: Change, code: str) -> Iterator[Message]:
+    fields = sum(part.change is change for part in difference.changed_fields)
+    templates = sum(part.change is change for part in difference.changed_templates)
+    if fields or templates:
+        things = (
+            message("difference.fields", count=fields) if fields else NOTHING,
+            message("difference.templates", count=templates) if templates else NOTHING,
+        )
+        yield message(code, things=things)
+
+
+def removals(difference: Difference) -> Sequence[Message]:
+    """Name everything that is there and will be gone."""
+    known = set(CONNECTOR_KEYS.values())
+    fields = difference.removed_fields
+    return [
+        *(message("difference.gone_template", name=each) for each in difference.removed_templates),
+        *(message("difference.gone_field", name=each) for each in fields if each in known),
+        *(message("difference.gone_key", name=each) for each in fields if each not in known),
+    ]
+
 
 MOST_LINES: Final = 20_000
 """Of one file: comparing more than that takes too long to wait for."""
@@ -60,14 +414,14 @@ def compared(
     lines: list[DiffLine] = []
     for name in sorted(ours.keys() | theirs.keys()):
         if ours.get(name) != theirs.get(name):
-            lines.append(DiffLine(LineKind.FILE, _heading(name, ours, theirs, sides)))
+            lines.append(DiffLine(LineKind.FILE, _file_heading(name, ours, theirs, sides)))
             lines += _file(ours.get(name, b""), theirs.get(name, b""))
     if len(lines) > MOST_SHOWN:
         return (*lines[:MOST_SHOWN], DiffLine(LineKind.PLACE, message("difference.left_out")))
     return tuple(lines)
 
 
-def _heading(
+def _file_heading(
     name: str, ours: Mapping[str, bytes], theirs: Mapping[str, bytes], sides: Sides
 ) -> str | Message:
     if name in ours and name in theirs:

@@ -23,7 +23,7 @@ QUIET_MS = 1_000
 SLICE_MS = 30
 """Between two modules, for what the user does meanwhile."""
 _OF_TEMPLATES: Final = (
-    "ses_gui.domain.variables.completion",
+    "ses_gui.domain.variables.catalogue",
     "ses_gui.gui.widgets.code_editor.view",
     "ses_gui.gui.widgets.code_editor.editor",
     "ses_gui.gui.widgets.code_editor.pane",

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.export_difference import (
-    MOST_LINES,
+from ses_gui.domain.difference import (
+    MOST_TEXT_LINES,
     Change,
     RowKind,
     SecretChange,
@@ -98,8 +98,8 @@ def test_only_the_lines_around_a_change_are_shown(config):
 
 
 def test_a_text_that_is_too_long_is_not_compared_line_by_line():
-    long = {"templates": [{"usageType": "SignIn", "content": "a\n" * MOST_LINES}]}
-    other = {"templates": [{"usageType": "SignIn", "content": "b\n" * MOST_LINES}]}
+    long = {"templates": [{"usageType": "SignIn", "content": "a\n" * MOST_TEXT_LINES}]}
+    other = {"templates": [{"usageType": "SignIn", "content": "b\n" * MOST_TEXT_LINES}]}
     assert "too long" in text_of(rows(compare(long, other))[-1].left)
 
 

@@ -12,10 +12,11 @@ import pytest
 from ses_gui.domain.config.document import Brand, example_document
 from ses_gui.domain.config.request import render, send_body
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.templates.starter.insertion import LANGUAGES, starter_set, starter_template
+from ses_gui.domain.templates.starter import LANGUAGES, starter_template
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.samples import sample_payload
 from ses_gui.services.demo_ses.server import DemoSes
+from tests.domain.templates.starter_cases import starter_set
 from tests.interop.real_connector import check_job, send_job
 
 if TYPE_CHECKING:

@@ -15,8 +15,14 @@ from ses_gui.domain.config.request import HANDLEBAR
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import INVITATION, takes_any_root, variables_by_name
-from ses_gui.domain.variables.html_places import HtmlPlace, HtmlPlaces, HtmlRegion
-from ses_gui.domain.variables.scanner import UseKind, VariableUse, marks
+from ses_gui.domain.variables.scanner import (
+    HtmlPlace,
+    HtmlPlaces,
+    HtmlRegion,
+    UseKind,
+    VariableUse,
+    marks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 import re
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +15,7 @@ from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Sample, Studio
 from ses_gui.domain.config.javascript import number_text
-from ses_gui.domain.config.request import send_body
+from ses_gui.domain.config.request import parse_payload, send_body
 from ses_gui.domain.config.strict_json import LARGEST, decoded, refuse_depth, scanned
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.texts.message import NOTHING, message
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath, JsonValue
     from ses_gui.domain.texts.message import Message
+
 
 SAMPLE_CODE: Final = "123456"
 SAMPLE_LINK: Final = "https://app.example.com/invitations/accept?id=q7w2e9r4t6y1&token=Zk3vT8pLx0"
@@ -413,3 +416,103 @@ def forget_sample(usage_type: str) -> edits.Edit:
         return replace(studio, samples=tuple(others))
 
     return edits.set_studio(message("edits.forget-sample"), change)
+
+
+class ValueKind(StrEnum):
+    """What a value is, in the words of the tree."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    TRUTH = "true or false"
+    NULL = "null"
+    OBJECT = "object"
+    LIST = "list"
+
+
+SIMPLE = (ValueKind.TEXT, ValueKind.NUMBER, ValueKind.TRUTH, ValueKind.NULL)
+"""The kinds that hold no other values."""
+
+
+def kind_of(value: JsonValue) -> ValueKind:
+    """Say what a value is."""
+    if value is None:
+        return ValueKind.NULL
+    if isinstance(value, bool):
+        return ValueKind.TRUTH
+    if isinstance(value, int | float):
+        return ValueKind.NUMBER
+    if isinstance(value, str):
+        return ValueKind.TEXT
+    return ValueKind.LIST if isinstance(value, list) else ValueKind.OBJECT
+
+
+def value_at(payload: JsonValue, path: JsonPath) -> JsonValue:
+    """The value at `path`; raise `LookupError` where there is none."""
+    for step in path:
+        payload = _member(payload, step)
+    return payload
+
+
+def with_value(payload: JsonValue, path: JsonPath, value: JsonValue) -> JsonValue:
+    """Put `value` at `path`: in the place of what is there, or as a new key at the end."""
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(payload, list) and isinstance(step, int):
+        inner = with_value(payload[step], rest, value) if step < len(payload) else value
+        return [*payload[:step], inner, *payload[step + 1 :]]
+    if isinstance(payload, dict) and isinstance(step, str):
+        return {**payload, step: with_value(payload.get(step), rest, value)}
+    raise LookupError(path)
+
+
+def without(payload: JsonValue, path: JsonPath) -> JsonValue:
+    """Take away the value at `path` with its key; the payload as a whole stays an object."""
+    if not path:
+        return {}
+    holder, step = value_at(payload, path[:-1]), path[-1]
+    if isinstance(holder, list) and isinstance(step, int):
+        return with_value(payload, path[:-1], [*holder[:step], *holder[step + 1 :]])
+    if isinstance(holder, dict) and step in holder:
+        rest = {key: item for key, item in holder.items() if key != step}
+        return with_value(payload, path[:-1], rest)
+    raise LookupError(path)
+
+
+def converted(text: str, kind: ValueKind) -> JsonValue:
+    """Make a value of `kind` of what was typed; raise `UserError` where that is not possible."""
+    if kind is ValueKind.TEXT:
+        return text
+    if kind is ValueKind.NUMBER:
+        return _number(text)
+    if kind is ValueKind.TRUTH and text.strip().lower() in {"true", "false"}:
+        return text.strip().lower() == "true"
+    if kind is ValueKind.NULL:
+        return None
+    raise UserError(message("errors.value_no_truth"))
+
+
+def nearest(text: str, kind: ValueKind) -> JsonValue:
+    """Make a value of `kind` in any case: zero or false where what was there is none."""
+    try:
+        return converted(text, kind)
+    except UserError:
+        return 0 if kind is ValueKind.NUMBER else False
+
+
+def _number(text: str) -> float:
+    try:
+        number = parse_payload(text)
+    except UserError:
+        number = None
+    if isinstance(number, bool) or not isinstance(number, int | float) or math.isinf(number):
+        raise UserError(message("errors.value_no_number"))
+    return number
+
+
+def _member(value: JsonValue, step: str | int) -> JsonValue:
+    if isinstance(value, list) and isinstance(step, int):
+        return value[step]
+    if isinstance(value, dict) and isinstance(step, str):
+        return value[step]
+    raise LookupError(step)

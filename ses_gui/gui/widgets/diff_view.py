@@ -17,9 +17,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from ses_gui.domain.difference import LineKind
+from ses_gui.domain.difference import LineKind, RowKind
 from ses_gui.domain.display_text import shown, shown_lines
-from ses_gui.domain.export_difference import RowKind
 from ses_gui.domain.texts.catalogue import text_of
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.bindings import difference
@@ -29,8 +28,7 @@ from ses_gui.gui.widgets.text import Label, named, window_title
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.difference import DiffLine
-    from ses_gui.domain.export_difference import DifferenceRow
+    from ses_gui.domain.difference import DifferenceRow, DiffLine
     from ses_gui.gui.theme.look import ThemeManager
 
 

@@ -26,7 +26,7 @@ from ses_gui.domain.credentials.extraction import (
     references_of,
     unnumbered,
 )
-from ses_gui.domain.export_difference import difference_between, rows, secret_change
+from ses_gui.domain.difference import difference_between, rows, secret_change
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.config.document import Document, Template, example_document
 from ses_gui.domain.config.request import template_for
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.templates.effective import CAVEATS, TemplateSource, effective
+from ses_gui.domain.templates.preview import CAVEATS, TemplateSource, effective
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 

@@ -7,13 +7,13 @@ from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import (
     Presence,
+    completions,
     full_payload,
     takes_any_root,
     types_with,
     variables_by_name,
     variables_for,
 )
-from ses_gui.domain.variables.completion import completions
 from ses_gui.domain.variables.samples import sample_payload
 
 each_type = pytest.mark.parametrize("usage_type", USAGE_TYPES)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ses_gui.domain.variables.html_places import HtmlPlace, HtmlPlaces
+from ses_gui.domain.variables.scanner import HtmlPlace, HtmlPlaces
 from tests.domain.growing import growth
 
 

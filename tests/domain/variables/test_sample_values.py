@@ -3,7 +3,7 @@
 import pytest
 
 from ses_gui.domain.user_error import UserError
-from ses_gui.domain.variables.sample_values import (
+from ses_gui.domain.variables.samples import (
     ValueKind,
     converted,
     kind_of,

@@ -13,8 +13,7 @@ from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.config.reader import read_config, secret_in
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.credentials.extraction import left_out
-from ses_gui.domain.display_text import local_minute
-from ses_gui.domain.export_difference import (
+from ses_gui.domain.difference import (
     Difference,
     SecretChange,
     counts,
@@ -23,6 +22,7 @@ from ses_gui.domain.export_difference import (
     rows,
     secret_change,
 )
+from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.clipboard import SECRET_MS
 from ses_gui.gui.features.export.page import ExportDifferenceDialog, ShownDifference

@@ -19,8 +19,7 @@ from ses_gui.domain.checks.finding import Fix
 from ses_gui.domain.config import edits
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.domain.variables.catalogue import Presence, VariableKind, variables_for
-from ses_gui.domain.variables.completion import completions
+from ses_gui.domain.variables.catalogue import Presence, VariableKind, completions, variables_for
 from ses_gui.domain.variables.scanner import UseKind, marks
 from ses_gui.gui.theme.stylesheet import MEDIUM, TIGHT
 from ses_gui.gui.widgets.bindings import ComboBinding, LineBinding, TemplatePlace

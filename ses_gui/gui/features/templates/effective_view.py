@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.templates.effective import CAVEATS, EffectiveRow, TemplateSource, effective
+from ses_gui.domain.templates.preview import CAVEATS, EffectiveRow, TemplateSource, effective
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.theme.icons import Status

@@ -21,7 +21,7 @@ from ses_gui.domain.config.javascript import number_text
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
-from ses_gui.domain.variables.sample_values import SIMPLE, ValueKind, converted, kind_of
+from ses_gui.domain.variables.samples import SIMPLE, ValueKind, converted, kind_of
 from ses_gui.gui.widgets.text import tooltip
 
 if TYPE_CHECKING:

@@ -24,24 +24,22 @@ from typing_extensions import override
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.domain.variables.sample_values import (
-    SIMPLE,
-    ValueKind,
-    kind_of,
-    nearest,
-    with_value,
-    without,
-)
 from ses_gui.domain.variables.samples import (
     PRESETS,
+    SIMPLE,
     TYPICAL,
     Sampling,
+    ValueKind,
     forget_sample,
+    kind_of,
+    nearest,
     own_text,
     sample_for,
     sample_payload,
     sample_text,
     set_sample,
+    with_value,
+    without,
 )
 from ses_gui.gui.features.templates.sample_tree import NAME, REACHABLE, SampleTree
 from ses_gui.gui.theme.look import restyle

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from ses_gui.domain.templates.starter.insertion import LANGUAGES, StarterChoice
+from ses_gui.domain.templates.starter import LANGUAGES, StarterChoice
 from ses_gui.gui.features.templates.starter_fields import StarterBrand, StarterTypes
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, TIGHT
 from ses_gui.gui.widgets.dialogs import Dialog

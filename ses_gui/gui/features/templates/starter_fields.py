@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.config.document import Brand
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.templates.starter.brand import (
+from ses_gui.domain.templates.starter import (
     NEUTRAL_COLOUR,
     Shades,
     colour_problem,

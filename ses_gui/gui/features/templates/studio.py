@@ -16,7 +16,7 @@ from ses_gui.gui.features.templates.rewriting import Overtaken, Refused, Rewriti
 from ses_gui.gui.pages import LIST, PREVIEW, PageName
 
 if TYPE_CHECKING:
-    from ses_gui.domain.templates.starter.insertion import StarterChoice
+    from ses_gui.domain.templates.starter import StarterChoice
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.templates.rewriting import Rewrite, RewriteState
     from ses_gui.gui.flow import Answers
@@ -61,7 +61,7 @@ class StudioController(QObject):
 
     async def starter(self) -> None:
         """Ask which starter templates to insert, and insert them."""
-        from ses_gui.domain.templates.starter.insertion import starter_edit
+        from ses_gui.domain.templates.starter import starter_edit
         from ses_gui.gui.features.templates.starter_dialog import StarterDialog
 
         window, store = self._app.window, self._app.model.store

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import DEFAULT_TEMPLATES, Template
-from ses_gui.domain.templates.effective import CAVEATS, effective
+from ses_gui.domain.templates.preview import CAVEATS, effective
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.features.templates.effective_view import ACTION, TAKEN, TYPE, WHY, EffectiveView

@@ -10,14 +10,16 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 
 from ses_gui.domain.config import edits
-from ses_gui.domain.variables.sample_values import ValueKind, with_value, without
 from ses_gui.domain.variables.samples import (
     PRESETS,
+    ValueKind,
     own_text,
     sample_for,
     sample_payload,
     sample_text,
     set_sample,
+    with_value,
+    without,
 )
 from ses_gui.gui.features.templates.sample_tree import KIND, NAME, VALUE, SampleTree
 from ses_gui.gui.features.templates.samples import SampleEditor

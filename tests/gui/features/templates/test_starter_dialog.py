@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.config.document import NEUTRAL, Brand, Document, Studio, Template
-from ses_gui.domain.templates.starter.insertion import StarterChoice
+from ses_gui.domain.templates.starter import StarterChoice
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.templates.starter_dialog import StarterDialog
 from ses_gui.gui.theme.theme import DARK, LIGHT

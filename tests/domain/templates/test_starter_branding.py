@@ -5,13 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.config.document import NEUTRAL, Brand
-from ses_gui.domain.templates.starter.brand import brand_problem
-from ses_gui.domain.templates.starter.insertion import starter_template
-from ses_gui.domain.templates.starter.layout import page
-from ses_gui.domain.templates.starter.texts import ENGLISH
+from ses_gui.domain.templates.starter import brand_problem, page, starter_template
+from ses_gui.domain.templates.starter_mails import ENGLISH
 from ses_gui.domain.texts.catalogue import sentence
-from tests.domain.templates.starter.html_reading import errors_in
-from tests.domain.templates.starter.starter_cases import BRANDS
+from tests.domain.templates.html_reading import errors_in
+from tests.domain.templates.starter_cases import BRANDS
 
 
 @pytest.mark.parametrize("brand", BRANDS)

@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import strategies as st
 
 from ses_gui.domain.config.document import Brand
-from ses_gui.domain.templates.starter.insertion import LANGUAGES
+from ses_gui.domain.templates.starter import LANGUAGES, starter_template
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 BRANDS = (
@@ -16,3 +16,8 @@ BRANDS = (
 )
 MAILS = tuple(product(USAGE_TYPES, LANGUAGES, BRANDS))
 COLOURS = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
+
+
+def starter_set(language, brand):
+    """The nine mails in their usual order."""
+    return tuple(starter_template(usage_type, language, brand) for usage_type in USAGE_TYPES)

@@ -3,14 +3,14 @@
 import pytest
 from hypothesis import example, given
 
-from ses_gui.domain.templates.starter.brand import (
+from ses_gui.domain.templates.starter import (
     contrast,
     dark_shades,
     light_shades,
     text_on,
     visible,
 )
-from tests.domain.templates.starter.starter_cases import COLOURS
+from tests.domain.templates.starter_cases import COLOURS
 
 TEXTS = (
     ("ink", "card"),

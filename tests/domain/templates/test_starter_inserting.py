@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.config.document import Brand, Document, Sample, Studio, Template
-from ses_gui.domain.templates.starter.insertion import (
+from ses_gui.domain.templates.starter import (
     StarterChoice,
     starter_edit,
-    starter_set,
     starter_template,
 )
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
+from tests.domain.templates.starter_cases import starter_set
 
 ACME = Brand("Acme", "#ffcc00")
 OWN = (("x", "1"),)

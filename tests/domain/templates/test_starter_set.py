@@ -9,18 +9,21 @@ from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config.document import NEUTRAL, Brand, example_document
 from ses_gui.domain.config.request import HANDLEBAR, render
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.templates.starter.brand import contrast
-from ses_gui.domain.templates.starter.insertion import LANGUAGES, starter_set, starter_template
-from ses_gui.domain.templates.starter.texts import ENGLISH, SPANISH
+from ses_gui.domain.templates.starter import (
+    LANGUAGES,
+    contrast,
+    starter_template,
+)
+from ses_gui.domain.templates.starter_mails import ENGLISH, SPANISH
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.samples import sample_payload
-from tests.domain.templates.starter.html_reading import (
+from tests.domain.templates.html_reading import (
     errors_in,
     style_of,
     texts_with_colours,
     tree_of,
 )
-from tests.domain.templates.starter.starter_cases import MAILS
+from tests.domain.templates.starter_cases import MAILS, starter_set
 
 INVITATION = "OrganizationInvitation"
 ALWAYS_THERE = {name: {"code"} for name in USAGE_TYPES} | {INVITATION: {"link"}}

@@ -1,1 +1,0 @@
-"""The starter set: templates that are ready to send."""
