@@ -7,7 +7,7 @@ from ses_gui.domain.texts import en
 from ses_gui.domain.texts.message import Message, message
 
 _TABLE = ModuleType(f"{en.__name__}.of_tests")
-vars(_TABLE)["TEXTS"] = {"said": "{text}"}
+vars(_TABLE)["OF_TESTS"] = {"said": "{text}"}
 sys.modules[_TABLE.__name__] = _TABLE
 
 

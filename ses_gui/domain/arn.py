@@ -145,7 +145,7 @@ def arn_doubts(text: str, around: Surroundings) -> Iterator[ArnDoubt]:
     if around.address and not covers(arn.identity, around.address):
         yield _uncovered(arn, around.address)
     elif around.account == arn.account:
-        yield _needless(arn)
+        yield ArnDoubt("arn-needless", message("arns.needless", account=arn.account), better="")
     if around.account not in {"", arn.account}:
         yield _cross_account(arn, around.account)
 
@@ -182,10 +182,6 @@ def _uncovered(arn: IdentityArn, address: str) -> ArnDoubt:
         message("arns.identity", identity=arn.identity, address=quoted(address)),
         str(replace(arn, identity=domain_of(address))),
     )
-
-
-def _needless(arn: IdentityArn) -> ArnDoubt:
-    return ArnDoubt("arn-needless", message("arns.needless", account=arn.account), better="")
 
 
 def _cross_account(arn: IdentityArn, account: str) -> ArnDoubt:
@@ -285,7 +281,7 @@ def case_for(config: JsonObject, key: str) -> ArnCase:
     """Take from a config what the ARN under `key` is about; one that is there is the beginning."""
     around = surroundings(config, ADDRESS_OF[key])
     there = meant_arn(text_at(config, key))
-    usual = _identities(around.address)
+    usual = tuple(sorted(identities_of(around.address), key=lambda name: "@" in name))
     return ArnCase(
         key=key,
         around=around,
@@ -310,11 +306,6 @@ def filled_in(case: ArnCase, account: str, identity: str) -> Filling:
         return Filling(Meaning.UNTOLD, message("arns.untold", account=arn.account), arn)
     said = doubt.said.with_args(subject=message("arns.the-arn"))
     return Filling(_MEANINGS[doubt.code], said, arn)
-
-
-def _identities(address: str) -> tuple[str, ...]:
-    """List them with the domains before the address: most accounts verify domains."""
-    return tuple(sorted(identities_of(address), key=lambda name: "@" in name))
 
 
 def _missing(around: Surroundings, account: str, identity: str) -> Message | None:

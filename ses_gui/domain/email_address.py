@@ -45,7 +45,7 @@ def address_problem(text: str) -> AddressProblem | None:
     named = _NAMED_ADDRESS.fullmatch(text)
     better = ascii_address(named["address"] if named else text) or ""
     if not text.isascii():
-        return _non_ascii(better)
+        return AddressProblem("non-ascii-address", _said_of_non_ascii(better), better)
     if better and named:
         said = message("addresses.not-bare.named", better=better)
         return AddressProblem("not-one-address", said, better)
@@ -85,10 +85,6 @@ def ascii_address(text: str) -> str | None:
         return validate_email(text, check_deliverability=False, strict=True).ascii_email
     except EmailNotValidError:
         return None
-
-
-def _non_ascii(better: str) -> AddressProblem:
-    return AddressProblem("non-ascii-address", _said_of_non_ascii(better), better)
 
 
 def _said_of_non_ascii(better: str) -> Message:
@@ -280,7 +276,9 @@ def sender_doubt(text: str) -> SenderDoubt | None:
         )
     box = taken_apart(text)
     if has_private_domain(box.address):
-        return _private(box)
+        return SenderDoubt(
+            "private-domain", message("addresses.private", domain=box.address.rpartition("@")[2])
+        )
     return _refused(text, box)
 
 
@@ -290,12 +288,10 @@ def _is_taken(text: str) -> bool:
     if quoted:
         return is_address(quoted["address"])
     if named:
-        return is_address(named["address"]) and _is_phrase(named["name"])
+        return is_address(named["address"]) and (
+            ATOMS.fullmatch(named["name"].replace(".", "")) is not None
+        )
     return is_address(text)
-
-
-def _is_phrase(name: str) -> bool:
-    return ATOMS.fullmatch(name.replace(".", "")) is not None
 
 
 def _unquoted(text: str) -> SenderDoubt | None:
@@ -317,12 +313,6 @@ def several_senders(text: str) -> tuple[str, ...]:
 def _is_right(box: Mailbox) -> bool:
     address = put_together(Mailbox("", box.address))
     return address.isascii() and is_address(address)
-
-
-def _private(box: Mailbox) -> SenderDoubt:
-    return SenderDoubt(
-        "private-domain", message("addresses.private", domain=box.address.rpartition("@")[2])
-    )
 
 
 def _refused(text: str, box: Mailbox) -> SenderDoubt:

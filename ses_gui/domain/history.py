@@ -136,27 +136,13 @@ class DamagedHistoryError(UserError):
 
 
 class History(Protocol):
-    """Where the sends are kept. Every call touches the disk and may raise `UserError`."""
+    """Where a send is written down. Both calls touch the disk and may raise `UserError`."""
 
     def begin(self, entry: Entry) -> int:
         """Store a send before it leaves, and answer its number."""
-        ...
 
     def end(self, number: int, entry: Entry) -> None:
         """Store what came of it; it is no error if it was deleted meanwhile."""
-        ...
-
-    def find(self, profile: str | None, words: str = "", most: int = 500) -> Sequence[Entry]:
-        """List the sends of a profile (None: of all) that hold every word, newest first."""
-        ...
-
-    def delete(self, numbers: Iterable[int]) -> None:
-        """Delete these."""
-        ...
-
-    def clear(self, profile: str | None) -> None:
-        """Delete all of a profile; None: all of all."""
-        ...
 
 
 _COLUMNS: Final = tuple(

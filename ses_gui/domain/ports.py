@@ -11,13 +11,12 @@ from ses_gui.domain.network import DIRECT, Route
 from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.history import Delivery
     from ses_gui.domain.preflight.steps import Case, DnsAnswer, DnsQuestion, Known, Result
-    from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Revision, Version
+    from ses_gui.domain.profile import Revision
     from ses_gui.domain.sending import Outcome
     from ses_gui.domain.texts.message import Message
 
@@ -87,7 +86,6 @@ class Mailer(Protocol):
 
     def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
         """Send `request` once."""
-        ...
 
 
 class VaultTrouble(StrEnum):
@@ -114,82 +112,21 @@ class Vault(Protocol):
 
     def place(self) -> Message:
         """Name the place for people, such as “the macOS Keychain”."""
-        ...
 
     def locked(self) -> bool:
         """Whether the next call will make the vault ask for its password; reads nothing."""
-        ...
 
     def get(self, uuid: str) -> str | None:
         """Read the secret; None if there is none."""
-        ...
 
     def set(self, uuid: str, secret: str) -> None:
         """Store the secret, and make sure that it can be read again."""
-        ...
 
     def forget(self, uuid: str) -> None:
         """Delete the secret; it is no error if there is none."""
-        ...
 
     def label(self, uuid: str, name: str) -> None:
         """Name the item for people, where the vault can; never asks for a password."""
-        ...
-
-
-class Profiles(Protocol):
-    """The kept documents. Every call touches the disk and may raise `UserError`."""
-
-    def names(self) -> Sequence[tuple[str, str]]:
-        """List uuid and name of each readable profile, by name."""
-        ...
-
-    def listed(self) -> Sequence[ProfileSummary]:
-        """List each readable profile, by name."""
-        ...
-
-    def faults(self) -> Sequence[Message]:
-        """Say of each profile that cannot be read why not."""
-        ...
-
-    def load(self, uuid: str) -> Profile:
-        """Read a profile by its uuid."""
-        ...
-
-    def named(self, name: str) -> Profile:
-        """Read a profile by its name, in any case."""
-        ...
-
-    def kept(self, uuid: str) -> LoadedProfile:
-        """Read a profile by its uuid, with the fingerprint of its file."""
-        ...
-
-    def fingerprint(self, uuid: str) -> Revision:
-        """Hash the profile's file as it is now, a damaged one too."""
-        ...
-
-    def save(self, profile: Profile) -> Path:
-        """Write a profile and return its file; what it replaces is kept as a version."""
-        ...
-
-    def save_over(self, profile: Profile, known: Revision) -> Revision:
-        """Write a profile over the file that is known, and over no other.
-
-        Returns the new file's fingerprint; raises `ChangedProfileError` if another one is there.
-        """
-        ...
-
-    def versions(self, uuid: str) -> Sequence[Version]:
-        """List what earlier saves have replaced, the newest first."""
-        ...
-
-    def version(self, uuid: str, number: int) -> Profile:
-        """Read an earlier version."""
-        ...
-
-    def delete(self, uuid: str) -> None:
-        """Delete a profile's file."""
-        ...
 
 
 class ChangedProfileError(UserError):
@@ -216,7 +153,6 @@ class Names(Protocol):
 
     def ask(self, question: DnsQuestion) -> DnsAnswer:
         """Ask; raises nothing."""
-        ...
 
 
 class Examiner(Protocol):
@@ -226,7 +162,6 @@ class Examiner(Protocol):
         self, request: ExamRequest, report: Callable[[Result], None], cancellation: Cancellation
     ) -> Known:
         """Take every step, report each twice, running and ended, and answer what was learned."""
-        ...
 
 
 class Watcher(Protocol):
@@ -234,4 +169,3 @@ class Watcher(Protocol):
 
     def look(self, request: ExamRequest, message_id: str, cancellation: Cancellation) -> Delivery:
         """Look once; raises nothing."""
-        ...

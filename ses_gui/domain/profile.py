@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.texts.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,37 +135,6 @@ class LockOwner:
     """Whether it is on another computer than the one that asks."""
 
 
-class EditLocks(Protocol):
-    """The claims of one window, which holds one profile at most.
-
-    Every call touches the disk and raises nothing: where files cannot be locked, nobody holds
-    anything, and it is the fingerprint of the file that keeps a save from overwriting another.
-    """
-
-    def claim(self, uuid: str) -> LockOwner | None:
-        """Hold the profile from now on instead of any other; return another window's holding.
-
-        Whoever holds it already makes sure of that.
-        """
-        ...
-
-    def seize(self, uuid: str) -> None:
-        """Hold the profile from now on, whoever held it before."""
-        ...
-
-    def holder(self, uuid: str) -> LockOwner | None:
-        """Return the other window that holds the profile, if there is one."""
-        ...
-
-    def release(self) -> None:
-        """Hold nothing from now on."""
-        ...
-
-    def leave(self) -> None:
-        """Give everything back for good: the window closes. Takes no time."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Draft:
     """Unsaved work. `key` names the window it was done in; it holds no secret.
@@ -185,48 +152,6 @@ class Draft:
     """The profile's file that it was made from; empty if that is not known."""
 
 
-class Drafts(Protocol):
-    """Where drafts lie. Every call touches the disk and may raise `UserError`."""
-
-    @property
-    def key(self) -> str:
-        """The key of this window's own draft."""
-        ...
-
-    @property
-    def faults(self) -> Sequence[Message]:
-        """What `left_behind` found that cannot be read."""
-        ...
-
-    def keep(self, draft: Draft) -> None:
-        """Write this window's draft over its last one."""
-        ...
-
-    def drop(self) -> None:
-        """Delete this window's draft: its work is saved, or given up."""
-        ...
-
-    def end(self) -> None:
-        """Delete it for good: nothing is kept any more, whoever asks."""
-        ...
-
-    def leave(self, draft: Draft) -> None:
-        """Write this window's draft a last time, and leave it to the next start."""
-        ...
-
-    def leave_behind(self) -> None:
-        """Leave this window's draft to the next start."""
-        ...
-
-    def left_behind(self) -> Sequence[Draft]:
-        """List the drafts whose windows are gone, the newest first."""
-        ...
-
-    def discard(self, key: str) -> None:
-        """Delete a draft that was left behind."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class LastExport:
     """What was exported. `seal` tells a secret from another one, and never what it is."""
@@ -236,23 +161,3 @@ class LastExport:
     """Without the secret."""
     seal: str = field(default="", repr=False)
     """Empty if the secret was left out."""
-
-
-class Exports(Protocol):
-    """Where the last exports are kept, by profile uuid. Calls block and raise `UserError`."""
-
-    def last(self, uuid: str) -> LastExport | None:
-        """Read the last export of a profile; None if there was none."""
-        ...
-
-    def keep(self, uuid: str, config: JsonObject, secret: str | None, at: datetime) -> None:
-        """Remember an export; of the secret nothing is kept but a seal."""
-        ...
-
-    def is_same_secret(self, last: LastExport, secret: str) -> bool:
-        """Whether `secret` is the one that was exported."""
-        ...
-
-    def forget(self, uuid: str) -> None:
-        """Forget a profile's last export."""
-        ...

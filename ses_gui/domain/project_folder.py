@@ -171,7 +171,9 @@ def template_from(name: str, data: bytes) -> JsonObject:
     head = read_json(name, "\n" + text[len(first) + 1 : end.start()])
     if not isinstance(head, dict):
         raise UserError(message("errors.template_head_no_object", name=name))
-    return _template(name, first.rstrip(), head, text[end.end() :], _line(text, end.end()))
+    return _template(
+        name, first.rstrip(), head, text[end.end() :], text.count("\n", 0, end.end()) + 1
+    )
 
 
 def _template(name: str, mode: str, head: JsonObject, body: str, line: int) -> JsonObject:
@@ -202,10 +204,6 @@ def _unescaped(name: str, body: str, first_line: int) -> str:
         raise UserError(message("errors.template_escape", name=name, line=line))
 
     return _ESCAPE.sub(plain, body)
-
-
-def _line(text: str, offset: int) -> int:
-    return text.count("\n", 0, offset) + 1
 
 
 def usage_type_of(template: JsonObject) -> JsonValue:

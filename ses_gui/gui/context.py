@@ -22,9 +22,7 @@ from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ses_gui.domain.history import History
-    from ses_gui.domain.ports import Examiner, Mailer, Profiles, Vault, Watcher
-    from ses_gui.domain.profile import Drafts, EditLocks, Exports
+    from ses_gui.domain.ports import Examiner, Mailer, Vault, Watcher
     from ses_gui.gui.clipboard import Clipboard
     from ses_gui.gui.features.profiles.dialogs import Dialogs
     from ses_gui.gui.features.templates.rewriting import Rewriter
@@ -40,15 +38,15 @@ class Services:
     """What is outside: SES and its stand-in, the disk, the keyring, other tools' files."""
 
     mailer: Mailer
-    history: History
+    history: SqliteHistory
     examiner: Examiner
     watcher: Watcher
     demo: DemoSes
     vault: Vault
-    profiles: Profiles
-    edit_locks: EditLocks
-    drafts: Drafts
-    exports: Exports
+    profiles: FileProfiles
+    edit_locks: FileEditLocks
+    drafts: DraftFolder
+    exports: FileExports
     recent: RecentProfiles
     network: NetworkFile
     aws_files: AwsFiles = field(default_factory=AwsFiles)

@@ -15,8 +15,9 @@ from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.config.reader import document_of, secret_in
 from ses_gui.domain.config.request import parse_payload, render, send_body
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
-from ses_gui.domain.config.zod_guard import cleaned, guard_issues, is_valid
+from ses_gui.domain.config.zod_guard import cleaned, guard_issues
 from ses_gui.domain.user_error import UserError
+from tests.domain.checks.finding_cases import is_valid
 from tests.interop import odd_configs
 from tests.interop.hand_written_configs import HAND_WRITTEN
 from tests.interop.real_connector import check_job, render_job, send_job

@@ -72,11 +72,6 @@ def guard_issues(config: JsonObject) -> tuple[Issue, ...]:
     )
 
 
-def is_valid(config: JsonObject) -> bool:
-    """Answer whether the guard accepts `config` as it is and after the server's clean-up."""
-    return not guard_issues(config) and not guard_issues(cleaned(config))
-
-
 def missing_usage_types(templates: list[JsonValue]) -> tuple[str, ...]:
     """List the required usage types for which `templates` has no template."""
     present = {_member(item, "usageType") for item in templates if _holds_text(item, "usageType")}

@@ -78,16 +78,12 @@ def told(named: Iterable[tuple[str, str]]) -> Iterator[tuple[KeyPart, str]]:
         part = part_of(name)
         if (
             part is KeyPart.SECRET
-            and not _is_aws(name)
+            and "access" not in name.lower()
             and shape_of(tidied(value).text) not in _OURS
         ):
             continue
         if part is not None:
             yield part, value
-
-
-def _is_aws(name: str) -> bool:
-    return "access" in name.lower()
 
 
 _OURS: Final = frozenset({Shape.SECRET, Shape.SMTP_PASSWORD})
@@ -331,17 +327,13 @@ def assigned_keys(text: str, name: str) -> tuple[FoundKey, ...]:
 
 def _keys(text: str, source: Message) -> Iterator[FoundKey]:
     parts: dict[KeyPart, str] = {}
-    for part, value in _told(text):
+    for part, value in told((found["name"], found["value"]) for found in _ASSIGNED.finditer(text)):
         # The same name once more begins the next key: nobody sets one twice.
         if part in parts and part is not KeyPart.REGION:
             yield from _assigned_key(source, parts)
             parts = {}
         parts[part] = value
     yield from _assigned_key(source, parts)
-
-
-def _told(text: str) -> Iterator[tuple[KeyPart, str]]:
-    return told((found["name"], found["value"]) for found in _ASSIGNED.finditer(text))
 
 
 def _assigned_key(source: Message, parts: dict[KeyPart, str]) -> Iterator[FoundKey]:
@@ -512,7 +504,7 @@ def read_paste(pasted: str | bytes, name: str = "") -> Paste:
     if len(text) > _MOST:
         return Paste((), message("keys.paste.too-long"))
     keys = _found(text.removeprefix("\ufeff"), label(name))
-    if _is_root_file(text, name):
+    if name.lower().startswith("rootkey") or "AWSAccessKeyId=" in text:
         keys = tuple(replace(key, note=message("keys.note.root")) for key in keys)
     ordered = tuple(sorted(_unique(keys), key=lambda key: not key.is_usable))
     return Paste(ordered, _said(ordered))
@@ -548,11 +540,6 @@ def _text(pasted: str | bytes) -> str:
     # PowerShell writes UTF-16, Excel UTF-8 with a mark.
     is_wide = pasted.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     return pasted.decode("utf-16" if is_wide else "utf-8-sig", "replace")
-
-
-def _is_root_file(text: str, name: str) -> bool:
-    """Whether it is the file with the root user's key; older ones are known by their names."""
-    return name.lower().startswith("rootkey") or "AWSAccessKeyId=" in text
 
 
 def _said(keys: tuple[FoundKey, ...]) -> Message:

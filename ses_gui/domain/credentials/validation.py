@@ -229,7 +229,10 @@ def key_findings(pair: KeyPair) -> tuple[Finding, ...]:
 def mended(pair: KeyPair) -> Mending | None:
     """Put right what can be: hidden characters go, swapped fields change places."""
     key_id, secret = tidied(pair.access_key_id), tidied(pair.secret)
-    done = [_removed(path, tidy) for path, tidy in _changed(key_id, secret)]
+    done = [
+        message("keys.removed", key=str(path[0]), marks=tidy.removed)
+        for path, tidy in _changed(key_id, secret)
+    ]
     better = KeyPair(key_id.text, secret.text)
     label = message("fixes.tidy-key")
     if are_swapped(key_id.text, secret.text):
@@ -259,10 +262,6 @@ def _changed(key_id: Tidied, secret: Tidied) -> Iterator[tuple[JsonPath, Tidied]
         yield KEY_ID, key_id
     if secret.removed:
         yield SECRET, secret
-
-
-def _removed(path: JsonPath, tidy: Tidied) -> Message:
-    return message("keys.removed", key=str(path[0]), marks=tidy.removed)
 
 
 def _finding(doubt: KeyDoubt) -> Finding:

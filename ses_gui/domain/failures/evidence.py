@@ -54,7 +54,6 @@ class Sign(StrEnum):
 
     NONE = ""
     WEB_PAGE = "web-page"
-    REDIRECT = "redirect"
     S3 = "s3"
     API_GATEWAY = "api-gateway"
     OTHER_AWS = "other-aws"

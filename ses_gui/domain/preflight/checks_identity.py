@@ -86,7 +86,7 @@ def coverage(looks: Sequence[IdentityLookup], identities: Identities | None) -> 
     stays unknown: an identity that nobody may look at might be verified.
     """
     facts = [_fact(look, identities) for look in looks]
-    why = next((look.answer for look in looks if _is_open(look, identities)), None)
+    why = next((look.answer for look in looks if _fact(look, identities).exists is None), None)
     untold = why if isinstance(why, NoAnswer) else None
     there = [fact for fact in facts if fact.exists]
     if not there:
@@ -118,10 +118,6 @@ def _cover(top: _Fact, above: str, *, is_sure: bool) -> Cover:
     if above:
         return Cover.PARTLY
     return Cover.UNVERIFIED if top.verified is False and is_sure else Cover.UNKNOWN
-
-
-def _is_open(look: IdentityLookup, identities: Identities | None) -> bool:
-    return _fact(look, identities).exists is None
 
 
 def _fact(look: IdentityLookup, identities: Identities | None) -> _Fact:

@@ -74,7 +74,7 @@ def styles_of(html: str, marked: Marked) -> InlinedStyles:
     mark, unwritten = -1, False
     for token in scan(html):
         if token.kind is TokenKind.START:
-            mark = _mark(token, marked)
+            mark = int(token.value(marked.attribute) or "-1")
             style = token.value("style")
             unwritten = unwritten or (mark < 0 and style != "")
             styles.of_tags.setdefault(mark, style)
@@ -95,10 +95,6 @@ def _marked_tag(tag: Token, shield: Shield) -> str:
     ignored = _IGNORE if tag.name == "style" and not is_sheet(tag) else ""
     mark = f' data-{shield.word}="{tag.start}"{ignored}'
     return f"<{name}{mark}{tag.source[1 + len(tag.name) :]}"
-
-
-def _mark(token: Token, marked: Marked) -> int:
-    return int(token.value(marked.attribute) or "-1")
 
 
 def restyled(cut: Sequence[Token], styles: InlinedStyles, marked: Marked) -> str:
@@ -175,7 +171,7 @@ def inline_css(html: str) -> str:
     """
     html = joined_halves(html)
     cut = tokens_of(html)
-    sheet = _first_sheet(cut)
+    sheet = next((token for token in cut if token.is_css and token.source.strip()), None)
     if sheet is None:
         return html
     refuse_halves(html)
@@ -186,10 +182,6 @@ def inline_css(html: str) -> str:
     new = _with_line_ends(html, new)
     refuse_loss(html, new)
     return new
-
-
-def _first_sheet(cut: Sequence[Token]) -> Token | None:
-    return next((token for token in cut if token.is_css and token.source.strip()), None)
 
 
 def _refuse_broken_sheets(html: str, cut: Sequence[Token]) -> None:

@@ -95,12 +95,8 @@ def _shown(text: str, room: int) -> str:
     if len(line) <= room:
         return _seen(line)
     cut = line[: max(room - 1, 0)]
-    end = "" if _ends_in_filler(cut) else "…"
+    end = "" if any(filler.end() == len(cut) for filler in _FILLER.finditer(cut)) else "…"
     return _seen(cut) + end
-
-
-def _ends_in_filler(cut: str) -> bool:
-    return any(filler.end() == len(cut) for filler in _FILLER.finditer(cut))
 
 
 def _seen(text: str) -> str:

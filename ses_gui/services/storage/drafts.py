@@ -63,7 +63,7 @@ def read_draft(path: Path) -> Draft:
 
 
 class DraftFolder:
-    """The `Drafts` in one folder, which it makes when it is needed.
+    """Unsaved work in one folder, which it makes when it is needed.
 
     The lock is the system's, which takes it back from a program that is killed.
     """

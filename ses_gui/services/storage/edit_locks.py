@@ -111,7 +111,11 @@ _TROUBLE: Final = (OSError, ValueError, NotImplementedError, UserError, BusyErro
 
 
 class FileEditLocks:
-    """The `Claims` of one window in a folder, which it makes when it is needed."""
+    """The locks of one window, which holds one profile at most, in a folder, made when needed.
+
+    Nothing is raised: where files cannot be locked, nobody holds anything, and it is the revision
+    of the file that keeps a save from overwriting another.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

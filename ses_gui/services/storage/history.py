@@ -57,7 +57,7 @@ PRAGMA user_version = 1;
 
 
 class SqliteHistory:
-    """The `History` in one file. Each call opens it anew, so that any thread may call."""
+    """Every test send, in one file. Each call opens it anew, so that any thread may call."""
 
     def __init__(self, path: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._path = path

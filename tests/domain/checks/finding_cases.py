@@ -2,6 +2,7 @@
 
 from ses_gui.domain.config.document import example_document
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.config.zod_guard import cleaned, guard_issues
 from tests.domain.credentials.key_cases import key_id_of
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -128,3 +129,8 @@ CASES = [
     ("unknown-key", ("foo",), changed(foo=1)),
     ("unknown-key", ("templates", 0, "type"), with_template(0, type="text/html")),
 ]
+
+
+def is_valid(config):
+    """Whether the guard accepts a config as it is and after the server's clean-up."""
+    return not guard_issues(config) and not guard_issues(cleaned(config))

@@ -15,9 +15,15 @@ from ses_gui.domain.config.document import (
     Template,
     example_document,
 )
-from ses_gui.domain.config.zod_guard import is_valid
 from ses_gui.domain.texts.catalogue import sentence
-from tests.domain.checks.finding_cases import CASES, SECRET, changed, with_template, without
+from tests.domain.checks.finding_cases import (
+    CASES,
+    SECRET,
+    changed,
+    is_valid,
+    with_template,
+    without,
+)
 
 
 @pytest.mark.parametrize(("code", "path", "config"), CASES)

@@ -15,7 +15,8 @@ from ses_gui.domain.config.document import (
 )
 from ses_gui.domain.config.reader import document_of, read_config
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
-from ses_gui.domain.config.zod_guard import cleaned, is_valid
+from ses_gui.domain.config.zod_guard import cleaned
+from tests.domain.checks.finding_cases import is_valid
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 UNTIDY = {

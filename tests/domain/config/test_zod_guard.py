@@ -6,10 +6,9 @@ from ses_gui.domain.config.zod_guard import (
     cleaned,
     guard_issues,
     is_empty,
-    is_valid,
     missing_usage_types,
 )
-from tests.domain.checks.finding_cases import changed, with_template
+from tests.domain.checks.finding_cases import changed, is_valid, with_template
 
 
 def test_issues_come_in_the_order_of_the_connectors_guard():

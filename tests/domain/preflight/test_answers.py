@@ -53,7 +53,6 @@ from ses_gui.domain.preflight.steps import Operation, Why, untold
                 Sign.MAIL_SERVER,
             )
         ),
-        ({"code": "NotImplemented", "sign": Sign.REDIRECT}, Why.FAULT),
         ({"code": "AccessDenied", "sign": Sign.S3}, Why.DENIED),
     ],
 )

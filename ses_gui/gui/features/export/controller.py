@@ -38,11 +38,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.profile import Exports, LastExport
+    from ses_gui.domain.profile import LastExport
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.export.page import ExportWish
     from ses_gui.gui.features.profiles.secrets import SecretReader
     from ses_gui.gui.features.sending.controller import Consent
+    from ses_gui.services.storage.exports import FileExports
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def shown(against: str, difference: Difference) -> ShownDifference:
     return ShownDifference(against, counts(difference), removals(difference), rows(difference))
 
 
-def judge(exports: Exports, uuid: str, export: Export) -> Judged:
+def judge(exports: FileExports, uuid: str, export: Export) -> Judged:
     """Compare with the last export; may raise `UserError`."""
     last = exports.last(uuid)
     if last is None:
@@ -76,7 +77,7 @@ def judge(exports: Exports, uuid: str, export: Export) -> Judged:
     return Judged(last, difference_between(last.config, export.config, change))
 
 
-def _secret_since(exports: Exports, last: LastExport, export: Export) -> SecretChange:
+def _secret_since(exports: FileExports, last: LastExport, export: Export) -> SecretChange:
     if not last.seal or not export.has_secret:
         return secret_change(last.seal or None, "there" if export.has_secret else None)
     if export.secret is None:
@@ -97,7 +98,7 @@ def against_file(path: Path, export: Export) -> ShownDifference:
     return shown(path.name, difference_between(reading.config, new, change))
 
 
-def keep_export(exports: Exports, uuid: str, text: str) -> None:
+def keep_export(exports: FileExports, uuid: str, text: str) -> None:
     """Remember the text of an export, in whatever form; raise `UserError`."""
     config = read_config(text).config
     exports.keep(uuid, config, secret_in(config), datetime.now(UTC))

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
 
-    from ses_gui.domain.history import Entry, History
+    from ses_gui.domain.history import Entry
     from ses_gui.gui.context import AppContext
     from ses_gui.services.ses.recorded_mailer import RecordedMailer
+    from ses_gui.services.storage.history import SqliteHistory
 
 
 class HistoryController(QObject):
@@ -137,7 +138,7 @@ class HistoryController(QObject):
         return reported(self.tr("The history"), unforeseen)
 
 
-def _doubts(history: History, uuid: str) -> Sequence[UncertainSend]:
+def _doubts(history: SqliteHistory, uuid: str) -> Sequence[UncertainSend]:
     """On the disk's thread: the doubts that earlier sessions have left."""
     return [
         UncertainSend(_mail(each), each.at, is_of_this_session=False)

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from ses_gui.domain.config.document import SecretRef
-    from ses_gui.domain.profile import EditLocks, LoadedProfile, LockOwner, ProfileSummary
+    from ses_gui.domain.profile import LoadedProfile, LockOwner, ProfileSummary
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.profiles.repository import OpenedFile, ProfileRepository
     from ses_gui.gui.features.profiles.save import DocumentSaver
     from ses_gui.gui.flow import Answers
+    from ses_gui.services.storage.edit_locks import FileEditLocks
 
 
 class RecentMenu(QObject):
@@ -61,13 +62,13 @@ class _Found:
     holder: LockOwner | None
 
 
-def _found(repository: ProfileRepository, edit_locks: EditLocks, uuid: str) -> _Found:
+def _found(repository: ProfileRepository, edit_locks: FileEditLocks, uuid: str) -> _Found:
     """On the disk's thread; a profile that changes in between is noticed by the watch."""
     loaded = repository.load(uuid)  # first, so that nothing is claimed that cannot be opened
     return _Found(loaded, edit_locks.claim(uuid))
 
 
-def _taken(repository: ProfileRepository, edit_locks: EditLocks, uuid: str) -> _Found:
+def _taken(repository: ProfileRepository, edit_locks: FileEditLocks, uuid: str) -> _Found:
     """On the disk's thread: take over first, so that what is read is what we hold."""
     edit_locks.seize(uuid)
     return _Found(repository.load(uuid), None)

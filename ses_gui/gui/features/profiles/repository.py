@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import EditLocks, LoadedProfile, Profile, ProfileSummary, Revision
+    from ses_gui.domain.profile import LoadedProfile, Profile, ProfileSummary, Revision
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.session import LockState
+    from ses_gui.services.storage.edit_locks import FileEditLocks
+    from ses_gui.services.storage.profiles import FileProfiles
     from ses_gui.services.storage.settings import RecentProfiles
 
 
-def lock_status(edit_locks: EditLocks, profiles: Profiles, lock: LockState) -> LockStatus:
+def lock_status(edit_locks: FileEditLocks, profiles: FileProfiles, lock: LockState) -> LockStatus:
     """On the disk's thread: who holds the profile, after making sure of what we hold ourselves."""
     if lock.may_save:
         holder = edit_locks.claim(lock.uuid)
@@ -34,7 +35,7 @@ def lock_status(edit_locks: EditLocks, profiles: Profiles, lock: LockState) -> L
     return LockStatus(lock.uuid, holder, profiles.fingerprint(lock.uuid))
 
 
-def take_over(edit_locks: EditLocks, profiles: Profiles, uuid: str) -> LockStatus:
+def take_over(edit_locks: FileEditLocks, profiles: FileProfiles, uuid: str) -> LockStatus:
     """On the disk's thread: take the profile over, whoever holds it."""
     edit_locks.seize(uuid)
     return LockStatus(uuid, None, profiles.fingerprint(uuid))
@@ -53,7 +54,7 @@ class ProfileRepository:
     """Profiles and files, with the list of those opened last."""
 
     def __init__(
-        self, *, profiles: Profiles, recent: RecentProfiles, secret_cache: SecretCache
+        self, *, profiles: FileProfiles, recent: RecentProfiles, secret_cache: SecretCache
     ) -> None:
         self._profiles = profiles
         self._recent = recent

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ses_gui.domain.difference import DiffLine
-    from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import Drafts
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.profiles.open import OpenController
+    from ses_gui.services.storage.drafts import DraftFolder
+    from ses_gui.services.storage.profiles import FileProfiles
 
 
 class DraftAnswer(Enum):
@@ -225,7 +225,7 @@ class DraftKeeper(QObject):
         self._app.window.status.say(text.format(sentence_of(error)).strip())
 
 
-def _take_over(drafts: Drafts, own: Draft | None, key: str) -> None:
+def _take_over(drafts: DraftFolder, own: Draft | None, key: str) -> None:
     """On the disk's thread."""
     if own is not None:
         drafts.keep(own)
@@ -311,7 +311,7 @@ class RestoreController(QObject):
 _SIDES: Final = Sides(message("difference.not_in_draft"), message("difference.only_in_draft"))
 
 
-def _saved(profiles: Profiles, draft: Draft) -> Profile:
+def _saved(profiles: FileProfiles, draft: Draft) -> Profile:
     """On the disk's thread: read what the draft changes; nothing, if that is gone."""
     try:
         return profiles.load(draft.profile)
