@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.failures.evidence import Evidence
     from ses_gui.domain.iam.advice import Variant
-    from ses_gui.domain.ports import Profiles
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.profiles.save import DocumentSaver
     from ses_gui.gui.flow import Answers
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.services.aws_credentials import AwsFiles
+    from ses_gui.services.storage.profiles import FileProfiles
 
 Mode = QClipboard.Mode
 Ts = TypeVarTuple("Ts")
@@ -375,7 +375,7 @@ class VariableController(QObject):
             variables.withhold_value(secret)
 
 
-def _named_in(profiles: Profiles) -> Sequence[str]:
+def _named_in(profiles: FileProfiles) -> Sequence[str]:
     """On the disk's thread: the variables of all profiles that can be read."""
     found = []
     for each in profiles.listed():

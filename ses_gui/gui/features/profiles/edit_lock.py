@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
 
-    from ses_gui.domain.ports import Profiles
-    from ses_gui.domain.profile import EditLocks, LoadedProfile
+    from ses_gui.domain.profile import LoadedProfile
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.profiles.save import ProfileSaver
     from ses_gui.gui.features.profiles.versions import DifferenceController
     from ses_gui.gui.flow import Story
     from ses_gui.gui.session import LockState, SessionStore
     from ses_gui.gui.tasks import WorkerQueue
+    from ses_gui.services.storage.edit_locks import FileEditLocks
+    from ses_gui.services.storage.profiles import FileProfiles
 
 INTERVAL_MS: Final = 1_700
 """Not that of the folder's watch: two that always meet would keep each other from looking."""
@@ -41,8 +42,8 @@ class EditLockWatch(PollingWatcher):
         self,
         *,
         session: SessionStore,
-        edit_locks: EditLocks,
-        profiles: Profiles,
+        edit_locks: FileEditLocks,
+        profiles: FileProfiles,
         queue: WorkerQueue,
     ) -> None:
         super().__init__(queue, INTERVAL_MS)
