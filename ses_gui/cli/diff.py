@@ -9,10 +9,10 @@ from ses_gui.cli.output import DONE, REFUSED, tell, write_json
 from ses_gui.cli.source import SECRET_KEY, STANDARD, read_source
 from ses_gui.domain.config.reader import secret_in
 from ses_gui.domain.difference import (
-    RowKind,
+    LineKind,
     SecretChange,
+    config_difference,
     counts,
-    difference_between,
     removals,
     rows,
     secret_change,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.cli.source import ConfigSource
-    from ses_gui.domain.difference import Difference, DifferenceRow
+    from ses_gui.domain.difference import Difference, DiffRow
     from ses_gui.domain.texts.message import Message
 
 
@@ -34,7 +34,7 @@ def diff(there: str, new: str, *, as_json: bool) -> int:
     if there == STANDARD == new:
         raise UserError(message("sesctl.diff_both_from_stdin"))
     old, fresh = read_source(there), read_source(new)
-    difference = difference_between(old.config, fresh.config, _secret(old, fresh))
+    difference = config_difference(old.config, fresh.config, _secret(old, fresh))
     if as_json:
         write_json(_to_json(difference))
     else:
@@ -59,7 +59,7 @@ def _is_plain(source: ConfigSource) -> bool:
     return SECRET_KEY in source.config
 
 
-_STYLES: Final = {RowKind.HEADING: "bold", RowKind.FOLDED: "dim", RowKind.SAME: ""}
+_STYLES: Final = {LineKind.HEADING: "bold", LineKind.FOLDED: "dim", LineKind.SAME: ""}
 
 
 def _lines(difference: Difference) -> Iterator[tuple[Message | str, str]]:
@@ -72,14 +72,14 @@ def _lines(difference: Difference) -> Iterator[tuple[Message | str, str]]:
         yield from _row(row)
 
 
-def _row(row: DifferenceRow) -> Iterator[tuple[str, str]]:
+def _row(row: DiffRow) -> Iterator[tuple[str, str]]:
     if row.kind in _STYLES:
-        sign = "" if row.kind is RowKind.HEADING else "  "
+        sign = "" if row.kind is LineKind.HEADING else "  "
         yield f"{sign}{text_of(row.right)}", _STYLES[row.kind]
         return
-    if row.kind in {RowKind.CHANGED, RowKind.REMOVED}:
+    if row.kind in {LineKind.CHANGED, LineKind.REMOVED}:
         yield f"- {text_of(row.left)}", "red"
-    if row.kind in {RowKind.CHANGED, RowKind.ADDED} or row.right:
+    if row.kind in {LineKind.CHANGED, LineKind.ADDED} or row.right:
         yield f"+ {text_of(row.right)}", "green"
 
 

@@ -1,4 +1,4 @@
-"""What differs: in an export from what is there, and between two versions, line by line."""
+"""What differs: between two versions of files or documents, and between two configs."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from enum import Enum, StrEnum, auto
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.config.writer import as_kept
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.credentials.extraction import extracted
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
@@ -24,9 +25,113 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
 
-
+MOST_FILE_LINES: Final = 20_000
+"""Comparing more of one file takes too long to wait for."""
+MOST_TEXT_LINES: Final = 4_000
+"""Comparing more of one text side by side takes too long to wait for."""
+MOST_SHOWN: Final = 5_000
+LONGEST_LINE: Final = 2_000
+AROUND: Final = 3
+"""Lines that are shown before and after a change."""
+BULLETS: Final = "••••"
 SECRET_KEY: Final = CONNECTOR_KEYS["access_key_secret"]
 _TEMPLATES: Final = "templates"
+_ODD_SPACE: Final = re.compile(r"[^\S \t]")
+
+
+class LineKind(Enum):
+    """What a line of a comparison is, or a row of two lines."""
+
+    HEADING = auto()
+    FOLDED = auto()
+    """Lines that are the same, left out; it says where or how many."""
+    SAME = auto()
+    REMOVED = auto()
+    ADDED = auto()
+    CHANGED = auto()
+    """A row only: its left line is removed, its right line is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiffLine:
+    """One line to show; `beside` is what it is changed from, or into, if that is shown, too."""
+
+    kind: LineKind
+    text: str | Message
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DiffRow:
+    """One line on each side; a side without one is empty."""
+
+    kind: LineKind
+    left: str | Message = ""
+    right: str | Message = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the two versions are called where something is in one of them only."""
+
+    only_ours: Message
+    only_theirs: Message
+
+
+FOLDER: Final = Sides(message("difference.not_in_folder"), message("difference.only_in_folder"))
+
+
+def visible(text: str) -> str:
+    """A line to show: cut, and what cannot be seen as an escape, for it may be all that differs."""
+    cut = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + "…"
+    fit = "\t".join(map(shown, cut.split("\t")))
+    return _ODD_SPACE.sub(lambda space: f"\\u{ord(space[0]):04x}", fit)
+
+
+def file_difference(
+    ours: Mapping[str, bytes], theirs: Mapping[str, bytes], sides: Sides = FOLDER
+) -> tuple[DiffLine, ...]:
+    """Compare files by name; equal ones are left out. `MOST_SHOWN` lines at most."""
+    lines: list[DiffLine] = []
+    for name in sorted(ours.keys() | theirs.keys()):
+        if ours.get(name) != theirs.get(name):
+            lines.append(DiffLine(LineKind.HEADING, _file_heading(name, ours, theirs, sides)))
+            lines += _file_lines(ours.get(name, b""), theirs.get(name, b""))
+    if len(lines) > MOST_SHOWN:
+        rest = DiffLine(LineKind.FOLDED, message("difference.left_out"))
+        return (*lines[:MOST_SHOWN], rest)
+    return tuple(lines)
+
+
+def document_difference(before: Document, after: Document, sides: Sides) -> tuple[DiffLine, ...]:
+    """Compare fields, templates and settings; no secret is in them."""
+    return file_difference(
+        folder_files(exact_config(before), before.studio),
+        folder_files(exact_config(after), after.studio),
+        sides,
+    )
+
+
+def _file_heading(
+    name: str, ours: Mapping[str, bytes], theirs: Mapping[str, bytes], sides: Sides
+) -> str | Message:
+    if name in ours and name in theirs:
+        return name
+    where = sides.only_ours if name in ours else sides.only_theirs
+    return message("difference.file", name=name, where=where)
+
+
+_KINDS: Final = {"@": LineKind.FOLDED, "-": LineKind.REMOVED, "+": LineKind.ADDED}
+
+
+def _file_lines(ours: bytes, theirs: bytes) -> Iterator[DiffLine]:
+    old, new = (data.decode("utf-8", "replace").split("\n") for data in (ours, theirs))
+    if max(len(old), len(new)) > MOST_FILE_LINES:
+        yield DiffLine(LineKind.FOLDED, message("difference.long_file"))
+        return
+    changes = unified_diff(old, new, lineterm="")
+    for text in list(changes)[2:]:  # the first two name the files
+        yield DiffLine(_KINDS.get(text[:1], LineKind.SAME), masked(text))
 
 
 class SecretChange(StrEnum):
@@ -130,7 +235,7 @@ class Difference:
         return settled and not self.changed_fields and not self.changed_templates
 
 
-def difference_between(there: JsonObject, new: JsonObject, secret: SecretChange) -> Difference:
+def config_difference(there: JsonObject, new: JsonObject, secret: SecretChange) -> Difference:
     """Compare two configs as the server would keep them; the secret is judged elsewhere."""
     left, right = _kept(there), _kept(new)
     names = dict.fromkeys((*CONNECTOR_KEYS.values(), *left, *right))
@@ -144,15 +249,11 @@ def difference_between(there: JsonObject, new: JsonObject, secret: SecretChange)
 
 def secret_change(there: str | None, new: str | None) -> SecretChange:
     """Compare two secrets that are both known, or absent."""
-    if not there or not new:
-        return _one_sided(has_there=bool(there), has_new=bool(new))
-    return SecretChange.SAME if there == new else SecretChange.CHANGED
-
-
-def _one_sided(*, has_there: bool, has_new: bool) -> SecretChange:
-    if has_there:
+    if there and new:
+        return SecretChange.SAME if there == new else SecretChange.CHANGED
+    if there:
         return SecretChange.LEFT_OUT
-    return SecretChange.ADDED if has_new else SecretChange.NONE
+    return SecretChange.ADDED if new else SecretChange.NONE
 
 
 def _kept(config: JsonObject) -> JsonObject:
@@ -165,17 +266,12 @@ def _templates(left: JsonObject, right: JsonObject) -> Iterator[TemplatePart]:
     for usage_type, number in dict.fromkeys((*olds, *news)):
         old, new = olds.get((usage_type, number)), news.get((usage_type, number))
         keys = dict.fromkeys((*TEMPLATE_KEYS.values(), *(old or ()), *(new or ())))
-        parts = (
+        parts = tuple(
             DifferencePart(key, _text(old, key), _text(new, key))
             for key in keys
-            if key != "usageType"
+            if key != "usageType" and (key in (old or ()) or key in (new or ()))
         )
-        both = (old is not None, new is not None)
-        yield TemplatePart(usage_type, number, *both, tuple(_told(parts)))
-
-
-def _told(parts: Iterator[DifferencePart]) -> Iterator[DifferencePart]:
-    return (part for part in parts if part.there is not None or part.new is not None)
+        yield TemplatePart(usage_type, number, old is not None, new is not None, parts)
 
 
 def _by_name(config: JsonObject) -> Mapping[tuple[str, int], JsonObject]:
@@ -199,70 +295,34 @@ def _text(item: JsonObject | None, key: str) -> str | None:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=2)
 
 
-MOST_TEXT_LINES: Final = 4_000
-"""Of one text: comparing more line by line takes too long to wait for."""
-AROUND: Final = 3
-"""Lines that are shown before and after a change."""
-BULLETS: Final = "••••"
-
-
-class RowKind(Enum):
-    """What a row is."""
-
-    HEADING = auto()
-    SAME = auto()
-    CHANGED = auto()
-    REMOVED = auto()
-    ADDED = auto()
-    FOLDED = auto()
-    """Lines that are the same, left out."""
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
-    """One line on each side; a side without one is empty."""
-
-    kind: RowKind
-    left: str | Message = ""
-    right: str | Message = ""
-
-
-def rows(difference: Difference) -> tuple[DifferenceRow, ...]:
+def rows(difference: Difference) -> tuple[DiffRow, ...]:
     """Lay out what changes; what stays the same is counted."""
-    found = [*_secret(difference.secret)]
+    found = []
+    if difference.secret in _SECRETS:
+        heading = DiffRow(LineKind.HEADING, SECRET_KEY, SECRET_KEY)
+        found += [heading, DiffRow(*_SECRETS[difference.secret])]
     for part in difference.changed_fields:
         found += [_heading(part.name, part.change), *_texts(part)]
     for template in difference.changed_templates:
         found += _template(template)
     same = len(difference.templates) - len(difference.changed_templates)
-    return (*found, *([_same_templates(same)] if same else []))
+    return (*found, *_fold("difference.same_templates", same))
 
 
-_SECRETS: Final = {
-    SecretChange.SAME: (RowKind.SAME, BULLETS, message("difference.secret_same", secret=BULLETS)),
-    SecretChange.CHANGED: (
-        RowKind.CHANGED,
-        BULLETS,
-        message("difference.secret_changed", secret=BULLETS),
-    ),
-    SecretChange.ADDED: (RowKind.ADDED, "", message("difference.secret_added", secret=BULLETS)),
-    SecretChange.LEFT_OUT: (RowKind.REMOVED, BULLETS, message("difference.secret_left_out")),
-    SecretChange.UNKNOWN: (
-        RowKind.SAME,
-        BULLETS,
-        message("difference.secret_unknown", secret=BULLETS),
-    ),
+def _bullets(code: str) -> Message:
+    return message(code, secret=BULLETS)
+
+
+_SECRETS: Final[Mapping[SecretChange, tuple[LineKind, str, Message]]] = {
+    SecretChange.SAME: (LineKind.SAME, BULLETS, _bullets("difference.secret_same")),
+    SecretChange.CHANGED: (LineKind.CHANGED, BULLETS, _bullets("difference.secret_changed")),
+    SecretChange.ADDED: (LineKind.ADDED, "", _bullets("difference.secret_added")),
+    SecretChange.LEFT_OUT: (LineKind.REMOVED, BULLETS, message("difference.secret_left_out")),
+    SecretChange.UNKNOWN: (LineKind.SAME, BULLETS, _bullets("difference.secret_unknown")),
 }
 
 
-def _secret(change: SecretChange) -> Iterator[DifferenceRow]:
-    if change in _SECRETS:
-        yield DifferenceRow(RowKind.HEADING, "accessKeySecret", "accessKeySecret")
-        kind, left, right = _SECRETS[change]
-        yield DifferenceRow(kind, left, right)
-
-
-def _template(template: TemplatePart) -> Iterator[DifferenceRow]:
+def _template(template: TemplatePart) -> Iterator[DiffRow]:
     yield _heading(message("difference.template", name=template.name), template.change)
     for part in template.parts:
         if part.change is not Change.SAME:
@@ -270,67 +330,56 @@ def _template(template: TemplatePart) -> Iterator[DifferenceRow]:
             yield from _texts(part)
 
 
-def _heading(name: str | Message, change: Change) -> DifferenceRow:
+def _heading(name: str | Message, change: Change) -> DiffRow:
     if change is Change.ADDED:
-        return DifferenceRow(RowKind.HEADING, "", message("difference.new", name=name))
+        return DiffRow(LineKind.HEADING, "", message("difference.new", name=name))
     if change is Change.REMOVED:
-        return DifferenceRow(RowKind.HEADING, name, message("difference.removed", name=name))
-    return DifferenceRow(RowKind.HEADING, name, name)
+        return DiffRow(LineKind.HEADING, name, message("difference.removed", name=name))
+    return DiffRow(LineKind.HEADING, name, name)
 
 
-def _same_templates(count: int) -> DifferenceRow:
-    text = message("difference.same_templates", count=count)
-    return DifferenceRow(RowKind.FOLDED, text, text)
-
-
-def _texts(part: DifferencePart) -> Iterator[DifferenceRow]:
+def _texts(part: DifferencePart) -> Iterator[DiffRow]:
     old = part.there.split("\n") if part.there is not None else []
     new = part.new.split("\n") if part.new is not None else []
     if max(len(old), len(new)) > MOST_TEXT_LINES:
         text = message("difference.long_text")
-        yield DifferenceRow(RowKind.CHANGED, text, text)
+        yield DiffRow(LineKind.CHANGED, text, text)
         return
     yield from _folded(list(_aligned(old, new)))
 
 
-def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[DifferenceRow]:
+def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[DiffRow]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, left, left_end, right, right_end in matcher.get_opcodes():
-        pairs = zip_longest(old[left:left_end], new[right:right_end])
-        for one, other in pairs:
-            yield DifferenceRow(_kind(tag, one, other), one or "", other or "")
+        for one, other in zip_longest(old[left:left_end], new[right:right_end]):
+            yield DiffRow(_kind(tag, one, other), one or "", other or "")
 
 
-def _kind(tag: str, one: str | None, other: str | None) -> RowKind:
+def _kind(tag: str, one: str | None, other: str | None) -> LineKind:
     if tag == "equal":
-        return RowKind.SAME
+        return LineKind.SAME
     if one is None:
-        return RowKind.ADDED
-    return RowKind.REMOVED if other is None else RowKind.CHANGED
+        return LineKind.ADDED
+    return LineKind.REMOVED if other is None else LineKind.CHANGED
 
 
-def _folded(found: Sequence[DifferenceRow]) -> Iterator[DifferenceRow]:
+def _folded(found: Sequence[DiffRow]) -> Iterator[DiffRow]:
     """Leave out the lines that are the same and far from any change."""
     near: set[int] = set()
     for at, row in enumerate(found):
-        if row.kind is not RowKind.SAME:
+        if row.kind is not LineKind.SAME:
             near.update(range(at - AROUND, at + AROUND + 1))
-    left_out = 0
-    for at, row in enumerate(found):
-        if at in near:
-            if left_out:
-                yield _fold(left_out)
-            left_out = 0
-            yield row
+    for is_near, places in groupby(range(len(found)), near.__contains__):
+        if is_near:
+            yield from (found[at] for at in places)
         else:
-            left_out += 1
-    if left_out:
-        yield _fold(left_out)
+            yield from _fold("difference.equal_lines", len(list(places)))
 
 
-def _fold(count: int) -> DifferenceRow:
-    text = message("difference.equal_lines", count=count)
-    return DifferenceRow(RowKind.FOLDED, text, text)
+def _fold(code: str, count: int) -> Iterator[DiffRow]:
+    if count:
+        text = message(code, count=count)
+        yield DiffRow(LineKind.FOLDED, text, text)
 
 
 def counts(difference: Difference) -> Message:
@@ -369,95 +418,3 @@ def removals(difference: Difference) -> Sequence[Message]:
         *(message("difference.gone_field", name=each) for each in fields if each in known),
         *(message("difference.gone_key", name=each) for each in fields if each not in known),
     ]
-
-
-MOST_LINES: Final = 20_000
-"""Of one file: comparing more than that takes too long to wait for."""
-LONGEST_LINE: Final = 2_000
-MOST_SHOWN: Final = 5_000
-_LINE_ENDS: Final = re.compile("[\0\r\v\f\x85\u2028\u2029\x1c-\x1e]")
-
-
-class LineKind(Enum):
-    """What a line of a comparison is."""
-
-    FILE = auto()
-    PLACE = auto()
-    SAME = auto()
-    OURS = auto()
-    THEIRS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class DiffLine:
-    """One line to show; its text has no line end inside."""
-
-    kind: LineKind
-    text: str | Message
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """What the two versions are called where something is in one of them only."""
-
-    only_ours: Message
-    only_theirs: Message
-
-
-FOLDER: Final = Sides(message("difference.not_in_folder"), message("difference.only_in_folder"))
-
-
-def compared(
-    ours: Mapping[str, bytes], theirs: Mapping[str, bytes], sides: Sides = FOLDER
-) -> tuple[DiffLine, ...]:
-    """Compare files by name; equal ones are left out. `MOST_SHOWN` lines at most."""
-    lines: list[DiffLine] = []
-    for name in sorted(ours.keys() | theirs.keys()):
-        if ours.get(name) != theirs.get(name):
-            lines.append(DiffLine(LineKind.FILE, _file_heading(name, ours, theirs, sides)))
-            lines += _file(ours.get(name, b""), theirs.get(name, b""))
-    if len(lines) > MOST_SHOWN:
-        return (*lines[:MOST_SHOWN], DiffLine(LineKind.PLACE, message("difference.left_out")))
-    return tuple(lines)
-
-
-def _file_heading(
-    name: str, ours: Mapping[str, bytes], theirs: Mapping[str, bytes], sides: Sides
-) -> str | Message:
-    if name in ours and name in theirs:
-        return name
-    where = sides.only_ours if name in ours else sides.only_theirs
-    return message("difference.file", name=name, where=where)
-
-
-def _file(ours: bytes, theirs: bytes) -> Iterator[DiffLine]:
-    old, new = _lines(ours), _lines(theirs)
-    if max(len(old), len(new)) > MOST_LINES:
-        yield DiffLine(LineKind.PLACE, message("difference.long_file"))
-        return
-    changes = unified_diff(old, new, lineterm="")
-    for text in list(changes)[2:]:  # the first two name the files
-        yield DiffLine(_KINDS.get(text[:1], LineKind.SAME), _shown(text))
-
-
-_KINDS: Final = {"@": LineKind.PLACE, "-": LineKind.OURS, "+": LineKind.THEIRS}
-
-
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8", "replace").split("\n")
-
-
-def _shown(text: str) -> str:
-    """A carriage return is made visible: it may be all that differs. A secret never is."""
-    text = masked(text)
-    cut = text if len(text) <= LONGEST_LINE else text[:LONGEST_LINE] + "…"
-    return _LINE_ENDS.sub(lambda end: "\\r" if end[0] == "\r" else f"\\u{ord(end[0]):04x}", cut)
-
-
-def difference_of(before: Document, after: Document, sides: Sides) -> tuple[DiffLine, ...]:
-    """Compare fields, templates and settings; no secret is in them."""
-    return compared(
-        folder_files(exact_config(before), before.studio),
-        folder_files(exact_config(after), after.studio),
-        sides,
-    )

@@ -26,7 +26,7 @@ from ses_gui.domain.credentials.extraction import (
     references_of,
     unnumbered,
 )
-from ses_gui.domain.difference import difference_between, rows, secret_change
+from ses_gui.domain.difference import config_difference, rows, secret_change
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
@@ -79,7 +79,7 @@ def outputs(config):
     yield repr(
         [(sentence(each.message), each.message, each.path, each.fixes) for each in inspect(config)]
     )
-    for change in (difference_between(config, BASE, secret_change(None, None)),):
+    for change in (config_difference(config, BASE, secret_change(None, None)),):
         yield repr((change, rows(change)))
     yield repr(folder_files(config, Studio()))
     yield repr(left_out(clean))

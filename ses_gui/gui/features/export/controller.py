@@ -16,8 +16,8 @@ from ses_gui.domain.credentials.extraction import left_out
 from ses_gui.domain.difference import (
     Difference,
     SecretChange,
+    config_difference,
     counts,
-    difference_between,
     removals,
     rows,
     secret_change,
@@ -74,7 +74,7 @@ def judge(exports: FileExports, uuid: str, export: Export) -> Judged:
     if last is None:
         return Judged(None, None)
     change = _secret_since(exports, last, export)
-    return Judged(last, difference_between(last.config, export.config, change))
+    return Judged(last, config_difference(last.config, export.config, change))
 
 
 def _secret_since(exports: FileExports, last: LastExport, export: Export) -> SecretChange:
@@ -95,7 +95,7 @@ def against_file(path: Path, export: Export) -> ShownDifference:
     there = secret_in(reading.config)
     is_open = export.has_secret and export.secret is None and there is not None
     change = SecretChange.UNKNOWN if is_open else secret_change(there, export.secret)
-    return shown(path.name, difference_between(reading.config, new, change))
+    return shown(path.name, config_difference(reading.config, new, change))
 
 
 def keep_export(exports: FileExports, uuid: str, text: str) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from ses_gui.domain.difference import DifferenceRow
+    from ses_gui.domain.difference import DiffRow
     from ses_gui.domain.texts.message import Message
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.store import Store
@@ -102,7 +102,7 @@ class ShownDifference:
     """The name of the left side."""
     counts: Message
     removals: Sequence[Message]
-    rows: Sequence[DifferenceRow]
+    rows: Sequence[DiffRow]
 
 
 class ExportDifferenceDialog(Dialog):

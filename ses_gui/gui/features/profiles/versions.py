@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 
 from ses_gui.domain.config.edits import Edit
-from ses_gui.domain.difference import Sides, difference_of
+from ses_gui.domain.difference import Sides, document_difference
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.profiles.manage_dialogs import VersionsDialog
@@ -41,7 +41,7 @@ class DifferenceController(QObject):
         if uuid != model.session.current.uuid:
             raise Cancelled
         comparison = Comparison(
-            difference_of(loaded.profile.document, model.store.document, _SIDES),
+            document_difference(loaded.profile.document, model.store.document, _SIDES),
             self.tr("Difference to the version on disk"),
             self.tr("A line with - is on disk, a line with + is in this window."),
             self.tr("There is no difference but in the name or the secret."),
@@ -79,7 +79,7 @@ class VersionsController(QObject):
         """Show an earlier version beside the open document."""
         earlier = await self._read(uuid, version)
         comparison = Comparison(
-            difference_of(earlier.document, self._app.model.store.document, _SIDES),
+            document_difference(earlier.document, self._app.model.store.document, _SIDES),
             self.tr("Difference to an earlier version"),
             self.tr("A line with - was saved then, a line with + is in this window."),
             self.tr("There is no difference: the window holds the same."),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
 from typing_extensions import override
 
-from ses_gui.domain.difference import compared
+from ses_gui.domain.difference import file_difference
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.gui.flow import Answers, background, reported
 from ses_gui.gui.polling_watcher import PollingWatcher
@@ -201,4 +201,4 @@ def told(title: str) -> AbstractContextManager[None]:
 
 def _differences(folder: ProjectFolder, document: Document) -> Sequence[DiffLine]:
     ours = folder_files(exact_config(document), document.studio)
-    return compared(ours, folder.files())
+    return file_difference(ours, folder.files())

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.credentials.extraction import variable_of
-from ses_gui.domain.difference import Sides, difference_of
+from ses_gui.domain.difference import Sides, document_difference
 from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.texts import catalogue
@@ -291,7 +291,7 @@ class RestoreController(QObject):
 
     async def _compare(self, draft: Draft) -> None:
         saved = await self._saved(draft)
-        lines = difference_of(saved.document, draft.document, _SIDES)
+        lines = document_difference(saved.document, draft.document, _SIDES)
         ComparisonDialog(self._app.window, self._comparison(lines), self._app.look).show()
 
     async def _saved(self, draft: Draft) -> Profile:
