@@ -25,12 +25,12 @@ from dev_environment import needs as environment_needs
 from dev_libraries import find_program, is_root, require
 from dev_steps import StepError, become, environment, run_openly, say, without_secrets
 from ses_gui.services import screen
-from ses_gui.services.qt_libraries import IMPORT, WAYLAND, XCB
+from ses_gui.services.screen import IMPORT, WAYLAND, XCB
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ses_gui.services.qt_libraries import Need
+    from ses_gui.services.screen import Need
 
 NO_DISPLAY = "There is no usable display, so the demo runs without a window."
 WHEELS = "ses_gui-wheels"

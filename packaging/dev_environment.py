@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from io import TextIOWrapper
 
-    from ses_gui.services.qt_libraries import Need
+    from ses_gui.services.screen import Need
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = "requirements.txt"

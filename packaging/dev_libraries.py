@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dev_steps import StepError, environment, run_quietly, say, without_secrets
-from ses_gui.services.qt_libraries import Need, loads
+from ses_gui.services.screen import Need, loads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

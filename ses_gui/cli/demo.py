@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.sending import Failure, Outcome
     from ses_gui.domain.texts.message import Message
-    from ses_gui.services.demo_ses.account import DemoAccount
+    from ses_gui.services.demo_ses.model import DemoAccount
 
 EXPORT_NAME: Final = "ses_connector_demo.json"
 RECIPIENT: Final = "success@simulator.amazonses.com"

@@ -16,7 +16,7 @@ from ses_gui.domain.preflight.steps import StepState, case_of, title_of
 from ses_gui.domain.texts.catalogue import text_of
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
-from ses_gui.services.ses.ports import SesExaminer
+from ses_gui.services.ses.mailer import SesExaminer
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.network import Route
     from ses_gui.domain.ports import Mailer, SendRequest
     from ses_gui.domain.texts.message import Message
-    from ses_gui.services.ses.recorded_mailer import RecordedMailer
+    from ses_gui.services.ses.mailer import RecordedMailer
 
 
 def mailer_for(source: ConfigSource) -> Mailer:
@@ -49,7 +49,7 @@ def mailer_for(source: ConfigSource) -> Mailer:
     if source.profile is None:
         return SesMailer()
     # Here, because a send from a file need not pay for it.
-    from ses_gui.services.ses.recorded_mailer import RecordedMailer  # noqa: PLC0415
+    from ses_gui.services.ses.mailer import RecordedMailer  # noqa: PLC0415
     from ses_gui.services.storage.history import SqliteHistory  # noqa: PLC0415
     from ses_gui.services.storage.private_folder import data_folder  # noqa: PLC0415
 

@@ -9,14 +9,12 @@ from ses_gui.services.aws_credentials import AwsFiles
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.keyring_store import KeyringVault
 from ses_gui.services.secret_environment import SecretEnvironment
-from ses_gui.services.ses.mailer import SesMailer
-from ses_gui.services.ses.ports import SesExaminer, SesWatcher
+from ses_gui.services.ses.mailer import SesExaminer, SesMailer, SesWatcher
 from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.edit_locks import FileEditLocks
-from ses_gui.services.storage.exports import FileExports
 from ses_gui.services.storage.history import SqliteHistory
 from ses_gui.services.storage.private_folder import config_folder, data_folder
-from ses_gui.services.storage.profiles import FileProfiles
+from ses_gui.services.storage.profiles import FileExports, FileProfiles
 from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
 
 if TYPE_CHECKING:

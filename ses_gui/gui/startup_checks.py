@@ -7,7 +7,7 @@ import sys
 from typing import Final
 
 from ses_gui.services import screen
-from ses_gui.services.qt_libraries import IMPORT, install_line, lacking
+from ses_gui.services.screen import IMPORT, install_line, lacking
 
 _INSTALL: Final = "run `python3 packaging/dev.py run`, which installs it."
 

@@ -58,7 +58,7 @@ from ses_gui.gui.pages import PageName
 from ses_gui.gui.tasks import WorkerQueue
 from ses_gui.gui.theme.theme import DARK, LIGHT
 from ses_gui.gui.workbench import FINDINGS, TEST
-from ses_gui.services.ses.recorded_mailer import RecordedMailer
+from ses_gui.services.ses.mailer import RecordedMailer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,9 +6,9 @@ import pytest
 
 from ses_gui.cli import doctor
 from ses_gui.domain.preflight.steps import Step
-from ses_gui.services.demo_ses.account import DemoNames
+from ses_gui.services.demo_ses.model import DemoNames
 from ses_gui.services.demo_ses.server import DemoSes
-from ses_gui.services.ses.ports import SesExaminer
+from ses_gui.services.ses.mailer import SesExaminer
 from tests.cli.conftest import SECRET
 
 

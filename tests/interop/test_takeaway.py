@@ -11,7 +11,7 @@ from ses_gui.domain.config.document import SECRET_VARIABLE, example_document
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.copy_as import Tool, ToolCall, call_for
-from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.model import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import run_program
 

@@ -71,10 +71,9 @@ def test_an_old_python_can_read_the_file_that_says_so(root):
 def test_the_door_needs_nothing_but_the_standard_library(root):
     files = sorted((root / "packaging").glob("dev*.py"))
     own = {file.stem for file in files}
-    shared = [root / "ses_gui/services" / f"{name}.py" for name in ("screen", "qt_libraries")]
-    own |= {"ses_gui"}  # these two of it
-    assert {"ses_gui.services.screen", "ses_gui.services.qt_libraries"} >= set(from_us(files))
-    files += shared
+    own |= {"ses_gui"}  # one module of it
+    assert {"ses_gui.services.screen"} >= set(from_us(files))
+    files.append(root / "ses_gui/services/screen.py")
     for file in files:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

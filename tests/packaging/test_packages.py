@@ -3,7 +3,7 @@ import pytest
 import dev_libraries
 from dev_libraries import ANY_FONT, is_there, missing
 from dev_steps import StepError
-from ses_gui.services.qt_libraries import Need
+from ses_gui.services.screen import Need
 
 GLIB = Need("libglib-2.0.so.0", ("libglib2.0-0t64", "libglib2.0-0"), "glib2")
 CURSOR = Need("libxcb-cursor.so.0", ("libxcb-cursor0",), "xcb-util-cursor")

@@ -10,7 +10,7 @@ import dns.rrset
 import pytest
 
 from ses_gui.domain.preflight.steps import DnsQuestion, DnsStatus, RecordType
-from ses_gui.services.dns_resolver import NameServers
+from ses_gui.services.ses.preflight import NameServers
 from tests.waiting import PATIENCE_S
 
 ZONE = {

@@ -12,7 +12,7 @@ import pytest
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.profile import Profile
-from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.model import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.storage.profiles import FileProfiles
 from tests.stories.canary.canaries import LOGIN, OTHER, TYPED, found_in, found_in_bytes

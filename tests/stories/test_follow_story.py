@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 from ses_gui.domain.history import Delivery
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.sending import controller
-from ses_gui.services.ses.ports import SesExaminer, SesWatcher
+from ses_gui.services.ses.mailer import SesExaminer, SesWatcher
 from tests.waiting import fire, wait_for_event, wait_until
 
 HOUR_MS = 3_600_000

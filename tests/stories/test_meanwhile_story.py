@@ -34,7 +34,7 @@ from ses_gui.gui.widgets.diff_view import ComparisonDialog
 from ses_gui.services.aws_credentials import AwsFiles
 from ses_gui.services.keyring_store import MemoryVault
 from ses_gui.services.storage.edit_locks import FileEditLocks
-from ses_gui.services.storage.exports import FileExports
+from ses_gui.services.storage.profiles import FileExports
 from tests.gates import Gates
 from tests.plain_message import said
 from tests.stories.driver import click

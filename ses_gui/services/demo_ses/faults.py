@@ -9,10 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from ses_gui.services.demo_ses.messages import ApiAnswer, error_answer
+from ses_gui.services.demo_ses.model import ApiAnswer, error_answer
 
 if TYPE_CHECKING:
-    from ses_gui.services.demo_ses.messages import ApiCall, Script, Stunt, Wire
+    from ses_gui.services.demo_ses.model import ApiCall, Script, Stunt, Wire
 
 _RESET: Final = struct.pack("ii", 1, 0)
 

@@ -10,18 +10,22 @@ from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import unquote
 
-from ses_gui.services.demo_ses.account import DemoIdentity
-from ses_gui.services.demo_ses.messages import ApiAnswer, RefusedError, json_answer, refusal_of
+from ses_gui.services.demo_ses.listener import check_signature
+from ses_gui.services.demo_ses.model import (
+    ApiAnswer,
+    DemoIdentity,
+    RefusedError,
+    json_answer,
+    refusal_of,
+)
 from ses_gui.services.demo_ses.operations import answer
 from ses_gui.services.demo_ses.send import accept, checked_body, mailbox
-from ses_gui.services.demo_ses.signature import check_signature
 
 if TYPE_CHECKING:
     import threading
     from collections.abc import Callable
 
-    from ses_gui.services.demo_ses.account import DemoAccount
-    from ses_gui.services.demo_ses.messages import ApiCall, Outbox, Stunt
+    from ses_gui.services.demo_ses.model import ApiCall, DemoAccount, Outbox, Stunt
 
 _SCOPE: Final = re.compile(r"Credential=.*/(?P<region>[^/]*)/[^/]*/aws4_request")
 

@@ -13,14 +13,14 @@ from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Clues
 from ses_gui.domain.failures.explain import ROWS, facts
 from ses_gui.domain.texts.message import NOTHING, Message, message
 from ses_gui.services.demo_ses import faults, responses
-from ses_gui.services.demo_ses.messages import ApiAnswer, RefusedError, json_answer
+from ses_gui.services.demo_ses.model import ApiAnswer, RefusedError, json_answer
 from ses_gui.services.demo_ses.responses import denying, refusing
 
 if TYPE_CHECKING:
     from ses_gui.domain.failures.clues import FailureRow
     from ses_gui.domain.failures.evidence import Evidence
     from ses_gui.services.demo_ses.faults import OpenDetour
-    from ses_gui.services.demo_ses.messages import Script, Stunt
+    from ses_gui.services.demo_ses.model import Script, Stunt
     from ses_gui.services.demo_ses.responses import Act, ScenarioContext
 
 

@@ -12,12 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.email_address import Mailbox
-from ses_gui.services.demo_ses.messages import RefusedError, kept
+from ses_gui.services.demo_ses.model import RefusedError, kept
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.services.demo_ses.account import DemoAccount
-    from ses_gui.services.demo_ses.messages import DemoMail
+    from ses_gui.services.demo_ses.model import DemoAccount, DemoMail
 
 _QUOTED: Final = re.compile(r'"(?P<name>(?:[^"\\]|\\.)*)"\s*<(?P<address>[^<>]*)>')
 _NAMED: Final = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
@@ -145,7 +144,7 @@ def _lower_camel(path: str) -> str:
 def _model() -> Any:
     from botocore.model import ServiceModel  # noqa: PLC0415 - slow, needed at a call only
 
-    from ses_gui.services.ses.models import BuiltInLoader  # noqa: PLC0415 - imports botocore
+    from ses_gui.services.ses.client import BuiltInLoader  # noqa: PLC0415 - imports botocore
 
     loader: Any = BuiltInLoader()
     return ServiceModel(loader.load_service_model("sesv2", "service-2"), "sesv2")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Self
 
-from ses_gui.services.demo_ses.account import DemoAccount
-from ses_gui.services.demo_ses.messages import Outbox, Recent
+from ses_gui.services.demo_ses.model import DemoAccount, Outbox, Recent
 
 if TYPE_CHECKING:
     import ssl
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 
     from ses_gui.services.demo_ses.faults import Detour
     from ses_gui.services.demo_ses.listener import Listener
-    from ses_gui.services.demo_ses.messages import ApiAnswer, ApiCall, DemoMail, Script, Stunt
+    from ses_gui.services.demo_ses.model import ApiAnswer, ApiCall, DemoMail, Script, Stunt
     from ses_gui.services.demo_ses.scenarios import Scenario
 
 
@@ -144,9 +143,11 @@ class DemoSes:
 
 def _refusal(call: ApiCall, account: DemoAccount) -> ApiAnswer | None:
     """Refuse a large body that is not rightly signed, before it is parsed and parsed again."""
-    from ses_gui.services.demo_ses.listener import LARGE  # noqa: PLC0415 - slow to import
-    from ses_gui.services.demo_ses.messages import RefusedError, refusal_of  # noqa: PLC0415 - as above
-    from ses_gui.services.demo_ses.signature import check_signature  # noqa: PLC0415 - as above
+    from ses_gui.services.demo_ses.listener import (
+        LARGE,  # noqa: PLC0415 - slow to import
+        check_signature,  # noqa: PLC0415 - as above
+    )
+    from ses_gui.services.demo_ses.model import RefusedError, refusal_of  # noqa: PLC0415 - as above
 
     if len(call.body) <= LARGE:
         return None

@@ -9,13 +9,32 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
 from ses_gui.domain.network import host_in
-from ses_gui.services.ses.connection_guard import ConnectionGuard
+from ses_gui.services.ses.connection import ConnectionGuard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from botocore.session import Session
+
     from ses_gui.domain.ports import Cancellation
-    from ses_gui.services.ses.client import ClientSettings
+    from ses_gui.services.ses.connection import ClientSettings
+
+
+class Clients:
+    """Makes the clients of AWS, on any thread; holds no secret."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._session: Session | None = None
+
+    def make(self, service: str, settings: ClientSettings) -> Any:
+        """Make a client for `service`; raises what `hermetic_client` raises."""
+        # Making clients from one session in two threads at once is not safe.
+        with self._lock:
+            from ses_gui.services.ses import client  # imports botocore
+
+            self._session = self._session or client.hermetic_session()
+            return client.hermetic_client(self._session, service, settings)
 
 
 class Pace:
@@ -46,7 +65,7 @@ class Carrier:
 
     def carry(self, request: Any, **_: object) -> Any:
         """Carry the signed request: what this hook returns is the response."""
-        from ses_gui.services.ses.transport import GuardedTransport  # noqa: PLC0415 - botocore
+        from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - botocore
 
         try:
             transport = GuardedTransport(self._line, self._settings)

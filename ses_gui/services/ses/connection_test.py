@@ -27,8 +27,7 @@ from ses_gui.domain.network import (
     tidied_endpoint,
 )
 from ses_gui.domain.ports import Credentials
-from ses_gui.services.ses.client import ClientSettings
-from ses_gui.services.ses.connection_guard import ConnectionCutError, ConnectionGuard
+from ses_gui.services.ses.connection import ClientSettings, ConnectionCutError, ConnectionGuard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,8 +215,8 @@ def try_route(region: str, route: Route, cancellation: Cancellation) -> Trial:
 def _attempt(url: str, region: str, route: Route, line: ConnectionGuard) -> Evidence:
     from botocore.awsrequest import AWSRequest  # noqa: PLC0415 - slow to import
 
+    from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - imports botocore
     from ses_gui.services.ses.evidence import of_exception  # noqa: PLC0415 - imports botocore
-    from ses_gui.services.ses.transport import GuardedTransport  # noqa: PLC0415 - imports botocore
 
     known = Evidence(
         FailureKind.OTHER,

@@ -18,8 +18,8 @@ from urllib3.util.ssl_match_hostname import CertificateError
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
 from ses_gui.domain.network import host_in
 from ses_gui.domain.scrubbing import token, without_secrets
-from ses_gui.services.ses.circumstances import text_or_nothing
-from ses_gui.services.ses.transport import AnswerTooLargeError, PlainWayError
+from ses_gui.services.ses.client import AnswerTooLargeError, PlainWayError
+from ses_gui.services.ses.connection import text_or_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,57 +2,43 @@
 
 from __future__ import annotations
 
-import re
+import contextlib
+import logging
 import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.config.request import body_hash
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import storable
 from ses_gui.domain.failures.evidence import FailureKind
-from ses_gui.domain.network import endpoint_problem
+from ses_gui.domain.history import DamagedHistoryError, Ending, Entry
 from ses_gui.domain.scrubbing import token
-from ses_gui.domain.sending import Failure, Sent
-from ses_gui.services.ses.call import CancellableCall
-from ses_gui.services.ses.circumstances import circumstances, half_of
-from ses_gui.services.ses.client import Clients, ClientSettings
+from ses_gui.domain.sending import Failure, Sent, answer_of
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.user_error import UserError
+from ses_gui.services.ses.call import CancellableCall, Clients
+from ses_gui.services.ses.connection import ClientSettings, circumstances, refusal
 
 if TYPE_CHECKING:
-    from ses_gui.domain.config.strict_json import JsonObject
+    from collections.abc import Callable, Iterator
+
     from ses_gui.domain.failures.evidence import Evidence
-    from ses_gui.domain.network import Route
-    from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
-    from ses_gui.domain.sending import Outcome
-
-# The connector's own rule (`isValidHostLabel` of the AWS SDK for JavaScript).
-_REGION: Final = re.compile(r"(?!.*-\Z)(?!-)[a-zA-Z0-9-]{1,63}")
-
-
-def refusal(
-    credentials: Credentials, region: str, route: Route, body: JsonObject
-) -> FailureKind | None:
-    """Say why it is not worth to send or to ask, or None."""
-    key_id, secret = credentials.access_key_id, credentials.secret
-    checks = (
-        (not key_id, FailureKind.KEY_ID_MISSING),
-        (not secret, FailureKind.SECRET_MISSING),
-        # It would stand in a header: a line break breaks the request in two.
-        (not _is_sendable(key_id), FailureKind.KEY_ID_HEADER),
-        (_has_control(secret), FailureKind.SECRET_HEADER),
-        (not _REGION.fullmatch(region), FailureKind.REGION),
-        (bool(endpoint_problem(route.endpoint_url or "")), FailureKind.ENDPOINT),
-        (half_of(credentials, body) is not None, FailureKind.HALF_CHARACTER),
+    from ses_gui.domain.history import Delivery, History
+    from ses_gui.domain.ports import (
+        Cancellation,
+        ExamRequest,
+        Mailer,
+        Names,
+        SendRequest,
     )
-    return next((kind for refused, kind in checks if refused), None)
-
-
-def _is_sendable(text: str) -> bool:
-    return text.isascii() and text.isprintable()
-
-
-def _has_control(text: str) -> bool:
-    return any(ord(character) < ord(" ") or character == "\x7f" for character in text)
+    from ses_gui.domain.preflight.steps import Known, Result
+    from ses_gui.domain.sending import Outcome
+    from ses_gui.domain.texts.message import Message
+    from ses_gui.services.ses.preflight import Patience
 
 
 _LONGEST_ID: Final = 256
@@ -166,3 +152,166 @@ def _sent(reply: Reply, region: str, elapsed_ms: int, at: datetime) -> Sent:
         address=reply.address,
         proxy=reply.proxy,
     )
+
+
+_LOG: Final = logging.getLogger(__name__)
+
+
+class RecordedMailer:
+    """Sends through another mailer. A history that fails keeps no mail back; `trouble` tells."""
+
+    def __init__(self, mailer: Mailer, history: History) -> None:
+        self._mailer = mailer
+        self._history = history
+        self._turn = Lock()
+        self._under_way: tuple[int, Entry] | None = None
+        self.trouble: Message = NOTHING
+        """What kept the last send from being written down; for the user."""
+        self.notice: Message = NOTHING
+        """What became of a history that was damaged at the last send; for the user."""
+
+    def send(self, request: SendRequest, cancellation: Cancellation) -> Outcome:
+        """Send once, and write down what has a label."""
+        entry = _begun(request)
+        if entry is None:
+            return self._mailer.send(request, cancellation)
+        number = self._begin(entry)
+        self._under_way = (number, entry)
+        outcome = self._mailer.send(request, cancellation)
+        with self._turn:
+            self._end(number, _ended(entry, outcome))
+            self._under_way = None
+        return outcome
+
+    def abandon(self) -> None:
+        """The process ends before the send does: write down that nobody knows what became of it.
+
+        For another thread than that of `send`, which may still write the true end over it.
+        """
+        with self._turn:
+            if self._under_way is not None:
+                number, entry = self._under_way
+                self._end(number, replace(entry, ending=Ending.CUT_OFF))
+
+    def _begin(self, entry: Entry) -> int:
+        self.trouble = self.notice = NOTHING
+        with self._harmless():
+            return self._begin_anew_if_damaged(entry)
+        return 0
+
+    @contextlib.contextmanager
+    def _harmless(self) -> Iterator[None]:
+        """Whatever the history meets, an error of ours included, the outcome of a send stands."""
+        try:
+            yield
+        except UserError as error:
+            self.trouble = error.message
+        except Exception:
+            _LOG.exception("the history failed")
+            self.trouble = message("errors.history_own_mistake")
+
+    def _begin_anew_if_damaged(self, entry: Entry) -> int:
+        try:
+            return self._history.begin(entry)
+        except DamagedHistoryError as error:
+            self.notice = error.message
+            return self._history.begin(entry)
+
+    def _end(self, number: int, entry: Entry) -> None:
+        with self._harmless():
+            if number:
+                self._end_even_if_damaged(number, entry)
+
+    def _end_even_if_damaged(self, number: int, entry: Entry) -> None:
+        try:
+            self._history.end(number, entry)
+        except DamagedHistoryError as error:
+            self.notice = error.message
+            self._history.begin(entry)  # its beginning lies aside
+
+
+def _begun(request: SendRequest) -> Entry | None:
+    label = request.label
+    if label is None:
+        return None
+    return Entry(
+        at=datetime.now(UTC),
+        profile=label.profile,
+        recipient=label.recipient,
+        usage_type=label.usage_type,
+        destination=label.destination,
+        region=request.region,
+        body_hash=body_hash(request.body),
+    )
+
+
+def _ended(entry: Entry, outcome: Outcome) -> Entry:
+    answer = answer_of(outcome)
+    return replace(
+        entry,
+        ending=_ending(outcome),
+        result=outcome.message_id if isinstance(outcome, Sent) else outcome.explanation.id,
+        title="" if isinstance(outcome, Sent) else sentence(outcome.explanation.title),
+        request_id=answer.request_id or "",
+        http_status=answer.http_status,
+        endpoint=answer.endpoint,
+        elapsed_ms=outcome.elapsed_ms,
+    )
+
+
+def _ending(outcome: Outcome) -> Ending:
+    if isinstance(outcome, Sent):
+        return Ending.SENT
+    return Ending.DOUBTFUL if outcome.explanation.maybe_sent else Ending.FAILED
+
+
+A_SECOND: Final = 1.0
+"""SES answers one question a second and account (developer guide, “Service quotas”)."""
+
+
+class SesExaminer:
+    """The `Examiner` of the real SES. It reads only; every question is asked once."""
+
+    def __init__(
+        self,
+        *,
+        names: Names | None = None,
+        pause_s: float = A_SECOND,
+        patience: Patience | None = None,
+    ) -> None:
+        self._clients = Clients()
+        self._names = names
+        self._pause_s = pause_s
+        self._patience = patience
+
+    def examine(
+        self, request: ExamRequest, report: Callable[[Result], None], cancellation: Cancellation
+    ) -> Known:
+        """Take every step; raises nothing. A stop ends it in the middle, with what is known."""
+        from ses_gui.services.ses.preflight import examine  # noqa: PLC0415 - slow to import
+
+        return examine(
+            request,
+            report,
+            cancellation,
+            clients=self._clients,
+            names=self._names,
+            # The built-in SES has all the time in the world.
+            pause_s=0.0 if request.is_rehearsal else self._pause_s,
+            patience=self._patience,
+        )
+
+
+class SesWatcher:
+    """The `Watcher` of the real SES, which loads what it needs with the first look."""
+
+    def __init__(self, *, pause_s: float = 1.0) -> None:
+        self._clients = Clients()
+        self._pause_s = pause_s
+
+    def look(self, request: ExamRequest, message_id: str, cancellation: Cancellation) -> Delivery:
+        """Look once; raises nothing."""
+        from ses_gui.services.ses.preflight import look  # noqa: PLC0415 - slow to import
+
+        pause_s = 0.0 if request.is_rehearsal else self._pause_s
+        return look(request, message_id, cancellation, clients=self._clients, pause_s=pause_s)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from ses_gui.domain.arn import partition_of
 from ses_gui.domain.email_address import covers
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.history import Delivery, Event
 from ses_gui.domain.preflight.checks_account import set_in_use
 from ses_gui.domain.preflight.checks_dns import (
     dkim_questions,
@@ -26,36 +27,36 @@ from ses_gui.domain.preflight.steps import (
     Account,
     ConfigurationSet,
     ConfigurationSets,
+    DnsAnswer,
+    DnsStatus,
     Elsewhere,
     Identities,
     IdentityLookup,
     Known,
     NoAnswer,
     Operation,
+    RecordType,
     Result,
     Step,
     StepState,
+    Suppressed,
     Why,
     candidates,
     untold,
 )
 from ses_gui.domain.sending import is_simulator
-from ses_gui.services.demo_ses.account import DemoNames
-from ses_gui.services.dns_resolver import NameServers
+from ses_gui.services.demo_ses.model import DemoNames
 from ses_gui.services.ses import responses
 from ses_gui.services.ses.call import CancellableCall, Pace
-from ses_gui.services.ses.circumstances import circumstances
-from ses_gui.services.ses.client import ClientSettings
-from ses_gui.services.ses.mailer import refusal
+from ses_gui.services.ses.connection import ClientSettings, circumstances, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.ports import Cancellation, ExamRequest, Names
     from ses_gui.domain.preflight.steps import Case, DnsQuestion, ListedIdentity
-    from ses_gui.services.ses.client import Clients
-
+    from ses_gui.services.ses.call import Clients
 
 A = TypeVar("A")
 
@@ -448,3 +449,116 @@ def _questions(step: Step, case: Case, known: Known) -> tuple[DnsQuestion, ...]:
         return dmarc_questions(case)
     question = spf_question(case)
     return (question,) if question else ()
+
+
+def look(
+    request: ExamRequest,
+    message_id: str,
+    cancellation: Cancellation,
+    *,
+    clients: Clients,
+    pause_s: float,
+) -> Delivery:
+    """Ask for the mail's events, and whether its recipient is held back; raises nothing."""
+    pace = Pace(pause_s)
+    asker = PreflightClient(request, cancellation, clients=clients, pace=pace, patience=Patience())
+    told = asker.ask(
+        Operation.GET_MESSAGE_INSIGHTS,
+        responses.message_events,
+        message_id,
+        parameters={"MessageId": message_id},
+    )
+    held = asker.ask(
+        Operation.GET_SUPPRESSED_DESTINATION,
+        responses.suppressed,
+        request.case.recipient,
+        parameters={"EmailAddress": request.case.recipient},
+    )
+    return Delivery(_events(told), _is_suppressed(held), is_told=_is_told(told))
+
+
+def _events(told: Any) -> tuple[Event, ...]:
+    return () if isinstance(told, NoAnswer) else tuple(Event(*each) for each in told)
+
+
+def _is_told(told: object) -> bool:
+    """Whether to look again: SES knows nothing of a mail at first, and says so."""
+    return not isinstance(told, NoAnswer) or told.why in {Why.ABSENT, Why.TOO_OFTEN, Why.UNREACHED}
+
+
+def _is_suppressed(held: Suppressed | NoAnswer) -> bool | None:
+    if isinstance(held, Suppressed):
+        return True
+    return False if held.why is Why.ABSENT else None
+
+
+_LONGEST_RECORD: Final = 1_000
+"""Characters of a record that are worth looking at."""
+
+
+_MOST_RECORDS: Final = 50
+
+
+class NameServers:
+    """The `Names` of the real world: one question takes `deadline_s` seconds at most.
+
+    `servers` are IP addresses with their port, instead of those of the system.
+    """
+
+    def __init__(
+        self, servers: Sequence[tuple[str, int]] | None = None, *, deadline_s: float = 4
+    ) -> None:
+        self._servers = servers
+        self._deadline_s = deadline_s
+
+    def ask(self, question: DnsQuestion) -> DnsAnswer:
+        """Ask; raises nothing."""
+        from dns import exception, name, resolver  # noqa: PLC0415 - slow to import
+
+        try:
+            found = self._resolver().resolve(
+                f"{question.name}.", question.type.value, search=False, raise_on_no_answer=False
+            )
+        except resolver.NXDOMAIN:
+            return DnsAnswer(question, DnsStatus.NO_NAME)
+        except (resolver.NoNameservers, resolver.YXDOMAIN):
+            return DnsAnswer(question, DnsStatus.BROKEN)
+        except exception.Timeout:
+            return DnsAnswer(question, DnsStatus.SILENT)
+        except (resolver.NoResolverConfiguration, OSError):
+            return DnsAnswer(question, DnsStatus.OFFLINE)
+        except (name.LabelTooLong, name.NameTooLong, name.EmptyLabel, exception.DNSException):
+            return DnsAnswer(question, DnsStatus.NO_NAME)
+        return _dns_answer(question, found)
+
+    def _resolver(self) -> Any:
+        from dns import nameserver, resolver  # noqa: PLC0415 - slow to import
+
+        made = resolver.Resolver(configure=self._servers is None)
+        if self._servers is not None:
+            made.nameservers = [nameserver.Do53Nameserver(*each) for each in self._servers]
+        made.lifetime = self._deadline_s
+        made.timeout = self._deadline_s / 2
+        return made
+
+
+def _dns_answer(question: DnsQuestion, found: Any) -> DnsAnswer:
+    if found.rrset is None:
+        return DnsAnswer(question, DnsStatus.NO_RECORD)
+    values = sorted(
+        _record_text(question.type, record) for record in list(found.rrset)[:_MOST_RECORDS]
+    )
+    return DnsAnswer(question, DnsStatus.FOUND, tuple(values))
+
+
+def _record_text(kind: RecordType, record: Any) -> str:
+    if kind is RecordType.TXT:
+        text = b"".join(record.strings).decode("utf-8", "replace")
+        return "".join(mark for mark in text if mark.isprintable())[:_LONGEST_RECORD]
+    if kind is RecordType.MX:
+        return f"{record.preference} {_host(record.exchange)}"
+    return _host(record.target)
+
+
+def _host(name: Any) -> str:
+    return str(name).rstrip(".").lower()

@@ -13,7 +13,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.email_address import sender_doubt
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.services.demo_ses.messages import RefusedError
+from ses_gui.services.demo_ses.model import RefusedError
 from ses_gui.services.demo_ses.send import mailbox as read_by_demo
 from tests.domain.checks.finding_cases import changed
 

@@ -15,14 +15,13 @@ from tests.domain.texts.calls import misfits, texts_in, unused
 AREAS = ("errors", "route", "vault")
 EXCEPTIONS = {
     "screen.py": "`dev.py` imports it, and stays within the standard library",
-    "qt_libraries.py": "`dev.py` imports it, and stays within the standard library",
     "demo_ses": "it answers in the words of AWS, and what its scenarios are called is in English",
     "log_file.py": "a log is no text for people",
-    "recorded_mailer.py": "what it says otherwise is for the log",
+    "mailer.py": "what it says otherwise is for the log",
     "client.py": "the error of a call that this program must not make",
     "connection_test.py": "errors that are caught in the same module",
     "evidence.py": "words of libraries, which are looked for",
-    "circumstances.py": "the place of half a character, of the area `failures`",
+    "connection.py": "the place of half a character, of the area `failures`",
     "project_folder.py": "a file of git's",
     "system_info.py": "names of a report, which are keys of `--json` as well",
 }

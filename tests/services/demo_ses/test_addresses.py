@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ses_gui.domain.email_address import Mailbox
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.failures.explain import explain
-from ses_gui.services.demo_ses.messages import RefusedError
+from ses_gui.services.demo_ses.model import RefusedError
 from ses_gui.services.demo_ses.send import mailbox
 
 

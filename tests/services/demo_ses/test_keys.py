@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ses_gui.services.demo_ses import signature
-from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses import listener
+from ses_gui.services.demo_ses.model import DemoAccount
 
 if TYPE_CHECKING:
     from ses_gui.services.demo_ses.server import DemoSes
@@ -116,7 +116,7 @@ def test_a_wrong_clock_is_refused(
             later = datetime.now(tz) + timedelta(minutes=minutes)
             return cls.fromtimestamp(later.timestamp(), tz)
 
-    monkeypatch.setattr(signature, "datetime", Elsewhen)
+    monkeypatch.setattr(listener, "datetime", Elsewhen)
     code, said, status = refused(client(ses).get_account)
     assert (code, status) == ("SignatureDoesNotMatch", 403)
     assert (said or "").startswith(message)

@@ -16,7 +16,7 @@ import pytest
 
 from ses_gui.services.demo_ses import listener as listener_module
 from ses_gui.services.demo_ses.listener import LARGEST_BODY, MOST_CONNECTIONS
-from ses_gui.services.demo_ses.messages import LARGEST, MOST, DemoMail, Recent
+from ses_gui.services.demo_ses.model import LARGEST, MOST, DemoMail, Recent
 from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity
+from ses_gui.services.demo_ses.model import DemoAccount, DemoIdentity
 from ses_gui.services.demo_ses.server import DemoSes
 
 Client = Callable[..., Any]

@@ -12,7 +12,7 @@ import pytest
 
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses import responses
-from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.model import DemoAccount
 from ses_gui.services.demo_ses.scenarios import BY_ID, RECIPIENT, SCENES
 from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S, join, wait_until

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity
+from ses_gui.services.demo_ses.model import DemoAccount, DemoIdentity
 from ses_gui.services.demo_ses.server import DemoSes
 
 if TYPE_CHECKING:
-    from ses_gui.services.demo_ses.messages import DemoMail
+    from ses_gui.services.demo_ses.model import DemoMail
 
 Client = Callable[..., Any]
 Refused = Callable[..., tuple[str, str | None, int]]

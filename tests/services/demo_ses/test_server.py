@@ -14,7 +14,7 @@ from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S, wait_for_event
 
 if TYPE_CHECKING:
-    from ses_gui.services.demo_ses.messages import ApiAnswer
+    from ses_gui.services.demo_ses.model import ApiAnswer
 
 Client = Callable[..., Any]
 Refused = Callable[..., tuple[str, str | None, int]]

@@ -16,9 +16,9 @@ from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.steps import Step, StepState, case_of
-from ses_gui.services.demo_ses.account import DemoNames
+from ses_gui.services.demo_ses.model import DemoNames
 from ses_gui.services.demo_ses.server import DemoSes
-from ses_gui.services.ses.ports import SesExaminer
+from ses_gui.services.ses.mailer import SesExaminer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

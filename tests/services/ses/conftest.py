@@ -14,9 +14,9 @@ import trustme
 from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendRequest
 from ses_gui.domain.sending import Failure
-from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.model import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
-from ses_gui.services.ses.client import Clients
+from ses_gui.services.ses.call import Clients
 from ses_gui.services.ses.mailer import SesMailer
 from tests.services.ses.trusting import Trusting
 from tests.waiting import join

@@ -17,15 +17,15 @@ from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.sending import Failure
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.services.demo_ses.messages import ApiAnswer
+from ses_gui.services.demo_ses.model import ApiAnswer
 from ses_gui.services.ses import connection_test as trial_module
+from ses_gui.services.ses.client import LARGEST
 from ses_gui.services.ses.connection_test import try_route
-from ses_gui.services.ses.transport import LARGEST
 from tests.waiting import join
 
 if TYPE_CHECKING:
     from ses_gui.domain.sending import Outcome
-    from ses_gui.services.demo_ses.messages import Wire
+    from ses_gui.services.demo_ses.model import Wire
     from ses_gui.services.demo_ses.server import DemoSes
 
 Send = Callable[..., "Outcome"]

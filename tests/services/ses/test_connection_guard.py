@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ses_gui.services.ses.connection_guard import ConnectionCutError, ConnectionGuard
+from ses_gui.services.ses.connection import ConnectionCutError, ConnectionGuard
 from tests.waiting import PATIENCE_S, run_program
 
 

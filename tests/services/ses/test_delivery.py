@@ -13,12 +13,11 @@ from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.steps import case_of
 from ses_gui.domain.sending import Sent
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.services.demo_ses.messages import error_answer
+from ses_gui.services.demo_ses.model import error_answer
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses import responses
 from ses_gui.services.ses.call import Pace
-from ses_gui.services.ses.mailer import SesMailer
-from ses_gui.services.ses.ports import SesWatcher
+from ses_gui.services.ses.mailer import SesMailer, SesWatcher
 
 
 def asked_about(ses):
@@ -127,7 +126,7 @@ def test_a_look_keeps_the_pace_that_ses_can_bear(look, monkeypatch, rehearsal, p
         paces.append(interval_s)
         return Pace(0)
 
-    monkeypatch.setattr("ses_gui.services.ses.delivery.Pace", pace)
+    monkeypatch.setattr("ses_gui.services.ses.preflight.Pace", pace)
     look(is_rehearsal=rehearsal)
     assert paces == [pause_s]
 

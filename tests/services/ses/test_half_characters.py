@@ -10,8 +10,8 @@ from ses_gui.domain.ports import Cancellation, SendLabel
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING
-from ses_gui.services.demo_ses.messages import ApiAnswer
-from ses_gui.services.ses.recorded_mailer import RecordedMailer
+from ses_gui.services.demo_ses.model import ApiAnswer
+from ses_gui.services.ses.mailer import RecordedMailer
 from ses_gui.services.storage.history import SqliteHistory
 
 HALF = "\ud83d"

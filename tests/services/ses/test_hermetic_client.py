@@ -15,15 +15,11 @@ from botocore.loaders import Loader
 
 from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Credentials
-from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.model import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.secret_environment import DISARMED, disarm_environment
-from ses_gui.services.ses.client import (
-    ClientSettings,
-    hermetic_client,
-    hermetic_session,
-)
-from ses_gui.services.ses.models import SERVICES, BuiltInLoader
+from ses_gui.services.ses.client import SERVICES, BuiltInLoader, hermetic_client, hermetic_session
+from ses_gui.services.ses.connection import ClientSettings
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,8 @@ from ses_gui.domain.history import Ending
 from ses_gui.domain.ports import Cancellation, SendLabel
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.services.ses.call import CancellableCall
-from ses_gui.services.ses.mailer import SesMailer
-from ses_gui.services.ses.recorded_mailer import RecordedMailer
-from ses_gui.services.ses.transport import GuardedTransport
+from ses_gui.services.ses.client import GuardedTransport
+from ses_gui.services.ses.mailer import RecordedMailer, SesMailer
 from ses_gui.services.storage.history import SqliteHistory
 from tests.limits import OUT_OF_REACH
 from tests.waiting import PATIENCE_S, wait_for_event

@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 
 from ses_gui.domain.sending import Failure, Outcome, Sent
 from ses_gui.services.demo_ses import faults
-from ses_gui.services.demo_ses.account import DemoAccount
-from ses_gui.services.demo_ses.messages import ApiAnswer, json_answer
+from ses_gui.services.demo_ses.model import ApiAnswer, DemoAccount, json_answer
 from ses_gui.services.demo_ses.server import DemoSes
 
 Send = Callable[..., Outcome]

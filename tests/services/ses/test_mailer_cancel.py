@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import trustme
 
-    from ses_gui.services.demo_ses.messages import ApiCall, Stunt, Wire
+    from ses_gui.services.demo_ses.model import ApiCall, Stunt, Wire
 
 Request = Callable[..., SendRequest]
 Running = Callable[..., DemoSes]
@@ -184,7 +184,7 @@ def test_another_botocore_inside_still_sends_and_says_that_it_cannot_know(
     def changed(*_: object, **__: object) -> None:
         raise AttributeError
 
-    monkeypatch.setattr("ses_gui.services.ses.transport.GuardedTransport.__init__", changed)
+    monkeypatch.setattr("ses_gui.services.ses.client.GuardedTransport.__init__", changed)
     ses = running()
     assert isinstance(mailer.send(request_to(ses.endpoint_url), Cancellation()), Sent)
     silence = Silence()

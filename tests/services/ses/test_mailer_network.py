@@ -13,7 +13,7 @@ from ses_gui.domain.ports import Cancellation, SendRequest
 from ses_gui.domain.sending import Failure, Outcome, Sent
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses import faults
-from ses_gui.services.demo_ses.account import DemoAccount
+from ses_gui.services.demo_ses.model import DemoAccount
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.mailer import SesMailer
 from tests.limits import Limited

@@ -15,11 +15,10 @@ from ses_gui.domain.ports import Cancellation, Credentials, ExamRequest
 from ses_gui.domain.preflight.run import knowledge_of
 from ses_gui.domain.preflight.steps import DNS_STEPS, Operation, Step, StepState, case_of
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.services.demo_ses.account import DemoAccount, DemoIdentity, DemoNames
-from ses_gui.services.demo_ses.messages import error_answer
+from ses_gui.services.demo_ses.model import DemoAccount, DemoIdentity, DemoNames, error_answer
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.ses.call import Pace
-from ses_gui.services.ses.ports import A_SECOND, SesExaminer
+from ses_gui.services.ses.mailer import A_SECOND, SesExaminer
 from ses_gui.services.ses.preflight import _METHODS, Patience
 from tests.waiting import PATIENCE_S, join, wait_for_event, wait_until
 

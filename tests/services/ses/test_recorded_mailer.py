@@ -15,7 +15,7 @@ from ses_gui.domain.sending import Failure, Sent
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING
 from ses_gui.domain.user_error import UserError
-from ses_gui.services.ses.recorded_mailer import RecordedMailer
+from ses_gui.services.ses.mailer import RecordedMailer
 from ses_gui.services.storage.history import SqliteHistory
 from tests.plain_message import said
 from tests.waiting import wait_for_event

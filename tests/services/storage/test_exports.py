@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ses_gui.domain.user_error import UserError
-from ses_gui.services.storage.exports import VERSION, FileExports
+from ses_gui.services.storage.profiles import EXPORT_VERSION, FileExports
 from tests.user_errors import said_by
 
 UUID = "12345678-1234-4123-8123-123456789abc"
@@ -70,7 +70,7 @@ def test_an_export_without_the_secret_has_no_seal(exports):
         '{"version": 1, "config": {}, "seal": "x"}',
         '{"version": 1, "config": {}, "seal": "zz:00"}',
         '{"version": 1, "config": {}, "seal": "", "at": "yesterday"}',
-        f'{{"version": {VERSION + 1}, "config": {{}}, "seal": ""}}',
+        f'{{"version": {EXPORT_VERSION + 1}, "config": {{}}, "seal": ""}}',
     ],
 )
 def test_what_is_damaged_or_newer_is_named_and_never_overwritten(exports, path, text):
@@ -101,4 +101,4 @@ def test_a_file_in_the_folder_s_place_is_told(tmp_path):
 
 def test_the_version_is_written(exports, path):
     exports.keep(UUID, CONFIG, None, NOW)
-    assert json.loads(path.read_text("utf-8"))["version"] == VERSION
+    assert json.loads(path.read_text("utf-8"))["version"] == EXPORT_VERSION

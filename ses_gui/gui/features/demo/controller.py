@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.demo.dialogs import DemoAnswer
     from ses_gui.gui.session import Session
-    from ses_gui.services.demo_ses.messages import DemoMail
+    from ses_gui.services.demo_ses.model import DemoMail
     from ses_gui.services.demo_ses.scenarios import Scenario
 
 USUAL_RECIPIENT: Final = "success@simulator.amazonses.com"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.history import Entry
     from ses_gui.gui.context import AppContext
-    from ses_gui.services.ses.recorded_mailer import RecordedMailer
+    from ses_gui.services.ses.mailer import RecordedMailer
     from ses_gui.services.storage.history import SqliteHistory
 
 

@@ -118,7 +118,7 @@ class OpenController(QObject):
 
     def show_example(self) -> None:
         """Show the example without asking: nothing is open yet."""
-        from ses_gui.services.demo_ses.account import DemoAccount
+        from ses_gui.services.demo_ses.model import DemoAccount
 
         reference = self._app.model.secret_cache.put(DemoAccount().access_key_secret)
         example = Profile("", self.tr("Demo example"), example_document(reference))

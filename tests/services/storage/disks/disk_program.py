@@ -22,7 +22,7 @@ from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.sending import Sent
 from ses_gui.domain.texts.message import NOTHING
 from ses_gui.domain.user_error import UserError
-from ses_gui.services.ses.recorded_mailer import RecordedMailer
+from ses_gui.services.ses.mailer import RecordedMailer
 from ses_gui.services.storage.atomic_file import MARK, write_export, write_private
 from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.history import SqliteHistory
