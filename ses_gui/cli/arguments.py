@@ -1,9 +1,13 @@
-"""The command line of `sesctl`."""
+"""The command line of `sesctl`.
+
+The standard library's parser: every call of `sesctl send` pays for what is imported here.
+"""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Final, NoReturn, TypeAlias
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
 from typing_extensions import override
 
@@ -16,80 +20,44 @@ from ses_gui.domain.sending import USUAL_RATE
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _LOWEST_RATE: Final = 0.001
 _HIGHEST_RATE: Final = 1000
 
 
-def _text(code: str) -> str:
-    return sentence(message(code))
+class Arguments(argparse.Namespace):
+    """What was given on the command line; each command has what its own parser adds."""
 
-
-def add_types(command: argparse.ArgumentParser) -> None:
-    """Add which usage types are sent, and how fast."""
-    which = command.add_mutually_exclusive_group()
-    which.add_argument("--type", metavar="TYPE", help=_text("sesctl.help_type_or_generic"))
-    which.add_argument(
-        "--all-types",
-        action="store_true",
-        help=_text("sesctl.help_all_types"),
-    )
-    command.add_argument(
-        "--rate",
-        metavar="N",
-        type=_rate,
-        default=USUAL_RATE,
-        help=_text("sesctl.help_rate"),
-    )
-
-
-def _rate(text: str) -> float:
-    rate = float(text)  # argparse tells what is no number
-    if not _LOWEST_RATE <= rate <= _HIGHEST_RATE:
-        refused = message("sesctl.rate_refused", lowest=_LOWEST_RATE, highest=_HIGHEST_RATE)
-        raise argparse.ArgumentTypeError(sentence(refused))
-    return rate
-
-
-def add_route(command: argparse.ArgumentParser) -> None:
-    """Add the way to SES, which nothing but these options chooses."""
-    command.add_argument("--endpoint-url", metavar="URL", help=_text("sesctl.help_endpoint_url"))
-    command.add_argument(
-        "--proxy",
-        metavar="URL",
-        help=_text("sesctl.help_proxy"),
-    )
-    command.add_argument(
-        "--ca-file",
-        metavar="FILE",
-        help=_text("sesctl.help_ca_file"),
-    )
-
-
-def add_agreement(command: argparse.ArgumentParser) -> None:
-    """Add what takes the place of the window's question."""
-    command.add_argument(
-        "--yes",
-        action="store_true",
-        help=_text("sesctl.help_yes"),
-    )
-
-
-def add_payload(command: argparse.ArgumentParser) -> None:
-    """Add what the variables of a template are filled in with."""
-    command.add_argument(
-        "--payload",
-        metavar="FILE",
-        help=_text("sesctl.help_payload"),
-    )
-
-
-# The command line of `sesctl`.
-#
-# The standard library's parser: every call of `sesctl send` pays for what is imported here.
-
-if TYPE_CHECKING:
-    # argparse has no public name for it.
-    Commands: TypeAlias = argparse._SubParsersAction["_Parser"]  # noqa: SLF001
+    command: str
+    disarmed: tuple[str, ...]
+    """The variables that were taken out of the environment."""
+    file: str
+    file_or_none: str | None
+    to: str
+    to_or_none: str | None
+    usage_type: str
+    all_types: bool
+    rate: float
+    """Mails a second."""
+    payload: str | None
+    tool: str
+    """One of `Tool`, or `json`."""
+    endpoint_url: str | None
+    proxy: str | None
+    ca_file: str | None
+    form: str
+    without_secret: bool
+    output: str | None
+    folder: str
+    new: str
+    fail_on: str
+    local: bool
+    with_checks: bool
+    for_owner: bool
+    agreed: bool
+    as_json: bool
 
 
 class _Parser(argparse.ArgumentParser):
@@ -104,149 +72,128 @@ class _Parser(argparse.ArgumentParser):
 
 def parser() -> argparse.ArgumentParser:
     """The parser; what it refuses ends the process with status 2."""
-    main = _Parser(
-        prog="sesctl",
-        description=_text("sesctl.program"),
-        allow_abbrev=False,
-    )
+    main = _Parser(prog="sesctl", description=_text("sesctl.program"), allow_abbrev=False)
     main.add_argument("--version", action="version", version=f"sesctl {__version__}")
     commands = main.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _add_check(commands)
-    _add_render(commands)
-    _add_send(commands)
-    _add_doctor(commands)
-    _add_export(commands)
-    _add_report(commands)
-    _add_unpack(commands)
-    _add_pack(commands)
-    _add_policy(commands)
-    _add_diff(commands)
+    for name, line in COMMANDS.items():
+        about = _text(line.code)
+        command = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
+        for part in line.options:
+            if isinstance(part, _Option):
+                part.add_to(command)
+                continue
+            either = command.add_mutually_exclusive_group()
+            for option in part:
+                option.add_to(either)
     return main
 
 
-def _command(
-    commands: Commands,
-    name: str,
-    description: str,
-    file: str | None = None,
-) -> argparse.ArgumentParser:
-    command = commands.add_parser(
-        name, help=description, description=description, allow_abbrev=False
-    )
-    command.add_argument("file", metavar="FILE", nargs=file, help=_text("sesctl.help_file"))
-    return command
+def _text(code: str) -> str:
+    return sentence(message(code))
 
 
-def _add_check(commands: Commands) -> None:
-    description = _text("sesctl.command_check")
-    command = _command(commands, "check", description)
-    command.add_argument("--json", action="store_true", help=_text("sesctl.help_json"))
-    command.add_argument(
-        "--fail-on",
-        choices=[severity.value for severity in Severity],
-        default=Severity.ERROR.value,
-        help=_text("sesctl.help_fail_on"),
-    )
+def _rate(text: str) -> float:
+    rate = float(text)  # argparse tells what is no number
+    if not _LOWEST_RATE <= rate <= _HIGHEST_RATE:
+        refused = message("sesctl.rate_refused", lowest=_LOWEST_RATE, highest=_HIGHEST_RATE)
+        raise argparse.ArgumentTypeError(sentence(refused))
+    return rate
 
 
-def _add_render(commands: Commands) -> None:
-    description = _text("sesctl.command_render")
-    command = _command(commands, "render", description)
-    command.add_argument("--to", metavar="ADDR", required=True, help=_text("sesctl.help_to"))
-    command.add_argument("--type", metavar="TYPE", required=True, help=_text("sesctl.help_type"))
-    command.add_argument(
-        "--as",
-        dest="tool",
-        choices=["json", *(tool.value for tool in Tool)],
-        default="json",
-        help=_text("sesctl.help_as"),
-    )
-    add_payload(command)
+class _Option:
+    """One argument: its help is the text `code`, its names and options are those of argparse."""
+
+    def __init__(self, code: str, *names: str, **options: Any) -> None:
+        self._code = code
+        self._names = names
+        self._options = options
+
+    def add_to(self, command: argparse._ActionsContainer) -> None:
+        command.add_argument(*self._names, help=_text(self._code), **self._options)
 
 
-def _add_send(commands: Commands) -> None:
-    description = _text("sesctl.command_send")
-    command = _command(commands, "send", description)
-    command.add_argument("--to", metavar="ADDR", required=True, help=_text("sesctl.help_to"))
-    add_types(command)
-    add_payload(command)
-    add_route(command)
-    add_agreement(command)
-    command.add_argument("--json", action="store_true", help=_text("sesctl.help_json"))
+class CommandLine(NamedTuple):
+    """One command: the module with the function of its name, its text, its arguments in order."""
+
+    module: str
+    code: str
+    options: tuple[_Option | tuple[_Option, ...], ...]
+    """Of those in a tuple only one may be given."""
 
 
-def _add_doctor(commands: Commands) -> None:
-    description = _text("sesctl.command_doctor")
-    command = _command(commands, "doctor", description, file="?")
-    command.add_argument(
-        "--local",
-        action="store_true",
-        help=_text("sesctl.help_local"),
-    )
-    command.add_argument("--to", metavar="ADDR", help=_text("sesctl.help_doctor_to"))
-    add_route(command)
-    command.add_argument("--json", action="store_true", help=_text("sesctl.help_json"))
-
-
-def _add_export(commands: Commands) -> None:
-    description = _text("sesctl.command_export")
-    command = _command(commands, "export", description)
-    _add_form(command)
-    add_agreement(command)
-
-
-def _add_report(commands: Commands) -> None:
-    description = _text("sesctl.command_report")
-    _command(commands, "report", description)
-
-
-def _add_unpack(commands: Commands) -> None:
-    description = _text("sesctl.command_unpack")
-    command = _command(commands, "unpack", description)
-    command.add_argument("folder", metavar="DIR", help=_text("sesctl.help_unpack_folder"))
-
-
-def _add_pack(commands: Commands) -> None:
-    description = _text("sesctl.command_pack")
-    command = commands.add_parser(
-        "pack", help=description, description=description, allow_abbrev=False
-    )
-    command.add_argument("folder", metavar="DIR", help=_text("sesctl.help_pack_folder"))
-    _add_form(command)
-
-
-def _add_policy(commands: Commands) -> None:
-    description = _text("sesctl.command_policy")
-    command = _command(commands, "policy", description)
-    which = command.add_mutually_exclusive_group()
-    which.add_argument("--with-checks", action="store_true", help=_text("sesctl.help_with_checks"))
-    which.add_argument(
-        "--for-owner",
-        action="store_true",
-        help=_text("sesctl.help_for_owner"),
-    )
-
-
-def _add_diff(commands: Commands) -> None:
-    description = _text("sesctl.command_diff")
-    command = _command(commands, "diff", description)
-    command.add_argument("new", metavar="NEW", help=_text("sesctl.help_new"))
-    command.add_argument("--json", action="store_true", help=_text("sesctl.help_json"))
-
-
-def _add_form(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
+_FILE: Final = _Option("sesctl.help_file", "file", metavar="FILE")
+_TO: Final = _Option("sesctl.help_to", "--to", metavar="ADDR", required=True)
+_PAYLOAD: Final = _Option("sesctl.help_payload", "--payload", metavar="FILE")
+_AGREED: Final = _Option("sesctl.help_yes", "--yes", dest="agreed", action="store_true")
+"""What takes the place of the window's question."""
+_JSON: Final = _Option("sesctl.help_json", "--json", dest="as_json", action="store_true")
+_ROUTE: Final = (
+    _Option("sesctl.help_endpoint_url", "--endpoint-url", metavar="URL"),
+    _Option("sesctl.help_proxy", "--proxy", metavar="URL"),
+    _Option("sesctl.help_ca_file", "--ca-file", metavar="FILE"),
+)
+"""The way to SES, which nothing but these options chooses."""
+_EXPORT: Final = (
+    _Option(
+        "sesctl.help_form",
         "--form",
         choices=[form.value for form in ExportForm],
         default=ExportForm.CONFIG.value,
-        help=_text("sesctl.help_form"),
-    )
-    command.add_argument(
-        "--without-secret", action="store_true", help=_text("sesctl.help_without_secret")
-    )
-    command.add_argument(
-        "-o",
-        "--output",
-        metavar="FILE",
-        help=_text("sesctl.help_output"),
-    )
+    ),
+    _Option("sesctl.help_without_secret", "--without-secret", action="store_true"),
+    _Option("sesctl.help_output", "-o", "--output", metavar="FILE"),
+)
+_FAIL_ON: Final = _Option(
+    "sesctl.help_fail_on",
+    "--fail-on",
+    choices=[severity.value for severity in Severity],
+    default=Severity.ERROR.value,
+)
+_TYPE: Final = _Option(
+    "sesctl.help_type", "--type", dest="usage_type", metavar="TYPE", required=True
+)
+_TYPE_OR_GENERIC: Final = _Option(
+    "sesctl.help_type_or_generic", "--type", dest="usage_type", metavar="TYPE", default=""
+)
+_ALL_TYPES: Final = _Option("sesctl.help_all_types", "--all-types", action="store_true")
+_RATE: Final = _Option("sesctl.help_rate", "--rate", metavar="N", type=_rate, default=USUAL_RATE)
+_TOOL: Final = _Option(
+    "sesctl.help_as",
+    "--as",
+    dest="tool",
+    choices=["json", *(tool.value for tool in Tool)],
+    default="json",
+)
+_DOCTOR: Final = (
+    _Option("sesctl.help_file", "file_or_none", metavar="FILE", nargs="?"),
+    _Option("sesctl.help_local", "--local", action="store_true"),
+    _Option("sesctl.help_doctor_to", "--to", dest="to_or_none", metavar="ADDR"),
+)
+_POLICY: Final = (
+    _Option("sesctl.help_with_checks", "--with-checks", action="store_true"),
+    _Option("sesctl.help_for_owner", "--for-owner", action="store_true"),
+)
+_UNPACK: Final = _Option("sesctl.help_unpack_folder", "folder", metavar="DIR")
+_PACK: Final = _Option("sesctl.help_pack_folder", "folder", metavar="DIR")
+_NEW: Final = _Option("sesctl.help_new", "new", metavar="NEW")
+
+COMMANDS: Final[Mapping[str, CommandLine]] = MappingProxyType(
+    {
+        "check": CommandLine("check", "sesctl.command_check", (_FILE, _JSON, _FAIL_ON)),
+        "render": CommandLine(
+            "request", "sesctl.command_render", (_FILE, _TO, _TYPE, _TOOL, _PAYLOAD)
+        ),
+        "send": CommandLine(
+            "send",
+            "sesctl.command_send",
+            (_FILE, _TO, (_TYPE_OR_GENERIC, _ALL_TYPES), _RATE, _PAYLOAD, *_ROUTE, _AGREED, _JSON),
+        ),
+        "doctor": CommandLine("doctor", "sesctl.command_doctor", (*_DOCTOR, *_ROUTE, _JSON)),
+        "export": CommandLine("export", "sesctl.command_export", (_FILE, *_EXPORT, _AGREED)),
+        "report": CommandLine("report", "sesctl.command_report", (_FILE,)),
+        "unpack": CommandLine("export", "sesctl.command_unpack", (_FILE, _UNPACK)),
+        "pack": CommandLine("export", "sesctl.command_pack", (_PACK, *_EXPORT)),
+        "policy": CommandLine("export", "sesctl.command_policy", (_FILE, _POLICY)),
+        "diff": CommandLine("export", "sesctl.command_diff", (_FILE, _NEW, _JSON)),
+    }
+)

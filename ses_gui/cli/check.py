@@ -14,29 +14,27 @@ from ses_gui.domain.texts.message import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ses_gui.cli.arguments import Arguments
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.texts.message import Message
 
 
-def check(file: str, *, as_json: bool, fail_on: Severity = Severity.ERROR) -> int:
-    """Check a config and tell the findings; answer 0 if none is as bad as `fail_on`."""
-    source = read_source(file)
+def check(given: Arguments) -> int:
+    """Check a config and tell the findings; answer 0 if none is as bad as `--fail-on`."""
+    source = read_source(given.file)
     config = source.to_check()
     findings = review(config, source.studio)
     valid = not errors_of(findings)
-    if as_json:
+    if given.as_json:
         write_json(
             {"valid": valid, "findings": [_as_json(finding, config) for finding in findings]}
         )
     else:
         tell_findings(findings, config)
-        tell(_verdict(valid=valid))
-    return REFUSED if any(_is_as_bad(finding, fail_on) for finding in findings) else DONE
-
-
-def _is_as_bad(finding: Finding, limit: Severity) -> bool:
-    order = tuple(Severity)
-    return order.index(finding.severity) <= order.index(limit)
+        verdict = "sesctl.valid" if valid else "sesctl.not_valid"
+        tell((message(verdict), "bold green" if valid else "bold red"))
+    worst_first = list(Severity)
+    bad = worst_first[: worst_first.index(Severity(given.fail_on)) + 1]
+    return REFUSED if any(finding.severity in bad for finding in findings) else DONE
 
 
 def errors_of(findings: Sequence[Finding]) -> list[Finding]:
@@ -59,9 +57,3 @@ def _as_json(finding: Finding, config: JsonObject) -> dict[str, object]:
     if finding.fixes:
         told["fixes"] = [sentence(fix.label) for fix in finding.fixes]
     return told
-
-
-def _verdict(*, valid: bool) -> tuple[Message, str]:
-    if valid:
-        return message("sesctl.valid"), "bold green"
-    return message("sesctl.not_valid"), "bold red"

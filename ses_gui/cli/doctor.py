@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.output import DONE, REFUSED, StopError, tell, write_json
+from ses_gui.cli.report import local_doctor
+from ses_gui.cli.request import route_given
 from ses_gui.cli.signals import interruptible
 from ses_gui.cli.source import SECRET_KEY, read_source
 from ses_gui.domain.config.reader import text_at
@@ -19,8 +20,9 @@ from ses_gui.domain.user_error import UserError
 from ses_gui.services.ses.mailer import SesExaminer
 
 if TYPE_CHECKING:
-    from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.network import Route
+    from collections.abc import Callable
+
+    from ses_gui.cli.arguments import Arguments
     from ses_gui.domain.preflight.steps import Known, Result
 
 _MARKS: Final = {
@@ -32,26 +34,33 @@ _MARKS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DoctorOrder:
-    """What was asked for on the command line."""
-
-    file: str
-    to: str | None
-    route: Route
-    as_json: bool
-
-
-def doctor(order: DoctorOrder) -> int:
-    """Take every step; answer 0 if nothing known stands in the way."""
-    problem = recipient_problem(order.to) if order.to is not None else None
+def doctor(given: Arguments) -> int:
+    """Take every step, or with `--local` none; answer 0 if nothing known stands in the way."""
+    if given.local:
+        return local_doctor(given)
+    if given.file_or_none is None:
+        raise UserError(message("sesctl.doctor_without_file"))
+    route, to = route_given(given), given.to_or_none
+    problem = recipient_problem(to) if to is not None else None
     if problem:
         raise UserError(problem)
-    request = _request(read_source(order.file).to_use(), order)
+    config = read_source(given.file_or_none).to_use()
+    request = ExamRequest(
+        Credentials(text_at(config, "accessKeyId"), text_at(config, SECRET_KEY)),
+        case_of(config, to or "", route.endpoint_url),
+        route,
+    )
     results: list[Result] = []
     cancellation = Cancellation()
-    known = _examine(request, _Teller(results, as_json=order.as_json), cancellation)
-    if order.as_json:
+
+    def take(result: Result) -> None:
+        if result.state is not StepState.RUNNING:
+            results.append(result)
+            if not given.as_json:
+                _tell(result)
+
+    known = _examine(request, take, cancellation)
+    if given.as_json:
         write_json(_to_json(results, known, stopped=cancellation.requested))
     else:
         _tell_end(results, stopped=cancellation.requested)
@@ -59,38 +68,17 @@ def doctor(order: DoctorOrder) -> int:
     return REFUSED if is_failed or cancellation.requested else DONE
 
 
-def _request(config: JsonObject, order: DoctorOrder) -> ExamRequest:
-    return ExamRequest(
-        Credentials(text_at(config, "accessKeyId"), text_at(config, SECRET_KEY)),
-        case_of(config, order.to or "", order.route.endpoint_url),
-        order.route,
-    )
-
-
-def _examine(request: ExamRequest, teller: _Teller, cancellation: Cancellation) -> Known:
+def _examine(
+    request: ExamRequest, take: Callable[[Result], None], cancellation: Cancellation
+) -> Known:
     """Ctrl+C ends the questions at once."""
     try:
         return interruptible(
-            lambda: SesExaminer().examine(request, teller.take, cancellation),
+            lambda: SesExaminer().examine(request, take, cancellation),
             cancellation.request,
         )
     except KeyboardInterrupt as impatience:  # a second one, before the first was through
         raise StopError(message("sesctl.stopped_unsent")) from impatience
-
-
-class _Teller:
-    """Keeps what comes, and prints it as it comes."""
-
-    def __init__(self, results: list[Result], *, as_json: bool) -> None:
-        self._results = results
-        self._as_json = as_json
-
-    def take(self, result: Result) -> None:
-        if result.state is StepState.RUNNING:
-            return
-        self._results.append(result)
-        if not self._as_json:
-            _tell(result)
 
 
 def _tell(result: Result) -> None:

@@ -1,13 +1,22 @@
-"""`sesctl export`, `pack` and `unpack`: the JSON that the server takes, and a folder for git."""
+"""What is made of a config: the JSON for the server, a folder for git, a difference, a policy."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.cli.check import errors_of
-from ses_gui.cli.output import DONE, REFUSED, StopError, tell, tell_findings, write_json_text
+from ses_gui.cli.output import (
+    DONE,
+    REFUSED,
+    StopError,
+    complain,
+    tell,
+    tell_findings,
+    write_json,
+    write_json_text,
+)
 from ses_gui.cli.signals import hold
 from ses_gui.cli.source import (
     PROFILE,
@@ -19,35 +28,56 @@ from ses_gui.cli.source import (
     read_source,
 )
 from ses_gui.domain.checks.run import inspect
-from ses_gui.domain.config.document import CONNECTOR_KEYS, UNTOUCHED
+from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET, UNTOUCHED
+from ses_gui.domain.config.reader import document_of, secret_in
 from ses_gui.domain.config.writer import ExportForm, export_text
 from ses_gui.domain.credentials.extraction import extracted, left_out
+from ses_gui.domain.difference import (
+    LineKind,
+    SecretChange,
+    config_difference,
+    counts,
+    removals,
+    rows,
+    secret_change,
+)
+from ses_gui.domain.iam.advice import owner_variants, variants
+from ses_gui.domain.iam.policy import policy_text
 from ses_gui.domain.project_folder import CONNECTOR, exact_config
-from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.catalogue import sentence, text_of
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import write_export, write_private
 from ses_gui.services.storage.project_folder import ProjectFolder
 
 if TYPE_CHECKING:
-    from ses_gui.domain.config.document import Studio
+    from collections.abc import Iterator
+
+    from ses_gui.cli.arguments import Arguments
+    from ses_gui.domain.config.document import Document, Studio
     from ses_gui.domain.config.strict_json import JsonObject
+    from ses_gui.domain.difference import Difference, DiffRow
+    from ses_gui.domain.iam.advice import Variant
+    from ses_gui.domain.texts.message import Message
 
 
-def export(
-    file: str, form: ExportForm, *, with_secret: bool, output: str | None, agreed: bool
-) -> int:
+def export(given: Arguments) -> int:
     """Write the export to standard output or a private file; refuse what Logto would refuse."""
-    source = read_source(file)
+    source = read_source(given.file)
+    with_secret = not given.without_secret
     if with_secret:
-        source.agree("sesctl.production_export", agreed=agreed)
-    return export_source(source, form, with_secret=with_secret, output=output)
+        source.agree("sesctl.production_export", agreed=given.agreed)
+    return _export(source, given, with_secret=with_secret)
 
 
-def export_source(
-    source: ConfigSource, form: ExportForm, *, with_secret: bool, output: str | None
-) -> int:
-    """Write the export of a config that was read already."""
+def pack(given: Arguments) -> int:
+    """Export what a folder holds; the secret is inside only if the environment has one."""
+    source = ConfigSource(ProjectFolder(Path(given.folder)).read().config)
+    has_secret = SECRET_KEY in source.to_use()
+    return _export(source, given, with_secret=has_secret and not given.without_secret)
+
+
+def _export(source: ConfigSource, given: Arguments, *, with_secret: bool) -> int:
     config = source.to_use() if with_secret else source.config
     errors = errors_of(inspect(config, secret_expected=with_secret))
     if errors:
@@ -59,28 +89,15 @@ def export_source(
         refused = message("sesctl.not_exported", reason=kept.refusal)
         tell((refused, "bold red"), to_stderr=True)
         return REFUSED
-    _write_export(config, form, with_secret=with_secret, output=output)
+    text = export_text(config, ExportForm(given.form), with_secret=with_secret)
+    if given.output is None or given.output == STANDARD:
+        write_json_text(text)
+    else:
+        write = write_private if with_secret else write_export
+        write(Path(given.output), text)
     if kept.notice:
         tell((sentence(kept.notice), "yellow"), to_stderr=True)
     return DONE
-
-
-def _write_export(
-    config: JsonObject, form: ExportForm, *, with_secret: bool, output: str | None
-) -> None:
-    text = export_text(config, form, with_secret=with_secret)
-    if output is None or output == STANDARD:
-        write_json_text(text)
-        return
-    write = write_private if with_secret else write_export
-    write(Path(output), text)
-
-
-def pack(folder: str, form: ExportForm, *, with_secret: bool, output: str | None) -> int:
-    """Export what a folder holds; the secret is inside only if the environment has one."""
-    source = ConfigSource(ProjectFolder(Path(folder)).read().config)
-    has_secret = SECRET_KEY in source.to_use()
-    return export_source(source, form, with_secret=with_secret and has_secret, output=output)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -91,8 +108,9 @@ class _Found:
     studio: Studio | None
 
 
-def unpack(file: str, folder: str) -> int:
+def unpack(given: Arguments) -> int:
     """Write a config into a folder, without the secret; answer 0."""
+    file, folder = given.file, given.folder
     found = _profile(file) if file.startswith(PROFILE) else _Found(read_source(file).config, None)
     if not found.config.keys() & set(CONNECTOR_KEYS.values()):
         raise UserError(message("sesctl.no_connector", file=file))
@@ -122,3 +140,94 @@ def _profile(file: str) -> _Found:
     profile = own_profiles().named(file.removeprefix(PROFILE))
     config = extracted(exact_config(profile.document), known_secrets(profile))
     return _Found(config, profile.document.studio)
+
+
+def diff(given: Arguments) -> int:
+    """Tell what a config changes against another, secrets as bullets; answer 1 if it does."""
+    if given.file == STANDARD == given.new:
+        raise UserError(message("sesctl.diff_both_from_stdin"))
+    old, fresh = read_source(given.file), read_source(given.new)
+    difference = config_difference(old.config, fresh.config, _secret(old, fresh))
+    if given.as_json:
+        write_json(_to_json(difference))
+    else:
+        tell(*_lines(difference))
+    return DONE if difference.is_empty else REFUSED
+
+
+def _secret(old: ConfigSource, fresh: ConfigSource) -> SecretChange:
+    """The keyring is not asked: a secret that lies there is one that is not known."""
+    there, new = _place(old), _place(fresh)
+    if there and new and there != new and not (_is_plain(old) and _is_plain(fresh)):
+        return SecretChange.UNKNOWN
+    return secret_change(there, new)
+
+
+def _place(source: ConfigSource) -> str | None:
+    """The secret itself where it is in the config, else what says where it lies."""
+    return secret_in(source.config) or source.kept_under or source.variable or None
+
+
+def _is_plain(source: ConfigSource) -> bool:
+    return SECRET_KEY in source.config
+
+
+_STYLES: Final = {LineKind.HEADING: "bold", LineKind.FOLDED: "dim", LineKind.SAME: ""}
+
+
+def _lines(difference: Difference) -> Iterator[tuple[Message | str, str]]:
+    changes = sentence(counts(difference))
+    yield f"{changes.capitalize()}." if changes else message("sesctl.diff_nothing"), "bold"
+    gone = removals(difference)
+    if gone:
+        yield message("sesctl.diff_gone", parts=tuple(gone)), "bold red"
+    for row in rows(difference):
+        yield from _row(row)
+
+
+def _row(row: DiffRow) -> Iterator[tuple[str, str]]:
+    if row.kind in _STYLES:
+        sign = "" if row.kind is LineKind.HEADING else "  "
+        yield f"{sign}{text_of(row.right)}", _STYLES[row.kind]
+        return
+    if row.kind in {LineKind.CHANGED, LineKind.REMOVED}:
+        yield f"- {text_of(row.left)}", "red"
+    if row.kind in {LineKind.CHANGED, LineKind.ADDED} or row.right:
+        yield f"+ {text_of(row.right)}", "green"
+
+
+def _to_json(difference: Difference) -> dict[str, object]:
+    return {
+        "same": difference.is_empty,
+        "secret": difference.secret,
+        "fields": [asdict(part) | {"change": part.change} for part in difference.changed_fields],
+        "templates": [
+            {
+                "name": template.name,
+                "change": template.change,
+                "parts": [asdict(part) | {"change": part.change} for part in template.parts],
+            }
+            for template in difference.changed_templates
+        ],
+        "removed": removals(difference),
+    }
+
+
+def policy(given: Arguments) -> int:
+    """Print the least rights in IAM to send with as JSON, and what to know about them; answer 0."""
+    document = document_of(read_source(given.file).config, NO_SECRET)
+    variant = _variant(document, with_checks=given.with_checks, for_owner=given.for_owner)
+    write_json_text(policy_text(variant.policy) + "\n")
+    for each in (variant.about, *variant.policy.notes):
+        complain(each)
+    return DONE
+
+
+def _variant(document: Document, *, with_checks: bool, for_owner: bool) -> Variant:
+    owners = owner_variants(document)
+    if for_owner and not owners:
+        raise UserError(message("sesctl.no_other_owner"))
+    if for_owner:
+        return owners[0]
+    name = "check" if with_checks else "send"
+    return next(variant for variant in variants(document) if variant.name == name)

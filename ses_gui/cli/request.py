@@ -1,15 +1,15 @@
-"""What commands that reach SES share: payload, request and route."""
+"""What commands that reach SES share, payload, request and route; and `sesctl render`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ses_gui.cli.output import StopError, tell_findings
-from ses_gui.cli.source import SECRET_KEY, STANDARD, known_secrets, read_input
+from ses_gui.cli.output import DONE, StopError, tell_findings, write_json, write_text
+from ses_gui.cli.source import SECRET_KEY, STANDARD, known_secrets, read_input, read_source
 from ses_gui.domain.checks.run import error_findings
 from ses_gui.domain.config.request import parse_payload, send_body
 from ses_gui.domain.config.zod_guard import guard_issues
+from ses_gui.domain.copy_as import Tool, ToolCall, call_for
 from ses_gui.domain.credentials.extraction import holds_secret
 from ses_gui.domain.history import OTHER_ENDPOINT
 from ses_gui.domain.network import (
@@ -29,22 +29,23 @@ from ses_gui.domain.variables.samples import sample_of
 from ses_gui.services.network_environment import look_into
 
 if TYPE_CHECKING:
+    from ses_gui.cli.arguments import Arguments
     from ses_gui.cli.source import ConfigSource
     from ses_gui.domain.config.document import Studio
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
     from ses_gui.domain.texts.message import Message
 
 
-def route_given(endpoint_url: str | None, proxy: str | None, ca_file: str | None) -> Route:
+def route_given(given: Arguments) -> Route:
     """Check what was given; raises `UserError` for what cannot be used."""
-    if endpoint_url is not None:
-        _stop_for("--endpoint-url", endpoint_problem(tidied_endpoint(endpoint_url)))
-    if ca_file is not None:
-        _stop_for("--ca-file", look_into(ca_file).problem)
-    if proxy is not None:
-        url = tidied_proxy(proxy)
+    if given.endpoint_url is not None:
+        _stop_for("--endpoint-url", endpoint_problem(tidied_endpoint(given.endpoint_url)))
+    if given.ca_file is not None:
+        _stop_for("--ca-file", look_into(given.ca_file).problem)
+    if given.proxy is not None:
+        url = tidied_proxy(given.proxy)
         _stop_for("--proxy", proxy_problem(url) or login_problem(*split_login(url)[1:]))
-    return checked_route(Route(endpoint_url, ca_file, proxy))
+    return checked_route(Route(given.endpoint_url, given.ca_file, given.proxy))
 
 
 def _stop_for(option: str, problem: Message) -> None:
@@ -52,9 +53,9 @@ def _stop_for(option: str, problem: Message) -> None:
         raise UserError(message("sesctl.option_problem", option=option, problem=problem))
 
 
-def keep_streams_apart(payload: str | None, file: str) -> None:
-    """Raise `UserError` if both are to be read from standard input."""
-    if payload == STANDARD == file:
+def keep_streams_apart(given: Arguments) -> None:
+    """Raise `UserError` if config and payload are both to be read from standard input."""
+    if given.payload == STANDARD == given.file:
         raise UserError(message("sesctl.both_from_stdin"))
 
 
@@ -95,20 +96,12 @@ def body_of(config: JsonObject, to: str, usage_type: str, payload: JsonValue) ->
         raise StopError(error.message) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """Whom a mail goes to, and as which usage type."""
-
-    to: str
-    usage_type: str
-
-
-def label_of(source: ConfigSource, addressee: Addressee, route: Route) -> SendLabel | None:
+def label_of(source: ConfigSource, to: str, usage_type: str, route: Route) -> SendLabel | None:
     """What the history says of a send of a profile; a file has no history."""
     if source.profile is None:
         return None
     through = "aws" if route.endpoint_url is None else OTHER_ENDPOINT
-    return SendLabel(source.profile.uuid, addressee.to, addressee.usage_type, through)
+    return SendLabel(source.profile.uuid, to, usage_type, through)
 
 
 def request_of(
@@ -122,3 +115,17 @@ def request_of(
         route,
         label,
     )
+
+
+def render(given: Arguments) -> int:
+    """Print the request, or the call of another tool; without a secret. Answer 0."""
+    keep_streams_apart(given)
+    source = read_source(given.file)
+    payload = read_payload(given.payload, source.studio, given.usage_type)
+    body = body_of(source.config, given.to, given.usage_type, payload)
+    if given.tool == "json":
+        write_json(body)
+    else:
+        call = ToolCall(source.config, given.to, given.usage_type, payload, body)
+        write_text(call_for(Tool(given.tool), call))
+    return DONE

@@ -112,7 +112,7 @@ T = TypeVar("T")
 
 _TICK_S = 0.2
 """Windows delivers Ctrl+C only between two waits."""
-_SOON_S = 1.0
+SOON_S = 1.0
 """What is not done by then waits for a person: a keyring that is open needs a tenth of it."""
 
 
@@ -146,12 +146,13 @@ class Background(threading.Thread):
         return True
 
 
-def within(seconds: float, call: Callable[[], T], announce: Callable[[], None]) -> T:
+def within(seconds: float, call: Callable[[], T], announce: Callable[[], None] | None = None) -> T:
     """Call; `announce` that it takes its time, and after `seconds` raise `TimeoutError`."""
     work = Background(call)
-    if not work.ends_within(min(_SOON_S, seconds)):
-        announce()
-        if not work.ends_within(seconds - _SOON_S):
+    if not work.ends_within(min(SOON_S, seconds)):
+        if announce is not None:
+            announce()
+        if not work.ends_within(seconds - SOON_S):
             raise TimeoutError
     if work.error is not None:
         raise work.error

@@ -159,14 +159,15 @@ def _kept_secret(uuid: str) -> str | None:
     from ses_gui.services.keyring_store import KeyringVault  # noqa: PLC0415 - only when needed
 
     try:
-        return within(KEYRING_PATIENCE_S, lambda: KeyringVault().get(uuid), _announce_keyring)
+        return within(KEYRING_PATIENCE_S, lambda: KeyringVault().get(uuid), announce_keyring)
     except TimeoutError as error:
         return _variable_or_stop(message("sesctl.keyring_silent"), error)
     except VaultError as error:
         return _variable_or_stop(error.message, error)
 
 
-def _announce_keyring() -> None:
+def announce_keyring() -> None:
+    """Say that the keyring's own window may be waiting for an answer."""
     complain(message("sesctl.keyring_waits"))
 
 

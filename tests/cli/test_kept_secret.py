@@ -94,7 +94,7 @@ def test_a_keyring_that_fails_is_explained_with_the_way_around(sesctl, ring, mon
 def test_a_keyring_whose_window_nobody_answers_is_announced_and_given_up(sesctl, ring, monkeypatch):
     answered = threading.Event()
     ring.get_password = lambda _service, _username: answered.wait() and None
-    monkeypatch.setattr(signals, "_SOON_S", 0.1)
+    monkeypatch.setattr(signals, "SOON_S", 0.1)
     monkeypatch.setattr(source, "KEYRING_PATIENCE_S", 0.3)
     try:
         ended = sesctl("export", "profile:Production")
@@ -109,8 +109,8 @@ def test_a_keyring_whose_window_nobody_answers_is_announced_and_given_up(sesctl,
 def test_a_keyring_that_answers_late_is_waited_for(sesctl, ring, monkeypatch):
     announced = threading.Event()
     ring.get_password = _late(ring.get_password, announced)
-    monkeypatch.setattr(signals, "_SOON_S", 0.1)
-    monkeypatch.setattr(source, "_announce_keyring", announced.set)
+    monkeypatch.setattr(signals, "SOON_S", 0.1)
+    monkeypatch.setattr(source, "announce_keyring", announced.set)
     assert sesctl("export", "profile:Production").json["accessKeySecret"] == SECRET
 
 

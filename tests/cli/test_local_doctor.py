@@ -5,7 +5,7 @@ import threading
 import keyring.core
 import pytest
 
-from ses_gui.cli import local_doctor
+from ses_gui.cli import report
 from ses_gui.services.storage.private_folder import data_folder
 from tests.screen import bare_server
 
@@ -51,8 +51,8 @@ def test_a_keyring_that_is_refused_is_named(sesctl):
 
 def test_a_keyring_that_does_not_answer_is_not_waited_for(sesctl, monkeypatch):
     free = threading.Event()
-    monkeypatch.setattr(local_doctor, "keyring_state", free.wait)
-    monkeypatch.setattr(local_doctor, "_PATIENCE_S", 0.2)
+    monkeypatch.setattr(report, "keyring_state", free.wait)
+    monkeypatch.setattr(report, "DOCTOR_PATIENCE_S", 0.2)
     ended = sesctl("doctor", "--local")
     free.set()
     assert ended.status == 1

@@ -67,7 +67,7 @@ def test_the_secret_of_a_profile_is_not_read(sesctl, ring):
 def test_a_keyring_that_does_not_answer_is_told(sesctl, written, config, monkeypatch):
     answer = threading.Event()
     monkeypatch.setattr(KeyringVault, "place", lambda _self: wait_for_event(answer))
-    monkeypatch.setattr(report, "_PATIENCE_S", 0.01)
+    monkeypatch.setattr(report, "REPORT_PATIENCE_S", 0.01)
     ended = sesctl("report", written(config))
     answer.set()
     assert "keyring back end: does not answer" in ended.out
