@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.features.export.page import ExportWish
     from ses_gui.gui.features.profiles.secrets import SecretReader
     from ses_gui.gui.features.sending.controller import Consent
-    from ses_gui.services.storage.exports import FileExports
+    from ses_gui.services.storage.profiles import FileExports
 
 
 @dataclass(frozen=True, slots=True)
