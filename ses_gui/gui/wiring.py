@@ -340,8 +340,8 @@ def _connect_test_panel(app: AppContext, controllers: Controllers) -> None:
     slot, panel, scenarios = app.runner.slot, app.window.test_panel, controllers.demo_scenarios
     panel.form.send_requested.connect(slot(controllers.sending.send))
     panel.form.destination_requested.connect(app.model.session.direct)
-    panel.card.policy_requested.connect(controllers.policies.explain)
-    panel.card.failure.preflight_requested.connect(slot(controllers.preflight.show))
+    panel.policy_requested.connect(controllers.policies.explain)
+    panel.preflight_requested.connect(slot(controllers.preflight.show))
     panel.form.all_requested.connect(slot(controllers.series.start))
     panel.cancel_requested.connect(controllers.series.cancel)
     panel.outbox_requested.connect(controllers.inbox.show)

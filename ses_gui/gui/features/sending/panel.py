@@ -29,7 +29,6 @@ from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.gui.features.demo.scenario_line import ScenarioLine
 from ses_gui.gui.features.network.route_line import RouteLine
-from ses_gui.gui.features.sending.result_card import OutcomeCard
 from ses_gui.gui.features.sending.state import (
     Asking,
     Blocked,
@@ -50,6 +49,7 @@ from ses_gui.gui.widgets.text import Label, ListItem, named, tooltip
 if TYPE_CHECKING:
     from ses_gui.gui.clipboard import Clipboard
     from ses_gui.gui.features.network.state import Network
+    from ses_gui.gui.features.sending.result_card import OutcomeCard
     from ses_gui.gui.features.sending.state import Sending, Series
     from ses_gui.gui.session import Session, SessionStore
     from ses_gui.gui.theme.look import ThemeManager
@@ -321,6 +321,9 @@ class TestPanel(QFrame):
     answers_requested = Signal()
     usual_requested = Signal()
     path_requested = Signal(object)
+    policy_requested = Signal(object)
+    """The user wants to see what was denied; emitted with the `Evidence`."""
+    preflight_requested = Signal()
 
     def __init__(
         self,
@@ -346,7 +349,9 @@ class TestPanel(QFrame):
         self.scenario = ScenarioLine(session)
         self.progress = QProgressBar(minimum=0, maximum=0, textVisible=False)
         self.seconds = named(Label(wordWrap=True), "muted")
-        self.card = OutcomeCard(clipboard)
+        self._clipboard = clipboard
+        self._card: OutcomeCard | None = None
+        self._result = stacked(None)
         self.sends = SendList(sending=sending, look=look)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
@@ -366,7 +371,7 @@ class TestPanel(QFrame):
             self.scenario,
             self.progress,
             _row(self.seconds, self.cancel),
-            self.card,
+            self._result,
             _row(self.outbox, self.answers),
             margins=LARGE,
             spacing=SMALL,
@@ -386,21 +391,35 @@ class TestPanel(QFrame):
         self.scenario.usual_requested.connect(self.usual_requested)
         self._session.changed.connect(self.show_session)
         self._tick.timeout.connect(self._count_seconds)
-        self.card.path_requested.connect(self.path_requested)
         self.form.armed_changed.connect(self.sends.allow)
         self.sends.picked.connect(self._show_done)
         self.sends.again_requested.connect(self.form.request_again)
         self._sending.changed.connect(self.refresh)
 
+    @property
+    def card(self) -> OutcomeCard:
+        """What became of a mail; made with the first."""
+        if self._card is None:
+            from ses_gui.gui.features.sending.result_card import OutcomeCard
+
+            self._card = card = OutcomeCard(self._clipboard)
+            card.hide()
+            card.path_requested.connect(self.path_requested)
+            card.policy_requested.connect(self.policy_requested)
+            card.failure.preflight_requested.connect(self.preflight_requested)
+            self._result.addWidget(card)
+        return self._card
+
     @Slot(object)
     def refresh(self, state: SendState) -> None:
         """Show the state of the send."""
         self._show_working(self._sending.busy)
-        self.card.setVisible(isinstance(state, Done | Blocked))
         if isinstance(state, Done):
             self.card.show_outcome(state.outcome, self._note(state))
         elif isinstance(state, Blocked):
             self.card.say(self.tr("Not sent"), state.sentence, state.path)
+        if self._card is not None:
+            self._card.setVisible(isinstance(state, Done | Blocked))
 
     def _show_working(self, working: bool) -> None:  # noqa: FBT001  private, one caller
         for widget in (self.cancel, self.progress, self.seconds):
