@@ -196,5 +196,7 @@ def look(qapp):
     from ses_gui.gui.theme.look import ThemeManager
 
     look = ThemeManager(qapp, resources() / "icons")
+    look.guard_input()
     look.follow_system()
+    look.use_style_sheet()
     return look

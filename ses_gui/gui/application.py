@@ -104,7 +104,6 @@ def open_program(start: Start, net: StartNet) -> int:
     if start.line is not None:
         start.line.close()
     launch = Launch(start, look, net)
-    # Only now: what is put together under a style sheet is styled again at every step.
     look.follow_system()
     launch.window.show()
     status = application.exec()

@@ -374,9 +374,9 @@ class Program(QObject):
         self.clipboard = Clipboard(
             QGuiApplication.clipboard(), self, self.model.secret_cache.is_secret
         )
-        with look.unstyled():
-            window.furnish(model=self.model, look=look, clipboard=self.clipboard)
-        window.refresh_title()
+        window.furnish(model=self.model, look=look, clipboard=self.clipboard)
+        look.use_style_sheet()
+        window.refresh_title()  # which cuts the name by the size of its font
         dialogs, session = Dialogs(window), self.model.session
         self.app = app = AppContext(
             services=services,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,7 +10,6 @@ from ses_gui.gui.theme.stylesheet import style_sheet
 from ses_gui.gui.theme.theme import DARK, LIGHT, Theme, palette_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from PySide6.QtGui import QIcon
@@ -40,6 +38,7 @@ class ThemeManager(QObject):
         self._icons = icons.as_posix()
         self._marks: dict[tuple[Status, str], QIcon] = {}
         self._follows = False
+        self._has_sheet = False
         self.theme = LIGHT
         self._style: GuardedStyle | None = None
         application.styleHints().colorSchemeChanged.connect(self._follow)
@@ -51,6 +50,15 @@ class ThemeManager(QObject):
         if self._style is None:
             self._style = GuardedStyle(InputGuard(self))
             self._application.setStyle(self._style)
+
+    def use_style_sheet(self) -> None:
+        """Give all widgets the theme's style sheet, now and with each other theme.
+
+        It comes after a window was put together, because under it all is styled again at each
+        step. It is never taken away: Qt 6.11 then forgets some widgets, and crashes at the next.
+        """
+        self._has_sheet = True
+        self._application.setStyleSheet(style_sheet(self.theme, self._icons))
 
     def follow_system(self) -> None:
         """Use the theme that the desktop asks for, now and later; light where it does not say."""
@@ -75,21 +83,9 @@ class ThemeManager(QObject):
     def _paint(self, theme: Theme) -> None:
         self.theme = theme
         self._application.setPalette(palette_of(theme))
-        self._application.setStyleSheet(style_sheet(theme, self._icons))
+        if self._has_sheet:
+            self._application.setStyleSheet(style_sheet(theme, self._icons))
         self.changed.emit()
-
-    @contextmanager
-    def unstyled(self) -> Iterator[None]:
-        """Take the style sheet away meanwhile: with one, all is styled again at each step.
-
-        Whatever depends on the size of a font is to be done after that.
-        """
-        sheet = self._application.styleSheet()
-        self._application.setStyleSheet("")
-        try:
-            yield
-        finally:
-            self._application.setStyleSheet(sheet)
 
     def icon(self, name: str) -> QIcon:
         """The icon file of this name in the current theme."""
