@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLineEdit, QWidget
 
-    from ses_gui.gui.features.templates.preview.surface import PreviewSurface
+    from ses_gui.gui.features.templates.surface import PreviewSurface
 
 HEAVY: Final = (
     "boto3",
@@ -379,7 +379,7 @@ def _no_preview() -> dict[str, float]:
 
 def _simple() -> dict[str, float]:
     started = time.perf_counter()
-    from ses_gui.gui.features.templates.preview.simple_surface import SimpleSurface
+    from ses_gui.gui.features.templates.surface import SimpleSurface
 
     surface = SimpleSurface("")
 
@@ -395,9 +395,10 @@ def _web() -> dict[str, float]:
     from PySide6.QtCore import QEventLoop
     from PySide6.QtWebEngineCore import QWebEngineScript
 
-    from ses_gui.gui.features.templates.preview.web_surface import WebSurface
+    from ses_gui.gui.features.templates.surface import SimpleSurface
+    from ses_gui.gui.features.templates.web_surface import WebSurface
 
-    surface = WebSurface()
+    surface = WebSurface(SimpleSurface(""))
     page, loop = surface.view.page(), QEventLoop()
     ours = QWebEngineScript.ScriptWorldId.ApplicationWorld.value
 

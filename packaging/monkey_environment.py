@@ -38,7 +38,7 @@ from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import Services, services_in
-from ses_gui.gui.features.templates.preview import surface
+from ses_gui.gui.features.templates import preview
 from ses_gui.gui.flow import ReportedError
 from ses_gui.gui.tasks import WorkerQueue
 from ses_gui.gui.wiring import Program, compose
@@ -432,7 +432,7 @@ def make_gui() -> tuple[QApplication, ThemeManager]:
     look.follow_system()
     NoBrowser(application)
     # A browser engine inside the preview is another program; it has tests of its own.
-    setattr(surface, "_is_installed", lambda: False)  # noqa: B010  a type checker refuses it otherwise
+    setattr(preview, "_is_installed", lambda: False)  # noqa: B010  a type checker refuses it otherwise
     return application, look
 
 

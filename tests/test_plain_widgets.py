@@ -15,7 +15,7 @@ NOWHERE = {
 }
 FAILED_START = "gui/startup.py"
 """Its one box is made plain by itself: the module of plain widgets may be what is missing."""
-OF_A_MAIL = {"simple_surface.py", "web_surface.py"}
+OF_A_MAIL = {"surface.py", "web_surface.py"}
 """They show a mail, which is HTML: each with a lock of its own."""
 HTML = {"setHtml", "appendHtml", "insertHtml", "setMarkdown"}
 CHECKED = set(
@@ -50,7 +50,7 @@ def is_ours(value):
 
 def is_label(value):
     if isinstance(value, ast.Call):
-        return getattr(value.func, "id", "") in {"named", "Label"}
+        return getattr(value.func, "id", "") in {"named", "Label", "label_for"}
     return getattr(value, "id", "") == "label"
 
 

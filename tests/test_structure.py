@@ -54,7 +54,7 @@ def test_what_is_slow_waits_until_it_is_used(module, absent):
 
 def test_only_the_web_surface_loads_the_web_engine():
     using = {name for name, file in FILES.items() if "from PySide6.QtWebEngine" in file.read_text()}
-    assert using == {"ses_gui.gui.features.templates.preview.web_surface"}
+    assert using == {"ses_gui.gui.features.templates.web_surface"}
 
 
 def test_no_file_has_too_many_lines():

@@ -161,6 +161,15 @@ def let_pass(owner: QObject, interval_ms: int) -> None:
     fire(timer)
 
 
+def timer_of(owner: QObject) -> QTimer:
+    """The one timer that belongs to `owner` itself."""
+    from PySide6.QtCore import Qt, QTimer
+
+    directly = Qt.FindChildOption.FindDirectChildrenOnly
+    [timer] = owner.findChildren(QTimer, options=directly)
+    return timer
+
+
 def _end_with_stacks(
     process: subprocess.Popen[Any], send: Callable[[int, int], None]
 ) -> tuple[Any, Any]:

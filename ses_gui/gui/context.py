@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.ports import Examiner, Mailer, Vault, Watcher
     from ses_gui.gui.clipboard import Clipboard
     from ses_gui.gui.features.profiles.dialogs import Dialogs
-    from ses_gui.gui.features.templates.rewriting import Rewriter
     from ses_gui.gui.flow import FlowRunner
     from ses_gui.gui.main_window import MainWindow
     from ses_gui.gui.model import Model
@@ -89,7 +88,7 @@ class AppContext:
     runner: FlowRunner
     look: ThemeManager
     clipboard: Clipboard
-    rewriter: Rewriter
+    actions: WorkerQueue
     network: WorkerQueue
     questions: WorkerQueue
     """Not the network's: a mail does not wait behind twenty questions."""

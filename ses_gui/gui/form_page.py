@@ -10,13 +10,10 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidg
 
 from ses_gui.domain.config import edits
 from ses_gui.gui.features.credentials.key_fields import KeyIdField
-from ses_gui.gui.features.sender.arn import ArnField
-from ses_gui.gui.features.sender.fields import RegionPicker, SenderField
+from ses_gui.gui.features.sender.fields import ArnField, RegionPicker, SenderField
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
-from ses_gui.gui.widgets.bindings import ComboBinding, FieldPlace, LineBinding
-from ses_gui.gui.widgets.fields import Field, FieldKind
-from ses_gui.gui.widgets.form import FieldRow
-from ses_gui.gui.widgets.line_edits import CompletionPopup
+from ses_gui.gui.widgets.bindings import ComboBinding, CompletionPopup, FieldPlace, LineBinding
+from ses_gui.gui.widgets.form import Field, FieldKind, FieldRow
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:

@@ -30,8 +30,8 @@ _OF_TEMPLATES: Final = (
     "ses_gui.gui.features.templates.editor",
     "ses_gui.gui.features.templates.list",
     "ses_gui.gui.features.templates.samples",
-    "ses_gui.gui.features.templates.effective_view",
-    "ses_gui.gui.features.templates.preview.panel",
+    "ses_gui.gui.features.templates.page",
+    "ses_gui.gui.features.templates.preview",
     "ses_gui.gui.features.templates.page",
 )
 """The modules of the page that is made last, the smallest parts first."""

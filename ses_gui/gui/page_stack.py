@@ -105,7 +105,7 @@ class PageStack(QStackedWidget):
 
     def _make_sender(self) -> QWidget:
         from ses_gui.gui.form_page import FormPage
-        from ses_gui.gui.widgets.fields import SENDER
+        from ses_gui.gui.widgets.form import SENDER
 
         return FormPage(
             title=self.tr("Sender"),

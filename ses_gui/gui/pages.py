@@ -14,7 +14,7 @@ from ses_gui.domain.variables.samples import sampled_type
 from ses_gui.gui.features.preflight.state import Phase, summary
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import NAVIGATION_WIDTH
-from ses_gui.gui.widgets.fields import CREDENTIALS, SENDER
+from ses_gui.gui.widgets.form import CREDENTIALS, SENDER
 from ses_gui.gui.widgets.text import ListItem, tooltip
 
 if TYPE_CHECKING:

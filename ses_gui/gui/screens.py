@@ -16,7 +16,7 @@ from ses_gui.gui.application import make_application
 from ses_gui.gui.context import Services, services_in
 from ses_gui.gui.features.sending.state import Done
 from ses_gui.gui.pages import PageName
-from ses_gui.gui.theme.theme import DARK, LIGHT, Theme
+from ses_gui.gui.theme.stylesheet import DARK, LIGHT, Theme
 from ses_gui.gui.wiring import Program, compose
 from ses_gui.services.keyring_store import MemoryVault
 

@@ -26,7 +26,7 @@ from ses_gui.gui.features.credentials.controller import (
     VariableController,
 )
 from ses_gui.gui.features.demo.controller import DemoScenarioController, InboxController
-from ses_gui.gui.features.diagnostics.report import ReportController
+from ses_gui.gui.features.diagnostics import ReportController
 from ses_gui.gui.features.history.controller import HistoryController
 from ses_gui.gui.features.network.route import RouteResolver
 from ses_gui.gui.features.preflight.controller import PreflightController
@@ -48,15 +48,14 @@ from ses_gui.gui.features.sending.controller import (
     SendController,
     SeriesController,
 )
-from ses_gui.gui.features.templates.rewriting import Rewriter
-from ses_gui.gui.features.templates.studio import RewriteController, StudioController
+from ses_gui.gui.features.templates.controller import RewriteController, StudioController
 from ses_gui.gui.flow import FlowRunner, ReportedError
 from ses_gui.gui.housekeeping import GarbageCollector, PrivateFolders, WarmUp
 from ses_gui.gui.main_window import MainWindow
 from ses_gui.gui.model import Model, new_model
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.tasks import WorkerQueue
-from ses_gui.gui.theme.theme import DARK, LIGHT
+from ses_gui.gui.theme.stylesheet import DARK, LIGHT
 from ses_gui.gui.workbench import FINDINGS, TEST
 from ses_gui.services.ses.mailer import RecordedMailer
 
@@ -66,7 +65,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.context import Services
     from ses_gui.gui.features.export.controller import CompareController
     from ses_gui.gui.features.network.controller import NetworkController
-    from ses_gui.gui.features.templates.preview.installing import PreviewInstaller
+    from ses_gui.gui.features.templates.preview_installer import PreviewInstaller
     from ses_gui.gui.theme.look import ThemeManager
 
 
@@ -281,7 +280,7 @@ def _connect_page(app: AppContext, controllers: Controllers, name: PageName) -> 
 
 
 def _connect_sender(app: AppContext, controllers: Controllers) -> None:
-    from ses_gui.gui.features.sender.controller import ArnController
+    from ses_gui.gui.features.sender.arn import ArnController
 
     app.window.pages.sender_page.arn_requested.connect(app.runner.slot(ArnController(app).help))
     if app.model.preflight.known is not None:
@@ -289,7 +288,7 @@ def _connect_sender(app: AppContext, controllers: Controllers) -> None:
 
 
 def _connect_templates(app: AppContext, controllers: Controllers) -> None:
-    from ses_gui.gui.features.templates.preview.installing import PreviewInstaller
+    from ses_gui.gui.features.templates.preview_installer import PreviewInstaller
 
     page = app.window.pages.templates
     page.editor.wished.connect(app.window.menus.run)
@@ -368,8 +367,7 @@ class Program(QObject):
         self._keyring_locked.connect(self._say_locked)
         self.window = window
         self.model: Model = new_model(self, services.variables)
-        # Not the lint's: whoever waits for an action need not wait for a check behind it.
-        actions, lint = WorkerQueue("actions", self), WorkerQueue("lint", self)
+        lint = WorkerQueue("lint", self)  # whoever waits for an action waits for no check behind it
         self.linting = Linting(store=self.model.store, queue=lint, parent=self)
         self.clipboard = Clipboard(
             QGuiApplication.clipboard(), self, self.model.secret_cache.is_secret
@@ -390,7 +388,7 @@ class Program(QObject):
             ),
             look=look,
             clipboard=self.clipboard,
-            rewriter=Rewriter(store=self.model.store, queue=actions, parent=self),
+            actions=WorkerQueue("actions", self),
             network=WorkerQueue("network", self),
             questions=WorkerQueue("questions", self),
             keyring=WorkerQueue("keyring", self),
@@ -410,7 +408,7 @@ class Program(QObject):
             window, commands=self.commands, history=self.model.store.history, runner=app.runner
         )
         self.model.session.changed.connect(menus.refresh)
-        app.rewriter.changed.connect(menus.refresh)
+        self.controllers.rewriting.changed.connect(menus.refresh)
         window.use_menus(menus)
 
     def _tell_locked(self) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from ses_gui.domain.config import edits
 from ses_gui.gui.features.credentials.key_fields import SecretField
 from ses_gui.gui.form_page import FormPage
-from ses_gui.gui.widgets.fields import CREDENTIALS, SENDER
+from ses_gui.gui.widgets.form import CREDENTIALS, SENDER
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.features.export.page import ExportDifferenceDialog
 from ses_gui.gui.pages import PageName
-from ses_gui.gui.theme.theme import DARK, LIGHT
+from ses_gui.gui.theme.stylesheet import DARK, LIGHT
 from tests.stories.driver import click
 from tests.waiting import wait_until
 

@@ -4,14 +4,13 @@ import json
 import stat
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QMessageBox, QWidget
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.profile import Profile
-from ses_gui.gui.features.export.page import ExportNotice
 from ses_gui.gui.pages import PageName
-from ses_gui.gui.widgets.reveal_timer import COVERED, SHOWN_MS
+from ses_gui.gui.widgets.text import COVERED, SHOWN_MS
 from tests.stories.driver import click
 from tests.waiting import fire, wait_until
 
@@ -30,7 +29,7 @@ def test_the_secret_is_left_out_unless_asked_for(page):
     assert SECRET not in page.text.toPlainText()
     page.with_secret.click()
     assert SECRET in page.text.toPlainText()
-    assert page.findChild(ExportNotice).isVisible()
+    assert page.findChild(QFrame, "notice").isVisible()
 
 
 def test_copying_copies_what_is_seen(page):

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.gui.features.project_folder.changes import INTERVAL_MS, FolderChangedDialog
-from ses_gui.gui.theme.theme import DARK, LIGHT
+from ses_gui.gui.theme.stylesheet import DARK, LIGHT
 from ses_gui.gui.widgets.diff_view import ComparisonDialog
 from tests.stories.folders import change_outside, content
 from tests.waiting import fire, wait_until

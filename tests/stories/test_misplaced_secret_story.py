@@ -109,7 +109,7 @@ def test_the_list_of_findings_renames_by_its_menu(program, open_config):
     open_config(Region="eu-west-1", region="", accessKeySecret=S)
     panel = program.window.findings
     finding = the(program, "misnamed-key", ("Region",))
-    (action, *_others) = panel.menus.menu(finding, "").actions()
+    (action, *_others) = panel.menu(finding).actions()
     assert action.text() == "Rename Region to region"
     action.trigger()
     assert program.model.store.document.region == "eu-west-1"

@@ -6,9 +6,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import Qt
 
-from ses_gui.gui.features.templates.preview import installing, panel, surface
-from ses_gui.gui.features.templates.preview import panel as panels
-from ses_gui.gui.features.templates.preview.simple_surface import SimpleSurface
+from ses_gui.gui.features.templates import preview, preview_installer
 from ses_gui.gui.pages import PageName
 from tests.stories.driver import click
 from tests.waiting import wait_until
@@ -22,9 +20,9 @@ def script(tmp_path, monkeypatch):
     folder = tmp_path / "checkout" / "packaging"
     folder.mkdir(parents=True)
     state = {"missing": "It is missing."}
-    monkeypatch.setattr(installing, "installer", lambda: folder / "dev.py")
-    monkeypatch.setattr(installing, "why_simplified", lambda: state["missing"])
-    monkeypatch.setattr(panel, "can_install", lambda: bool(state["missing"]))
+    monkeypatch.setattr(preview_installer, "installer", lambda: folder / "dev.py")
+    monkeypatch.setattr(preview_installer, "why_simplified", lambda: state["missing"])
+    monkeypatch.setattr(preview, "can_install", lambda: bool(state["missing"]))
 
     def put(text):
         (folder / "dev.py").write_text(text)
@@ -37,16 +35,16 @@ def script(tmp_path, monkeypatch):
 def notice(script, program, monkeypatch):
     """The strip that offers it, in the window."""
     reasons = iter(["It is missing.", ""])
-    monkeypatch.setattr(surface, "why_simplified", lambda: next(reasons))
-    web = SimpleNamespace(WebSurface=lambda: SimpleSurface(""))
-    monkeypatch.setitem(sys.modules, f"{surface.__package__}.web_surface", web)
+    monkeypatch.setattr(preview, "why_simplified", lambda: next(reasons))
+    web = SimpleNamespace(WebSurface=lambda simple: simple)
+    monkeypatch.setitem(sys.modules, f"{preview.__package__}.web_surface", web)
     program.show_example()
     program.window.resize(1400, 900)
     program.window.show_page(PageName.TEMPLATES)
     panel = program.window.pages.templates.tabs.preview
     program.window.pages.templates.tabs.setCurrentWidget(panel)
     wait_until(lambda: panel.view is not None)
-    assert isinstance(panel, panels.PreviewPanel)
+    assert isinstance(panel, preview.PreviewPanel)
     return lambda: panel.view.page.limits
 
 

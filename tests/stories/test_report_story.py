@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET
 from ses_gui.domain.preflight.steps import Remedy, Step, failed
-from ses_gui.gui.features.diagnostics.report import ReportDialog
+from ses_gui.gui.features.diagnostics import ReportDialog
 from tests.plain_message import said
 from tests.stories.driver import click
 

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.domain.config import edits
+from ses_gui.domain.templates import actions
 from ses_gui.domain.templates.actions import ACTIONS
-from ses_gui.gui.features.templates import rewriting
 from tests.gui.features.templates.gate import Gate
 from tests.waiting import wait_until
 
@@ -22,7 +22,7 @@ def example(program):
 @pytest.fixture
 def gate(monkeypatch):
     gate = Gate()
-    monkeypatch.setattr(rewriting, "action_edit", gate)
+    monkeypatch.setattr(actions, "action_edit", gate)
     yield gate
     gate.opened.set()
 
@@ -32,7 +32,7 @@ def content(program):
 
 
 def done(program):
-    wait_until(lambda: not program.app.rewriter.busy)
+    wait_until(lambda: not program.controllers.rewriting.is_busy)
     return program.window.status.currentMessage()
 
 
@@ -99,7 +99,7 @@ def test_a_mistake_of_ours_does_not_keep_the_menu_closed(example, monkeypatch, q
     def boom(*_asked):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(rewriting, "action_edit", boom)
+    monkeypatch.setattr(actions, "action_edit", boom)
     with qtbot.captureExceptions() as caught:
         example.choose("inline_css")
         done(example)

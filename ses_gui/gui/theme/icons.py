@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 if TYPE_CHECKING:
-    from ses_gui.gui.theme.theme import Theme
+    from ses_gui.gui.theme.stylesheet import Theme
 
 
 class Status(StrEnum):

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from ses_gui.gui.theme.stylesheet import style_sheet
-from ses_gui.gui.theme.theme import DARK, LIGHT, Theme, palette_of
+from ses_gui.gui.theme.stylesheet import DARK, LIGHT, Theme, palette_of, style_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path

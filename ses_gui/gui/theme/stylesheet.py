@@ -1,13 +1,16 @@
-"""The style sheet, filled in from a theme, and the one scale of spaces."""
+"""What the eye sees, in values: spaces, the light and the dark colours, and the style sheet."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from string import Template
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtGui import QColor, QPalette
+
 if TYPE_CHECKING:
-    from ses_gui.gui.theme.theme import Theme
+    from ses_gui.domain.checks.finding import Severity
+
 
 TIGHT: Final = 4
 SMALL: Final = 8
@@ -165,3 +168,132 @@ def style_sheet(theme: Theme, icons: str) -> str:
     chevron = f"{icons}/chevron-{theme.name}.svg"
     check = f"{icons}/check-{theme.name}.svg"
     return _SHEET.substitute(asdict(theme), chevron=chevron, check=check)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by role. Text roles are at least 4.5:1 on window and surface, lines 3:1 (WCAG AA)."""
+
+    name: str
+    window: str
+    surface: str
+    raised: str
+    text: str
+    muted: str
+    line: str
+    hairline: str
+    accent: str
+    on_accent: str
+    accent_soft: str
+    good: str
+    good_soft: str
+    warning: str
+    warning_soft: str
+    bad: str
+    bad_soft: str
+    code_tag: str
+    code_attribute: str
+    code_string: str
+    code_comment: str
+    code_variable: str
+    code_variable_soft: str
+    code_line: str
+    code_match: str
+
+    def of_severity(self, severity: Severity) -> str:
+        """The text colour for a finding."""
+        table = {"error": self.bad, "warning": self.warning}
+        return table.get(severity, self.muted)
+
+
+LIGHT: Final = Theme(
+    name="light",
+    window="#f3f5f8",
+    surface="#ffffff",
+    raised="#e9edf3",
+    text="#18202b",
+    muted="#516073",
+    line="#7b8798",
+    hairline="#d5dbe4",
+    accent="#0b5cc4",
+    on_accent="#ffffff",
+    accent_soft="#e3eefc",
+    good="#17692f",
+    good_soft="#e6f4ea",
+    warning="#7d5000",
+    warning_soft="#fdf3dc",
+    bad="#ae1f16",
+    bad_soft="#fdeae8",
+    code_tag="#0a52ad",
+    code_attribute="#7a3e9d",
+    code_string="#1a6330",
+    code_comment="#57636f",
+    code_variable="#8a3b00",
+    code_variable_soft="#fff0d6",
+    code_line="#f2f5f9",
+    code_match="#d7e6fb",
+)
+DARK: Final = Theme(
+    name="dark",
+    window="#12161c",
+    surface="#1a2029",
+    raised="#252d39",
+    text="#e7ebf1",
+    muted="#a7b2c1",
+    line="#748196",
+    hairline="#323c4a",
+    accent="#78b0ff",
+    on_accent="#0a1424",
+    accent_soft="#1d304b",
+    good="#66d487",
+    good_soft="#16301f",
+    warning="#f2bd56",
+    warning_soft="#372a10",
+    bad="#ff938a",
+    bad_soft="#3d1b1a",
+    code_tag="#7fb4ff",
+    code_attribute="#d3a6f2",
+    code_string="#84d69a",
+    code_comment="#9aa7b8",
+    code_variable="#ffb86b",
+    code_variable_soft="#3a2a14",
+    code_line="#222a35",
+    code_match="#213a5c",
+)
+
+_ROLES: Final = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "raised",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "bad",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "raised",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Light: "hairline",
+    QPalette.ColorRole.Midlight: "raised",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "line",
+    QPalette.ColorRole.Shadow: "line",
+    QPalette.ColorRole.Accent: "accent",
+}
+
+
+def palette_of(theme: Theme) -> QPalette:
+    """The Fusion palette for `theme`."""
+    palette = QPalette()
+    for role, colour in _ROLES.items():
+        palette.setColor(role, QColor(getattr(theme, colour)))
+    disabled = QPalette.ColorGroup.Disabled
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(disabled, role, QColor(theme.muted))
+    palette.setColor(disabled, QPalette.ColorRole.ButtonText, QColor(theme.muted))
+    palette.setColor(disabled, QPalette.ColorRole.Highlight, QColor(theme.raised))
+    return palette

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
+    QDialogButtonBox,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -16,8 +17,14 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
+from ses_gui.gui.widgets.layouts import stacked
+from ses_gui.gui.widgets.text import named
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
+
+    from ses_gui.gui.widgets.layouts import Item
 
 
 class IrreversibleButton(QPushButton):
@@ -49,12 +56,32 @@ class IrreversibleButton(QPushButton):
 _HOMES = (QAbstractItemView, QLineEdit, QPlainTextEdit)
 
 
+def box_button(
+    box: QDialogButtonBox,
+    name: str,
+    text: str,
+    role: QDialogButtonBox.ButtonRole = QDialogButtonBox.ButtonRole.ActionRole,
+) -> QPushButton:
+    """One more button of a dialog."""
+    return named(box.addButton(text, role), name)
+
+
 class Dialog(QDialog):
     """A dialog that takes the focus back when the widget with the focus goes.
 
     Qt moves it along with Tab's own function, and the next widget may be a button that deletes,
     closes, or acts on everything: the key that was meant for the first button would press it.
     """
+
+    def __init__(self, parent: QWidget, name: str = "", *, deletes: bool = False) -> None:
+        """With `deletes` it is gone once it was closed."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, deletes)
+
+    def lay_out(self, *parts: Item, spacing: int = MEDIUM) -> None:
+        """Lay parts out below each other, with the margins of a dialog."""
+        stacked(self, *parts, spacing=spacing, margins=LARGE)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -9,21 +9,15 @@ from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton
 
 from ses_gui.domain.display_text import shown_lines
-from ses_gui.gui.theme.stylesheet import SMALL
-from ses_gui.gui.widgets.text import named, selectable, tooltip
+from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
+from ses_gui.gui.widgets.layouts import side_by_side
+from ses_gui.gui.widgets.text import Label, action_button, named, selectable, tooltip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from ses_gui.domain.config.strict_json import JsonPath
     from ses_gui.gui.clipboard import Clipboard
-
-
-def action_button(name: str, text: str, action: Callable[[], None]) -> QPushButton:
-    """A button of a card."""
-    button = named(QPushButton(text), name)
-    button.clicked.connect(action)
-    return button
 
 
 class LinkButton(QPushButton):
@@ -90,3 +84,26 @@ class ResultCard(QFrame):
     @Slot()
     def _request_path(self) -> None:
         self.path_requested.emit(self._path)
+
+
+class Notice(QFrame):
+    """A strip that warns: one sentence, and at most one button."""
+
+    def __init__(self, action: str = "") -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self.sentence = Label(wordWrap=True)
+        self.button = named(QPushButton(action), "notice_action")
+        self.button.setVisible(bool(action))
+        side_by_side(self, (self.sentence, 1), self.button, margins=(MEDIUM, TIGHT, MEDIUM, TIGHT))
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show `sentence`; an empty one hides the strip."""
+        self.sentence.setText(sentence)
+        self.setVisible(bool(sentence))
+
+    def offer(self, action: str) -> None:
+        """Write `action` on the button; without any there is none."""
+        self.button.setText(action)
+        self.button.setVisible(bool(action))

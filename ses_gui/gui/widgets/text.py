@@ -1,18 +1,23 @@
-"""Texts in widgets: plain, with escapes for what cannot be seen, whoever has written them."""
+"""Texts in widgets: plain, with escapes for what cannot be seen, or covered."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QStandardItem
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QFontDatabase, QStandardItem
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
+    QListWidget,
     QListWidgetItem,
     QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QTableWidgetItem,
     QWidget,
 )
@@ -22,7 +27,9 @@ from ses_gui.domain.display_text import shown, shown_lines
 from ses_gui.gui.theme.stylesheet import LARGE
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  lupdate looks for this name
@@ -171,6 +178,31 @@ def _item_value(role: int, value: object) -> object:
     return shown_lines(value) if isinstance(value, str) and role in _SHOWN_ROLES else value
 
 
+def action_button(name: str, text: str, action: Callable[[], None]) -> QPushButton:
+    """A button that does one thing."""
+    button = named(QPushButton(text), name)
+    button.clicked.connect(action)
+    return button
+
+
+def label_for(widget: QWidget, text: str) -> Label:
+    """A label with the key that leads to `widget`, which screen readers call by the same words."""
+    label = Label(text)
+    label.setBuddy(widget)
+    widget.setAccessibleName(shown(text.replace("&", "")))
+    return label
+
+
+def fixed_text(name: str, spoken: str, text: str = "", *, wraps: bool = True) -> QPlainTextEdit:
+    """A text to read and to copy, in letters of one width."""
+    field = named(QPlainTextEdit(text, readOnly=True), name)
+    field.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+    field.setAccessibleName(shown(spoken))
+    if not wraps:
+        field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+    return field
+
+
 _SELECTABLE: Final = (
     Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 )
@@ -193,3 +225,77 @@ class SentenceDelegate(QStyledItemDelegate):
         narrower = QStyleOptionViewItem(option)
         narrower.rect = option.rect.adjusted(0, 0, -LARGE, 0)
         return super().sizeHint(narrower, index)
+
+
+class SentenceList(QListWidget):
+    """Lists sentences, each with its icon, as high as they need to be."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setWordWrap(True)
+        self.setItemDelegate(SentenceDelegate(self))
+        self.setIconSize(QSize(16, 16))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+def show_whole_rows(table: QTableView, spoken: str) -> None:
+    """Let a table show one thing a row, as a list with columns; Tab leaves it."""
+    table.setAccessibleName(shown(spoken))
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+SHOWN_MS: Final = 20_000
+COVERED: Final = "•" * 16
+"""What stands in the place of a secret; it tells not even its length."""
+_LEAVING: Final = (QEvent.Type.Hide, QEvent.Type.WindowDeactivate)
+
+
+class RevealTimer(QObject):
+    """Falls 20 seconds after it was lifted, or when the focus or the user goes elsewhere."""
+
+    fallen = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._widget = widget
+        self._later = QTimer(self, singleShot=True)
+        self._later.setInterval(SHOWN_MS)
+        self._later.timeout.connect(self.fall)
+        widget.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    @property
+    def is_lifted(self) -> bool:
+        """Whether the secret may be seen."""
+        return self._later.isActive()
+
+    def lift(self) -> None:
+        """Let the secret be seen for a while."""
+        self._later.start()
+
+    @Slot()
+    def fall(self) -> None:
+        """Cover it."""
+        self._later.stop()
+        self.fallen.emit()
+
+    @Slot(QWidget, QWidget)
+    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        is_inside = new is self._widget or (new is not None and self._widget.isAncestorOf(new))
+        if self.is_lifted and not is_inside:
+            self.fall()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _LEAVING and self.is_lifted:
+            self.fall()
+        return super().eventFilter(watched, event)

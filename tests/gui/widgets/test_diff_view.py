@@ -3,7 +3,7 @@
 import pytest
 
 from ses_gui.domain.difference import DiffLine, DiffRow, LineKind
-from ses_gui.gui.theme.theme import DARK, LIGHT
+from ses_gui.gui.theme.stylesheet import DARK, LIGHT
 from ses_gui.gui.widgets.diff_view import DiffPane, SideBySide
 
 

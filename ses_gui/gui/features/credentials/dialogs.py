@@ -90,7 +90,7 @@ class PolicyDialog(Dialog):
             self._box.addButton(self.tr("Copy the c&ommand"), action), "copy_command"
         )
         self.copy.setDefault(True)
-        return side_by_side(None, (self.said, 1), self._box)
+        return side_by_side(None, (self.said, 1), self._box, spacing=MEDIUM)
 
     def _listen(self) -> None:
         self.list.currentRowChanged.connect(self._show_current)

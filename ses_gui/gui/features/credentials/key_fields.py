@@ -31,8 +31,7 @@ from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.layouts import side_by_side, stacked
-from ses_gui.gui.widgets.reveal_timer import COVERED, RevealTimer
-from ses_gui.gui.widgets.text import Label, named
+from ses_gui.gui.widgets.text import COVERED, Label, RevealTimer, named
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.session import Session, SessionStore
     from ses_gui.gui.store import Store
-    from ses_gui.gui.widgets.fields import Field
+    from ses_gui.gui.widgets.form import Field
 
 
 class MendButton(QPushButton):

@@ -22,7 +22,7 @@ from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.credentials.key_fields import KeyLine, MendButton
 from ses_gui.gui.form_page import FormPage
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
-from ses_gui.gui.widgets.fields import CREDENTIALS
+from ses_gui.gui.widgets.form import CREDENTIALS
 from ses_gui.gui.widgets.input_guard import answer_copy
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, named

@@ -6,24 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFrame,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
-    QPushButton,
     QSplitter,
-    QVBoxLayout,
     QWidget,
 )
 
 from ses_gui.domain.display_text import shown
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT
-from ses_gui.gui.widgets.dialogs import Dialog
-from ses_gui.gui.widgets.text import Label, ListItem, named
+from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
+from ses_gui.gui.widgets.dialogs import Dialog, box_button
+from ses_gui.gui.widgets.layouts import STRETCH, stacked
+from ses_gui.gui.widgets.text import Label, ListItem, fixed_text, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,45 +113,31 @@ class AnswersDialog(Dialog):
     usual_requested = Signal()
 
     def __init__(self, parent: QWidget, answers: Sequence[DemoAnswer], current: str) -> None:
-        super().__init__(parent)
-        self.setObjectName("answers_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "answers_dialog", deletes=True)
         self.setWindowTitle(self.tr("What the demo SES answers"))
         hint = self.tr("Search: words, or an ID such as SEND_RATE")
         self.search = named(QLineEdit(placeholderText=hint), "search_answers")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Search"))
         self.list = AnswersList(answers)
-        self._texts = {name: _text(name) for name in ("heading", "meaning", "muted")}
+        self._texts = [
+            named(Label(wordWrap=True), name) for name in ("heading", "meaning", "muted")
+        ]
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.use = self._add(self.tr("&Use this answer"), "primary")
-        self.usual = self._add(self.tr("Back to usual &answers"), "usual_answers")
+        self.use = box_button(self._box, "primary", self.tr("&Use this answer"))
+        self.usual = box_button(self._box, "usual_answers", self.tr("Back to usual &answers"))
         self._lay_out()
         self._listen()
         self.list.narrow("")
         self.list.select(current)
         self.search.setFocus()
 
-    def _add(self, text: str, name: str) -> QPushButton:
-        role = QDialogButtonBox.ButtonRole.ActionRole
-        return named(self._box.addButton(text, role), name)
-
     def _lay_out(self) -> None:
         about = named(QFrame(), "card")
-        lines = QVBoxLayout(about)
-        lines.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        lines.setSpacing(TIGHT)
-        for text in self._texts.values():
-            lines.addWidget(text)
-        lines.addStretch(1)
+        margins = (MEDIUM, SMALL, MEDIUM, SMALL)
+        stacked(about, *self._texts, STRETCH, spacing=TIGHT, margins=margins)
         about.setMinimumHeight(132)  # enough for the longest, so that nothing jumps
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
-        column.addWidget(about)
-        column.addWidget(self._box)
+        self.lay_out(self.search, (self.list, 1), about, self._box)
         self.use.setDefault(True)
         self.resize(680, 600)
 
@@ -176,7 +159,7 @@ class AnswersDialog(Dialog):
             needs = self.tr("The configuration needs {0}.").format(answer.needs)
             how = " ".join(filter(None, [answer.how, needs if answer.needs else ""]))
             texts = (answer.title, answer.meaning, how)
-        for label, text in zip(self._texts.values(), texts, strict=True):
+        for label, text in zip(self._texts, texts, strict=True):
             label.setText(text)
 
     @Slot()
@@ -190,10 +173,6 @@ class AnswersDialog(Dialog):
     def _go_back(self) -> None:
         self.accept()
         self.usual_requested.emit()
-
-
-def _text(name: str) -> Label:
-    return named(Label(wordWrap=True), name)
 
 
 MAIL = Qt.ItemDataRole.UserRole
@@ -215,18 +194,14 @@ class OutboxDialog(Dialog):
     """Lists mail; the source of the selected one beside it."""
 
     def __init__(self, parent: QWidget, mails: Sequence[InboxMail]) -> None:
-        super().__init__(parent)
-        self.setObjectName("demo_inbox")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "demo_inbox", deletes=True)
         self.setWindowTitle(self.tr("Demo inbox"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Mails"))
         self._head = Label(wordWrap=True)
         self._head.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.source = named(QPlainTextEdit(readOnly=True), "mail_source")
-        self.source.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.source.setAccessibleName(self.tr("Source of the mail"))
-        self._lay_out(bool(mails))
+        self.source = fixed_text("mail_source", self.tr("Source of the mail"))
+        self._lay_out(has_mail=bool(mails))
         for mail in reversed(mails):
             item = ListItem(shown(self.tr("{0}  {1}").format(mail.time, mail.subject)))
             item.setData(MAIL, mail)
@@ -234,29 +209,18 @@ class OutboxDialog(Dialog):
         self.list.currentItemChanged.connect(self._show_mail)
         self.list.setCurrentRow(0)
 
-    def _lay_out(self, any_mail: bool) -> None:  # noqa: FBT001  private, one caller
-        empty = named(
-            Label(
-                self.tr("No mail yet. Send one through the demo SES and it appears here."),
-            ),
-            "muted",
-        )
-        empty.setVisible(not any_mail)
+    def _lay_out(self, *, has_mail: bool) -> None:
+        said = self.tr("No mail yet. Send one through the demo SES and it appears here.")
+        empty = named(Label(said), "muted")
+        empty.setVisible(not has_mail)
         right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        column.addWidget(self._head)
-        column.addWidget(self.source, 1)
+        stacked(right, self._head, (self.source, 1))
         splitter = QSplitter(childrenCollapsible=False, handleWidth=MEDIUM)
         splitter.addWidget(self.list)
         splitter.addWidget(right)
         splitter.setSizes([260, 500])
-        splitter.setVisible(any_mail)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        outer.addWidget(empty)
-        outer.addWidget(splitter, 1)
+        splitter.setVisible(has_mail)
+        self.lay_out(empty, (splitter, 1))
         self.resize(820, 480)
 
     @Slot()

@@ -5,17 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialogButtonBox,
     QFrame,
-    QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -25,11 +21,10 @@ from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.credentials.extraction import LeftOut, left_out
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
-from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.dialogs import Dialog, box_button
 from ses_gui.gui.widgets.diff_view import SideBySide
-from ses_gui.gui.widgets.flow_layout import FlowRow
-from ses_gui.gui.widgets.reveal_timer import COVERED, RevealTimer
-from ses_gui.gui.widgets.text import Label, named
+from ses_gui.gui.widgets.layouts import STRETCH, FlowRow, side_by_side, stacked
+from ses_gui.gui.widgets.text import COVERED, Label, RevealTimer, fixed_text, label_for, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,22 +46,6 @@ class ExportWish:
     with_secret: bool
 
 
-class ExportNotice(QFrame):
-    """Says what the secret allows, and what to do with the file."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("notice")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        text = self.tr(
-            "Whoever reads this text can send mail in your name. Logto needs the secret to send; "
-            "keep the file private and delete it after the import. Here it is covered after 20"
-            " seconds; what you copy or save holds it all the same."
-        )
-        column.addWidget(Label(text, wordWrap=True))
-
-
 class SinceLine(QWidget):
     """Says what it is told, beside two links."""
 
@@ -78,12 +57,7 @@ class SinceLine(QWidget):
         self.text = Label(wordWrap=True)
         self.difference = named(QPushButton(self.tr("Show the difference")), "link")
         self.file = named(QPushButton(self.tr("Compare with a file…")), "link")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.difference)
-        row.addWidget(self.file)
+        side_by_side(self, (self.text, 1), self.difference, self.file)
         self.difference.clicked.connect(self.difference_requested)
         self.file.clicked.connect(self.file_requested)
         self.show_text("", is_known=False)
@@ -111,37 +85,21 @@ class ExportDifferenceDialog(Dialog):
     file_requested = Signal()
 
     def __init__(self, parent: QWidget, shown: ShownDifference, look: ThemeManager) -> None:
-        super().__init__(parent)
-        self.setObjectName("export_difference")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "export_difference", deletes=True)
         self.setWindowTitle(self.tr("What this export changes"))
         self.counts = named(Label(wordWrap=True), "heading")
         self.removals = named(Label(wordWrap=True), "removals")
         self.sides = SideBySide(look)
-        self._show(shown)
-        self._lay_out()
-
-    def _show(self, shown: ShownDifference) -> None:
         self.counts.setText(sentence(shown.counts) or self.tr("Nothing changes."))
         text = self.tr("Will be gone: {0}.").format("; ".join(map(sentence, shown.removals)))
         self.removals.setText(text)
         self.removals.setVisible(bool(shown.removals))
         self.sides.show_rows(shown.against, self.tr("This export"), shown.rows)
-
-    def _lay_out(self) -> None:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        action = QDialogButtonBox.ButtonRole.ActionRole
-        other = box.addButton(self.tr("Compare with a &file…"), action)
-        other.setObjectName("compare_file")
+        other = box_button(box, "compare_file", self.tr("Compare with a &file…"))
         other.clicked.connect(self.file_requested)
         box.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(self.counts)
-        column.addWidget(self.removals)
-        column.addWidget(self.sides, 1)
-        column.addWidget(box)
+        self.lay_out(self.counts, self.removals, (self.sides, 1), box)
         self.resize(1040, 640)
 
 
@@ -160,20 +118,31 @@ class ExportPage(QWidget):
         self._store = store
         self._secret_cache = secret_cache
         self.form = named(QComboBox(), "form")
-        self.with_secret = QCheckBox(self.tr("Include the access key &secret"))
-        self.with_secret.setObjectName("with_secret")
+        self.with_secret = named(
+            QCheckBox(self.tr("Include the access key &secret")), "with_secret"
+        )
         self._meaning = named(Label(wordWrap=True), "muted")
-        self._notice = ExportNotice()
+        self._notice = self._make_notice()
         self._misplaced = named(Label(wordWrap=True), "misplaced_secrets")
         self._reveal_timer = RevealTimer(self)
         self.since = SinceLine()
-        self.text = named(QPlainTextEdit(readOnly=True, tabChangesFocus=True), "export_text")
+        self.text = fixed_text("export_text", self.tr("The text of the export"), wraps=False)
         self.copy = named(QPushButton(self.tr("&Copy")), "copy_export")
         self.save = named(QPushButton(self.tr("Save &as file…")), "save_export")
         self._fill()
         self._lay_out()
         self._listen()
         self.refresh()
+
+    def _make_notice(self) -> QFrame:
+        text = self.tr(
+            "Whoever reads this text can send mail in your name. Logto needs the secret to send; "
+            "keep the file private and delete it after the import. Here it is covered after 20"
+            " seconds; what you copy or save holds it all the same."
+        )
+        notice = named(QFrame(), "notice")
+        stacked(notice, Label(text, wordWrap=True), margins=(MEDIUM, SMALL, MEDIUM, SMALL))
+        return notice
 
     def _fill(self) -> None:
         self._meanings = {
@@ -194,33 +163,22 @@ class ExportPage(QWidget):
         }
         for form, title in titles.items():
             self.form.addItem(title, form)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName(self.tr("The text of the export"))
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
 
     def _lay_out(self) -> None:
-        choice = FlowRow(None, spacing=MEDIUM)
-        label = Label(self.tr("F&orm"))
-        label.setBuddy(self.form)
-        choice.addWidget(label)
-        choice.addWidget(self.form)
-        choice.addWidget(self.with_secret)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        buttons.addWidget(self.copy)
-        buttons.addWidget(self.save)
-        buttons.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, LARGE, WIDE, SMALL)
-        column.setSpacing(MEDIUM)
-        column.addWidget(named(Label(self.tr("Export")), "title"))
-        column.addLayout(choice)
-        column.addWidget(self._meaning)
-        column.addWidget(self._notice)
-        column.addWidget(self._misplaced)
-        column.addWidget(self.since)
-        column.addWidget(self.text, 1)
-        column.addLayout(buttons)
+        label = label_for(self.form, self.tr("F&orm"))
+        stacked(
+            self,
+            named(Label(self.tr("Export")), "title"),
+            FlowRow(None, label, self.form, self.with_secret, spacing=MEDIUM),
+            self._meaning,
+            self._notice,
+            self._misplaced,
+            self.since,
+            (self.text, 1),
+            side_by_side(None, self.copy, self.save, STRETCH),
+            spacing=MEDIUM,
+            margins=(WIDE, LARGE, WIDE, SMALL),
+        )
 
     def _listen(self) -> None:
         self.form.activated.connect(self.refresh)

@@ -1,4 +1,4 @@
-"""The findings below the page: a click goes to the field, a menu mends or suppresses."""
+"""The findings below the page: a click goes to the field, a menu mends or silences."""
 
 from __future__ import annotations
 
@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QMenu,
     QPushButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,9 +21,10 @@ from ses_gui.domain.config.edits import silence
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName, finding_mark, page_mark
-from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT, WIDE
-from ses_gui.gui.widgets.fields import full_sentence
-from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named, plain_action, tooltip
+from ses_gui.gui.theme.stylesheet import LARGE, TIGHT, WIDE
+from ses_gui.gui.widgets.form import full_sentence
+from ses_gui.gui.widgets.layouts import side_by_side, stacked
+from ses_gui.gui.widgets.text import Label, ListItem, SentenceList, named, plain_action, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,62 +34,6 @@ if TYPE_CHECKING:
     from ses_gui.gui.store import Store
     from ses_gui.gui.theme.icons import Status
     from ses_gui.gui.theme.look import ThemeManager
-
-
-class FindingMenus(QObject):
-    """Opens a menu for one finding and turns what was chosen into a wish."""
-
-    fix_requested = Signal(object)
-    """Emitted with the finding and the chosen `Fix` or `Rename`."""
-    silence_requested = Signal(object)
-    """Emitted with the edit that silences."""
-    suppressed_requested = Signal()
-    """The user wants to see what is silenced."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._parent = parent
-
-    def open(self, finding: Finding | None, usage_type: str, at: QPoint) -> None:
-        """Show what can be done about `finding`, or without one about the list."""
-        self.menu(finding, usage_type).popup(at)
-
-    def menu(self, finding: Finding | None, usage_type: str) -> QMenu:
-        """The menu, which deletes itself when it is closed."""
-        menu = QMenu(self._parent)
-        menu.aboutToHide.connect(menu.deleteLater)
-        if finding is not None:
-            self._add_remedies(menu, finding, usage_type)
-        menu.addAction(self.tr("Silenced findings…")).triggered.connect(self.suppressed_requested)
-        return menu
-
-    def _add_remedies(self, menu: QMenu, finding: Finding, usage_type: str) -> None:
-        for fix in finding.fixes:
-            self._add_fix(menu, finding, fix)
-        menu.addSeparator()
-        if finding.severity is not Severity.ERROR:
-            self._add_silences(menu, finding.code, usage_type)
-
-    def _add_fix(self, menu: QMenu, finding: Finding, fix: Fix | Rename) -> None:
-        self._add(menu, sentence(fix.label), partial(self._wish_fix, finding, fix))
-
-    def _add(self, menu: QMenu, text: str, wish: Callable[[], None]) -> None:
-        action = plain_action(text, menu)
-        action.triggered.connect(wish)
-        menu.addAction(action)
-
-    def _add_silences(self, menu: QMenu, code: str, usage_type: str) -> None:
-        if usage_type:
-            text = self.tr("Silence “{0}” for {1}").format(code, usage_type)
-            self._add(menu, text, partial(self._wish_silence, code, usage_type))
-        text = self.tr("Silence “{0}” everywhere").format(code)
-        self._add(menu, text, partial(self._wish_silence, code, ""))
-
-    def _wish_fix(self, finding: Finding, fix: Fix | Rename) -> None:
-        self.fix_requested.emit((finding, fix))
-
-    def _wish_silence(self, code: str, usage_type: str) -> None:
-        self.silence_requested.emit(silence(code, usage_type))
 
 
 FINDING: Final = Qt.ItemDataRole.UserRole
@@ -107,19 +49,14 @@ class FindingRow:
     mark: Status
 
 
-class FindingsList(QListWidget):
+class FindingsList(SentenceList):
     """Shows rows, and paints anew only what differs."""
 
     def __init__(self, *, look: ThemeManager) -> None:
-        super().__init__()
+        super().__init__("findings")
         self._look = look
         self._rows: list[FindingRow] = []
-        self.setObjectName("findings")
-        self.setWordWrap(True)
-        self.setItemDelegate(SentenceDelegate(self))
-        self.setIconSize(QSize(16, 16))
         self.setAccessibleName(self.tr("Findings"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(_HEIGHT)
         self.setToolTip(self.tr("Right-click for fixes, or to silence a finding."))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -174,8 +111,8 @@ class FindingsPanel(QWidget):
         self._suppressed = named(QPushButton(), "link")
         self._suppressed.setToolTip(self.tr("See what you have silenced, and hear it again."))
         self.list = FindingsList(look=look)
-        self.menus = FindingMenus(self)
-        self._lay_out()
+        head = side_by_side(None, self._turn, self._sign, (self._heading, 1), self._suppressed)
+        stacked(self, head, self.list, margins=(WIDE, TIGHT, WIDE, LARGE))
         self._listen()
         self.refresh()
 
@@ -190,25 +127,9 @@ class FindingsPanel(QWidget):
         self.list.itemClicked.connect(self._request_path)
         self.list.itemActivated.connect(self._request_path)
         self.list.customContextMenuRequested.connect(self._open_menu)
-        self.menus.fix_requested.connect(self._mend)
-        self.menus.silence_requested.connect(self._store.edit)
-        self.menus.suppressed_requested.connect(self.suppressed_requested)
         self._suppressed.clicked.connect(self.suppressed_requested)
         self._checks.changed.connect(self.refresh)
         self._look.changed.connect(self.refresh)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(SMALL)
-        head.addWidget(self._turn)
-        head.addWidget(self._sign)
-        head.addWidget(self._heading, 1)
-        head.addWidget(self._suppressed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(WIDE, TIGHT, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        column.addLayout(head)
-        column.addWidget(self.list)
 
     @Slot()
     def refresh(self) -> None:
@@ -274,8 +195,28 @@ class FindingsPanel(QWidget):
     def _open_menu(self, at: QPoint) -> None:
         item = self.list.itemAt(at) or self.list.currentItem()
         finding: Finding | None = item.data(FINDING) if item is not None else None
-        usage_type = self._usage_type_of(finding) if finding is not None else ""
-        self.menus.open(finding, usage_type, self.list.viewport().mapToGlobal(at))
+        self.menu(finding).popup(self.list.viewport().mapToGlobal(at))
+
+    def menu(self, finding: Finding | None) -> QMenu:
+        """What can be done about `finding`, or without one about the list; deletes itself."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        if finding is not None:
+            for fix in finding.fixes:
+                _add(menu, sentence(fix.label), partial(self._mend, finding, fix))
+            menu.addSeparator()
+            if finding.severity is not Severity.ERROR:
+                self._add_silences(menu, finding)
+        menu.addAction(self.tr("Silenced findings…")).triggered.connect(self.suppressed_requested)
+        return menu
+
+    def _add_silences(self, menu: QMenu, finding: Finding) -> None:
+        code, usage_type = finding.code, self._usage_type_of(finding)
+        if usage_type:
+            text = self.tr("Silence “{0}” for {1}").format(code, usage_type)
+            _add(menu, text, partial(self._store.edit, silence(code, usage_type)))
+        text = self.tr("Silence “{0}” everywhere").format(code)
+        _add(menu, text, partial(self._store.edit, silence(code, "")))
 
     def _usage_type_of(self, finding: Finding) -> str:
         templates = self._store.document.templates
@@ -284,8 +225,12 @@ class FindingsPanel(QWidget):
                 return templates[row].usage_type
         return ""
 
-    @Slot(object)
-    def _mend(self, wish: tuple[Finding, Fix | Rename]) -> None:
-        finding, fix = wish
+    def _mend(self, finding: Finding, fix: Fix | Rename) -> None:
         if finding in self._checks.findings:  # else the text has changed while the menu was open
             self._store.edit(edits.apply_fix(finding.path, fix))
+
+
+def _add(menu: QMenu, text: str, act: Callable[[], None]) -> None:
+    action = plain_action(text, menu)
+    action.triggered.connect(act)
+    menu.addAction(action)

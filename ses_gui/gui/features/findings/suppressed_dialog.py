@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialogButtonBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QListWidgetItem, QWidget
 
 from ses_gui.domain.checks.finding import Suppression, meaning_of
 from ses_gui.domain.config.edits import hear, hear_all
@@ -14,9 +14,9 @@ from ses_gui.domain.display_text import shown
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import finding_mark
 from ses_gui.gui.theme.icons import Status
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
-from ses_gui.gui.widgets.dialogs import Dialog
-from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named
+from ses_gui.gui.widgets.dialogs import Dialog, box_button
+from ses_gui.gui.widgets.layouts import STRETCH
+from ses_gui.gui.widgets.text import Label, ListItem, SentenceList, named
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.edits import Edit
@@ -33,42 +33,22 @@ class SilencedDialog(Dialog):
     def __init__(
         self, parent: QWidget, *, store: Store, checks: Checks, look: ThemeManager
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("silenced_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "silenced_dialog", deletes=True)
         self.setWindowTitle(self.tr("Silenced findings"))
         self._store = store
         self._checks = checks
         self._look = look
-        self.list = self._make_list()
+        self.list = SentenceList("silenced")
+        self.list.setAccessibleName(self.tr("Silenced findings"))
         self.about = named(Label(wordWrap=True), "muted")
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        action = QDialogButtonBox.ButtonRole.ActionRole
-        self.hear = named(self._box.addButton(self.tr("&Hear again"), action), "hear")
-        self.hear_all = named(self._box.addButton(self.tr("Hear &all again"), action), "hear_all")
-        self._lay_out()
-        self._listen()
-        self.refresh()
-
-    def _make_list(self) -> QListWidget:
-        suppressed = named(QListWidget(), "silenced")
-        suppressed.setWordWrap(True)
-        suppressed.setItemDelegate(SentenceDelegate(suppressed))
-        suppressed.setIconSize(QSize(16, 16))
-        suppressed.setAccessibleName(self.tr("Silenced findings"))
-        suppressed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        return suppressed
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(self.about)
-        column.addWidget(self.list, 1)
-        column.addStretch()
-        column.addWidget(self._box)
+        self.hear = box_button(self._box, "hear", self.tr("&Hear again"))
+        self.hear_all = box_button(self._box, "hear_all", self.tr("Hear &all again"))
+        self.lay_out(self.about, (self.list, 1), STRETCH, self._box)
         self.hear.setDefault(True)
         self.resize(560, 400)
+        self._listen()
+        self.refresh()
 
     def _listen(self) -> None:
         self.list.currentRowChanged.connect(self._enable)
@@ -120,8 +100,8 @@ class SilencedDialog(Dialog):
         return item
 
     def _words(self, suppressed: Suppression) -> tuple[str, str, str]:
-        place = suppressed.silence.usage_type or self.tr("Everywhere")
-        return place, suppressed.silence.code, self._sentence(suppressed)
+        where = suppressed.silence.usage_type or self.tr("Everywhere")
+        return where, suppressed.silence.code, self._sentence(suppressed)
 
     def _sentence(self, suppressed: Suppression) -> str:
         code, found = suppressed.silence.code, suppressed.findings

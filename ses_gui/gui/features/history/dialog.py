@@ -13,19 +13,16 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtCore import QTimer as Timer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -33,9 +30,17 @@ from typing_extensions import override
 from ses_gui.domain.display_text import local_second, shown, utc_second
 from ses_gui.domain.history import OTHER_ENDPOINT, Ending
 from ses_gui.gui.theme.icons import Status
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
+from ses_gui.gui.theme.stylesheet import MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog, IrreversibleButton
-from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, Label, named, selectable, tooltip
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side
+from ses_gui.gui.widgets.text import (
+    QT_TRANSLATE_NOOP,
+    Label,
+    named,
+    selectable,
+    show_whole_rows,
+    tooltip,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -191,8 +196,7 @@ class HistoryDialog(Dialog):
     """Emitted with the numbers of the sends."""
 
     def __init__(self, parent: QWidget, *, look: ThemeManager) -> None:
-        super().__init__(parent)
-        self.setObjectName("history")
+        super().__init__(parent, "history")
         self.setWindowTitle(self.tr("History of sends"))
         self.words = named(QLineEdit(clearButtonEnabled=True), "history_words")
         self.words.setPlaceholderText(self.tr("Recipient, usage type, message ID, error…"))
@@ -207,47 +211,25 @@ class HistoryDialog(Dialog):
             "export": QPushButton(self.tr("&Write out…"), autoDefault=False),
             "delete": IrreversibleButton(self.tr("&Delete")),
         }
-        self._pause = Timer(self, singleShot=True)
+        self._pause = QTimer(self, singleShot=True)
         self._pause.setInterval(PAUSE_MS)
-        self._lay_out()
+        head = side_by_side(None, (self.words, 1), self.everywhere, spacing=MEDIUM)
+        buttons = (named(button, f"history_{name}") for name, button in self._buttons.items())
+        foot = side_by_side(None, *buttons, STRETCH)
+        self.lay_out(head, self.empty, (self.table, 1), self.about, foot)
         self._listen()
         self._show_selected()  # until the disk has answered nothing can be done
         self.resize(940, 560)
 
     def _make_table(self) -> QTableView:
-        table = named(QTableView(showGrid=False), "sends_table")
+        table = named(QTableView(wordWrap=False), "sends_table")
         table.setModel(self.rows)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setAccessibleName(self.tr("Sends"))
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
+        show_whole_rows(table, self.tr("Sends"))
         table.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column in range(len(COLUMNS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(_WIDE_COLUMN, QHeaderView.ResizeMode.Stretch)
         return table
-
-    def _lay_out(self) -> None:
-        head, foot = QHBoxLayout(), QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        head.addWidget(self.words, 1)
-        head.addWidget(self.everywhere)
-        foot.setSpacing(SMALL)
-        for name, button in self._buttons.items():
-            foot.addWidget(named(button, f"history_{name}"))
-        foot.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addLayout(head)
-        column.addWidget(self.empty)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.about)
-        column.addLayout(foot)
 
     def _listen(self) -> None:
         self.words.textChanged.connect(self._pause.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
@@ -21,7 +21,7 @@ from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard
-from ses_gui.gui.widgets.text import Label, ListItem, SentenceDelegate, named, selectable
+from ses_gui.gui.widgets.text import Label, ListItem, SentenceList, named, selectable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -44,23 +44,18 @@ _MARKS: Final = {
 _WORTH_A_LOOK: Final = (StepState.FAILED, StepState.WARNING)
 
 
-class PreflightList(QListWidget):
+class PreflightList(SentenceList):
     """Follows the step under way until the user picks one."""
 
     picked = Signal(object)
     """Emitted with the `Result` that is selected; None for none."""
 
     def __init__(self, *, look: ThemeManager) -> None:
-        super().__init__()
+        super().__init__("preflight_steps")
         self._look = look
         self._results: tuple[Result, ...] = ()
         self._is_followed = True
-        self.setObjectName("preflight_steps")
-        self.setWordWrap(True)
-        self.setItemDelegate(SentenceDelegate(self))
-        self.setIconSize(QSize(16, 16))
         self.setAccessibleName(self.tr("Steps of the preflight"))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.currentRowChanged.connect(self._tell)
         self.itemPressed.connect(self._leave_alone)

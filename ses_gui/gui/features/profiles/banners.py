@@ -17,8 +17,7 @@ from ses_gui.gui.session import Destination, Hold, News, SessionStore
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
-from ses_gui.gui.widgets.flow_layout import FlowRow
-from ses_gui.gui.widgets.layouts import side_by_side, stacked
+from ses_gui.gui.widgets.layouts import FlowRow, side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:

@@ -5,55 +5,36 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
-from ses_gui.domain.arn import ArnCase, Filling, Meaning, filled_in
+from ses_gui.domain.arn import ArnCase, Filling, Meaning, case_for, filled_in
 from ses_gui.domain.checks.finding import Severity
+from ses_gui.domain.config import edits
+from ses_gui.domain.config.document import FIELDS
+from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.iam.policy import authorization_command, authorization_policy
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
-from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
-from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.features.profiles.dialogs import asked
+from ses_gui.gui.theme.stylesheet import SMALL
+from ses_gui.gui.widgets.dialogs import Dialog, box_button
 from ses_gui.gui.widgets.form import ProblemLine
 from ses_gui.gui.widgets.policy_view import OwnerPolicy
-from ses_gui.gui.widgets.text import Label, named
+from ses_gui.gui.widgets.text import Label, label_for, named
 
 if TYPE_CHECKING:
     from ses_gui.gui.clipboard import Clipboard
-    from ses_gui.gui.store import Store
+    from ses_gui.gui.context import AppContext
+    from ses_gui.gui.flow import Answers
     from ses_gui.gui.theme.look import ThemeManager
-    from ses_gui.gui.widgets.fields import Field
-
-
-class ArnField(QWidget):
-    """Edits one ARN."""
-
-    left = Signal()
-    help_requested = Signal()
-
-    def __init__(self, *, field: Field, store: Store) -> None:
-        super().__init__()
-        self.line = named(QLineEdit(placeholderText=field.placeholder), field.key)
-        LineBinding(self.line, store, FieldPlace(field.name)).left.connect(self.left)
-        self.fill = named(QPushButton(self.tr("Fill in…")), f"fill:{field.key}")
-        self.fill.setToolTip(self.tr("Say whose identity it is, and read what the ARN means"))
-        self.fill.clicked.connect(self.help_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.fill)
 
 
 _SEVERITIES: Final = MappingProxyType(
@@ -71,9 +52,7 @@ class ArnDialog(Dialog):
     def __init__(
         self, parent: QWidget, *, case: ArnCase, look: ThemeManager, clipboard: Clipboard
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("arn_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "arn_dialog", deletes=True)
         self.setWindowTitle(self.tr("Identity ARN"))
         self._case = case
         self.account = named(QLineEdit(case.account), "arn_account")
@@ -83,9 +62,13 @@ class ArnDialog(Dialog):
         self.meaning = ProblemLine("arn_meaning", look=look)
         self.owner = OwnerPolicy(look=look, clipboard=clipboard)
         self._box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.leave = self._button("leave_empty", self.tr("&Leave the field empty"))
-        self.write = self._button("write_arn", self.tr("&Write this ARN"))
-        self._lay_out()
+        self.leave = box_button(self._box, "leave_empty", self.tr("&Leave the field empty"))
+        self.write = box_button(self._box, "write_arn", self.tr("&Write this ARN"))
+        need = self.tr("An ARN is needed only for an identity of another AWS account.")
+        intro = Label(self.tr("{0} {1}").format(need, self._key_sentence()), wordWrap=True)
+        parts = (named(intro, "muted"), self._form(), self.meaning, (self.owner, 1), self._box)
+        self.lay_out(*parts)
+        self.resize(_WIDTH, 0)
         self._listen()
         self._propose()
 
@@ -95,22 +78,6 @@ class ArnDialog(Dialog):
         box.setCurrentText(self._case.identity)
         box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return box
-
-    def _button(self, name: str, text: str) -> QPushButton:
-        return named(self._box.addButton(text, QDialogButtonBox.ButtonRole.ActionRole), name)
-
-    def _lay_out(self) -> None:
-        need = self.tr("An ARN is needed only for an identity of another AWS account.")
-        intro = self.tr("{0} {1}").format(need, self._key_sentence())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(named(Label(intro, wordWrap=True), "muted"))
-        column.addLayout(self._form())
-        column.addWidget(self.meaning)
-        column.addWidget(self.owner, 1)
-        column.addWidget(self._box)
-        self.resize(_WIDTH, 0)
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -122,10 +89,7 @@ class ArnDialog(Dialog):
             self.tr("A&RN"): self.arn,
         }
         for text, widget in rows.items():
-            widget.setAccessibleName(shown(text.replace("&", "")))
-            label = Label(text)
-            label.setBuddy(widget)
-            form.addRow(label, widget)
+            form.addRow(label_for(widget, text), widget)
         return form
 
     def _key_sentence(self) -> str:
@@ -163,8 +127,6 @@ class ArnDialog(Dialog):
         if arn is None or filling.meaning not in {Meaning.CROSS_ACCOUNT, Meaning.UNTOLD}:
             self.owner.show_policy(None, "")
         else:
-            from ses_gui.domain.iam.policy import authorization_command, authorization_policy
-
             policy = authorization_policy(arn, self._case.around.account, self._case.sender)
             self.owner.show_policy(policy, authorization_command(arn))
         self._make_room()
@@ -185,3 +147,23 @@ class ArnDialog(Dialog):
     def _clear(self) -> None:
         self.chosen.emit("")
         self.accept()
+
+
+class ArnController(QObject):
+    """Opens the helper for the ARN of a field."""
+
+    def __init__(self, app: AppContext) -> None:
+        super().__init__(app.window)
+        self._app = app
+
+    async def help(self, key: str) -> None:
+        """Help with the ARN under the connector's `key`, and write the one that is chosen."""
+        app, store = self._app, self._app.model.store
+        case = case_for(config_of(store.document, None), key)
+        dialog = ArnDialog(app.window, case=case, look=app.look, clipboard=app.clipboard)
+        answers: Answers[str] = asked(dialog, dialog.chosen)
+        arn = await answers.next()
+        store.seal()
+        store.edit(edits.set_field(FIELDS[key], arn))
+        store.seal()
+        app.window.go_to((key,))

@@ -1,4 +1,4 @@
-"""The From address as a name and an address, and the region as a list to search."""
+"""The From address as a name and an address, the region as a list to search, and an ARN."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLineEdit,
     QListView,
-    QVBoxLayout,
+    QPushButton,
     QWidget,
 )
 from typing_extensions import override
@@ -22,10 +22,10 @@ from ses_gui.domain.regions import REGIONS
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
-from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
+from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding, PendingLine
 from ses_gui.gui.widgets.form import ProblemLine
-from ses_gui.gui.widgets.line_edits import PendingLine
-from ses_gui.gui.widgets.text import Label, named
+from ses_gui.gui.widgets.layouts import side_by_side, stacked
+from ses_gui.gui.widgets.text import Label, label_for, named
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.store import Store
     from ses_gui.gui.theme.look import ThemeManager
     from ses_gui.gui.widgets.bindings import TextField
-    from ses_gui.gui.widgets.fields import Field
+    from ses_gui.gui.widgets.form import Field
 
 CODE = Qt.ItemDataRole.UserRole
 _CODE_LENGTH: Final = 16
@@ -103,19 +103,11 @@ class SenderComposer(QWidget):
         parts.setVerticalSpacing(TIGHT)
         texts = {self.name: self.tr("&Name"), self.address: self.tr("A&ddress")}
         for at, (line, text) in enumerate(texts.items()):
-            label = named(Label(text), "muted")
-            label.setBuddy(line)
-            line.setAccessibleName(shown(text.replace("&", "")))
-            parts.addWidget(label, 0, at)
+            parts.addWidget(named(label_for(line, text), "muted"), 0, at)
             parts.addWidget(line, 1, at)
         parts.setColumnStretch(0, 2)
         parts.setColumnStretch(1, 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TIGHT)
-        column.addLayout(parts)
-        column.addWidget(self.refusal)
-        column.addWidget(self.sight)
+        stacked(self, parts, self.refusal, self.sight, spacing=TIGHT)
 
     @Slot(object, object)
     def _follow(self, document: Document, previous: Document) -> None:
@@ -184,8 +176,20 @@ class SenderField(QWidget):
         LineBinding(self.line, store, place).left.connect(self.left)
         self.composer = SenderComposer(store=store, place=place, look=look)
         self.composer.left.connect(self.left)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        column.addWidget(self.line)
-        column.addWidget(self.composer)
+        stacked(self, self.line, self.composer)
+
+
+class ArnField(QWidget):
+    """Edits one ARN."""
+
+    left = Signal()
+    help_requested = Signal()
+
+    def __init__(self, *, field: Field, store: Store) -> None:
+        super().__init__()
+        self.line = named(QLineEdit(placeholderText=field.placeholder), field.key)
+        LineBinding(self.line, store, FieldPlace(field.name)).left.connect(self.left)
+        self.fill = named(QPushButton(self.tr("Fill in…")), f"fill:{field.key}")
+        self.fill.clicked.connect(self.help_requested)
+        self.fill.setToolTip(self.tr("Say whose identity it is, and read what the ARN means"))
+        side_by_side(self, (self.line, 1), self.fill)

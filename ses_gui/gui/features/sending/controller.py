@@ -31,7 +31,7 @@ from ses_gui.gui.features.preflight.state import PreflightTarget
 from ses_gui.gui.features.sending.state import Blocked, MailOrder, mail_order
 from ses_gui.gui.flow import Cancelled, Pause, ReportedError, background
 from ses_gui.gui.session import Destination
-from ses_gui.gui.widgets.fields import short_sentence
+from ses_gui.gui.widgets.form import short_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

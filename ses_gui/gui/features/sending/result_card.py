@@ -21,10 +21,9 @@ from ses_gui.domain.variables.samples import sampled_type
 from ses_gui.gui.pages import NETWORK_KEY
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
-from ses_gui.gui.widgets.flow_layout import FlowRow
-from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
-from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard, action_button
-from ses_gui.gui.widgets.text import Label, named, selectable
+from ses_gui.gui.widgets.layouts import STRETCH, FlowRow, side_by_side, stacked
+from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard
+from ses_gui.gui.widgets.text import Label, action_button, named, selectable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,12 +24,12 @@ from ses_gui.gui.theme.stylesheet import MEDIUM, TIGHT
 from ses_gui.gui.widgets.bindings import ComboBinding, LineBinding, TemplatePlace
 from ses_gui.gui.widgets.code_editor.editor import GOOD, INFO, Completion, Note
 from ses_gui.gui.widgets.code_editor.pane import CodeBinding, CodePane, VariableRow
-from ses_gui.gui.widgets.flow_layout import FlowRow
 from ses_gui.gui.widgets.form import FieldRow
+from ses_gui.gui.widgets.layouts import FlowRow, side_by_side, stacked
 from ses_gui.gui.widgets.text import named, tooltip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from ses_gui.domain.checks.finding import Finding, Span
     from ses_gui.domain.config.document import Template
@@ -126,35 +125,6 @@ def _within(finding: Finding) -> tuple[Fix, ...]:
     return tuple(fix for fix in finding.fixes if isinstance(fix, Fix))
 
 
-class EditorTools(QWidget):
-    """Wishes by name: variable, find, wrap, starter."""
-
-    wished = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        texts = {
-            "variable": (self.tr("{{ }} Variable"), self.tr("Insert a variable (Ctrl+Space)")),
-            "find": (self.tr("Find"), self.tr("Find in the content (Ctrl+F), replace (Ctrl+H)")),
-            "wrap": (self.tr("Wrap"), self.tr("Break long lines on the screen only")),
-            "starter": (self.tr("Starter set…"), self.tr("Insert a ready-made, tested design")),
-        }
-        row = FlowRow(self, spacing=TIGHT)
-        for name, (text, about) in texts.items():
-            button = named(QToolButton(), f"tool_{name}")
-            button.setText(text)
-            button.setToolTip(tooltip(about))
-            if name == "wrap":
-                button.setCheckable(True)
-                button.setChecked(True)
-            button.clicked.connect(self._wish)
-            row.addWidget(button)
-
-    @Slot()
-    def _wish(self) -> None:
-        self.wished.emit(self.sender().objectName().removeprefix("tool_"))
-
-
 LEAST_LETTERS: Final = 8
 TextBinding: TypeAlias = ComboBinding | LineBinding | CodeBinding
 
@@ -173,68 +143,84 @@ class TemplateEditor(QFrame):
         self._look = look
         self.row = -1
         self.pane = CodePane(look=look)
-        self.tools = EditorTools()
         self._variables = VariableSource()
         self._variables_known = False
         self._places = {key: TemplatePlace(key) for key in ("usage_type", "subject", "content")}
         usage_type, subject = _usage_type_editor(), named(QLineEdit(), "subject")
-        self._bindings = self._bind(usage_type, subject, named(self.pane.editor, "content"))
-        self._rows = self._make_rows(usage_type, subject)
-        self._notes = EditorNotes(self.pane.editor, store=store, checks=checks)
+        content = named(self.pane.editor, "content")
+        self._bindings: dict[str, TextBinding] = {
+            "usageType": ComboBinding(usage_type, store, self._places["usage_type"]),
+            "subject": LineBinding(subject, store, self._places["subject"]),
+            "content": CodeBinding(content, store, self._places["content"]),
+        }
+        self._rows = {
+            "usageType": self._row(self.tr("&Usage type"), "usageType", usage_type),
+            "subject": self._row(self.tr("Sub&ject"), "subject", subject),
+            "content": self._row(self.tr("&Content"), "content", content, self.pane),
+        }
+        self._notes = EditorNotes(content, store=store, checks=checks)
         self._lay_out()
-        self._listen()
+        content.complete_from(self._variables)
+        store.changed.connect(self._know_variables)
+        for key, binding in self._bindings.items():
+            binding.left.connect(partial(self._visit, key))
 
-    def _bind(
-        self, usage_type: QComboBox, subject: QLineEdit, content: CodeEditor
-    ) -> dict[str, TextBinding]:
-        store, places = self._store, self._places
-        return {
-            "usageType": ComboBinding(usage_type, store, places["usage_type"]),
-            "subject": LineBinding(subject, store, places["subject"]),
-            "content": CodeBinding(content, store, places["content"]),
-        }
-
-    def _make_rows(self, usage_type: QComboBox, subject: QLineEdit) -> dict[str, FieldRow]:
-        labels: dict[str, tuple[str, QWidget, QWidget]] = {
-            "usageType": (self.tr("&Usage type"), usage_type, usage_type),
-            "subject": (self.tr("Sub&ject"), subject, subject),
-            "content": (self.tr("&Content"), self.pane, self.pane.editor),
-        }
-        return {key: self._field_row(key, *about) for key, about in labels.items()}
-
-    def _field_row(self, key: str, label: str, editor: QWidget, buddy: QWidget) -> FieldRow:
+    def _row(
+        self, label: str, key: str, editor: QWidget, around: QWidget | None = None
+    ) -> FieldRow:
         return FieldRow(
             label=label,
-            editor=editor,
-            buddy=buddy,
+            editor=around or editor,
+            buddy=editor,
             path=("templates", -1, key),
             checks=self._checks,
             look=self._look,
         )
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(TIGHT)
-        head = QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        head.addWidget(self._rows["usageType"], 1, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._rows["subject"], 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self._rows["content"], 1)
-        self._rows["content"].add_tools(self.tools)
-        self._rows["content"].leave_out_hints()
-        self._rows["content"].fill_height()
+        usage_type, subject, content = self._rows.values()
+        head = side_by_side(None, (usage_type, 1), (subject, 1), spacing=MEDIUM)
+        for field_row in (usage_type, subject):
+            head.setAlignment(field_row, Qt.AlignmentFlag.AlignTop)
+        margins = (MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        stacked(self, head, (content, 1), spacing=TIGHT, margins=margins)
+        content.add_tools(self._make_tools())
+        content.leave_out_hints()
+        content.fill_height()
 
-    def _listen(self) -> None:
-        self.pane.editor.complete_from(self._variables)
-        self.tools.wished.connect(self._use_tool)
-        self._store.changed.connect(self._know_variables)
-        for key, binding in self._bindings.items():
-            binding.left.connect(self._visitor(key))
+    def _make_tools(self) -> QWidget:
+        tools = QWidget()
+        wrap = _tool("wrap", self.tr("Wrap"), self.tr("Break long lines on the screen only"))
+        wrap.setCheckable(True)
+        wrap.setChecked(True)
+        variable_tip = self.tr("Insert a variable (Ctrl+Space)")
+        find_tip = self.tr("Find in the content (Ctrl+F), replace (Ctrl+H)")
+        starter_tip = self.tr("Insert a ready-made, tested design")
+        buttons = {
+            _tool("variable", self.tr("{{ }} Variable"), variable_tip): self.pane.pick_variable,
+            _tool("find", self.tr("Find"), find_tip): self._find,
+            wrap: self._wrap,
+            _tool("starter", self.tr("Starter set…"), starter_tip): self._wish_starter,
+        }
+        FlowRow(tools, *buttons, spacing=TIGHT)
+        for button, act in buttons.items():
+            button.clicked.connect(act)
+        return tools
 
-    def _visitor(self, key: str) -> Callable[[], None]:
-        return lambda: self._checks.visit(("templates", self.row, key))
+    @Slot()
+    def _find(self) -> None:
+        self.pane.find_bar.open(False)  # noqa: FBT003  only find
+
+    @Slot()
+    def _wrap(self) -> None:
+        self.pane.editor.set_wrapping(on=not self.pane.editor.lineWrapMode().value)
+
+    @Slot()
+    def _wish_starter(self) -> None:
+        self.wished.emit("starter")
+
+    def _visit(self, key: str) -> None:
+        self._checks.visit(("templates", self.row, key))
 
     def edit(self, row: int) -> None:
         """Edit the template at `row`; -1 for none."""
@@ -259,18 +245,6 @@ class TemplateEditor(QFrame):
             self._variables.usage_type, self._variables_known = usage_type, True
             self.pane.show_variables(self._variables.rows())
 
-    @Slot(object)
-    def _use_tool(self, tool: str) -> None:
-        editor = self.pane.editor
-        if tool == "variable":
-            self.pane.pick_variable()
-        elif tool == "find":
-            self.pane.find_bar.open(False)  # noqa: FBT003  only find
-        elif tool == "wrap":
-            editor.set_wrapping(on=not editor.lineWrapMode().value)
-        else:
-            self.wished.emit(tool)
-
     def show_span(self, key: str, span: Span) -> None:
         """Select a part of the content, or of the subject."""
         templates = self._store.document.templates
@@ -293,3 +267,10 @@ def _usage_type_editor() -> QComboBox:
         combo.addItem(name, name)
     combo.setCurrentIndex(-1)
     return combo
+
+
+def _tool(name: str, text: str, about: str) -> QToolButton:
+    button = named(QToolButton(), f"tool_{name}")
+    button.setText(text)
+    button.setToolTip(tooltip(about))
+    return button

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -36,8 +35,8 @@ from ses_gui.gui.pages import finding_mark
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import SMALL
 from ses_gui.gui.widgets.bindings import difference
-from ses_gui.gui.widgets.flow_layout import FlowRow
-from ses_gui.gui.widgets.text import Label, named, tooltip
+from ses_gui.gui.widgets.layouts import FlowRow, stacked
+from ses_gui.gui.widgets.text import Label, named, show_whole_rows, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -91,9 +90,8 @@ class TemplateTable(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (self.tr("Usage type"), self.tr("Subject"), self.tr("Size"), self.tr("State"))[
-            section
-        ]
+        heads = (self.tr("Usage type"), self.tr("Subject"), self.tr("Size"), self.tr("State"))
+        return heads[section]
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -142,12 +140,9 @@ class TemplateTable(QAbstractTableModel):
         return self.tr("Error") if finding.severity is Severity.ERROR else self.tr("Warning")
 
     def _worst(self, row: int) -> Finding | None:
-        here = [
-            finding
-            for finding in self._checks.findings
-            if finding.path[:2] == ("templates", row) and finding.severity is not Severity.INFO
-        ]
-        return here[0] if here else None  # errors come first
+        """The first, since errors come first."""
+        here = (each for each in self._checks.findings if each.path[:2] == ("templates", row))
+        return next((each for each in here if each.severity is not Severity.INFO), None)
 
     @Slot()
     def _follow_checks(self) -> None:
@@ -214,21 +209,16 @@ class TemplateView(QTableView):
     """Shows one template a row; the subject takes the room that is left."""
 
     def __init__(self, model: TemplateTable) -> None:
-        super().__init__(showGrid=False)
+        super().__init__()
         self.setObjectName("templates")
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
         self.setModel(model)
-        self.setAccessibleName(self.tr("Templates"))
-        self.verticalHeader().hide()
+        show_whole_rows(self, self.tr("Templates"))
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in (0, SIZE, STATE):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TemplateButtons(QWidget):
@@ -248,12 +238,7 @@ class TemplateButtons(QWidget):
         }
         for name, button in self._buttons.items():
             named(button, f"template_{name}").clicked.connect(self._wish)
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        row = FlowRow(self, spacing=SMALL)
-        for button in self._buttons.values():
-            row.addWidget(button)
+        FlowRow(self, *self._buttons.values(), spacing=SMALL)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -295,26 +280,13 @@ class TemplateList(QWidget):
         self.model = TemplateTable(store=store, checks=checks, look=look, parent=self)
         self.table = TemplateView(self.model)
         self.buttons = TemplateButtons()
-        self._empty = named(
-            Label(
-                self.tr("There are no templates yet. Logto needs at least four of them."),
-                wordWrap=True,
-            ),
-            "muted",
-        )
-        self._lay_out()
+        said = self.tr("There are no templates yet. Logto needs at least four of them.")
+        self._empty = named(Label(said, wordWrap=True), "muted")
+        stacked(self, self._empty, (self.table, 1), self.buttons)
         self.buttons.wished.connect(self._do)
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         store.changed.connect(self._follow)
         self._follow(store.document)
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        column.addWidget(self._empty)
-        column.addWidget(self.table, 1)
-        column.addWidget(self.buttons)
 
     @Slot(object)
     def _do(self, wish: str) -> None:
@@ -380,13 +352,10 @@ class TemplateList(QWidget):
     @Slot(object)
     def add_type(self, usage_type: str) -> None:
         """Add the connector's default for one usage type."""
-        missing = [
-            item
-            for item in missing_templates(self._store.document)
-            if item.usage_type == usage_type
-        ]
-        if missing:
-            self._insert(tuple(missing), message("edits.add-template"))
+        missing = missing_templates(self._store.document)
+        wanted = tuple(each for each in missing if each.usage_type == usage_type)
+        if wanted:
+            self._insert(wanted, message("edits.add-template"))
 
     def _insert(self, templates: tuple[Template, ...], label: Message) -> None:
         row = self.row + 1 if self.row >= 0 else self.model.rowCount()

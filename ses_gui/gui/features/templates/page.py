@@ -1,24 +1,47 @@
-"""The templates page: the list, the editor, and tabs beside them."""
+"""The templates page: the list, the editor, and beside them what Logto really sends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QPushButton,
+    QSplitter,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QWidget,
+)
 from typing_extensions import override
 
+from ses_gui.domain.config.strict_json import quoted
+from ses_gui.domain.display_text import shown
 from ses_gui.domain.html.plain_text import text_view
+from ses_gui.domain.templates.preview import (
+    CAVEATS,
+    EffectiveRow,
+    TemplateSource,
+    effective,
+    preview_mail,
+)
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import sampled_type
 from ses_gui.gui.features.templates.editor import TemplateEditor
-from ses_gui.gui.features.templates.effective_view import EffectiveView
 from ses_gui.gui.features.templates.list import TemplateList
-from ses_gui.gui.features.templates.preview.panel import PreviewFeed, PreviewPanel
+from ses_gui.gui.features.templates.preview import PreviewPanel
 from ses_gui.gui.features.templates.samples import SampleEditor
 from ses_gui.gui.pages import LIST, PREVIEW
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
-from ses_gui.gui.widgets.text import Label, named
+from ses_gui.gui.theme.icons import Status
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
+from ses_gui.gui.widgets.text import Label, SentenceDelegate, TableItem, named, show_whole_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +49,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from ses_gui.domain.checks.finding import Span
+    from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.templates.preview import RenderedMail
     from ses_gui.gui.checks import Checks
     from ses_gui.gui.store import Store
     from ses_gui.gui.theme.look import ThemeManager
@@ -64,19 +89,32 @@ class StudioTabs(QTabWidget):
         self.preview = named(PreviewPanel(text_view=text_view, opener=_open), "preview")
         self.sample = SampleEditor(store=store, look=look)
         self.effective = EffectiveView(store=store, look=look)
-        self._feed = PreviewFeed(store=store, panel=self.preview)
         self.addTab(self.preview, self.tr("Preview"))
         self.addTab(self.sample, self._sample_title)
         self.addTab(self.effective, self.tr("What Logto uses"))
         self.setDocumentMode(True)
         self.setAccessibleName(self.tr("About this template"))
-        store.changed.connect(self._point_sample)
+        store.changed.connect(self._refresh)
 
     def follow(self, row: int) -> None:
         """Show the template at `row`; -1 for none."""
         self._row, self._asked = row, ""
-        self._feed.follow(row)
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        self.preview.show_made(self._made_mail)
         self._point_sample()
+
+    def _made_mail(self) -> RenderedMail | str | None:
+        """The mail, or what there is to say in its place."""
+        try:
+            mail = preview_mail(self._store.document, self._row)
+        except UserError as error:
+            return sentence(error.message)
+        if mail is not None and not mail.html:
+            return self.tr("The template has no content yet.")
+        return mail
 
     def go_to_sample(self, usage_type: str) -> None:
         """Edit the sample of a usage type, even if it is not the type of the template shown."""
@@ -89,17 +127,12 @@ class StudioTabs(QTabWidget):
         templates = self._store.document.templates
         return templates[self._row].usage_type if 0 <= self._row < len(templates) else None
 
-    @Slot()
     def _point_sample(self) -> None:
         usage_type = self._asked or self._own_type()
         if usage_type is not None:
             self.sample.edit(usage_type)
         asked = self._asked
-        self._name_sample(
-            self.tr("Sample data of {0}").format(asked) if asked else self._sample_title
-        )
-
-    def _name_sample(self, title: str) -> None:
+        title = self.tr("Sample data of {0}").format(asked) if asked else self._sample_title
         at = self.indexOf(self.sample)
         # Even the same text has all of the tabs laid out and painted anew, at every key.
         if self.tabText(at) != title:
@@ -246,7 +279,9 @@ class TemplatesPage(QWidget):
         self.tabs = StudioTabs(store=store, look=look)
         self.desk = TemplateDesk(templates=self.list, editor=self.editor, tabs=self.tabs)
         self._switch = TemplateSwitch(self.list, store=store)
-        self._lay_out()
+        title = named(Label(self.tr("Templates")), "title")
+        head = side_by_side(None, title, STRETCH, self._switch, spacing=MEDIUM)
+        stacked(self, head, (self.desk, 1), margins=(WIDE, LARGE, MEDIUM, SMALL))
         self.desk.arranged.connect(self._show_switch)
         self._show_switch(self.desk.in_sight)
         self.list.selected.connect(self._edit_row)
@@ -256,18 +291,6 @@ class TemplatesPage(QWidget):
         store.changed.connect(self._follow)
         self._edit(self.row)
         self.select(0)
-
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(MEDIUM)
-        head.addWidget(named(Label(self.tr("Templates")), "title"))
-        head.addStretch()
-        head.addWidget(self._switch)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(WIDE, LARGE, MEDIUM, SMALL)
-        outer.setSpacing(SMALL)
-        outer.addLayout(head)
-        outer.addWidget(self.desk, 1)
 
     @property
     def row(self) -> int:
@@ -332,3 +355,154 @@ class TemplatesPage(QWidget):
         """An undo may have moved the rows: edit what is selected now."""
         if self.editor.row != self.row:
             self._edit(self.row)
+
+
+TYPE, TAKEN, WHY, ACTION = range(4)
+_ROW: Final = Qt.ItemDataRole.UserRole
+
+
+class EffectiveView(QWidget):
+    """Lists the nine types and the templates that are never used; it only wishes."""
+
+    row_requested = Signal(object)
+    """The row of the template that the user wants to see."""
+    add_requested = Signal(object)
+    """The usage type that shall get a template."""
+
+    def __init__(self, *, store: Store, look: ThemeManager) -> None:
+        super().__init__()
+        self._look = look
+        self._rows = effective(store.document)
+        self.table = self._make_table()
+        self.caveats = named(Label("\n".join(map(sentence, CAVEATS)), wordWrap=True), "muted")
+        stacked(self, (self.table, 1), self.caveats)
+        self.table.itemClicked.connect(self._request_row)
+        self.table.itemActivated.connect(self._request_row)
+        store.changed.connect(self._follow)
+        look.changed.connect(self._refill)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)
+        self.table.setColumnHidden(TAKEN, True)  # noqa: FBT003  Qt's own; beside the editor it is narrow
+        self._refill()
+
+    def _make_table(self) -> QTableWidget:
+        table = named(QTableWidget(0, ACTION + 1), "effective")
+        show_whole_rows(table, self.tr("What Logto sends"))
+        table.setHorizontalHeaderLabels(
+            [self.tr("Usage type"), self.tr("Logto takes"), self.tr("Why"), ""]
+        )
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setIconSize(QSize(16, 16))
+        table.setItemDelegate(SentenceDelegate(table))
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(WHY, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(ACTION, QHeaderView.ResizeMode.Fixed)
+        return table
+
+    @Slot(object)
+    def _follow(self, document: Document) -> None:
+        rows = effective(document)
+        if rows != self._rows:
+            self._rows = rows
+            self._refill()
+
+    @Slot()
+    def _refill(self) -> None:
+        """Show the rows anew; what is selected stays so."""
+        current = self.table.currentRow()
+        if self.table.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()  # the button that was pressed goes
+        self.table.setRowCount(0)
+        self.table.setRowCount(len(self._rows))
+        for at, row in enumerate(self._rows):
+            self._fill(at, row)
+        buttons = (self.table.cellWidget(at, ACTION) for at in range(len(self._rows)))
+        width = max((each.sizeHint().width() for each in buttons if each), default=0)
+        self.table.setColumnWidth(ACTION, width + MEDIUM)  # the padding of a cell
+        if 0 <= current < len(self._rows):
+            self.table.setCurrentCell(current, TYPE)
+
+    @Slot()
+    def _fit_rows(self) -> None:
+        """Let each row have the height of its sentence, which another width has changed."""
+        self.table.resizeRowsToContents()
+
+    def _fill(self, at: int, row: EffectiveRow) -> None:
+        name, taken = self._name(row), self._taken(row)
+        if row.source in {TemplateSource.OWN, TemplateSource.GENERIC} and not _is_refused(row):
+            taken = self.tr("{0}, needs {1}").format(taken, "{{" + row.needs + "}}")
+        first = self._item(row, name)
+        first.setIcon(self._look.mark(_mark(row)))
+        self.table.setItem(at, TYPE, first)
+        for column, text in ((TAKEN, taken), (WHY, f"{taken}\n{sentence(row.said)}"), (ACTION, "")):
+            self.table.setItem(at, column, self._item(row, text))
+        said = self.tr("{0}: {1}. {2}").format(name, self._taken(row), sentence(row.said))
+        first.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+        if row.source in {TemplateSource.GENERIC, TemplateSource.NONE}:
+            self.table.setCellWidget(at, ACTION, _centred(self._add_button(row)))
+
+    def _item(self, row: EffectiveRow, text: str) -> QTableWidgetItem:
+        item = TableItem(text)
+        item.setData(_ROW, row.row)
+        item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return item
+
+    def _add_button(self, row: EffectiveRow) -> QPushButton:
+        button = named(QPushButton(self.tr("Add")), f"add_{row.usage_type}")
+        spoken = self.tr("Add a template for {0}").format(row.usage_type)
+        button.setAccessibleName(shown(spoken))
+        button.clicked.connect(self._request_add)
+        button.ensurePolished()  # only then does it know how large it is
+        return button
+
+    def _name(self, row: EffectiveRow) -> str:
+        if row.usage_type in USAGE_TYPES:
+            return row.usage_type
+        return quoted(row.usage_type) if row.usage_type.strip() else self.tr("(none)")
+
+    def _taken(self, row: EffectiveRow) -> str:
+        if _is_refused(row):
+            return self.tr("Refused")
+        number = 0 if row.row is None else row.row + 1
+        return {
+            TemplateSource.OWN: self.tr("Template {0}"),
+            TemplateSource.GENERIC: self.tr("Generic, template {0}"),
+            TemplateSource.NONE: self.tr("Nothing"),
+            TemplateSource.DEAD: self.tr("Never template {0}"),
+        }[row.source].format(number)
+
+    @Slot(QTableWidgetItem)
+    def _request_row(self, item: QTableWidgetItem) -> None:
+        row = item.data(_ROW)
+        if row is not None:
+            self.row_requested.emit(row)
+
+    @Slot()
+    def _request_add(self) -> None:
+        self.add_requested.emit(self.sender().objectName().removeprefix("add_"))
+
+
+def _centred(button: QPushButton) -> QWidget:
+    """Keep the button's own height in a row that is higher."""
+    holder = QWidget()
+    stacked(holder, button, margins=TIGHT).setAlignment(button, Qt.AlignmentFlag.AlignVCenter)
+    return holder
+
+
+def _mark(row: EffectiveRow) -> Status:
+    if row.source is TemplateSource.OWN:
+        return Status.GOOD
+    if row.source is TemplateSource.DEAD:
+        return Status.WARNING
+    if _is_refused(row):
+        return Status.ERROR
+    is_harmless = row.source is TemplateSource.GENERIC and row.needs == "code"
+    return Status.INFO if is_harmless else Status.WARNING
+
+
+def _is_refused(row: EffectiveRow) -> bool:
+    is_missing = row.source in {TemplateSource.GENERIC, TemplateSource.NONE}
+    return is_missing and USAGE_TYPES[row.usage_type].required

@@ -25,8 +25,15 @@ from typing_extensions import override
 
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import SMALL, WIDE
-from ses_gui.gui.widgets.code_editor.text import Positions, ShownText, TextMark
-from ses_gui.gui.widgets.code_editor.typing import indent, new_line, pair_at, unindent
+from ses_gui.gui.widgets.code_editor.text import (
+    Positions,
+    ShownText,
+    TextMark,
+    indent,
+    new_line,
+    pair_at,
+    unindent,
+)
 from ses_gui.gui.widgets.code_editor.view import CodeView
 from ses_gui.gui.widgets.text import ModelItem, named, plain_action, tooltip
 
@@ -37,7 +44,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.checks.finding import Fix, Span
     from ses_gui.gui.theme.look import ThemeManager
-    from ses_gui.gui.theme.theme import Theme
+    from ses_gui.gui.theme.stylesheet import Theme
 
 NAME: Final = Qt.ItemDataRole.UserRole
 SOON_MS: Final = 10

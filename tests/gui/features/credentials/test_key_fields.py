@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from ses_gui.domain.config import edits
 from ses_gui.gui.clipboard import Clipboard
 from ses_gui.gui.features.credentials.key_fields import KeyIdField
-from ses_gui.gui.widgets.fields import CREDENTIALS
+from ses_gui.gui.widgets.form import CREDENTIALS
 from tests.domain.credentials.key_cases import KEY_ID, SECRET, key_id_of
 
 ACCOUNT = "123456789012"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from ses_gui.domain.config.document import KEPT_SECRET, Document
 from ses_gui.gui.features.credentials.key_fields import SecretField
-from ses_gui.gui.widgets.reveal_timer import SHOWN_MS
+from ses_gui.gui.widgets.text import SHOWN_MS
 from tests.waiting import let_pass
 
 DOTS, TEXT = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal

@@ -104,7 +104,7 @@ class Headless:
                 runner=self.runner,
                 look=None,
                 clipboard=None,
-                rewriter=None,
+                actions=None,
                 network=None,
                 questions=None,
                 keyring=self.keyring,

@@ -1,1 +1,0 @@
-"""Reports for whoever is asked for help."""
