@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from ses_gui.domain.crash import Crash
 from ses_gui.domain.user_error import UserError
+from ses_gui.gui.features.recovery import crash
 from ses_gui.gui.features.recovery.crash import CrashController, CrashDialog
 from ses_gui.services.storage.drafts import DraftFolder
 from tests.plain_message import said
@@ -26,19 +27,21 @@ CRASH = Crash(
 
 
 @pytest.fixture
-def restarts():
-    return []
+def restarts(monkeypatch):
+    """How often the program was started again."""
+    restarts = []
+    monkeypatch.setattr(crash, "start_again", lambda _variables: restarts.append(True))
+    return restarts
 
 
 @pytest.fixture
-def flow(program, tmp_path, restarts):
+def flow(program, tmp_path):
     (tmp_path / "log").mkdir()
     (tmp_path / "log" / "ses_gui.log").write_text("a line of the log\n", "utf-8")
     return CrashController(
         app=program.app,
         drafts=program.controllers.drafts,
         log_folder=tmp_path / "log",
-        restart=lambda: restarts.append(True),
         parent=program.program,
     )
 
