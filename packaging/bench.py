@@ -50,7 +50,7 @@ GOAL_CHECK: Final = 8.0
 GOAL_KEY_MS: Final = 5.0
 _LEAST_MS: Final = 3.0
 """Parts of the start that take less are not told one by one."""
-_HERE: Final = Path(__file__).parent
+HERE: Final = Path(__file__).parent
 _RSS_UNITS_PER_MIB: Final = 2**20 if sys.platform == "darwin" else 2**10
 RECIPIENT: Final = "success@simulator.amazonses.com"
 SIZE: Final = 1_000_000
@@ -185,7 +185,7 @@ def program(name: str, *arguments: str | Path) -> list[str | Path]:
 
     It is imported and not run as a file, so that it is compiled once.
     """
-    run = f"import sys; sys.path.append({str(_HERE)!r}); import bench_programs as own; own.{name}()"
+    run = f"import sys; sys.path.append({str(HERE)!r}); import bench_programs as own; own.{name}()"
     return [sys.executable, "-P", "-c", run, *arguments]
 
 
@@ -207,14 +207,14 @@ def start_rows(rounds: int) -> Iterator[Row]:
     ours, bare = median_peak(runs["ours"]), median_peak(runs["bare"])
     detail = f"{ours:.0f} MiB - {bare:.0f} MiB"
     yield Row("memory of the window - bare QMainWindow", ours - bare, "MiB", GOAL_MIB, detail)
-    yield from _part_rows(parts["start"])
+    yield from part_rows(parts["start"])
 
 
 def _until(moment: str, run: Run) -> float:
     return float(run.report[moment]) - run.started_at
 
 
-def _part_rows(runs: Sequence[Run]) -> Iterator[Row]:
+def part_rows(runs: Sequence[Run]) -> Iterator[Row]:
     """Tell what the GUI thread does until one can work, longest first; all of it is one sum."""
     spent = [_spent(run, "until_ready") for run in runs]
     before = [_spent(run, "until_paint") for run in runs]

@@ -80,7 +80,7 @@ def demo(rest: Sequence[str]) -> int:
     if "--answers" in rest:
         _become_here([python, "-P", "-m", "ses_gui.cli.demo", *rest], env)
     # Held until the program takes this one's place, lest the X server ends for want of a client.
-    found = _look(env)
+    found = look_for_screen(env)
     if found.is_seen and not found.problem:
         require(_window_needs(env), purpose="the window")
         if screen.opens(python, env):
@@ -92,7 +92,7 @@ def demo(rest: Sequence[str]) -> int:
 def start(rest: Sequence[str]) -> int:
     """Open the window, or say at once why there is no screen for it."""
     env = environment()
-    found = _look(env)
+    found = look_for_screen(env)
     if found.problem:
         raise StepError(found.problem, status=2)
     python = prepare(RUNTIME)
@@ -209,7 +209,7 @@ def _become_here(command: Sequence[str | Path], env: dict[str, str]) -> NoReturn
     become(command, cwd=Path.cwd(), env=env)
 
 
-def _look(env: dict[str, str]) -> screen.Screen:
+def look_for_screen(env: dict[str, str]) -> screen.Screen:
     """Look for the screen as the program itself will; its libraries may still be to come."""
     return screen.look(env, ask_qt=lambda: True, with_libraries=False)
 

@@ -35,7 +35,7 @@ RUNTIME = "requirements.txt"
 DEVELOPMENT = "requirements-dev.txt"
 """Holds all of `RUNTIME` as well, in the same versions."""
 _STAMP = "ses_gui-ready.json"
-_UNFINISHED = "ses_gui-unfinished"
+UNFINISHED = "ses_gui-unfinished"
 _LOCK = "ses_gui-lock"
 _DISK_SENTENCES = {
     errno.ENOSPC: "The disk is full: free about 1.5 GB, then run this again.",
@@ -66,7 +66,7 @@ def _is_ready(venv: Path, root: Path, requirements: str) -> bool:
 
 
 def _holds_lock(venv: Path, root: Path, requirements: str) -> bool:
-    if (venv / _UNFINISHED).exists() or not python_of(venv).exists():
+    if (venv / UNFINISHED).exists() or not python_of(venv).exists():
         return False
     stamp = _read_stamp(venv)
     locks = (requirements, DEVELOPMENT)
@@ -123,7 +123,7 @@ def _wait_for_lock(stream: TextIOWrapper) -> None:
 
 
 def _make(venv: Path, root: Path, requirements: str) -> None:
-    unfinished = venv / _UNFINISHED
+    unfinished = venv / UNFINISHED
     reason = _why_again(venv)
     if not reason and DEVELOPMENT in _read_stamp(venv):
         # The packages of the tests would else be removed now and fetched once more by the tests.
@@ -131,7 +131,7 @@ def _make(venv: Path, root: Path, requirements: str) -> None:
     if reason:
         require(VENV, purpose="making .venv")
         say(f"Making .venv {reason}.")
-        clear_venv(venv, keep={_LOCK, _UNFINISHED, PREVIEW_MARK})
+        clear_venv(venv, keep={_LOCK, UNFINISHED, PREVIEW_MARK})
     # From here on a run that is cut short leaves this mark, and the next one starts again.
     unfinished.touch()
     if reason:
@@ -147,7 +147,7 @@ def _make(venv: Path, root: Path, requirements: str) -> None:
 
 def _why_again(venv: Path) -> str:
     """Say why .venv must be made from nothing; empty if what is there can be built on."""
-    if (venv / _UNFINISHED).exists():
+    if (venv / UNFINISHED).exists():
         return "again, because the last run was cut short"
     if not python_of(venv).is_symlink() and not python_of(venv).exists():
         return f"with Python {python_tag()}"
@@ -483,7 +483,7 @@ def _pip_files(venv: Path) -> Iterator[Path]:
     if own == os.devnull:
         return
     name = "pip.ini" if os.name == "nt" else "pip.conf"
-    yield from (folder / name for folder in _system_folders())
+    yield from (folder / name for folder in system_folders())
     if not (own and Path(own).exists()):
         yield from (folder / name for folder in _user_folders())
     yield venv / name
@@ -491,7 +491,8 @@ def _pip_files(venv: Path) -> Iterator[Path]:
         yield Path(own)
 
 
-def _system_folders() -> list[Path]:
+def system_folders() -> list[Path]:
+    """Where this system keeps settings of pip for all users, the weakest first."""
     if os.name == "nt":
         return [Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData"), "pip")]
     if sys.platform == "darwin":
@@ -598,7 +599,7 @@ def install_connector(python: Path, folder: Path = CONNECTOR) -> None:
     run_quietly(
         [python, "-I", "-c", _NPM, "ci", *_NPM_OPTIONS],
         cwd=folder,
-        env={name: value for name, value in environment().items() if _npm_may_see(name)},
+        env={name: value for name, value in environment().items() if npm_may_see(name)},
         failed="The real connector could not be installed.",
     )
     missing = _missing_from(folder, json.loads(lock))
@@ -607,7 +608,8 @@ def install_connector(python: Path, folder: Path = CONNECTOR) -> None:
     stamp.write_text(wanted, "utf-8")
 
 
-def _npm_may_see(variable: str) -> bool:
+def npm_may_see(variable: str) -> bool:
+    """Whether npm gets a variable: of its own settings only those that lead to a registry."""
     name = variable.lower()
     if not name.startswith(_NPM_PREFIX):
         return True

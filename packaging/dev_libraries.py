@@ -143,7 +143,7 @@ def apt_package(need: Need) -> str:
     # Debian 13 and Ubuntu 24.04 have renamed libraries with 64-bit times, and may rename more.
     libraries = ((f"{base}t64", base) if base.startswith("lib") else (base,) for base in need.apt)
     spelled = itertools.chain.from_iterable(libraries)
-    return next((name for name in spelled if _apt_knows(name)), need.apt[-1])
+    return next((name for name in spelled if apt_knows(name)), need.apt[-1])
 
 
 def dnf_package(need: Need) -> str:
@@ -178,7 +178,8 @@ def _apt_install(lacking: Sequence[Need], purpose: str) -> None:
     )
 
 
-def _apt_knows(name: str) -> bool:
+def apt_knows(name: str) -> bool:
+    """Whether there is a package of that name."""
     return _apt_succeeds(["apt-cache", "show", name])
 
 

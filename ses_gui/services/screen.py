@@ -319,7 +319,7 @@ def _x11(variables: Mapping[str, str]) -> socket.socket:
     match = _DISPLAY.fullmatch(display)
     if match is None:
         raise _Trouble(f"{shown} is not the name of a screen, as :0 is")
-    connect = partial(_connected, match["protocol"] or "", match["host"], int(match["number"]))
+    connect = partial(connected, match["protocol"] or "", match["host"], int(match["number"]))
     for cookie in _cookies(variables, match["number"].encode()):
         line, screens = _set_up(connect, cookie, shown)
         if screens > int(match["screen"] or 0):
@@ -333,7 +333,7 @@ def _x11(variables: Mapping[str, str]) -> socket.socket:
     )
 
 
-def _connected(protocol: str, host: str, number: int) -> socket.socket:
+def connected(protocol: str, host: str, number: int) -> socket.socket:
     """Connect to where libxcb would; raise `OSError`."""
     is_local = protocol == "unix" or host in {"", "unix"}
     if protocol not in (_LOCAL_PROTOCOLS if is_local else _NETWORK_PROTOCOLS):

@@ -56,7 +56,7 @@ def test_a_start_is_told_until_keys_are_answered(started):
 
 
 def test_what_the_start_takes_is_one_sum(started):
-    rows = {row.name.removeprefix("start: "): row.value for row in bench._part_rows([started])}
+    rows = {row.name.removeprefix("start: "): row.value for row in bench.part_rows([started])}
     del rows["imports on other threads"]
     assert sum(rows.values()) == pytest.approx(started.report["ready_at"] * 1000, abs=1)
 
@@ -64,7 +64,7 @@ def test_what_the_start_takes_is_one_sum(started):
 def test_a_module_that_is_imported_elsewhere_is_timed_by_its_origin():
     ask = "import json, bench_programs as own; clock = own.Clock(); clock.install()\n"
     ask += "import colorsys, tinycss2, ses_gui.domain.arn; print(json.dumps(clock.own))"
-    env = os.environ | {"PYTHONPATH": str(bench._HERE)}
+    env = os.environ | {"PYTHONPATH": str(bench.HERE)}
     done = run_program([sys.executable, "-c", ask], env=env, text=True, check=True)
     times = json.loads(done.stdout)
     assert times.keys() == {"imports: Python", "imports: other packages", "imports: ours"}

@@ -53,7 +53,7 @@ def index(tmp_path, monkeypatch):
     for name in [each for each in os.environ if each.startswith("PIP_")]:
         monkeypatch.delenv(name)
     # What the machine's own files say has no part in this.
-    monkeypatch.setattr(dev_environment, "_system_folders", list)
+    monkeypatch.setattr(dev_environment, "system_folders", list)
     index = Index(tmp_path / "index")
     write_settings(f"[global]\nindex-url = {index.url}\n")
     return index
@@ -225,6 +225,6 @@ def test_settings_that_cannot_be_read_are_named(venv):
 def test_the_system_has_settings_too(monkeypatch):
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_CONFIG_DIRS", "/one:/two")
-    assert [*map(str, dev_environment._system_folders())] == ["/one/pip", "/two/pip", "/etc"]
+    assert [*map(str, dev_environment.system_folders())] == ["/one/pip", "/two/pip", "/etc"]
     monkeypatch.delenv("XDG_CONFIG_DIRS")
-    assert [*map(str, dev_environment._system_folders())] == ["/etc/xdg/pip", "/etc"]
+    assert [*map(str, dev_environment.system_folders())] == ["/etc/xdg/pip", "/etc"]

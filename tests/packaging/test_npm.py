@@ -184,7 +184,7 @@ def test_what_npm_left_out_is_named(folder, monkeypatch):
     ],
 )
 def test_only_what_leads_to_a_registry_is_passed_on(name, passes):
-    assert dev_environment._npm_may_see(name) is passes
+    assert dev_environment.npm_may_see(name) is passes
 
 
 def test_the_lock_of_the_connector_has_a_hash_for_each_package():

@@ -18,7 +18,7 @@ def system(monkeypatch):
     def pretend(manager, *, root=False, known=()):
         monkeypatch.setattr(dev_libraries, "find_program", lambda name: name == manager)
         monkeypatch.setattr(dev_libraries, "is_root", lambda: root)
-        monkeypatch.setattr(dev_libraries, "_apt_knows", lambda name: name in known)
+        monkeypatch.setattr(dev_libraries, "apt_knows", lambda name: name in known)
 
     return pretend
 

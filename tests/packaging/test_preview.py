@@ -92,7 +92,7 @@ def test_it_is_kept_when_the_packages_are_installed_again(checkout, pip, monkeyp
     prepare(RUNTIME, checkout)
     assert order == [(RUNTIME, 0)]  # nobody has asked for it
     dev_environment.install_preview(checkout / ".venv", checkout)
-    (checkout / ".venv" / dev_environment._UNFINISHED).touch()  # all of .venv must go
+    (checkout / ".venv" / dev_environment.UNFINISHED).touch()  # all of .venv must go
     prepare(RUNTIME, checkout)
     assert order == [(RUNTIME, 0), (RUNTIME, 2)]
     assert dev_environment.preview_version(checkout / ".venv") == "6.11.3"

@@ -11,10 +11,10 @@ from tests.waiting import run_program
 
 def test_the_virtual_screen_answers_and_goes_away():
     with dev_commands.virtual_screen("320x240x24") as display:
-        found = dev_commands._look({"DISPLAY": display})
+        found = dev_commands.look_for_screen({"DISPLAY": display})
         found.line.close()
         assert not found.problem
-    assert dev_commands._look({"DISPLAY": display}).problem
+    assert dev_commands.look_for_screen({"DISPLAY": display}).problem
 
 
 @pytest.mark.parametrize("variables", [{"DISPLAY": ":54321"}, {"WAYLAND_DISPLAY": "/nowhere"}])

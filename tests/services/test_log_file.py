@@ -103,8 +103,12 @@ def test_a_secret_that_is_known_is_in_no_line(tmp_path_factory, before, after, f
     assert "hunter2!" not in (folder / NAME).read_text("utf-8")
 
 
-def test_the_files_are_private_small_and_few(folder, opened, monkeypatch):
-    monkeypatch.setattr(opened._listener.handlers[0], "maxBytes", 2_000)
+@pytest.fixture
+def small(monkeypatch):
+    monkeypatch.setattr(module, "LARGEST", 2_000)
+
+
+def test_the_files_are_private_small_and_few(folder, small, opened):
     for number in range(200):
         log.info("line %s", number)
     opened.close()

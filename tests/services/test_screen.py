@@ -122,7 +122,7 @@ def test_a_compositor_that_is_gone_leaves_its_socket_and_answers_no_more(listen,
 @pytest.mark.parametrize("answer", [b"", b"HTTP/1.0 400 Bad Request\r\n\r\n"])
 def test_what_is_no_x_server_is_told(listen, monkeypatch, answer):
     line = listen(socket.AF_UNIX, ABSTRACT)
-    connect = screen._connected
+    connect = screen.connected
 
     def answered(*arguments):
         mine = connect(*arguments)
@@ -131,7 +131,7 @@ def test_what_is_no_x_server_is_told(listen, monkeypatch, answer):
         theirs.close()
         return mine
 
-    monkeypatch.setattr(screen, "_connected", answered)
+    monkeypatch.setattr(screen, "connected", answered)
     assert f"DISPLAY=:{NUMBER}" in look({"DISPLAY": f":{NUMBER}"}).problem
 
 

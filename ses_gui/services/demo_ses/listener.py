@@ -167,7 +167,7 @@ _MOST_LARGE: Final = 2
 """How many bodies of more than `LARGE` are in memory at a time."""
 _LARGEST_HEAD: Final = 64 * 1024
 _PIECE: Final = 64 * 1024
-_READ_S: Final = 30.0
+READ_S: Final = 30.0
 """How long the body of one call may take."""
 _DRAIN_S: Final = 1.0
 _TOO_LONG: Final = f"Message length is more than {LARGEST_BODY} bytes long."
@@ -255,7 +255,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _body(self, length: int) -> bytes | None:
         """Read the body; None if it does not come in time."""
-        end, body, at = time.monotonic() + _READ_S, bytearray(length), 0
+        end, body, at = time.monotonic() + READ_S, bytearray(length), 0
         with memoryview(body) as room:
             while at < length and time.monotonic() < end:
                 piece = self.rfile.read1(min(length - at, _PIECE))

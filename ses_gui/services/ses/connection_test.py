@@ -163,7 +163,7 @@ _CONNECT_S: Final = 5.0
 _ANSWER_S: Final = 8.0
 """How long a proxy or a handshake may keep silent; seconds."""
 _LOOK_S: Final = 2.0
-_ALL_S: Final = 20.0
+ALL_S: Final = 20.0
 """How long all of it may take: a proxy that speaks a byte a second is never silent; seconds."""
 
 
@@ -191,7 +191,7 @@ def try_route(region: str, route: Route, cancellation: Cancellation) -> Trial:
     line = _StoppedLine()
     cancellation.on_request(line.cut)
     started = time.monotonic()
-    patience = threading.Timer(_ALL_S, line.cut)
+    patience = threading.Timer(ALL_S, line.cut)
     patience.daemon = True
     patience.start()
     try:

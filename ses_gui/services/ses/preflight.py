@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -39,7 +38,6 @@ from ses_gui.domain.preflight.steps import (
     Result,
     Step,
     StepState,
-    Suppressed,
     Why,
     candidates,
     untold,
@@ -60,22 +58,16 @@ if TYPE_CHECKING:
 
 A = TypeVar("A")
 
-NOTHING: Final[Mapping[str, object]] = MappingProxyType({})
-
-_METHODS: Final = MappingProxyType(
+_NAMES: Final = MappingProxyType(
     {
-        Operation.GET_CALLER_IDENTITY: "get_caller_identity",
-        Operation.GET_ACCOUNT: "get_account",
-        Operation.LIST_EMAIL_IDENTITIES: "list_email_identities",
-        Operation.GET_EMAIL_IDENTITY: "get_email_identity",
-        Operation.LIST_CONFIGURATION_SETS: "list_configuration_sets",
-        Operation.GET_CONFIGURATION_SET: "get_configuration_set",
-        Operation.GET_EVENT_DESTINATIONS: "get_configuration_set_event_destinations",
-        Operation.GET_SUPPRESSED_DESTINATION: "get_suppressed_destination",
-        Operation.GET_MESSAGE_INSIGHTS: "get_message_insights",
+        Operation.GET_EMAIL_IDENTITY: "EmailIdentity",
+        Operation.GET_CONFIGURATION_SET: "ConfigurationSetName",
+        Operation.GET_EVENT_DESTINATIONS: "ConfigurationSetName",
+        Operation.GET_SUPPRESSED_DESTINATION: "EmailAddress",
+        Operation.GET_MESSAGE_INSIGHTS: "MessageId",
     }
 )
-"""Question → the method of the AWS client; there is none that writes."""
+"""Question → what AWS calls the name that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +121,7 @@ class PreflightClient:
         name: str = "",
         *,
         region: str = "",
-        parameters: Mapping[str, object] = NOTHING,
+        **parameters: object,
     ) -> A | NoAnswer:
         """Ask; `name` is what it is about, `region` another one than the config's."""
         refused = self.refusal()
@@ -137,6 +129,8 @@ class PreflightClient:
             return untold(operation, refused, name)
         if not self._pace.keep(self._cancellation):
             return untold(operation, replace(self._known, kind=FailureKind.CANCELLED), name)
+        if operation in _NAMES:
+            parameters[_NAMES[operation]] = name
         started = time.monotonic()
         call = self._call(operation, read, region or self._request.case.region, parameters)
         call.start()
@@ -152,27 +146,30 @@ class PreflightClient:
         region: str,
         parameters: Mapping[str, object],
     ) -> CancellableCall[A]:
-        settings = self._settings(region)
-        service = "sts" if operation is Operation.GET_CALLER_IDENTITY else "sesv2"
-        return CancellableCall(
-            make_client=lambda: self._clients.make(service, settings),
-            settings=settings,
-            ask=lambda client: getattr(client, _METHODS[operation])(**parameters),
-            read=partial(self._read, read),
-            known=replace(self._known, region=region),
-        )
-
-    def _read(self, read: Callable[[Any], A], response: Any, known: Evidence, _address: str) -> A:
-        self.endpoint = known.endpoint
-        return read(response)
-
-    def _settings(self, region: str) -> ClientSettings:
-        return ClientSettings(
+        settings = ClientSettings(
             self._request.credentials,
             region,
             self._request.route,
             connect_s=self._patience.connect_s,
             read_s=self._patience.read_s,
+        )
+        service = "sts" if operation is Operation.GET_CALLER_IDENTITY else "sesv2"
+
+        def ask(client: Any) -> Any:
+            from botocore import xform_name  # slow to import
+
+            return getattr(client, xform_name(operation))(**parameters)
+
+        def read_from(response: Any, known: Evidence, _address: str) -> A:
+            self.endpoint = known.endpoint
+            return read(response)
+
+        return CancellableCall(
+            make_client=lambda: self._clients.make(service, settings),
+            settings=settings,
+            ask=ask,
+            read=read_from,
+            known=replace(self._known, region=region),
         )
 
 
@@ -249,9 +246,15 @@ def _pages(
     region: str = "",
 ) -> Iterator[tuple[Any, ...] | NoAnswer]:
     """Ask for page after page; SES may say at any of them that it will not go on."""
-    parameters: dict[str, object] = {"PageSize": PAGE}
+    more: dict[str, str] = {}
     for _ in range(MOST_PAGES):
-        found = asker.ask(operation, partial(_page, read), region=region, parameters=parameters)
+        found = asker.ask(
+            operation,
+            lambda response: (read(response), responses.next_token(response)),
+            region=region,
+            PageSize=PAGE,
+            **more,
+        )
         if isinstance(found, NoAnswer):
             yield found
             return
@@ -259,11 +262,7 @@ def _pages(
         yield items
         if token is None:
             return
-        parameters = {"PageSize": PAGE, "NextToken": token}
-
-
-def _page(read: Callable[[Any], tuple[Any, ...]], response: Any) -> tuple[tuple[Any, ...], Any]:
-    return read(response), responses.next_token(response)
+        more = {"NextToken": token}
 
 
 def _worth(listed: ListedIdentity) -> tuple[bool, int]:
@@ -342,10 +341,7 @@ class PreflightCollector:
         if known is not None and known.end is None and known.named(name) is None:
             evidence = Evidence(FailureKind.ANSWERED, region=self._case.region)
             return NoAnswer(Operation.GET_EMAIL_IDENTITY, Why.ABSENT, evidence, name)
-        operation = Operation.GET_EMAIL_IDENTITY
-        return self._asker.ask(
-            operation, responses.identity, name, parameters={"EmailIdentity": name}
-        )
+        return self._asker.ask(Operation.GET_EMAIL_IDENTITY, responses.identity, name)
 
     def _look_elsewhere(self) -> None:
         """Look into other regions, if it is sure that the identity is not in this one."""
@@ -358,29 +354,22 @@ class PreflightCollector:
         self.known = replace(self.known, configuration_sets=listed_sets(self._asker))
         name = set_in_use(self._case, self.known)
         if name:
-            operation = Operation.GET_CONFIGURATION_SET
-            read = responses.configuration_set
             found = self._asker.ask(
-                operation, read, name, parameters={"ConfigurationSetName": name}
+                Operation.GET_CONFIGURATION_SET, responses.configuration_set, name
             )
             self.known = replace(self.known, configuration_set=found)
 
     def _ask_destinations(self) -> None:
         if isinstance(self.known.configuration_set, ConfigurationSet):
             name = set_in_use(self._case, self.known)
-            operation = Operation.GET_EVENT_DESTINATIONS
-            read = responses.destinations
-            found = self._asker.ask(
-                operation, read, name, parameters={"ConfigurationSetName": name}
-            )
+            found = self._asker.ask(Operation.GET_EVENT_DESTINATIONS, responses.destinations, name)
             self.known = replace(self.known, destinations=found)
 
     def _ask_suppression(self) -> None:
         address = self._case.recipient
         if address and not is_simulator(address):
             operation = Operation.GET_SUPPRESSED_DESTINATION
-            read = responses.suppressed
-            found = self._asker.ask(operation, read, address, parameters={"EmailAddress": address})
+            found = self._asker.ask(operation, responses.suppressed, address)
             self.known = replace(self.known, suppressed=found)
 
 
@@ -462,34 +451,18 @@ def look(
     """Ask for the mail's events, and whether its recipient is held back; raises nothing."""
     pace = Pace(pause_s)
     asker = PreflightClient(request, cancellation, clients=clients, pace=pace, patience=Patience())
-    told = asker.ask(
-        Operation.GET_MESSAGE_INSIGHTS,
-        responses.message_events,
-        message_id,
-        parameters={"MessageId": message_id},
+    told = asker.ask(Operation.GET_MESSAGE_INSIGHTS, responses.message_events, message_id)
+    found = asker.ask(
+        Operation.GET_SUPPRESSED_DESTINATION, responses.suppressed, request.case.recipient
     )
-    held = asker.ask(
-        Operation.GET_SUPPRESSED_DESTINATION,
-        responses.suppressed,
-        request.case.recipient,
-        parameters={"EmailAddress": request.case.recipient},
-    )
-    return Delivery(_events(told), _is_suppressed(held), is_told=_is_told(told))
-
-
-def _events(told: Any) -> tuple[Event, ...]:
-    return () if isinstance(told, NoAnswer) else tuple(Event(*each) for each in told)
-
-
-def _is_told(told: object) -> bool:
-    """Whether to look again: SES knows nothing of a mail at first, and says so."""
-    return not isinstance(told, NoAnswer) or told.why in {Why.ABSENT, Why.TOO_OFTEN, Why.UNREACHED}
-
-
-def _is_suppressed(held: Suppressed | NoAnswer) -> bool | None:
-    if isinstance(held, Suppressed):
-        return True
-    return False if held.why is Why.ABSENT else None
+    is_suppressed: bool | None = True
+    if isinstance(found, NoAnswer):
+        is_suppressed = False if found.why is Why.ABSENT else None
+    if isinstance(told, NoAnswer):
+        # SES knows nothing of a mail at first, and says so: it is worth to look again.
+        may_come = told.why in {Why.ABSENT, Why.TOO_OFTEN, Why.UNREACHED}
+        return Delivery((), is_suppressed, is_told=may_come)
+    return Delivery(tuple(Event(*each) for each in told), is_suppressed, is_told=True)
 
 
 _LONGEST_RECORD: Final = 1_000

@@ -97,7 +97,8 @@ if sys.platform != "win32":
 
 
 MARK: Final = ".ses-gui-unfinished"
-_NAMELESS: Final = getattr(os, "O_TMPFILE", 0)
+NAMELESS: Final = getattr(os, "O_TMPFILE", 0)
+"""The flag that opens a file without a name; 0 on a system that has none."""
 _PLAIN: Final = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _LONGEST_STEM: Final = 40
@@ -138,10 +139,10 @@ class TempFile:
             self._name = None
 
     def _nameless(self, mode: int) -> int:
-        if not _NAMELESS:
+        if not NAMELESS:
             return -1
         try:
-            handle = os.open(self._target.parent, _NAMELESS | os.O_RDWR | _PLAIN, mode)
+            handle = os.open(self._target.parent, NAMELESS | os.O_RDWR | _PLAIN, mode)
         except OSError:  # not here: whatever it is, the attempt with a name tells it
             return -1
         _lock(handle)

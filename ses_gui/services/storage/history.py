@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 VERSION: Final = 1
 MOST: Final = 5_000
 """Sends that are kept of a profile; the oldest go first."""
-_PATIENCE_S: Final = 5.0
+PATIENCE_S: Final = 5.0
 _PAUSE_S: Final = 0.01
 _COLUMNS: Final = tuple(each.name for each in fields(Entry) if each.name != "number")
 _SEARCHED: Final = "recipient || ' ' || usage_type || ' ' || result || ' ' || title || ' ' ||\
@@ -136,7 +136,7 @@ class SqliteHistory:
         refuse_what_is_no_file(self._path)
         make_file(self._path)  # SQLite gives its companions the same rights
         self._path.touch()  # a disk that cannot be written says so more clearly than SQLite
-        base = sqlite3.connect(self._path, timeout=_PATIENCE_S)
+        base = sqlite3.connect(self._path, timeout=PATIENCE_S)
         try:
             self._prepare(base)
         except BaseException:
@@ -176,7 +176,7 @@ def _kind(error: sqlite3.Error) -> int:
 
 def _use_wal(base: sqlite3.Connection) -> None:
     """Switch once; SQLite does not wait by itself for others who switch at the same moment."""
-    deadline = time.monotonic() + _PATIENCE_S
+    deadline = time.monotonic() + PATIENCE_S
     while base.execute("PRAGMA journal_mode").fetchone() != ("wal",):
         try:
             base.execute("PRAGMA journal_mode = WAL")

@@ -151,7 +151,7 @@ class Versions:
             return
         make_folder(self._folder)
         number = kept[0].number + 1 if kept else 1
-        write_private(self._folder / f"{number:06}-{_saved_at(path):{_STAMP}}.json", text)
+        write_private(self._folder / f"{number:06}-{saved_at(path):{_STAMP}}.json", text)
         self._make_room()
 
     def listed(self) -> Sequence[Version]:
@@ -193,7 +193,7 @@ class Versions:
                     path.unlink()
 
 
-def _saved_at(path: Path) -> datetime:
+def saved_at(path: Path) -> datetime:
     """When a file was saved, as far as its clock names a day there can be."""
     with contextlib.suppress(OSError):
         return datetime.fromtimestamp(min(max(path.stat().st_mtime, 0), _LATEST), UTC)

@@ -16,7 +16,7 @@ import pytest
 
 from ses_gui.services.demo_ses import listener as listener_module
 from ses_gui.services.demo_ses.listener import LARGEST_BODY, MOST_CONNECTIONS
-from ses_gui.services.demo_ses.model import LARGEST, MOST, DemoMail, Recent
+from ses_gui.services.demo_ses.model import LARGEST, MOST, DemoMail, Outbox, Recent
 from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S
 
@@ -128,7 +128,7 @@ def test_a_method_that_ses_has_not_is_refused(ses: DemoSes, host: str, method: s
 def test_a_body_that_does_not_come_gives_its_thread_back(
     ses: DemoSes, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listener_module, "_READ_S", 0.0)
+    monkeypatch.setattr(listener_module, "READ_S", 0.0)
     assert asked(ses, host, SIGNED, "Content-Length: 100", body=b"{") == 0
     assert ses.calls == ()
 
@@ -169,12 +169,13 @@ def test_what_is_kept_is_bounded_by_number_and_by_size() -> None:
     assert recent.items == (-2,)
 
 
-def test_the_outbox_counts_what_it_no_longer_keeps(ses: DemoSes) -> None:
+def test_the_outbox_counts_what_it_no_longer_keeps() -> None:
+    outbox = Outbox(None)
     mail = DemoMail("id", datetime.now(UTC), "a@example.com", (), "", "", {})
     for _ in range(MOST + 1):
-        ses._outbox.keep(mail, 1)
-    assert len(ses.mail) == MOST
-    assert ses._outbox.count == MOST + 1
+        outbox.keep(mail, 1)
+    assert len(outbox.mail) == MOST
+    assert outbox.count == MOST + 1
 
 
 HOLDING = """

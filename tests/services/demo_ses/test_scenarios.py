@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.services.demo_ses import responses
+from ses_gui.services.demo_ses import responses, scenarios
 from ses_gui.services.demo_ses.model import DemoAccount
 from ses_gui.services.demo_ses.scenarios import BY_ID, RECIPIENT, SCENES
 from ses_gui.services.demo_ses.server import DemoSes
@@ -149,8 +149,12 @@ def test_a_slow_answer_comes_all_the_same(
     assert 3.0 in waited
 
 
-def test_a_slow_answer_does_not_hold_up_the_end(ses: DemoSes) -> None:
-    ses._scene = replace(BY_ID["SLOW"], act=responses.slow(10 * PATIENCE_S))
+def test_a_slow_answer_does_not_hold_up_the_end(
+    ses: DemoSes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slower = replace(BY_ID["SLOW"], act=responses.slow(10 * PATIENCE_S))
+    monkeypatch.setattr(scenarios, "BY_ID", {"SLOW": slower})
+    ses.play("SLOW")
     host = ses.endpoint_url.removeprefix("http://")
     with socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2]))) as line:
         head = f"GET / HTTP/1.1\r\nHost: {host}\r\nAuthorization: AWS4-HMAC-SHA256 x\r\n\r\n"

@@ -232,7 +232,7 @@ def test_an_endpoint_that_is_not_plain_is_not_contacted(
 
 
 def test_a_proxy_that_drips_is_left_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(trial_module, "_ALL_S", 0.5)
+    monkeypatch.setattr(trial_module, "ALL_S", 0.5)
     dripped = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listener:
 

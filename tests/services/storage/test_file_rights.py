@@ -38,7 +38,7 @@ def mode_of(path):
 def way(request, monkeypatch):
     """Both ways to write: with the system's nameless files, and without them."""
     if not request.param:
-        monkeypatch.setattr(atomic_file, "_NAMELESS", 0)
+        monkeypatch.setattr(atomic_file, "NAMELESS", 0)
 
 
 @pytest.fixture

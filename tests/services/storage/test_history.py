@@ -190,7 +190,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path):
 
 
 def test_another_window_is_waited_for_and_then_told(history, path, monkeypatch):
-    monkeypatch.setattr(module, "_PATIENCE_S", 0.05)
+    monkeypatch.setattr(module, "PATIENCE_S", 0.05)
     history.begin(ENTRY)
     other = sqlite3.connect(path)
     other.execute("BEGIN EXCLUSIVE")

@@ -73,7 +73,8 @@ def test_an_old_profile_is_read_saved_anew_and_kept_among_the_versions(
     assert json.loads(path.read_bytes())["version"] == VERSION
     assert profiles.load(UUID) == profile
     (version,) = profiles.versions(UUID)
-    assert profiles._versions(UUID).read(version.number) == old
+    (earlier,) = (tmp_path / "versions" / UUID).iterdir()
+    assert earlier.read_bytes() == old
     assert profiles.version(UUID, version.number) == profile
 
 

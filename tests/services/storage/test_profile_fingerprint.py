@@ -23,8 +23,13 @@ THEIRS = replace(SHOP, document=Document(region="eu-north-1"))
 
 
 @pytest.fixture
-def profiles(tmp_path):
-    return FileProfiles(tmp_path / "profiles")
+def folder(tmp_path):
+    return tmp_path / "profiles"
+
+
+@pytest.fixture
+def profiles(folder):
+    return FileProfiles(folder)
 
 
 def test_a_profile_is_read_with_the_fingerprint_of_its_file(profiles):
@@ -78,13 +83,13 @@ def test_another_secret_makes_another_file(profiles):
     assert profiles.save_over(replace(SHOP, secret_mark="two"), known) != known
 
 
-def test_of_many_who_know_the_same_one_may_write(profiles):
+def test_of_many_who_know_the_same_one_may_write(folder, profiles):
     known = profiles.save_over(SHOP, "")
 
     def save(region):
         try:
             mine = replace(SHOP, document=Document(region=region))
-            FileProfiles(profiles._folder).save_over(mine, known)
+            FileProfiles(folder).save_over(mine, known)
         except ChangedProfileError:
             return ""
         return region
@@ -120,9 +125,9 @@ WRITER = textwrap.dedent(
 )
 
 
-def test_two_processes_lose_none_of_each_others_saves(profiles):
+def test_two_processes_lose_none_of_each_others_saves(folder, profiles):
     profiles.save(Profile(UUID, "Shop", Document(region="0")))
-    command = [sys.executable, "-c", WRITER, str(profiles._folder), UUID]
+    command = [sys.executable, "-c", WRITER, str(folder), UUID]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     both = [subprocess.Popen([*command, me], **pipes) for me in "ab"]
     for one in both:
@@ -135,11 +140,11 @@ def test_two_processes_lose_none_of_each_others_saves(profiles):
     assert profiles.load(UUID).document.region == "16"
 
 
-def test_a_save_that_waits_too_long_for_another_is_told(profiles, monkeypatch):
+def test_a_save_that_waits_too_long_for_another_is_told(folder, profiles, monkeypatch):
     monkeypatch.setattr("ses_gui.services.storage.profiles.PATIENCE_S", 0.1)
     profiles.save(SHOP)
     with (
-        edit_locks.held(profiles._folder / ".lock", 0),
+        edit_locks.held(folder / ".lock", 0),
         refusal("Another window is saving"),
     ):
         profiles.save(MINE)

@@ -1,8 +1,10 @@
 """TempFile files: a killed writer's are swept up, a living one's never."""
 
 import errno
+import fcntl
 import os
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,7 @@ from ses_gui.services.storage.atomic_file import MARK, TempFile, sweep, write_pr
 @pytest.fixture(params=[True, False], ids=["nameless", "named"])
 def is_nameless(request, monkeypatch):
     if not request.param:
-        monkeypatch.setattr(atomic_file, "_NAMELESS", 0)
+        monkeypatch.setattr(atomic_file, "NAMELESS", 0)
     return request.param
 
 
@@ -26,18 +28,23 @@ def names(folder):
     return sorted(each.name for each in folder.iterdir())
 
 
-def test_a_living_writers_piece_is_left_to_it(target, is_nameless):
+def test_a_living_writers_piece_is_left_to_it(target, is_nameless, monkeypatch):
+    replace = Path.replace
+
+    def look_first(name, goal):
+        if goal == target:
+            assert names(target.parent) == [name.name]
+            assert name.name.startswith(".a.json.")
+            assert name.name.endswith(MARK)
+            sweep(target.parent)
+            write_private(target.with_name("b.json"), "another window's")
+            assert name.name in names(target.parent)
+        return replace(name, goal)
+
+    monkeypatch.setattr(Path, "replace", look_first)
     with closing(TempFile(target, 0o600)) as piece:
         os.write(piece.handle, b"new")
-        if is_nameless:
-            assert names(target.parent) == []
-            piece._named()
-        (name,) = names(target.parent)
-        assert name.startswith(".a.json.")
-        assert name.endswith(MARK)
-        sweep(target.parent)
-        write_private(target.with_name("b.json"), "another window's")
-        assert name in names(target.parent)
+        assert (names(target.parent) == []) is is_nameless
         piece.finish()
     assert target.read_bytes() == b"new"
     assert names(target.parent) == ["a.json", "b.json"]
@@ -77,16 +84,16 @@ def test_a_folder_that_cannot_be_looked_into_is_no_trouble(tmp_path):
 
 
 def test_a_piece_that_was_swept_up_before_it_was_locked_is_begun_anew(target, monkeypatch):
-    monkeypatch.setattr(atomic_file, "_NAMELESS", 0)
-    lock, swept = atomic_file._lock, []
+    monkeypatch.setattr(atomic_file, "NAMELESS", 0)
+    lock, swept = fcntl.flock, []
 
-    def be_too_late(handle):
-        if not swept:
+    def be_too_late(handle, how):
+        if not swept and how == fcntl.LOCK_EX:
             swept.extend(target.parent.iterdir())
             sweep(target.parent)
-        lock(handle)
+        lock(handle, how)
 
-    monkeypatch.setattr(atomic_file, "_lock", be_too_late)
+    monkeypatch.setattr(fcntl, "flock", be_too_late)
     with closing(TempFile(target, 0o600)) as piece:
         os.write(piece.handle, b"new")
         piece.finish()

@@ -17,7 +17,7 @@ from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import write_private
 from ses_gui.services.storage.drafts import DraftFolder
 from ses_gui.services.storage.history import SqliteHistory
-from ses_gui.services.storage.profiles import FileProfiles, _saved_at
+from ses_gui.services.storage.profiles import FileProfiles, saved_at
 from ses_gui.services.storage.project_folder import ChangedFolderError, ProjectFolder
 from ses_gui.services.storage.settings import NetworkFile, RecentProfiles
 from tests.user_errors import said_by
@@ -34,7 +34,7 @@ SETTINGS = NetworkSettings(proxy=ProxyChoice.NONE)
 def drafts(tmp_path):
     drafts = DraftFolder(tmp_path)
     yield drafts
-    drafts._let_go()
+    drafts.leave_behind()
 
 
 def test_a_profile_whose_file_went_is_written_again(tmp_path):
@@ -194,13 +194,13 @@ def test_a_day_that_no_calendar_has_is_the_next_one_it_has(tmp_path, seconds, ye
         def stat():
             return os.stat_result([0] * 8 + [seconds] + [0])
 
-    assert _saved_at(Odd).year == year
+    assert saved_at(Odd).year == year
 
 
 def test_a_draft_written_by_a_clock_that_went_back_replaces_the_one_before(tmp_path, drafts):
     for number in range(3):
         document = replace(DOCUMENT, region=f"r-{number}")
         drafts.keep(Draft(drafts.key, "", "", AT - timedelta(days=number), document))
-    drafts._let_go()
+    drafts.leave_behind()
     (left,) = DraftFolder(tmp_path).left_behind()
     assert left.document.region == "r-2"

@@ -6,7 +6,9 @@ Run by test_private_folder.py: `python umask_program.py UMASK`, twice: what was 
 import faulthandler
 import logging
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import UTC, datetime
 from uuid import uuid4
 
@@ -38,7 +40,8 @@ def main():
     logging.getLogger("ses_gui").info("a line")
     log.close()
     FaultLog(data_folder() / "log").open()
-    with services.history._open() as base:  # whose companions are there as long as it is open
+    # Whose companions are there as long as it is open.
+    with closing(sqlite3.connect(data_folder() / "history.sqlite")) as base:
         base.execute("DELETE FROM send WHERE number = -1")
         print(*sorted(each.name for each in data_folder().iterdir()))
         faulthandler.disable()

@@ -97,13 +97,13 @@ class Drafts:
 
     def old(self):
         self.keep(OLD)
-        self.drafts._let_go()  # a disk with a file that is held cannot become read-only
+        self.drafts.leave_behind()  # a disk with a file that is held cannot become read-only
 
     def new(self):
         self.keep(NEW)
 
     def found(self):
-        self.drafts._let_go()
+        self.drafts.leave_behind()
         (left,) = DraftFolder(self.folder).left_behind()
         return "old" if left.document == OLD else "new"
 

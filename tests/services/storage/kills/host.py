@@ -43,7 +43,7 @@ def _is_system_call(called):
 def write(order, told):
     """Write for ever, or once if the kill is at a step; nothing is buffered on the way."""
     if not order["nameless"]:
-        atomic_file._NAMELESS = 0
+        atomic_file.NAMELESS = 0
     one = WRITERS[order["writer"]](Path(order["folder"]))
     os.write(told, b"go 0\n")
     if "step" in order:
