@@ -74,8 +74,7 @@ def _examine(
     """Ctrl+C ends the questions at once."""
     try:
         return interruptible(
-            lambda: SesExaminer().examine(request, take, cancellation),
-            cancellation.request,
+            lambda: SesExaminer().examine(request, take, cancellation), cancellation.request
         )
     except KeyboardInterrupt as impatience:  # a second one, before the first was through
         raise StopError(message("sesctl.stopped_unsent")) from impatience

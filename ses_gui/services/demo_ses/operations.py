@@ -210,10 +210,7 @@ _LISTS: Final = {
         "ListConfigurationSets",
         configuration_sets_answer,
     ),
-    ("GET", "/v2/email/configuration-sets"): (
-        "ListConfigurationSets",
-        configuration_sets_answer,
-    ),
+    ("GET", "/v2/email/configuration-sets"): ("ListConfigurationSets", configuration_sets_answer),
 }
 _ITEMS: Final = (
     (re.compile(r"/v2/email/identities/([^/]+)"), identity_answer),

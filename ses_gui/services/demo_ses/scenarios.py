@@ -192,11 +192,7 @@ MAIL_SCENES: Final = (
     _account(id="API_RATE", act=refusing("ThrottlingException", "Rate exceeded")),
     _mail(id="FROM_MISSING", act=responses.without_sender, needs=message("demo.needs_no_sender")),
     _mail(id="FROM_SYNTAX", act=responses.bad_sender),
-    _mail(
-        id="DISPLAY_NAME_SPECIALS",
-        act=responses.bad_sender,
-        needs=message("demo.needs_comma"),
-    ),
+    _mail(id="DISPLAY_NAME_SPECIALS", act=responses.bad_sender, needs=message("demo.needs_comma")),
     _mail(id="NON_ASCII_ADDRESS", act=responses.bad_sender, needs=message("demo.needs_accent")),
     _mail(id="NO_RECIPIENT", act=responses.without_recipient),
     _mail(id="TOO_MANY_RCPT", act=responses.many_recipients),
@@ -245,11 +241,7 @@ NETWORK_SCENES: Final = (
         about=message("demo.SLOW.about"),
     ),
     _network(id="READ_TIMEOUT", act=_always(faults.silent)),
-    _network(
-        id="DEADLINE",
-        act=_always(faults.dripping),
-        about=message("demo.DEADLINE.about"),
-    ),
+    _network(id="DEADLINE", act=_always(faults.dripping), about=message("demo.DEADLINE.about")),
     _network(id="CLOSED", act=_always(faults.resetting)),
     _network(id="CAPTIVE", act=_always(faults.web_page(_PORTAL))),
     _network(
@@ -270,8 +262,7 @@ NETWORK_SCENES: Final = (
         name=message("demo.NOT_SES_JSON.title"),
         about=message("demo.NOT_SES_JSON.about"),
         act=lambda _stage: ApiAnswer(
-            404,
-            b'{"code":"entity.not_found","message":"The resource does not exist."}',
+            404, b'{"code":"entity.not_found","message":"The resource does not exist."}'
         ),
     ),
     _network(

@@ -43,12 +43,7 @@ _VERDICTS: Final = {
     64: Sign.OTHER_HOST,
 }
 _FILE_LIBRARIES: Final = frozenset({"X509", "PEM"})
-_FILE_ERRORS: Final = (
-    FileNotFoundError,
-    IsADirectoryError,
-    NotADirectoryError,
-    PermissionError,
-)
+_FILE_ERRORS: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
 _MAIL_SERVER: Final = re.compile(r"\A'?220[ -]")
 """How a mail server greets (RFC 5321, §4.3)."""
 

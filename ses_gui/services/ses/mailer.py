@@ -28,13 +28,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.failures.evidence import Evidence
     from ses_gui.domain.history import Delivery, History
-    from ses_gui.domain.ports import (
-        Cancellation,
-        ExamRequest,
-        Mailer,
-        Names,
-        SendRequest,
-    )
+    from ses_gui.domain.ports import Cancellation, ExamRequest, Mailer, Names, SendRequest
     from ses_gui.domain.preflight.steps import Known, Result
     from ses_gui.domain.sending import Outcome
     from ses_gui.domain.texts.message import Message
@@ -88,13 +82,7 @@ class SesMailer:
     `deadline_s` for all of it.
     """
 
-    def __init__(
-        self,
-        *,
-        connect_s: float = 5,
-        read_s: float = 20,
-        deadline_s: float = 30,
-    ) -> None:
+    def __init__(self, *, connect_s: float = 5, read_s: float = 20, deadline_s: float = 30) -> None:
         self._connect_s = connect_s
         self._read_s = read_s
         self._deadline_s = deadline_s

@@ -15,12 +15,7 @@ from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import sweep, write_private
 from ses_gui.services.storage.edit_locks import system_lock
-from ses_gui.services.storage.private_folder import (
-    folder_message,
-    make_folder,
-    put_aside,
-    read_own,
-)
+from ses_gui.services.storage.private_folder import folder_message, make_folder, put_aside, read_own
 from ses_gui.services.storage.profiles import marking_members, profile_text
 
 if TYPE_CHECKING:

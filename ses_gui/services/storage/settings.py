@@ -12,12 +12,7 @@ from ses_gui.domain.network import UNTOUCHED, NetworkSettings
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.atomic_file import write_private
-from ses_gui.services.storage.private_folder import (
-    folder_message,
-    make_folder,
-    put_aside,
-    read_own,
-)
+from ses_gui.services.storage.private_folder import folder_message, make_folder, put_aside, read_own
 
 if TYPE_CHECKING:
     from pathlib import Path
