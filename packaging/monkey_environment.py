@@ -32,10 +32,9 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidget
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS, example_document
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.texts.message import message
-from ses_gui.domain.user_error import UserError
+from ses_gui.domain.user_error import UserError, VaultError, VaultTrouble
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import Services, services_in
 from ses_gui.gui.features.templates import preview

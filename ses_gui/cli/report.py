@@ -12,10 +12,10 @@ from ses_gui.cli.signals import within
 from ses_gui.cli.source import read_source
 from ses_gui.domain.checks.run import review
 from ses_gui.domain.config.document import SECRET_VARIABLE
-from ses_gui.domain.ports import VaultError
 from ses_gui.domain.report import ReportCase, report_text
 from ses_gui.domain.texts.catalogue import text_of
 from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import VaultError
 from ses_gui.services.system_info import (
     KeyringState,
     folder_states,

@@ -27,9 +27,8 @@ from ses_gui.domain.credentials.extraction import (
     unset_variable,
     variable_of,
 )
-from ses_gui.domain.ports import VaultError
 from ses_gui.domain.texts.message import message
-from ses_gui.domain.user_error import UserError
+from ses_gui.domain.user_error import UserError, VaultError
 from ses_gui.services.storage.atomic_file import read_bytes
 
 if TYPE_CHECKING:

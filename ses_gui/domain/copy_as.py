@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shlex
 from dataclasses import dataclass
 from enum import StrEnum
-from pprint import pformat
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import SECRET_VARIABLE
@@ -24,8 +22,6 @@ class Tool(StrEnum):
     NODE = "node"
 
 
-# The same send for other tools: the AWS command line, boto3, and Logto's own connector.
-#
 # The access key secret is read from the environment variable `SES_ACCESS_KEY_SECRET` by each.
 
 _HIDDEN: Final = "accessKeySecret"
@@ -53,6 +49,8 @@ def call_for(tool: Tool, call: ToolCall) -> str:
 
 def _aws(call: ToolCall) -> str:
     """A command for a POSIX shell. ASCII, so that no terminal changes it."""
+    import shlex
+
     key_id, region = _word(call.config, "accessKeyId"), _word(call.config, "region")
     return (
         f"AWS_ACCESS_KEY_ID={shlex.quote(key_id)} AWS_SECRET_ACCESS_KEY="
@@ -64,6 +62,8 @@ def _aws(call: ToolCall) -> str:
 
 def _boto3(call: ToolCall) -> str:
     """A Python script."""
+    from pprint import pformat
+
     return f"""\
 import os
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from ses_gui.domain.network import DIRECT, Route
-from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +14,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.history import Delivery
     from ses_gui.domain.preflight.steps import Case, DnsAnswer, DnsQuestion, Known, Result
-    from ses_gui.domain.profile import Revision
     from ses_gui.domain.sending import Outcome
     from ses_gui.domain.texts.message import Message
 
@@ -88,25 +85,6 @@ class Mailer(Protocol):
         """Send `request` once."""
 
 
-class VaultTrouble(StrEnum):
-    """Why the vault did not answer."""
-
-    ABSENT = "absent"
-    LOCKED = "locked"
-    REFUSED = "refused"
-    """A back end that loses secrets or keeps them readable, refused by name."""
-    TOO_LONG = "too-long"
-    BROKEN = "broken"
-
-
-class VaultError(UserError):
-    """The vault cannot do it."""
-
-    def __init__(self, trouble: VaultTrouble, message: Message) -> None:
-        super().__init__(message)
-        self.trouble = trouble
-
-
 class Vault(Protocol):
     """Where secrets lie, by profile uuid. Every call may block and may raise `VaultError`."""
 
@@ -127,14 +105,6 @@ class Vault(Protocol):
 
     def label(self, uuid: str, name: str) -> None:
         """Name the item for people, where the vault can; never asks for a password."""
-
-
-class ChangedProfileError(UserError):
-    """Nothing was written; `found` is what lies there now, empty if nothing does."""
-
-    def __init__(self, message: Message, found: Revision) -> None:
-        super().__init__(message)
-        self.found = found
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

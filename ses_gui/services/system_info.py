@@ -14,8 +14,8 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 from ses_gui import __version__
-from ses_gui.domain.ports import VaultError
 from ses_gui.domain.texts.message import NOTHING, message
+from ses_gui.domain.user_error import VaultError
 from ses_gui.services.network_environment import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
 from ses_gui.services.screen import look
 from ses_gui.services.storage.private_folder import config_folder, data_folder

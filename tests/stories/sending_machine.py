@@ -12,11 +12,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.history import Ending
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.sending import Sent
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from tests.plain_message import said
 from tests.stories.by_hand import accepted, lost, refused
 from tests.stories.sender import PATIENCE_MS, PAUSE_MS, Sender

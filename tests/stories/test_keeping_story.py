@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.features.profiles.dialogs import OpenDialog, UnsavedDialog
 from ses_gui.gui.features.sending.state import Asking, Blocked, Idle
 from ses_gui.gui.session import Destination

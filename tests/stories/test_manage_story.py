@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.history import Entry
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog
 from tests.plain_message import said
 from tests.stories.driver import click, rows_of

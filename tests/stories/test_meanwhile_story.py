@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.config.document import KEPT_SECRET, Document, example_document
 from ses_gui.domain.history import Ending, Entry
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.preflight.steps import Step, ok
 from ses_gui.domain.profile import UNMARKED, Environment, Profile
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.features.credentials.dialogs import ProfilesDialog
 from ses_gui.gui.features.export.page import ExportDifferenceDialog
 from ses_gui.gui.features.preflight.state import Phase

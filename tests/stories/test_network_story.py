@@ -8,9 +8,9 @@ import trustme
 from PySide6.QtWidgets import QLabel
 
 from ses_gui.domain.network import UNTOUCHED, NetworkSettings, ProxyChoice
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
 from ses_gui.services.demo_ses.server import DemoSes

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QMessag
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, example_document
 from ses_gui.domain.credentials.extraction import in_variable
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.features.credentials.key_fields import VariableDialog
 from ses_gui.gui.features.sending.state import Blocked, Done
 from ses_gui.gui.pages import PageName

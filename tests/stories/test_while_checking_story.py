@@ -5,9 +5,9 @@ import threading
 import pytest
 
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.preflight.steps import Identities, Known, ListedIdentity, Step, ok
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, example_document
 from ses_gui.domain.history import Ending
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.usage_types import USAGE_TYPES
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.domain.variables.samples import set_sample
 from ses_gui.gui.features.sending.state import MailOrder
 from ses_gui.gui.pages import PageName

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.network import NetworkSettings, ProxyChoice
-from ses_gui.domain.ports import VaultError, VaultTrouble
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination

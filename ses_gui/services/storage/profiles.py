@@ -22,11 +22,10 @@ from ses_gui.domain.credentials.extraction import (
     unnumbered,
     variable_of,
 )
-from ses_gui.domain.ports import ChangedProfileError
 from ses_gui.domain.profile import LastExport, LoadedProfile, Profile, ProfileSummary, Version
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.texts.message import message
-from ses_gui.domain.user_error import UserError
+from ses_gui.domain.user_error import ChangedProfileError, UserError
 from ses_gui.services.storage.atomic_file import LARGEST, read_bytes, write_private
 from ses_gui.services.storage.edit_locks import BusyError, held
 from ses_gui.services.storage.private_folder import make_folder, read_own

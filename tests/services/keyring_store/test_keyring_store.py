@@ -9,8 +9,8 @@ import keyring.errors
 import pytest
 from keyring.backend import KeyringBackend
 
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.texts.message import message
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.services.keyring_store import LONGEST, KeyringVault, MemoryVault
 from tests.services.keyring_store.real_keyring import LOCK, ROOT, UNLOCK, in_session
 from tests.services.keyring_store.vault_contract import CONTRACT, UUID
@@ -72,7 +72,7 @@ def test_the_one_item_of_a_profile_bears_its_name(tmp_path):
 
 ASK = """
 from ses_gui.services.keyring_store import KeyringVault
-from ses_gui.domain.ports import VaultError
+from ses_gui.domain.user_error import VaultError
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 try:

@@ -59,8 +59,8 @@ CONTRACT = (
 
 def main(state):
     """Run on the keyring of this session and print what came of each point."""
-    from ses_gui.domain.ports import VaultError
     from ses_gui.domain.texts.catalogue import sentence
+    from ses_gui.domain.user_error import VaultError
     from ses_gui.services.keyring_store import KeyringVault
 
     vault = KeyringVault()

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from ses_gui.domain.config.document import Document
-from ses_gui.domain.ports import ChangedProfileError
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.user_error import ChangedProfileError
 from ses_gui.services.storage import edit_locks
 from ses_gui.services.storage.profiles import FileProfiles
 from tests.user_errors import refusal
@@ -104,7 +104,7 @@ WRITER = textwrap.dedent(
     import sys
     from pathlib import Path
     from ses_gui.domain.config.document import Document
-    from ses_gui.domain.ports import ChangedProfileError
+    from ses_gui.domain.user_error import ChangedProfileError
     from ses_gui.domain.profile import Profile
     from ses_gui.services.storage.profiles import FileProfiles
     folder, uuid, me = sys.argv[1:]

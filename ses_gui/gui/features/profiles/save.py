@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.credentials.extraction import needs_vault
-from ses_gui.domain.ports import ChangedProfileError
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.user_error import ChangedProfileError
 from ses_gui.gui.commands import Command, Key, Menu
 from ses_gui.gui.features.profiles.dialogs import ChangedAnswer, ChangedDialog, GoneDialog
 from ses_gui.gui.features.profiles.repository import lock_status

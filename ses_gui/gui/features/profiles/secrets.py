@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.credentials.extraction import needs_vault, unset_variable, variable_of
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.flow import ReportedError, background
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import pytest
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document
-from ses_gui.domain.ports import VaultError, VaultTrouble
 from ses_gui.domain.profile import Profile
+from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.features.profiles.dialogs import Answer
 from ses_gui.services.keyring_store import MemoryVault
 from tests.gui.features.profiles.headless import Headless
