@@ -1,17 +1,24 @@
 """The catalogue: makes the sentence of a message in a language.
 
-An entry is a template of `str.format` with named places, or a `Plural`, whose form the argument
-`count` chooses. A place may name how a list is joined: `{names:and}`, `{names:or}`,
-`{names:comma}`, `{sentences:space}`.
+Each area is a file in the folder of a language, a text a line. A text is a template of `str.format`
+with named places, or has two forms, `one` and `other`, of which the argument `count` chooses. A
+place may name how a list is joined: `{names:and}`, `{names:or}`, `{names:comma}`,
+`{sentences:space}`.
+
+`findings` say what is wrong with a configuration, `lint` and `variables` with a template, `keys`
+with an access key; `meanings` what the code of a finding means; `fixes`, `edits` and `actions` what
+a step does. `failures` are why a send failed, `errors` what ends an action, `route` is the way to
+SES, `vault` where secrets lie.
 """
 
 from __future__ import annotations
 
+import json
 import string
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
-from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from ses_gui.domain.texts.message import Message, Plural
@@ -24,21 +31,11 @@ Table: TypeAlias = Mapping[str, Entry]
 
 
 class Language(StrEnum):
-    """A language that the catalogue has; the value is the name of its package."""
+    """A language that the catalogue has; the value is the name of its folder."""
 
     ENGLISH = "en"
 
 
-_MODULES: Final = {
-    **dict.fromkeys(("addresses", "arns", "fixes", "meanings"), "findings"),
-    **dict.fromkeys(("actions", "edits"), "templates"),
-    **dict.fromkeys(("difference", "report"), "sesctl"),
-    **dict.fromkeys(("iam", "vault"), "keys"),
-    "demo": "sending",
-    "route": "errors",
-    "variables": "lint",
-}
-"""In which module the table of an area is, if not in one of its name."""
 _WORDS: Final = {Language.ENGLISH: {"and": "and", "or": "or"}}
 _GLUE: Final = {"comma": ", ", "space": " ", "semicolon": "; "}
 
@@ -61,10 +58,11 @@ def text_of(text: str | Message) -> str:
 
 @lru_cache(maxsize=32)
 def table(area: str, language: Language) -> Table:
-    """The texts of `area`, loaded at the first of them: a command loads what it tells."""
-    module = import_module(f"ses_gui.domain.texts.{language}.{_MODULES.get(area, area)}")
-    texts: Table = getattr(module, area.upper())
-    return texts
+    """The texts of `area`, read at the first of them: a command reads what it tells."""
+    written = json.loads((Path(__file__).parent / language / f"{area}.json").read_bytes())
+    return {
+        name: Plural(**text) if isinstance(text, dict) else text for name, text in written.items()
+    }
 
 
 def _entry(code: str, language: Language) -> Entry:
