@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.checks.finding import Span, lint
@@ -16,59 +15,13 @@ from ses_gui.domain.lint.css import tokens_within
 from ses_gui.domain.texts.message import message
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.lint.css import CssPiece, Declared, Rule, Styles
     from ses_gui.domain.lint.page import Element, Page
     from ses_gui.domain.texts.message import Argument, Message
 
-CLIENTS: Final = MappingProxyType(
-    {
-        "aol.android": "AOL (Android)",
-        "aol.desktop-webmail": "AOL (web)",
-        "aol.ios": "AOL (iOS)",
-        "apple-mail.ios": "Apple Mail (iOS)",
-        "apple-mail.macos": "Apple Mail (macOS)",
-        "fastmail.desktop-webmail": "Fastmail (web)",
-        "gmail.android": "Gmail (Android)",
-        "gmail.desktop-webmail": "Gmail (web)",
-        "gmail.ios": "Gmail (iOS)",
-        "gmail.mobile-webmail": "Gmail (mobile web)",
-        "gmx.android": "GMX (Android)",
-        "gmx.desktop-webmail": "GMX (web)",
-        "gmx.ios": "GMX (iOS)",
-        "hey.desktop-webmail": "HEY (web)",
-        "ionos-1and1.android": "1&1 (Android)",
-        "ionos-1and1.desktop-webmail": "1&1 (web)",
-        "laposte.desktop-webmail": "LaPoste.net (web)",
-        "mail-ru.desktop-webmail": "Mail.ru (web)",
-        "orange.android": "Orange (Android)",
-        "orange.desktop-webmail": "Orange (web)",
-        "orange.ios": "Orange (iOS)",
-        "outlook.android": "Outlook (Android)",
-        "outlook.ios": "Outlook (iOS)",
-        "outlook.macos": "Outlook (macOS)",
-        "outlook.outlook-com": "Outlook (web)",
-        "outlook.windows": "Outlook (Windows)",
-        "outlook.windows-mail": "Outlook (Windows Mail)",
-        "protonmail.android": "ProtonMail (Android)",
-        "protonmail.desktop-webmail": "ProtonMail (web)",
-        "protonmail.ios": "ProtonMail (iOS)",
-        "samsung-email.android": "Samsung Email (Android)",
-        "sfr.android": "SFR (Android)",
-        "sfr.desktop-webmail": "SFR (web)",
-        "sfr.ios": "SFR (iOS)",
-        "thunderbird.macos": "Mozilla Thunderbird (macOS)",
-        "web-de.android": "WEB.DE (Android)",
-        "web-de.desktop-webmail": "WEB.DE (web)",
-        "web-de.ios": "WEB.DE (iOS)",
-        "yahoo.android": "Yahoo! Mail (Android)",
-        "yahoo.desktop-webmail": "Yahoo! Mail (web)",
-        "yahoo.ios": "Yahoo! Mail (iOS)",
-    }
-)
-"""Client → its name for people."""
 DEFAULT_CLIENTS: Final = tuple(
     (
         "gmail.desktop-webmail gmail.android gmail.ios outlook.windows outlook.outlook-com"
@@ -91,8 +44,9 @@ class Feature:
 class ClientData:
     """The features by what to find them by, such as “property:gap”."""
 
-    clients: tuple[str, ...]
-    features: MappingProxyType[str, Feature]
+    clients: Mapping[str, str]
+    """Client → its name for people."""
+    features: Mapping[str, Feature]
 
 
 @cache
@@ -104,7 +58,7 @@ def client_data() -> ClientData:
         notes = tuple((text, frozenset(rows)) for text, rows in item["notes"])
         feature = Feature(item["title"], item["support"], notes)
         features.update(dict.fromkeys(item["keys"], feature))
-    return ClientData(tuple(written["clients"]), MappingProxyType(features))
+    return ClientData(written["clients"], features)
 
 
 Use = tuple[str, int, int]
@@ -288,7 +242,8 @@ def _where(line: int, more: int) -> Message:
 
 
 def _names(rows: list[int]) -> Message:
-    names = tuple(CLIENTS[client_data().clients[row]] for row in rows)
+    every = tuple(client_data().clients.values())
+    names = tuple(every[row] for row in rows)
     more = len(names) - _NAMED
     if more > 0:
         return message("lint.clients.more", names=names[:_NAMED], more=more)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import asdict, dataclass, replace
+from functools import cache
 from html import escape
+from pathlib import Path
 from string import Template as Pattern
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +15,6 @@ from ses_gui.domain.config.document import Template
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.lint.colours import blended, of_hexadecimal
 from ses_gui.domain.lint.colours import contrast as contrast_of
-from ses_gui.domain.templates.starter_mails import ENGLISH, SPANISH
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ses_gui.domain.config.document import Brand, Document
-    from ses_gui.domain.templates.starter_mails import MailText, Wording
     from ses_gui.domain.texts.message import Message
 
 
@@ -300,6 +301,32 @@ _FILLER: Final = "&#160;&#8204;" * 80
 """Keeps the words of the mail out of the line that an inbox shows below the subject."""
 
 
+@dataclass(frozen=True, slots=True)
+class MailText:
+    """The words of one usage type; `note` is for people who did not ask for the mail."""
+
+    subject: str
+    title: str
+    lead: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language, `tag` as in HTML; `sent_by` has `{0}` for the brand's name."""
+
+    tag: str
+    code_label: str
+    code_life: str
+    button: str
+    button_hint: str
+    link_life: str
+    question: str
+    sent: str
+    sent_by: str
+    mails: Mapping[str, MailText]
+
+
 def page(wording: Wording, mail: MailText, brand: Brand, *, needs: str) -> str:
     """Build the whole document; `needs` is the variable that the mail exists for."""
     colour = (brand.colour or NEUTRAL_COLOUR).lower()
@@ -352,7 +379,13 @@ def _filled(pattern: str, values: Mapping[str, str]) -> str:
 LANGUAGES: Final[Mapping[str, str]] = {"en": "English", "es": "Español"}
 """Tag → the language's name for itself."""
 
-_WORDINGS: Final = {"en": ENGLISH, "es": SPANISH}
+
+@cache
+def wording_of(language: str) -> Wording:
+    """The words of a language, by its tag; raises LookupError for one that there is not."""
+    written = json.loads(Path(__file__).with_name("starter_mails.json").read_bytes())[language]
+    mails = {usage_type: MailText(**words) for usage_type, words in written.pop("mails").items()}
+    return Wording(**written, mails=mails)
 
 
 def starter_template(usage_type: str, language: str, brand: Brand) -> Template:
@@ -363,7 +396,7 @@ def starter_template(usage_type: str, language: str, brand: Brand) -> Template:
     problem = brand_problem(brand)
     if problem:
         raise ValueError(problem.code)
-    wording = _WORDINGS[language]
+    wording = wording_of(language)
     mail = wording.mails[usage_type]
     content = page(wording, mail, brand, needs=USAGE_TYPES[usage_type].needs)
     return Template(usage_type, mail.subject, content)

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.config.document import NEUTRAL, Brand
-from ses_gui.domain.templates.starter import brand_problem, page, starter_template
-from ses_gui.domain.templates.starter_mails import ENGLISH
+from ses_gui.domain.templates.starter import brand_problem, page, starter_template, wording_of
 from ses_gui.domain.texts.catalogue import sentence
 from tests.domain.templates.html_reading import errors_in
 from tests.domain.templates.starter_cases import BRANDS
@@ -62,9 +61,9 @@ def test_any_brand_is_either_refused_or_makes_a_well_formed_mail(name, colour, l
 
 @given(st.text(max_size=60))
 def test_a_name_is_escaped_even_if_nobody_has_looked_at_it(name):
-    mail, name = ENGLISH.mails["SignIn"], name.replace("{", "")
-    written = page(ENGLISH, mail, Brand(name=name), needs="code")
-    plain = page(ENGLISH, mail, Brand(name="x"), needs="code")
+    mail, name = wording_of("en").mails["SignIn"], name.replace("{", "")
+    written = page(wording_of("en"), mail, Brand(name=name), needs="code")
+    plain = page(wording_of("en"), mail, Brand(name="x"), needs="code")
     assert not name.strip() or written.count("<") == plain.count("<")
 
 

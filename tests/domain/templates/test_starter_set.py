@@ -13,8 +13,8 @@ from ses_gui.domain.templates.starter import (
     LANGUAGES,
     contrast,
     starter_template,
+    wording_of,
 )
-from ses_gui.domain.templates.starter_mails import ENGLISH, SPANISH
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.samples import sample_payload
 from tests.domain.templates.html_reading import (
@@ -29,7 +29,9 @@ INVITATION = "OrganizationInvitation"
 ALWAYS_THERE = {name: {"code"} for name in USAGE_TYPES} | {INVITATION: {"link"}}
 
 each_mail = pytest.mark.parametrize(("usage_type", "language", "brand"), MAILS)
-each_wording = pytest.mark.parametrize("wording", [ENGLISH, SPANISH])
+each_wording = pytest.mark.parametrize(
+    "wording", [wording_of(tag) for tag in LANGUAGES], ids=list(LANGUAGES)
+)
 
 
 @each_mail
@@ -157,8 +159,8 @@ def test_sentences_end_as_sentences(wording):
 
 
 def test_spanish_questions_are_opened_and_words_have_their_accents():
-    assert SPANISH.question.startswith("¿")
-    text = " ".join(every_text(SPANISH)).lower()
+    assert wording_of("es").question.startswith("¿")
+    text = " ".join(every_text(wording_of("es"))).lower()
     for bare in ("codigo", "sesion", "contrasena", "pagina", "invitacion", "verificacion"):
         assert bare not in text
     for bare in ("electronico", "direccion", "proteccion", "automatico", "boton", "valida "):

@@ -99,12 +99,12 @@ class StudioController(QObject):
 
     async def clients(self) -> None:
         """Ask which mail clients matter, and note it."""
-        from ses_gui.domain.lint.client_support import CLIENTS, DEFAULT_CLIENTS
+        from ses_gui.domain.lint.client_support import DEFAULT_CLIENTS, client_data
         from ses_gui.gui.features.templates.dialogs import ClientsDialog
 
         store = self._app.model.store
-        now = store.document.studio.clients or tuple(DEFAULT_CLIENTS)
-        dialog = ClientsDialog(self._app.window, CLIENTS, now, tuple(DEFAULT_CLIENTS))
+        now = store.document.studio.clients or DEFAULT_CLIENTS
+        dialog = ClientsDialog(self._app.window, client_data().clients, now, DEFAULT_CLIENTS)
         answers: Answers[tuple[str, ...]] = asked(dialog, dialog.chosen)
         chosen = await answers.next()
         label = message("edits.choose-clients")
