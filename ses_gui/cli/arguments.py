@@ -9,13 +9,12 @@ import argparse
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn
 
-from typing_extensions import override
-
 from ses_gui import __version__
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.config.writer import ExportForm
 from ses_gui.domain.copy_as import Tool
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.override import override
 from ses_gui.domain.sending import USUAL_RATE
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message

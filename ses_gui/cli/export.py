@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -41,6 +41,7 @@ from ses_gui.domain.difference import (
     rows,
     secret_change,
 )
+from ses_gui.domain.frozen import frozen_secret
 from ses_gui.domain.iam.advice import owner_variants, variants
 from ses_gui.domain.iam.policy import policy_text
 from ses_gui.domain.project_folder import CONNECTOR, exact_config
@@ -100,7 +101,7 @@ def _export(source: ConfigSource, given: Arguments, *, with_secret: bool) -> int
     return DONE
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class _Found:
     """What is to be unpacked; without a studio the folder keeps its own."""
 

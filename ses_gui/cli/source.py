@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -27,6 +26,7 @@ from ses_gui.domain.credentials.extraction import (
     unset_variable,
     variable_of,
 )
+from ses_gui.domain.frozen import frozen_secret
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError, VaultError
 from ses_gui.services.storage.atomic_file import read_bytes
@@ -44,7 +44,7 @@ SECRET_KEY: Final = "accessKeySecret"  # noqa: S105  the connector's name for it
 KEYRING_PATIENCE_S: Final = 15.0
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class ConfigSource:
     """A config as it was found, with the profile that it is from, if it is from one."""
 

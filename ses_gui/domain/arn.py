@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.credentials.validation import account_of
 from ses_gui.domain.email_address import address_in, covers, domain_of, identities_of
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ ANY_REGION: Final = "*"
 """In the ARN of an identity that is kept in two regions, for SES's global endpoints."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arn:
     """The parts of an Amazon resource name; region and account may be empty."""
 
@@ -68,7 +69,7 @@ def parse_arn(text: str) -> Arn | None:
     return Arn(**found.groupdict()) if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdentityArn:
     """An address or a domain that an account has verified in a region."""
 
@@ -112,7 +113,7 @@ def partition_of(region: str) -> str:
     return next((name for start, name in _PARTITIONS if region.startswith(start)), "aws")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What an ARN must fit. `account` is the key's; what is not known is empty."""
 
@@ -121,7 +122,7 @@ class Surroundings:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArnDoubt:
     """What is wrong with an ARN; `said` lacks its `subject`; `better` is None if nobody knows.
 
@@ -244,7 +245,7 @@ class Meaning(Enum):
     """Needless or cross-account: the key does not tell its account."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArnCase:
     """What an ARN is filled in for: its field, what it must fit, and who sends."""
 
@@ -259,7 +260,7 @@ class ArnCase:
     """Identities that cover the address, the usual one first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """An ARN, if there can be one, and what it means in a whole sentence or two."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import SECRET_VARIABLE
 from ses_gui.domain.display_text import shown_lines
+from ses_gui.domain.frozen import frozen_secret
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
@@ -28,7 +28,7 @@ _HIDDEN: Final = "accessKeySecret"
 _INDENT: Final = 4
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class ToolCall:
     """One send: the config with or without its secret, what the mail is about, and its body."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _FRAMES: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crash:
     """What kind of error it was and where; its own words may hold anything and are left out."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher, unified_diff
 from enum import Enum, StrEnum, auto
 from itertools import groupby, zip_longest
@@ -16,6 +15,7 @@ from ses_gui.domain.config.writer import as_kept
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.credentials.extraction import extracted
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
@@ -52,7 +52,7 @@ class LineKind(Enum):
     """A row only: its left line is removed, its right line is added."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiffLine:
     """One line to show; `beside` is what it is changed from, or into, if that is shown, too."""
 
@@ -61,7 +61,7 @@ class DiffLine:
     beside: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DiffRow:
     """One line on each side; a side without one is empty."""
 
@@ -70,7 +70,7 @@ class DiffRow:
     right: str | Message = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sides:
     """What the two versions are called where something is in one of them only."""
 
@@ -156,7 +156,7 @@ class Change(StrEnum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DifferencePart:
     """One field, or one text of a template; None where that side has none."""
 
@@ -174,7 +174,7 @@ class DifferencePart:
         return Change.REMOVED if self.new is None else Change.CHANGED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplatePart:
     """One template with its texts; `number` counts those of the same usage type."""
 
@@ -200,7 +200,7 @@ class TemplatePart:
         return Change.SAME if is_same else Change.CHANGED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """Everything that both sides have, with what becomes of it."""
 

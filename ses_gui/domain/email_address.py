@@ -6,11 +6,11 @@ import binascii
 import re
 import unicodedata
 from base64 import b64decode, b64encode
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from ses_gui.domain.config.reader import visible
 from ses_gui.domain.display_text import HALF_CHARACTER
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _PRIVATE = frozenset("local localhost test invalid internal intranet private cor
 _NAMED_ADDRESS = re.compile(r"\s*(?P<name>[^<>]*?)\s*<(?P<address>[^<>]*)>\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddressProblem:
     """Why a text is no address for SES, and what to write instead; `said` lacks its `subject`."""
 
@@ -142,7 +142,7 @@ ATOMS: Final = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~ -]*")
 _QUOTED_NAME: Final = re.compile(r'"(?P<name>(?:[^"\\]|\\.)*)"', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mailbox:
     """A name as people read it, which may be empty, and an address."""
 
@@ -251,7 +251,7 @@ _APART: Final = re.compile(r'[,;](?=(?:[^"]*"[^"]*")*[^"]*$)')
 _MOST_CHOICES: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SenderDoubt:
     """Why a text is not right, and the texts that would be; `said` lacks its `subject`."""
 
@@ -331,7 +331,7 @@ _HARMLESS: Final = frozenset({"unquoted-name"})
 """Doubts about a text that arrives all the same, as it is meant."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """The text that SES takes, or why there is none."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, Message, message
 from ses_gui.domain.user_error import UserError
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _DETAIL: Final = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One thing that happened to the mail; `kind` as SES names it, such as `DELIVERY`."""
 
@@ -28,7 +29,7 @@ class Event:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """What was found. `is_told` is False where SES does not tell this key anything at all."""
 
@@ -89,7 +90,7 @@ class Ending(StrEnum):
     """The program ended before the answer came; nobody knows whether the mail went out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One send. `at` is its beginning in UTC, `elapsed_ms` milliseconds; it holds no secret.
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote, unquote_to_bytes
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
 
@@ -60,7 +61,7 @@ class OriginError(ValueError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a connection goes. `host` is in small letters; an IPv6 address has its brackets."""
 
@@ -369,7 +370,7 @@ class OfferKind(StrEnum):
     ENDPOINT = "endpoint"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One thing found, and in which variables; without `sources`, in the system's settings."""
 
@@ -398,7 +399,7 @@ class ProxyChoice(StrEnum):
     """The one whose URL the settings hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NetworkSettings:
     """What the user has chosen. The password of a proxy lies in the keyring, never here.
 
@@ -432,7 +433,7 @@ UNTOUCHED: Final = NetworkSettings()
 """Straight to AWS, trusting the usual authorities."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """The way of one request: None is AWS itself, the usual authorities, and no proxy."""
 
@@ -494,7 +495,7 @@ def _proxy(settings: NetworkSettings, password: str, system_proxy: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """One connection that was made and ended, over which nothing was asked."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Protocol
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.network import DIRECT, Route
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Cancellation:
         action()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendLabel:
     """What the history says of a send; `profile` is the uuid, empty for what was never kept."""
 
@@ -58,7 +59,7 @@ class SendLabel:
     destination: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Credentials:
     """An access key."""
 
@@ -66,7 +67,7 @@ class Credentials:
     secret: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendRequest:
     """One SendEmail call. `body` is its JSON exactly as the connector sends it."""
 
@@ -107,7 +108,7 @@ class Vault(Protocol):
         """Name the item for people, where the vault can; never asks for a password."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamRequest:
     """What a preflight is made with and about."""
 

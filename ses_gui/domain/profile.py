@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
+
+from ses_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """`number` grows with every save, whatever the clock does; `at` is when it was saved, UTC."""
 
@@ -68,7 +70,7 @@ _USUAL: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnvironmentLabel:
     """The environment and the colour that the user chose for a profile."""
 
@@ -93,7 +95,7 @@ Revision: TypeAlias = str
 """The digest of a profile's file, equal where all bytes are; empty where there is no file."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """A kept document. The uuid never changes and names the secret in the vault; the name may."""
 
@@ -106,7 +108,7 @@ class Profile:
     and says nothing of what it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileSummary:
     """A profile as it stands in a list."""
 
@@ -115,7 +117,7 @@ class ProfileSummary:
     marking: EnvironmentLabel = UNMARKED
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoadedProfile:
     """A profile as it was read, and the fingerprint of exactly what was read."""
 
@@ -123,7 +125,7 @@ class LoadedProfile:
     fingerprint: Revision
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockOwner:
     """The window that may save a profile. `key` is its own random one, `since` is UTC."""
 
@@ -135,7 +137,7 @@ class LockOwner:
     """Whether it is on another computer than the one that asks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """Unsaved work. `key` names the window it was done in; it holds no secret.
 
@@ -152,7 +154,7 @@ class Draft:
     """The profile's file that it was made from; empty if that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastExport:
     """What was exported. `seal` tells a secret from another one, and never what it is."""
 

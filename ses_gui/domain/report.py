@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.arn import meant_arn
@@ -15,6 +15,7 @@ from ses_gui.domain.config.strict_json import kind, place
 from ses_gui.domain.credentials.extraction import has_placeholder
 from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.email_address import address_in, parts_of
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber, short_key_id
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
@@ -208,7 +209,7 @@ _SHORT: Final = 8
 """A secret that is shorter may stand in our own words by chance."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportCase:
     """What a report is made from. What has a secret in it is not told by `repr`."""
 

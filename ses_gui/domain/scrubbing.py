@@ -6,11 +6,12 @@ import html
 import json
 import re
 from base64 import b64encode
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
 from ses_gui.domain.credentials.detection import masked
+from ses_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ _ADDRESS: Final = re.compile(
 _IDENTITY: Final = "identity/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scrubber:
     """Takes out secrets, and reduces addresses to their domains but for those of `senders`."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.config.request import template_for
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.scrubbing import token
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.failures.evidence import Evidence, Explanation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sent:
     """SES accepted the mail. Times in milliseconds, `at` in UTC, `endpoint` a host name."""
 
@@ -36,7 +37,7 @@ class Sent:
     """The host of the proxy that it went through."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Failure:
     """SES was not reached or did not accept. Times as those of `Sent`."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Literal
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import Message, message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsageType:
     """What a usage type is for, and the variable without which its mail is of no use."""
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
+from ses_gui.domain.override import override
 from ses_gui.gui.main_window import MainWindow
 from ses_gui.gui.startup import FAILED, end_now, say, tell_failure
 from ses_gui.gui.theme.look import ThemeManager

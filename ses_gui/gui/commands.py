@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from itertools import groupby
@@ -12,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.gui.features.profiles.manage_dialogs import dot, listed_text
 from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, plain_action
 
@@ -37,7 +37,7 @@ class Menu(Enum):
     MAIL = QT_TRANSLATE_NOOP("Menus", "&Mail")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """What a person can ask for; the feature that does it makes this value."""
 

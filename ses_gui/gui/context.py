@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.services.aws_credentials import AwsFiles
 from ses_gui.services.demo_ses.server import DemoSes
 from ses_gui.services.keyring_store import KeyringVault
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.theme.look import ThemeManager
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Services:
     """What is outside: SES and its stand-in, the disk, the keyring, other tools' files."""
 
@@ -77,7 +78,7 @@ def services_in(folder: Path, vault: Vault, settings: Path | None = None) -> Ser
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppContext:
     """What every controller may use: the window with its state, the outside world, the queues."""
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtWidgets import QDialog, QMainWindow
-from typing_extensions import override
 
+from ses_gui.domain.override import override
 from ses_gui.gui.first_sight import FirstSight
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
 from ses_gui.gui.widgets.text import window_title

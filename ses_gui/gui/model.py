@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.config.document import Document
+from ses_gui.domain.frozen import frozen
 from ses_gui.gui.checks import Checks
 from ses_gui.gui.features.network.state import Network
 from ses_gui.gui.features.preflight.state import PreflightState
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Model:
     """Document, secrets, session, findings, sends, preflight and network of a window."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.profile import UNMARKED, EnvironmentLabel
 from ses_gui.domain.usage_types import USAGE_TYPES
 
@@ -44,7 +45,7 @@ class News(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockState:
     """What is known of the open profile; `uuid` is empty for a document that was never kept."""
 
@@ -72,7 +73,7 @@ class LockState:
         return News.CHANGED if self.found else News.GONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockStatus:
     """What a look at a profile has shown: another window that holds it, and its file."""
 
@@ -81,7 +82,7 @@ class LockStatus:
     found: Revision
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenFolder:
     """The project folder that belongs to the open document, and what we know to lie in it."""
 
@@ -94,7 +95,7 @@ class OpenFolder:
         return self.folder.path.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """What is open in the window, and how a test mail is sent from it."""
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
-from typing_extensions import override
 
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 
 if TYPE_CHECKING:

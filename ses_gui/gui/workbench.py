@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStatusBar, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from ses_gui.domain.config.document import NO_SECRET, Document
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.credentials.extraction import variable_of
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.override import override
 from ses_gui.gui.features.findings.panel import FindingsPanel
 from ses_gui.gui.features.profiles.banners import EnvironmentStrip, LockBanner, MarkingTag
 from ses_gui.gui.features.sending.panel import TestPanel

@@ -14,9 +14,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 from uuid import uuid4
 
-from typing_extensions import override
-
 from ses_gui.domain.crash import place_of
+from ses_gui.domain.override import override
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber
 from ses_gui.domain.user_error import UserError
 from ses_gui.services.storage.private_folder import make_file, make_folder

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.network import (
     Offer,
     OfferKind,
@@ -32,7 +32,7 @@ _LARGEST: Final = 10 * 1024 * 1024
 """Bytes. All authorities that browsers trust have 200 kB; OpenSSL itself would read any size."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaFile:
     """What is in the file: the names of its authorities, or what is wrong with it."""
 

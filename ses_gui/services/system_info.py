@@ -9,11 +9,11 @@ import stat
 import sys
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING, Final
 
 from ses_gui import __version__
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import VaultError
 from ses_gui.services.network_environment import CA_VARIABLES, ENDPOINT_VARIABLES, PROXY_VARIABLES
@@ -68,7 +68,7 @@ _NAMED: Final = {"xcb": "DISPLAY", "wayland": "WAYLAND_DISPLAY"}
 _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyringState:
     """The keyring, unasked for any secret. `state` is open, locked, absent, refused or broken."""
 
@@ -84,7 +84,7 @@ class KeyringState:
         return self.state in {"open", "locked"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderState:
     """One folder of the program's. `free` is in bytes, `mode` the permissions if it exists."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import Silence
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _LINE_END: Final = re.compile("\r\n|\r|\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """From `start` up to and without `end`, as in a slice."""
 
@@ -31,7 +31,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """A remedy: the text at `span` becomes `text`. `label` names it for a menu."""
 
@@ -69,7 +69,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rename:
     """A remedy: the member at `path`, which the connector ignores, becomes its key `to`.
 
@@ -82,7 +82,7 @@ class Rename:
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """What is wrong at `path` (in the connector's own keys), and how to mend it."""
 
@@ -230,7 +230,7 @@ def meaning_of(code: str) -> Message:
     return message(f"meanings.{code}") if is_known else NOTHING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """A silence, and the findings that are not heard because of it; there may be none just now."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NewType, TypeAlias
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sample:
     """The payload to try a usage type with, as the JSON text that the user wrote."""
 
@@ -20,7 +20,7 @@ class Sample:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """A finding the user does not want to hear of again; an empty usage type means all of them."""
 
@@ -28,7 +28,7 @@ class Silence:
     usage_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brand:
     """What the starter set is dressed in, `colour` as `#rrggbb`; what is empty stays neutral."""
 
@@ -40,7 +40,7 @@ class Brand:
 NEUTRAL: Final = Brand()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Studio:
     """The settings of one project. Without `clients` the usual mail clients matter."""
 
@@ -84,7 +84,7 @@ Unknown: TypeAlias = tuple[tuple[str, str], ...]
 """Keys we do not know with their values as JSON text: immutable, and kept exactly."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """The mail sent for one usage type; subject and content may hold `{{variables}}`."""
 
@@ -94,7 +94,7 @@ class Template:
     unknown: Unknown = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The configuration as edited; it may be invalid. An empty text is an absent key."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -20,6 +20,7 @@ from ses_gui.domain.config.document import (
     Unknown,
 )
 from ses_gui.domain.credentials.extraction import reference_in, without
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ T = TypeVar("T")
 _TEMPLATE_FIELDS = {key: field for field, key in TEMPLATE_KEYS.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A named step. Edits with the same `merge` key collapse into one undo step."""
 

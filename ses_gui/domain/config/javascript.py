@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.display_text import HALF_CHARACTER
+from ses_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,14 +24,14 @@ _INDEX = re.compile(r"0|[1-9][0-9]{0,14}")
 _ABSENT: Final = object()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NativeFunction:
     """A built-in function: for a template it has a text and no members."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prototype:
     """An object that every object or array inherits from."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 from ses_gui.domain.config.document import (
@@ -16,6 +16,7 @@ from ses_gui.domain.config.document import (
 )
 from ses_gui.domain.config.strict_json import kind_of, parse_json, place, quoted
 from ses_gui.domain.credentials.extraction import Extractor
+from ses_gui.domain.frozen import frozen_secret
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 
@@ -37,7 +38,7 @@ _MOST_NAMES = 5
 _FORGETFUL: Final = Extractor()
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class Reading:
     """A config as it was found, and the form it was wrapped in. May hold the secret: no repr.
 

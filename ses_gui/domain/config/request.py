@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +19,7 @@ from ses_gui.domain.config.javascript import (
 from ses_gui.domain.config.strict_json import decoded, scanned
 from ses_gui.domain.credentials.extraction import has_placeholder
 from ses_gui.domain.display_text import half_character_in
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 
@@ -127,7 +127,7 @@ def send_body(config: JsonObject, to: str, usage_type: str, payload: JsonValue) 
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Half:
     """Half a character in a request: in which text, which half, and that text's connector key."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import TEMPLATE_KEYS
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _TYPE_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """One issue of zod's: where, its code, and its message."""
 

@@ -7,11 +7,12 @@ import re
 import string
 from base64 import b64decode, b64encode
 from binascii import Error as EncodingError
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+from ses_gui.domain.frozen import frozen, frozen_secret
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -36,7 +37,7 @@ class Care(StrEnum):
     """A value beside an access key's ID: 40 characters of base64 are its secret."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundSecret:
     """Where a secret stands in a text, from `start` up to and without `end`."""
 
@@ -182,7 +183,7 @@ def _merged(found: Iterable[FoundSecret]) -> list[FoundSecret]:
 # By value
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class _Forms:
     """In which forms a known secret is looked for; made once, for there may be many texts.
 

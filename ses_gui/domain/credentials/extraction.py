@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain, count, islice
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -24,6 +24,7 @@ from ses_gui.domain.config.document import (
 )
 from ses_gui.domain.config.strict_json import place
 from ses_gui.domain.credentials.detection import Care, SecretKind, is_telling, replaced, secrets_in
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
@@ -322,7 +323,7 @@ _AROUND: Final = 2_000
 _PIECE: Final = 8_192
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extractor:
     """Takes secrets out; `known` are looked for besides all that have the shape or the name."""
 
@@ -530,7 +531,7 @@ def holds_secret(value: JsonValue, known: Iterable[str] = ()) -> bool:
     return isinstance(value, list) and any(holds_secret(item, known) for item in value)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeftOut:
     """A config for an export: without the members that held a secret."""
 

@@ -7,7 +7,7 @@ import csv
 import json
 import re
 import shlex
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +20,7 @@ from ses_gui.domain.credentials.validation import (
     shape_of,
     tidied,
 )
+from ses_gui.domain.frozen import frozen, frozen_secret
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ _LONGEST_SECRET: Final = 200
 _TEMPORARY: Final = message("keys.refusal.temporary")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundKey:
     """A key, or a part of one. `source` says where it stood, `refusal` why it is of no use."""
 
@@ -379,7 +380,7 @@ _SETTING: Final = re.compile(r"([\w.-]{1,100})[ \t]*=(.*)")
 _COMMENT: Final = re.compile(r"(?:^|\s)[#;].*")
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class Section:
     """A section and its settings, names in lower case. It may hold a secret: no repr."""
 
@@ -485,7 +486,7 @@ _MOST: Final = 100_000
 """Characters. A file with keys has some hundred; this many are read in a tenth of a second."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paste:
     """The keys that were found, the usable ones first, and what to say about them."""
 

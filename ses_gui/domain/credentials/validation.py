@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from base64 import b32decode
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Finding, Severity, instead
 from ses_gui.domain.config.reader import is_invisible, text_at
+from ses_gui.domain.frozen import frozen, frozen_secret
 from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def account_of(key_id: str) -> str | None:
     return f"{number:012d}" if number < _ACCOUNTS else None
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class KeyPair:
     """What stands in the two fields. Either may be the secret, misplaced: no repr."""
 
@@ -106,7 +106,7 @@ _NAMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class Tidied:
     """What is left of a text, and the names of what was removed. May be a secret: no repr."""
 
@@ -141,7 +141,7 @@ KEY_ID: Final[JsonPath] = ("accessKeyId",)
 SECRET: Final[JsonPath] = ("accessKeySecret",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyDoubt:
     """What is wrong with one of the two texts; `certain` if AWS can never accept it."""
 
@@ -210,7 +210,7 @@ def are_swapped(key_id: str, secret: str) -> bool:
 _IDS = {Shape.KEY_ID, Shape.TEMPORARY_ID, Shape.OTHER_ID}
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@frozen_secret
 class Mending:
     """What the two fields should hold, and what was done. It holds the secret: no repr."""
 

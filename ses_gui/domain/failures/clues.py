@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Self
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Self
 from ses_gui.domain.arn import parse_arn, read_arn
 from ses_gui.domain.email_address import address_in, covers
 from ses_gui.domain.failures.evidence import FailureKind, Retry, Sign
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.scrubbing import without_secrets
 from ses_gui.domain.texts.message import Message, message
 
@@ -126,7 +126,7 @@ _CEILINGS: Final = frozenset(
 _POLICIES: Final = _CEILINGS | {"identity-based policy", "resource-based policy"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Denial:
     """What a refusal says; what it leaves out is empty or None."""
 
@@ -169,7 +169,7 @@ def _hides_key(text: str) -> bool:
     return any(without_secrets(part) != part for part in text.split("/"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knowledge:
     """Facts about the account behind a key, in the region of the send; None is not known."""
 
@@ -269,7 +269,7 @@ _NAMED_SET: Final = re.compile(
 _LONGEST_MESSAGE: Final = 4000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clues:
     """All that a row may ask about."""
 
@@ -359,7 +359,7 @@ class DocsPage(StrEnum):
     SETTINGS = _CLI + "cli-configure-files.html"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FailureRow:
     """A row applies when all that it names holds; what it leaves out does not matter.
 

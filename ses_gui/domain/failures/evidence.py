@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from dataclasses import field as part
 from enum import StrEnum
 from typing import Final
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 
@@ -72,7 +73,7 @@ class Sign(StrEnum):
     """The file of trusted authorities cannot be used."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Certificate:
     """Whom a certificate was given to and by whom, as it says itself; nobody vouches for it."""
 
@@ -80,7 +81,7 @@ class Certificate:
     issuer: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """The facts of one failed send; `message` is the endpoint's own, without keys or signatures."""
 
@@ -141,7 +142,7 @@ class Retry(StrEnum):
     """Once more, by a person who has looked whether the mail arrived after all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """What happened, why, what to do, where to look, and whether to send again.
 

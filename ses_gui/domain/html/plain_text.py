@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import (
     BLOCKS,
     CELLS,
@@ -28,7 +28,7 @@ _LINE_END: Final = re.compile(rf"(?P<kept>{VARIABLE.pattern})|\r\n|\r|\n")
 _SCHEME: Final = re.compile(r"^(?:mailto:|tel:|https?://)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signs:
     """How to write a brace of no variable, and what to put around a link's address and text."""
 

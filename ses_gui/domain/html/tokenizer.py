@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Span
+from ses_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -144,7 +145,7 @@ class TokenKind(Enum):
     """A tag that never ends: a browser drops it with all that follows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """An attribute of a tag; `written` is its value without quotes, None without `=`."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import IdentityArn, parse_arn, read_arn
 from ses_gui.domain.email_address import address_in, covers
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.iam.policy import (
     MAIL,
     Missing,
@@ -60,7 +61,7 @@ _FENCES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Denied:
     """One denied access. `kind` and `name` are the resource's: `identity`, `example.com`.
 
@@ -124,7 +125,7 @@ class Lack(Enum):
     NOT_MENDED_BY_POLICY = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advice:
     """What to do, and the policy with which it works, and what of it is missing."""
 
@@ -246,7 +247,7 @@ _USER_COMMAND: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variant:
     """A policy with its name, what it is for, and the command that attaches it from a file."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import shlex
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import IdentityArn, partition_of, read_arn
 from ses_gui.domain.credentials.validation import account_of
 from ses_gui.domain.email_address import address_in, domain_of, identities_of, identity_key
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _VERSION: Final = "2012-10-17"
 """The language's current version; only this one knows the escapes of `literal`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """Allows `actions` on `resources`, if a sender is given, then only from that address.
 
@@ -36,7 +37,7 @@ class Statement:
     principal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """Statements in their order, and sentences on what was not known when they were made."""
 
@@ -44,7 +45,7 @@ class Policy:
     notes: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """What a user lacks: a statement of a policy, or only one resource of it."""
 
@@ -52,7 +53,7 @@ class Missing:
     resource: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyLine:
     """A line of a policy's text, and whether it is part of what was missing."""
 
@@ -126,7 +127,7 @@ _NO_SENDER: Final = message("iam.no_sender")
 _SANDBOX_NOTE: Final = message("iam.sandbox_note", sid=SANDBOX)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyScope:
     """What a policy is for. What is not known is empty; `identity` is the verified one."""
 

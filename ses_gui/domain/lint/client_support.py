@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.checks.finding import Span, lint
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import hides
 from ses_gui.domain.lint.css import tokens_within
 from ses_gui.domain.texts.message import message
@@ -31,7 +31,7 @@ DEFAULT_CLIENTS: Final = tuple(
 """The clients that most people read their mail with."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Feature:
     """What is called `title`, a letter of support for each client, and notes on some of them."""
 
@@ -40,7 +40,7 @@ class Feature:
     notes: tuple[tuple[str, frozenset[int]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientData:
     """The features by what to find them by, such as “property:gap”."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.checks.finding import Fix, Span, lint
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import decoded, hides
 from ses_gui.domain.lint.css import size_in_pixels
 from ses_gui.domain.lint.page import excerpt
@@ -122,7 +123,7 @@ _UNTIL: Final = re.compile("[^;!]*+")
 _LIGHTEST_BOLD: Final = 600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextStyle:
     """How text looks; a colour is None where a style sheet, an image or a variable decides."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import VARIABLE
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _OF_RULES: Final = frozenset({"media", "supports", "layer", "container", "docume
 _OF_DECLARATIONS: Final = frozenset({"font-face", "page", "counter-style", "property"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """One declaration: a property with the tokens of its value."""
 
@@ -29,7 +30,7 @@ class Declared:
     in_media: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """The prelude of a rule: its selectors, or what follows the name of an at-rule."""
 
@@ -42,7 +43,7 @@ class Rule:
     nested: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """Something that no client understands, by tinycss2's name."""
 
@@ -171,7 +172,7 @@ def _flaws(sheet: Sheet, tokens: list[Any]) -> None:
             sheet.flaws.append(Flaw(token.kind, sheet.offset(token)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CssPiece:
     """A piece of CSS, where it begins in the source, and the element whose attribute it is."""
 

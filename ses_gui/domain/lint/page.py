@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import ENDS, OPTIONAL_END, SCOPES, VOID, TokenKind, tokens_of
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Element:
         return self.tag.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A text and the element it stands in."""
 
@@ -189,7 +190,7 @@ def excerpt(text: str, most: int = 40) -> str:
 _MOST: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unclosed:
     """An element that needs an end tag at `place`, where the end tag `before` stands."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Fix, Span, lint
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import VARIABLE, TokenKind, depths, with_values
 from ses_gui.domain.lint.page import Unclosed, excerpt, unclosed
 from ses_gui.domain.texts.message import message
@@ -73,7 +74,7 @@ _LONGEST_NAME: Final = 1000
 _MOST_FAULTS: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParseFault:
     """A parse error by tinyhtml5's name, with how many characters it had read."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from typing import TYPE_CHECKING, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.email_address import covers, domain_of, sender_doubt
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
@@ -58,7 +58,7 @@ class Cover(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Coverage:
     """How an address is covered, and by which identity; `why` is what kept it from being known."""
 
@@ -70,7 +70,7 @@ class Coverage:
     why: NoAnswer | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fact:
     name: str
     exists: bool | None
@@ -182,7 +182,7 @@ _FILL_IN: Final = Remedy(message("preflight.fill_in_sender"))
 _OTHER_ARN: Final = Remedy(message("preflight.other_arn"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Subject:
     """An address that must be verified, and the fields it comes from."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shlex
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import partition_of
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.preflight.steps import Caller, Remedy
 from ses_gui.domain.texts.message import Message, message
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST: Final = 320
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConsolePage:
     """A page of the SES console: the way to it in the menu, and its anchor if that is known."""
 

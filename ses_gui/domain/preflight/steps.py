@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +10,7 @@ from ses_gui.domain.arn import read_arn
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.email_address import address_in, identities_of, identity_key
 from ses_gui.domain.failures.evidence import FailureKind, Sign
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Operation(StrEnum):
 NOT_ASKED: Final = message("preflight.not_asked")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remedy:
     """What to do: in words, where to click, and lines to copy, a command or DNS records each."""
 
@@ -95,7 +96,7 @@ class Remedy:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Result:
     """How a step stands. `path` is the field to look at, in the connector's own keys.
 
@@ -144,7 +145,7 @@ def unknown(step: Step, told: Message, remedy: Remedy | None = None) -> Result:
 _MOST_PARENTS: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """What is looked at. The config may hold a secret; `endpoint_url` is None for AWS itself.
 
@@ -188,7 +189,7 @@ def candidates(address: str) -> tuple[str, ...]:
     return identities_of(address)[: 1 + _MOST_PARENTS]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caller:
     """Whose key it is (GetCallerIdentity)."""
 
@@ -196,7 +197,7 @@ class Caller:
     arn: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """The account in one region (GetAccount); quota in mails per 24 hours, rate per second."""
 
@@ -211,7 +212,7 @@ class Account:
     engagement: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """A domain or an address of the account (GetEmailIdentity)."""
 
@@ -229,7 +230,7 @@ class Identity:
     configuration_set: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConfigurationSet:
     """A configuration set (GetConfigurationSet)."""
 
@@ -239,21 +240,21 @@ class ConfigurationSet:
     engagement: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destinations:
     """The kinds of events that are sent anywhere (GetConfigurationSetEventDestinations)."""
 
     events: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppressed:
     """An entry of the suppression list (GetSuppressedDestination)."""
 
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedIdentity:
     """An identity as a list shows it (ListEmailIdentities)."""
 
@@ -304,7 +305,7 @@ _STRANGE: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoAnswer:
     """What `operation` ended with instead of an answer; `name` is what it asked about, if any."""
 
@@ -363,7 +364,7 @@ class DnsStatus(StrEnum):
     """This computer reaches no name server."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DnsQuestion:
     """A name, without the dot at its end, and the type of record that is looked for there."""
 
@@ -371,7 +372,7 @@ class DnsQuestion:
     type: RecordType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DnsAnswer:
     """What was found: names in lower case without the dot at their end, MX as `10 host`."""
 
@@ -390,7 +391,7 @@ class DnsAnswer:
         return self.is_absent or self.status is DnsStatus.FOUND
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdentityLookup:
     """What SES told of one identity."""
 
@@ -398,7 +399,7 @@ class IdentityLookup:
     answer: Identity | NoAnswer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identities:
     """The identities that the account has in the region; `end` is why the list is not whole."""
 
@@ -411,7 +412,7 @@ class Identities:
         return next((each for each in self.listed if identity_key(each.name) == wanted), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConfigurationSets:
     """The names of the configuration sets; `end` is why the list is not whole."""
 
@@ -419,7 +420,7 @@ class ConfigurationSets:
     end: NoAnswer | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """A search through other regions: `found` is an identity there, in which region, or None."""
 
@@ -431,7 +432,7 @@ class Elsewhere:
     """The regions that have not, for whatever reason."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What a preflight has learned. Before the first question all of it is None."""
 

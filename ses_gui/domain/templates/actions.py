@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.edits import Edit, set_template_field
 from ses_gui.domain.config.javascript import joined_halves
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.plain_text import Signs, mail_text
 from ses_gui.domain.html.tokenizer import (
     DECODED,
@@ -99,7 +99,7 @@ def _escaped(text: str, line_end: str) -> str:
     return _LINK.sub(r'<a href="\1">\2</a>', whole).replace("\ufdd0", "&#123;")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Action:
     """A rewriting of a content; `function` raises `ActionError` if it cannot be done."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.javascript import joined_halves
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, scan, tokens_of
 from ses_gui.domain.templates.safeguards import (
     ActionError,
@@ -28,7 +29,7 @@ _SEEN_BY_ALL: Final = {"", "all", "screen"}
 _CSS: Final = {"", "text/css"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """The copy, the shield of its variables, and each tag's `style` in it."""
 
@@ -42,7 +43,7 @@ class Marked:
         return f"data-{self.shield.word}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InlinedStyles:
     """What a library made: the `style` of each marked tag, and the sheet of each `<style>`."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import line_and_column
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import (
     BLOCKS,
     CELLS,
@@ -34,7 +34,7 @@ _BETWEEN: Final = SCOPES | {"button"}
 """Elements within which a paragraph outside is not ended."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Open:
     token: Token
     in_paragraph: bool
@@ -135,7 +135,7 @@ class Side(Enum):
     """White space itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlPiece:
     """Tokens that stay together; the tag is the first one's, if that is a tag."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.request import render
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.email_address import taken_apart
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.plain_text import first_text
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.usage_types import UsageType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderedMail:
     """A rendered mail, as SES would be sent it."""
 
@@ -34,7 +34,7 @@ class RenderedMail:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inbox:
     """A mail program's list: about how many characters of subject and preheader it shows.
 
@@ -47,7 +47,7 @@ class Inbox:
     shared: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InboxRow:
     """What the list shows, cut as the program cuts it."""
 
@@ -135,7 +135,7 @@ class TemplateSource(StrEnum):
     DEAD = "dead"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EffectiveRow:
     """What becomes of a usage type, or of a template that is never used.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.display_text import HALF_CHARACTER
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import VARIABLE, Token, TokenKind, depths, tokens_of
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
@@ -89,7 +89,7 @@ def _style(token: Token) -> str:
     return " ".join(found.written or "" for found in token.attributes if found.name == "style")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shield:
     """Changes variables into words that stand nowhere in the HTML, and back."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import Template
 from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.lint.colours import blended, of_hexadecimal
 from ses_gui.domain.lint.colours import contrast as contrast_of
 from ses_gui.domain.texts.message import message
@@ -88,7 +89,7 @@ _WHITE: Final = "#ffffff"
 _BLACK: Final = "#000000"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shades:
     """The colours of a mail by role, for a light or a dark screen."""
 
@@ -301,7 +302,7 @@ _FILLER: Final = "&#160;&#8204;" * 80
 """Keeps the words of the mail out of the line that an inbox shows below the subject."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailText:
     """The words of one usage type; `note` is for people who did not ask for the mail."""
 
@@ -311,7 +312,7 @@ class MailText:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """The words of one language, `tag` as in HTML; `sent_by` has `{0}` for the brand's name."""
 
@@ -402,7 +403,7 @@ def starter_template(usage_type: str, language: str, brand: Brand) -> Template:
     return Template(usage_type, mail.subject, content)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StarterChoice:
     """What the user asked for; without `replace` only templates that are missing are added."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from ses_gui.domain.frozen import frozen
 
 Argument: TypeAlias = "str | int | float | Message | tuple[str | Message, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """What to tell a person, in no language yet; make one with `message`.
 
@@ -37,7 +38,7 @@ def message(code: str, /, **args: Argument) -> Message:
     return Message(code, tuple(sorted(args.items(), key=lambda item: item[0])))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plural:
     """An entry of the catalogue with two forms; the argument `count` chooses."""
 

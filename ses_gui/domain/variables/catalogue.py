@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.javascript import OBJECT_PROTOTYPE, WHITE_SPACE
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
@@ -36,7 +36,7 @@ class VariableKind(StrEnum):
     OBJECT = "object"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """One name with its meaning; `example` is what might be printed."""
 
@@ -61,7 +61,7 @@ class Variable:
 _TEXT, _URL, _OBJECT = VariableKind.TEXT, VariableKind.URL, VariableKind.OBJECT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One value below a root: its path from there, and what it is.
 
@@ -129,7 +129,7 @@ _PERSON: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Root:
     """A name at the top of the payload."""
 
@@ -269,7 +269,7 @@ _LONGEST_INPUT: Final = 120
 _OPEN: Final = re.compile(rf"\{{\{{[{WHITE_SPACE}]*+([A-Za-z0-9_.]*+)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completions:
     """What fits: `start` is where the partial name begins, in Python's characters."""
 

@@ -6,7 +6,7 @@ import copy
 import json
 import math
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -18,6 +18,7 @@ from ses_gui.domain.config.javascript import number_text
 from ses_gui.domain.config.request import parse_payload, send_body
 from ses_gui.domain.config.strict_json import LARGEST, decoded, refuse_depth, scanned
 from ses_gui.domain.config.writer import config_of
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import UserError
 
@@ -173,7 +174,7 @@ def _replacement(value: JsonValue, texts: Mapping[str, str], parent: str, key: s
     return texts.get(f"{parent}.{key}", texts.get(key, value))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preset:
     """One way to fill in a usage type: `payload` makes it anew for each call."""
 
@@ -347,7 +348,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sampling:
     """The payload to use; `problem` says why it is not the user's own."""
 

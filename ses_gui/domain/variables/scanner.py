@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
@@ -15,6 +15,7 @@ from ses_gui.domain.checks.finding import Fix, Span
 from ses_gui.domain.config.javascript import OBJECT_PROTOTYPE, WHITE_SPACE
 from ses_gui.domain.config.reader import is_invisible
 from ses_gui.domain.config.request import render
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.tokenizer import ADDRESSES, Token, TokenKind, scan, tokens_of
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
@@ -59,7 +60,7 @@ _TOKEN: Final = re.compile(
 _HANDLEBAR_NAME: Final = re.compile(rf"{_WS}([A-Za-z0-9_.]++){_WS}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Braces:
     """`shape` says what is odd about the braces; it is empty for two and two."""
 
@@ -129,7 +130,7 @@ class UseKind(StrEnum):
     """Looks like a variable, and is mailed as it stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VariableUse:
     """`span` covers the braces; `name` is what stands, or was meant, in them."""
 
@@ -151,7 +152,7 @@ _ALIKE: Final = str.maketrans("аАсСеЕоОрРхХуіІјЅѕкКмМтТ�
 """Letters of the Cyrillic script that look like ours."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Oddity:
     """Why it is no variable, and the name that was meant, or an empty one."""
 
@@ -381,7 +382,7 @@ class HtmlPlace(StrEnum):
     COMMENT = "comment"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HtmlRegion:
     """A part of one kind; `name` is the attribute's, in small letters."""
 

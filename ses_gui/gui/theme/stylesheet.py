@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from string import Template
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QColor, QPalette
+
+from ses_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Severity
@@ -170,7 +172,7 @@ def style_sheet(theme: Theme, icons: str) -> str:
     return _SHEET.substitute(asdict(theme), chevron=chevron, check=check)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """Colours by role. Text roles are at least 4.5:1 on window and surface, lines 3:1 (WCAG AA)."""
 

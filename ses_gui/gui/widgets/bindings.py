@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
-from typing_extensions import override
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.display_text import HALF_CHARACTER
+from ses_gui.domain.override import override
 from ses_gui.gui.widgets.text import named
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from typing_extensions import override
 
+from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.text import named

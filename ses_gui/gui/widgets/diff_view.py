@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -15,10 +14,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.difference import DiffLine, LineKind, visible
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.frozen import frozen
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import text_of
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.bindings import difference
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.theme.look import ThemeManager
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What is shown: the lines, and what the two versions are."""
 

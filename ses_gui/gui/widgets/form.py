@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
@@ -243,7 +243,7 @@ class FieldKind(Enum):
     ARN = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field of a form. `name` is the document's field; texts are translated when shown."""
 

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from typing_extensions import override
+
+from ses_gui.domain.override import override
 
 _CHANGED_BY_WHEEL: Final = (QComboBox, QAbstractSpinBox, QAbstractSlider, QTabBar)
 """What Qt lets the wheel change, though nothing was opened and nobody has pressed anything."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QLayoutItem, QVBoxLayout, QWidget
-from typing_extensions import override
 
+from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import SMALL
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.display_text import shown, shown_lines
+from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import LARGE
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import contextlib
 import socket
 import struct
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.services.demo_ses.model import ApiAnswer, error_answer
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _drip(wire: Wire) -> None:
 _CROWD = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detour:
     """An endpoint to go to instead; `close` gives up what it holds."""
 

@@ -10,14 +10,13 @@ import socket
 import socketserver
 import threading
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from http.client import LineTooLong
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
 
-from typing_extensions import override
-
+from ses_gui.domain.frozen import frozen
+from ses_gui.domain.override import override
 from ses_gui.services.demo_ses.model import (
     ApiAnswer,
     ApiCall,
@@ -47,7 +46,7 @@ _MISMATCH: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignatureScope:
     """Who signed a call, for which region and service."""
 

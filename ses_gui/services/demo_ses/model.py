@@ -7,11 +7,12 @@ import threading
 import uuid
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from ses_gui.domain.email_address import identities_of, identity_key
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.preflight.steps import DnsAnswer, DnsStatus, RecordType
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 SIMULATOR: Final = "simulator.amazonses.com"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoIdentity:
     """A domain or an address that the account has asked SES to verify."""
 
@@ -39,7 +40,7 @@ class DemoIdentity:
         return "@" not in self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoAccount:
     """An AWS account as the built-in SES sees it; the keys are those of AWS's own documents."""
 
@@ -114,7 +115,7 @@ class DemoNames:
 STS_NAMESPACE: Final = "https://sts.amazonaws.com/doc/2011-06-15/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiCall:
     """One request; `target` is the path with its query, headers have lower-case names."""
 
@@ -129,7 +130,7 @@ class ApiCall:
         return self.target.partition("?")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiAnswer:
     """One response."""
 
@@ -138,7 +139,7 @@ class ApiAnswer:
     headers: tuple[tuple[str, str], ...] = (("Content-Type", "application/json"),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wire:
     """The bare connection, for whoever wants to answer badly; `stopping` ends any wait."""
 
@@ -198,7 +199,7 @@ def _headers(content_type: str) -> tuple[tuple[str, str], ...]:
     return (("Content-Type", content_type), ("x-amzn-RequestId", str(uuid.uuid4())))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoMail:
     """One accepted mail. `at` is in UTC; `body` is the request as it came."""
 

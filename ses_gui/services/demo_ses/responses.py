@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import unquote
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.services.demo_ses.listener import check_signature
 from ses_gui.services.demo_ses.model import (
     ApiAnswer,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _SCOPE: Final = re.compile(r"Credential=.*/(?P<region>[^/]*)/[^/]*/aws4_request")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScenarioContext:
     """One call, and what the built-in SES would answer it with; `stopping` ends any wait."""
 

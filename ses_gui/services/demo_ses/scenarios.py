@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 
 from ses_gui.domain.failures.clues import NO_KNOWLEDGE, Clues
 from ses_gui.domain.failures.explain import ROWS, facts
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, Message, message
 from ses_gui.services.demo_ses import faults, responses
 from ses_gui.services.demo_ses.model import ApiAnswer, RefusedError, json_answer
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ses_gui.services.demo_ses.responses import Act, ScenarioContext
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scenario:
     """Plays the row `case` of the catalogue of failures, which is `id` unless it says otherwise.
 

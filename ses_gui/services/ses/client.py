@@ -20,14 +20,16 @@ from botocore.config import Config
 from botocore.httpsession import URLLib3Session
 from botocore.loaders import Loader
 from botocore.session import Session
-from typing_extensions import Buffer, override
 
 from ses_gui.domain.network import parse_origin
+from ses_gui.domain.override import override
 from ses_gui.services.secret_environment import disarm_environment
 from ses_gui.services.ses.connection import proxies
 
 if TYPE_CHECKING:
     import socket
+
+    from typing_extensions import Buffer
 
     from ses_gui.services.ses.connection import ClientSettings, ConnectionGuard
 

@@ -6,12 +6,12 @@ import contextlib
 import re
 import socket
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.request import Half, half_in
 from ses_gui.domain.display_text import half_character_in
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.network import DIRECT, Route, endpoint_problem, host_in
 from ses_gui.domain.texts.message import message
 
@@ -146,7 +146,7 @@ def _peer(connected: socket.socket) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClientSettings:
     """All that a client needs. Times in seconds."""
 

@@ -12,8 +12,6 @@ from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from typing_extensions import override
-
 from ses_gui.domain.failures.evidence import Certificate, Evidence, FailureKind
 from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.network import (
@@ -26,6 +24,7 @@ from ses_gui.domain.network import (
     split_login,
     tidied_endpoint,
 )
+from ses_gui.domain.override import override
 from ses_gui.domain.ports import Credentials
 from ses_gui.services.ses.connection import ClientSettings, ConnectionCutError, ConnectionGuard
 

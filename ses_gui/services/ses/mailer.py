@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
@@ -14,6 +14,7 @@ from ses_gui.domain.config.request import body_hash
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import storable
 from ses_gui.domain.failures.evidence import FailureKind
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.history import DamagedHistoryError, Ending, Entry
 from ses_gui.domain.scrubbing import token
 from ses_gui.domain.sending import Failure, Sent, answer_of
@@ -39,7 +40,7 @@ _LONGEST_ID: Final = 256
 """SES's own have 60 characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """SES took the mail."""
 

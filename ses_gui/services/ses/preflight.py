@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from ses_gui.domain.arn import partition_of
 from ses_gui.domain.email_address import covers
 from ses_gui.domain.failures.evidence import Evidence, FailureKind
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.history import Delivery, Event
 from ses_gui.domain.preflight.checks_account import set_in_use
 from ses_gui.domain.preflight.checks_dns import (
@@ -70,7 +71,7 @@ _NAMES: Final = MappingProxyType(
 """Question → what AWS calls the name that it is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patience:
     """How long a question may take, in seconds."""
 

@@ -8,11 +8,11 @@ import os
 import stat
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 
@@ -27,7 +27,7 @@ _GROUP: Final = 0o070
 _LIST: Final = "system.posix_acl_access"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rights:
     """The rights of a file that is there: its mode, its owner and group, and its list of others."""
 

@@ -7,10 +7,10 @@ last: whenever that is interrupted, the folder can be read.
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.strict_json import quoted
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.project_folder import (
     CONNECTOR,
     FOLDER,
@@ -47,7 +47,7 @@ _RULES_OF_GIT: Final = f"""\
 """.encode()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """What a folder held, and the bytes it was in."""
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import NO_SECRET, SECRET_VARIABLE
@@ -26,6 +25,7 @@ from ses_gui.domain.credentials.extraction import (
 )
 from ses_gui.domain.credentials.parser import KeyPart, belongs
 from ses_gui.domain.credentials.validation import account_of, tidied
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding

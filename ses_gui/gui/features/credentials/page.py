@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.network import file_uris, local_path
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.credentials.key_fields import KeyLine, MendButton
 from ses_gui.gui.form_page import FormPage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.config.document import NO_SECRET, SecretRef
@@ -15,6 +15,7 @@ from ses_gui.domain.credentials.validation import (
     key_findings,
     mended,
 )
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OfferedKey:
     """A key that was found; `length` is the secret's, in characters, 0 without one.
 
@@ -50,7 +51,7 @@ class OfferedKey:
         return not self.refusal and bool(self.access_key_id or self.secret)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyOffer:
     """What was found, and what to say about it; `opening` is that of the secret cache."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.frozen import frozen
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import Dialog, box_button
 from ses_gui.gui.widgets.layouts import STRETCH, stacked
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ANSWER = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoAnswer:
     """One thing that the demo SES can be asked to answer; `how` says by what it is asked."""
 
@@ -178,7 +178,7 @@ class AnswersDialog(Dialog):
 MAIL = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InboxMail:
     """One mail as the demo SES got it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from ses_gui.domain.difference import (
     secret_change,
 )
 from ses_gui.domain.display_text import local_minute
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.clipboard import SECRET_MS
 from ses_gui.gui.features.export.page import ExportDifferenceDialog, ShownDifference
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from ses_gui.services.storage.profiles import FileExports
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """What would be exported now. `secret` is None if it is left out, or not read yet."""
 
@@ -55,7 +56,7 @@ class Export:
     secret: str | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judged:
     """What was found; without `last` there was no export."""
 

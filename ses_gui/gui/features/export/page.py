@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -14,11 +13,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.credentials.extraction import LeftOut, left_out
+from ses_gui.domain.frozen import frozen
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
 from ses_gui.gui.widgets.dialogs import Dialog, box_button
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.theme.look import ThemeManager
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportWish:
     """What the user wants exported."""
 
@@ -68,7 +68,7 @@ class SinceLine(QWidget):
         self.difference.setVisible(is_known)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownDifference:
     """What the dialog shows."""
 

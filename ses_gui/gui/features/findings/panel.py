@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.edits import silence
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName, finding_mark, page_mark
 from ses_gui.gui.theme.stylesheet import LARGE, TIGHT, WIDE
@@ -40,7 +40,7 @@ FINDING: Final = Qt.ItemDataRole.UserRole
 _HEIGHT: Final = 128
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FindingRow:
     """What is shown of a finding."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import (
@@ -25,10 +24,11 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.display_text import local_second, shown, utc_second
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.history import OTHER_ENDPOINT, Ending
+from ses_gui.domain.override import override
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog, IrreversibleButton
@@ -177,7 +177,7 @@ _THIS_ROW: Final = (
 """Whatever keys are held: `selectRow` takes the Ctrl of the shortcut that opens for *not this*."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Search:
     """What the user looks for."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.network import ses_url
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.texts import catalogue
@@ -61,7 +62,7 @@ class NetworkSettingsWriter(QObject):
         self._app.window.status.say(text.format(sentence))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tried:
     """What a trial is about; `password` is None where the kept one is meant."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.network import (
     NetworkSettings,
     OfferKind,
@@ -74,7 +74,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("Network", text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NetworkField:
     """One text of the settings; `name` is its own there, and that of its widget."""
 

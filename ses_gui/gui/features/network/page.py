@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
-from typing_extensions import override
 
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.network import OfferKind
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.network.forms import (
     NetworkForm,

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.override import override
 from ses_gui.domain.preflight.steps import StepState, title_of
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.preflight.state import Phase, Progress, summary

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from ses_gui.domain.config.document import Studio
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.preflight.steps import StepState, title_of
 from ses_gui.domain.texts.catalogue import sentence
@@ -34,7 +35,7 @@ class Phase(Enum):
     """It could not begin; `sentence` says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PreflightTarget:
     """What a preflight looks at: the fields, the recipient, the SES."""
 
@@ -50,7 +51,7 @@ class PreflightTarget:
         return replace(self, document=replace(self.document, templates=(), studio=Studio()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """All there is to show. `results` has the latest of each step, in the order they came."""
 

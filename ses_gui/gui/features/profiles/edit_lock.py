@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
-from typing_extensions import override
 
 from ses_gui.domain.config.edits import Edit
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.features.profiles.banners import LockAction
 from ses_gui.gui.features.profiles.repository import lock_status, take_over

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, Document, example_document
 from ses_gui.domain.credentials.extraction import references_of, variable_of
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.commands import Command, Key, Menu
 from ses_gui.gui.features.profiles.dialogs import Answer, HeldAnswer, HeldDialog, asked
@@ -54,7 +54,7 @@ class RecentMenu(QObject):
             self._app.window.status.say(fault)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """What was read, and the other window that holds it; None if it is ours now."""
 

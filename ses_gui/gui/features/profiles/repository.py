@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ses_gui.domain.config.document import NO_SECRET, Document
 from ses_gui.domain.config.reader import document_of, read_config, secret_in
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
@@ -41,7 +42,7 @@ def take_over(edit_locks: FileEditLocks, profiles: FileProfiles, uuid: str) -> L
     return LockStatus(uuid, None, profiles.fingerprint(uuid))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenedFile:
     """What a file held. With `templates_only` it is meant for the document that is open."""
 

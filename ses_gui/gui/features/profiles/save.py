@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.credentials.extraction import needs_vault
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.user_error import ChangedProfileError
 from ses_gui.gui.commands import Command, Key, Menu
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.session import LockState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Order:
     """What is to be written over which file, for which opening of a document."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.domain.credentials.extraction import needs_vault, unset_variable, variable_of
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.flow import ReportedError, background
@@ -138,7 +138,7 @@ def _read(vault: Vault, uuid: str, secret_cache: SecretCache, opening: int) -> b
     return secret is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stored:
     """What became of the secret."""
 

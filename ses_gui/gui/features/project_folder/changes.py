@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
-from typing_extensions import override
 
 from ses_gui.domain.difference import file_difference
+from ses_gui.domain.override import override
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.gui.flow import Answers, background, reported
 from ses_gui.gui.polling_watcher import PollingWatcher

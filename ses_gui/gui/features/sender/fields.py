@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.email_address import Mailbox, composed, parts_of, seen_by_recipient
+from ses_gui.domain.override import override
 from ses_gui.domain.regions import REGIONS
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.look import restyle

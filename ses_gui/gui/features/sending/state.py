@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from ses_gui.domain.frozen import frozen
 from ses_gui.domain.ports import Cancellation
 from ses_gui.domain.sending import Failure, Sent, SeriesEnd, end_after
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.session import Destination, Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailOrder:
     """What the user asked to send."""
 
@@ -34,19 +35,19 @@ def mail_order(session: Session) -> MailOrder:
     return MailOrder(session.recipient.strip(), session.usage_type, session.destination)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Idle:
     """Nothing has been sent yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asking:
     """One mail waits for the secret; the keyring may be asking for its password."""
 
     mail: MailOrder
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Working:
     """One mail is on its way since `since` (monotonic seconds)."""
 
@@ -55,7 +56,7 @@ class Working:
     cancelling: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Done:
     """One mail has an outcome."""
 
@@ -68,7 +69,7 @@ class Done:
         return isinstance(self.outcome, Failure) and self.outcome.explanation.maybe_sent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UncertainSend:
     """A mail that may have gone out at `at`, in this session or in an earlier one."""
 
@@ -77,7 +78,7 @@ class UncertainSend:
     is_of_this_session: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blocked:
     """The mail was not sent: something is not right yet. `path` leads to it, if there is one."""
 
@@ -191,7 +192,7 @@ class Sending(QObject):
         self.changed.emit(state)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeriesProgress:
     """How far it is; `end` is None while it runs."""
 

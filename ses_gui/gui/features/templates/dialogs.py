@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.config.document import Brand
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.override import override
 from ses_gui.domain.templates.starter import (
     LANGUAGES,
     NEUTRAL_COLOUR,

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import Template, missing_templates
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.pages import finding_mark

@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.html.plain_text import text_view
+from ses_gui.domain.override import override
 from ses_gui.domain.templates.preview import (
     CAVEATS,
     EffectiveRow,

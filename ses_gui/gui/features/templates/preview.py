@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.html.simplified import (
     Scheme,
@@ -35,6 +34,7 @@ from ses_gui.domain.html.simplified import (
     with_scheme,
     without_pictures,
 )
+from ses_gui.domain.override import override
 from ses_gui.domain.templates.preview import INBOXES, Inbox, inbox_row
 from ses_gui.gui.features.templates.surface import SimpleSurface
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT, WIDE

@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
     QTreeView,
     QWidget,
 )
-from typing_extensions import override
 
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.config.javascript import number_text
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
 from ses_gui.domain.variables.samples import (

@@ -7,9 +7,9 @@ from typing import Final, Protocol
 from PySide6.QtCore import QByteArray, QCoreApplication, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
-from typing_extensions import override
 
 from ses_gui.domain.html.simplified import is_too_deep, is_too_large, simplified
+from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import LIGHT, palette_of
 
 

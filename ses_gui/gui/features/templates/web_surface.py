@@ -23,8 +23,8 @@ from PySide6.QtWebEngineCore import (
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
+from ses_gui.domain.override import override
 from ses_gui.gui.widgets.result_card import Notice
 from ses_gui.gui.widgets.text import tooltip
 

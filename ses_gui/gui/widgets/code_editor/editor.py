@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
@@ -21,8 +20,9 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import QCompleter, QListView, QMenu, QToolTip
-from typing_extensions import override
 
+from ses_gui.domain.frozen import frozen
+from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import SMALL, WIDE
 from ses_gui.gui.widgets.code_editor.text import (
@@ -59,7 +59,7 @@ _FRAME: Final = 6
 """What Qt adds to the rows of a list of completions."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completion:
     """What may stand from the character at `start` up to the caret: names with their meanings."""
 
@@ -318,7 +318,7 @@ ERROR, WARNING, INFO, GOOD = "error", "warning", "info", "good"
 _TONES: Final = (ERROR, WARNING, INFO, GOOD)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """A sentence about `span`; `tone` is `error`, `warning`, `info` or `good`."""
 

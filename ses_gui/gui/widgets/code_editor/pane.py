@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
@@ -40,9 +39,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from PySide6.QtWidgets import QWidget as Widget
-from typing_extensions import override
 
 from ses_gui.domain.display_text import shown
+from ses_gui.domain.frozen import frozen
+from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import PlainTextBinding
 from ses_gui.gui.widgets.code_editor.editor import CodeEditor
@@ -69,7 +69,7 @@ _FOR_THE_LIST: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VariableRow:
     """A variable; `note` says how sure it is to be there ("always", "only with …")."""
 
@@ -248,7 +248,7 @@ _CONTROLS: Final = {"n": "\n", "t": "\t", "\\": "\\"}
 _Option = QRegularExpression.PatternOption
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """What is looked for, and how."""
 
@@ -276,7 +276,7 @@ class Query:
         return None if bare.isValid() else bare.patternErrorOffset() + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A place in Qt's positions, with the groups of the pattern; group 0 is the whole."""
 

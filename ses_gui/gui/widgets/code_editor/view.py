@@ -23,9 +23,9 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdit, QWidget
-from typing_extensions import override
 
 from ses_gui.domain.config.request import HANDLEBAR
+from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
 from ses_gui.gui.widgets.code_editor.text import MarksInPlace, Positions, TextMark, moved
 
