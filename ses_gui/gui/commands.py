@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ses_gui.domain.frozen import frozen
-from ses_gui.gui.features.profiles.manage_dialogs import dot, listed_text
+from ses_gui.gui.features.profiles.labels import dot, listed_text
 from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, plain_action
 
 if TYPE_CHECKING:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import threading
-import uuid
 from collections import deque
 from collections.abc import Callable
 from dataclasses import field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
-from ses_gui.domain.email_address import identities_of, identity_key
 from ses_gui.domain.frozen import frozen
-from ses_gui.domain.preflight.steps import DnsAnswer, DnsStatus, RecordType
 
 if TYPE_CHECKING:
     import socket
     from datetime import datetime
 
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.preflight.steps import DnsQuestion
+    from ses_gui.domain.preflight.steps import DnsAnswer, DnsQuestion
 
 SIMULATOR: Final = "simulator.amazonses.com"
 
@@ -71,6 +68,8 @@ class DemoAccount:
 
     def identity_of(self, address: str) -> DemoIdentity | None:
         """Find the most specific identity that covers `address`: itself, its domain, a parent."""
+        from ses_gui.domain.email_address import identities_of, identity_key
+
         known = {identity_key(identity.name): identity for identity in self.identities}
         return next((known[name] for name in identities_of(address) if name in known), None)
 
@@ -98,11 +97,15 @@ class DemoNames:
 
     def ask(self, question: DnsQuestion) -> DnsAnswer:
         """Answer one question."""
+        from ses_gui.domain.preflight.steps import DnsAnswer, DnsStatus
+
         values = tuple(self._values(question))
         status = DnsStatus.FOUND if values else DnsStatus.NO_NAME
         return DnsAnswer(question, status, values)
 
     def _values(self, question: DnsQuestion) -> list[str]:
+        from ses_gui.domain.preflight.steps import RecordType
+
         name = question.name.lower()
         token, is_key, domain = name.partition(_KEYS)
         if is_key and question.type is RecordType.CNAME and domain in self._domains:
@@ -177,6 +180,8 @@ def error_answer(code: str, message: str | None, *, status: int = 400) -> ApiAns
 
 def refusal_of(path: str, error: RefusedError) -> ApiAnswer:
     """Answer `error` in the words of the service that listens at `path`."""
+    import uuid
+
     if path != "/":
         return error_answer(error.code, error.message, status=error.status)
     # The token service calls an unknown key otherwise.
@@ -196,6 +201,8 @@ def xml_answer(text: str, *, status: int = 200) -> ApiAnswer:
 
 
 def _headers(content_type: str) -> tuple[tuple[str, str], ...]:
+    import uuid
+
     return (("Content-Type", content_type), ("x-amzn-RequestId", str(uuid.uuid4())))
 
 

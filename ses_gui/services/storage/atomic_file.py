@@ -9,7 +9,6 @@ import stat
 import sys
 import time
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.frozen import frozen
@@ -174,7 +173,7 @@ class TempFile:
 
     def _new_name(self) -> Path:
         stem = self._target.name[:_LONGEST_STEM]
-        return self._target.with_name(f".{stem}.{token_hex(8)}{MARK}")
+        return self._target.with_name(f".{stem}.{os.urandom(8).hex()}{MARK}")
 
 
 def sweep(folder: Path) -> None:

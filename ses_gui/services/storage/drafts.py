@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from threading import RLock
 from typing import TYPE_CHECKING
-from uuid import uuid4
-
-from filelock import Timeout
 
 from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.profile import Draft
@@ -65,7 +63,7 @@ class DraftFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._key = uuid4().hex
+        self._key = os.urandom(16).hex()
         self._lock: FileLock | None = None
         self._faults: tuple[Message, ...] = ()
         # Mostly the disk's queue writes; at the end of the program it is whoever ends it, who may
@@ -182,6 +180,8 @@ class DraftFolder:
         return message("errors.draft_put_aside", path=str(path), name=aside.name)
 
     def _sweep(self) -> None:
+        from filelock import Timeout
+
         sweep(self._folder)
         for path in self._folder.glob("*.lock"):
             if not self._path(path.stem).exists():
@@ -189,6 +189,8 @@ class DraftFolder:
                     path.unlink()
 
     def _is_held(self, key: str) -> bool:
+        from filelock import Timeout
+
         try:
             with system_lock(self._lock_path(key)):
                 return False

@@ -9,9 +9,6 @@ import platform
 import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
-from uuid import UUID, uuid4
-
-from filelock import FileLock, Timeout
 
 from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.profile import LockOwner
@@ -23,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from filelock import FileLock
+
 
 class BusyError(Exception):
     """Another window holds the lock for longer than somebody waits."""
@@ -30,12 +29,16 @@ class BusyError(Exception):
 
 def system_lock(path: Path, wait_s: float = 0.0) -> FileLock:
     """A lock that is not taken yet; never one that a killed program would leave behind."""
+    from filelock import FileLock
+
     return FileLock(path, timeout=wait_s, mode=PRIVATE, thread_local=False, fallback_to_soft=False)
 
 
 @contextlib.contextmanager
 def held(path: Path, wait_s: float) -> Iterator[None]:
     """Hold the lock meanwhile; raise `BusyError`. Without locks on that disk, go on without."""
+    from filelock import Timeout
+
     lock = system_lock(path, wait_s)
     try:
         lock.acquire()
@@ -52,6 +55,8 @@ def held(path: Path, wait_s: float) -> Iterator[None]:
 
 def is_held(path: Path) -> bool:
     """Whether somebody holds the lock now; False where there are no locks."""
+    from filelock import Timeout
+
     if not path.exists():
         return False
     lock = system_lock(path)
@@ -119,7 +124,7 @@ class FileEditLocks:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._key = uuid4().hex
+        self._key = os.urandom(16).hex()
         self._lock: FileLock | None = None
         self._uuid = ""
         self._since = datetime.now(UTC)
@@ -190,6 +195,8 @@ class FileEditLocks:
 
     def _live(self) -> None:
         """Take the lock that says that this window lives, and sweep after those that do not."""
+        from filelock import Timeout
+
         if self._lock is None:
             lock = system_lock(self._lock_path(self._key))
             with contextlib.suppress(Timeout):
@@ -226,6 +233,8 @@ class FileEditLocks:
                 path.unlink(missing_ok=True)
 
     def _path(self, uuid: str) -> Path:
+        from uuid import UUID
+
         return self._folder / f"{UUID(uuid)}.json"
 
     def _lock_path(self, key: str) -> Path:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import hmac
 import json
+import os
 import re
-import secrets
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
-from uuid import UUID
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS, KEPT_SECRET, studio_json
 from ses_gui.domain.config.strict_json import parse_json
@@ -87,6 +84,8 @@ def marking_members(marking: EnvironmentLabel) -> dict[str, str]:
 
 def fingerprint_of(data: bytes) -> Revision:
     """Hash what a file holds."""
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()
 
 
@@ -117,6 +116,8 @@ def _profile(what: Message, uuid: str, data: bytes) -> Profile:
 
 def checked_uuid(uuid: str) -> str:
     """Let nothing but a uuid become a file's name; raise `UserError`."""
+    from uuid import UUID
+
     try:
         return str(UUID(uuid))
     except ValueError:
@@ -396,7 +397,7 @@ class FileExports:
         content = {
             "version": EXPORT_VERSION,
             "at": at.isoformat(),
-            "seal": _seal(secret, secrets.token_bytes(_SALT_BYTES)) if secret else "",
+            "seal": _seal(secret, os.urandom(_SALT_BYTES)) if secret else "",
             "config": {key: value for key, value in clean.items() if key != _SECRET},
         }
         make_folder(self._folder)
@@ -405,6 +406,8 @@ class FileExports:
     def is_same_secret(self, last: LastExport, secret: str) -> bool:
         """Whether `secret` is the one that was exported; takes a moment by intent."""
         salt, _, _digest = last.seal.partition(":")
+        import hmac
+
         return hmac.compare_digest(last.seal, _seal(secret, bytes.fromhex(salt)))
 
     def forget(self, uuid: str) -> None:
@@ -416,10 +419,14 @@ class FileExports:
             raise UserError(message("errors.export_undeletable", path=path)) from error
 
     def _path(self, uuid: str) -> Path:
+        from uuid import UUID
+
         # Nothing but a uuid becomes a file's name.
         return self._folder / f"{UUID(uuid)}.json"
 
 
 def _seal(secret: str, salt: bytes) -> str:
     written = secret.encode("utf-8", "surrogatepass")
+    import hashlib
+
     return f"{salt.hex()}:{hashlib.scrypt(written, salt=salt, **_COST).hex()}"

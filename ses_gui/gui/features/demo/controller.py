@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Slot
 
 from ses_gui.domain.display_text import local_clock
-from ses_gui.domain.failures.evidence import Evidence, FailureKind
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.commands import Command, Menu
-from ses_gui.gui.features.demo.dialogs import InboxMail, OutboxDialog
 from ses_gui.gui.session import Destination
 
 if TYPE_CHECKING:
+    from ses_gui.domain.failures.evidence import Evidence
     from ses_gui.gui.context import AppContext
-    from ses_gui.gui.features.demo.dialogs import DemoAnswer
+    from ses_gui.gui.features.demo.dialogs import DemoAnswer, InboxMail
     from ses_gui.gui.session import Session
     from ses_gui.services.demo_ses.model import DemoMail
     from ses_gui.services.demo_ses.scenarios import Scenario
@@ -76,6 +75,8 @@ class DemoScenarioController(QObject):
         )
 
     def _known(self) -> Evidence:
+        from ses_gui.domain.failures.evidence import Evidence, FailureKind
+
         document = self._app.model.store.document
         return Evidence(
             FailureKind.OTHER,
@@ -140,11 +141,15 @@ class InboxController(QObject):
     @Slot()
     def show(self) -> None:
         """Show the mail that the demo SES has accepted."""
+        from ses_gui.gui.features.demo.dialogs import OutboxDialog
+
         mails = [_inbox_mail(mail) for mail in self._app.services.demo.mail]
         OutboxDialog(self._app.window, mails).open()
 
 
 def _inbox_mail(mail: DemoMail) -> InboxMail:
+    from ses_gui.gui.features.demo.dialogs import InboxMail
+
     return InboxMail(
         time=local_clock(mail.at),
         sender=mail.sender,

@@ -12,7 +12,6 @@ from ses_gui.domain.history import csv_text, json_text, unsettled
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.commands import Command, Menu
-from ses_gui.gui.features.history.dialog import HistoryDialog, Search
 from ses_gui.gui.features.sending.state import MailOrder, UncertainSend
 from ses_gui.gui.flow import background, reported
 from ses_gui.gui.session import Destination
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.history import Entry
     from ses_gui.gui.context import AppContext
+    from ses_gui.gui.features.history.dialog import HistoryDialog, Search
     from ses_gui.services.ses.mailer import RecordedMailer
     from ses_gui.services.storage.history import SqliteHistory
 
@@ -71,6 +71,8 @@ class HistoryController(QObject):
             model.sending.recall(doubts)
 
     def _make_dialog(self) -> HistoryDialog:
+        from ses_gui.gui.features.history.dialog import HistoryDialog
+
         dialog, slot = HistoryDialog(self._app.window, look=self._app.look), self._app.runner.slot
         dialog.search_requested.connect(slot(self.search))
         dialog.again_requested.connect(self._repeat)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.profile import SHADES, Colour
 from ses_gui.gui.features.profiles.dialogs import owner_text, time_text
-from ses_gui.gui.features.profiles.manage_dialogs import dot, marking_text
+from ses_gui.gui.features.profiles.labels import dot, marking_text
 from ses_gui.gui.session import Destination, Hold, News, SessionStore
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.display_text import local_minute
-from ses_gui.gui.features.profiles.manage_dialogs import dot, listed_text
+from ses_gui.gui.features.profiles.labels import dot, listed_text
 from ses_gui.gui.flow import Answers
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog

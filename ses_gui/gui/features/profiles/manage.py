@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
-from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -13,7 +12,6 @@ from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.texts import catalogue
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.features.profiles.dialogs import asked, owner_text
-from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog, MarkingDialog
 from ses_gui.gui.features.profiles.secrets import remember, vault_sentence
 from ses_gui.gui.flow import Cancelled, ReportedError, background, reported
 
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.profile import EnvironmentLabel, Profile, Revision
     from ses_gui.gui.context import AppContext, Services
+    from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog
     from ses_gui.gui.features.profiles.open import OpenController
     from ses_gui.gui.flow import Answers
 
@@ -80,6 +79,8 @@ class ProfileManager(QObject):
 
     async def show(self) -> None:
         """Open the list, or bring it to the front."""
+        from ses_gui.gui.features.profiles.manage_dialogs import ManageDialog
+
         if self._dialog is None:
             self._dialog = ManageDialog(self._app.window)
             self._dialog.wished.connect(self._app.runner.slot(self.act))
@@ -130,6 +131,8 @@ class ProfileManager(QObject):
 
     async def duplicate(self, uuid: str, name: str) -> None:
         """Make a profile of its own with the same content and secret."""
+        from uuid import uuid4
+
         hint = self.tr("The copy gets a keyring item of its own, with the same secret.")
         chosen = await self._app.dialogs.name(self.tr("{0} copy").format(name), hint)
         other, services = str(uuid4()), self._app.services
@@ -223,6 +226,8 @@ class EnvironmentLabelController(QObject):
         await self._put(uuid, await self._ask(profile.name, profile.marking))
 
     async def _ask(self, name: str, marking: EnvironmentLabel) -> EnvironmentLabel:
+        from ses_gui.gui.features.profiles.manage_dialogs import MarkingDialog
+
         dialog = MarkingDialog(self._app.window, name, marking)
         answers: Answers[EnvironmentLabel] = asked(dialog, dialog.marked)
         return await answers.next()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -99,6 +98,8 @@ class ProfileSaver(QObject):
 
     async def save_new(self, name: str) -> None:
         """Save as a new profile of this name."""
+        from uuid import uuid4
+
         uuid = str(uuid4())
         with self._told():
             await background(self._app.disk, self._repository.check_name, name, uuid)
@@ -230,6 +231,8 @@ class ProfileSaver(QObject):
             await self._write(again, Stored(stored.reference, stored.trouble))
 
     def _mark(self, order: _Order, stored: Stored) -> str:
+        from uuid import uuid4
+
         if stored.reference != KEPT_SECRET:
             return ""
         lock = self._session.lock

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from ses_gui.domain.config.edits import Edit
-from ses_gui.domain.difference import Sides, document_difference
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.commands import Command, Menu
-from ses_gui.gui.features.profiles.manage_dialogs import VersionsDialog
 from ses_gui.gui.flow import Cancelled, background, reported
-from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from ses_gui.domain.difference import Sides
     from ses_gui.domain.profile import Profile, Version
     from ses_gui.gui.context import AppContext
 
-_SIDES: Final = Sides(message("difference.not_in_window"), message("difference.only_in_window"))
+
+def _sides() -> Sides:
+    from ses_gui.domain.difference import Sides
+
+    return Sides(message("difference.not_in_window"), message("difference.only_in_window"))
 
 
 class DifferenceController(QObject):
@@ -34,6 +36,9 @@ class DifferenceController(QObject):
 
     async def show(self) -> None:
         """Show what lies on disk now beside the open document."""
+        from ses_gui.domain.difference import document_difference
+        from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
+
         model, uuid = self._app.model, self._app.model.session.current.uuid
         title = self.tr("Not compared")
         with reported(title, self.tr("The profile cannot be read now. Try again.")):
@@ -41,7 +46,7 @@ class DifferenceController(QObject):
         if uuid != model.session.current.uuid:
             raise Cancelled
         comparison = Comparison(
-            document_difference(loaded.profile.document, model.store.document, _SIDES),
+            document_difference(loaded.profile.document, model.store.document, _sides()),
             self.tr("Difference to the version on disk"),
             self.tr("A line with - is on disk, a line with + is in this window."),
             self.tr("There is no difference but in the name or the secret."),
@@ -62,6 +67,8 @@ class VersionsController(QObject):
 
     async def show(self) -> None:
         """List the versions of the profile that is open."""
+        from ses_gui.gui.features.profiles.manage_dialogs import VersionsDialog
+
         window, uuid = self._app.window, self._app.model.session.current.uuid
         if not uuid:
             window.status.say(self.tr("Save the document first: then versions are kept."))
@@ -77,9 +84,12 @@ class VersionsController(QObject):
 
     async def compare(self, uuid: str, version: Version) -> None:
         """Show an earlier version beside the open document."""
+        from ses_gui.domain.difference import document_difference
+        from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
+
         earlier = await self._read(uuid, version)
         comparison = Comparison(
-            document_difference(earlier.document, self._app.model.store.document, _SIDES),
+            document_difference(earlier.document, self._app.model.store.document, _sides()),
             self.tr("Difference to an earlier version"),
             self.tr("A line with - was saved then, a line with + is in this window."),
             self.tr("There is no difference: the window holds the same."),

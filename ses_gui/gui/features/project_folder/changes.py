@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QPushButton, QWidget
 
-from ses_gui.domain.difference import file_difference
 from ses_gui.domain.override import override
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.gui.flow import Answers, background, reported
 from ses_gui.gui.polling_watcher import PollingWatcher
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog
-from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
 from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.text import Label, named
 
@@ -169,6 +167,8 @@ class FolderQuestion(QObject):
 
     async def compare(self, folder: ProjectFolder) -> None:
         """Show the open document beside what lies in the folder now."""
+        from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
+
         with told(self.tr("Not compared")):
             lines = await background(
                 self._app.disk, _differences, folder, self._app.model.store.document
@@ -184,6 +184,8 @@ class FolderQuestion(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave nothing on the screen when the window goes; a minimised one has not gone."""
+        from ses_gui.gui.widgets.diff_view import ComparisonDialog
+
         if event.type() is QEvent.Type.Hide and not event.spontaneous():
             self.withdraw()
             for dialog in self._app.window.findChildren(ComparisonDialog):
@@ -200,5 +202,7 @@ def told(title: str) -> AbstractContextManager[None]:
 
 
 def _differences(folder: ProjectFolder, document: Document) -> Sequence[DiffLine]:
+    from ses_gui.domain.difference import file_difference
+
     ours = folder_files(exact_config(document), document.studio)
     return file_difference(ours, folder.files())

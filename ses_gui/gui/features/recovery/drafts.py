@@ -16,22 +16,21 @@ from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.edits import Edit
 from ses_gui.domain.credentials.extraction import variable_of
-from ses_gui.domain.difference import Sides, document_difference
 from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.profile import Draft, Profile
 from ses_gui.domain.texts import catalogue
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.flow import Answers, Cancelled, background, sentence_of
-from ses_gui.gui.widgets.diff_view import Comparison, ComparisonDialog
 from ses_gui.gui.widgets.text import MessageBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.domain.difference import DiffLine
+    from ses_gui.domain.difference import DiffLine, Sides
     from ses_gui.gui.context import AppContext
     from ses_gui.gui.features.profiles.open import OpenController
+    from ses_gui.gui.widgets.diff_view import Comparison
     from ses_gui.services.storage.drafts import DraftFolder
     from ses_gui.services.storage.profiles import FileProfiles
 
@@ -290,8 +289,11 @@ class RestoreController(QObject):
         self._keeper.take_over(draft.key)
 
     async def _compare(self, draft: Draft) -> None:
+        from ses_gui.domain.difference import document_difference
+        from ses_gui.gui.widgets.diff_view import ComparisonDialog
+
         saved = await self._saved(draft)
-        lines = document_difference(saved.document, draft.document, _SIDES)
+        lines = document_difference(saved.document, draft.document, _sides())
         ComparisonDialog(self._app.window, self._comparison(lines), self._app.look).show()
 
     async def _saved(self, draft: Draft) -> Profile:
@@ -300,6 +302,8 @@ class RestoreController(QObject):
         )
 
     def _comparison(self, lines: Sequence[DiffLine]) -> Comparison:
+        from ses_gui.gui.widgets.diff_view import Comparison
+
         return Comparison(
             lines,
             self.tr("Unsaved work"),
@@ -308,7 +312,10 @@ class RestoreController(QObject):
         )
 
 
-_SIDES: Final = Sides(message("difference.not_in_draft"), message("difference.only_in_draft"))
+def _sides() -> Sides:
+    from ses_gui.domain.difference import Sides
+
+    return Sides(message("difference.not_in_draft"), message("difference.only_in_draft"))
 
 
 def _saved(profiles: FileProfiles, draft: Draft) -> Profile:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.domain.config.document import SECRET_VARIABLE
 from ses_gui.domain.config.request import send_body
 from ses_gui.domain.config.writer import config_of
-from ses_gui.domain.copy_as import Tool, ToolCall, call_for
 from ses_gui.domain.credentials.validation import key_stops
 from ses_gui.domain.display_text import local_clock, local_minute
 from ses_gui.domain.email_address import recipient_problem
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonPath
+    from ses_gui.domain.copy_as import Tool, ToolCall
     from ses_gui.domain.ports import ExamRequest, Mailer
     from ses_gui.domain.sending import Outcome
     from ses_gui.domain.texts.message import Argument
@@ -490,6 +490,8 @@ class CopyAsController(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         """What of this can be asked for in the menus."""
+        from ses_gui.domain.copy_as import Tool
+
         return (
             Command(
                 "copy_aws",
@@ -516,6 +518,8 @@ class CopyAsController(QObject):
 
     def copy(self, tool: Tool) -> None:
         """Put the call on the clipboard, or lead to what keeps it from being written."""
+        from ses_gui.domain.copy_as import call_for
+
         mail = mail_order(self._app.model.session.current)
         if not self._is_ready(mail):
             return
@@ -542,6 +546,8 @@ class CopyAsController(QObject):
         return not problem
 
     def _call(self, mail: MailOrder) -> ToolCall:
+        from ses_gui.domain.copy_as import ToolCall
+
         document = self._app.model.store.document
         config = config_of(document, None)
         payload = sample_for(document, mail.usage_type).payload
