@@ -17,6 +17,14 @@ class UserError(Exception):
         self.message = message
 
 
+class FormatError(UserError):
+    """A file is not as this program writes it; `message` says what is wrong, without the file."""
+
+
+class NewerFormatError(FormatError):
+    """A newer version of this program has written it."""
+
+
 class VaultTrouble(StrEnum):
     """Why the vault did not answer."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.profile import Draft
 from ses_gui.domain.texts.message import message
-from ses_gui.domain.user_error import UserError
+from ses_gui.domain.user_error import NewerFormatError, UserError
 from ses_gui.services.storage.atomic_file import sweep, write_private
 from ses_gui.services.storage.edit_locks import system_lock
 from ses_gui.services.storage.private_folder import folder_message, make_folder, put_aside, read_own
@@ -159,8 +159,6 @@ class DraftFolder:
             self._lock_path(key).unlink(missing_ok=True)
 
     def _readable(self) -> Iterator[Draft]:
-        from ses_gui.services.storage.schemas import NewerFormatError
-
         for path in sorted(self._folder.glob("*.json")):
             if path.stem == self._key or self._is_held(path.stem):
                 continue

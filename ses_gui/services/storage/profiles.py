@@ -22,7 +22,12 @@ from ses_gui.domain.credentials.extraction import (
 from ses_gui.domain.profile import LastExport, LoadedProfile, Profile, ProfileSummary, Version
 from ses_gui.domain.project_folder import exact_config
 from ses_gui.domain.texts.message import message
-from ses_gui.domain.user_error import ChangedProfileError, UserError
+from ses_gui.domain.user_error import (
+    ChangedProfileError,
+    FormatError,
+    NewerFormatError,
+    UserError,
+)
 from ses_gui.services.storage.atomic_file import LARGEST, read_bytes, write_private
 from ses_gui.services.storage.edit_locks import BusyError, held
 from ses_gui.services.storage.private_folder import make_folder, read_own
@@ -92,8 +97,6 @@ def fingerprint_of(data: bytes) -> Revision:
 @contextlib.contextmanager
 def _explained(what: Message) -> Iterator[None]:
     """Raise `UserError` with the file's name for whatever keeps it from being read as a profile."""
-    from ses_gui.services.storage.schemas import FormatError, NewerFormatError
-
     try:
         yield
     except NewerFormatError as error:
@@ -373,7 +376,7 @@ class FileExports:
 
     def last(self, uuid: str) -> LastExport | None:
         """Read the last export; raise `UserError` if it is damaged or of a newer version."""
-        from ses_gui.services.storage.schemas import LastExportFile, NewerFormatError, read
+        from ses_gui.services.storage.schemas import LastExportFile, read
 
         path = self._path(uuid)
         try:

@@ -39,15 +39,7 @@ from ses_gui.domain.credentials.extraction import variable_of, variable_problem
 from ses_gui.domain.network import NetworkSettings, ProxyChoice
 from ses_gui.domain.profile import Colour, Environment, EnvironmentLabel
 from ses_gui.domain.texts.message import Message, message
-from ses_gui.domain.user_error import UserError
-
-
-class FormatError(UserError):
-    """A file is not as this program writes it; `message` says what is wrong, without the file."""
-
-
-class NewerFormatError(FormatError):
-    """A newer version of this program has written it."""
+from ses_gui.domain.user_error import FormatError, NewerFormatError, UserError
 
 
 class StoredFile(BaseModel):

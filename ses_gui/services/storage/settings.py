@@ -48,10 +48,10 @@ class NetworkFile:
 
     def load(self) -> tuple[NetworkSettings, Message]:
         """The settings, and why the file cannot be read: they are the usual ones then."""
-        from ses_gui.services.storage.schemas import NetworkSettingsFile, read
-
         if self._is_absent():
             return UNTOUCHED, NOTHING
+        from ses_gui.services.storage.schemas import NetworkSettingsFile, read
+
         try:
             data = read_own(self._path, _LARGEST)
         except UserError as error:
@@ -121,10 +121,10 @@ class RecentProfiles:
 
     def _read(self) -> list[str] | None:
         """The list, or None if this program has not written what is there."""
-        from ses_gui.services.storage.schemas import RecentFile, read
-
         if not os.path.lexists(self._path):
             return []
+        from ses_gui.services.storage.schemas import RecentFile, read
+
         try:
             return read(RecentFile, parse_json(read_own(self._path))).root
         except UserError:
