@@ -67,3 +67,19 @@ def test_the_program_ends_with_2_and_one_sentence_where_there_is_no_screen():
     assert ended.returncode == 2
     assert ended.stderr.decode().count("\n") == 1
     assert ended.stdout == b""
+
+
+READ = """
+import linecache, sys
+from ses_gui.gui.startup_checks import look
+assert not look().problem
+import PySide6.QtWidgets, decimal, ses_gui.gui.wiring
+print([each for each in linecache.cache if "ses_gui" in each or "decimal" in each])
+"""
+
+
+def test_pyside_reads_the_source_of_no_module():
+    """It would keep the lines, too. A new PySide may do so elsewhere: then this fails."""
+    env = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    done = run_program([sys.executable, "-P", "-c", READ], env=env, text=True)
+    assert done.stdout.strip() == "[]", done.stdout[:500] + done.stderr
