@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 from dataclasses import asdict
@@ -157,6 +156,8 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_text(entries: Iterable[Entry]) -> str:
     """Write a line for each, with a head (RFC 4180)."""
+    import csv
+
     text = io.StringIO(newline="")
     table = csv.writer(text)
     table.writerow(_COLUMNS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from typing import TYPE_CHECKING, Final, TypeAlias
@@ -27,6 +26,8 @@ Fingerprint: TypeAlias = tuple[tuple[str, str], ...]
 
 def fingerprint_of(files: Mapping[str, bytes]) -> Fingerprint:
     """Hash files that are at hand."""
+    import hashlib
+
     return tuple(sorted((name, hashlib.sha256(data).hexdigest()) for name, data in files.items()))
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.ports import Examiner, Mailer, Vault, Watcher
     from ses_gui.gui.clipboard import Clipboard
-    from ses_gui.gui.features.profiles.dialogs import Dialogs
+    from ses_gui.gui.dialogs import Dialogs
     from ses_gui.gui.flow import FlowRunner
     from ses_gui.gui.main_window import MainWindow
     from ses_gui.gui.model import Model

@@ -17,6 +17,7 @@ from ses_gui.gui.checks import Linting
 from ses_gui.gui.clipboard import Clipboard
 from ses_gui.gui.commands import Command, Menu, Menus
 from ses_gui.gui.context import AppContext
+from ses_gui.gui.dialogs import Dialogs
 from ses_gui.gui.features.credentials.controller import (
     STILL_COPIED,
     CopiedSecretController,
@@ -30,7 +31,6 @@ from ses_gui.gui.features.diagnostics import ReportController
 from ses_gui.gui.features.history.controller import HistoryController
 from ses_gui.gui.features.network.route import RouteResolver
 from ses_gui.gui.features.preflight.controller import PreflightController
-from ses_gui.gui.features.profiles.dialogs import Dialogs
 from ses_gui.gui.features.profiles.edit_lock import EditLockController
 from ses_gui.gui.features.profiles.manage import EnvironmentLabelController, ProfileManager
 from ses_gui.gui.features.profiles.open import OpenController, RecentMenu

@@ -53,7 +53,7 @@ FAULTS = {
     "the warming up": "import ses_gui.gui.wiring as m; m.Controllers.begin = fail",
     "a module": WITHOUT.format(name="ses_gui.gui.wiring"),
     "an early module": WITHOUT.format(name="ses_gui.services.screen"),
-    "a library": WITHOUT.format(name="csv"),
+    "a library": WITHOUT.format(name="sqlite3"),
 }
 PAINTING = "Error calling Python override of QWidget::paintEvent(): "
 UNLOGGED = {"the folders"}

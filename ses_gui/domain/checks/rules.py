@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
@@ -84,6 +83,8 @@ def _each_instead(text: str, better: Iterable[str]) -> tuple[Fix, ...]:
 
 
 def _near_regions(text: str) -> list[str]:
+    from difflib import get_close_matches
+
     bare = re.sub(r"[\s_]+", "-", stripped(text)).lower()
     return [bare] if bare in REGIONS else get_close_matches(bare, REGIONS, n=2, cutoff=0.75)
 
@@ -140,6 +141,8 @@ def usage_types(config: JsonObject) -> Iterator[Finding]:
 
 
 def _near(name: str) -> str | None:
+    from difflib import get_close_matches
+
     letters = re.sub(r"[^a-z]", "", name.lower())
     near = get_close_matches(letters, _BY_LETTERS, n=1, cutoff=0.75)
     return _BY_LETTERS[near[0]] if near else None

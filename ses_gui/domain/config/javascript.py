@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -162,6 +161,8 @@ def _plain_text(value: object) -> str:
 
 def number_text(value: float) -> str:
     """Write a number as ECMAScript's Number::toString does; numbers are doubles there."""
+    from decimal import Decimal
+
     number = _double(value)
     if math.isnan(number):
         return "NaN"

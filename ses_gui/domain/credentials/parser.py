@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import json
 import re
-import shlex
 from dataclasses import field, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
@@ -293,6 +291,8 @@ def _rows(lines: list[str], delimiter: str, name: str) -> Iterator[FoundKey]:
 
 
 def _cells(lines: list[str], delimiter: str) -> list[list[str]]:
+    import csv
+
     try:
         return list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True))
     except csv.Error:
@@ -467,6 +467,8 @@ def _profile_name(section: str) -> str:
 
 
 def _unquoted(name: str) -> str:
+    import shlex
+
     try:
         return " ".join(shlex.split(name))
     except ValueError:

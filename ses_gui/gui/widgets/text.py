@@ -107,6 +107,13 @@ class MessageBox(QMessageBox):
         super().setInformativeText(shown_lines(text))
 
 
+def announce(widget: QWidget, text: str) -> None:
+    """Have screen readers say `text`, which stands in `widget` now."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, shown(text)))
+
+
 def tooltip(text: str, *, wraps: bool = False) -> str:
     """`text` for a tool tip, which has no plain form in Qt: as HTML that says the text itself.
 

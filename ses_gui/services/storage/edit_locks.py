@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import platform
 import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -100,6 +99,8 @@ def read_claim(path: Path) -> LockOwner | None:
 
 def this_host() -> str:
     """The name of this computer, as its network knows it; empty if it has none."""
+    import platform
+
     return platform.node()
 
 

@@ -17,8 +17,8 @@ from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.clipboard import SECRET_MS
 from ses_gui.gui.commands import Command, Menu
+from ses_gui.gui.dialogs import asked
 from ses_gui.gui.features.credentials.state import KeyOffer, OfferedKey, offer, withdraw
-from ses_gui.gui.features.profiles.dialogs import asked
 from ses_gui.gui.features.profiles.secrets import vault_sentence
 from ses_gui.gui.flow import Cancelled, Wait, background
 from ses_gui.gui.pages import PageName

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSysInfo, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontDatabase
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -25,7 +25,7 @@ from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.form import CREDENTIALS
 from ses_gui.gui.widgets.input_guard import answer_copy
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
-from ses_gui.gui.widgets.text import Label, named
+from ses_gui.gui.widgets.text import Label, announce, named
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -176,8 +176,7 @@ class OfferBar(QFrame):
         (self.take if usable else self.decline).setFocus()
         self.clear.hide()
         self.decline.setText(self.tr("&Not now") if usable else self.tr("&Close"))
-        event = QAccessibleAnnouncementEvent(self, shown(sentence))
-        QAccessible.updateAccessibility(event)
+        announce(self, sentence)
 
     def _name(self, key: OfferedKey) -> str:
         if not key.access_key_id:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from ses_gui.domain.checks.finding import Severity
@@ -24,7 +23,7 @@ from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.form import ProblemLine
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
-from ses_gui.gui.widgets.text import Label, named
+from ses_gui.gui.widgets.text import Label, announce, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -199,8 +198,7 @@ class TrialCard(QFrame):
         restyle(self, "tone", tone)
         self.show()
         self.setAccessibleName(shown(texts[0]))
-        event = QAccessibleAnnouncementEvent(self, shown(self.tr("{0}. {1}").format(*texts[:2])))
-        QAccessible.updateAccessibility(event)
+        announce(self, self.tr("{0}. {1}").format(*texts[:2]))
 
 
 def _trial_text(name: str) -> Label:

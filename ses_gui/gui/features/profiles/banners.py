@@ -6,19 +6,16 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ses_gui.domain.display_text import shown
 from ses_gui.domain.profile import SHADES, Colour
-from ses_gui.gui.features.profiles.dialogs import owner_text, time_text
-from ses_gui.gui.features.profiles.labels import dot, marking_text
+from ses_gui.gui.features.profiles.labels import dot, marking_text, owner_text, time_text
 from ses_gui.gui.session import Destination, Hold, News, SessionStore
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
 from ses_gui.gui.widgets.layouts import FlowRow, side_by_side, stacked
-from ses_gui.gui.widgets.text import Label, named
+from ses_gui.gui.widgets.text import Label, announce, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,7 +171,7 @@ class LockBanner(QWidget):
         restyle(self._frame, "tone", "warning" if is_news or lock.hold is Hold.LOST else "")
         self.setVisible(bool(text))
         if text:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown(text)))
+            announce(self, text)
 
 
 def _offered(lock: LockState) -> Sequence[LockAction]:

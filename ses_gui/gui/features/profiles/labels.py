@@ -1,17 +1,19 @@
-"""What is shown of an environment label: its words, and a dot in its colour."""
+"""What is shown of a profile besides its name: its environment label, and who has it open."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
+from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.profile import SHADES, Colour, Environment, EnvironmentLabel
 from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
-    from ses_gui.domain.profile import ProfileSummary
+    from ses_gui.domain.profile import LockOwner, ProfileSummary
 
 ENVIRONMENTS: Final = {
     Environment.NONE: QT_TRANSLATE_NOOP("Marking", "No environment"),
@@ -70,6 +72,22 @@ def dot(colour: Colour) -> QIcon:
         painter.drawEllipse(room, room, _DOT, _DOT)
         painter.end()
     return QIcon(picture)
+
+
+def owner_text(holder: LockOwner) -> str:
+    """Since when, and in which process; on which computer only if it is another one."""
+    if holder.is_elsewhere:
+        text = QCoreApplication.translate("HolderText", "since {0}, on the computer {1}")
+        return text.format(time_text(holder), holder.host)
+    text = QCoreApplication.translate("HolderText", "since {0}, process {1}")
+    return text.format(time_text(holder), holder.pid)
+
+
+def time_text(holder: LockOwner) -> str:
+    """Since when, in local time; the day only if it is another one."""
+    since = holder.since.astimezone()
+    is_today = since.date() == datetime.now(since.tzinfo).date()
+    return f"{since:%H:%M}" if is_today else local_minute(since)
 
 
 def _tr(text: str) -> str:

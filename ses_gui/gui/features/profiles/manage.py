@@ -11,7 +11,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.texts import catalogue
 from ses_gui.gui.commands import Command, Menu
-from ses_gui.gui.features.profiles.dialogs import asked, owner_text
+from ses_gui.gui.dialogs import asked
+from ses_gui.gui.features.profiles.labels import owner_text
 from ses_gui.gui.features.profiles.secrets import remember, vault_sentence
 from ses_gui.gui.flow import Cancelled, ReportedError, background, reported
 

@@ -13,7 +13,7 @@ from ses_gui.domain.credentials.extraction import references_of, variable_of
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.commands import Command, Key, Menu
-from ses_gui.gui.features.profiles.dialogs import Answer, HeldAnswer, HeldDialog, asked
+from ses_gui.gui.dialogs import asked
 from ses_gui.gui.flow import Cancelled, background, reported
 from ses_gui.gui.session import Destination
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.document import SecretRef
     from ses_gui.domain.profile import LoadedProfile, LockOwner, ProfileSummary
     from ses_gui.gui.context import AppContext
+    from ses_gui.gui.features.profiles.dialogs import HeldAnswer
     from ses_gui.gui.features.profiles.repository import OpenedFile, ProfileRepository
     from ses_gui.gui.features.profiles.save import DocumentSaver
     from ses_gui.gui.flow import Answers
@@ -151,6 +152,8 @@ class OpenController(QObject):
 
     async def _admit(self, uuid: str) -> _Found:
         """Read the profile and claim it; nothing changes in the window until that is settled."""
+        from ses_gui.gui.features.profiles.dialogs import HeldAnswer, HeldDialog
+
         session, edit_locks = self._app.model.session, self._app.services.edit_locks
         opening = session.current.opening
         found = await background(
@@ -214,6 +217,8 @@ class OpenController(QObject):
 
     async def _settle(self) -> None:
         """Return once unsaved changes are saved or given up; else `Cancelled`."""
+        from ses_gui.gui.features.profiles.dialogs import Answer
+
         if not self._app.model.store.dirty:
             return
         answer = await self._app.dialogs.unsaved(self._app.window.document_name())

@@ -13,7 +13,6 @@ from ses_gui.domain.frozen import frozen
 from ses_gui.domain.profile import Profile
 from ses_gui.domain.user_error import ChangedProfileError
 from ses_gui.gui.commands import Command, Key, Menu
-from ses_gui.gui.features.profiles.dialogs import ChangedAnswer, ChangedDialog, GoneDialog
 from ses_gui.gui.features.profiles.repository import lock_status
 from ses_gui.gui.features.profiles.secrets import Stored
 from ses_gui.gui.flow import Answers, Cancelled, ReportedError, background, reported
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.profile import Revision
     from ses_gui.gui.context import AppContext
+    from ses_gui.gui.features.profiles.dialogs import ChangedAnswer, ChangedDialog, GoneDialog
     from ses_gui.gui.features.profiles.repository import ProfileRepository
     from ses_gui.gui.features.profiles.secrets import SecretReader, SecretWriter
     from ses_gui.gui.features.profiles.versions import DifferenceController
@@ -128,6 +128,8 @@ class ProfileSaver(QObject):
 
     async def _save_over(self) -> None:
         """Look at the disk before the keyring is touched, and ask if there is something else."""
+        from ses_gui.gui.features.profiles.dialogs import ChangedAnswer
+
         uuid, name = self._session.current.uuid, self._session.current.name
         services, lock = self._app.services, self._session.lock
         status = await background(
@@ -155,6 +157,8 @@ class ProfileSaver(QObject):
 
     async def _ask(self, found: Revision) -> ChangedAnswer:
         """Ask what to do about a file that is another one; the comparison leaves it open."""
+        from ses_gui.gui.features.profiles.dialogs import ChangedAnswer, ChangedDialog, GoneDialog
+
         self._withdraw()
         window, name = self._app.window, self._session.current.name
         dialog: ChangedDialog | GoneDialog

@@ -23,7 +23,7 @@ from ses_gui.domain.config.writer import config_of
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.iam.policy import authorization_command, authorization_policy
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.gui.features.profiles.dialogs import asked
+from ses_gui.gui.dialogs import asked
 from ses_gui.gui.theme.stylesheet import SMALL
 from ses_gui.gui.widgets.dialogs import Dialog, box_button
 from ses_gui.gui.widgets.form import ProblemLine

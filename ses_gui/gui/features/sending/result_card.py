@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QFontDatabase,
     QTextOption,
 )
@@ -23,7 +21,7 @@ from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.layouts import STRETCH, FlowRow, side_by_side, stacked
 from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard
-from ses_gui.gui.widgets.text import Label, action_button, named, selectable
+from ses_gui.gui.widgets.text import Label, action_button, announce, named, selectable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -281,8 +279,7 @@ class OutcomeCard(ResultCard):
     def _announce(self, title: str, body: str) -> None:
         """Tell screen readers, which do not see a card change."""
         self.setAccessibleName(shown(title))
-        event = QAccessibleAnnouncementEvent(self, shown(self.tr("{0}. {1}").format(title, body)))
-        QAccessible.updateAccessibility(event)
+        announce(self, self.tr("{0}. {1}").format(title, body))
 
     @Slot()
     def _copy_message_id(self) -> None:

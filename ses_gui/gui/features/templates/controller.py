@@ -12,7 +12,7 @@ from ses_gui.domain.config import edits
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.commands import Command, Menu
-from ses_gui.gui.features.profiles.dialogs import asked
+from ses_gui.gui.dialogs import asked
 from ses_gui.gui.flow import background
 from ses_gui.gui.pages import LIST, PREVIEW, PageName
 

@@ -38,8 +38,8 @@ class NoWindow(QObject):
         self.closed = False
         self.status = SimpleNamespace(refresh=nothing, say=nothing)
         self.menus = SimpleNamespace(show_recent=nothing)
-        part = SimpleNamespace(refresh=nothing, reset=nothing, select=nothing)
-        self.pages = SimpleNamespace(secret=part, export=part, templates=part, has_templates=True)
+        secret = SimpleNamespace(refresh=nothing)
+        self.pages = SimpleNamespace(secret=secret, start_over=nothing)
 
     def document_name(self):
         return self._model.session.current.name

@@ -8,12 +8,8 @@ import pytest
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.profile import LoadedProfile, LockOwner, Profile
 from ses_gui.gui.features.profiles.banners import LockAction, LockBanner
-from ses_gui.gui.features.profiles.dialogs import (
-    ChangedAnswer,
-    ChangedDialog,
-    GoneDialog,
-    owner_text,
-)
+from ses_gui.gui.features.profiles.dialogs import ChangedAnswer, ChangedDialog, GoneDialog
+from ses_gui.gui.features.profiles.labels import owner_text
 from ses_gui.gui.session import LockStatus, SessionStore
 
 UUID = "12345678-1234-4123-8123-123456789abc"
