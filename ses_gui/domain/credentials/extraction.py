@@ -320,7 +320,7 @@ _MOST_NAMED: Final = 16
 """So many are looked for; each of a list without end would be looked for in all of it."""
 _MOST_PLACES: Final = 5
 _AROUND: Final = 2_000
-_PIECE: Final = 8_192
+PIECE: Final = 8_192
 
 
 @frozen
@@ -468,24 +468,24 @@ class Extractor:
 def _around_edit(text: str, before: str) -> tuple[int, int]:
     """Where `text` differs from `before`, with so much around that a secret is seen whole."""
     shorter = min(len(text), len(before))
-    same = _same_at_start(text, before, shorter)
-    tail = _same_at_end(text, before, shorter - same)
+    same = same_at_start(text, before, shorter)
+    tail = same_at_end(text, before, shorter - same)
     start, end = max(0, same - _AROUND), min(len(text), len(text) - tail + _AROUND)
     start = max(text.rfind(" ", 0, start), text.rfind("\n", 0, start)) + 1
     ends = [at for at in (text.find(" ", end), text.find("\n", end)) if at >= 0]
     return start, min(ends, default=len(text))
 
 
-def _same_at_start(text: str, before: str, most: int) -> int:
+def same_at_start(text: str, before: str, most: int) -> int:
     """How many characters both begin with, by pieces first: a slice is a copy."""
     at = 0
-    while at + _PIECE <= most and text[at : at + _PIECE] == before[at : at + _PIECE]:
-        at += _PIECE
-    rest = range(1, min(_PIECE, most - at) + 1)
+    while at + PIECE <= most and text[at : at + PIECE] == before[at : at + PIECE]:
+        at += PIECE
+    rest = range(1, min(PIECE, most - at) + 1)
     return at + bisect_left(rest, 1, key=lambda n: text[at : at + n] != before[at : at + n])
 
 
-def _same_at_end(text: str, before: str, most: int) -> int:
+def same_at_end(text: str, before: str, most: int) -> int:
     """Likewise how many both end with."""
     ends = len(text), len(before)
 
@@ -494,9 +494,9 @@ def _same_at_end(text: str, before: str, most: int) -> int:
         return text[ours] != before[theirs]
 
     at = 0
-    while at + _PIECE <= most and not differs(at, at + _PIECE):
-        at += _PIECE
-    rest = range(1, min(_PIECE, most - at) + 1)
+    while at + PIECE <= most and not differs(at, at + PIECE):
+        at += PIECE
+    rest = range(1, min(PIECE, most - at) + 1)
     return at + bisect_left(rest, 1, key=lambda n: differs(at, at + n))
 
 

@@ -18,6 +18,7 @@ from ses_gui.domain.config.document import (
 )
 from ses_gui.domain.config.reader import document_of, read_config
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
+from ses_gui.domain.credentials import extraction
 from ses_gui.domain.credentials.extraction import (
     Extractor,
     Numbered,
@@ -312,3 +313,33 @@ def test_the_edit_is_found(head, tail, old, new):
     before = replace(document, templates=(replace(first, content=head + old + tail),))
     after = replace(document, templates=(replace(first, content=head + new + tail),))
     assert Extractor().document(after, before) is after
+
+
+TEXTS = st.text(alphabet="ab", max_size=30)
+
+
+def counted(pairs):
+    count = 0
+    for ours, theirs in pairs:
+        if ours != theirs:
+            break
+        count += 1
+    return count
+
+
+@pytest.fixture(autouse=True, params=[1, 3, 8_192], scope="module")
+def piece(request):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(extraction, "PIECE", request.param)
+        yield
+
+
+@given(TEXTS, TEXTS, TEXTS, TEXTS)
+def test_both_ends_are_counted_to_the_letter(head, tail, ours, theirs):
+    text, before = head + ours + tail, head + theirs + tail
+    shorter = min(len(text), len(before))
+    same = extraction.same_at_start(text, before, shorter)
+    assert same == counted(zip(text, before, strict=False))
+    rest = shorter - same
+    ends = list(zip(reversed(text), reversed(before), strict=False))[:rest]
+    assert extraction.same_at_end(text, before, rest) == counted(ends)
