@@ -8,7 +8,7 @@ from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.checks.finding import instead, told
+from ses_gui.domain.checks.finding import finding_of, instead
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.credentials.validation import account_of
@@ -123,7 +123,7 @@ class Surroundings:
 
 
 @frozen
-class ArnDoubt:
+class ArnProblem:
     """What is wrong with an ARN; `said` lacks its `subject`; `better` is None if nobody knows.
 
     `label` names a remedy that is right under a condition only.
@@ -135,7 +135,7 @@ class ArnDoubt:
     label: Message | None = None
 
 
-def arn_doubts(text: str, around: Surroundings) -> Iterator[ArnDoubt]:
+def arn_problems(text: str, around: Surroundings) -> Iterator[ArnProblem]:
     """Check an ARN against the other fields."""
     arn = read_arn(text)
     if arn is None:
@@ -146,19 +146,19 @@ def arn_doubts(text: str, around: Surroundings) -> Iterator[ArnDoubt]:
     if around.address and not covers(arn.identity, around.address):
         yield _uncovered(arn, around.address)
     elif around.account == arn.account:
-        yield ArnDoubt("arn-needless", message("arns.needless", account=arn.account), better="")
+        yield ArnProblem("arn-needless", message("arns.needless", account=arn.account), better="")
     if around.account not in {"", arn.account}:
         yield _cross_account(arn, around.account)
 
 
-def _malformed(text: str, around: Surroundings) -> ArnDoubt:
+def _malformed(text: str, around: Surroundings) -> ArnProblem:
     meant = meant_arn(text)
     if meant:
         better = str(meant)
-        return ArnDoubt("arn-shape", message("arns.shape.meant", better=better), better)
+        return ArnProblem("arn-shape", message("arns.shape.meant", better=better), better)
     if covers(text, around.address):
-        return ArnDoubt("arn-shape", message("arns.shape.identity"), better="")
-    return ArnDoubt("arn-shape", _said_of_shape(parse_arn(text)))
+        return ArnProblem("arn-shape", message("arns.shape.identity"), better="")
+    return ArnProblem("arn-shape", _said_of_shape(parse_arn(text)))
 
 
 def _said_of_shape(other: Arn | None) -> Message:
@@ -169,24 +169,24 @@ def _said_of_shape(other: Arn | None) -> Message:
     return message("arns.shape.thing", thing=quoted(other.type))
 
 
-def _elsewhere(arn: IdentityArn, region: str) -> ArnDoubt:
+def _elsewhere(arn: IdentityArn, region: str) -> ArnProblem:
     here = str(replace(arn, region=region))
     if arn.region == ANY_REGION:
-        return ArnDoubt("arn-region", message("arns.region.all", better=here), here)
+        return ArnProblem("arn-region", message("arns.region.all", better=here), here)
     said = message("arns.region", region=arn.region, wanted=quoted(region))
-    return ArnDoubt("arn-region", said, here)
+    return ArnProblem("arn-region", said, here)
 
 
-def _uncovered(arn: IdentityArn, address: str) -> ArnDoubt:
-    return ArnDoubt(
+def _uncovered(arn: IdentityArn, address: str) -> ArnProblem:
+    return ArnProblem(
         "arn-identity",
         message("arns.identity", identity=arn.identity, address=quoted(address)),
         str(replace(arn, identity=domain_of(address))),
     )
 
 
-def _cross_account(arn: IdentityArn, account: str) -> ArnDoubt:
-    return ArnDoubt(
+def _cross_account(arn: IdentityArn, account: str) -> ArnProblem:
+    return ArnProblem(
         "arn-account",
         message("arns.cross-account", owner=arn.account, account=account, identity=arn.identity),
         str(replace(arn, account=account)),
@@ -208,9 +208,9 @@ def arns(config: JsonObject) -> Iterator[Finding]:
     for key, address in ADDRESS_OF.items():
         written = text_at(config, key)
         text = stripped(written)
-        for doubt in arn_doubts(text, surroundings(config, address)) if text else ():
+        for doubt in arn_problems(text, surroundings(config, address)) if text else ():
             fixes = () if doubt.better is None else _fixes(written, doubt.better, doubt.label)
-            yield told((key,), doubt.code, doubt.said.with_args(subject=key), fixes)
+            yield finding_of((key,), doubt.code, doubt.said.with_args(subject=key), fixes)
 
 
 def _fixes(written: str, better: str, label: Message | None) -> tuple[Fix, ...]:
@@ -302,7 +302,7 @@ def filled_in(case: ArnCase, account: str, identity: str) -> Filling:
     arn = IdentityArn(case.around.region, digits, name)
     if read_arn(str(arn)) is None:
         return Filling(Meaning.WRONG, message("arns.no-identity", name=quoted(name)))
-    doubt = next(arn_doubts(str(arn), case.around), None)
+    doubt = next(arn_problems(str(arn), case.around), None)
     if doubt is None:
         return Filling(Meaning.UNTOLD, message("arns.untold", account=arn.account), arn)
     said = doubt.said.with_args(subject=message("arns.the-arn"))

@@ -252,7 +252,7 @@ _MOST_CHOICES: Final = 5
 
 
 @frozen
-class SenderDoubt:
+class SenderProblem:
     """Why a text is not right, and the texts that would be; `said` lacks its `subject`."""
 
     code: str
@@ -260,7 +260,7 @@ class SenderDoubt:
     better: tuple[str, ...] = ()
 
 
-def sender_doubt(text: str) -> SenderDoubt | None:
+def sender_problem(text: str) -> SenderProblem | None:
     """Check `a@b.c` or `Name <a@b.c>`, as in FromEmailAddress; None is fine.
 
     Source: what SES answers to each form, Amazon SES developer guide and seen in the wild.
@@ -269,14 +269,14 @@ def sender_doubt(text: str) -> SenderDoubt | None:
         return _unquoted(text)
     several = several_senders(text)
     if several:
-        return SenderDoubt(
+        return SenderProblem(
             "not-one-address",
             message("addresses.several", count=len(several)),
             several[:_MOST_CHOICES],
         )
     box = taken_apart(text)
     if has_private_domain(box.address):
-        return SenderDoubt(
+        return SenderProblem(
             "private-domain", message("addresses.private", domain=box.address.rpartition("@")[2])
         )
     return _refused(text, box)
@@ -294,12 +294,12 @@ def _is_taken(text: str) -> bool:
     return is_address(text)
 
 
-def _unquoted(text: str) -> SenderDoubt | None:
+def _unquoted(text: str) -> SenderProblem | None:
     named = _NAMED.fullmatch(text)
     if named is None or text.startswith('"') or ATOMS.fullmatch(named["name"]):
         return None
     better = put_together(taken_apart(text))
-    return SenderDoubt("unquoted-name", message("addresses.unquoted", better=better), (better,))
+    return SenderProblem("unquoted-name", message("addresses.unquoted", better=better), (better,))
 
 
 def several_senders(text: str) -> tuple[str, ...]:
@@ -315,15 +315,17 @@ def _is_right(box: Mailbox) -> bool:
     return address.isascii() and is_address(address)
 
 
-def _refused(text: str, box: Mailbox) -> SenderDoubt:
+def _refused(text: str, box: Mailbox) -> SenderProblem:
     better = put_together(box) if _is_right(box) else ""
     better = better if better != text else ""
     fitting = (better,) if better else ()
     if not text.isascii():
-        return SenderDoubt("non-ascii-address", _said_of_non_ascii(better), fitting)
+        return SenderProblem("non-ascii-address", _said_of_non_ascii(better), fitting)
     if better:
-        return SenderDoubt("not-one-address", message("addresses.not-one", better=better), fitting)
-    return SenderDoubt("not-one-address", message("addresses.not-one.like"))
+        return SenderProblem(
+            "not-one-address", message("addresses.not-one", better=better), fitting
+        )
+    return SenderProblem("not-one-address", message("addresses.not-one.like"))
 
 
 _ADDRESS: Final = re.compile(r'[^\s@<>,;"]+@[^\s@<>,;"]+')
@@ -361,7 +363,7 @@ def composed(typed: Mailbox) -> Composed:
     box = Mailbox(typed.name or pasted.name, pasted.address) if pasted else typed
     if not box.address.strip():
         return Composed(refusal=message("addresses.name-alone") if box.name.strip() else None)
-    doubt = sender_doubt(put_together(Mailbox("", box.address)))
+    doubt = sender_problem(put_together(Mailbox("", box.address)))
     if doubt is not None:
         subject = message("addresses.the-address")
         return Composed(refusal=doubt.said.with_args(subject=subject))
@@ -370,7 +372,7 @@ def composed(typed: Mailbox) -> Composed:
 
 def seen_by_recipient(text: str) -> Mailbox | None:
     """Tell which name and address a mail program shows; None if SES refuses or damages them."""
-    doubt = sender_doubt(text)
+    doubt = sender_problem(text)
     if doubt is not None and doubt.code not in _HARMLESS:
         return None
     return parts_of(text)

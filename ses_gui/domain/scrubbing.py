@@ -5,12 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
-from base64 import b64encode
 from dataclasses import field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-from ses_gui.domain.credentials.detection import masked
+from ses_gui.domain.credentials.detection import in_base64, masked
 from ses_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
@@ -46,10 +45,6 @@ def one_line(text: str) -> str:
     return line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "…"
 
 
-_FEW: Final = 4
-"""A piece of base64 that is shorter stands in many texts."""
-
-
 def holds(text: str, secret: str) -> bool:
     """Whether `secret` stands in `text` in any form; an empty one never does."""
     if not secret.strip():
@@ -64,18 +59,7 @@ def _forms(secret: str) -> Iterator[str]:
     yield "".join(bare.split())
     yield quote(bare, safe="", errors="surrogatepass")
     yield json.dumps(bare)[1:-1]
-    yield from _in_base64(bare.encode("utf-8", "surrogatepass"))
-
-
-def _in_base64(secret: bytes) -> Iterator[str]:
-    """Write the secret's own part of base64, wherever in a triple of bytes it begins."""
-    for before in range(3):
-        written = b64encode(bytes(before) + secret).decode("ascii")
-        first, last = -(-before * 8 // 6), (before + len(secret)) * 8 // 6
-        own = written[first:last]
-        if len(own) >= _FEW:
-            yield own
-            yield own.replace("+", "-").replace("/", "_")
+    yield from in_base64(bare.encode("utf-8", "surrogatepass"))
 
 
 WITHHELD: Final = "(withheld: it holds the access key secret)"

@@ -8,7 +8,7 @@ from ses_gui.domain.arn import (
     IdentityArn,
     Meaning,
     Surroundings,
-    arn_doubts,
+    arn_problems,
     arns,
     case_for,
     filled_in,
@@ -194,19 +194,19 @@ UNKNOWN_ACCOUNT = Surroundings("us-east-1", "", "a@example.com")
     ],
 )
 def test_each_arn_has_its_doubts(text, around, expected):
-    assert [(doubt.code, doubt.better) for doubt in arn_doubts(text, around)] == expected
+    assert [(doubt.code, doubt.better) for doubt in arn_problems(text, around)] == expected
 
 
 def test_what_another_arn_names_is_said():
-    (user,) = arn_doubts(f"arn:aws:iam::{OWN}:user/logto", HERE)
+    (user,) = arn_problems(f"arn:aws:iam::{OWN}:user/logto", HERE)
     assert "something of the service iam" in sentence(user.said.with_args(subject=KEY))
-    (other,) = arn_doubts(ARN.replace("identity", "configuration-set"), HERE)
+    (other,) = arn_problems(ARN.replace("identity", "configuration-set"), HERE)
     assert "“configuration-set”" in sentence(other.said.with_args(subject=KEY))
 
 
 @given(st.text() | st.text("arn:aws:ses*identity/ex@1.", max_size=60), st.text(), st.text())
 def test_any_arn_is_checked(text, account, address):
-    for doubt in arn_doubts(text, Surroundings("us-east-1", account, address)):
+    for doubt in arn_problems(text, Surroundings("us-east-1", account, address)):
         assert sentence(doubt.said.with_args(subject=KEY)).endswith(".")
     meant = meant_arn(text)
     assert meant is None or meant.region == "*" or read_arn(str(meant)) == meant
@@ -290,7 +290,7 @@ def test_no_address_has_no_identity():
     ],
 )
 def test_each_doubt_about_an_arn_says_what_would_be_right(text, codes, better):
-    found = list(arn_doubts(text, AROUND))
+    found = list(arn_problems(text, AROUND))
     assert [doubt.code for doubt in found] == codes
     assert found[0].better == better
 
@@ -303,7 +303,7 @@ def test_each_doubt_about_an_arn_says_what_would_be_right(text, codes, better):
     ],
 )
 def test_all_regions_are_told_apart_from_another_one(region, words):
-    doubt = next(arn_doubts(arn(region=region), AROUND))
+    doubt = next(arn_problems(arn(region=region), AROUND))
     assert sentence(doubt.said.with_args(subject=KEY)).startswith(f"{KEY} {words}")
 
 
@@ -312,7 +312,7 @@ def test_all_regions_are_told_apart_from_another_one(region, words):
     [Surroundings("", "", ""), Surroundings("us-east-1", "", "noreply@example.com")],
 )
 def test_what_is_not_known_is_held_against_nothing(around):
-    assert list(arn_doubts(arn(), around)) == []
+    assert list(arn_problems(arn(), around)) == []
 
 
 def findings(text, **changes):

@@ -21,7 +21,7 @@ from ses_gui.domain.email_address import (
     put_together,
     recipient_problem,
     seen_by_recipient,
-    sender_doubt,
+    sender_problem,
     several_senders,
     taken_apart,
 )
@@ -169,7 +169,7 @@ def test_nothing_is_composed_that_is_doubted_afterwards(name, address):
     result = composed(Mailbox(name, address))
     assert not (result.text and result.refusal)
     if result.text:
-        assert sender_doubt(result.text) is None
+        assert sender_problem(result.text) is None
 
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), st.just("a@example.com"))
@@ -414,7 +414,7 @@ def test_a_list_is_one_of_whole_mailboxes(text, several):
 
 
 def test_no_more_than_five_of_a_list_are_offered():
-    doubt = sender_doubt(", ".join(f"{mark}@example.com" for mark in "abcdefg"))
+    doubt = sender_problem(", ".join(f"{mark}@example.com" for mark in "abcdefg"))
     assert sentence(doubt.said.with_args(subject="It")).startswith("It holds 7 addresses")
     assert doubt.better == tuple(f"{mark}@example.com" for mark in "abcde")
 

@@ -163,7 +163,9 @@ def found(
     return Finding(path, CODES[code], code, said, connector_message, fixes=fixes)
 
 
-def told(path: JsonPath, code: str, said: Message, fixes: tuple[Fix | Rename, ...] = ()) -> Finding:
+def finding_of(
+    path: JsonPath, code: str, said: Message, fixes: tuple[Fix | Rename, ...] = ()
+) -> Finding:
     """Make a finding that somebody else has words for."""
     return Finding(path, CODES[code], code, said, fixes=fixes)
 

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import arns
-from ses_gui.domain.checks.finding import Fix, Rename, Span, found, instead, told
+from ses_gui.domain.checks.finding import Fix, Rename, Span, finding_of, found, instead
 from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS
 from ses_gui.domain.config.reader import (
     TEXT_KEYS,
@@ -36,9 +36,9 @@ from ses_gui.domain.credentials.extraction import (
     reference_in,
     references_in,
 )
-from ses_gui.domain.credentials.validation import KEY_ID, doubts, id_fix
+from ses_gui.domain.credentials.validation import KEY_ID, id_fix, key_problems
 from ses_gui.domain.display_text import HALF_CHARACTER
-from ses_gui.domain.email_address import address_problem, sender_doubt
+from ses_gui.domain.email_address import address_problem, sender_problem
 from ses_gui.domain.regions import REGIONS
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES, USAGE_TYPES
@@ -58,9 +58,9 @@ _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def access_key(config: JsonObject) -> Iterator[Finding]:
     """Check what the key ID and the secret look like; the secret itself is never shown."""
     written = text_at(config, "accessKeyId")
-    for doubt in doubts(stripped(written), stripped(text_at(config, "accessKeySecret"))):
+    for doubt in key_problems(stripped(written), stripped(text_at(config, "accessKeySecret"))):
         fixes = id_fix(written) if doubt.path == KEY_ID else ()
-        yield told(doubt.path, doubt.code, doubt.said, fixes)
+        yield finding_of(doubt.path, doubt.code, doubt.said, fixes)
 
 
 def region(config: JsonObject) -> Iterator[Finding]:
@@ -94,11 +94,11 @@ def sender(config: JsonObject) -> Iterator[Finding]:
     written = text_at(config, "emailAddress")
     text = stripped(written)
     if text:
-        doubt = sender_doubt(text)
+        doubt = sender_problem(text)
         if doubt:
             said = doubt.said.with_args(subject="emailAddress")
             fixes = _each_instead(written, doubt.better)
-            yield told(("emailAddress",), doubt.code, said, fixes)
+            yield finding_of(("emailAddress",), doubt.code, said, fixes)
     elif isinstance(config.get("emailAddress", ""), str):
         yield found(("emailAddress",), "missing-email-address")
 
@@ -111,7 +111,7 @@ def feedback(config: JsonObject) -> Iterator[Finding]:
     problem = address_problem(text) if text else None
     if problem:
         fixes = instead(written, problem.better) if problem.better else ()
-        yield told((key,), problem.code, problem.said.with_args(subject=key), fixes)
+        yield finding_of((key,), problem.code, problem.said.with_args(subject=key), fixes)
 
 
 def configuration_set(config: JsonObject) -> Iterator[Finding]:
@@ -380,7 +380,7 @@ def misplaced_secrets(config: JsonObject) -> Iterator[Finding]:
         if not references_in(text):
             parts.append(message("findings.misplaced-secret.not-kept"))
         said = message("findings.sentences", parts=tuple(parts))
-        yield told(path, "misplaced-secret", said, _remedies(config, path, text))
+        yield finding_of(path, "misplaced-secret", said, _remedies(config, path, text))
 
 
 def _misplaced(path: JsonPath) -> str:
@@ -425,7 +425,9 @@ def _misnamed(config: JsonObject, path: JsonPath, meant: str, value: JsonValue) 
     if meant == _SECRET:
         parts.append(message("findings.misnamed-key.secret"))
     fixes = (_removal(path),) if is_there else _renames(path, meant, value)
-    return told(path, "misnamed-key", message("findings.sentences", parts=tuple(parts)), fixes)
+    return finding_of(
+        path, "misnamed-key", message("findings.sentences", parts=tuple(parts)), fixes
+    )
 
 
 _MISNAMED: Final = {

@@ -98,8 +98,6 @@ def _taken(unknown: Unknown, path: JsonPath) -> tuple[JsonValue, Unknown]:
 
 T = TypeVar("T")
 
-_TEMPLATE_FIELDS = {key: field for field, key in TEMPLATE_KEYS.items()}
-
 
 @frozen
 class Edit:
@@ -160,7 +158,7 @@ def apply_fix(path: JsonPath, fix: Fix | Rename) -> Edit:
     def apply(doc: Document) -> Document:
         match path:
             case ("templates", int(row), str(key)):
-                field = _TEMPLATE_FIELDS[key]
+                field = _FIELD_OF_KEY[key]
                 changed = _with(doc.templates[row], field, _mended(doc.templates[row], field, fix))
                 return replace(doc, templates=_spliced(doc.templates, row, row + 1, changed))
             case (str(key),):

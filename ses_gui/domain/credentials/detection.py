@@ -214,7 +214,7 @@ def _forms_of(secret: str) -> _Forms:
     marks = [mark for mark in secret if not mark.isspace()]
     between = rf"(?:[\s\"'\\{_HIDDEN}]|%(?:20|0[AaDd]))*"
     raw = secret.encode("utf-8", "surrogatepass")
-    coded = [re.escape(secret[::-1]), f"(?i:{raw.hex()})", *map(re.escape, _in_base64(raw))]
+    coded = [re.escape(secret[::-1]), f"(?i:{raw.hex()})", *map(re.escape, in_base64(raw))]
     return _Forms(
         re.compile(re.escape("".join(marks))),
         re.compile(between.join(map(_written, marks))),
@@ -233,7 +233,7 @@ def _written(mark: str) -> str:
     return f"(?:{'|'.join(forms)})"
 
 
-def _in_base64(secret: bytes) -> Iterator[str]:
+def in_base64(secret: bytes) -> Iterator[str]:
     """Write the secret's own part of base64, wherever in a triple of bytes it begins."""
     for before in range(3):
         written = b64encode(bytes(before) + secret).decode("ascii")

@@ -68,7 +68,7 @@ def part_of(name: str) -> KeyPart | None:
     return next((part for end, part in _ENDS if plain.endswith(end)), None)
 
 
-def told(named: Iterable[tuple[str, str]]) -> Iterator[tuple[KeyPart, str]]:
+def key_parts(named: Iterable[tuple[str, str]]) -> Iterator[tuple[KeyPart, str]]:
     """Keep of names and values what is about a key.
 
     Programs of all kinds have a “secret key”, so that name counts only with a secret of AWS's.
@@ -237,7 +237,7 @@ def _objects(value: JsonValue) -> Iterator[tuple[JsonObject, str]]:
 
 
 def _json_key(item: JsonObject, wrapper: str, name: str) -> FoundKey | None:
-    parts = dict(told(_texts(item)))
+    parts = dict(key_parts(_texts(item)))
     if not parts.keys() & {KeyPart.KEY_ID, KeyPart.SECRET, KeyPart.SMTP_PASSWORD}:
         return None
     source = _named(name, _ANSWERS.get(wrapper, "keys.source.json"))
@@ -280,7 +280,7 @@ def _is_smtp(names: list[str]) -> bool:
 def _rows(lines: list[str], delimiter: str, name: str) -> Iterator[FoundKey]:
     cells = _cells(lines, delimiter)
     for number, row in enumerate(cells[1:], 1):
-        parts = dict(told(zip(cells[0], row, strict=False)))
+        parts = dict(key_parts(zip(cells[0], row, strict=False)))
         user = label(parts.get(KeyPart.USER, ""), parts.get(KeyPart.SECRET, ""))
         source = _named(name, "keys.source.table")
         if cells[2:] and not user:
@@ -328,7 +328,9 @@ def assigned_keys(text: str, name: str) -> tuple[FoundKey, ...]:
 
 def _keys(text: str, source: Message) -> Iterator[FoundKey]:
     parts: dict[KeyPart, str] = {}
-    for part, value in told((found["name"], found["value"]) for found in _ASSIGNED.finditer(text)):
+    for part, value in key_parts(
+        (found["name"], found["value"]) for found in _ASSIGNED.finditer(text)
+    ):
         # The same name once more begins the next key: nobody sets one twice.
         if part in parts and part is not KeyPart.REGION:
             yield from _assigned_key(source, parts)
@@ -443,7 +445,7 @@ def _in_file(name: str, source: Message) -> Message:
 
 
 def _profile(name: str, settings: Mapping[str, str]) -> FoundKey:
-    parts = dict(told(settings.items()))
+    parts = dict(key_parts(settings.items()))
     shown = label(name, parts.get(KeyPart.SECRET, ""))
     source = message("keys.source.profile", name=shown)
     key = found_key(source, parts)

@@ -142,7 +142,7 @@ SECRET: Final[JsonPath] = ("accessKeySecret",)
 
 
 @frozen
-class KeyDoubt:
+class KeyProblem:
     """What is wrong with one of the two texts; `certain` if AWS can never accept it."""
 
     path: JsonPath
@@ -151,43 +151,43 @@ class KeyDoubt:
     certain: bool = True
 
 
-_SWAPPED: Final = KeyDoubt(KEY_ID, "swapped-keys", message("keys.swapped"))
-_NO_KEY_ID: Final = KeyDoubt(KEY_ID, "key-id-shape", message("keys.id"), certain=False)
-_NO_SECRET: Final = KeyDoubt(SECRET, "secret-shape", message("keys.secret"), certain=False)
+_SWAPPED: Final = KeyProblem(KEY_ID, "swapped-keys", message("keys.swapped"))
+_NO_KEY_ID: Final = KeyProblem(KEY_ID, "key-id-shape", message("keys.id"), certain=False)
+_NO_SECRET: Final = KeyProblem(SECRET, "secret-shape", message("keys.secret"), certain=False)
 _OF_ID: Final = {
-    Shape.TEMPORARY_ID: KeyDoubt(KEY_ID, "temporary-key", message("keys.id.temporary")),
-    Shape.SECRET: KeyDoubt(KEY_ID, "key-id-shape", message("keys.id.is-secret")),
-    Shape.SMTP_PASSWORD: KeyDoubt(KEY_ID, "key-id-shape", message("keys.id.is-password")),
+    Shape.TEMPORARY_ID: KeyProblem(KEY_ID, "temporary-key", message("keys.id.temporary")),
+    Shape.SECRET: KeyProblem(KEY_ID, "key-id-shape", message("keys.id.is-secret")),
+    Shape.SMTP_PASSWORD: KeyProblem(KEY_ID, "key-id-shape", message("keys.id.is-password")),
 }
-_ID_IN_SECRET: Final = KeyDoubt(SECRET, "secret-shape", message("keys.secret.is-id"))
+_ID_IN_SECRET: Final = KeyProblem(SECRET, "secret-shape", message("keys.secret.is-id"))
 _OF_SECRET: Final = {
     Shape.KEY_ID: _ID_IN_SECRET,
     Shape.TEMPORARY_ID: _ID_IN_SECRET,
-    Shape.SMTP_PASSWORD: KeyDoubt(SECRET, "smtp-password", message("keys.secret.is-password")),
-    Shape.SESSION_TOKEN: KeyDoubt(SECRET, "secret-shape", message("keys.secret.is-token")),
+    Shape.SMTP_PASSWORD: KeyProblem(SECRET, "smtp-password", message("keys.secret.is-password")),
+    Shape.SESSION_TOKEN: KeyProblem(SECRET, "secret-shape", message("keys.secret.is-token")),
 }
 
 
-def doubts(key_id: str, secret: str) -> tuple[KeyDoubt, ...]:
+def key_problems(key_id: str, secret: str) -> tuple[KeyProblem, ...]:
     """Say what is wrong with a key; an empty text is not, it is missing. Both are tidy."""
     if are_swapped(key_id, secret):
         return (_SWAPPED,)
-    found = (id_doubt(key_id), secret_doubt(secret))
+    found = (id_problem(key_id), secret_problem(secret))
     return tuple(doubt for doubt in found if doubt is not None)
 
 
-def id_doubt(text: str) -> KeyDoubt | None:
+def id_problem(text: str) -> KeyProblem | None:
     """Say what is wrong with an access key ID."""
     shape = shape_of(text)
     if not text or shape is Shape.KEY_ID:
         return None
     if shape is Shape.OTHER_ID:
         said = message("keys.id.other", start=text[:4], owner=owner_of(text))
-        return KeyDoubt(KEY_ID, "key-id-shape", said)
+        return KeyProblem(KEY_ID, "key-id-shape", said)
     return _OF_ID.get(shape, _NO_KEY_ID)
 
 
-def secret_doubt(text: str) -> KeyDoubt | None:
+def secret_problem(text: str) -> KeyProblem | None:
     """Say what is wrong with a secret."""
     shape = shape_of(text)
     if not text or shape is Shape.SECRET:
@@ -222,7 +222,7 @@ class Mending:
 def key_findings(pair: KeyPair) -> tuple[Finding, ...]:
     """Say what is wrong with a key; no finding repeats a text that may be the secret."""
     key_id, secret = tidied(pair.access_key_id), tidied(pair.secret)
-    found = (*_hidden(pair, key_id, secret), *map(_finding, doubts(key_id.text, secret.text)))
+    found = (*_hidden(pair, key_id, secret), *map(_finding, key_problems(key_id.text, secret.text)))
     return tuple(sorted(found, key=lambda item: tuple(Severity).index(item.severity)))
 
 
@@ -264,7 +264,7 @@ def _changed(key_id: Tidied, secret: Tidied) -> Iterator[tuple[JsonPath, Tidied]
         yield SECRET, secret
 
 
-def _finding(doubt: KeyDoubt) -> Finding:
+def _finding(doubt: KeyProblem) -> Finding:
     severity = Severity.ERROR if doubt.certain else Severity.WARNING
     return Finding(doubt.path, severity, doubt.code, doubt.said)
 

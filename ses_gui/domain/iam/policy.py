@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import IdentityArn, partition_of, read_arn
 from ses_gui.domain.credentials.validation import account_of
-from ses_gui.domain.email_address import address_in, domain_of, identities_of, identity_key
+from ses_gui.domain.email_address import address_in, domain_of
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import Message, message
 
@@ -146,19 +146,14 @@ class PolicyScope:
         return f"arn:{partition_of(region)}:ses:{region}:{account}:{resource}"
 
 
-def scope_of(
-    document: Document, account: str = "", identities: tuple[str, ...] = ()
-) -> PolicyScope:
-    """Take the scope from a document. `identities` are the verified ones, if they are known.
-
-    Without them the domain is taken: most verify it, and it covers every address.
-    """
+def scope_of(document: Document, account: str = "") -> PolicyScope:
+    """Take the scope from a document; of the sender its domain, which most have verified."""
     sender = address_in(document.email_address)
     return PolicyScope(
         region=document.region.strip(),
         account=account or account_of(document.access_key_id.strip()) or "",
         sender=sender,
-        identity=_verified(sender, identities),
+        identity=domain_of(sender),
         sender_arn=_resource(document.email_address_identity_arn),
         feedback_arn=_resource(document.feedback_forwarding_email_address_identity_arn),
         configuration_set=document.configuration_set_name.strip(),
@@ -201,13 +196,6 @@ def _resource(text: str) -> str:
     return str(replace(arn, identity=literal(arn.identity))) if arn else ""
 
 
-def _verified(sender: str, identities: tuple[str, ...]) -> str:
-    """Name the identity that SES takes for a sender: the narrowest one that is verified."""
-    known = {identity_key(name) for name in identities}
-    found = next((name for name in identities_of(sender) if name in known), None)
-    return found or domain_of(sender)
-
-
 def _scope_notes(scope: PolicyScope) -> Iterator[Message]:
     if not scope.region:
         yield _NO_REGION
@@ -242,9 +230,9 @@ def checking_policy(scope: PolicyScope) -> Policy:
     )
 
 
-def trying_policy(scope: PolicyScope, *, in_sandbox: bool = False) -> Policy:
+def trying_policy(scope: PolicyScope) -> Policy:
     """Allow both, for a key that is used to try the configuration out."""
-    sending, checking = sending_policy(scope, in_sandbox=in_sandbox), checking_policy(scope)
+    sending, checking = sending_policy(scope), checking_policy(scope)
     return Policy((*sending.statements, *checking.statements), sending.notes)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.preflight import console
-from ses_gui.domain.preflight.checks_identity import Cover, coverage, told
+from ses_gui.domain.preflight.checks_identity import Cover, coverage, known_identities
 from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
     NOT_ASKED,
@@ -138,7 +138,7 @@ _NO_SET: Final = message("preflight.no_set")
 
 def set_in_use(case: Case, known: Known) -> str:
     """The configuration set of the mail: the config's, or the default one of the identity."""
-    found = told(known.senders)
+    found = known_identities(known.senders)
     return case.configuration_set or (found[0][1].configuration_set or "" if found else "")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.email_address import domain_of
 from ses_gui.domain.preflight import console
-from ses_gui.domain.preflight.checks_identity import first_open, told
+from ses_gui.domain.preflight.checks_identity import first_open, known_identities
 from ses_gui.domain.preflight.checks_reach import unanswered
 from ses_gui.domain.preflight.steps import (
     NOT_ASKED,
@@ -37,7 +37,7 @@ _MOST_PARENTS: Final = 5
 
 def signing_domain(known: Known) -> tuple[str, Identity] | None:
     """The most specific domain that SES has told of."""
-    return next((each for each in told(known.senders) if "@" not in each[0]), None)
+    return next((each for each in known_identities(known.senders) if "@" not in each[0]), None)
 
 
 def is_own_key(identity: Identity) -> bool:
@@ -66,7 +66,7 @@ def dkim_lines(domain: str, identity: Identity) -> tuple[str, ...]:
 
 def mail_from(known: Known) -> tuple[str, Identity] | None:
     """The custom MAIL FROM domain, if SES has told of one, and the identity it belongs to."""
-    found = ((each.mail_from, each) for _, each in told(known.senders))
+    found = ((each.mail_from, each) for _, each in known_identities(known.senders))
     return next(((domain, each) for domain, each in found if domain), None)
 
 
@@ -118,7 +118,7 @@ _NO_IDENTITY: Final = message("preflight.no_identity")
 
 def judge_dkim(case: Case, known: Known) -> Result:
     """Judge whether mail is signed for the sender's domain."""
-    found = told(known.senders)
+    found = known_identities(known.senders)
     signing = next(((name, each) for name, each in found if "@" not in name), None)
     if signing is not None:
         return _dkim(*signing, case)
@@ -130,7 +130,7 @@ def judge_dkim(case: Case, known: Known) -> Result:
 
 def judge_mail_from(case: Case, known: Known) -> Result:
     """Judge the domain in the envelope, of which only a custom one can go wrong."""
-    found = told(known.senders)
+    found = known_identities(known.senders)
     if not found:
         missing = first_open(known.senders)
         if missing is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.config.strict_json import quoted
-from ses_gui.domain.email_address import covers, domain_of, sender_doubt
+from ses_gui.domain.email_address import covers, domain_of, sender_problem
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.preflight import console
 from ses_gui.domain.preflight.checks_reach import unanswered
@@ -98,7 +98,7 @@ def coverage(looks: Sequence[IdentityLookup], identities: Identities | None) -> 
     return Coverage(cover, top.name, top.status, top.reason, above, untold)
 
 
-def told(looks: Sequence[IdentityLookup] | None) -> list[tuple[str, Identity]]:
+def known_identities(looks: Sequence[IdentityLookup] | None) -> list[tuple[str, Identity]]:
     """Keep the identities that SES told of, the most specific first."""
     return [(each.name, each.answer) for each in looks or () if isinstance(each.answer, Identity)]
 
@@ -200,7 +200,7 @@ def judge_identity(case: Case, known: Known) -> Result:
         Step.IDENTITY, case.sender, case.sender_arn, ("emailAddress",), ("emailAddressIdentityArn",)
     )
     if not case.sender:
-        problem = sender_doubt(text) if text.strip() else None
+        problem = sender_problem(text) if text.strip() else None
         said = message("preflight.no_sender")
         if problem:
             said = problem.said.with_args(subject=message("addresses.the-from-address"))

@@ -29,7 +29,7 @@ from ses_gui.domain.preflight.checks_identity import (
     judge_elsewhere,
     judge_feedback,
     judge_identity,
-    told,
+    known_identities,
 )
 from ses_gui.domain.preflight.checks_reach import (
     blocked,
@@ -63,7 +63,7 @@ if TYPE_CHECKING:
 def knowledge_of(known: Known) -> Knowledge:
     """Put what was learned into the terms of the catalogue of failures."""
     account = known.account if isinstance(known.account, Account) else Account()
-    senders = told(known.senders)
+    senders = known_identities(known.senders)
     sets = known.configuration_sets
     return Knowledge(
         account_id=account_id(known) or None,
@@ -118,7 +118,7 @@ def _denied(known: Known) -> Iterator[str]:
 
 
 def _mail_from(known: Known) -> str | None:
-    if not told(known.senders):
+    if not known_identities(known.senders):
         return None
     found = mail_from(known)
     return found[0] if found else ""

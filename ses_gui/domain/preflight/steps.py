@@ -315,7 +315,7 @@ class NoAnswer:
     name: str = ""
 
 
-def untold(operation: Operation, evidence: Evidence, name: str = "") -> NoAnswer:
+def no_answer(operation: Operation, evidence: Evidence, name: str = "") -> NoAnswer:
     """Sort `evidence` of a question that failed."""
     return NoAnswer(operation, _why(evidence), evidence, name)
 

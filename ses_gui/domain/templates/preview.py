@@ -29,7 +29,6 @@ class RenderedMail:
     """A rendered mail, as SES would be sent it."""
 
     sender: str
-    to: str
     subject: str
     html: str
 
@@ -103,7 +102,7 @@ def _seen(text: str) -> str:
     return _NO_BREAK.sub(" ", _FILLER.sub(" ", text)).strip()
 
 
-def preview_mail(document: Document, row: int, to: str = "") -> RenderedMail | None:
+def preview_mail(document: Document, row: int) -> RenderedMail | None:
     """Render the template at `row`, or None where there is none.
 
     Raises `UserError` when the sample has a value that cannot become text.
@@ -114,7 +113,6 @@ def preview_mail(document: Document, row: int, to: str = "") -> RenderedMail | N
     payload = sample_for(document, template.usage_type).payload
     return RenderedMail(
         sender=document.email_address,
-        to=to,
         subject=render(template.subject, payload),
         html=render(template.content, payload),
     )

@@ -177,7 +177,7 @@ _SUPPLIED: Final = {
     # A call of the Management API has the code alone; as a fallback it gets any type's roots.
     "Generic": _GENERIC,
 }
-_CASELESS_ROOTS: Final = frozenset(root.lower() for root in ROOTS)
+CASELESS_ROOTS: Final = frozenset(root.lower() for root in ROOTS)
 
 
 @cache
@@ -214,7 +214,7 @@ def takes_any_root(usage_type: str) -> bool:
 def may_be_custom(usage_type: str, name: str) -> bool:
     """Answer whether a name's root can be one that the sender makes up: it is not one of ours."""
     root = name.partition(".")[0]
-    taken = root.lower() in _CASELESS_ROOTS or root in OBJECT_PROTOTYPE.members
+    taken = root.lower() in CASELESS_ROOTS or root in OBJECT_PROTOTYPE.members
     return takes_any_root(usage_type) and not taken
 
 

@@ -393,10 +393,7 @@ def own_text(studio: Studio, usage_type: str) -> str | None:
     return next(texts, None)
 
 
-_EDITED: Final = message("edits.edit-sample")
-
-
-def set_sample(usage_type: str, text: str, label: Message = _EDITED) -> edits.Edit:
+def set_sample(usage_type: str, text: str) -> edits.Edit:
     """Keep `text`, broken or not, as the type's sample."""
 
     def change(studio: Studio) -> Studio:
@@ -406,6 +403,7 @@ def set_sample(usage_type: str, text: str, label: Message = _EDITED) -> edits.Ed
         changed = (mine if each.usage_type == usage_type else each for each in studio.samples)
         return replace(studio, samples=tuple(changed))
 
+    label = message("edits.edit-sample")
     return edits.set_studio(label, change, merge=f"studio.samples.{usage_type}")
 
 

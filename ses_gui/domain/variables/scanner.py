@@ -20,7 +20,7 @@ from ses_gui.domain.html.tokenizer import ADDRESSES, Token, TokenKind, scan, tok
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import (
-    ROOTS,
+    CASELESS_ROOTS,
     Presence,
     Suggester,
     Variable,
@@ -143,7 +143,6 @@ class VariableUse:
 
 _UNCLOSED: Final = message("variables.shape.unclosed")
 """A reason that is its own remedy."""
-_LETTERS: Final = re.compile(r"[A-Za-z0-9_.]+")
 _NAME: Final = re.compile(r"[A-Za-z0-9_.]+")
 _MARKUP: Final = re.compile(r"<[^<>]*+>|&[A-Za-z#0-9]{2,10}+;")
 _HELPER: Final = re.compile(r"\s*[#/^>!~]|\s*else\b")
@@ -220,7 +219,7 @@ def _foreign(clean: str) -> Oddity:
 
 
 def _letters(text: str) -> str:
-    return "".join(_LETTERS.findall(text)).strip(".")
+    return "".join(_NAME.findall(text)).strip(".")
 
 
 def meaning_of(usage_type: str, name: str) -> tuple[UseKind, Message]:
@@ -278,7 +277,6 @@ def _never(usage_type: str, root: str) -> Message:
 
 
 _FINE: Final = frozenset({UseKind.ALWAYS, UseKind.MAYBE_ABSENT})
-_ROOTS: Final = frozenset(root.lower() for root in ROOTS)
 _LONGEST: Final = 200
 _KEPT: Final = 32
 """Texts whose marks are kept, as the lints and the editor ask for the same ones."""
@@ -296,7 +294,7 @@ def marks(text: str, usage_type: str) -> tuple[VariableUse, ...]:
 def _meant(braces: Braces) -> bool:
     if braces.shape not in _NEED_A_KNOWN_NAME:
         return True
-    return braces.inner.partition(".")[0].strip().lower() in _ROOTS
+    return braces.inner.partition(".")[0].strip().lower() in CASELESS_ROOTS
 
 
 class _Judge:

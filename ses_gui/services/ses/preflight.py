@@ -41,7 +41,7 @@ from ses_gui.domain.preflight.steps import (
     StepState,
     Why,
     candidates,
-    untold,
+    no_answer,
 )
 from ses_gui.domain.sending import is_simulator
 from ses_gui.services.demo_ses.model import DemoNames
@@ -127,9 +127,9 @@ class PreflightClient:
         """Ask; `name` is what it is about, `region` another one than the config's."""
         refused = self.refusal()
         if refused is not None:
-            return untold(operation, refused, name)
+            return no_answer(operation, refused, name)
         if not self._pace.keep(self._cancellation):
-            return untold(operation, replace(self._known, kind=FailureKind.CANCELLED), name)
+            return no_answer(operation, replace(self._known, kind=FailureKind.CANCELLED), name)
         if operation in _NAMES:
             parameters[_NAMES[operation]] = name
         started = time.monotonic()
@@ -138,7 +138,7 @@ class PreflightClient:
         self._cancellation.on_request(call.cancel)
         answer = call.wait(self._patience.deadline_s)
         self.spent_s += time.monotonic() - started
-        return untold(operation, answer, name) if isinstance(answer, Evidence) else answer
+        return no_answer(operation, answer, name) if isinstance(answer, Evidence) else answer
 
     def _call(
         self,

@@ -23,7 +23,7 @@ from ses_gui.domain.credentials.extraction import (
     meant_template_key,
     secret_kind,
 )
-from ses_gui.domain.email_address import sender_doubt
+from ses_gui.domain.email_address import sender_problem
 from ses_gui.domain.lint import rules
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
@@ -126,18 +126,18 @@ def is_one_mailbox(text):
 
 @pytest.mark.parametrize("text", FINE)
 def test_what_ses_takes_is_not_doubted(text):
-    assert sender_doubt(text) is None
+    assert sender_problem(text) is None
     assert is_taken_by_demo(text)
     assert is_one_mailbox(text)
 
 
 @pytest.mark.parametrize(("text", "code", "better"), DOUBTFUL)
 def test_what_ses_refuses_or_damages_is_found_and_mended(text, code, better):
-    doubt = sender_doubt(text)
+    doubt = sender_problem(text)
     assert doubt.code == code
     assert better is None or list(doubt.better) == better
     for written in doubt.better:
-        assert sender_doubt(written) is None
+        assert sender_problem(written) is None
         assert is_taken_by_demo(written)
         assert is_one_mailbox(written)
 
@@ -157,7 +157,7 @@ def test_a_click_mends_the_config(text, code, better):
 
 
 def test_two_addresses_are_counted():
-    said = sender_doubt("a@example.com,b@example.com").said.with_args(subject="It")
+    said = sender_problem("a@example.com,b@example.com").said.with_args(subject="It")
     assert sentence(said).startswith("It holds 2 addresses")
 
 
@@ -177,9 +177,9 @@ def test_a_feedback_address_is_mended_to_a_bare_one(text, better):
 
 @given(st.text('ab.@-_+1x\u200b é<>",;:\\()\n', max_size=24) | st.text())
 def test_any_text_is_checked_and_each_remedy_is_fine(text):
-    doubt = sender_doubt(text)
+    doubt = sender_problem(text)
     for better in doubt.better if doubt else ():
-        assert sender_doubt(better) is None
+        assert sender_problem(better) is None
         assert is_taken_by_demo(better)
     if doubt is None and text.strip():
         assert is_taken_by_demo(text)

@@ -1,5 +1,7 @@
 """One policy of each kind, for the tests that read their text and the one that lints them."""
 
+from dataclasses import replace
+
 from ses_gui.domain.arn import read_arn
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.iam.policy import (
@@ -37,17 +39,17 @@ POLICIES = {
         scope(email_address_identity_arn=OWNERS_ARN, configuration_set_name="logto")
     ),
     "feedback": sending_policy(scope(feedback_forwarding_email_address_identity_arn=OWNERS_ARN)),
-    "verified address": sending_policy(scope_of(document(), identities=("noreply@example.com",))),
+    "verified address": sending_policy(replace(scope(), identity="noreply@example.com")),
     "old key": sending_policy(scope(access_key_id=KEY_ID)),
     "nothing known": sending_policy(scope_of(Document())),
     "GovCloud": sending_policy(scope(region="us-gov-west-1")),
     "odd letters": sending_policy(scope(email_address="a*b?c${x}@example.com")),
     "odd identity": sending_policy(
-        scope_of(document(email_address="a*b?c$@example.com"), identities=("a*b?c$@example.com",))
+        replace(scope(email_address="a*b?c$@example.com"), identity="a*b?c$@example.com")
     ),
     "checking": checking_policy(scope(configuration_set_name="logto")),
     "checking, no set": checking_policy(scope()),
-    "trying": trying_policy(scope(configuration_set_name="logto"), in_sandbox=True),
+    "trying": trying_policy(scope(configuration_set_name="logto")),
     "owner, user": authorization_policy(read_arn(OWNERS_ARN), USER, "noreply@example.com"),
     "owner, account": authorization_policy(read_arn(OWNERS_ARN), OWN),
 }

@@ -3,7 +3,7 @@
 import pytest
 
 from ses_gui.domain.failures.evidence import Evidence, FailureKind, Sign
-from ses_gui.domain.preflight.steps import Operation, Why, untold
+from ses_gui.domain.preflight.steps import Operation, Why, no_answer
 
 
 @pytest.mark.parametrize(
@@ -58,5 +58,5 @@ from ses_gui.domain.preflight.steps import Operation, Why, untold
 )
 def test_a_question_without_an_answer_is_sorted_by_what_came_instead(evidence, why):
     found = Evidence(**{"kind": FailureKind.ANSWERED} | evidence)
-    result = untold(Operation.GET_ACCOUNT, found, "name")
+    result = no_answer(Operation.GET_ACCOUNT, found, "name")
     assert (result.why, result.evidence, result.name) == (why, found, "name")

@@ -28,7 +28,7 @@ FILLER = "&zwnj;&nbsp;" * 80
 
 
 def mail(html, subject="Code", sender="Acme <a@acme.com>"):
-    return RenderedMail(sender, "ada@example.com", subject, html)
+    return RenderedMail(sender, subject, html)
 
 
 @pytest.mark.parametrize(

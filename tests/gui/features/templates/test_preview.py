@@ -44,7 +44,7 @@ class WrittenSurface:
 
 
 def mail(html="<p>Hello</p>", subject="Code"):
-    return RenderedMail("Acme <a@acme.com>", "ada@example.com", subject, html)
+    return RenderedMail("Acme <a@acme.com>", subject, html)
 
 
 def show_mail(panel, mail):

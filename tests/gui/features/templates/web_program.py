@@ -234,7 +234,7 @@ def show_mail(panel, mail):
 
 def seen(panel):
     """Whether a mail's colour comes to the screen, on which other programs could look too."""
-    show_mail(panel, RenderedMail("a@b.c", "d@e.f", "Subject", f"<body bgcolor={GREEN}>"))
+    show_mail(panel, RenderedMail("a@b.c", "Subject", f"<body bgcolor={GREEN}>"))
 
     def is_green():
         picture = panel.screen().grabWindow(0).toImage()
@@ -256,10 +256,10 @@ def in_panel(mail):
     window.activateWindow()
     editor.setFocus()
     native = window.winId()
-    show_mail(panel, RenderedMail("a@b.c", "d@e.f", "Subject", mail))
+    show_mail(panel, RenderedMail("a@b.c", "Subject", mail))
     surface = panel.surface
     settled(surface)
-    show_mail(panel, RenderedMail("a@b.c", "d@e.f", "Subject", mail + "<p>more</p>"))
+    show_mail(panel, RenderedMail("a@b.c", "Subject", mail + "<p>more</p>"))
     fire(timer_of(panel))
     settled(surface)
     wait(REFRESH_MS)
