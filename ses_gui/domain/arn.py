@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from enum import Enum, auto
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import finding_of, instead
@@ -17,7 +16,7 @@ from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ses_gui.domain.checks.finding import Finding, Fix
     from ses_gui.domain.config.strict_json import JsonObject
@@ -194,12 +193,10 @@ def _cross_account(arn: IdentityArn, account: str) -> ArnProblem:
     )
 
 
-ADDRESS_OF: Final = MappingProxyType(
-    {
-        "emailAddressIdentityArn": "emailAddress",
-        "feedbackForwardingEmailAddressIdentityArn": "feedbackForwardingEmailAddress",
-    }
-)
+ADDRESS_OF: Final[Mapping[str, str]] = {
+    "emailAddressIdentityArn": "emailAddress",
+    "feedbackForwardingEmailAddressIdentityArn": "feedbackForwardingEmailAddress",
+}
 """Key of an ARN → key of the address that its identity must cover."""
 
 

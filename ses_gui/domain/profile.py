@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from ses_gui.domain.config.document import Document
@@ -49,18 +49,16 @@ class Colour(StrEnum):
     GREY = "grey"
 
 
-SHADES: Final = MappingProxyType(
-    {
-        Colour.RED: "#b3261e",
-        Colour.ORANGE: "#a34a00",
-        Colour.GREEN: "#1b6e3c",
-        Colour.TEAL: "#0b6b75",
-        Colour.BLUE: "#1f5fbf",
-        Colour.PURPLE: "#6b3fb5",
-        Colour.PINK: "#a8286f",
-        Colour.GREY: "#566070",
-    }
-)
+SHADES: Final[Mapping[Colour, str]] = {
+    Colour.RED: "#b3261e",
+    Colour.ORANGE: "#a34a00",
+    Colour.GREEN: "#1b6e3c",
+    Colour.TEAL: "#0b6b75",
+    Colour.BLUE: "#1f5fbf",
+    Colour.PURPLE: "#6b3fb5",
+    Colour.PINK: "#a8286f",
+    Colour.GREY: "#566070",
+}
 """The colours as `#rrggbb`; white text on each has a contrast of 4.5:1 or more (WCAG AA)."""
 _USUAL: Final = {
     Environment.NONE: Colour.USUAL,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.config.request import template_for
@@ -14,10 +13,12 @@ from ses_gui.domain.texts.message import message
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.failures.evidence import Evidence, Explanation
+    from ses_gui.domain.texts.message import Message
 
 
 @frozen
@@ -68,12 +69,10 @@ def answer_of(outcome: Outcome) -> Sent | Evidence:
 # billed and counts for the rate, but not for the daily quota or the reputation.
 
 _DOMAIN: Final = "simulator.amazonses.com"
-SIMULATOR: Final = MappingProxyType(
-    {
-        f"{name}@{_DOMAIN}": message(f"sending.simulator.{name}")
-        for name in ("success", "bounce", "ooto", "complaint", "suppressionlist")
-    }
-)
+SIMULATOR: Final[Mapping[str, Message]] = {
+    f"{name}@{_DOMAIN}": message(f"sending.simulator.{name}")
+    for name in ("success", "bounce", "ooto", "complaint", "suppressionlist")
+}
 """Address → what becomes of mail to it."""
 
 

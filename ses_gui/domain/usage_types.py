@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import Message, message
@@ -29,22 +31,20 @@ class UsageType:
         return message(f"templates.sent-when.{self.name}")
 
 
-USAGE_TYPES: Final = MappingProxyType(
-    {
-        usage.name: usage
-        for usage in (
-            UsageType("SignIn", required=True),
-            UsageType("Register", required=True),
-            UsageType("ForgotPassword", required=True),
-            UsageType("OrganizationInvitation", needs="link"),
-            UsageType("Generic", required=True),
-            UsageType("UserPermissionValidation"),
-            UsageType("BindNewIdentifier"),
-            UsageType("MfaVerification"),
-            UsageType("BindMfa"),
-        )
-    }
-)
+USAGE_TYPES: Final[Mapping[str, UsageType]] = {
+    usage.name: usage
+    for usage in (
+        UsageType("SignIn", required=True),
+        UsageType("Register", required=True),
+        UsageType("ForgotPassword", required=True),
+        UsageType("OrganizationInvitation", needs="link"),
+        UsageType("Generic", required=True),
+        UsageType("UserPermissionValidation"),
+        UsageType("BindNewIdentifier"),
+        UsageType("MfaVerification"),
+        UsageType("BindMfa"),
+    )
+}
 """Name → what it is for, in the order of the connector's own defaults."""
 
 REQUIRED_USAGE_TYPES: Final = ("Register", "SignIn", "ForgotPassword", "Generic")

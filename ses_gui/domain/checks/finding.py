@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from enum import StrEnum
 from functools import lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import Silence
@@ -14,7 +13,7 @@ from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, Message, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ses_gui.domain.config.strict_json import JsonObject, JsonPath
     from ses_gui.domain.texts.message import Argument
@@ -102,49 +101,47 @@ class Finding:
 
 _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-CODES: Final = MappingProxyType(
-    {
-        "missing-key": _ERROR,
-        "wrong-type": _ERROR,
-        "missing-usage-types": _ERROR,
-        "vanishes-on-save": _ERROR,
-        "region-not-a-host-name": _WARNING,
-        "unknown-region": _WARNING,
-        "space-around": _WARNING,
-        "invisible-character": _WARNING,
-        "half-character": _WARNING,
-        "temporary-key": _WARNING,
-        "key-id-shape": _WARNING,
-        "secret-shape": _WARNING,
-        "swapped-keys": _WARNING,
-        "smtp-password": _WARNING,
-        "missing-email-address": _WARNING,
-        "not-one-address": _WARNING,
-        "non-ascii-address": _WARNING,
-        "unquoted-name": _WARNING,
-        "private-domain": _WARNING,
-        "arn-shape": _WARNING,
-        "arn-region": _WARNING,
-        "arn-identity": _WARNING,
-        "configuration-set-name": _WARNING,
-        "unknown-usage-type": _WARNING,
-        "duplicate-usage-type": _WARNING,
-        "placeholder-subject": _WARNING,
-        "subject-line-break": _WARNING,
-        "missing-code": _WARNING,
-        "missing-link": _WARNING,
-        "code-in-invitation": _WARNING,
-        "too-large-for-server": _WARNING,
-        "arn-account": _INFO,
-        "arn-needless": _INFO,
-        "empty-removed": _INFO,
-        "falls-back-to-generic": _INFO,
-        "misplaced-secret": _WARNING,
-        "misnamed-key": _WARNING,
-        "session-token": _WARNING,
-        "unknown-key": _INFO,
-    }
-)
+CODES: Final[Mapping[str, Severity]] = {
+    "missing-key": _ERROR,
+    "wrong-type": _ERROR,
+    "missing-usage-types": _ERROR,
+    "vanishes-on-save": _ERROR,
+    "region-not-a-host-name": _WARNING,
+    "unknown-region": _WARNING,
+    "space-around": _WARNING,
+    "invisible-character": _WARNING,
+    "half-character": _WARNING,
+    "temporary-key": _WARNING,
+    "key-id-shape": _WARNING,
+    "secret-shape": _WARNING,
+    "swapped-keys": _WARNING,
+    "smtp-password": _WARNING,
+    "missing-email-address": _WARNING,
+    "not-one-address": _WARNING,
+    "non-ascii-address": _WARNING,
+    "unquoted-name": _WARNING,
+    "private-domain": _WARNING,
+    "arn-shape": _WARNING,
+    "arn-region": _WARNING,
+    "arn-identity": _WARNING,
+    "configuration-set-name": _WARNING,
+    "unknown-usage-type": _WARNING,
+    "duplicate-usage-type": _WARNING,
+    "placeholder-subject": _WARNING,
+    "subject-line-break": _WARNING,
+    "missing-code": _WARNING,
+    "missing-link": _WARNING,
+    "code-in-invitation": _WARNING,
+    "too-large-for-server": _WARNING,
+    "arn-account": _INFO,
+    "arn-needless": _INFO,
+    "empty-removed": _INFO,
+    "falls-back-to-generic": _INFO,
+    "misplaced-secret": _WARNING,
+    "misnamed-key": _WARNING,
+    "session-token": _WARNING,
+    "unknown-key": _INFO,
+}
 """Code → how bad it is. Codes are stable: scripts may depend on them."""
 
 
@@ -170,47 +167,43 @@ def finding_of(
     return Finding(path, CODES[code], code, said, fixes=fixes)
 
 
-VARIABLE_CODES: Final = MappingProxyType(
-    {
-        "variable-never-there": _WARNING,
-        "variable-prints-object": _WARNING,
-        "variable-prints-nothing": _WARNING,
-        "not-a-variable": _WARNING,
-        "invisible-in-braces": _WARNING,
-        "hard-coded-code": _WARNING,
-        "unescaped-in-attribute": _WARNING,
-        "unescaped-in-url": _WARNING,
-        "variable-may-be-absent": _INFO,
-        "hard-coded-expiry": _INFO,
-        "long-subject": _INFO,
-    }
-)
+VARIABLE_CODES: Final[Mapping[str, Severity]] = {
+    "variable-never-there": _WARNING,
+    "variable-prints-object": _WARNING,
+    "variable-prints-nothing": _WARNING,
+    "not-a-variable": _WARNING,
+    "invisible-in-braces": _WARNING,
+    "hard-coded-code": _WARNING,
+    "unescaped-in-attribute": _WARNING,
+    "unescaped-in-url": _WARNING,
+    "variable-may-be-absent": _INFO,
+    "hard-coded-expiry": _INFO,
+    "long-subject": _INFO,
+}
 """Likewise, about variables."""
-LINT_CODES: Final = MappingProxyType(
-    {
-        "html-parse-error": _WARNING,
-        "script": _WARNING,
-        "form-control": _WARNING,
-        "iframe-or-object": _WARNING,
-        "event-handler": _WARNING,
-        "javascript-url": _WARNING,
-        "meta-refresh": _WARNING,
-        "image-without-alt": _WARNING,
-        "image-without-size": _INFO,
-        "remote-image-http": _WARNING,
-        "data-image": _WARNING,
-        "non-ascii": _INFO,
-        "message-too-large": _WARNING,
-        "no-preheader": _INFO,
-        "link-text-hides-address": _WARNING,
-        "link-without-address": _WARNING,
-        "insecure-link": _WARNING,
-        "low-contrast": _WARNING,
-        "css-parse-error": _WARNING,
-        "unsupported-feature": _WARNING,
-        "missing-lang": _INFO,
-    }
-)
+LINT_CODES: Final[Mapping[str, Severity]] = {
+    "html-parse-error": _WARNING,
+    "script": _WARNING,
+    "form-control": _WARNING,
+    "iframe-or-object": _WARNING,
+    "event-handler": _WARNING,
+    "javascript-url": _WARNING,
+    "meta-refresh": _WARNING,
+    "image-without-alt": _WARNING,
+    "image-without-size": _INFO,
+    "remote-image-http": _WARNING,
+    "data-image": _WARNING,
+    "non-ascii": _INFO,
+    "message-too-large": _WARNING,
+    "no-preheader": _INFO,
+    "link-text-hides-address": _WARNING,
+    "link-without-address": _WARNING,
+    "insecure-link": _WARNING,
+    "low-contrast": _WARNING,
+    "css-parse-error": _WARNING,
+    "unsupported-feature": _WARNING,
+    "missing-lang": _INFO,
+}
 """Likewise, about HTML and CSS."""
 
 

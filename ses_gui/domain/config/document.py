@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NewType, TypeAlias
 
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.usage_types import USAGE_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ses_gui.domain.config.strict_json import JsonObject
 
 
@@ -114,29 +115,27 @@ class Document:
 
 SECRET_VARIABLE: Final = "SES_ACCESS_KEY_SECRET"  # noqa: S105  the name, not the secret
 """The environment variable that may hold the secret, for `sesctl` and for calls taken along."""
-CONNECTOR_KEYS: Final = MappingProxyType(
-    {
-        "access_key_id": "accessKeyId",
-        "access_key_secret": "accessKeySecret",
-        "region": "region",
-        "email_address": "emailAddress",
-        "email_address_identity_arn": "emailAddressIdentityArn",
-        "feedback_forwarding_email_address": "feedbackForwardingEmailAddress",
-        "feedback_forwarding_email_address_identity_arn": (
-            "feedbackForwardingEmailAddressIdentityArn"
-        ),
-        "configuration_set_name": "configurationSetName",
-        "templates": "templates",
-    }
-)
+CONNECTOR_KEYS: Final[Mapping[str, str]] = {
+    "access_key_id": "accessKeyId",
+    "access_key_secret": "accessKeySecret",
+    "region": "region",
+    "email_address": "emailAddress",
+    "email_address_identity_arn": "emailAddressIdentityArn",
+    "feedback_forwarding_email_address": "feedbackForwardingEmailAddress",
+    "feedback_forwarding_email_address_identity_arn": ("feedbackForwardingEmailAddressIdentityArn"),
+    "configuration_set_name": "configurationSetName",
+    "templates": "templates",
+}
 """Field of `Document` → key of the connector's config, in the order of every export."""
 
-TEMPLATE_KEYS: Final = MappingProxyType(
-    {"usage_type": "usageType", "subject": "subject", "content": "content"}
-)
+TEMPLATE_KEYS: Final[Mapping[str, str]] = {
+    "usage_type": "usageType",
+    "subject": "subject",
+    "content": "content",
+}
 """Field of `Template` → key of the connector's template, in the order of every export."""
 
-FIELDS: Final = MappingProxyType({key: field for field, key in CONNECTOR_KEYS.items()})
+FIELDS: Final[Mapping[str, str]] = {key: field for field, key in CONNECTOR_KEYS.items()}
 """Key of the connector's config → field of `Document`."""
 
 TEXT_FIELDS: Final = tuple(

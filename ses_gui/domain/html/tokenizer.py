@@ -9,14 +9,13 @@ from enum import Enum
 from functools import cached_property, lru_cache
 from html import unescape
 from html.entities import html5
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Span
 from ses_gui.domain.frozen import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 def _names(names: str) -> frozenset[str]:
@@ -67,21 +66,19 @@ ADDRESSES: Final = _names(
 
 _ROW_ENDS: Final = CELLS | _names("p caption colgroup")
 _GROUP_ENDS: Final = _ROW_ENDS | _names("tr thead tbody tfoot")
-ENDS: Final = MappingProxyType(
-    {
-        **dict.fromkeys(ENDS_PARAGRAPH, _names("p")),
-        **dict.fromkeys(("li",), _names("li p")),
-        **dict.fromkeys(("dt", "dd"), _names("dt dd p")),
-        **dict.fromkeys(("rt", "rp"), _names("rt rp")),
-        **dict.fromkeys(("td", "th"), _ROW_ENDS),
-        **dict.fromkeys(("thead", "tbody", "tfoot"), _GROUP_ENDS),
-        "tr": _ROW_ENDS | _names("tr"),
-        "colgroup": _names("caption colgroup"),
-        "option": _names("option"),
-        "optgroup": _names("option optgroup"),
-        "body": _names("head"),
-    }
-)
+ENDS: Final[Mapping[str, frozenset[str]]] = {
+    **dict.fromkeys(ENDS_PARAGRAPH, _names("p")),
+    **dict.fromkeys(("li",), _names("li p")),
+    **dict.fromkeys(("dt", "dd"), _names("dt dd p")),
+    **dict.fromkeys(("rt", "rp"), _names("rt rp")),
+    **dict.fromkeys(("td", "th"), _ROW_ENDS),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), _GROUP_ENDS),
+    "tr": _ROW_ENDS | _names("tr"),
+    "colgroup": _names("caption colgroup"),
+    "option": _names("option"),
+    "optgroup": _names("option optgroup"),
+    "body": _names("head"),
+}
 """Start tag → the open elements that it ends. Source: section 13.1.2.4."""
 
 

@@ -6,7 +6,6 @@ import re
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cache, lru_cache
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.javascript import OBJECT_PROTOTYPE, WHITE_SPACE
@@ -138,18 +137,16 @@ class Root:
     members: tuple[Member, ...] = ()
 
 
-ROOTS: Final = MappingProxyType(
-    {
-        "code": Root(_TEXT, "123456"),
-        "link": Root(_URL, "https://example.com/invitation/accept?id=inv_0123456789"),
-        "user": Root(_OBJECT, members=_PERSON),
-        "inviter": Root(_OBJECT, members=_PERSON),
-        "application": Root(_OBJECT, members=_APPLICATION),
-        "organization": Root(_OBJECT, members=_ORGANIZATION),
-        "locale": Root(_TEXT, "en"),
-        "uiLocales": Root(_TEXT, "fr-CA fr en"),
-    }
-)
+ROOTS: Final[Mapping[str, Root]] = {
+    "code": Root(_TEXT, "123456"),
+    "link": Root(_URL, "https://example.com/invitation/accept?id=inv_0123456789"),
+    "user": Root(_OBJECT, members=_PERSON),
+    "inviter": Root(_OBJECT, members=_PERSON),
+    "application": Root(_OBJECT, members=_APPLICATION),
+    "organization": Root(_OBJECT, members=_ORGANIZATION),
+    "locale": Root(_TEXT, "en"),
+    "uiLocales": Root(_TEXT, "fr-CA fr en"),
+}
 """Every root that Logto knows, in the order in which they are offered."""
 
 
@@ -195,7 +192,7 @@ def variables_for(usage_type: str) -> tuple[Variable, ...]:
 @cache
 def variables_by_name(usage_type: str) -> Mapping[str, Variable]:
     """Look the same variables up by their names."""
-    return MappingProxyType({variable.name: variable for variable in variables_for(usage_type)})
+    return {variable.name: variable for variable in variables_for(usage_type)}
 
 
 @cache
@@ -359,7 +356,7 @@ def _by_key(usage_type: str) -> Mapping[str, tuple[str, ...]]:
         for at in range(len(parts)):
             key = _key(".".join(parts[at:]))
             table[key] = (*table.get(key, ()), name)
-    return MappingProxyType(table)
+    return table
 
 
 @lru_cache(maxsize=16)
@@ -369,7 +366,7 @@ def _by_other_word(usage_type: str) -> Mapping[str, tuple[str, ...]]:
     for name, words in _OTHER_WORDS.items():
         for word in words.split() if name in printable else ():
             table[word] = (*table.get(word, ()), name)
-    return MappingProxyType(table)
+    return table
 
 
 def _printable(usage_type: str) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from operator import attrgetter
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import Fix, Span, of_variable
@@ -25,7 +24,7 @@ from ses_gui.domain.variables.scanner import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.texts.message import Message
@@ -61,9 +60,11 @@ IS_ABOUT_EXPIRY: Final = re.compile(
     re.IGNORECASE,
 )
 
-LESS_PRECISE: Final = MappingProxyType(
-    {"minutes": "a few minutes", "minutos": "unos minutos", "minuti": "pochi minuti"}
-)
+LESS_PRECISE: Final[Mapping[str, str]] = {
+    "minutes": "a few minutes",
+    "minutos": "unos minutos",
+    "minuti": "pochi minuti",
+}
 """Unit → words that stay true, where they fit into any sentence."""
 
 

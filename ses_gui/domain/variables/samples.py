@@ -8,7 +8,6 @@ import math
 import re
 from dataclasses import replace
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import line_and_column
@@ -82,24 +81,22 @@ _PERSON: JsonObject = {
 }
 _FLOW: JsonObject = {**_CODE, **_APPLICATION, **_ORGANIZATION}
 _ACCOUNT: JsonObject = {**_CODE, "user": _PERSON, **_APPLICATION}
-_SAMPLES = MappingProxyType(
-    {
-        "SignIn": _FLOW,
-        "Register": _FLOW,
-        "ForgotPassword": _FLOW,
-        "MfaVerification": _FLOW,
-        "BindMfa": _FLOW,
-        "UserPermissionValidation": _ACCOUNT,
-        "BindNewIdentifier": _ACCOUNT,
-        "OrganizationInvitation": {
-            **_ORGANIZATION,
-            "inviter": _PERSON,
-            "link": SAMPLE_LINK,
-            "locale": "en",
-        },
-        "Generic": _CODE,
-    }
-)
+_SAMPLES: Final[Mapping[str, JsonObject]] = {
+    "SignIn": _FLOW,
+    "Register": _FLOW,
+    "ForgotPassword": _FLOW,
+    "MfaVerification": _FLOW,
+    "BindMfa": _FLOW,
+    "UserPermissionValidation": _ACCOUNT,
+    "BindNewIdentifier": _ACCOUNT,
+    "OrganizationInvitation": {
+        **_ORGANIZATION,
+        "inviter": _PERSON,
+        "link": SAMPLE_LINK,
+        "locale": "en",
+    },
+    "Generic": _CODE,
+}
 
 
 def sample_payload(usage_type: str) -> JsonObject:
@@ -113,24 +110,22 @@ _COMPANY = (
 )
 _PERSON_PARTS = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
 
-LONG: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "application.name": f"{_COMPANY} Customer Portal",
-        "application.displayName": f"{_COMPANY} Customer Portal",
-        "organization.name": _COMPANY,
-        "name": f"Maximiliana Konstantina Aleksandra {_PERSON_PARTS}",
-        "familyName": _PERSON_PARTS,
-        "givenName": "Maximiliana Konstantina Aleksandra",
-        "primaryEmail": f"maximiliana.konstantina.{_PERSON_PARTS.lower()}@"
-        + "a-department-with-a-long-name." * 4
-        + "example.com",
-        "username": f"maximiliana_konstantina_{_PERSON_PARTS.lower()}".replace("-", "_"),
-        "formatted": "Flat 1234, Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch House,"
-        " 12345 Upper Lower Station Road West, Isle of Anglesey LL61 5UJ, United Kingdom",
-        "link": "https://app.example.com/invitations/accept?token=" + "Zk3vT8pLx0" * 40,
-        "locale": "zh-Hant-HK",
-    }
-)
+LONG: Final[Mapping[str, str]] = {
+    "application.name": f"{_COMPANY} Customer Portal",
+    "application.displayName": f"{_COMPANY} Customer Portal",
+    "organization.name": _COMPANY,
+    "name": f"Maximiliana Konstantina Aleksandra {_PERSON_PARTS}",
+    "familyName": _PERSON_PARTS,
+    "givenName": "Maximiliana Konstantina Aleksandra",
+    "primaryEmail": f"maximiliana.konstantina.{_PERSON_PARTS.lower()}@"
+    + "a-department-with-a-long-name." * 4
+    + "example.com",
+    "username": f"maximiliana_konstantina_{_PERSON_PARTS.lower()}".replace("-", "_"),
+    "formatted": "Flat 1234, Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch House,"
+    " 12345 Upper Lower Station Road West, Isle of Anglesey LL61 5UJ, United Kingdom",
+    "link": "https://app.example.com/invitations/accept?token=" + "Zk3vT8pLx0" * 40,
+    "locale": "zh-Hant-HK",
+}
 """Key, alone or after its parent's → text."""
 
 _BOLD: Final = "<b>bold</b>"
@@ -143,23 +138,21 @@ _VARIABLE: Final = "{{code}}"
 _WORD: Final = "W" * 120
 _DOLLARS: Final = "$& $1 $$"
 
-HOSTILE: Final[Mapping[str, str]] = MappingProxyType(
-    {
-        "application.name": f"{_SCRIPT} {_VARIABLE} {_DOLLARS}",
-        "application.displayName": f"{_BOLD} {_EMOJI} {_WORD}",
-        "organization.name": f"{_HEBREW} {_OVERRIDE} {_SCRIPT}\n{_QUOTES}",
-        "name": f"{_BOLD} {_QUOTES}\n{_VARIABLE} {_EMOJI}",
-        "avatar": 'https://example.com/a.png" onerror="alert(1)',
-        "link": f"https://app.example.com/?id=1&next={_SCRIPT}",
-        "username": _WORD,
-        "familyName": _HEBREW,
-        "givenName": _SCRIPT,
-        "nickname": f"{_EMOJI} {_OVERRIDE}",
-        "formatted": f"first line\nsecond line\n{_DOLLARS}",
-        "uiLocales": f"{_BOLD} {_QUOTES} {_SCRIPT} {_HEBREW} {_OVERRIDE} {_EMOJI} {_VARIABLE}"
-        f" {_WORD}\n{_DOLLARS}",
-    }
-)
+HOSTILE: Final[Mapping[str, str]] = {
+    "application.name": f"{_SCRIPT} {_VARIABLE} {_DOLLARS}",
+    "application.displayName": f"{_BOLD} {_EMOJI} {_WORD}",
+    "organization.name": f"{_HEBREW} {_OVERRIDE} {_SCRIPT}\n{_QUOTES}",
+    "name": f"{_BOLD} {_QUOTES}\n{_VARIABLE} {_EMOJI}",
+    "avatar": 'https://example.com/a.png" onerror="alert(1)',
+    "link": f"https://app.example.com/?id=1&next={_SCRIPT}",
+    "username": _WORD,
+    "familyName": _HEBREW,
+    "givenName": _SCRIPT,
+    "nickname": f"{_EMOJI} {_OVERRIDE}",
+    "formatted": f"first line\nsecond line\n{_DOLLARS}",
+    "uiLocales": f"{_BOLD} {_QUOTES} {_SCRIPT} {_HEBREW} {_OVERRIDE} {_EMOJI} {_VARIABLE}"
+    f" {_WORD}\n{_DOLLARS}",
+}
 """The same. The code stays one: the server makes it up, and nobody else can."""
 
 
@@ -224,26 +217,24 @@ def _hostile(usage_type: str) -> JsonObject:
     return replaced(payload, HOSTILE)
 
 
-PRESETS: Final[Mapping[str, Preset]] = MappingProxyType(
-    {
-        TYPICAL: Preset(
-            message("variables.preset.typical"),
-            message("variables.preset.typical.meaning"),
-            sample_payload,
-        ),
-        "absent": Preset(
-            message("variables.preset.absent"), message("variables.preset.absent.meaning"), _absent
-        ),
-        "long": Preset(
-            message("variables.preset.long"), message("variables.preset.long.meaning"), _long
-        ),
-        "hostile": Preset(
-            message("variables.preset.hostile"),
-            message("variables.preset.hostile.meaning"),
-            _hostile,
-        ),
-    }
-)
+PRESETS: Final[Mapping[str, Preset]] = {
+    TYPICAL: Preset(
+        message("variables.preset.typical"),
+        message("variables.preset.typical.meaning"),
+        sample_payload,
+    ),
+    "absent": Preset(
+        message("variables.preset.absent"), message("variables.preset.absent.meaning"), _absent
+    ),
+    "long": Preset(
+        message("variables.preset.long"), message("variables.preset.long.meaning"), _long
+    ),
+    "hostile": Preset(
+        message("variables.preset.hostile"),
+        message("variables.preset.hostile.meaning"),
+        _hostile,
+    ),
+}
 """Name → preset, from the usual to the worst. What a preset gives away may be changed."""
 
 
