@@ -15,7 +15,6 @@ from http.client import LineTooLong
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Final
 
-from ses_gui.domain.frozen import frozen
 from ses_gui.domain.override import override
 from ses_gui.services.demo_ses.model import (
     ApiAnswer,
@@ -46,15 +45,6 @@ _MISMATCH: Final = (
 )
 
 
-@frozen
-class SignatureScope:
-    """Who signed a call, for which region and service."""
-
-    access_key_id: str
-    region: str
-    service: str
-
-
 def check_signature(
     call: ApiCall,
     account: DemoAccount,
@@ -62,8 +52,8 @@ def check_signature(
     service: str,
     region: str | None = None,
     now: datetime | None = None,
-) -> SignatureScope:
-    """Return the scope of a `call` that is rightly signed for `service`.
+) -> str:
+    """Return the region for which a `call` is signed that is rightly signed for `service`.
 
     Without `region` every region is right; without `now` it is the time of this computer. Raises
     `RefusedError` in AWS's words for every other call.
@@ -71,36 +61,19 @@ def check_signature(
     found = _AUTHORIZATION.fullmatch(call.headers.get("authorization", ""))
     if found is None:
         raise _refused("MissingAuthenticationTokenException", "Missing Authentication Token")
-    scope = _scope(found["credential"])
-    _check_scope(scope, account, service=service, region=region)
+    signed_region = _checked_scope(found["credential"], account, service, region)
     _check_clock(call.headers.get("x-amz-date", ""), now or datetime.now(UTC))
     signed = {name: call.headers.get(name, "") for name in found["headers"].split(";")}
-    expected = _signature(call, signed, account, scope)
-    if not (hmac.compare_digest(expected, found["signature"]) and _is_whole(call)):
+    expected = _signature(call, signed, account, (service, signed_region))
+    # The body is the one that was signed, where the call names its hash.
+    promised = call.headers.get("x-amz-content-sha256")
+    is_whole = promised in {None, "UNSIGNED-PAYLOAD", hashlib.sha256(call.body).hexdigest()}
+    if not (hmac.compare_digest(expected, found["signature"]) and is_whole):
         raise _refused("SignatureDoesNotMatch", _MISMATCH)
-    return scope
+    return signed_region
 
 
-def _check_scope(
-    scope: SignatureScope, account: DemoAccount, *, service: str, region: str | None
-) -> None:
-    if scope.access_key_id != account.access_key_id:
-        raise _refused(
-            "UnrecognizedClientException", "The security token included in the request is invalid."
-        )
-    if scope.service != service:
-        raise _refused(
-            "SignatureDoesNotMatch",
-            f"Credential should be scoped to correct service: '{service}'. ",
-        )
-    if region is not None and scope.region != region:
-        raise _refused(
-            "SignatureDoesNotMatch",
-            f"Credential should be scoped to a valid region, not '{scope.region}'. ",
-        )
-
-
-def _scope(credential: str) -> SignatureScope:
+def _checked_scope(credential: str, account: DemoAccount, service: str, region: str | None) -> str:
     parts = credential.split("/")
     if len(parts) != _SCOPE_PARTS:
         raise _refused(
@@ -108,7 +81,18 @@ def _scope(credential: str) -> SignatureScope:
             "Credential must have exactly 5 slash-delimited elements,"
             f" e.g. keyid/date/region/service/term, got '{credential}'",
         )
-    return SignatureScope(access_key_id=parts[0], region=parts[2], service=parts[3])
+    key_id, _date, signed_region, signed_service, _term = parts
+    if key_id != account.access_key_id:
+        raise _refused(
+            "UnrecognizedClientException", "The security token included in the request is invalid."
+        )
+    scoped = "Credential should be scoped to"
+    if signed_service != service:
+        raise _refused("SignatureDoesNotMatch", f"{scoped} correct service: '{service}'. ")
+    if signed_region != (region or signed_region):
+        told = f"{scoped} a valid region, not '{signed_region}'. "
+        raise _refused("SignatureDoesNotMatch", told)
+    return signed_region
 
 
 def _check_clock(stamp: str, now: datetime) -> None:
@@ -131,25 +115,19 @@ def _skewed(start: str, now: datetime, sign: str, limit: datetime) -> RefusedErr
 
 
 def _signature(
-    call: ApiCall, signed: dict[str, str], account: DemoAccount, scope: SignatureScope
+    call: ApiCall, signed: dict[str, str], account: DemoAccount, scope: tuple[str, str]
 ) -> str:
     from botocore.auth import SigV4Auth  # noqa: PLC0415 - slow, and needed at the first call only
     from botocore.awsrequest import AWSRequest  # noqa: PLC0415 - as above
     from botocore.credentials import Credentials  # noqa: PLC0415 - as above
 
     keys = Credentials(account.access_key_id, account.access_key_secret)
-    signer: Any = SigV4Auth(keys, scope.service, scope.region)
+    signer: Any = SigV4Auth(keys, *scope)
     url = f"http://{call.headers.get('host', '')}{call.target}"
     request: Any = AWSRequest(method=call.method, url=url, headers=signed, data=call.body)
     request.context["timestamp"] = call.headers.get("x-amz-date", "")
     text = signer.string_to_sign(request, signer.canonical_request(request))
     return str(signer.signature(text, request))
-
-
-def _is_whole(call: ApiCall) -> bool:
-    """Whether the body is the one that was signed, where the call names its hash."""
-    promised = call.headers.get("x-amz-content-sha256")
-    return promised in {None, "UNSIGNED-PAYLOAD", hashlib.sha256(call.body).hexdigest()}
 
 
 def _refused(code: str, message: str) -> RefusedError:

@@ -11,6 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from ses_gui.domain.frozen import frozen
+from ses_gui.domain.override import override
 
 if TYPE_CHECKING:
     import socket
@@ -219,7 +220,7 @@ class DemoMail:
     body: JsonObject
 
 
-def kept(message_id: str, at: datetime, body: Any) -> DemoMail:
+def mail_of(message_id: str, at: datetime, body: Any) -> DemoMail:
     """Take from a SendEmail `body` what people look at; it has passed the checks before."""
     simple = body["Content"].get("Simple", {})
     destination = body.get("Destination", {})
@@ -268,25 +269,15 @@ class Recent(Generic[T]):
                 self._size -= self._kept.popleft()[1]
 
 
-class Outbox:
-    """Keeps mail and tells `on_mail` of each, on the thread that answers the call."""
+class Outbox(Recent[DemoMail]):
+    """Keeps accepted mail and tells `on_mail` of each, on the thread that answers the call."""
 
     def __init__(self, on_mail: Callable[[DemoMail], None] | None) -> None:
+        super().__init__()
         self._on_mail = on_mail
-        self._recent: Recent[DemoMail] = Recent()
 
-    @property
-    def mail(self) -> tuple[DemoMail, ...]:
-        """The last mail, the oldest first."""
-        return self._recent.items
-
-    @property
-    def count(self) -> int:
-        """How many were accepted."""
-        return self._recent.count
-
-    def keep(self, mail: DemoMail, size: int) -> None:
-        """Add `mail`, whose request had `size` bytes, and tell of it."""
-        self._recent.add(mail, size)
+    @override
+    def add(self, item: DemoMail, size: int) -> None:
+        super().add(item, size)
         if self._on_mail is not None:
-            self._on_mail(mail)
+            self._on_mail(item)

@@ -229,11 +229,11 @@ def answer(call: ApiCall, account: DemoAccount, outbox: Outbox) -> ApiAnswer:
     """Answer `call` as SES would for `account`; mail it accepts goes to `outbox`."""
     is_token_service = (call.method, call.path) == ("POST", "/")
     try:
-        scope = check_signature(call, account, service="sts" if is_token_service else "ses")
+        region = check_signature(call, account, service="sts" if is_token_service else "ses")
         if is_token_service:
             return caller_answer(call, account)
-        here = account.seen_from(scope.region)
-        return json_answer(_ses(call, here, outbox, scope.region))
+        here = account.seen_from(region)
+        return json_answer(_ses(call, here, outbox, region))
     except RefusedError as error:
         return refusal_of("/" if is_token_service else "", error)
 
@@ -242,7 +242,7 @@ def _ses(call: ApiCall, account: DemoAccount, outbox: Outbox, region: str) -> di
     route = (call.method, call.path.rstrip("/"))
     if route == ("POST", "/v2/email/outbound-emails"):
         mail = accept(checked_body("SendEmail", call.body), account, region)
-        outbox.keep(mail, len(call.body))
+        outbox.add(mail, len(call.body))
         return {"MessageId": mail.message_id}
     if route == ("GET", "/v2/email/account"):
         return account_answer(account, outbox.count)
@@ -251,7 +251,7 @@ def _ses(call: ApiCall, account: DemoAccount, outbox: Outbox, region: str) -> di
         return listing(account, _parameters(call, operation))
     told = _INSIGHTS.fullmatch(route[1])
     if told and call.method == "GET":
-        return insights_answer(outbox.mail, unquote(told[1]))
+        return insights_answer(outbox.items, unquote(told[1]))
     return _item(call, account)
 
 

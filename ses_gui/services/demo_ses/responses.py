@@ -106,7 +106,7 @@ class ScenarioContext:
             mail = accept(checked, account, region or self.region)
         except RefusedError as error:
             return self.refuse(error)
-        self.outbox.keep(mail, len(text))
+        self.outbox.add(mail, len(text))
         return json_answer({"MessageId": mail.message_id})
 
     def refuse(self, error: RefusedError) -> ApiAnswer:
@@ -204,12 +204,8 @@ def without_sender(stage: ScenarioContext) -> ApiAnswer:
 def bad_sender(stage: ScenarioContext) -> ApiAnswer:
     """The mail's From address has no domain; what the config has is refused for its own faults."""
     written = stage.body.get("FromEmailAddress", "")
-    faulty = written if _is_faulty(written) else "nobody"
-    return stage.with_body({**stage.body, "FromEmailAddress": faulty})
-
-
-def _is_faulty(address: str) -> bool:
-    return not address.isascii() or bool(re.search(r"[,:]", address))
+    is_faulty = not written.isascii() or re.search(r"[,:]", written)
+    return stage.with_body({**stage.body, "FromEmailAddress": written if is_faulty else "nobody"})
 
 
 def without_recipient(stage: ScenarioContext) -> ApiAnswer:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ses_gui.domain.email_address import Mailbox
-from ses_gui.services.demo_ses.model import RefusedError, kept
+from ses_gui.services.demo_ses.model import RefusedError, mail_of
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
@@ -132,12 +132,9 @@ def _in_aws_words(line: str) -> str:
     for pattern, saying in _SAYINGS:
         found = pattern.match(line)
         if found:
-            return saying.format(at=_lower_camel(found["at"].rstrip(",")))
+            path = found["at"].rstrip(",").split(".")
+            return saying.format(at=".".join(part[:1].lower() + part[1:] for part in path))
     return line
-
-
-def _lower_camel(path: str) -> str:
-    return ".".join(part[:1].lower() + part[1:] for part in path.split("."))
 
 
 @cache
@@ -159,7 +156,8 @@ _IDENTITY_ARN: Final = re.compile(r"arn:aws[\w-]*:ses:[\w-]+:(?P<account>\d{12})
 
 def accept(body: Any, account: DemoAccount, region: str) -> DemoMail:
     """Take the mail of a checked `body`; raises `RefusedError` when SES would not."""
-    _check_from(body)
+    if not body.get("FromEmailAddress"):
+        raise RefusedError("BadRequestException", None)  # SES gives no message here
     sender = mailbox(body["FromEmailAddress"])
     recipients = [mailbox(address) for address in _recipients(body)]
     _check_count(recipients)
@@ -173,13 +171,8 @@ def accept(body: Any, account: DemoAccount, region: str) -> DemoMail:
             f" {region.upper()}: {', '.join(unverified)}",
         )
     _check_configuration_set(body, account)
-    return kept(_message_id(), datetime.now(UTC), body)
-
-
-def _check_from(body: Any) -> None:
-    # SES gives no message here.
-    if not body.get("FromEmailAddress"):
-        raise RefusedError("BadRequestException", None)
+    message_id = f"0100{int(time.time() * 1000):012x}-{uuid.uuid4()}-000000"
+    return mail_of(message_id, datetime.now(UTC), body)
 
 
 def _recipients(body: Any) -> list[str]:
@@ -266,7 +259,3 @@ def missing_configuration_set(name: str) -> RefusedError:
     return RefusedError(
         "NotFoundException", f"Configuration set <{name}> does not exist.", status=404
     )
-
-
-def _message_id() -> str:
-    return f"0100{int(time.time() * 1000):012x}-{uuid.uuid4()}-000000"

@@ -41,7 +41,8 @@ class DemoSes:
         self._lock = threading.Lock()
         self._calls: Recent[ApiCall] = Recent()
         self._listener: Listener | None = None
-        self._scene: Scenario | None = None
+        self.scene: Scenario | None = None
+        """The scene that is played."""
         self._detour: Detour | None = None
 
     @property
@@ -55,24 +56,19 @@ class DemoSes:
         scheme = "https" if self._tls else "http"
         return self._diverted(f"{scheme}://127.0.0.1:{self._listener.server_port}")
 
-    @property
-    def scene(self) -> Scenario | None:
-        """The scene that is played."""
-        return self._scene
-
     def play(self, scene_id: str | None) -> None:
         """Play a scene from now on, or none; raises `KeyError` for an ID that does not exist."""
         from ses_gui.services.demo_ses.scenarios import BY_ID  # noqa: PLC0415 - for who plays only
 
         scene = None if scene_id is None else BY_ID[scene_id]
         with self._lock:
-            self._scene = scene
+            self.scene = scene
             self._end_detour()
 
     @property
     def mail(self) -> tuple[DemoMail, ...]:
         """The last mail that it has accepted, the oldest first."""
-        return self._outbox.mail
+        return self._outbox.items
 
     @property
     def calls(self) -> tuple[ApiCall, ...]:
@@ -108,51 +104,33 @@ class DemoSes:
         self.stop()
 
     def _answer(self, call: ApiCall) -> ApiAnswer | Stunt:
-        from ses_gui.services.demo_ses.operations import answer  # noqa: PLC0415 - at the first call
-        from ses_gui.services.demo_ses.responses import ScenarioContext  # noqa: PLC0415 - as above
-        from ses_gui.services.demo_ses.scenarios import scripted  # noqa: PLC0415 - as above
+        # All of these at the first call only.
+        from ses_gui.services.demo_ses.listener import LARGE
+        from ses_gui.services.demo_ses.operations import answer
+        from ses_gui.services.demo_ses.responses import ScenarioContext
+        from ses_gui.services.demo_ses.scenarios import scripted
 
         self._calls.add(call, len(call.body))
-        refused = _refusal(call, self.account)
+        stopping = self._listener.stopping if self._listener else threading.Event()
+        context = ScenarioContext(call, self.account, self._outbox, stopping)
+        # A large body that is not rightly signed is not even parsed.
+        refused = context.with_signature() if len(call.body) > LARGE else None
         if refused is not None:
             return refused
         told = self._script(call) if self._script else None
         if told is None:
-            told = scripted(
-                ScenarioContext(call, self.account, self._outbox, self._stopping), self._scene
-            )
+            told = scripted(context, self.scene)
         return answer(call, self.account, self._outbox) if told is None else told
-
-    @property
-    def _stopping(self) -> threading.Event:
-        return self._listener.stopping if self._listener else threading.Event()
 
     def _diverted(self, url: str) -> str:
         with self._lock:
-            if self._scene is None or self._scene.detour is None:
+            if self.scene is None or self.scene.detour is None:
                 return url
             if self._detour is None:
-                self._detour = self._scene.detour(url)
+                self._detour = self.scene.detour(url)
             return self._detour.url
 
     def _end_detour(self) -> None:
         detour, self._detour = self._detour, None
         if detour is not None:
             detour.close()
-
-
-def _refusal(call: ApiCall, account: DemoAccount) -> ApiAnswer | None:
-    """Refuse a large body that is not rightly signed, before it is parsed and parsed again."""
-    from ses_gui.services.demo_ses.listener import (
-        LARGE,  # noqa: PLC0415 - slow to import
-        check_signature,  # noqa: PLC0415 - as above
-    )
-    from ses_gui.services.demo_ses.model import RefusedError, refusal_of  # noqa: PLC0415 - as above
-
-    if len(call.body) <= LARGE:
-        return None
-    try:
-        check_signature(call, account, service="sts" if call.path == "/" else "ses")
-    except RefusedError as error:
-        return refusal_of(call.path, error)
-    return None

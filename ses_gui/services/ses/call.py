@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
@@ -54,32 +55,6 @@ class Pace:
         return not stopped
 
 
-class Carrier:
-    """Stands in for the AWS client's own transport: register `carry` at its `before-send`."""
-
-    def __init__(self, line: ConnectionGuard, settings: ClientSettings) -> None:
-        self._line = line
-        self._settings = settings
-        self.heard: Any = None
-        """The response as it came, which the client may stumble over."""
-
-    def carry(self, request: Any, **_: object) -> Any:
-        """Carry the signed request: what this hook returns is the response."""
-        from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - botocore
-
-        try:
-            transport = GuardedTransport(self._line, self._settings)
-        except AttributeError:
-            # Another botocore inside: let it send by itself; a cancel then only leaves it.
-            self._line.depart()
-            return None
-        try:
-            self.heard = transport.send(request)
-            return self.heard
-        finally:
-            transport.close()
-
-
 R = TypeVar("R")
 
 _GRACE_S: Final = 0.25
@@ -92,7 +67,7 @@ _CERTIFICATE_SIGNS: Final = frozenset(
 
 
 class CancellableCall(Generic[R]):
-    """Asks once; `wait` gives the answer, or evidence of why there is none.
+    """Asks once; `answer` gives the answer, or evidence of why there is none.
 
     `read` makes a value of the response, or evidence that it is none; it gets what is known of
     the call and the IP address that answered. Name look-ups cannot be interrupted; that is why
@@ -113,88 +88,97 @@ class CancellableCall(Generic[R]):
         self._ask = ask
         self._read = read
         self._known = known
-        self._line = ConnectionGuard()
-        self._carrier = Carrier(self._line, settings)
-        self._ended = threading.Event()
+        self.line = ConnectionGuard()
+        self.ended = threading.Event()
         self._cancelled = False
         self._url = ""
+        self._response: Any = None
+        """As it came, which the client may stumble over."""
         self._answer: R | Evidence | None = None
         self._thread = threading.Thread(target=self._work, name="ses-call", daemon=True)
 
-    def start(self) -> None:
-        """Begin."""
+    def answer(self, cancellation: Cancellation, deadline_s: float) -> R | Evidence:
+        """Ask, and wait for the answer, for the cancellation, or for `deadline_s` to pass."""
         self._thread.start()
-
-    def cancel(self) -> None:
-        """Cut the line; `wait` returns at once. Comes from any thread, at any time."""
-        self._cancelled = True
-        self._line.cut()
-        self._ended.set()
+        cancellation.on_request(self._cancel)
+        return self.wait(deadline_s)
 
     def wait(self, deadline_s: float) -> R | Evidence:
-        """Wait for the answer, for the cancellation, or for `deadline_s` to pass."""
-        in_time = self._ended.wait(deadline_s)
+        """Wait for what was asked already."""
+        in_time = self.ended.wait(deadline_s)
         if not in_time or self._cancelled:
-            self._line.cut()
+            self.line.cut()
             self._thread.join(_GRACE_S)
         answer = self._answer
-        if in_time and not self._cancelled and answer is not None:
+        is_lost = isinstance(answer, Evidence) and answer.kind is not FailureKind.ANSWERED
+        # What came in the last moment is the truth all the same.
+        if answer is not None and not (is_lost and (self._cancelled or not in_time)):
             return answer
-        if answer is not None and not _is_lost(answer):
-            return answer  # it came in the last moment, and it is the truth
-        why = self._why(is_late=not in_time)
-        return replace(self._known, kind=why, departed=self._line.departed, address=self._address)
+        kind = FailureKind.OTHER if in_time else FailureKind.DEADLINE
+        kind = FailureKind.CANCELLED if self._cancelled else kind
+        return replace(self._known, kind=kind, departed=self.line.departed, address=self._address)
 
-    def _why(self, *, is_late: bool) -> FailureKind:
-        if self._cancelled:
-            return FailureKind.CANCELLED
-        return FailureKind.DEADLINE if is_late else FailureKind.OTHER
+    def _cancel(self) -> None:
+        """Cut the line, and wait no more. Comes from any thread, at any time."""
+        self._cancelled = True
+        self.line.cut()
+        self.ended.set()
 
     def _work(self) -> None:
         try:
             self._answer = self._attempt()
         finally:
-            self._line.close()
-            self._ended.set()
+            self.line.close()
+            self.ended.set()
 
     def _attempt(self) -> R | Evidence:
         try:
             client = self._make_client()
             self._url = str(client.meta.endpoint_url)
             self._known = replace(self._known, endpoint=host_in(self._url))
-            client.meta.events.register("before-send", self._carrier.carry)
+            client.meta.events.register("before-send", self._carry)
             found = self._read(self._ask(client), self._known, self._address)
             return self._with_surroundings(found) if isinstance(found, Evidence) else found
         except Exception as error:  # every error becomes evidence, and none is shown
             return self._with_surroundings(self._evidence(error))
 
+    def _carry(self, request: Any, **_: object) -> Any:
+        """In the place of the client's own transport: what this hook returns is the response."""
+        from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - botocore
+
+        try:
+            transport = GuardedTransport(self.line, self._settings)
+        except AttributeError:
+            # Another botocore inside: let it send by itself; a cancel then only leaves it.
+            self.line.depart()
+            return None
+        with closing(transport):
+            self._response = transport.send(request)
+        return self._response
+
     def _evidence(self, error: Exception) -> Evidence:
         from ses_gui.services.ses import evidence  # noqa: PLC0415 - imports botocore
 
         found = evidence.of_exception(error, self._known)
-        heard = self._carrier.heard
-        if found.kind is FailureKind.OTHER and heard is not None:
+        came = self._response
+        if found.kind is FailureKind.OTHER and came is not None:
             # An answer came that botocore stumbles over.
-            return evidence.without_id(self._known, heard.status_code, heard.headers)
+            return evidence.without_id(self._known, came.status_code, came.headers)
         return found
 
     @property
     def _address(self) -> str:
         """Who took the connection; a proxy is not the endpoint."""
-        return "" if self._settings.route.proxy_url else self._line.address
+        return "" if self._settings.route.proxy_url else self.line.address
 
     def _with_surroundings(self, found: Evidence) -> Evidence:
         """Add what the connection itself shows."""
         from ses_gui.services.ses.connection_test import shown_certificate
 
-        seen = replace(found, departed=self._line.departed, address=self._address)
+        seen = replace(found, departed=self.line.departed, address=self._address)
         if found.sign not in _CERTIFICATE_SIGNS:
             return seen
         patience_s = min(self._settings.connect_s, _LOOK_S)
         proxy_url = self._settings.route.proxy_url
-        shown = shown_certificate(self._url, self._line, patience_s, proxy_url)
+        shown = shown_certificate(self._url, self.line, patience_s, proxy_url)
         return replace(seen, certificate=shown)
-
-
-def _is_lost(answer: object) -> bool:
-    return isinstance(answer, Evidence) and answer.kind is not FailureKind.ANSWERED

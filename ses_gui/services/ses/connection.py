@@ -79,24 +79,11 @@ class ConnectionGuard:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._sockets: list[socket.socket] = []
-        self._is_cut = False
-        self._departed = False
-        self._address = ""
-
-    @property
-    def departed(self) -> bool:
+        self.is_cut = False
+        self.departed = False
         """Whether a byte of the request may have left this computer."""
-        return self._departed
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether somebody has cut it."""
-        return self._is_cut
-
-    @property
-    def address(self) -> str:
+        self.address = ""
         """The IP address that took the first connection; empty as long as none did."""
-        return self._address
 
     def hold(self, connected: socket.socket) -> None:
         """Remember a connection; raises `ConnectionCutError` when it comes too late.
@@ -107,7 +94,7 @@ class ConnectionGuard:
         with self._lock:
             self._refuse_if_cut()
             self._sockets.append(connected.dup())
-            self._address = self._address or _peer(connected)
+            self.address = self.address or _peer(connected)
 
     def depart(self, _connected: object = None) -> None:
         """Note that the request leaves now; raises `ConnectionCutError` when it must not.
@@ -116,12 +103,12 @@ class ConnectionGuard:
         """
         with self._lock:
             self._refuse_if_cut()
-            self._departed = True
+            self.departed = True
 
     def cut(self) -> None:
         """Shut every connection down, and let no request leave from now on."""
         with self._lock:
-            self._is_cut = True
+            self.is_cut = True
             for held in self._sockets:
                 with contextlib.suppress(OSError):
                     held.shutdown(socket.SHUT_RDWR)
@@ -134,7 +121,7 @@ class ConnectionGuard:
             self._sockets.clear()
 
     def _refuse_if_cut(self) -> None:
-        if self._is_cut:
+        if self.is_cut:
             raise ConnectionCutError
 
 
@@ -175,18 +162,10 @@ def refusal(
         (not key_id, FailureKind.KEY_ID_MISSING),
         (not secret, FailureKind.SECRET_MISSING),
         # It would stand in a header: a line break breaks the request in two.
-        (not _is_sendable(key_id), FailureKind.KEY_ID_HEADER),
-        (_has_control(secret), FailureKind.SECRET_HEADER),
+        (not (key_id.isascii() and key_id.isprintable()), FailureKind.KEY_ID_HEADER),
+        (re.search(r"[\x00-\x1f\x7f]", secret) is not None, FailureKind.SECRET_HEADER),
         (not _REGION.fullmatch(region), FailureKind.REGION),
         (bool(endpoint_problem(route.endpoint_url or "")), FailureKind.ENDPOINT),
         (half_of(credentials, body) is not None, FailureKind.HALF_CHARACTER),
     )
     return next((kind for refused, kind in checks if refused), None)
-
-
-def _is_sendable(text: str) -> bool:
-    return text.isascii() and text.isprintable()
-
-
-def _has_control(text: str) -> bool:
-    return any(ord(character) < ord(" ") or character == "\x7f" for character in text)

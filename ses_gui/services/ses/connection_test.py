@@ -9,6 +9,7 @@ import ssl
 import threading
 import time
 from base64 import b64encode
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -229,19 +230,13 @@ def _attempt(url: str, region: str, route: Route, line: ConnectionGuard) -> Evid
     if endpoint_problem(url):
         return replace(known, kind=FailureKind.ENDPOINT)
     try:
-        transport = GuardedTransport(line, _settings(region, route))
-        try:
+        nobody = Credentials("", "")
+        settings = ClientSettings(nobody, region, route, connect_s=_CONNECT_S, read_s=_ANSWER_S)
+        with closing(GuardedTransport(line, settings)) as transport:
             transport.send(AWSRequest("GET", url).prepare())
-        finally:
-            transport.close()
     except Exception as error:  # every error becomes evidence, and none is shown
         return of_exception(error, known)
     return known
-
-
-def _settings(region: str, route: Route) -> ClientSettings:
-    nobody = Credentials("", "")
-    return ClientSettings(nobody, region, route, connect_s=_CONNECT_S, read_s=_ANSWER_S)
 
 
 def _seen(evidence: Evidence, url: str, route: Route, line: _StoppedLine) -> Evidence:

@@ -44,21 +44,10 @@ _VERDICTS: Final = {
 }
 _FILE_LIBRARIES: Final = frozenset({"X509", "PEM"})
 _FILE_ERRORS: Final = (FileNotFoundError, IsADirectoryError, NotADirectoryError, PermissionError)
+_CUT_HANDSHAKE: Final = (ConnectionResetError, ssl.SSLEOFError, ssl.SSLZeroReturnError)
+"""The other side went away before the connection stood."""
 _MAIL_SERVER: Final = re.compile(r"\A'?220[ -]")
 """How a mail server greets (RFC 5321, §4.3)."""
-
-
-def sign_of(causes: Iterable[BaseException]) -> Sign:
-    """Find the first sign that one of `causes` gives."""
-    return next(_signs(causes), Sign.NONE)
-
-
-def is_cut_handshake(causes: Iterable[BaseException]) -> bool:
-    """Whether the other side went away before the connection stood."""
-    return any(
-        isinstance(cause, ConnectionResetError | ssl.SSLEOFError | ssl.SSLZeroReturnError)
-        for cause in causes
-    )
 
 
 def _signs(causes: Iterable[BaseException]) -> Iterator[Sign]:
@@ -152,7 +141,7 @@ def of_exception(error: Exception, known: Evidence) -> Evidence:
         return _of_answer(error.response, known)
     causes = tuple(_causes(error))
     kind = next((kind for type_, kind in _KINDS if isinstance(error, type_)), FailureKind.OTHER)
-    return replace(known, kind=_more_exactly(kind, causes), sign=sign_of(causes))
+    return replace(known, kind=_more_exactly(kind, causes), sign=next(_signs(causes), Sign.NONE))
 
 
 def without_id(known: Evidence, http_status: int | None, headers: Mapping[str, str]) -> Evidence:
@@ -166,20 +155,16 @@ def _more_exactly(kind: FailureKind, causes: tuple[BaseException, ...]) -> Failu
     """Tell apart what the AWS library puts in one exception."""
     if kind is FailureKind.REFUSED and _is_any(causes, NameResolutionError, socket.gaierror):
         return FailureKind.DNS
-    if kind in {FailureKind.REFUSED, FailureKind.TLS} and is_cut_handshake(causes):
+    if kind in {FailureKind.REFUSED, FailureKind.TLS} and _is_any(causes, *_CUT_HANDSHAKE):
         return FailureKind.CLOSED
-    if kind is FailureKind.OTHER and any(_is_bad_header(cause) for cause in causes):
-        return FailureKind.KEY_ID_HEADER
-    if kind is FailureKind.OTHER and _is_any(causes, AnswerTooLargeError):
-        return FailureKind.TOO_LARGE
-    if kind is FailureKind.OTHER and _is_any(causes, PlainWayError):
-        return FailureKind.PLAIN_WAY
-    return kind
-
-
-def _is_bad_header(cause: BaseException) -> bool:
+    if kind is not FailureKind.OTHER:
+        return kind
     # `http.client` refuses a line break in the key ID and repeats the whole header.
-    return isinstance(cause, ValueError) and str(cause).startswith("Invalid header value")
+    if any(isinstance(c, ValueError) and str(c).startswith("Invalid header value") for c in causes):
+        return FailureKind.KEY_ID_HEADER
+    if _is_any(causes, AnswerTooLargeError):
+        return FailureKind.TOO_LARGE
+    return FailureKind.PLAIN_WAY if _is_any(causes, PlainWayError) else kind
 
 
 def _of_answer(response: Any, known: Evidence) -> Evidence:

@@ -14,7 +14,6 @@ from ses_gui.domain.config.request import body_hash
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.display_text import storable
 from ses_gui.domain.failures.evidence import FailureKind
-from ses_gui.domain.frozen import frozen
 from ses_gui.domain.history import DamagedHistoryError, Ending, Entry
 from ses_gui.domain.scrubbing import token
 from ses_gui.domain.sending import Failure, Sent, answer_of
@@ -40,19 +39,7 @@ _LONGEST_ID: Final = 256
 """SES's own have 60 characters."""
 
 
-@frozen
-class Reply:
-    """SES took the mail."""
-
-    message_id: str
-    request_id: str | None
-    http_status: int
-    endpoint: str
-    address: str
-    proxy: str
-
-
-def read_reply(response: Any, known: Evidence, address: str) -> Reply | Evidence:
+def _read(response: Any, known: Evidence, address: str) -> Sent | Evidence:
     """Read an answer to SendEmail."""
     from ses_gui.services.ses.evidence import without_id  # noqa: PLC0415 - imports botocore
 
@@ -60,20 +47,18 @@ def read_reply(response: Any, known: Evidence, address: str) -> Reply | Evidence
     status = metadata["HTTPStatusCode"]
     if not (isinstance(message_id, str) and message_id.strip()):
         return without_id(known, status, metadata["HTTPHeaders"])
-    return Reply(
-        message_id=_clean(message_id),
-        request_id=metadata.get("RequestId"),
+    text = masked(storable(message_id))  # another server than SES may put anything there
+    return Sent(
+        message_id=text if len(text) <= _LONGEST_ID else text[: _LONGEST_ID - 1] + "…",
+        request_id=token(metadata.get("RequestId")),
         http_status=status,
+        region=known.region,
         endpoint=known.endpoint,
+        elapsed_ms=0,
+        at=datetime.now(UTC),
         address=address,
         proxy=known.proxy,
     )
-
-
-def _clean(message_id: str) -> str:
-    """The ID without what only another server than SES would put there."""
-    text = masked(storable(message_id))
-    return text if len(text) <= _LONGEST_ID else text[: _LONGEST_ID - 1] + "…"
 
 
 class SesMailer:
@@ -94,25 +79,18 @@ class SesMailer:
         started = time.monotonic()
         ended_with = self._attempt(request, cancellation)
         elapsed_ms = round((time.monotonic() - started) * 1000)
-        at = datetime.now(UTC)
-        if isinstance(ended_with, Reply):
-            return _sent(ended_with, request.region, elapsed_ms, at)
+        if isinstance(ended_with, Sent):
+            return replace(ended_with, elapsed_ms=elapsed_ms)
         from ses_gui.domain.failures.explain import explain  # only who fails needs it
 
-        return Failure(explain(ended_with), ended_with, elapsed_ms, at)
+        return Failure(explain(ended_with), ended_with, elapsed_ms, datetime.now(UTC))
 
-    def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Reply | Evidence:
+    def _attempt(self, request: SendRequest, cancellation: Cancellation) -> Sent | Evidence:
         about = (request.credentials, request.region, request.route, request.body)
         known = circumstances(*about)
         refused = FailureKind.CANCELLED if cancellation.requested else refusal(*about)
         if refused is not None:
             return replace(known, kind=refused)
-        call = self._call(request, known)
-        call.start()
-        cancellation.on_request(call.cancel)
-        return call.wait(self._deadline_s)
-
-    def _call(self, request: SendRequest, known: Evidence) -> CancellableCall[Reply]:
         settings = ClientSettings(
             request.credentials,
             request.region,
@@ -120,27 +98,14 @@ class SesMailer:
             connect_s=self._connect_s,
             read_s=self._read_s,
         )
-        return CancellableCall(
+        call = CancellableCall(
             make_client=lambda: self._clients.make("sesv2", settings),
             settings=settings,
             ask=lambda client: client.send_email(**request.body),
-            read=read_reply,
+            read=_read,
             known=known,
         )
-
-
-def _sent(reply: Reply, region: str, elapsed_ms: int, at: datetime) -> Sent:
-    return Sent(
-        message_id=reply.message_id,
-        request_id=token(reply.request_id),
-        http_status=reply.http_status,
-        region=region,
-        endpoint=reply.endpoint,
-        elapsed_ms=elapsed_ms,
-        at=at,
-        address=reply.address,
-        proxy=reply.proxy,
-    )
+        return call.answer(cancellation, self._deadline_s)
 
 
 _LOG: Final = logging.getLogger(__name__)
@@ -185,8 +150,21 @@ class RecordedMailer:
     def _begin(self, entry: Entry) -> int:
         self.trouble = self.notice = NOTHING
         with self._harmless():
-            return self._begin_anew_if_damaged(entry)
+            return self._written(entry, lambda: self._history.begin(entry))
         return 0
+
+    def _end(self, number: int, entry: Entry) -> None:
+        with self._harmless():
+            if number:
+                self._written(entry, lambda: self._history.end(number, entry))
+
+    def _written(self, entry: Entry, write: Callable[[], int | None]) -> int:
+        """Write; a damaged history is put aside, with what it told of this send."""
+        try:
+            return write() or 0
+        except DamagedHistoryError as error:
+            self.notice = error.message
+            return self._history.begin(entry)
 
     @contextlib.contextmanager
     def _harmless(self) -> Iterator[None]:
@@ -198,25 +176,6 @@ class RecordedMailer:
         except Exception:
             _LOG.exception("the history failed")
             self.trouble = message("errors.history_own_mistake")
-
-    def _begin_anew_if_damaged(self, entry: Entry) -> int:
-        try:
-            return self._history.begin(entry)
-        except DamagedHistoryError as error:
-            self.notice = error.message
-            return self._history.begin(entry)
-
-    def _end(self, number: int, entry: Entry) -> None:
-        with self._harmless():
-            if number:
-                self._end_even_if_damaged(number, entry)
-
-    def _end_even_if_damaged(self, number: int, entry: Entry) -> None:
-        try:
-            self._history.end(number, entry)
-        except DamagedHistoryError as error:
-            self.notice = error.message
-            self._history.begin(entry)  # its beginning lies aside
 
 
 def _begun(request: SendRequest) -> Entry | None:
@@ -236,22 +195,22 @@ def _begun(request: SendRequest) -> Entry | None:
 
 def _ended(entry: Entry, outcome: Outcome) -> Entry:
     answer = answer_of(outcome)
+    if isinstance(outcome, Sent):
+        ending, result, title = Ending.SENT, outcome.message_id, ""
+    else:
+        told = outcome.explanation
+        ending = Ending.DOUBTFUL if told.maybe_sent else Ending.FAILED
+        result, title = told.id, sentence(told.title)
     return replace(
         entry,
-        ending=_ending(outcome),
-        result=outcome.message_id if isinstance(outcome, Sent) else outcome.explanation.id,
-        title="" if isinstance(outcome, Sent) else sentence(outcome.explanation.title),
+        ending=ending,
+        result=result,
+        title=title,
         request_id=answer.request_id or "",
         http_status=answer.http_status,
         endpoint=answer.endpoint,
         elapsed_ms=outcome.elapsed_ms,
     )
-
-
-def _ending(outcome: Outcome) -> Ending:
-    if isinstance(outcome, Sent):
-        return Ending.SENT
-    return Ending.DOUBTFUL if outcome.explanation.maybe_sent else Ending.FAILED
 
 
 A_SECOND: Final = 1.0

@@ -134,9 +134,7 @@ class PreflightClient:
             parameters[_NAMES[operation]] = name
         started = time.monotonic()
         call = self._call(operation, read, region or self._request.case.region, parameters)
-        call.start()
-        self._cancellation.on_request(call.cancel)
-        answer = call.wait(self._patience.deadline_s)
+        answer = call.answer(self._cancellation, self._patience.deadline_s)
         self.spent_s += time.monotonic() - started
         return no_answer(operation, answer, name) if isinstance(answer, Evidence) else answer
 
@@ -237,7 +235,9 @@ def _also(search: Elsewhere, region: str, case: Case, asker: PreflightClient) ->
     asked = (*search.asked, region)
     if not mine:
         return replace(search, asked=asked)
-    return replace(search, asked=asked, region=region, found=max(mine, key=_worth))
+    # The verified one first, then the most specific one.
+    best = max(mine, key=lambda each: (bool(each.sending), len(each.name)))
+    return replace(search, asked=asked, region=region, found=best)
 
 
 def _pages(
@@ -264,11 +264,6 @@ def _pages(
         if token is None:
             return
         more = {"NextToken": token}
-
-
-def _worth(listed: ListedIdentity) -> tuple[bool, int]:
-    """The verified one first, then the most specific one."""
-    return bool(listed.sending), len(listed.name)
 
 
 _TOKEN_HOMES: Final = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1"}
@@ -405,17 +400,11 @@ def _taken(
     spent_s = asker.spent_s
     if step in DNS_STEPS:
         spent_s -= _ask_names(step, case, enquiry, names)
-    elif _is_open(step, case, enquiry.known):
+    # Whose key it is, AWS may tell even where SES refuses the key.
+    elif not (unreached if step is Step.KEY else blocked)(case, enquiry.known):
         enquiry.learn(step)
     elapsed_ms = round((asker.spent_s - spent_s) * 1000)
     return replace(judge(step, case, enquiry.known), elapsed_ms=elapsed_ms or None)
-
-
-def _is_open(step: Step, case: Case, known: Known) -> bool:
-    """Whether to ask; whose key it is, AWS may tell even where SES refuses the key."""
-    if step is Step.KEY:
-        return not unreached(case, known)
-    return not blocked(case, known)
 
 
 def _ask_names(step: Step, case: Case, enquiry: PreflightCollector, names: Names) -> float:

@@ -173,8 +173,8 @@ def test_the_outbox_counts_what_it_no_longer_keeps() -> None:
     outbox = Outbox(None)
     mail = DemoMail("id", datetime.now(UTC), "a@example.com", (), "", "", {})
     for _ in range(MOST + 1):
-        outbox.keep(mail, 1)
-    assert len(outbox.mail) == MOST
+        outbox.add(mail, 1)
+    assert len(outbox.items) == MOST
     assert outbox.count == MOST + 1
 
 
