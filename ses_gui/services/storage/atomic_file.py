@@ -59,10 +59,9 @@ def rights_of(path: Path, most: int) -> Rights | None:
 
 
 def _give_group(handle: int, group: int) -> bool:
-    if os.fstat(handle).st_gid == group:
-        return True
     try:
-        os.fchown(handle, -1, group)
+        if os.fstat(handle).st_gid != group:
+            os.fchown(handle, -1, group)
     except OSError:
         return False
     return True
@@ -76,16 +75,15 @@ def _list_of(path: Path) -> bytes | None:
 
 
 def _give_list(handle: int, others: bytes | None) -> bool:
-    if others is None:
-        return True
     try:
-        os.setxattr(handle, _LIST, others)
+        if others is not None:
+            os.setxattr(handle, _LIST, others)
     except OSError:
         return False
     return True
 
 
-# TempFile files: what is written before it takes its name, and what a killed program left.
+# What is written before it takes its name, and what a killed program left.
 #
 # A piece has no name at all until it is whole, where the system can do that. Otherwise, and for
 # the moment between its name and the target's, it has a marked one and is locked by its writer. A
@@ -224,8 +222,6 @@ else:
         return True
 
 
-# Files, read and written whole: a write leaves the old file or the new one, never a piece.
-#
 # Who may read a file after it was written:
 #
 # - A new file is its owner's alone (`write_private`, `write_export`), or everybody's to read

@@ -5,22 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.profile import Draft
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import NewerFormatError, UserError
 from ses_gui.services.storage.atomic_file import sweep, write_private
-from ses_gui.services.storage.edit_locks import system_lock
+from ses_gui.services.storage.edit_locks import WindowLock, system_lock
 from ses_gui.services.storage.private_folder import folder_message, make_folder, put_aside, read_own
 from ses_gui.services.storage.profiles import marking_members, profile_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-    from filelock import FileLock
 
     from ses_gui.domain.texts.message import Message
 
@@ -63,23 +61,15 @@ class DraftFolder:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._key = os.urandom(16).hex()
-        self._lock: FileLock | None = None
-        self._faults: tuple[Message, ...] = ()
+        self.key: Final = os.urandom(16).hex()
+        """The key of this window's own draft."""
+        self._lock = WindowLock(self._lock_path(self.key))
+        self.faults: tuple[Message, ...] = ()
+        """What the last look at the drafts found that cannot be read."""
         # Mostly the disk's queue writes; at the end of the program it is whoever ends it, who may
         # be a handler in the midst of a write.
         self._turn = RLock()
         self._has_ended = False
-
-    @property
-    def key(self) -> str:
-        """The key of this window's own draft."""
-        return self._key
-
-    @property
-    def faults(self) -> Sequence[Message]:
-        """What the last look at the drafts found that cannot be read."""
-        return self._faults
 
     def keep(self, draft: Draft) -> None:
         """Write this window's draft over its last one; raise `UserError`."""
@@ -90,24 +80,16 @@ class DraftFolder:
     def _write(self, text: str) -> None:
         try:
             make_folder(self._folder)
-            self._hold()
-            write_private(self._path(self._key), text)
+            # Another window may be looking whether it is anybody's, which takes no time.
+            self._lock.hold(1)
+            write_private(self._path(self.key), text)
         except OSError as error:
             raise UserError(folder_message(self._folder, error)) from error
-
-    def _hold(self) -> None:
-        if self._lock is not None and not self._lock_path(self._key).exists():
-            self._let_go()  # somebody has taken the folder away, and the lock with it
-        if self._lock is None:
-            # Another window may be looking whether it is anybody's, which takes no time.
-            lock = system_lock(self._lock_path(self._key), 1)
-            lock.acquire()
-            self._lock = lock
 
     def drop(self) -> None:
         """Delete this window's draft; raise `UserError` if that is not possible."""
         with self._turn:
-            self._delete(self._key)
+            self._delete(self.key)
             self.leave_behind()
 
     def end(self) -> None:
@@ -131,15 +113,7 @@ class DraftFolder:
     def leave_behind(self) -> None:
         """Leave this window's draft, if there is one, to the next start."""
         with self._turn:
-            if self._lock is not None:
-                self._let_go()
-                with contextlib.suppress(OSError):
-                    self._lock_path(self._key).unlink(missing_ok=True)
-
-    def _let_go(self) -> None:
-        if self._lock is not None:
-            self._lock.release(force=True)
-            self._lock = None
+            self._lock.give_back()
 
     def left_behind(self) -> Sequence[Draft]:
         """List the drafts whose windows are gone, the newest first.
@@ -148,7 +122,7 @@ class DraftFolder:
         both. What a killed window left besides its draft is swept up.
         """
         self._sweep()
-        self._faults = ()
+        self.faults = ()
         found = list(self._readable())
         return sorted(found, key=lambda draft: draft.at, reverse=True)
 
@@ -160,14 +134,14 @@ class DraftFolder:
 
     def _readable(self) -> Iterator[Draft]:
         for path in sorted(self._folder.glob("*.json")):
-            if path.stem == self._key or self._is_held(path.stem):
+            if path.stem == self.key or self._is_held(path.stem):
                 continue
             try:
                 yield read_draft(path)
             except NewerFormatError:
-                self._faults += (message("errors.draft_newer", path=str(path)),)
+                self.faults += (message("errors.draft_newer", path=str(path)),)
             except UserError:
-                self._faults += (self._put_aside(path),)
+                self.faults += (self._put_aside(path),)
 
     def _put_aside(self, path: Path) -> Message:
         try:

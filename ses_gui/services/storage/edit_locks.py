@@ -33,6 +33,36 @@ def system_lock(path: Path, wait_s: float = 0.0) -> FileLock:
     return FileLock(path, timeout=wait_s, mode=PRIVATE, thread_local=False, fallback_to_soft=False)
 
 
+class WindowLock:
+    """Says that a window lives, as long as it is held."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock: FileLock | None = None
+
+    def hold(self, wait_s: float = 0.0) -> bool:
+        """Take it unless it is held; answer whether it was taken. May raise `Timeout`."""
+        if self._lock is not None and self._path.exists():
+            return False
+        self._release()  # somebody has taken the folder away, and the lock with it
+        lock = system_lock(self._path, wait_s)
+        lock.acquire()
+        self._lock = lock
+        return True
+
+    def give_back(self) -> None:
+        """Hold it no more, and leave no file behind."""
+        if self._lock is not None:
+            self._release()
+            with contextlib.suppress(OSError):
+                self._path.unlink(missing_ok=True)
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release(force=True)
+            self._lock = None
+
+
 @contextlib.contextmanager
 def held(path: Path, wait_s: float) -> Iterator[None]:
     """Hold the lock meanwhile; raise `BusyError`. Without locks on that disk, go on without."""
@@ -125,17 +155,13 @@ class FileEditLocks:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._key = os.urandom(16).hex()
-        self._lock: FileLock | None = None
+        self.key: Final = os.urandom(16).hex()
+        """The key of this window."""
+        self._lock = WindowLock(self._lock_path(self.key))
         self._uuid = ""
         self._since = datetime.now(UTC)
         self._has_left = False
         self._turn = threading.RLock()
-
-    @property
-    def key(self) -> str:
-        """The key of this window."""
-        return self._key
 
     def claim(self, uuid: str) -> LockOwner | None:
         """Hold the profile from now on instead of any other; return another window's holding."""
@@ -162,11 +188,7 @@ class FileEditLocks:
         # A call under way is waited for, but not one that waits for other windows itself.
         is_our_turn = self._turn.acquire(timeout=_FAREWELL_S)
         self._drop()
-        if self._lock is not None:
-            self._lock.release(force=True)
-            self._lock = None
-            with contextlib.suppress(OSError):
-                self._lock_path(self._key).unlink(missing_ok=True)
+        self._lock.give_back()
         if is_our_turn:
             self._turn.release()
 
@@ -187,33 +209,26 @@ class FileEditLocks:
         return other
 
     def _take(self, uuid: str) -> None:
-        self._live()
+        from filelock import Timeout
+
+        with contextlib.suppress(Timeout):
+            if self._lock.hold():
+                self._sweep()
         if self._uuid != uuid:
             self._drop()
             self._uuid, self._since = uuid, datetime.now(UTC)
-        holder = LockOwner(self._key, this_host(), os.getpid(), self._since)
+        holder = LockOwner(self.key, this_host(), os.getpid(), self._since)
         write_claim(self._path(uuid), holder)
-
-    def _live(self) -> None:
-        """Take the lock that says that this window lives, and sweep after those that do not."""
-        from filelock import Timeout
-
-        if self._lock is None:
-            lock = system_lock(self._lock_path(self._key))
-            with contextlib.suppress(Timeout):
-                lock.acquire()
-                self._lock = lock
-            self._sweep()
 
     def _other(self, uuid: str) -> LockOwner | None:
         found = read_claim(self._path(uuid))
-        if found is None or found.key == self._key:
+        if found is None or found.key == self.key:
             return None
         return found if is_held(self._lock_path(found.key)) else None
 
     def _is_ours(self, uuid: str) -> bool:
         found = read_claim(self._path(uuid))
-        return found is not None and found.key == self._key
+        return found is not None and found.key == self.key
 
     def _drop(self) -> None:
         """Give back the one profile that is held, unless somebody has taken it over."""
@@ -230,7 +245,7 @@ class FileEditLocks:
                 path.unlink(missing_ok=True)
         claimed = {found.key for path in self._folder.glob("*.json") if (found := read_claim(path))}
         for path in self._folder.glob("*.lock"):
-            if path.stem not in {*claimed, self._key} and not is_held(path):
+            if path.stem not in {*claimed, self.key} and not is_held(path):
                 path.unlink(missing_ok=True)
 
     def _path(self, uuid: str) -> Path:

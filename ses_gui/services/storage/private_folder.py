@@ -184,7 +184,8 @@ class _Closing:
             return
         self._is_named = not os.environ.get(HOME_VARIABLE) and not root.is_symlink()
         done = [] if _is_shared_by_nature(folder) else [self._close_folder(folder, _is_of_root)]
-        done += [self._close(path) for path in _files_in(folder) if self._is_own(path, folder)]
+        files = [path for pattern in _FILES for path in sorted(folder.glob(pattern))]
+        done += [self._close(path) for path in files if self._is_own(path, folder)]
         for name in _FOLDERS:
             done += self._close_tree(folder / name, folder)
         if any(done):
@@ -221,13 +222,9 @@ class _Closing:
         except OSError:  # whoever uses it is told
             return False
         if is_open:
-            self._troubles.append(
-                message(
-                    "errors.folder_open_shared",
-                    folder=str(folder),
-                    command=_closing_command(folder),
-                )
-            )
+            command = _closing_command(folder)
+            found = message("errors.folder_open_shared", folder=str(folder), command=command)
+            self._troubles.append(found)
         return False
 
     def _is_own(self, path: Path, folder: Path) -> bool:
@@ -238,14 +235,8 @@ class _Closing:
             return False
         if owner == os.geteuid():
             return True
-        self._troubles.append(
-            message(
-                "errors.folder_of_others",
-                path=str(path),
-                folder=str(folder),
-                variable=HOME_VARIABLE,
-            )
-        )
+        more = {"folder": str(folder), "variable": HOME_VARIABLE}
+        self._troubles.append(message("errors.folder_of_others", path=str(path), **more))
         return False
 
     def _close(self, path: Path) -> bool:
@@ -274,23 +265,13 @@ class _Closing:
                 return
             by_group = found.st_mode & stat.S_IWGRP and found.st_gid not in {0, *mine}
             if (found.st_mode & stat.S_IWOTH or by_group) and not found.st_mode & stat.S_ISVTX:
-                self._troubles.append(
-                    message(
-                        "errors.folder_open_above",
-                        folder=str(above),
-                        name=below.name,
-                        command=_closing_command(above),
-                    )
-                )
+                more = {"name": below.name, "command": _closing_command(above)}
+                found_open = message("errors.folder_open_above", folder=str(above), **more)
+                self._troubles.append(found_open)
 
 
 def _closing_command(folder: Path) -> str:
     return f"chmod go-w {shlex.quote(str(folder))}"
-
-
-def _files_in(folder: Path) -> Iterator[Path]:
-    for pattern in _FILES:
-        yield from sorted(folder.glob(pattern))
 
 
 def _is_of_root(name: str) -> bool:
@@ -304,8 +285,5 @@ def _is_within(name: str) -> bool:
 def _is_shared_by_nature(folder: Path) -> bool:
     """A home, the root of all or one like /tmp has rights of its own, whatever lies in it."""
     is_sticky = bool(folder.stat().st_mode & stat.S_ISVTX)
-    return is_sticky or folder == folder.parent or folder == Path(os.path.realpath(_home()))
-
-
-def _home() -> str:
-    return os.path.expanduser("~")  # noqa: PTH111  `Path.home` raises where there is none
+    home = os.path.expanduser("~")  # noqa: PTH111  `Path.home` raises where there is none
+    return is_sticky or folder == folder.parent or folder == Path(os.path.realpath(home))

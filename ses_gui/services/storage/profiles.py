@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from ses_gui.domain.config.document import Document, SecretRef
+    from ses_gui.domain.config.document import Document
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.profile import EnvironmentLabel, Revision
     from ses_gui.domain.texts.message import Message
@@ -47,11 +47,13 @@ _SECRET: Final = CONNECTOR_KEYS["access_key_secret"]
 
 def profile_text(uuid: str, name: str, document: Document, **more: str) -> str:
     """Write a profile, and `more` members besides; never a secret."""
+    secret = document.access_key_secret
     content = {
         "version": VERSION,
         "uuid": uuid,
         "name": masked(name),
-        "secret": _secret(document.access_key_secret),
+        # A secret of this session only lies nowhere.
+        "secret": secret if secret == KEPT_SECRET or variable_of(secret) else "none",
         "config": unnumbered(exact_config(document)),
         "studio": unnumbered(studio_json(Extractor().studio(document.studio))),
         **more,
@@ -73,13 +75,6 @@ def clean_text(text: str) -> str:
     if clean == config:
         return text
     return json.dumps({**kept, "config": clean}, indent=2) + "\n"
-
-
-def _secret(reference: SecretRef) -> str:
-    """Say where the secret lies; one of this session only is nowhere."""
-    if reference == KEPT_SECRET or variable_of(reference):
-        return reference
-    return "none"
 
 
 def marking_members(marking: EnvironmentLabel) -> dict[str, str]:
