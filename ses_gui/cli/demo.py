@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ses_gui.domain.config.strict_json import JsonObject
-    from ses_gui.domain.sending import Failure, Outcome
+    from ses_gui.domain.sending import Outcome
     from ses_gui.domain.texts.message import Message
     from ses_gui.services.demo_ses.model import DemoAccount
 
@@ -54,7 +54,9 @@ def run(argv: Sequence[str] | None = None) -> int:
             return 1
         outcome = _send(config, ses.account, ses.endpoint_url)
     if not isinstance(outcome, Sent):
-        return _tell_failure(outcome)
+        told = outcome.explanation
+        _say(" ".join(map(sentence, (told.title, told.cause, told.fix))), sys.stderr)
+        return 1
     _say(message("sesctl.demo_sent", recipient=RECIPIENT, elapsed_ms=outcome.elapsed_ms))
     _say(message("sesctl.message_id", message_id=outcome.message_id))
     return _export(config, arguments.folder)
@@ -101,15 +103,12 @@ def _send(config: JsonObject, account: DemoAccount, endpoint_url: str) -> Outcom
     return SesMailer().send(request, Cancellation())
 
 
-def _tell_failure(failure: Failure) -> int:
-    told = failure.explanation
-    _say(" ".join(map(sentence, (told.title, told.cause, told.fix))), sys.stderr)
-    return 1
-
-
 def _export(config: JsonObject, folder: Path | None) -> int:
     text = export_text(config, ExportForm.CONFIG, with_secret=True)
-    file = (folder or _usual_folder()) / EXPORT_NAME
+    if folder is None:  # here, or a new folder where everybody may write if this one is not ours
+        here = Path.cwd()
+        folder = here if os.access(here, os.W_OK) else Path(tempfile.mkdtemp(prefix="ses_gui-"))
+    file = folder / EXPORT_NAME
     try:
         write_private(file, text)
     except UserError as error:
@@ -117,12 +116,6 @@ def _export(config: JsonObject, folder: Path | None) -> int:
         return 1
     _say(message("sesctl.demo_exported", file=str(file)))
     return 0
-
-
-def _usual_folder() -> Path:
-    """Here, or a new folder where everybody may write if this one is not ours."""
-    here = Path.cwd()
-    return here if os.access(here, os.W_OK) else Path(tempfile.mkdtemp(prefix="ses_gui-"))
 
 
 def _say(line: Message | str, stream: TextIO | None = None) -> None:

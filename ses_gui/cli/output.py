@@ -53,11 +53,13 @@ _SEVERITIES: Final = {
 
 def write_json(value: object) -> None:
     """Print `value` as JSON, readable, in UTF-8; messages in it become their sentences."""
-    write_json_text(json.dumps(value, indent=2, ensure_ascii=False, default=_written) + "\n")
-
-
-def _written(value: object) -> str:
-    return sentence(value) if isinstance(value, Message) else str(value)
+    text = json.dumps(
+        value,
+        indent=2,
+        ensure_ascii=False,
+        default=lambda each: sentence(each) if isinstance(each, Message) else str(each),
+    )
+    write_json_text(text + "\n")
 
 
 def write_json_text(text: str) -> None:

@@ -14,7 +14,7 @@ from ses_gui.domain.checks.run import review
 from ses_gui.domain.config.document import SECRET_VARIABLE
 from ses_gui.domain.report import ReportCase, report_text
 from ses_gui.domain.texts.catalogue import text_of
-from ses_gui.domain.texts.message import message
+from ses_gui.domain.texts.message import NOTHING, message
 from ses_gui.domain.user_error import VaultError
 from ses_gui.services.system_info import (
     KeyringState,
@@ -42,22 +42,18 @@ def report(given: Arguments) -> int:
     """Print the report; nothing is sent and no secret is printed. Answer 0."""
     source = read_source(given.file)
     variable = os.environ.get(SECRET_VARIABLE, "")
+    place = message("sesctl.secret_in", variable=SECRET_VARIABLE) if variable else NOTHING
+    place = message("sesctl.secret_in_keyring") if source.kept_under else place
     case = ReportCase(
         at=datetime.now(UTC),
         config=source.config,
         versions=versions(_back_end()),
         findings=review(source.to_check(), source.studio),
-        secret_place=_secret_place(is_kept=bool(source.kept_under), is_set=bool(variable)),
+        secret_place=text_of(place),
         secrets=(variable,) if variable else (),
     )
     write_text(report_text(case))
     return DONE
-
-
-def _secret_place(*, is_kept: bool, is_set: bool) -> str:
-    if is_kept:
-        return text_of(message("sesctl.secret_in_keyring"))
-    return text_of(message("sesctl.secret_in", variable=SECRET_VARIABLE)) if is_set else ""
 
 
 def _back_end() -> str:

@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,14 +116,14 @@ SOON_S = 1.0
 """What is not done by then waits for a person: a keyring that is open needs a tenth of it."""
 
 
-class Background(threading.Thread):
+class Background(threading.Thread, Generic[T]):
     """One call under way; a daemon, so that it cannot keep the command alive."""
 
-    def __init__(self, call: Callable[[], object]) -> None:
+    def __init__(self, call: Callable[[], T]) -> None:
         super().__init__(name="sesctl-call", daemon=True)
         self._call = call
-        self.value: object = None
-        self.error: Exception | None = None
+        self._value: T
+        self._error: Exception | None = None
         # Not `join`: a Ctrl+C in the middle of it makes Python believe that the thread has ended.
         self.done = threading.Event()
         self.start()
@@ -131,11 +131,17 @@ class Background(threading.Thread):
     def run(self) -> None:
         """Call, and keep what came of it."""
         try:
-            self.value = self._call()
+            self._value = self._call()
         except Exception as error:  # the caller decides what it means
-            self.error = error
+            self._error = error
         finally:
             self.done.set()
+
+    def result(self) -> T:
+        """Return what the call has returned, or raise what it has raised; it must be done."""
+        if self._error is not None:
+            raise self._error
+        return self._value
 
     def ends_within(self, seconds: float) -> bool:
         """Wait for the end, `seconds` at most; Ctrl+C may come in between."""
@@ -154,9 +160,7 @@ def within(seconds: float, call: Callable[[], T], announce: Callable[[], None] |
             announce()
         if not work.ends_within(seconds - SOON_S):
             raise TimeoutError
-    if work.error is not None:
-        raise work.error
-    return work.value  # type: ignore[return-value]  # what `call` has returned
+    return work.result()
 
 
 def interruptible(call: Callable[[], T], interrupt: Callable[[], None]) -> T:
@@ -171,6 +175,4 @@ def interruptible(call: Callable[[], T], interrupt: Callable[[], None]) -> T:
         if received() and not has_asked:
             has_asked = True
             interrupt()
-    if work.error is not None:
-        raise work.error
-    return work.value  # type: ignore[return-value]  # what `call` has returned
+    return work.result()

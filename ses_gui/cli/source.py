@@ -107,15 +107,14 @@ def known_secrets(profile: Profile | None = None) -> tuple[str, ...]:
     return tuple(filter(None, (_variable(), named)))
 
 
-def _extractor() -> Extractor:
-    return Extractor(known_secrets(), _NUMBERED)
-
-
 def read_source(name: str) -> ConfigSource:
     """Read what FILE names; raise `UserError` when that is not possible."""
     if name.startswith(PROFILE):
-        return _profile(name.removeprefix(PROFILE))
-    return ConfigSource(read_config(read_input(name), _extractor()).config)
+        profile = own_profiles().named(name.removeprefix(PROFILE))
+        config = extracted(config_of(profile.document, None), known_secrets(profile), _NUMBERED)
+        return ConfigSource(config, profile)
+    extractor = Extractor(known_secrets(), _NUMBERED)
+    return ConfigSource(read_config(read_input(name), extractor).config)
 
 
 def read_input(name: str) -> bytes:
@@ -141,12 +140,6 @@ def own_profiles() -> FileProfiles:
     for found in close_own_folders():
         complain(found)
     return FileProfiles(data_folder() / "profiles")
-
-
-def _profile(name: str) -> ConfigSource:
-    profile = own_profiles().named(name)
-    config = config_of(profile.document, None)
-    return ConfigSource(extracted(config, known_secrets(profile), _NUMBERED), profile)
 
 
 def _variable() -> str | None:

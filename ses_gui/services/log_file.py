@@ -61,7 +61,9 @@ class FaultLog:
             faulthandler.disable()
             self._file.close()
             self._file = None
-            _delete_if_empty(self._path)
+            with contextlib.suppress(OSError):
+                if not self._path.stat().st_size:
+                    self._path.unlink()
 
     def _put_aside(self) -> Path | None:
         """Rename what tells of a fault, so that it is told once; the oldest make room."""
@@ -75,12 +77,6 @@ class FaultLog:
         for old in sorted(self._folder.glob(_FOUND))[:-_MOST]:
             old.unlink(missing_ok=True)
         return found
-
-
-def _delete_if_empty(path: Path) -> None:
-    with contextlib.suppress(OSError):
-        if not path.stat().st_size:
-            path.unlink()
 
 
 NAME: Final = "ses_gui.log"

@@ -21,8 +21,6 @@ from ses_gui.domain.network import (
 from ses_gui.domain.texts.message import NOTHING, message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from ses_gui.domain.texts.message import Message
 
 _CONVERT: Final = "openssl x509 -inform der -in FILE -out company.pem"
@@ -59,13 +57,11 @@ def look_into(path: str) -> CaFile:
             head = file.read(len(_DER))
     except (OSError, ValueError):
         return CaFile(problem=message("route.ca_unreadable"))
-    return _loaded(path) or CaFile(problem=_no_pem(head))
-
-
-def _no_pem(head: bytes) -> Message:
     if head == _DER:
-        return message("route.ca_der", command=_CONVERT)
-    return message("route.ca_no_certificate")
+        problem = message("route.ca_der", command=_CONVERT)
+    else:
+        problem = message("route.ca_no_certificate")
+    return _loaded(path) or CaFile(problem=problem)
 
 
 def _loaded(path: str) -> CaFile | None:
@@ -77,7 +73,8 @@ def _loaded(path: str) -> CaFile | None:
         authorities: list[Any] = context.get_ca_certs()
     except (OSError, ValueError):  # SSLError is an OSError
         return None
-    valid = [each for each in authorities if _ends(each) > time.time()]
+    now, ends = time.time(), ssl.cert_time_to_seconds
+    valid = [each for each in authorities if ends(each["notAfter"]) > now]
     if not context.cert_store_stats()["x509"]:
         return None
     if not authorities:
@@ -85,12 +82,6 @@ def _loaded(path: str) -> CaFile | None:
     if not valid:
         return CaFile(problem=message("route.ca_run_out"))
     return CaFile(names=tuple(map(_name, valid)))
-
-
-def _ends(authority: Any) -> float:
-    import ssl  # noqa: PLC0415 - only when needed
-
-    return ssl.cert_time_to_seconds(authority["notAfter"])
 
 
 def _name(authority: Any) -> str | Message:
@@ -121,7 +112,12 @@ def system_proxy(url: str) -> str:
 
 def look_around(url: str) -> tuple[Offer, ...]:
     """Everything that is offered for the way to `url`, proxies first. Blocks on some systems."""
-    return (*_proxies(url), *_files(), *_endpoints())
+    files = (Offer(OfferKind.CA_FILE, *found) for found in _by_value(CA_VARIABLES).items())
+    endpoints = (
+        Offer(OfferKind.ENDPOINT, value, names, endpoint_problem(tidied_endpoint(value)))
+        for value, names in _by_value(ENDPOINT_VARIABLES).items()
+    )
+    return (*_proxies(url), *files, *endpoints)
 
 
 def _proxies(url: str) -> tuple[Offer, ...]:
@@ -146,27 +142,10 @@ def _why(url: str) -> Message:
     return message("route.proxy_bypassed" if is_bypassed else "route.proxy_not_for_ses")
 
 
-def _files() -> tuple[Offer, ...]:
-    found = _by_value(CA_VARIABLES)
-    return tuple(Offer(OfferKind.CA_FILE, value, names) for value, names in found.items())
-
-
-def _endpoints() -> tuple[Offer, ...]:
-    found = _by_value(ENDPOINT_VARIABLES)
-    return tuple(
-        Offer(OfferKind.ENDPOINT, value, names, endpoint_problem(tidied_endpoint(value)))
-        for value, names in found.items()
-    )
-
-
 def _by_value(names: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Each value once, with all the variables that hold it; small letters count as well."""
     found: dict[str, tuple[str, ...]] = {}
-    for name, value in _set(names).items():
-        found[value] = (*found.get(value, ()), name)
+    for name in dict.fromkeys(each for usual in names for each in (usual, usual.lower())):
+        if value := os.environ.get(name, "").strip():
+            found[value] = (*found.get(value, ()), name)
     return found
-
-
-def _set(names: tuple[str, ...]) -> Mapping[str, str]:
-    spelled = [spelling for name in names for spelling in dict.fromkeys((name, name.lower()))]
-    return {name: value for name in spelled if (value := os.environ.get(name, "").strip())}

@@ -246,7 +246,9 @@ def _try(
 ) -> socket.socket | None:
     """Return the line to an X server, or None where none is needed; raise `_Trouble`."""
     if kind == "xcb":
-        if _is_path(variables.get("DISPLAY", "")) and ask_qt():
+        # A socket's own name is understood by only some versions of libxcb.
+        is_path = variables.get("DISPLAY", "").removeprefix("unix:").startswith("/")
+        if is_path and ask_qt():
             return None
         line = _x11(variables)
         if with_libraries and (missing := lacking(XCB)):
@@ -304,11 +306,6 @@ def _local_socket() -> socket.socket:
 
 
 # X11
-
-
-def _is_path(display: str) -> bool:
-    """Whether it is a socket's own name, which only some versions of libxcb understand."""
-    return display.removeprefix("unix:").startswith("/")
 
 
 def _x11(variables: Mapping[str, str]) -> socket.socket:

@@ -78,7 +78,8 @@ class SecretEnvironment(Mapping[str, str]):
     def withhold(self, names: Iterable[str]) -> None:
         """Take these away; what is not set, or needed by every program, is left alone."""
         for name in names:
-            if name in os.environ and not _is_needed(name):
+            is_needed = _NEEDED.fullmatch(name) and not _is_called_secret(name)
+            if name in os.environ and name not in _HARMLESS and not is_needed:
                 self._withheld[name] = os.environ.pop(name)  # from C's environment as well
 
     def withhold_value(self, secret: str) -> None:
@@ -101,10 +102,6 @@ class SecretEnvironment(Mapping[str, str]):
     @override
     def __len__(self) -> int:
         return len(self.for_restart())
-
-
-def _is_needed(name: str) -> bool:
-    return name in _HARMLESS or bool(_NEEDED.fullmatch(name) and not _is_called_secret(name))
 
 
 def _is_called_secret(name: str) -> bool:

@@ -383,6 +383,15 @@ def _sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
+@contextlib.contextmanager
+def explained(code: str, path: Path) -> Iterator[None]:
+    """Raise `UserError` with the text `code`, which names `path`, for what the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise UserError(message(code, path=str(path))) from error
+
+
 def file_message(path: Path, error: Exception, otherwise: str) -> Message:
     """Say why a file cannot be used, and what to do; `otherwise` is the text of other reasons."""
     number = error.errno if isinstance(error, OSError) else None

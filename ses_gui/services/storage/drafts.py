@@ -11,7 +11,7 @@ from ses_gui.domain.config.strict_json import parse_json
 from ses_gui.domain.profile import Draft
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import NewerFormatError, UserError
-from ses_gui.services.storage.atomic_file import sweep, write_private
+from ses_gui.services.storage.atomic_file import explained, sweep, write_private
 from ses_gui.services.storage.edit_locks import WindowLock, system_lock
 from ses_gui.services.storage.private_folder import folder_message, make_folder, put_aside, read_own
 from ses_gui.services.storage.profiles import marking_members, profile_text
@@ -170,11 +170,8 @@ class DraftFolder:
             return True
 
     def _delete(self, key: str) -> None:
-        try:
+        with explained("errors.draft_undeletable", self._path(key)):
             self._path(key).unlink(missing_ok=True)
-        except OSError as error:
-            path = str(self._path(key))
-            raise UserError(message("errors.draft_undeletable", path=path)) from error
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.json"

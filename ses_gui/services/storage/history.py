@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sqlite3
 import time
 from dataclasses import asdict, fields, replace
@@ -90,7 +91,9 @@ class SqliteHistory:
         conditions = [*(["profile = ?"] if profile is not None else [])]
         conditions += [f"{_SEARCHED} LIKE ? ESCAPE '\\'"] * len(found)
         where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        values = [*([profile] if profile is not None else []), *map(_pattern, found), most]
+        escaped = (re.sub(r"([\\%_])", r"\\\1", storable(word)) for word in found)
+        patterns = (f"%{word}%" for word in escaped)
+        values = [*([profile] if profile is not None else []), *patterns, most]
         names = ", ".join((*_COLUMNS, "number"))
         with self._open() as base:
             order = f"SELECT {names} FROM send {where} ORDER BY number DESC LIMIT ?"  # noqa: S608 - as above
@@ -195,8 +198,3 @@ def _values(entry: Entry) -> dict[str, object]:
         for name, value in asdict(entry).items()
     }
     return {**parts, "at": entry.at.isoformat(), "ending": entry.ending.value}
-
-
-def _pattern(word: str) -> str:
-    escaped = storable(word).replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
-    return f"%{escaped}%"

@@ -28,7 +28,7 @@ from ses_gui.domain.user_error import (
     NewerFormatError,
     UserError,
 )
-from ses_gui.services.storage.atomic_file import LARGEST, read_bytes, write_private
+from ses_gui.services.storage.atomic_file import LARGEST, explained, read_bytes, write_private
 from ses_gui.services.storage.edit_locks import BusyError, held
 from ses_gui.services.storage.private_folder import make_folder, read_own
 
@@ -242,10 +242,11 @@ class FileProfiles:
 
     def named(self, name: str) -> Profile:
         """Read a profile by its name, in any case; raise `UserError` if there is none."""
-        for uuid, other in self.names():
-            if other.casefold() == name.casefold():
-                return self.load(uuid)
-        known = tuple(other for _uuid, other in self.names())
+        readable = self.listed()
+        for each in readable:
+            if each.name.casefold() == name.casefold():
+                return self.load(each.uuid)
+        known = tuple(each.name for each in readable)
         unknown = (
             message("errors.profile_unknown", name=name, known=known)
             if known
@@ -292,10 +293,8 @@ class FileProfiles:
         return path
 
     def _refuse_taken(self, profile: Profile) -> None:
-        if any(
-            name.casefold() == profile.name.casefold() and uuid != profile.uuid
-            for uuid, name in self.names()
-        ):
+        same = profile.name.casefold()
+        if any(each.name.casefold() == same for each in self.listed() if each.uuid != profile.uuid):
             raise UserError(message("errors.profile_name_taken", name=profile.name))
 
     def versions(self, uuid: str) -> Sequence[Version]:
@@ -312,13 +311,10 @@ class FileProfiles:
 
     def delete(self, uuid: str) -> None:
         """Delete a profile with its earlier versions; raise `UserError` if it cannot be."""
-        with self._alone():
-            try:
-                self._versions(uuid).forget()
-                self._path(uuid).unlink(missing_ok=True)
-            except OSError as error:
-                path = str(self._path(uuid))
-                raise UserError(message("errors.profile_undeletable", path=path)) from error
+        path = self._path(uuid)
+        with self._alone(), explained("errors.profile_undeletable", path):
+            self._versions(uuid).forget()
+            path.unlink(missing_ok=True)
 
     def _name(self, uuid: str) -> Message:
         return message("errors.the_profile", path=str(self._path(uuid)))
@@ -410,11 +406,9 @@ class FileExports:
 
     def forget(self, uuid: str) -> None:
         """Forget a profile's last export."""
-        try:
-            self._path(uuid).unlink(missing_ok=True)
-        except OSError as error:
-            path = str(self._path(uuid))
-            raise UserError(message("errors.export_undeletable", path=path)) from error
+        path = self._path(uuid)
+        with explained("errors.export_undeletable", path):
+            path.unlink(missing_ok=True)
 
     def _path(self, uuid: str) -> Path:
         from uuid import UUID

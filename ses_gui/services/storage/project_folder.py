@@ -6,6 +6,7 @@ last: whenever that is interrupted, the folder can be read.
 
 from __future__ import annotations
 
+import contextlib
 import stat
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ from ses_gui.domain.project_folder import (
 )
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
-from ses_gui.services.storage.atomic_file import LARGEST, read_bytes, write_shared
+from ses_gui.services.storage.atomic_file import LARGEST, explained, read_bytes, write_shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -138,31 +139,24 @@ class ProjectFolder:
                 )
 
     def _put(self, before: Mapping[str, bytes], files: Mapping[str, bytes]) -> None:
-        self._make(self.path)
-        if any(name.startswith(f"{FOLDER}/") for name in files):
-            self._make(self.path / FOLDER)
+        has_templates = any(name.startswith(f"{FOLDER}/") for name in files)
+        for path in (self.path, *([self.path / FOLDER] if has_templates else [])):
+            with explained("errors.project_unmakable", path):
+                path.mkdir(exist_ok=True)
         if not before and not (self.path / _ATTRIBUTES).exists():
             write_shared(self.path / _ATTRIBUTES, _RULES_OF_GIT)
         for name in sorted(files, key=lambda name: (name == CONNECTOR, name)):
             if before.get(name) != files[name]:
                 write_shared(self.path / name, files[name])
 
-    def _make(self, path: Path) -> None:
-        try:
-            path.mkdir(exist_ok=True)
-        except OSError as error:
-            raise UserError(message("errors.project_unmakable", path=str(path))) from error
-
     def _remove(self, stale: Iterable[str], files: Mapping[str, bytes]) -> None:
         """Remove what is no longer named; where `a` and `A` are one file, it is named still."""
         for name in sorted(stale):
             path = self.path / name
             twins = [self.path / new for new in files if new.lower() == name.lower()]
-            try:
+            with explained("errors.project_unremovable", path):
                 if not any(path.samefile(twin) for twin in twins):
                     path.unlink(missing_ok=True)
-            except OSError as error:
-                raise UserError(message("errors.project_unremovable", path=str(path))) from error
 
     def _refuse_other_paths(self) -> None:
         """Everything must lie in the folder itself: links could lead out of it."""
@@ -218,17 +212,12 @@ def _named_in(files: Mapping[str, bytes]) -> tuple[str, ...]:
 
 def _listed(folder: Path) -> Iterable[Path]:
     """What is in a folder, but not what is hidden: a new repository has its `.git`."""
-    try:
+    with explained("errors.project_unlistable", folder):
         return [path for path in folder.iterdir() if not path.name.startswith(".")]
-    except OSError as error:
-        raise UserError(message("errors.project_unlistable", path=str(folder))) from error
 
 
 def _mode(path: Path) -> int | None:
     """The file's own mode, not that of what it links to; None where nothing is."""
-    try:
+    with explained("errors.project_unreadable", path), contextlib.suppress(FileNotFoundError):
         return path.lstat().st_mode
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise UserError(message("errors.project_unreadable", path=str(path))) from error
+    return None
