@@ -47,7 +47,7 @@ from monkey_environment import (
 )
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
-from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES
+from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENARIOS
 from tests.waiting import PATIENCE_S
 
 if TYPE_CHECKING:
@@ -244,7 +244,7 @@ class Actions:
         """Write to the address that asks the demo SES for a failure, and send."""
         if top_in_use() is not None:
             return
-        scene = self._random.choice(SCENES)
+        scene = self._random.choice(SCENARIOS)
         self._monitor.note(f"send to the scene {scene.id}")
         self._running.program.model.session.direct(Destination.DEMO)
         form = self._running.window.test_panel.form

@@ -37,5 +37,5 @@ class Limited:
 
 def _wait_once_departed(call, deadline_s, really=CancellableCall.wait):
     """The time counts from the request on, however long it takes to get ready for it."""
-    wait_until(lambda: call.line.departed or call.ended.is_set())
+    wait_until(lambda: call.guard.departed or call.ended.is_set())
     return really(call, deadline_s)

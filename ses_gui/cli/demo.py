@@ -75,12 +75,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _list_answers() -> int:
     """Each with the recipient that asks for it, or with the need to choose it in the window."""
-    from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES  # noqa: PLC0415 - for this only
+    from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENARIOS  # noqa: PLC0415 - for this only
 
-    for scene in SCENES:
+    for scenario in SCENARIOS:
         in_window = text_of(message("sesctl.demo_in_window"))
-        asked = in_window if scene.detour else RECIPIENT.format(scene.id)
-        _say(f"{asked:<50} {sentence(scene.title)}")
+        asked = in_window if scenario.detour else RECIPIENT.format(scenario.id)
+        _say(f"{asked:<50} {sentence(scenario.title)}")
     return 0
 
 

@@ -8,7 +8,7 @@ import pytest
 from ses_gui.cli import send
 from ses_gui.domain.failures.explain import ROWS
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.services.demo_ses.scenarios import BY_ID, SCENES
+from ses_gui.services.demo_ses.scenarios import BY_ID, SCENARIOS
 from ses_gui.services.demo_ses.server import DemoSes
 from tests.failure_table import ELSEWHERE, FAILURES, REFERENCE
 from tests.limits import Limited
@@ -115,6 +115,6 @@ def test_every_scene_is_played_by_the_table():
 
 
 def test_every_scene_has_an_id_of_its_own_a_group_and_a_title():
-    assert len(BY_ID) == len(SCENES)
-    assert all(sentence(scene.group) and sentence(scene.title) for scene in SCENES)
-    assert all("{" not in sentence(scene.title) for scene in SCENES)
+    assert len(BY_ID) == len(SCENARIOS)
+    assert all(sentence(scene.group) and sentence(scene.title) for scene in SCENARIOS)
+    assert all("{" not in sentence(scene.title) for scene in SCENARIOS)

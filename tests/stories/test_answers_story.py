@@ -9,7 +9,7 @@ from ses_gui.domain.sending import Sent
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.demo.dialogs import AnswersDialog
 from ses_gui.gui.session import Destination
-from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENES
+from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENARIOS
 from tests.failure_table import FAILURES
 from tests.limits import Limited
 from tests.stories.driver import click, text_of
@@ -50,10 +50,10 @@ def choose(program, qtbot, answer_id):
     wait_until(lambda: not program.visible(AnswersDialog))
 
 
-@pytest.mark.parametrize("group", dict.fromkeys(scene.group for scene in SCENES))
+@pytest.mark.parametrize("group", dict.fromkeys(scene.group for scene in SCENARIOS))
 def test_every_answer_is_chosen_in_the_dialog_and_comes(example, mailer, qtbot, group):
     line = example.window.test_panel.scenario
-    for scene in SCENES:
+    for scene in SCENARIOS:
         if scene.group == group and scene.id in FAILING:
             mailer.play(scene.id)
             choose(example, qtbot, scene.id)
@@ -70,7 +70,7 @@ def test_what_concerns_one_mail_is_asked_for_by_the_recipient(example, services,
     form = example.window.test_panel.form
     assert form.recipient.text() == RECIPIENT.format("SEND_RATE")
     assert "SES was asked too often" in example.window.test_panel.scenario.text
-    assert services.demo.scene is None
+    assert services.demo.scenario is None
     form.recipient.setText("somebody@example.com")
     assert not example.window.test_panel.scenario.isVisible()
 
@@ -78,14 +78,14 @@ def test_what_concerns_one_mail_is_asked_for_by_the_recipient(example, services,
 def test_what_concerns_every_call_is_played_until_somebody_goes_back(example, services, qtbot):
     choose(example, qtbot, "SEND_RATE")
     choose(example, qtbot, "CLOCK_PAST")
-    wait_until(lambda: services.demo.scene is not None)
-    assert services.demo.scene.id == "CLOCK_PAST"
+    wait_until(lambda: services.demo.scenario is not None)
+    assert services.demo.scenario.id == "CLOCK_PAST"
     form = example.window.test_panel.form
     assert form.recipient.text() == "success@simulator.amazonses.com"
     form.recipient.setText("admin@example.com")
     assert example.window.test_panel.scenario.isVisible()
     example.window.test_panel.scenario.back.click()
-    wait_until(lambda: services.demo.scene is None)
+    wait_until(lambda: services.demo.scenario is None)
     assert form.recipient.text() == "admin@example.com"
 
 
@@ -109,7 +109,7 @@ def test_every_scene_is_listed_with_its_meaning(dialog):
             assert all(texts)
             assert "{" not in "".join(texts)
             assert texts[1].endswith(".")
-    assert seen == {scene.id for scene in SCENES}
+    assert seen == {scene.id for scene in SCENARIOS}
 
 
 def test_a_search_leaves_what_has_the_words_and_its_groups(dialog):
@@ -141,6 +141,6 @@ def test_what_is_chosen_is_shown_again(example, qtbot):
 def test_the_answers_are_listed_without_a_window_too(capsys):
     assert demo_command.run(["--answers"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == len(SCENES)
+    assert len(lines) == len(SCENARIOS)
     assert any(line.startswith("error+SEND_RATE@demo.example.com ") for line in lines)
     assert any(line.startswith("in the window") and "TLS" in line for line in lines)

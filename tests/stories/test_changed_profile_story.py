@@ -162,7 +162,7 @@ def test_whoever_is_robbed_while_the_keyring_is_asked_is_offered_a_copy(
 
     def rob(uuid, secret):
         vault.set = store
-        thief.seize(UUID)
+        thief.take_over(UUID)
         services.profiles.save(THEIRS)
         store(uuid, secret)
 
@@ -176,7 +176,7 @@ def test_whoever_is_robbed_while_the_keyring_is_asked_is_offered_a_copy(
 
 
 def test_a_question_is_withdrawn_when_the_profile_is_taken_over(asked, unnoticed, thief):
-    thief.seize(UUID)
+    thief.take_over(UUID)
     unnoticed.controllers.edit_lock.watch.look()
     wait_until(lambda: not unnoticed.window.findChildren(ChangedDialog))
 
@@ -393,9 +393,9 @@ OTHER = textwrap.dedent(
     claims, profiles = FileEditLocks(home / "claims"), FileProfiles(home / "profiles")
     for line in sys.stdin:
         if line == "seize\\n":
-            claims.seize(uuid)
+            claims.take_over(uuid)
         elif line == "save\\n":
-            kept = profiles.kept(uuid)
+            kept = profiles.loaded(uuid)
             document = replace(kept.profile.document, region="eu-north-1")
             profiles.save_over(replace(kept.profile, document=document), kept.fingerprint)
         print("done", flush=True)

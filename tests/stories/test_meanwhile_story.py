@@ -366,7 +366,7 @@ def test_a_question_about_a_file_is_withdrawn_when_another_document_is_opened(
 
 def test_a_profile_that_is_taken_over_late_is_not_the_document_opened_since(shop, gates, tmp_path):
     thief = FileEditLocks(tmp_path / "home" / "claims")
-    thief.seize(UUID)
+    thief.take_over(UUID)
     shop.controllers.edit_lock.watch.look()
     button = shop.window.lock.buttons[LockAction.TAKE_BACK]
     wait_until(button.isVisible)

@@ -133,7 +133,7 @@ def test_a_copy_that_was_saved_is_held(reader, make_window):
     reader.start(reader.controllers.saver.save())
     reader.give_name()
     wait_until(lambda: reader.model.session.current.name == "Shop copy")
-    holder = make_window().services.edit_locks.holder
+    holder = make_window().services.edit_locks.owner
     copy = reader.model.session.current.uuid
     wait_until(lambda: holder(copy) is not None)
 

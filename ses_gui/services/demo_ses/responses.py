@@ -115,7 +115,7 @@ class ScenarioContext:
 
 
 Act: TypeAlias = "Callable[[ScenarioContext], ApiAnswer | Stunt | None]"
-"""Answers a call as a scene wants it; None leaves it to the built-in SES."""
+"""Answers a call as a scenario wants it; None leaves it to the built-in SES."""
 
 
 def _bare(address: str) -> str:
@@ -133,8 +133,8 @@ _MANY: Final = 2500
 
 def refusing(code: str, message: str | None, *, status: int = 400) -> Act:
     """Refuse with an error of AWS; the message may name facts of the call."""
-    return lambda stage: stage.refuse(
-        RefusedError(code, message and message.format_map(_facts(stage)), status=status)
+    return lambda context: context.refuse(
+        RefusedError(code, message and message.format_map(_facts(context)), status=status)
     )
 
 
@@ -144,124 +144,134 @@ def denying(resource: str, *, reason: str = "", user: str = "{user}") -> Act:
     return refusing("AccessDeniedException", message + resource + "'" + reason, status=403)
 
 
-def _facts(stage: ScenarioContext) -> dict[str, str]:
-    name = stage.body.get("ConfigurationSetName") or "former-default"
-    account = stage.account
+def _facts(context: ScenarioContext) -> dict[str, str]:
+    name = context.body.get("ConfigurationSetName") or "former-default"
+    account = context.account
     return {
         "user": account.user_arn,
         "smtp_user": f"arn:aws:iam::{account.account_id}:user/ses-smtp-user.20260101-120000",
-        "sender_arn": stage.arn(f"identity/{stage.sender.rpartition('@')[2]}"),
-        "recipient_arn": stage.arn(f"identity/{stage.recipient}"),
-        "set_arn": stage.arn(f"configuration-set/{name}"),
+        "sender_arn": context.arn(f"identity/{context.sender.rpartition('@')[2]}"),
+        "recipient_arn": context.arn(f"identity/{context.recipient}"),
+        "set_arn": context.arn(f"configuration-set/{name}"),
         "set": name,
     }
 
 
-def unverified_sender(stage: ScenarioContext) -> ApiAnswer:
+def unverified_sender(context: ScenarioContext) -> ApiAnswer:
     """The account has verified nothing here, but is out of the sandbox."""
-    return stage.as_account(identities=(), sandbox=False)
+    return context.as_account(identities=(), sandbox=False)
 
 
-def unverified_recipient(stage: ScenarioContext) -> ApiAnswer:
+def unverified_recipient(context: ScenarioContext) -> ApiAnswer:
     """The account has verified its sender only, and is in the sandbox."""
-    return stage.as_account(identities=(DemoIdentity(stage.sender, verified=True),), sandbox=True)
+    return context.as_account(
+        identities=(DemoIdentity(context.sender, verified=True),), sandbox=True
+    )
 
 
-def unverified_feedback(stage: ScenarioContext) -> ApiAnswer:
+def unverified_feedback(context: ScenarioContext) -> ApiAnswer:
     """The account has verified its sender only, and is out of the sandbox."""
-    return stage.as_account(identities=(DemoIdentity(stage.sender, verified=True),), sandbox=False)
+    return context.as_account(
+        identities=(DemoIdentity(context.sender, verified=True),), sandbox=False
+    )
 
 
-def other_region(stage: ScenarioContext) -> ApiAnswer:
+def other_region(context: ScenarioContext) -> ApiAnswer:
     """SES of another region answers, which knows no identity."""
-    region = _OTHER_REGION if stage.region != _OTHER_REGION else "us-east-1"
-    return stage.with_body(stage.body, region=region, identities=(), sandbox=False)
+    region = _OTHER_REGION if context.region != _OTHER_REGION else "us-east-1"
+    return context.with_body(context.body, region=region, identities=(), sandbox=False)
 
 
-def lent_identity(stage: ScenarioContext) -> ApiAnswer:
+def lent_identity(context: ScenarioContext) -> ApiAnswer:
     """Neither account is out of the sandbox, so that the other's identity does not count."""
-    body = {key: value for key, value in stage.body.items() if not key.endswith("IdentityArn")}
-    return stage.with_body(body, identities=(), sandbox=True)
+    body = {key: value for key, value in context.body.items() if not key.endswith("IdentityArn")}
+    return context.with_body(body, identities=(), sandbox=True)
 
 
-def foreign_identity(stage: ScenarioContext) -> ApiAnswer:
+def foreign_identity(context: ScenarioContext) -> ApiAnswer:
     """The mail claims an identity of another account, which has not allowed it."""
-    domain = stage.sender.rpartition("@")[2]
-    claimed = stage.arn(f"identity/{domain}", OTHER_ACCOUNT)
-    return stage.with_body({**stage.body, "FromEmailAddressIdentityArn": claimed})
+    domain = context.sender.rpartition("@")[2]
+    claimed = context.arn(f"identity/{domain}", OTHER_ACCOUNT)
+    return context.with_body({**context.body, "FromEmailAddressIdentityArn": claimed})
 
 
-def no_configuration_set(stage: ScenarioContext) -> ApiAnswer:
+def no_configuration_set(context: ScenarioContext) -> ApiAnswer:
     """The account has no configuration set at all."""
-    return stage.as_account(configuration_sets=())
+    return context.as_account(configuration_sets=())
 
 
-def without_sender(stage: ScenarioContext) -> ApiAnswer:
+def without_sender(context: ScenarioContext) -> ApiAnswer:
     """The mail says nobody sends it."""
-    return stage.with_body({**stage.body, "FromEmailAddress": ""})
+    return context.with_body({**context.body, "FromEmailAddress": ""})
 
 
-def bad_sender(stage: ScenarioContext) -> ApiAnswer:
+def bad_sender(context: ScenarioContext) -> ApiAnswer:
     """The mail's From address has no domain; what the config has is refused for its own faults."""
-    written = stage.body.get("FromEmailAddress", "")
+    written = context.body.get("FromEmailAddress", "")
     is_faulty = not written.isascii() or re.search(r"[,:]", written)
-    return stage.with_body({**stage.body, "FromEmailAddress": written if is_faulty else "nobody"})
+    return context.with_body(
+        {**context.body, "FromEmailAddress": written if is_faulty else "nobody"}
+    )
 
 
-def without_recipient(stage: ScenarioContext) -> ApiAnswer:
+def without_recipient(context: ScenarioContext) -> ApiAnswer:
     """The mail goes to nobody."""
-    return stage.with_body({**stage.body, "Destination": {}})
+    return context.with_body({**context.body, "Destination": {}})
 
 
-def many_recipients(stage: ScenarioContext) -> ApiAnswer:
+def many_recipients(context: ScenarioContext) -> ApiAnswer:
     """The mail goes to more recipients than SES takes."""
-    return stage.with_body({**stage.body, "Destination": {"ToAddresses": [stage.recipient] * 51}})
+    return context.with_body(
+        {**context.body, "Destination": {"ToAddresses": [context.recipient] * 51}}
+    )
 
 
-def strange_charset(stage: ScenarioContext) -> ApiAnswer:
+def strange_charset(context: ScenarioContext) -> ApiAnswer:
     """The subject is in a character set that nobody knows."""
-    simple = stage.body.get("Content", {}).get("Simple", {})
+    simple = context.body.get("Content", {}).get("Simple", {})
     subject = {**simple.get("Subject", {}), "Charset": "klingon"}
-    return stage.with_body({**stage.body, "Content": {"Simple": {**simple, "Subject": subject}}})
+    return context.with_body(
+        {**context.body, "Content": {"Simple": {**simple, "Subject": subject}}}
+    )
 
 
-def suppressed(stage: ScenarioContext) -> ApiAnswer | None:
+def suppressed(context: ScenarioContext) -> ApiAnswer | None:
     """Whoever is asked for is on the suppression list; mail to them is accepted all the same."""
-    if not stage.call.path.startswith(_SUPPRESSION):
+    if not context.call.path.startswith(_SUPPRESSION):
         return None
-    address = unquote(stage.call.path.removeprefix(_SUPPRESSION)).lower()
-    return stage.as_account(suppressed=(address,))
+    address = unquote(context.call.path.removeprefix(_SUPPRESSION)).lower()
+    return context.as_account(suppressed=(address,))
 
 
-def other_key(stage: ScenarioContext) -> ApiAnswer | None:
+def other_key(context: ScenarioContext) -> ApiAnswer | None:
     """The account's key is another one."""
-    return stage.with_signature(access_key_id="AKIAI44QH8DHBEXAMPLE")
+    return context.with_signature(access_key_id="AKIAI44QH8DHBEXAMPLE")
 
 
-def other_secret(stage: ScenarioContext) -> ApiAnswer | None:
+def other_secret(context: ScenarioContext) -> ApiAnswer | None:
     """The key's secret is another one."""
-    return stage.with_signature(access_key_secret="another one")  # noqa: S106 - it is none
+    return context.with_signature(access_key_secret="another one")  # noqa: S106 - it is none
 
 
-def other_scope(stage: ScenarioContext) -> ApiAnswer | None:
+def other_scope(context: ScenarioContext) -> ApiAnswer | None:
     """The endpoint belongs to another region."""
-    return stage.with_signature(region=f"not-{stage.region}")
+    return context.with_signature(region=f"not-{context.region}")
 
 
-def slashed_key(stage: ScenarioContext) -> ApiAnswer | None:
+def slashed_key(context: ScenarioContext) -> ApiAnswer | None:
     """The key ID of the call holds a slash, as a secret would."""
-    signed = stage.call.headers.get("authorization", "")
+    signed = context.call.headers.get("authorization", "")
     altered = re.sub(r"Credential=[^/]*", "Credential=NOT/A/KEY", signed)
-    headers = {**stage.call.headers, "authorization": altered}
-    return stage.with_signature(replace(stage.call, headers=headers))
+    headers = {**context.call.headers, "authorization": altered}
+    return context.with_signature(replace(context.call, headers=headers))
 
 
 def later(minutes: float) -> Act:
     """The clock of AWS is ahead of the call's by so many minutes; or behind, if negative."""
 
-    def refuse(stage: ScenarioContext) -> ApiAnswer | None:
+    def refuse(context: ScenarioContext) -> ApiAnswer | None:
         now = datetime.now(UTC) + timedelta(minutes=minutes)
-        refused = stage.with_signature(now=now)
+        refused = context.with_signature(now=now)
         date = ("Date", format_datetime(now, usegmt=True))
         return refused and replace(refused, headers=(*refused.headers, date))
 
@@ -271,14 +281,14 @@ def later(minutes: float) -> Act:
 def slow(seconds: float) -> Act:
     """Wait before the answer, which is then the usual one."""
 
-    def wait(stage: ScenarioContext) -> None:
-        stage.stopping.wait(seconds)
+    def wait(context: ScenarioContext) -> None:
+        context.stopping.wait(seconds)
 
     return wait
 
 
-def many_identities(stage: ScenarioContext) -> ApiAnswer:
+def many_identities(context: ScenarioContext) -> ApiAnswer:
     """The account has verified 2,500 identities."""
     listed = (DemoIdentity(f"tenant{n:04}.example.net", verified=True) for n in range(_MANY))
-    known = tuple(each for each in stage.account.identities if not each.region)
-    return stage.as_account(identities=(*known, *listed)[:_MANY])
+    known = tuple(each for each in context.account.identities if not each.region)
+    return context.as_account(identities=(*known, *listed)[:_MANY])

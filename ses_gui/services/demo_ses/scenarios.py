@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 class Scenario:
     """Plays the row `case` of the catalogue of failures, which is `id` unless it says otherwise.
 
-    `act` answers SendEmail, or every call if the scene is `everywhere`. A scene with a `detour`
-    is about the way to SES: it can only be chosen for the whole server. `needs` says what a config
+    `act` answers SendEmail, or every call if the scenario is `everywhere`. One with a `detour` is
+    about the way to SES: it can only be chosen for the whole server. `needs` says what a config
     must have, since otherwise there is nothing to refuse. `about` says what happens where the
     catalogue does not.
     """
@@ -51,7 +51,7 @@ class Scenario:
 
     @property
     def title(self) -> Message:
-        """What a menu calls the scene: its own name, or that of the failure."""
+        """What a menu calls the scenario: its own name, or that of the failure."""
         return self.name if self.name.code else self._row.message("title", {})
 
     def meaning(self, known: Evidence) -> Message:
@@ -70,7 +70,7 @@ _SKEW_MIN: Final = 20
 _key = partial(Scenario, group=message("demo.group_key"), everywhere=True)
 _permission = partial(Scenario, group=message("demo.group_permissions"))
 
-KEY_SCENES: Final = (
+KEY_SCENARIOS: Final = (
     _key(id="KEY_UNKNOWN", act=responses.other_key),
     _key(id="SECRET_WRONG", act=responses.other_secret),
     _key(id="CREDENTIAL_SCOPE", act=responses.other_scope),
@@ -121,7 +121,7 @@ _STOPPED: Final = (
     " address associated with your AWS account."
 )
 
-MAIL_SCENES: Final = (
+MAIL_SCENARIOS: Final = (
     _identity(
         id="SENDER_NOT_VERIFIED",
         name=message("demo.SENDER_NOT_VERIFIED.title"),
@@ -215,7 +215,7 @@ _PORTAL: Final = "<!doctype html><title>Welcome</title><h1>Log in to the network
 
 
 def _always(script: Script) -> Act:
-    return lambda stage: script(stage.call)
+    return lambda context: script(context.call)
 
 
 def _bare(status: int, body: str = "", **headers: str) -> Act:
@@ -223,7 +223,7 @@ def _bare(status: int, body: str = "", **headers: str) -> Act:
     return lambda _stage: ApiAnswer(status, body.encode(), named)
 
 
-NETWORK_SCENES: Final = (
+NETWORK_SCENARIOS: Final = (
     _network(
         id="INTERNAL",
         act=refusing("InternalFailure", None, status=500),
@@ -296,33 +296,33 @@ NETWORK_SCENES: Final = (
 )
 
 
-SCENES: Final = (*MAIL_SCENES, *KEY_SCENES, *NETWORK_SCENES)
-"""All scenes in the order of a menu, which `Scene.group` divides."""
+SCENARIOS: Final = (*MAIL_SCENARIOS, *KEY_SCENARIOS, *NETWORK_SCENARIOS)
+"""All scenarios in the order of a menu, which `Scenario.group` divides."""
 
-BY_ID: Final = MappingProxyType({scene.id: scene for scene in SCENES})
+BY_ID: Final = MappingProxyType({scenario.id: scenario for scenario in SCENARIOS})
 
 RECIPIENT: Final = "error+{0}@demo.example.com"
-"""Who writes there gets the scene of that ID."""
+"""Who writes there gets the scenario of that ID."""
 
 _CHOSEN: Final = re.compile(r"error\+(?P<id>\w+)@demo\.example\.com", re.IGNORECASE)
 
 
-def scripted(stage: ScenarioContext, chosen: Scenario | None) -> ApiAnswer | Stunt | None:
-    """Play the scene that the recipient asks for, or else the one that is `chosen`.
+def scripted(context: ScenarioContext, chosen: Scenario | None) -> ApiAnswer | Stunt | None:
+    """Play the scenario that the recipient asks for, or else the one that is `chosen`.
 
     None leaves the call to the built-in SES.
     """
-    asked_for = _asked_for(stage)
-    scene = BY_ID.get(asked_for) if asked_for else chosen
-    act = scene.act if scene else None
+    asked_for = _asked_for(context)
+    scenario = BY_ID.get(asked_for) if asked_for else chosen
+    act = scenario.act if scenario else None
     if asked_for and act is None:  # a slip of the pen should show
-        return stage.refuse(RefusedError("NoSuchSceneException", None))
-    if scene is None or act is None or not (scene.everywhere or stage.is_send):
+        return context.refuse(RefusedError("NoSuchSceneException", None))
+    if scenario is None or act is None or not (scenario.everywhere or context.is_send):
         return None
-    return act(stage)
+    return act(context)
 
 
-def _asked_for(stage: ScenarioContext) -> str:
+def _asked_for(context: ScenarioContext) -> str:
     """The ID in the recipient's address, or in the address about which SES is asked."""
-    found = _CHOSEN.search(stage.recipient) or _CHOSEN.search(unquote(stage.call.path))
+    found = _CHOSEN.search(context.recipient) or _CHOSEN.search(unquote(context.call.path))
     return found["id"].upper() if found else ""

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class DemoSes:
     """An SES on 127.0.0.1 that checks signatures and bodies as AWS does, and keeps the mail.
 
-    `script` is asked before it for every call and may answer otherwise, or badly; then the scene
-    that the recipient asks for (see `repertoire.RECIPIENT`), then the one that `play` has chosen.
+    `script` is asked before it for every call and may answer otherwise, or badly; then the scenario
+    that the recipient asks for (see `scenarios.RECIPIENT`), then the one that `play` has chosen.
     `on_mail` hears of every accepted mail, on a thread of the server. With `tls` it speaks https.
     """
 
@@ -41,28 +41,28 @@ class DemoSes:
         self._lock = threading.Lock()
         self._calls: Recent[ApiCall] = Recent()
         self._listener: Listener | None = None
-        self.scene: Scenario | None = None
-        """The scene that is played."""
+        self.scenario: Scenario | None = None
+        """The scenario that is played."""
         self._detour: Detour | None = None
 
     @property
     def endpoint_url(self) -> str:
         """Where to send to; raises `RuntimeError` when it does not listen.
 
-        That is elsewhere while a scene about the way to SES is played. May open a socket.
+        That is elsewhere while a scenario about the way to SES is played. May open a socket.
         """
         if self._listener is None:
             raise RuntimeError("the built-in SES is not running")
         scheme = "https" if self._tls else "http"
         return self._diverted(f"{scheme}://127.0.0.1:{self._listener.server_port}")
 
-    def play(self, scene_id: str | None) -> None:
-        """Play a scene from now on, or none; raises `KeyError` for an ID that does not exist."""
+    def play(self, scenario_id: str | None) -> None:
+        """Play a scenario from now on, or none; raises `KeyError` for an ID that does not exist."""
         from ses_gui.services.demo_ses.scenarios import BY_ID  # noqa: PLC0415 - for who plays only
 
-        scene = None if scene_id is None else BY_ID[scene_id]
+        scenario = None if scenario_id is None else BY_ID[scenario_id]
         with self._lock:
-            self.scene = scene
+            self.scenario = scenario
             self._end_detour()
 
     @property
@@ -119,15 +119,15 @@ class DemoSes:
             return refused
         told = self._script(call) if self._script else None
         if told is None:
-            told = scripted(context, self.scene)
+            told = scripted(context, self.scenario)
         return answer(call, self.account, self._outbox) if told is None else told
 
     def _diverted(self, url: str) -> str:
         with self._lock:
-            if self.scene is None or self.scene.detour is None:
+            if self.scenario is None or self.scenario.detour is None:
                 return url
             if self._detour is None:
-                self._detour = self.scene.detour(url)
+                self._detour = self.scenario.detour(url)
             return self._detour.url
 
     def _end_detour(self) -> None:

@@ -88,7 +88,7 @@ class CancellableCall(Generic[R]):
         self._ask = ask
         self._read = read
         self._known = known
-        self.line = ConnectionGuard()
+        self.guard = ConnectionGuard()
         self.ended = threading.Event()
         self._cancelled = False
         self._url = ""
@@ -107,7 +107,7 @@ class CancellableCall(Generic[R]):
         """Wait for what was asked already."""
         in_time = self.ended.wait(deadline_s)
         if not in_time or self._cancelled:
-            self.line.cut()
+            self.guard.cut()
             self._thread.join(_GRACE_S)
         answer = self._answer
         is_lost = isinstance(answer, Evidence) and answer.kind is not FailureKind.ANSWERED
@@ -116,19 +116,19 @@ class CancellableCall(Generic[R]):
             return answer
         kind = FailureKind.OTHER if in_time else FailureKind.DEADLINE
         kind = FailureKind.CANCELLED if self._cancelled else kind
-        return replace(self._known, kind=kind, departed=self.line.departed, address=self._address)
+        return replace(self._known, kind=kind, departed=self.guard.departed, address=self._address)
 
     def _cancel(self) -> None:
         """Cut the line, and wait no more. Comes from any thread, at any time."""
         self._cancelled = True
-        self.line.cut()
+        self.guard.cut()
         self.ended.set()
 
     def _work(self) -> None:
         try:
             self._answer = self._attempt()
         finally:
-            self.line.close()
+            self.guard.close()
             self.ended.set()
 
     def _attempt(self) -> R | Evidence:
@@ -147,10 +147,10 @@ class CancellableCall(Generic[R]):
         from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - botocore
 
         try:
-            transport = GuardedTransport(self.line, self._settings)
+            transport = GuardedTransport(self.guard, self._settings)
         except AttributeError:
             # Another botocore inside: let it send by itself; a cancel then only leaves it.
-            self.line.depart()
+            self.guard.depart()
             return None
         with closing(transport):
             self._response = transport.send(request)
@@ -169,16 +169,16 @@ class CancellableCall(Generic[R]):
     @property
     def _address(self) -> str:
         """Who took the connection; a proxy is not the endpoint."""
-        return "" if self._settings.route.proxy_url else self.line.address
+        return "" if self._settings.route.proxy_url else self.guard.address
 
     def _with_surroundings(self, found: Evidence) -> Evidence:
         """Add what the connection itself shows."""
         from ses_gui.services.ses.connection_test import shown_certificate
 
-        seen = replace(found, departed=self.line.departed, address=self._address)
+        seen = replace(found, departed=self.guard.departed, address=self._address)
         if found.sign not in _CERTIFICATE_SIGNS:
             return seen
         patience_s = min(self._settings.connect_s, _LOOK_S)
         proxy_url = self._settings.route.proxy_url
-        shown = shown_certificate(self._url, self.line, patience_s, proxy_url)
+        shown = shown_certificate(self._url, self.guard, patience_s, proxy_url)
         return replace(seen, certificate=shown)

@@ -195,9 +195,9 @@ class PlainWayError(Exception):
 class _HeldHTTPConnection(AWSHTTPConnection):
     response_class = LimitedResponse  # type: ignore[assignment]  # the stub names one for S3
 
-    def __init__(self, line: ConnectionGuard, *args: Any, **options: Any) -> None:
+    def __init__(self, guard: ConnectionGuard, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._line = line
+        self._guard = guard
 
     @override
     def _new_conn(self) -> socket.socket:
@@ -206,25 +206,25 @@ class _HeldHTTPConnection(AWSHTTPConnection):
         if not ip_address(connected.getpeername()[0]).is_loopback:
             connected.close()
             raise PlainWayError
-        return _held(connected, self._line)
+        return _held(connected, self._guard)
 
     @override
     def send(self, data: Any) -> None:
-        _connect_then_depart(self, self._line)
+        _connect_then_depart(self, self._guard)
         super().send(data)
 
 
 class _HeldHTTPSConnection(AWSHTTPSConnection):
     response_class = LimitedResponse  # type: ignore[assignment]  # the stub names one for S3
 
-    def __init__(self, line: ConnectionGuard, *args: Any, **options: Any) -> None:
+    def __init__(self, guard: ConnectionGuard, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._line = line
+        self._guard = guard
         self._asks_proxy = False
 
     @override
     def _new_conn(self) -> socket.socket:
-        return _held(super()._new_conn(), self._line)
+        return _held(super()._new_conn(), self._guard)
 
     @override
     def _tunnel(self) -> None:
@@ -238,7 +238,7 @@ class _HeldHTTPSConnection(AWSHTTPSConnection):
     @override
     def send(self, data: Any) -> None:
         if not self._asks_proxy:
-            _connect_then_depart(self, self._line)
+            _connect_then_depart(self, self._guard)
         super().send(data)
 
 
@@ -247,18 +247,18 @@ class GuardedTransport(URLLib3Session):
 
     It takes the proxy that it is given and no other.
 
-    Raises `AttributeError` when botocore has changed inside and cannot be tied to a line.
+    Raises `AttributeError` when botocore has changed inside and cannot be tied to a guard.
     """
 
-    def __init__(self, line: ConnectionGuard, settings: ClientSettings) -> None:
+    def __init__(self, guard: ConnectionGuard, settings: ClientSettings) -> None:
         options: dict[str, Any] = {
             "timeout": (settings.connect_s, settings.read_s),
             "verify": settings.route.ca_file or True,
         }
         super().__init__(proxies=proxies(settings.route.proxy_url), **options)
         held = {
-            "http": partial(_pool, AWSHTTPConnectionPool, _HeldHTTPConnection, line),
-            "https": partial(_pool, AWSHTTPSConnectionPool, _HeldHTTPSConnection, line),
+            "http": partial(_pool, AWSHTTPConnectionPool, _HeldHTTPConnection, guard),
+            "https": partial(_pool, AWSHTTPSConnectionPool, _HeldHTTPSConnection, guard),
         }
         inside: Any = vars(self)
         if set(inside.get("_manager").pool_classes_by_scheme) != set(held):
@@ -268,24 +268,24 @@ class GuardedTransport(URLLib3Session):
         inside["_pool_classes_by_scheme"] = held
 
 
-def _pool(pool: Any, connection: Any, line: ConnectionGuard, *args: Any, **options: Any) -> Any:
+def _pool(pool: Any, connection: Any, guard: ConnectionGuard, *args: Any, **options: Any) -> Any:
     made = pool(*args, **options)
-    made.ConnectionCls = partial(connection, line)
+    made.ConnectionCls = partial(connection, guard)
     # A signed request goes nowhere but where it was signed for; and urllib3 stumbles over a 303.
     made.urlopen = partial(made.urlopen, redirect=False)
     return made
 
 
-def _held(connected: socket.socket, line: ConnectionGuard) -> socket.socket:
+def _held(connected: socket.socket, guard: ConnectionGuard) -> socket.socket:
     try:
-        line.hold(connected)
+        guard.hold(connected)
     except BaseException:
         connected.close()
         raise
     return connected
 
 
-def _connect_then_depart(connection: Any, line: ConnectionGuard) -> None:
+def _connect_then_depart(connection: Any, guard: ConnectionGuard) -> None:
     if connection.sock is None:
         connection.connect()
-    line.depart(connection.sock)
+    guard.depart(connection.sock)

@@ -52,7 +52,7 @@ _LONGEST_HEAD: Final = 16 * 1024
 
 
 def shown_certificate(
-    url: str, line: ConnectionGuard, patience_s: float, proxy_url: str | None = None
+    url: str, guard: ConnectionGuard, patience_s: float, proxy_url: str | None = None
 ) -> Certificate | None:
     """Shake hands once more with the host of `url`, and read who it says it is.
 
@@ -66,9 +66,9 @@ def shown_certificate(
             proxy = proxy_origin(proxy_url)
             plain = socket.create_connection((proxy.address, proxy.port or _PROXY_PORT), patience_s)
         else:
-            plain = socket.create_connection((line.address or host, port), patience_s)
+            plain = socket.create_connection((guard.address or host, port), patience_s)
         with plain:
-            line.hold(plain)
+            guard.hold(plain)
             if proxy_url:
                 _lead_on(plain, proxy_url, origin.netloc if origin.port else f"{host}:{port}")
             with _unchecked().wrap_socket(plain, server_hostname=host) as secure:
@@ -188,31 +188,31 @@ class _StoppedLine(ConnectionGuard):
 def try_route(region: str, route: Route, cancellation: Cancellation) -> Trial:
     """Connect to SES in `region`, or to the endpoint of `route`. Blocks; raises nothing."""
     url = tidied_endpoint(route.endpoint_url or "") or ses_url(region)
-    line = _StoppedLine()
-    cancellation.on_request(line.cut)
+    guard = _StoppedLine()
+    cancellation.on_request(guard.cut)
     started = time.monotonic()
-    patience = threading.Timer(ALL_S, line.cut)
+    patience = threading.Timer(ALL_S, guard.cut)
     patience.daemon = True
     patience.start()
     try:
-        evidence = _attempt(url, region, route, line)
-        if line.is_cut and not cancellation.requested:
+        evidence = _attempt(url, region, route, guard)
+        if guard.is_cut and not cancellation.requested:
             evidence = replace(evidence, kind=FailureKind.DEADLINE)
         return Trial(
             endpoint=host_in(url),
-            address=line.address,
+            address=guard.address,
             proxy=host_in(route.proxy_url or ""),
             elapsed_ms=round((time.monotonic() - started) * 1000),
-            certificate=line.certificate,
-            tls=line.tls,
-            failure=None if line.stands else explain(_seen(evidence, url, route, line)),
+            certificate=guard.certificate,
+            tls=guard.tls,
+            failure=None if guard.stands else explain(_seen(evidence, url, route, guard)),
         )
     finally:
         patience.cancel()
-        line.close()
+        guard.close()
 
 
-def _attempt(url: str, region: str, route: Route, line: ConnectionGuard) -> Evidence:
+def _attempt(url: str, region: str, route: Route, guard: ConnectionGuard) -> Evidence:
     from botocore.awsrequest import AWSRequest  # noqa: PLC0415 - slow to import
 
     from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - imports botocore
@@ -232,18 +232,18 @@ def _attempt(url: str, region: str, route: Route, line: ConnectionGuard) -> Evid
     try:
         nobody = Credentials("", "")
         settings = ClientSettings(nobody, region, route, connect_s=_CONNECT_S, read_s=_ANSWER_S)
-        with closing(GuardedTransport(line, settings)) as transport:
+        with closing(GuardedTransport(guard, settings)) as transport:
             transport.send(AWSRequest("GET", url).prepare())
     except Exception as error:  # every error becomes evidence, and none is shown
         return of_exception(error, known)
     return known
 
 
-def _seen(evidence: Evidence, url: str, route: Route, line: _StoppedLine) -> Evidence:
+def _seen(evidence: Evidence, url: str, route: Route, guard: _StoppedLine) -> Evidence:
     """Add who took the connection, and the certificate if it was not trusted."""
-    is_stopped = line.is_cut and evidence.kind is not FailureKind.DEADLINE
+    is_stopped = guard.is_cut and evidence.kind is not FailureKind.DEADLINE
     kind = FailureKind.CANCELLED if is_stopped else evidence.kind
-    seen = replace(evidence, kind=kind, address="" if route.proxy_url else line.address)
+    seen = replace(evidence, kind=kind, address="" if route.proxy_url else guard.address)
     if seen.kind is not FailureKind.TLS:
         return seen
-    return replace(seen, certificate=shown_certificate(url, line, _LOOK_S, route.proxy_url))
+    return replace(seen, certificate=shown_certificate(url, guard, _LOOK_S, route.proxy_url))

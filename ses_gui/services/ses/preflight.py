@@ -198,37 +198,37 @@ LIKELY: Final = (
 """Where most identities live; to look into all regions takes a second for each."""
 
 
-def listed_identities(asker: PreflightClient, region: str = "") -> Identities:
+def listed_identities(client: PreflightClient, region: str = "") -> Identities:
     """List the identities of a region, the config's unless another is named."""
     listed: list[ListedIdentity] = []
-    for page in _pages(asker, Operation.LIST_EMAIL_IDENTITIES, responses.listed, region):
+    for page in _pages(client, Operation.LIST_EMAIL_IDENTITIES, responses.listed, region):
         if isinstance(page, NoAnswer):
             return Identities(tuple(listed), page)
         listed += page
     return Identities(tuple(listed))
 
 
-def listed_sets(asker: PreflightClient) -> ConfigurationSets:
+def listed_sets(client: PreflightClient) -> ConfigurationSets:
     """List the configuration sets."""
     names: list[str] = []
-    for page in _pages(asker, Operation.LIST_CONFIGURATION_SETS, responses.set_names):
+    for page in _pages(client, Operation.LIST_CONFIGURATION_SETS, responses.set_names):
         if isinstance(page, NoAnswer):
             return ConfigurationSets(tuple(names), page)
         names += page
     return ConfigurationSets(tuple(names))
 
 
-def searched(case: Case, asker: PreflightClient) -> Elsewhere:
+def searched(case: Case, client: PreflightClient) -> Elsewhere:
     """Look for the sender's identity in other regions until it is found."""
     search = Elsewhere()
     for region in LIKELY:
-        if region != case.region and not asker.stopped and search.found is None:
-            search = _also(search, region, case, asker)
+        if region != case.region and not client.stopped and search.found is None:
+            search = _also(search, region, case, client)
     return search
 
 
-def _also(search: Elsewhere, region: str, case: Case, asker: PreflightClient) -> Elsewhere:
-    found = listed_identities(asker, region)
+def _also(search: Elsewhere, region: str, case: Case, client: PreflightClient) -> Elsewhere:
+    found = listed_identities(client, region)
     if found.end is not None and not found.listed:
         return replace(search, unanswered=(*search.unanswered, region))
     mine = [each for each in found.listed if covers(each.name, case.sender)]
@@ -241,7 +241,7 @@ def _also(search: Elsewhere, region: str, case: Case, asker: PreflightClient) ->
 
 
 def _pages(
-    asker: PreflightClient,
+    client: PreflightClient,
     operation: Operation,
     read: Callable[[Any], tuple[Any, ...]],
     region: str = "",
@@ -249,7 +249,7 @@ def _pages(
     """Ask for page after page; SES may say at any of them that it will not go on."""
     more: dict[str, str] = {}
     for _ in range(MOST_PAGES):
-        found = asker.ask(
+        found = client.ask(
             operation,
             lambda response: (read(response), responses.next_token(response)),
             region=region,
@@ -273,11 +273,11 @@ _TOKEN_HOMES: Final = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1"}
 class PreflightCollector:
     """Learns step by step; what was learned is in `known`."""
 
-    def __init__(self, case: Case, asker: PreflightClient, *, is_rehearsal: bool) -> None:
+    def __init__(self, case: Case, client: PreflightClient, *, is_rehearsal: bool) -> None:
         self._case = case
-        self._asker = asker
+        self._client = client
         self._is_rehearsal = is_rehearsal
-        self.known = Known(refusal=asker.refusal())
+        self.known = Known(refusal=client.refusal())
         self._ways: dict[Step, Callable[[], None]] = {
             Step.ENDPOINT: self._ask_account,
             Step.KEY: self._ask_caller,
@@ -295,8 +295,8 @@ class PreflightCollector:
         self._ways.get(step, lambda: None)()
 
     def _ask_account(self) -> None:
-        found = self._asker.ask(Operation.GET_ACCOUNT, responses.account)
-        endpoint = found.evidence.endpoint if isinstance(found, NoAnswer) else self._asker.endpoint
+        found = self._client.ask(Operation.GET_ACCOUNT, responses.account)
+        endpoint = found.evidence.endpoint if isinstance(found, NoAnswer) else self._client.endpoint
         self.known = replace(self.known, account=found, endpoint=endpoint)
 
     def _ask_caller(self) -> None:
@@ -306,13 +306,13 @@ class PreflightCollector:
         found = self.known.account
         is_refused = isinstance(found, NoAnswer) and found.why is Why.KEY_REFUSED
         home = _TOKEN_HOMES.get(partition_of(self._case.region), "") if is_refused else ""
-        told = self._asker.ask(Operation.GET_CALLER_IDENTITY, responses.caller, region=home)
+        told = self._client.ask(Operation.GET_CALLER_IDENTITY, responses.caller, region=home)
         self.known = replace(self.known, caller=told)
 
     def _ask_senders(self) -> None:
         if not self._case.sender:
             return
-        self.known = replace(self.known, identities=listed_identities(self._asker))
+        self.known = replace(self.known, identities=listed_identities(self._client))
         if not is_foreign(self._case.sender_arn, self.known):
             self.known = replace(self.known, senders=self._looks(self._case.sender))
 
@@ -337,20 +337,20 @@ class PreflightCollector:
         if known is not None and known.end is None and known.named(name) is None:
             evidence = Evidence(FailureKind.ANSWERED, region=self._case.region)
             return NoAnswer(Operation.GET_EMAIL_IDENTITY, Why.ABSENT, evidence, name)
-        return self._asker.ask(Operation.GET_EMAIL_IDENTITY, responses.identity, name)
+        return self._client.ask(Operation.GET_EMAIL_IDENTITY, responses.identity, name)
 
     def _look_elsewhere(self) -> None:
         """Look into other regions, if it is sure that the identity is not in this one."""
         looks, identities = self.known.senders, self.known.identities
         is_open = self._case.endpoint_url is None or self._is_rehearsal
         if looks and is_open and coverage(looks, identities).cover is Cover.ABSENT:
-            self.known = replace(self.known, elsewhere=searched(self._case, self._asker))
+            self.known = replace(self.known, elsewhere=searched(self._case, self._client))
 
     def _ask_sets(self) -> None:
-        self.known = replace(self.known, configuration_sets=listed_sets(self._asker))
+        self.known = replace(self.known, configuration_sets=listed_sets(self._client))
         name = set_in_use(self._case, self.known)
         if name:
-            found = self._asker.ask(
+            found = self._client.ask(
                 Operation.GET_CONFIGURATION_SET, responses.configuration_set, name
             )
             self.known = replace(self.known, configuration_set=found)
@@ -358,14 +358,14 @@ class PreflightCollector:
     def _ask_destinations(self) -> None:
         if isinstance(self.known.configuration_set, ConfigurationSet):
             name = set_in_use(self._case, self.known)
-            found = self._asker.ask(Operation.GET_EVENT_DESTINATIONS, responses.destinations, name)
+            found = self._client.ask(Operation.GET_EVENT_DESTINATIONS, responses.destinations, name)
             self.known = replace(self.known, destinations=found)
 
     def _ask_suppression(self) -> None:
         address = self._case.recipient
         if address and not is_simulator(address):
             operation = Operation.GET_SUPPRESSED_DESTINATION
-            found = self._asker.ask(operation, responses.suppressed, address)
+            found = self._client.ask(operation, responses.suppressed, address)
             self.known = replace(self.known, suppressed=found)
 
 
@@ -381,38 +381,38 @@ def examine(
 ) -> Known:
     """Take every step, each reported twice; a stop ends it in the middle, with what is known."""
     pace, waits = Pace(pause_s), patience or Patience()
-    asker = PreflightClient(request, cancellation, clients=clients, pace=pace, patience=waits)
-    enquiry = PreflightCollector(request.case, asker, is_rehearsal=request.is_rehearsal)
+    client = PreflightClient(request, cancellation, clients=clients, pace=pace, patience=waits)
+    collector = PreflightCollector(request.case, client, is_rehearsal=request.is_rehearsal)
     asked = DemoNames() if request.is_rehearsal else names or NameServers()
     for step in Step:
         if cancellation.requested:
             break
         report(Result(step, StepState.RUNNING))
-        result = _taken(step, request.case, enquiry, asker, asked)
+        result = _taken(step, request.case, collector, client, asked)
         if not cancellation.requested:
             report(result)
-    return enquiry.known
+    return collector.known
 
 
 def _taken(
-    step: Step, case: Case, enquiry: PreflightCollector, asker: PreflightClient, names: Names
+    step: Step, case: Case, collector: PreflightCollector, client: PreflightClient, names: Names
 ) -> Result:
-    spent_s = asker.spent_s
+    spent_s = client.spent_s
     if step in DNS_STEPS:
-        spent_s -= _ask_names(step, case, enquiry, names)
+        spent_s -= _ask_names(step, case, collector, names)
     # Whose key it is, AWS may tell even where SES refuses the key.
-    elif not (unreached if step is Step.KEY else blocked)(case, enquiry.known):
-        enquiry.learn(step)
-    elapsed_ms = round((asker.spent_s - spent_s) * 1000)
-    return replace(judge(step, case, enquiry.known), elapsed_ms=elapsed_ms or None)
+    elif not (unreached if step is Step.KEY else blocked)(case, collector.known):
+        collector.learn(step)
+    elapsed_ms = round((client.spent_s - spent_s) * 1000)
+    return replace(judge(step, case, collector.known), elapsed_ms=elapsed_ms or None)
 
 
-def _ask_names(step: Step, case: Case, enquiry: PreflightCollector, names: Names) -> float:
+def _ask_names(step: Step, case: Case, collector: PreflightCollector, names: Names) -> float:
     """Ask name servers what the step needs, and answer how many seconds that took."""
     started = time.monotonic()
-    for question in _questions(step, case, enquiry.known):
+    for question in _questions(step, case, collector.known):
         answer = names.ask(question)
-        enquiry.known = replace(enquiry.known, dns=(*enquiry.known.dns, answer))
+        collector.known = replace(collector.known, dns=(*collector.known.dns, answer))
         is_found = any("v=dmarc1" in value.lower() for value in answer.values)
         if step is Step.DNS_DMARC and (is_found or not answer.is_sure):
             break
@@ -440,9 +440,9 @@ def look(
 ) -> Delivery:
     """Ask for the mail's events, and whether its recipient is held back; raises nothing."""
     pace = Pace(pause_s)
-    asker = PreflightClient(request, cancellation, clients=clients, pace=pace, patience=Patience())
-    told = asker.ask(Operation.GET_MESSAGE_INSIGHTS, responses.message_events, message_id)
-    found = asker.ask(
+    client = PreflightClient(request, cancellation, clients=clients, pace=pace, patience=Patience())
+    told = client.ask(Operation.GET_MESSAGE_INSIGHTS, responses.message_events, message_id)
+    found = client.ask(
         Operation.GET_SUPPRESSED_DESTINATION, responses.suppressed, request.case.recipient
     )
     is_suppressed: bool | None = True

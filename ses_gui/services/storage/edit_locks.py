@@ -64,7 +64,7 @@ class WindowLock:
 
 
 @contextlib.contextmanager
-def held(path: Path, wait_s: float) -> Iterator[None]:
+def locked(path: Path, wait_s: float) -> Iterator[None]:
     """Hold the lock meanwhile; raise `BusyError`. Without locks on that disk, go on without."""
     from filelock import Timeout
 
@@ -82,7 +82,7 @@ def held(path: Path, wait_s: float) -> Iterator[None]:
         lock.release()
 
 
-def is_held(path: Path) -> bool:
+def is_locked(path: Path) -> bool:
     """Whether somebody holds the lock now; False where there are no locks."""
     from filelock import Timeout
 
@@ -104,19 +104,19 @@ _LARGEST: Final = 10_000
 """Bytes; what is larger is nothing that we wrote."""
 
 
-def write_claim(path: Path, holder: LockOwner) -> None:
+def write_owner(path: Path, owner: LockOwner) -> None:
     """Write it, readable for its owner only; raise `UserError`."""
     content = {
         "version": VERSION,
-        "window": holder.key,
-        "host": holder.host,
-        "pid": holder.pid,
-        "since": holder.since.isoformat(),
+        "window": owner.key,
+        "host": owner.host,
+        "pid": owner.pid,
+        "since": owner.since.isoformat(),
     }
     write_private(path, json.dumps(content) + "\n")
 
 
-def read_claim(path: Path) -> LockOwner | None:
+def read_owner(path: Path) -> LockOwner | None:
     """Read it; None if there is none, or nothing that says who."""
     from ses_gui.services.storage.schemas import EditLockFile, read
 
@@ -134,11 +134,11 @@ def this_host() -> str:
     return platform.node()
 
 
-# Claims as files: each says which window holds a profile, and each window holds a lock.
+# Edit locks as files: each says which window holds a profile, and each window holds a lock.
 #
 # The file is only believed as long as the window's lock is held. The system takes that back from
-# a program that is killed, so nothing blocks that nobody holds; and a claim can be taken over by
-# writing the file anew, though nobody can take a lock away.
+# a program that is killed, so nothing blocks that nobody holds; and an edit lock can be taken over
+# by writing the file anew, though nobody can take the system's lock away.
 
 PATIENCE_S: Final = 3.0
 """How long one window waits for another, which takes milliseconds unless it is stopped."""
@@ -163,17 +163,17 @@ class FileEditLocks:
         self._has_left = False
         self._turn = threading.RLock()
 
-    def claim(self, uuid: str) -> LockOwner | None:
+    def take(self, uuid: str) -> LockOwner | None:
         """Hold the profile from now on instead of any other; return another window's holding."""
         if uuid and self._uuid == uuid and self._is_ours(uuid):
             return None
-        return self._alone(lambda: self._claim(uuid))
+        return self._alone(lambda: self._take_free(uuid))
 
-    def seize(self, uuid: str) -> None:
+    def take_over(self, uuid: str) -> None:
         """Hold the profile from now on, whoever held it before."""
         self._alone(lambda: self._take(uuid))
 
-    def holder(self, uuid: str) -> LockOwner | None:
+    def owner(self, uuid: str) -> LockOwner | None:
         """Return the other window that holds the profile, if there is one."""
         return self._alone(lambda: self._other(uuid))
 
@@ -196,11 +196,11 @@ class FileEditLocks:
         """Do it while no other window does such a thing; nobody holds what cannot be locked."""
         with self._turn, contextlib.suppress(*_TROUBLE):
             make_folder(self._folder)
-            with held(self._folder / "turn", PATIENCE_S):
+            with locked(self._folder / "turn", PATIENCE_S):
                 return None if self._has_left else call()
         return None
 
-    def _claim(self, uuid: str) -> LockOwner | None:
+    def _take_free(self, uuid: str) -> LockOwner | None:
         other = self._other(uuid)
         if other is None:
             self._take(uuid)
@@ -217,17 +217,17 @@ class FileEditLocks:
         if self._uuid != uuid:
             self._drop()
             self._uuid, self._since = uuid, datetime.now(UTC)
-        holder = LockOwner(self.key, this_host(), os.getpid(), self._since)
-        write_claim(self._path(uuid), holder)
+        owner = LockOwner(self.key, this_host(), os.getpid(), self._since)
+        write_owner(self._path(uuid), owner)
 
     def _other(self, uuid: str) -> LockOwner | None:
-        found = read_claim(self._path(uuid))
+        found = read_owner(self._path(uuid))
         if found is None or found.key == self.key:
             return None
-        return found if is_held(self._lock_path(found.key)) else None
+        return found if is_locked(self._lock_path(found.key)) else None
 
     def _is_ours(self, uuid: str) -> bool:
-        found = read_claim(self._path(uuid))
+        found = read_owner(self._path(uuid))
         return found is not None and found.key == self.key
 
     def _drop(self) -> None:
@@ -240,12 +240,12 @@ class FileEditLocks:
     def _sweep(self) -> None:
         """Take away what killed windows of this computer have left."""
         for path in self._folder.glob("*.json"):
-            found = read_claim(path)
-            if found is None or not (found.is_elsewhere or is_held(self._lock_path(found.key))):
+            found = read_owner(path)
+            if found is None or not (found.is_elsewhere or is_locked(self._lock_path(found.key))):
                 path.unlink(missing_ok=True)
-        claimed = {found.key for path in self._folder.glob("*.json") if (found := read_claim(path))}
+        claimed = {found.key for path in self._folder.glob("*.json") if (found := read_owner(path))}
         for path in self._folder.glob("*.lock"):
-            if path.stem not in {*claimed, self.key} and not is_held(path):
+            if path.stem not in {*claimed, self.key} and not is_locked(path):
                 path.unlink(missing_ok=True)
 
     def _path(self, uuid: str) -> Path:

@@ -29,7 +29,7 @@ from ses_gui.domain.user_error import (
     UserError,
 )
 from ses_gui.services.storage.atomic_file import LARGEST, explained, read_bytes, write_private
-from ses_gui.services.storage.edit_locks import BusyError, held
+from ses_gui.services.storage.edit_locks import BusyError, locked
 from ses_gui.services.storage.private_folder import make_folder, read_own
 
 if TYPE_CHECKING:
@@ -228,9 +228,9 @@ class FileProfiles:
 
     def load(self, uuid: str) -> Profile:
         """Read a profile by its uuid; raise `UserError` if that is not possible."""
-        return self.kept(uuid).profile
+        return self.loaded(uuid).profile
 
-    def kept(self, uuid: str) -> LoadedProfile:
+    def loaded(self, uuid: str) -> LoadedProfile:
         """Read a profile with its fingerprint; raise `UserError` if that is not possible."""
         data = self._bytes(uuid)
         profile = _profile(self._name(uuid), uuid, data)
@@ -274,7 +274,7 @@ class FileProfiles:
         """Hold off the saves of other windows and programs of ours meanwhile."""
         make_folder(self._folder)
         try:
-            with held(self._folder / ".lock", PATIENCE_S):
+            with locked(self._folder / ".lock", PATIENCE_S):
                 yield
         except BusyError as error:
             raise UserError(message("errors.profiles_busy")) from error

@@ -13,7 +13,7 @@ import pytest
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.services.demo_ses import responses, scenarios
 from ses_gui.services.demo_ses.model import DemoAccount
-from ses_gui.services.demo_ses.scenarios import BY_ID, RECIPIENT, SCENES
+from ses_gui.services.demo_ses.scenarios import BY_ID, RECIPIENT, SCENARIOS
 from ses_gui.services.demo_ses.server import DemoSes
 from tests.waiting import PATIENCE_S, join, wait_until
 
@@ -45,7 +45,7 @@ def test_a_scene_is_played_until_the_next_one(
 ) -> None:
     sesv2 = client(ses)
     ses.play("DAILY_QUOTA")
-    assert ses.scene is BY_ID["DAILY_QUOTA"]
+    assert ses.scenario is BY_ID["DAILY_QUOTA"]
     assert refused(sesv2.send_email, **mail())[0] == "LimitExceededException"
     ses.play("SEND_RATE")
     assert refused(sesv2.send_email, **mail())[0] == "TooManyRequestsException"
@@ -56,7 +56,7 @@ def test_a_scene_is_played_until_the_next_one(
 def test_a_scene_that_does_not_exist_is_not_played(ses: DemoSes) -> None:
     with pytest.raises(KeyError):
         ses.play("NONSENSE")
-    assert ses.scene is None
+    assert ses.scenario is None
 
 
 def test_a_script_comes_before_a_scene(client: Client) -> None:
@@ -199,7 +199,7 @@ def test_what_is_no_request_at_all_is_left_to_the_built_in_ses(
 
     sesv2 = client(ses)
     sesv2.meta.events.register_first("before-sign.sesv2.SendEmail", spoil)
-    for scene in SCENES:
+    for scene in SCENARIOS:
         if sentence(scene.group) == "Identities":
             ses.play(scene.id)
             assert refused(sesv2.send_email, **mail())[0] != "InternalFailure"

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 from ses_gui.services.storage import edit_locks
-from ses_gui.services.storage.edit_locks import FileEditLocks, read_claim, this_host
+from ses_gui.services.storage.edit_locks import FileEditLocks, read_owner, this_host
 from tests.waiting import read_line, wait_for_exit
 
 UUID, OTHER = "12345678-1234-4123-8123-123456789abc", "87654321-1234-4123-8123-123456789abc"
@@ -72,113 +72,113 @@ def ask(process, wish, uuid=UUID):
 def test_the_first_window_holds_a_profile_and_the_second_is_told_who(make):
     before = datetime.now(UTC)
     first, second = make(), make()
-    assert first.claim(UUID) is None
-    holder = second.claim(UUID)
+    assert first.take(UUID) is None
+    holder = second.take(UUID)
     assert (holder.key, holder.pid, holder.host) == (first.key, os.getpid(), this_host())
     assert before <= holder.since <= datetime.now(UTC)
     assert not holder.is_elsewhere
-    assert second.holder(UUID) == holder
-    assert first.holder(UUID) is None
+    assert second.owner(UUID) == holder
+    assert first.owner(UUID) is None
 
 
 def test_whoever_holds_a_profile_may_claim_it_again_and_keeps_its_time(make):
     first, second = make(), make()
-    first.claim(UUID)
-    since = second.holder(UUID).since
-    assert first.claim(UUID) is None
-    assert second.holder(UUID).since == since
+    first.take(UUID)
+    since = second.owner(UUID).since
+    assert first.take(UUID) is None
+    assert second.owner(UUID).since == since
 
 
 def test_windows_hold_different_profiles(make):
     first, second = make(), make()
-    assert (first.claim(UUID), second.claim(OTHER)) == (None, None)
+    assert (first.take(UUID), second.take(OTHER)) == (None, None)
 
 
 def test_a_window_holds_one_profile_at_a_time(make):
     first, second = make(), make()
-    first.claim(UUID)
-    first.claim(OTHER)
-    assert second.claim(UUID) is None
-    assert second.holder(OTHER).key == first.key
+    first.take(UUID)
+    first.take(OTHER)
+    assert second.take(UUID) is None
+    assert second.owner(OTHER).key == first.key
 
 
 def test_a_window_that_is_refused_keeps_what_it_had(make):
     first, second, third = make(), make(), make()
-    first.claim(UUID)
-    second.claim(OTHER)
-    assert second.claim(UUID).key == first.key
-    assert third.holder(OTHER).key == second.key
+    first.take(UUID)
+    second.take(OTHER)
+    assert second.take(UUID).key == first.key
+    assert third.owner(OTHER).key == second.key
 
 
 def test_a_profile_is_taken_over_and_taken_back(make):
     first, second = make(), make()
-    first.claim(UUID)
-    second.seize(UUID)
-    assert first.claim(UUID).key == second.key
-    assert second.claim(UUID) is None
-    first.seize(UUID)
-    assert second.claim(UUID).key == first.key
+    first.take(UUID)
+    second.take_over(UUID)
+    assert first.take(UUID).key == second.key
+    assert second.take(UUID) is None
+    first.take_over(UUID)
+    assert second.take(UUID).key == first.key
 
 
 def test_a_window_that_leaves_gives_its_profile_back_and_no_other(make, folder):
     first, second = make(), make()
-    first.claim(UUID)
-    second.seize(UUID)
+    first.take(UUID)
+    second.take_over(UUID)
     first.leave()
-    assert make().holder(UUID).key == second.key
+    assert make().owner(UUID).key == second.key
     second.leave()
-    assert make().holder(UUID) is None
+    assert make().owner(UUID) is None
     assert [path.name for path in folder.iterdir()] == ["turn"]
 
 
 def test_a_window_that_has_left_edit_locks_nothing_any_more(make):
     first = make()
-    first.claim(UUID)
+    first.take(UUID)
     first.leave()
-    assert first.claim(UUID) is None
-    assert make().holder(UUID) is None
+    assert first.take(UUID) is None
+    assert make().owner(UUID) is None
 
 
 def test_another_process_is_told_by_its_number(make, process):
-    assert ask(process, "claim") == "-"
-    assert make().claim(UUID).pid == process.pid
+    assert ask(process, "take") == "-"
+    assert make().take(UUID).pid == process.pid
 
 
 def test_another_process_is_told_that_we_hold_it(make, process):
-    make().claim(UUID)
-    assert ask(process, "claim") == str(os.getpid())
-    assert ask(process, "seize") == "-"
-    assert ask(process, "claim") == "-"
+    make().take(UUID)
+    assert ask(process, "take") == str(os.getpid())
+    assert ask(process, "take_over") == "-"
+    assert ask(process, "take") == "-"
 
 
 def test_a_killed_process_blocks_nothing_and_what_it_left_is_swept(make, process, folder):
-    ask(process, "claim", OTHER)
+    ask(process, "take", OTHER)
     held = {path.name for path in folder.iterdir()}
     assert f"{OTHER}.json" in held
     process.kill()
     wait_for_exit(process)
     assert {path.name for path in folder.iterdir()} == held  # it had no time to tidy up
-    assert make().claim(UUID) is None
+    assert make().take(UUID) is None
     left = {path.name for path in folder.iterdir()}
     assert not left & (held - {"turn"})
-    assert make().claim(OTHER) is None
+    assert make().take(OTHER) is None
 
 
 def test_a_claim_that_somebody_deleted_is_made_again(make, folder):
     first, second = make(), make()
-    first.claim(UUID)
+    first.take(UUID)
     (folder / f"{UUID}.json").unlink()
-    assert second.holder(UUID) is None
-    first.claim(UUID)
-    assert second.holder(UUID).key == first.key
+    assert second.owner(UUID) is None
+    first.take(UUID)
+    assert second.owner(UUID).key == first.key
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"window": "../../x", "host": "h"}'])
 def test_a_damaged_claim_holds_nothing(make, folder, text):
     folder.mkdir()
     (folder / f"{UUID}.json").write_text(text)
-    assert make().claim(UUID) is None
-    assert read_claim(folder / f"{UUID}.json").host == this_host()
+    assert make().take(UUID) is None
+    assert read_owner(folder / f"{UUID}.json").host == this_host()
 
 
 def test_what_a_synchronised_folder_brings_from_another_computer_is_left_alone(make, folder):
@@ -193,22 +193,22 @@ def test_what_a_synchronised_folder_brings_from_another_computer_is_left_alone(m
     path = folder / f"{OTHER}.json"
     path.write_text(json.dumps(content))
     window = make()
-    assert window.holder(OTHER) is None
-    window.claim(UUID)
+    assert window.owner(OTHER) is None
+    window.take(UUID)
     assert json.loads(path.read_text()) == content
 
 
 def test_a_window_on_another_computer_is_told_to_be_there(make, folder):
     first, second = make(), make()
-    first.claim(UUID)
+    first.take(UUID)
     path = folder / f"{UUID}.json"
     path.write_text(path.read_text().replace(json.dumps(this_host()), '"another"'))
-    holder = second.claim(UUID)
+    holder = second.take(UUID)
     assert (holder.host, holder.is_elsewhere) == ("another", True)
 
 
 def test_what_is_written_is_private(make, folder):
-    make().claim(UUID)
+    make().take(UUID)
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
 
@@ -220,21 +220,21 @@ def test_where_files_cannot_be_locked_nobody_holds_anything(make, monkeypatch):
 
     monkeypatch.setattr(edit_locks, "FileLock", Unlockable)
     first, second = make(), make()
-    assert first.claim(UUID) is None
-    assert second.claim(UUID) is None
-    assert second.holder(UUID) is None
-    second.seize(UUID)
+    assert first.take(UUID) is None
+    assert second.take(UUID) is None
+    assert second.owner(UUID) is None
+    second.take_over(UUID)
 
 
 def test_where_nothing_can_be_written_nobody_holds_anything(make, folder):
     folder.write_text("a file where the folder should be")
     first, second = make(), make()
-    first.claim(UUID)
-    assert second.claim(UUID) is None
+    first.take(UUID)
+    assert second.take(UUID) is None
 
 
 def test_a_window_that_is_stopped_in_its_turn_does_not_stop_the_others(make, folder, monkeypatch):
     monkeypatch.setattr("ses_gui.services.storage.edit_locks.PATIENCE_S", 0.1)
     folder.mkdir()
-    with edit_locks.held(folder / "turn", 0):
-        assert make().claim(UUID) is None
+    with edit_locks.locked(folder / "turn", 0):
+        assert make().take(UUID) is None

@@ -34,7 +34,7 @@ def profiles(folder):
 
 def test_a_profile_is_read_with_the_fingerprint_of_its_file(profiles):
     profiles.save(SHOP)
-    kept = profiles.kept(UUID)
+    kept = profiles.loaded(UUID)
     assert kept.profile == SHOP
     assert kept.fingerprint == profiles.fingerprint(UUID)
     profiles.save(MINE)
@@ -113,7 +113,7 @@ WRITER = textwrap.dedent(
     sys.stdin.readline()
     done = 0
     while done < 8:
-        known = profiles.kept(uuid)
+        known = profiles.loaded(uuid)
         count = int(known.profile.document.region) + 1
         mine = Profile(uuid, "Shop", Document(region=str(count)))
         try:
@@ -144,7 +144,7 @@ def test_a_save_that_waits_too_long_for_another_is_told(folder, profiles, monkey
     monkeypatch.setattr("ses_gui.services.storage.profiles.PATIENCE_S", 0.1)
     profiles.save(SHOP)
     with (
-        edit_locks.held(folder / ".lock", 0),
+        edit_locks.locked(folder / ".lock", 0),
         refusal("Another window is saving"),
     ):
         profiles.save(MINE)

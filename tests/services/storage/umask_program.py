@@ -30,7 +30,7 @@ def main():
     services.profiles.save(Profile(UUID, "Shop", document))
     services.profiles.save(Profile(UUID, f"Shop {uuid4()}", document))
     services.recent.add(UUID)
-    services.edit_locks.claim(UUID)
+    services.edit_locks.take(UUID)
     services.drafts.keep(Draft(services.drafts.key, UUID, "Shop", now, document))
     services.exports.keep(UUID, {"region": "eu-west-1"}, "s3cret", now)
     services.network.save(NetworkSettings())

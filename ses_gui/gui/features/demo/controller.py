@@ -50,28 +50,28 @@ class DemoScenarioController(QObject):
     def show(self) -> None:
         """Ask for an answer."""
         from ses_gui.gui.features.demo.dialogs import AnswersDialog
-        from ses_gui.services.demo_ses.scenarios import SCENES
+        from ses_gui.services.demo_ses.scenarios import SCENARIOS
 
-        answers = [self._answer(scene) for scene in SCENES]
+        answers = [self._answer(scenario) for scenario in SCENARIOS]
         dialog = AnswersDialog(self._app.window, answers, self._current)
         dialog.chosen.connect(self._choose)
         dialog.usual_requested.connect(self.go_back)
         dialog.open()
 
-    def _answer(self, scene: Scenario) -> DemoAnswer:
+    def _answer(self, scenario: Scenario) -> DemoAnswer:
         from ses_gui.gui.features.demo.dialogs import DemoAnswer
         from ses_gui.services.demo_ses.scenarios import RECIPIENT
 
-        meaning = sentence(scene.meaning(self._known()))
+        meaning = sentence(scenario.meaning(self._known()))
         played = self.tr("Every call is answered so until you go back to the usual answers.")
         asked = self.tr("Asked for by the recipient {0}.")
         return DemoAnswer(
-            id=scene.id,
-            group=sentence(scene.group),
-            title=sentence(scene.title),
+            id=scenario.id,
+            group=sentence(scenario.group),
+            title=sentence(scenario.title),
             meaning=meaning[:1].upper() + meaning[1:],
-            how=played if scene.is_played else asked.format(RECIPIENT.format(scene.id)),
-            needs=sentence(scene.needs),
+            how=played if scenario.is_played else asked.format(RECIPIENT.format(scenario.id)),
+            needs=sentence(scenario.needs),
         )
 
     def _known(self) -> Evidence:

@@ -176,7 +176,7 @@ class EditLockController(QObject):
     async def _read(self) -> LoadedProfile:
         uuid = self._session.current.uuid
         with self._told():
-            loaded = await background(self._app.disk, self._profiles.kept, uuid)
+            loaded = await background(self._app.disk, self._profiles.loaded, uuid)
         if uuid != self._session.current.uuid:
             raise Cancelled
         return loaded

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 def refuse_held(services: Services, uuid: str) -> None:
     """Raise `ReportedError` if another window has the profile open; blocks."""
-    holder = services.edit_locks.holder(uuid)
+    holder = services.edit_locks.owner(uuid)
     if holder is not None:
         text = _tr("The profile is open in another window ({0}). Close it there first.")
         raise ReportedError(text.format(owner_text(holder)))
@@ -42,7 +42,7 @@ def rewritten(
 ) -> tuple[Revision, Revision]:
     """Change a profile's file and answer its revisions before and after; blocks."""
     refuse_held(services, uuid)
-    loaded = services.profiles.kept(uuid)
+    loaded = services.profiles.loaded(uuid)
     after = services.profiles.save_over(change(loaded.profile), loaded.fingerprint)
     return loaded.fingerprint, after
 

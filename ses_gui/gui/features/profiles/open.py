@@ -66,12 +66,12 @@ class _Found:
 def _found(repository: ProfileRepository, edit_locks: FileEditLocks, uuid: str) -> _Found:
     """On the disk's thread; a profile that changes in between is noticed by the watch."""
     loaded = repository.load(uuid)  # first, so that nothing is claimed that cannot be opened
-    return _Found(loaded, edit_locks.claim(uuid))
+    return _Found(loaded, edit_locks.take(uuid))
 
 
 def _taken(repository: ProfileRepository, edit_locks: FileEditLocks, uuid: str) -> _Found:
     """On the disk's thread: take over first, so that what is read is what we hold."""
-    edit_locks.seize(uuid)
+    edit_locks.take_over(uuid)
     return _Found(repository.load(uuid), None)
 
 
@@ -175,7 +175,7 @@ class OpenController(QObject):
         """What was admitted is not shown: hold what is open again, and nothing else."""
         lock, edit_locks = self._app.model.session.lock, self._app.services.edit_locks
         if lock.uuid and lock.may_save:
-            self._app.disk.start(edit_locks.claim, lock.uuid)
+            self._app.disk.start(edit_locks.take, lock.uuid)
         else:
             self._app.disk.start(edit_locks.release)
 

@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 def lock_status(edit_locks: FileEditLocks, profiles: FileProfiles, lock: LockState) -> LockStatus:
     """On the disk's thread: who holds the profile, after making sure of what we hold ourselves."""
     if lock.may_save:
-        holder = edit_locks.claim(lock.uuid)
+        holder = edit_locks.take(lock.uuid)
     else:
         edit_locks.release()
-        holder = edit_locks.holder(lock.uuid)
+        holder = edit_locks.owner(lock.uuid)
     return LockStatus(lock.uuid, holder, profiles.fingerprint(lock.uuid))
 
 
 def take_over(edit_locks: FileEditLocks, profiles: FileProfiles, uuid: str) -> LockStatus:
     """On the disk's thread: take the profile over, whoever holds it."""
-    edit_locks.seize(uuid)
+    edit_locks.take_over(uuid)
     return LockStatus(uuid, None, profiles.fingerprint(uuid))
 
 
@@ -80,7 +80,7 @@ class ProfileRepository:
 
     def load(self, uuid: str) -> LoadedProfile:
         """Read a profile; may raise `UserError`."""
-        kept = self._profiles.kept(uuid)
+        kept = self._profiles.loaded(uuid)
         self._recent.add(uuid)
         return kept
 

@@ -42,7 +42,7 @@ class DifferenceController(QObject):
         model, uuid = self._app.model, self._app.model.session.current.uuid
         title = self.tr("Not compared")
         with reported(title, self.tr("The profile cannot be read now. Try again.")):
-            loaded = await background(self._app.disk, self._app.services.profiles.kept, uuid)
+            loaded = await background(self._app.disk, self._app.services.profiles.loaded, uuid)
         if uuid != model.session.current.uuid:
             raise Cancelled
         comparison = Comparison(
