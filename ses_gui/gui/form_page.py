@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from ses_gui.domain.config import edits
@@ -83,7 +83,7 @@ class FormPage(QScrollArea):
         path: JsonPath = (field.key,)
         editor, buddy, left = self._editor(field)
         left.connect(partial(self._checks.visit, path))
-        label = _translated(field.label)
+        label = field.text("label")
         if field.optional:
             label = self.tr("{0}  (optional)").format(label)
         row = FieldRow(
@@ -93,7 +93,7 @@ class FormPage(QScrollArea):
             path=path,
             checks=self._checks,
             look=self._look,
-            help_text=_translated(field.help),
+            help_text=field.text("help"),
         )
         row.offer_fixes()
         row.fix_requested.connect(self._mend)
@@ -115,7 +115,7 @@ class FormPage(QScrollArea):
             return arn, arn.line, arn.left
         place = FieldPlace(field.name)
         if field.kind is FieldKind.REGION:
-            picker = RegionPicker(_translated(field.placeholder))
+            picker = RegionPicker(field.text("placeholder"))
             picker.setObjectName(field.key)
             return picker, picker, ComboBinding(picker, self._store, place).left
         line = named(QLineEdit(placeholderText=field.placeholder), field.key)
@@ -149,7 +149,3 @@ class FormPage(QScrollArea):
         row = self._rows[str(path[0])]
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(row)
-
-
-def _translated(text: str) -> str:
-    return QCoreApplication.translate("Fields", text)

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ses_gui.domain.checks.finding import Finding, Severity
@@ -14,10 +14,11 @@ from ses_gui.domain.config.document import CONNECTOR_KEYS
 from ses_gui.domain.display_text import shown
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
-from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, Label, caption, named, tooltip
+from ses_gui.gui.widgets.text import Label, caption, named, tooltip
 
 if TYPE_CHECKING:
     from ses_gui.domain.checks.finding import Fix, Rename
@@ -245,12 +246,10 @@ class FieldKind(Enum):
 
 @frozen
 class Field:
-    """One field of a form. `name` is the document's field; texts are translated when shown."""
+    """One field of a form; `name` is the document's field."""
 
     name: str
     kind: FieldKind
-    label: str
-    help: str
     placeholder: str = ""
     optional: bool = False
 
@@ -259,86 +258,31 @@ class Field:
         """The connector's key, which is the widget's object name too."""
         return CONNECTOR_KEYS[self.name]
 
+    def text(self, part: str) -> str:
+        """Its `label`, `help` or, where that is no example, `placeholder`."""
+        return sentence(message(f"fields.{self.name}.{part}"))
 
+
+_ARN: Final = "arn:aws:ses:us-east-1:123456789012:identity/example.com"
 CREDENTIALS: Final = (
-    Field(
-        "access_key_id",
-        FieldKind.KEY_ID,
-        QT_TRANSLATE_NOOP("Fields", "Access key &ID"),
-        QT_TRANSLATE_NOOP(
-            "Fields", "From IAM → Users → Security credentials. 20 characters, begins with AKIA."
-        ),
-        "AKIAIOSFODNN7EXAMPLE",
-    ),
-    Field(
-        "access_key_secret",
-        FieldKind.SECRET,
-        QT_TRANSLATE_NOOP("Fields", "Access &key secret"),
-        QT_TRANSLATE_NOOP(
-            "Fields",
-            "40 characters, shown once when the key is made. SMTP passwords do not work here.",
-        ),
-    ),
-    Field(
-        "region",
-        FieldKind.REGION,
-        QT_TRANSLATE_NOOP("Fields", "&Region"),
-        QT_TRANSLATE_NOOP("Fields", "Where your sender is verified. Type a name or a code."),
-        QT_TRANSLATE_NOOP("Fields", "Ireland, or eu-west-1"),
-    ),
+    Field("access_key_id", FieldKind.KEY_ID, "AKIAIOSFODNN7EXAMPLE"),
+    Field("access_key_secret", FieldKind.SECRET),
+    Field("region", FieldKind.REGION),
 )
 SENDER: Final = (
+    Field("email_address", FieldKind.SENDER, "Acme <noreply@example.com>"),
+    Field("configuration_set_name", FieldKind.TEXT, "logto-mail", optional=True),
+    Field("email_address_identity_arn", FieldKind.ARN, _ARN, optional=True),
     Field(
-        "email_address",
-        FieldKind.SENDER,
-        QT_TRANSLATE_NOOP("Fields", "From &address"),
-        QT_TRANSLATE_NOOP(
-            "Fields", "A verified address, alone or with a name. SES refuses mail without it."
-        ),
-        "Acme <noreply@example.com>",
+        "feedback_forwarding_email_address", FieldKind.TEXT, "bounces@example.com", optional=True
     ),
-    Field(
-        "configuration_set_name",
-        FieldKind.TEXT,
-        QT_TRANSLATE_NOOP("Fields", "Configuration &set"),
-        QT_TRANSLATE_NOOP("Fields", "An SES configuration set of the same region."),
-        "logto-mail",
-        optional=True,
-    ),
-    Field(
-        "email_address_identity_arn",
-        FieldKind.ARN,
-        QT_TRANSLATE_NOOP("Fields", "Identity A&RN of the sender"),
-        QT_TRANSLATE_NOOP("Fields", "Only when the sender belongs to another AWS account."),
-        "arn:aws:ses:us-east-1:123456789012:identity/example.com",
-        optional=True,
-    ),
-    Field(
-        "feedback_forwarding_email_address",
-        FieldKind.TEXT,
-        QT_TRANSLATE_NOOP("Fields", "Feedback f&orwarding address"),
-        QT_TRANSLATE_NOOP("Fields", "Where bounces and complaints go; verified in SES as well."),
-        "bounces@example.com",
-        optional=True,
-    ),
-    Field(
-        "feedback_forwarding_email_address_identity_arn",
-        FieldKind.ARN,
-        QT_TRANSLATE_NOOP("Fields", "Identity ARN of the feed&back address"),
-        QT_TRANSLATE_NOOP("Fields", "Only when that address belongs to another AWS account."),
-        "arn:aws:ses:us-east-1:123456789012:identity/example.com",
-        optional=True,
-    ),
+    Field("feedback_forwarding_email_address_identity_arn", FieldKind.ARN, _ARN, optional=True),
 )
-
-
+_FIELDS: Final = {field.key: field for field in (*CREDENTIALS, *SENDER)}
 _TEMPLATE_LABELS: Final = {
-    "usageType": QT_TRANSLATE_NOOP("Fields", "Usage type"),
-    "subject": QT_TRANSLATE_NOOP("Fields", "Subject"),
-    "content": QT_TRANSLATE_NOOP("Fields", "Content"),
-}
-_LABELS: Final = {field.key: field.label for field in (*CREDENTIALS, *SENDER)} | {
-    "templates": QT_TRANSLATE_NOOP("Fields", "The document")
+    "usageType": message("fields.usageType"),
+    "subject": message("fields.subject"),
+    "content": message("fields.content"),
 }
 
 
@@ -366,24 +310,22 @@ def _renamed(finding: Finding, said: str, name: str) -> str:
 def _label(path: JsonPath) -> str:
     """The label of a field, without the mark of its key; a name that is not ours as it is."""
     match path:
-        case ("templates", int(), str(key)):
-            labels = _TEMPLATE_LABELS
+        case ("templates", int(), str(key)) if key in _TEMPLATE_LABELS:
+            return sentence(_TEMPLATE_LABELS[key])
         case ("templates", int()):
-            return QCoreApplication.translate("Fields", "The template")
-        case (str(key),):
-            labels = _LABELS
-        case _:
-            return ""
-    if key not in labels:  # it may be anything at all, even what cannot be looked up
-        return key
-    return QCoreApplication.translate("Fields", labels[key]).replace("&", "")
+            return sentence(message("fields.template"))
+        case ("templates",):
+            return sentence(message("fields.templates"))
+        case (str(key),) if key in _FIELDS:
+            return _FIELDS[key].text("label").replace("&", "")
+        case ("templates", int(), str(key)) | (str(key),):
+            return key  # it may be anything at all, even what cannot be looked up
+    return ""
 
 
 def _template(path: JsonPath, document: Document) -> list[str]:
     match path:
         case ("templates", int(row), *_) if row < len(document.templates):
             usage_type = document.templates[row].usage_type
-            return [
-                usage_type or QCoreApplication.translate("Fields", "Template {0}").format(row + 1)
-            ]
+            return [usage_type or sentence(message("fields.numbered", number=row + 1))]
     return []
