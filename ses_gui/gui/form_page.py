@@ -6,14 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
 
 from ses_gui.domain.config import edits
 from ses_gui.gui.features.credentials.key_fields import KeyIdField
 from ses_gui.gui.features.sender.fields import ArnField, RegionPicker, SenderField
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, WIDE
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, WIDE
 from ses_gui.gui.widgets.bindings import ComboBinding, CompletionPopup, FieldPlace, LineBinding
 from ses_gui.gui.widgets.form import Field, FieldKind, FieldRow
+from ses_gui.gui.widgets.layouts import STRETCH, stacked
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
@@ -52,28 +53,17 @@ class FormPage(QScrollArea):
         self._look = look
         self._secret = secret
         self._offered: dict[str, CompletionPopup] = {}
-        self.above = QVBoxLayout()
+        self.above = stacked(None)
         """Between the introduction and the fields, for what a page has of its own."""
-        self.above.setSpacing(SMALL)
         self._rows = {field.key: self._row(field) for field in fields}
         self._lay_out(title, intro)
 
     def _lay_out(self, title: str, intro: str) -> None:
         card = named(QFrame(), "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
-        column.setSpacing(SMALL)
-        for row in self._rows.values():
-            column.addWidget(row)
-        page = QWidget()
-        outer = QVBoxLayout(page)
-        outer.setContentsMargins(WIDE, LARGE, WIDE, LARGE)
-        outer.setSpacing(MEDIUM)
-        outer.addWidget(named(Label(title), "title"))
-        outer.addWidget(named(Label(intro, wordWrap=True), "muted"))
-        outer.addLayout(self.above)
-        outer.addWidget(card)
-        outer.addStretch(1)
+        stacked(card, *self._rows.values(), margins=(WIDE, LARGE, WIDE, LARGE))
+        page, about = QWidget(), named(Label(intro, wordWrap=True), "muted")
+        parts = (named(Label(title), "title"), about, self.above, card, STRETCH)
+        stacked(page, *parts, margins=(WIDE, LARGE, WIDE, LARGE), spacing=MEDIUM)
         page.setMaximumWidth(COLUMN_WIDTH + 2 * WIDE)
         self.setWidget(page)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

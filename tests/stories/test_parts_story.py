@@ -48,8 +48,8 @@ def test_the_mail_to_try_is_the_one_that_is_looked_at(program):
 
 
 def test_the_button_for_missing_templates_is_there_while_some_are(program):
-    missing = button(program.window, "template_missing")
     program.window.show_page(PageName.TEMPLATES)
+    missing = button(program.window, "template_missing")
     assert missing.isVisible()
     program.show_example()
     assert not missing.isVisible()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor, QFontDatabase, QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QGridLayout,
     QPlainTextEdit,
     QScrollBar,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +19,7 @@ from ses_gui.domain.display_text import shown
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import text_of
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
+from ses_gui.gui.theme.stylesheet import SMALL
 from ses_gui.gui.widgets.bindings import difference
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.text import Label, named, window_title
@@ -48,25 +47,14 @@ class ComparisonDialog(Dialog):
     """Shows what differs, to read and to copy."""
 
     def __init__(self, parent: QWidget, comparison: Comparison, look: ThemeManager) -> None:
-        super().__init__(parent)
-        self.setObjectName("comparison")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setModal(False)
+        super().__init__(parent, "comparison", deletes=True)
         self.setWindowTitle(window_title(comparison.title))
         self.text = DiffPane("comparison_text", self.tr("Difference, line by line"), look)
         self.text.show_lines(comparison.lines)
         note = comparison.note if comparison.lines else comparison.same
-        self._lay_out(named(Label(note, wordWrap=True), "muted"))
-
-    def _lay_out(self, note: Label) -> None:
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        column.setSpacing(MEDIUM)
-        column.addWidget(note)
-        column.addWidget(self.text, 1)
-        column.addWidget(box)
+        self.lay_out(named(Label(note, wordWrap=True), "muted"), (self.text, 1), box)
         self.resize(820, 560)
 
 

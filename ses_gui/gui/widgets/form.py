@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from ses_gui.domain.checks.finding import Finding, Severity
 from ses_gui.domain.config.document import CONNECTOR_KEYS
@@ -18,6 +18,7 @@ from ses_gui.domain.texts.message import message
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, caption, named, tooltip
 
 if TYPE_CHECKING:
@@ -44,11 +45,8 @@ class ProblemLine(QWidget):
         self._severity = Severity.ERROR
         self._sign = Label()
         self.label = named(Label(wordWrap=True), name)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TIGHT)
-        row.addWidget(self._sign, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.label, 1)
+        row = side_by_side(self, self._sign, (self.label, 1), spacing=TIGHT)
+        row.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
         self.hide()
         look.changed.connect(self._paint)
 
@@ -80,9 +78,7 @@ class FixLinks(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._finding: Finding | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = stacked(self, spacing=0)
         self._rows: list[QWidget] = []
         self.hide()
 
@@ -101,9 +97,6 @@ class FixLinks(QWidget):
         self.setVisible(bool(self._rows))
 
     def _row(self, finding: Finding, fix: Fix | Rename) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
         button = named(QPushButton(), "link")
         label = shown(sentence(fix.label))
         fitting = button.fontMetrics().elidedText(label, Qt.TextElideMode.ElideMiddle, _ROOM)
@@ -112,8 +105,8 @@ class FixLinks(QWidget):
         button.setAccessibleName(shown(sentence(fix.label)))
         # With its finding, since a click may come when another one is offered already.
         button.clicked.connect(partial(self._wish, finding, fix))
-        row.addWidget(button)
-        row.addStretch(1)
+        holder = QWidget()
+        side_by_side(holder, button, STRETCH)
         return holder
 
     def _wish(self, finding: Finding, fix: Fix | Rename) -> None:
@@ -145,9 +138,10 @@ class FieldRow(QWidget):
         self._about = help_text or buddy.accessibleDescription()
         self._problem = ProblemLine(f"problem:{buddy.objectName()}", look=look)
         self._fixes: FixLinks | None = None
-        self._head = QHBoxLayout()
-        self._head.addWidget(self._make_label(label))
-        self._lay_out(editor, _make_help(help_text))
+        self._head = side_by_side(None, self._make_label(label), spacing=TIGHT)
+        parts = (self._head, editor, _make_help(help_text), self._problem)
+        self._column = stacked(self, *parts, margins=(0, 0, 0, SMALL), spacing=TIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         checks.changed.connect(self.refresh)
         self.refresh()
 
@@ -158,15 +152,6 @@ class FieldRow(QWidget):
         for widget in (self.editor, *self.editor.findChildren(QLineEdit)):
             widget.setAccessibleName(shown(text.replace("&", "")))
         return label
-
-    def _lay_out(self, editor: QWidget, help_label: Label) -> None:
-        column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, SMALL)
-        column.setSpacing(TIGHT)
-        column.addLayout(self._head)
-        for widget in (editor, help_label, self._problem):
-            column.addWidget(widget)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def add_remedy(self, button: QWidget) -> None:
         """Put a button under what is said about the value."""
@@ -180,9 +165,7 @@ class FieldRow(QWidget):
         """Offer the remedies of what is said below it."""
         self._fixes = FixLinks()
         self._fixes.fix_requested.connect(self.fix_requested)
-        column = self.layout()
-        if column is not None:
-            column.addWidget(self._fixes)
+        self._column.addWidget(self._fixes)
         self.refresh()
 
     def leave_out_hints(self) -> None:
@@ -212,18 +195,12 @@ class FieldRow(QWidget):
         self.editor.setAccessibleDescription(shown(self._problem.label.text() or self._about))
 
     def _worth_saying(self) -> Finding | None:
-        return next(
-            (
-                finding
-                for finding in self._checks.findings
-                if finding.path in self._paths
-                and finding.severity in self._spoken
-                and (
-                    finding.severity is not Severity.ERROR or self._checks.is_visited(finding.path)
-                )
-            ),
-            None,
-        )
+        for finding in self._checks.findings:
+            if finding.path in self._paths and finding.severity in self._spoken:
+                is_error = finding.severity is Severity.ERROR
+                if not is_error or self._checks.is_visited(finding.path):
+                    return finding
+        return None
 
 
 def _make_help(text: str) -> Label:

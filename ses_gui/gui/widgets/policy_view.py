@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor, QFontDatabase, QTextCursor, QTextFormat
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from ses_gui.domain.iam.policy import policy_lines, policy_text
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import SMALL
-from ses_gui.gui.widgets.text import Label, named, selectable
+from ses_gui.gui.widgets.layouts import side_by_side, stacked
+from ses_gui.gui.widgets.text import Label, action_button, named, selectable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,34 +85,21 @@ class OwnerPolicy(QWidget):
         self.command = selectable("policy_command")
         self.command.setFont(self.text.font())
         self.copied = named(Label(), "muted")
-        self._lay_out()
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        caption = self.tr("What the owner of the identity attaches to it")
-        column.addWidget(named(Label(caption), "caption"))
-        column.addWidget(self.text, 1)
-        column.addWidget(self.notes)
-        caption = self.tr("Saved as the file that is named here, it is attached by")
-        column.addWidget(named(Label(caption), "caption"))
-        column.addWidget(self.command)
-        column.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
-        texts = {
-            "copy_policy": (self.tr("Copy the &policy"), self._copy_policy),
-            "copy_command": (self.tr("Copy the c&ommand"), self._copy_command),
-        }
-        for name, (text, action) in texts.items():
-            button = named(QPushButton(text, autoDefault=False), name)
-            button.clicked.connect(action)
-            row.addWidget(button)
-        row.addWidget(self.copied, 1)
-        return row
+        policy = action_button("copy_policy", self.tr("Copy the &policy"), self._copy_policy)
+        command = action_button("copy_command", self.tr("Copy the c&ommand"), self._copy_command)
+        for button in (policy, command):
+            button.setAutoDefault(False)
+        what = self.tr("What the owner of the identity attaches to it")
+        how = self.tr("Saved as the file that is named here, it is attached by")
+        stacked(
+            self,
+            named(Label(what), "caption"),
+            (self.text, 1),
+            self.notes,
+            named(Label(how), "caption"),
+            self.command,
+            side_by_side(None, policy, command, (self.copied, 1)),
+        )
 
     def show_policy(self, policy: Policy | None, command: str) -> None:
         """Show a policy, or nothing."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from ses_gui.gui.session import Destination
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
+from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
@@ -25,11 +26,9 @@ class ScenarioLine(QFrame):
         self.setObjectName("notice")
         self._text = Label(wordWrap=True)
         self.back = named(QPushButton(self.tr("Back to usual answers")), "link")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, SMALL, MEDIUM, SMALL)
-        column.setSpacing(TIGHT)
-        column.addWidget(self._text)
-        column.addWidget(self.back, alignment=Qt.AlignmentFlag.AlignLeft)
+        margins = (MEDIUM, SMALL, MEDIUM, SMALL)
+        column = stacked(self, self._text, self.back, margins=margins, spacing=TIGHT)
+        column.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
         self.back.clicked.connect(self.usual_requested)
         session.changed.connect(self.show_place)
         self.show_place(session.current)

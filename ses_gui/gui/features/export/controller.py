@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.profile import LastExport
     from ses_gui.gui.context import AppContext
-    from ses_gui.gui.features.export.page import ExportWish
     from ses_gui.gui.features.profiles.secrets import SecretReader
     from ses_gui.gui.features.sending.controller import Consent
     from ses_gui.services.storage.profiles import FileExports
@@ -267,9 +266,9 @@ class ExportController(QObject):
         self._consent = consent
         self._secrets = secrets
 
-    async def copy(self, wish: ExportWish) -> None:
+    async def copy(self) -> None:
         """Put the export on the clipboard."""
-        await self._prepare(wish)
+        await self._prepare()
         text, status = self._page.exported(), self._app.window.status
         if self._page.wish.with_secret:
             self._app.clipboard.put_secret(text)
@@ -281,9 +280,9 @@ class ExportController(QObject):
             status.say(self.tr("Copied to the clipboard."))
         await self._comparing.note(self._app.model.session.current.uuid, text)
 
-    async def save(self, wish: ExportWish) -> None:
+    async def save(self) -> None:
         """Ask for a file and write the export there."""
-        await self._prepare(wish)
+        await self._prepare()
         uuid, text = self._app.model.session.current.uuid, self._page.exported()
         write = write_private if self._page.wish.with_secret else write_export
         name = f"logto-ses-{self._page.wish.form.value}.json"
@@ -317,21 +316,22 @@ class ExportController(QObject):
             error.title = self.tr("The secret is not at hand")
             raise
 
-    async def _prepare(self, wish: ExportWish) -> None:
+    async def _prepare(self) -> None:
         """Return when the export may be made; one that the server would refuse is not."""
-        self._refuse_faulty(wish)
-        if wish.with_secret:
+        with_secret = self._page.wish.with_secret
+        self._refuse_faulty(with_secret=with_secret)
+        if with_secret:
             await self._consent.before_handing_out()
             await self._fetch()
         await self._comparing.before_export()
 
-    def _refuse_faulty(self, wish: ExportWish) -> None:
+    def _refuse_faulty(self, *, with_secret: bool) -> None:
         checks, window = self._app.model.checks, self._app.window
         checks.visit_all()
         errors = [
             finding
             for finding in checks.errors
-            if wish.with_secret or finding.path != ("accessKeySecret",)
+            if with_secret or finding.path != ("accessKeySecret",)
         ]
         if errors:
             text = self.tr("Not exported. To mend first: {0}.")

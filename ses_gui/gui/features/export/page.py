@@ -106,8 +106,8 @@ class ExportDifferenceDialog(Dialog):
 class ExportPage(QWidget):
     """Shows the export as it will be copied or saved."""
 
-    copy_requested = Signal(object)
-    save_requested = Signal(object)
+    copy_requested = Signal()
+    save_requested = Signal()
     secret_requested = Signal()
     """The text shall hold the secret, which lies in the vault: fetch it, then call `reveal`."""
     refreshed = Signal()
@@ -183,8 +183,8 @@ class ExportPage(QWidget):
     def _listen(self) -> None:
         self.form.activated.connect(self.refresh)
         self.with_secret.clicked.connect(self._refresh_secret)
-        self.copy.clicked.connect(self._request_copy)
-        self.save.clicked.connect(self._request_save)
+        self.copy.clicked.connect(self.copy_requested)
+        self.save.clicked.connect(self.save_requested)
         self._store.changed.connect(self._refresh_if_shown)
         self._reveal_timer.fallen.connect(self.refresh)
 
@@ -257,14 +257,6 @@ class ExportPage(QWidget):
     def _refresh_if_shown(self) -> None:
         if self.isVisible():
             self.refresh()
-
-    @Slot()
-    def _request_copy(self) -> None:
-        self.copy_requested.emit(self.wish)
-
-    @Slot()
-    def _request_save(self) -> None:
-        self.save_requested.emit(self.wish)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

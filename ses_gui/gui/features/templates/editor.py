@@ -22,7 +22,7 @@ from ses_gui.domain.variables.catalogue import Presence, VariableKind, completio
 from ses_gui.domain.variables.scanner import UseKind, marks
 from ses_gui.gui.theme.stylesheet import MEDIUM, TIGHT
 from ses_gui.gui.widgets.bindings import ComboBinding, LineBinding, TemplatePlace
-from ses_gui.gui.widgets.code_editor.editor import GOOD, INFO, Completion, Note
+from ses_gui.gui.widgets.code_editor.editor import FIND, GOOD, INFO, Completion, Note
 from ses_gui.gui.widgets.code_editor.pane import CodeBinding, CodePane, VariableRow
 from ses_gui.gui.widgets.form import FieldRow
 from ses_gui.gui.widgets.layouts import FlowRow, side_by_side, stacked
@@ -209,7 +209,7 @@ class TemplateEditor(QFrame):
 
     @Slot()
     def _find(self) -> None:
-        self.pane.find_bar.open(False)  # noqa: FBT003  only find
+        self.pane.find_bar.open(FIND)
 
     @Slot()
     def _wrap(self) -> None:

@@ -36,10 +36,10 @@ from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import SMALL
 from ses_gui.gui.widgets.bindings import difference
 from ses_gui.gui.widgets.layouts import FlowRow, stacked
-from ses_gui.gui.widgets.text import Label, named, show_whole_rows, tooltip
+from ses_gui.gui.widgets.text import Label, action_button, named, show_whole_rows, tooltip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtGui import QResizeEvent
 
@@ -221,48 +221,21 @@ class TemplateView(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
 
-class TemplateButtons(QWidget):
-    """Wishes for the selected template, by name: add, duplicate, remove, up, down, missing."""
+class ButtonRow(QWidget):
+    """Keeps the height of its lines: a splitter asks for none that depends on the width."""
 
-    wished = Signal(object)
-
-    def __init__(self) -> None:
+    def __init__(self, *buttons: QPushButton) -> None:
         super().__init__()
-        self._buttons = {
-            "add": QPushButton(self.tr("Add")),
-            "duplicate": QPushButton(self.tr("Duplicate")),
-            "remove": QPushButton(self.tr("Remove")),
-            "up": QPushButton(self.tr("Up")),
-            "down": QPushButton(self.tr("Down")),
-            "missing": QPushButton(self.tr("Add the missi&ng ones")),
-        }
-        for name, button in self._buttons.items():
-            named(button, f"template_{name}").clicked.connect(self._wish)
-        FlowRow(self, *self._buttons.values(), spacing=SMALL)
+        FlowRow(self, *buttons, spacing=SMALL)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit(event.size().width())
+        self.fit()
 
-    def _fit(self, width: int) -> None:
-        # A splitter asks for no height that depends on the width.
-        self.setMinimumHeight(self.heightForWidth(width))
-
-    def enable(self, possible: Mapping[str, bool]) -> None:
-        """Enable what is possible now."""
-        for name, is_possible in possible.items():
-            self._buttons[name].setEnabled(is_possible)
-        self._buttons["missing"].setVisible(possible["missing"])  # it is rare, and needs a line
-        self._fit(self.width())
-
-    def focus(self, name: str) -> None:
-        """Put the focus on a button."""
-        self._buttons[name].setFocus()
-
-    @Slot()
-    def _wish(self) -> None:
-        self.wished.emit(self.sender().objectName().removeprefix("template_"))
+    def fit(self) -> None:
+        """Take the height that the buttons need now."""
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 class TemplateList(QWidget):
@@ -279,26 +252,21 @@ class TemplateList(QWidget):
         self._is_told_late = False
         self.model = TemplateTable(store=store, checks=checks, look=look, parent=self)
         self.table = TemplateView(self.model)
-        self.buttons = TemplateButtons()
+        self._duplicate = action_button("template_duplicate", self.tr("Duplicate"), self.duplicate)
+        self._remove = action_button("template_remove", self.tr("Remove"), self.remove)
+        self._up = action_button("template_up", self.tr("Up"), partial(self._move, -1))
+        self._down = action_button("template_down", self.tr("Down"), partial(self._move, 1))
+        add_missing = self.tr("Add the missi&ng ones")
+        self._missing = action_button("template_missing", add_missing, self.add_missing)
+        add = action_button("template_add", self.tr("Add"), self.add)
+        moves = (self._up, self._down, self._missing)
+        self._buttons = ButtonRow(add, self._duplicate, self._remove, *moves)
         said = self.tr("There are no templates yet. Logto needs at least four of them.")
         self._empty = named(Label(said, wordWrap=True), "muted")
-        stacked(self, self._empty, (self.table, 1), self.buttons)
-        self.buttons.wished.connect(self._do)
+        stacked(self, self._empty, (self.table, 1), self._buttons)
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         store.changed.connect(self._follow)
         self._follow(store.document)
-
-    @Slot(object)
-    def _do(self, wish: str) -> None:
-        actions: dict[str, Callable[[], None]] = {
-            "add": self.add,
-            "duplicate": self.duplicate,
-            "remove": self.remove,
-            "up": partial(self._move, -1),
-            "down": partial(self._move, 1),
-            "missing": self.add_missing,
-        }
-        actions[wish]()
 
     @property
     def row(self) -> int:
@@ -308,7 +276,7 @@ class TemplateList(QWidget):
     def focus(self) -> None:
         """Take the focus where something can be done about the templates as a whole."""
         if missing_templates(self._store.document):
-            self.buttons.focus("missing")
+            self._missing.setFocus()
         else:
             self.table.setFocus()
 
@@ -387,13 +355,12 @@ class TemplateList(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        row, last = self.row, self.model.rowCount() - 1
-        self.buttons.enable(
-            {
-                "duplicate": row >= 0,
-                "remove": row >= 0,
-                "up": row > 0,
-                "down": 0 <= row < last,
-                "missing": bool(missing_templates(self._store.document)),
-            }
-        )
+        row = self.row
+        for button in (self._duplicate, self._remove):
+            button.setEnabled(row >= 0)
+        self._up.setEnabled(row > 0)
+        self._down.setEnabled(0 <= row < self.model.rowCount() - 1)
+        self._missing.setVisible(
+            bool(missing_templates(self._store.document))
+        )  # it is rare, and needs a line
+        self._buttons.fit()

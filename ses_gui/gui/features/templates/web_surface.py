@@ -22,9 +22,10 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInterceptor,
 )
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ses_gui.domain.override import override
+from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.result_card import Notice
 from ses_gui.gui.widgets.text import tooltip
 
@@ -204,12 +205,7 @@ class WebSurface(QWidget):
         self.simplified = simplified
         self._lock()
         self.view.setPage(self._page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.simplified.widget, 1)
+        stacked(self, self.notice, (self.view, 1), (self.simplified.widget, 1), spacing=0)
         self.simplified.widget.hide()
         self._page.loadFinished.connect(self._fill)
         self._page.renderProcessTerminated.connect(self._begin_again)

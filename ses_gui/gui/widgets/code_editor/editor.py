@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
@@ -186,6 +187,10 @@ _HISTORY: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MODIFIERS: Final = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta}
 
 
+FIND, REPLACE = False, True
+PREVIOUS, NEXT = False, True
+
+
 class EditorKeys(QObject):
     """Gives the editor its keys, and leaves those of Undo and Redo to the window.
 
@@ -201,11 +206,11 @@ class EditorKeys(QObject):
     def _table(self) -> dict[str, Callable[[], None]]:
         editor = self._editor
         return {
-            "Ctrl+F": self._find,
-            "Ctrl+H": self._replace,
-            "Ctrl+R": self._replace,
-            "F3": self._next,
-            "Shift+F3": self._previous,
+            "Ctrl+F": partial(editor.find_requested.emit, FIND),
+            "Ctrl+H": partial(editor.find_requested.emit, REPLACE),
+            "Ctrl+R": partial(editor.find_requested.emit, REPLACE),
+            "F3": partial(editor.next_requested.emit, NEXT),
+            "Shift+F3": partial(editor.next_requested.emit, PREVIOUS),
             "Ctrl++": editor.enlarge,
             "Ctrl+Shift++": editor.enlarge,
             "Ctrl+=": editor.enlarge,
@@ -214,9 +219,9 @@ class EditorKeys(QObject):
             "Ctrl+Space": editor.variables_requested.emit,
             "Alt+Return": editor.offer_fixes,
             "Alt+Enter": editor.offer_fixes,
-            "Ctrl+Tab": self._leave_forward,
-            "Ctrl+Shift+Backtab": self._leave_backward,
-            "Ctrl+Shift+Tab": self._leave_backward,
+            "Ctrl+Tab": partial(editor.leave, forward=True),
+            "Ctrl+Shift+Backtab": partial(editor.leave, forward=False),
+            "Ctrl+Shift+Tab": partial(editor.leave, forward=False),
             "Tab": self._indent,
             "Shift+Tab": self._unindent,
             "Shift+Backtab": self._unindent,
@@ -241,7 +246,7 @@ class EditorKeys(QObject):
         if any(event.matches(key) for key in _HISTORY):
             event.ignore()
             return True
-        if _code(event) in self._actions and not self._has_popup():
+        if _code(event) in self._actions and not self._editor.completing:
             event.accept()
             return True
         return False
@@ -251,14 +256,11 @@ class EditorKeys(QObject):
             event.ignore()
             return True
         act = self._actions.get(_code(event))
-        if self._is_on_the_way_out(event) or act is None or self._has_popup():
+        if self._is_on_the_way_out(event) or act is None or self._editor.completing:
             return False
         event.accept()
         act()
         return True
-
-    def _has_popup(self) -> bool:
-        return self._editor.completing
 
     def _is_on_the_way_out(self, event: QKeyEvent) -> bool:
         """After Escape the next key, if it is Tab, leaves; any other ends that."""
@@ -271,24 +273,6 @@ class EditorKeys(QObject):
 
     def _let_tab_leave(self) -> None:
         self._editor.setTabChangesFocus(True)
-
-    def _find(self) -> None:
-        self._editor.find_requested.emit(False)  # noqa: FBT003  Signals carry no names
-
-    def _replace(self) -> None:
-        self._editor.find_requested.emit(True)  # noqa: FBT003  Signals carry no names
-
-    def _next(self) -> None:
-        self._editor.next_requested.emit(True)  # noqa: FBT003  Signals carry no names
-
-    def _previous(self) -> None:
-        self._editor.next_requested.emit(False)  # noqa: FBT003  Signals carry no names
-
-    def _leave_forward(self) -> None:
-        self._editor.leave(forward=True)
-
-    def _leave_backward(self) -> None:
-        self._editor.leave(forward=False)
 
     def _indent(self) -> None:
         indent(self._editor.textCursor())
@@ -315,7 +299,6 @@ def _codes(keys: str) -> list[int]:
 
 
 ERROR, WARNING, INFO, GOOD = "error", "warning", "info", "good"
-_TONES: Final = (ERROR, WARNING, INFO, GOOD)
 
 
 @frozen
@@ -345,13 +328,9 @@ class NoteMarks(QObject):
     def show_notes(self, notes: Sequence[Note], places: Positions) -> None:
         """Show `notes` in place of those before; `places` tells where their text stands."""
         self._are_fresh = True
-        looks = self._looks()
+        looks = _looks(self._look.theme)
         marks = [_mark(note, places, looks[note.tone]) for note in notes]
         self._editor.overlay.lay("notes", marks)
-
-    def _looks(self) -> dict[str, QTextCharFormat | None]:
-        """One for each tone: there may be thousands of notes."""
-        return {tone: note_look(tone, self._look.theme) for tone in _TONES}
 
     @Slot()
     def _grow_stale(self) -> None:
@@ -360,7 +339,7 @@ class NoteMarks(QObject):
     @Slot()
     def _colour_anew(self) -> None:
         marks = self._editor.overlay.marks("notes")
-        looks = self._looks()
+        looks = _looks(self._look.theme)
         self._editor.overlay.lay(
             "notes", [TextMark(m.start, m.end, looks[_note(m).tone], m.about) for m in marks]
         )
@@ -409,15 +388,15 @@ class NoteMarks(QObject):
             menu.deleteLater()
 
 
-def note_look(tone: str, theme: Theme) -> QTextCharFormat | None:
-    """The wave line for `tone`."""
-    if tone == GOOD:  # the highlighter's colour says it already; the note has the sentence
-        return None
-    colours = {ERROR: theme.bad, WARNING: theme.warning}
-    look = QTextCharFormat()
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    look.setUnderlineColor(QColor(colours.get(tone, theme.accent)))
-    return look
+def _looks(theme: Theme) -> dict[str, QTextCharFormat | None]:
+    """The wave line of each tone: made once, for there may be thousands of notes."""
+    looks: dict[str, QTextCharFormat | None] = {}
+    for tone, colour in ((ERROR, theme.bad), (WARNING, theme.warning), (INFO, theme.accent)):
+        looks[tone] = look = QTextCharFormat()
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        look.setUnderlineColor(QColor(colour))
+    # The highlighter's colour says already what is good; the note has the sentence.
+    return looks | {GOOD: None}
 
 
 def _mark(note: Note, places: Positions, look: QTextCharFormat | None) -> TextMark:
@@ -486,9 +465,9 @@ class CodeEditor(CodeView):
     fix_requested = Signal(object)
     """Emitted with the `Fix` that the user wants."""
     find_requested = Signal(object)
-    """Emitted with whether the user also wants to replace."""
+    """Emitted with `FIND` or `REPLACE`."""
     next_requested = Signal(object)
-    """Emitted with whether the next (else the previous) find is wanted."""
+    """Emitted with `NEXT` or `PREVIOUS`."""
     variables_requested = Signal()
     """The user wants to choose a variable from a list."""
     step_ended = Signal()
@@ -504,9 +483,6 @@ class CodeEditor(CodeView):
         self._completer = VariableCompleter(self)
         self._keys = EditorKeys(self)
         self.setMinimumHeight(96)
-        self._describe()
-
-    def _describe(self) -> None:
         self.setAccessibleName(self.tr("Code editor"))
         self.setAccessibleDescription(
             self.tr(

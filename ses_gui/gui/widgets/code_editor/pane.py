@@ -30,12 +30,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QPushButton,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from PySide6.QtWidgets import QWidget as Widget
@@ -45,9 +43,17 @@ from ses_gui.domain.frozen import frozen
 from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import PlainTextBinding
-from ses_gui.gui.widgets.code_editor.editor import CodeEditor
+from ses_gui.gui.widgets.code_editor.editor import FIND, CodeEditor
 from ses_gui.gui.widgets.code_editor.text import TextMark
-from ses_gui.gui.widgets.text import Label, ModelItem, named, tooltip
+from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
+from ses_gui.gui.widgets.text import (
+    Label,
+    ModelItem,
+    action_button,
+    named,
+    show_whole_rows,
+    tooltip,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -96,7 +102,7 @@ class VariablePicker(QFrame):
         self._search = self._search_line()
         self._table = self._make_table()
         self._nothing = named(Label(self.tr("No variable matches.")), "muted")
-        self._lay_out()
+        stacked(self, self._search, (self._table, 1), self._nothing, margins=MEDIUM)
         self.resize(_WIDTH, _HEIGHT)
 
     def _search_line(self) -> QLineEdit:
@@ -109,26 +115,13 @@ class VariablePicker(QFrame):
     def _make_table(self) -> QTableView:
         table = named(QTableView(), "variables")
         table.setModel(self._found)
-        table.setAccessibleName(self.tr("Variables"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        show_whole_rows(table, self.tr("Variables"))
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
         table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         table.clicked.connect(self._pick)
         table.installEventFilter(self)
         return table
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
-        column.setSpacing(SMALL)
-        column.addWidget(self._search)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._nothing)
 
     def show_rows(self, rows: Sequence[VariableRow]) -> None:
         """List `rows` in their order."""
@@ -201,11 +194,7 @@ class CodePane(QWidget):
         self.picker = VariablePicker(self)
         self.picker.picked.connect(self._insert)
         self.editor.variables_requested.connect(self.pick_variable)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.editor, 1)
-        column.addWidget(self.find_bar)
+        stacked(self, (self.editor, 1), self.find_bar, spacing=0)
 
     def show_variables(self, rows: Sequence[VariableRow]) -> None:
         """Let the picker list `rows`."""
@@ -488,8 +477,7 @@ class FindBar(Widget):
         return box
 
     def _button(self, name: str, label: str, act: Callable[[], None]) -> QPushButton:
-        button = named(QPushButton(label), name)
-        button.clicked.connect(act)
+        button = action_button(name, label, act)
         button.installEventFilter(self)
         return button
 
@@ -503,12 +491,12 @@ class FindBar(Widget):
         every = self._button("replace_all", self.tr("Replace all"), self._replace_all)
         self._replacing += [one, every]
         grid.addWidget(self._find, 0, 0)
-        grid.addLayout(
-            _row(back, on, self._button("close", self.tr("Close"), self.close_bar)), 0, 1
-        )
+        close = self._button("close", self.tr("Close"), self.close_bar)
+        grid.addLayout(side_by_side(None, back, on, close, STRETCH), 0, 1)
         grid.addWidget(self._replacement, 1, 0)
-        grid.addLayout(_row(one, every), 1, 1)
-        grid.addLayout(_row(self._case, self._words, self._pattern, self._count), 2, 0, 1, 2)
+        grid.addLayout(side_by_side(None, one, every, STRETCH), 1, 1)
+        how = (self._case, self._words, self._pattern, self._count)
+        grid.addLayout(side_by_side(None, *how, STRETCH), 2, 0, 1, 2)
         grid.addWidget(self._trouble, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         self._trouble.hide()
@@ -545,7 +533,7 @@ class FindBar(Widget):
     def go_on(self, forward: bool) -> None:  # noqa: FBT001  signals carry no names
         """Go to the next or the previous find; open the bar if nothing is looked for yet."""
         if not self._find.text():
-            self.open(False)  # noqa: FBT003  see there
+            self.open(FIND)
             return
         if not self.isVisible():
             self._finder.look_for(self._query())
@@ -614,12 +602,3 @@ class FindBar(Widget):
         elif event.key() in _ENTER and watched is self._replacement:
             self._replace()
         return event.key() in _TAKEN or (event.key() in _ENTER and isinstance(watched, QLineEdit))
-
-
-def _row(*widgets: Widget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch(1)
-    row.setSpacing(SMALL)
-    return row
