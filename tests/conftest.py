@@ -45,6 +45,12 @@ def pytest_configure(config):
         os.environ.pop("WAYLAND_DISPLAY", None)
 
 
+def pytest_collection_finish():
+    """What has been imported until now stays: no collection need look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def private_home(tmp_path_factory, monkeypatch):
     """A home of the test's own, and an environment that knows no AWS account and no proxy."""

@@ -56,8 +56,9 @@ class ThemeManager(QObject):
         It comes after a window was put together, because under it all is styled again at each
         step. It is never taken away: Qt 6.11 then forgets some widgets, and crashes at the next.
         """
-        self._has_sheet = True
-        self._application.setStyleSheet(style_sheet(self.theme, self._icons))
+        if not self._has_sheet:  # else the window has got it step by step
+            self._has_sheet = True
+            self._application.setStyleSheet(style_sheet(self.theme, self._icons))
 
     def follow_system(self) -> None:
         """Use the theme that the desktop asks for, now and later; light where it does not say."""
