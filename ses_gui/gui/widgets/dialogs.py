@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QDialog,
     QDialogButtonBox,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -19,9 +21,11 @@ from PySide6.QtWidgets import (
 from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.layouts import stacked
-from ses_gui.gui.widgets.text import named
+from ses_gui.gui.widgets.text import MessageBox, named, window_title
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from PySide6.QtGui import QMouseEvent
 
     from ses_gui.gui.widgets.layouts import Item
@@ -116,3 +120,40 @@ class Dialog(QDialog):
             ):
                 return widget
         return self
+
+
+class Question(MessageBox):
+    """A box that is gone once it was closed, and whose buttons each give an answer.
+
+    `answered` is emitted with it; a button that was not given one, such as Cancel, answers nothing.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, parent: QWidget, name: str, title: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(window_title(title))
+        self._answers: dict[QAbstractButton, StrEnum] = {}
+
+    def add_answer(
+        self, text: str, role: QMessageBox.ButtonRole, answer: StrEnum, *, closes: bool = True
+    ) -> QPushButton:
+        """Add a button named like its answer. A box closes with each, unless it is only a look."""
+        button = named(self.addButton(text, role), answer.value)
+        if not closes:
+            button.clicked.disconnect()
+        self.let_answer(button, answer)
+        return button
+
+    def let_answer(self, button: QAbstractButton, answer: StrEnum) -> None:
+        """Let a button of the box give an answer."""
+        self._answers[button] = answer
+        button.clicked.connect(self._answer)
+
+    @Slot()
+    def _answer(self) -> None:
+        sender = self.sender()
+        answers = self._answers.items()
+        self.answered.emit(next(answer for button, answer in answers if button is sender))

@@ -45,9 +45,7 @@ class PolicyDialog(Dialog):
         look: ThemeManager,
         clipboard: Clipboard,
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("policy_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "policy_dialog", deletes=True)
         self.setModal(False)
         self.setWindowTitle(self.tr("Permissions in IAM"))
         self._variants = variants
@@ -80,7 +78,7 @@ class PolicyDialog(Dialog):
         )
         self.list.setFixedWidth(_LIST_WIDTH)
         middle = side_by_side(None, self.list, (detail, 1), spacing=LARGE)
-        stacked(self, (middle, 1), self._foot(), margins=LARGE, spacing=MEDIUM)
+        self.lay_out((middle, 1), self._foot())
         self.resize(860, 600)
 
     def _foot(self) -> QHBoxLayout:
@@ -151,9 +149,7 @@ class ProfilesDialog(Dialog):
     def __init__(
         self, parent: QWidget, *, found: KeyOffer, region: str, look: ThemeManager
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("profiles_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "profiles_dialog", deletes=True)
         self.setWindowTitle(self.tr("Take a key from a profile in ~/.aws"))
         self._region = region
         self.list = named(QListWidget(), "aws_profiles")
@@ -173,14 +169,7 @@ class ProfilesDialog(Dialog):
     def _lay_out(self, sentence: str) -> None:
         detail = stacked(None, self.facts, self.why, STRETCH, spacing=SMALL)
         middle = side_by_side(None, (self.list, 2), (detail, 3), spacing=LARGE)
-        stacked(
-            self,
-            named(Label(sentence, wordWrap=True), "muted"),
-            (middle, 1),
-            self._box,
-            margins=LARGE,
-            spacing=MEDIUM,
-        )
+        self.lay_out(named(Label(sentence, wordWrap=True), "muted"), (middle, 1), self._box)
         self.resize(680, 380)
 
     def _listen(self) -> None:

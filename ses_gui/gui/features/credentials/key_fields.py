@@ -27,7 +27,7 @@ from ses_gui.domain.credentials.parser import KeyPart, belongs
 from ses_gui.domain.credentials.validation import account_of, tidied
 from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
-from ses_gui.gui.theme.stylesheet import LARGE, SMALL, TIGHT
+from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.layouts import side_by_side, stacked
@@ -82,9 +82,7 @@ class VariableDialog(Dialog):
     """Emitted with the reference to the variable."""
 
     def __init__(self, parent: QWidget, name: str, secret_cache: SecretCache) -> None:
-        super().__init__(parent)
-        self.setObjectName("variable_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "variable_dialog", deletes=True)
         self.setWindowTitle(self.tr("Take the secret from an environment variable"))
         self._secret_cache = secret_cache
         self.line = named(QLineEdit(name or SECRET_VARIABLE), "variable_name")
@@ -105,15 +103,13 @@ class VariableDialog(Dialog):
             "The profile keeps the name only. The secret is read when it is needed, and is"
             " written nowhere."
         )
-        stacked(
-            self,
+        self.lay_out(
             named(Label(intro, wordWrap=True), "muted"),
             label,
             self.line,
             self.note,
             SMALL,
             self._box,
-            margins=LARGE,
             spacing=SMALL,
         )
         self.setMinimumWidth(_WIDTH)

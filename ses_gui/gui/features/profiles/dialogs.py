@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum, auto
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QDialogButtonBox,
     QLineEdit,
     QListWidget,
     QMessageBox,
-    QPushButton,
     QWidget,
 )
 
 from ses_gui.gui.features.profiles.labels import dot, listed_text, owner_text
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
-from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.dialogs import Dialog, Question
 from ses_gui.gui.widgets.layouts import stacked
-from ses_gui.gui.widgets.text import Label, ListItem, MessageBox, named, window_title
+from ses_gui.gui.widgets.text import Label, ListItem, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,38 +30,30 @@ ROW_HEIGHT = 28
 UUID = Qt.ItemDataRole.UserRole
 
 
-class Answer(Enum):
+class Answer(StrEnum):
     """What to do with unsaved changes."""
 
-    SAVE = auto()
-    DISCARD = auto()
-    CANCEL = auto()
+    SAVE = "save"
+    DISCARD = "discard"
+    CANCEL = "cancel"
 
 
-class UnsavedDialog(MessageBox):
+class UnsavedDialog(Question):
     """Asks what to do with changes that are not saved."""
 
-    answered = Signal(object)
-
     def __init__(self, parent: QWidget, name: str) -> None:
-        super().__init__(parent)
-        self.setObjectName("unsaved")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "unsaved", self.tr("Unsaved changes"))
         self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(self.tr("Unsaved changes"))
         self.setText(self.tr("Save the changes to “{0}”?").format(name))
         self.setInformativeText(self.tr("Without saving they are lost."))
-        self._answers: dict[QAbstractButton, Answer] = {
-            self.addButton(QMessageBox.StandardButton.Save): Answer.SAVE,
-            self.addButton(QMessageBox.StandardButton.Discard): Answer.DISCARD,
-            self.addButton(QMessageBox.StandardButton.Cancel): Answer.CANCEL,
-        }
-        self.setDefaultButton(QMessageBox.StandardButton.Save)
-        self.buttonClicked.connect(self._answer)
-
-    @Slot(QAbstractButton)
-    def _answer(self, button: QAbstractButton) -> None:
-        self.answered.emit(self._answers[button])
+        standard = QMessageBox.StandardButton
+        for which, answer in (
+            (standard.Save, Answer.SAVE),
+            (standard.Discard, Answer.DISCARD),
+            (standard.Cancel, Answer.CANCEL),
+        ):
+            self.let_answer(self.addButton(which), answer)
+        self.setDefaultButton(standard.Save)
 
 
 class NameDialog(Dialog):
@@ -72,9 +62,7 @@ class NameDialog(Dialog):
     named = Signal(object)
 
     def __init__(self, parent: QWidget, name: str, hint: str) -> None:
-        super().__init__(parent)
-        self.setObjectName("name_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "name_dialog", deletes=True)
         self.setWindowTitle(self.tr("Save as a profile"))
         self.line = named(QLineEdit(name), "profile_name")
         self.line.selectAll()
@@ -111,9 +99,7 @@ class OpenDialog(Dialog):
     def __init__(
         self, parent: QWidget, profiles: Sequence[ProfileSummary], faults: Sequence[str]
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("open_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "open_dialog", deletes=True)
         self.setWindowTitle(self.tr("Open a profile"))
         self.list = named(QListWidget(), "profiles")
         self.list.setAccessibleName(self.tr("Profiles"))
@@ -175,36 +161,7 @@ class ChangedAnswer(StrEnum):
     SAVE_AS = "save_as"
 
 
-class _Question(MessageBox):
-    """Buttons that know their answers; Cancel answers nothing."""
-
-    answered = Signal(object)
-
-    def __init__(self, parent: QWidget, name: str, title: str) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(window_title(title))
-        self._answers: dict[QPushButton, StrEnum] = {}
-
-    def _add(self, text: str, role: QMessageBox.ButtonRole, answer: StrEnum) -> QPushButton:
-        button = named(self.addButton(text, role), answer.value)
-        self._answers[button] = answer
-        if answer is ChangedAnswer.COMPARE:
-            # A message box closes with each of its buttons, and this one is only a look.
-            button.clicked.disconnect()
-        button.clicked.connect(self._answer)
-        return button
-
-    @Slot()
-    def _answer(self) -> None:
-        sender = self.sender()
-        self.answered.emit(
-            next(answer for button, answer in self._answers.items() if button is sender)
-        )
-
-
-class HeldDialog(_Question):
+class HeldDialog(Question):
     """Asks how to open a profile; Enter opens it read-only, which does no harm."""
 
     def __init__(self, parent: QWidget, name: str, holder: LockOwner) -> None:
@@ -218,13 +175,13 @@ class HeldDialog(_Question):
                 " other window becomes read-only; nothing in it is lost."
             )
         )
-        read = self._add(self.tr("Open &read-only"), _ROLE.AcceptRole, HeldAnswer.READ_ONLY)
-        self._add(self.tr("&Take it over"), _ROLE.ActionRole, HeldAnswer.TAKE_OVER)
+        read = self.add_answer(self.tr("Open &read-only"), _ROLE.AcceptRole, HeldAnswer.READ_ONLY)
+        self.add_answer(self.tr("&Take it over"), _ROLE.ActionRole, HeldAnswer.TAKE_OVER)
         self.addButton(QMessageBox.StandardButton.Cancel)
         self.setDefaultButton(read)
 
 
-class ChangedDialog(_Question):
+class ChangedDialog(Question):
     """Asks before something is written over; a look at the difference leaves it open."""
 
     def __init__(self, parent: QWidget, name: str, *, replaces_secret: bool) -> None:
@@ -233,11 +190,11 @@ class ChangedDialog(_Question):
         self.setIcon(QMessageBox.Icon.Warning)
         self.setText(self.tr("“{0}” was changed on disk since you opened it.").format(name))
         self.setInformativeText(self._consequence(replaces_secret=replaces_secret))
-        self._add(self.tr("Save &anyway"), _ROLE.DestructiveRole, ChangedAnswer.SAVE_ANYWAY)
-        compare = self._add(
-            self.tr("Show the &difference"), _ROLE.ActionRole, ChangedAnswer.COMPARE
+        self.add_answer(self.tr("Save &anyway"), _ROLE.DestructiveRole, ChangedAnswer.SAVE_ANYWAY)
+        compare = self.add_answer(
+            self.tr("Show the &difference"), _ROLE.ActionRole, ChangedAnswer.COMPARE, closes=False
         )
-        self._add(self.tr("&Save as…"), _ROLE.AcceptRole, ChangedAnswer.SAVE_AS)
+        self.add_answer(self.tr("&Save as…"), _ROLE.AcceptRole, ChangedAnswer.SAVE_AS)
         self.addButton(QMessageBox.StandardButton.Cancel)
         self.setDefaultButton(compare)
 
@@ -250,7 +207,7 @@ class ChangedDialog(_Question):
         return text
 
 
-class GoneDialog(_Question):
+class GoneDialog(Question):
     """Asks what to do about a profile that is to be saved and is not there any more."""
 
     def __init__(self, parent: QWidget, name: str) -> None:
@@ -259,7 +216,9 @@ class GoneDialog(_Question):
         self.setIcon(QMessageBox.Icon.Warning)
         self.setText(self.tr("“{0}” is gone: it was deleted or moved away.").format(name))
         self.setInformativeText(self.tr("What this window shows can be saved anew."))
-        anew = self._add(self.tr("Save it &anew"), _ROLE.AcceptRole, ChangedAnswer.SAVE_ANYWAY)
-        self._add(self.tr("&Save as…"), _ROLE.ActionRole, ChangedAnswer.SAVE_AS)
+        anew = self.add_answer(
+            self.tr("Save it &anew"), _ROLE.AcceptRole, ChangedAnswer.SAVE_ANYWAY
+        )
+        self.add_answer(self.tr("&Save as…"), _ROLE.ActionRole, ChangedAnswer.SAVE_AS)
         self.addButton(QMessageBox.StandardButton.Cancel)
         self.setDefaultButton(anew)

@@ -25,7 +25,7 @@ from ses_gui.gui.features.profiles.labels import (
     environment_text,
     listed_text,
 )
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
+from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog, IrreversibleButton
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, ListItem, named, window_title
@@ -45,9 +45,7 @@ class MarkingDialog(Dialog):
     """Emitted with the `EnvironmentLabel` that was chosen."""
 
     def __init__(self, parent: QWidget, name: str, marking: EnvironmentLabel) -> None:
-        super().__init__(parent)
-        self.setObjectName("marking_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "marking_dialog", deletes=True)
         title = self.tr("Environment and colour of “{0}”").format(name)
         self.setWindowTitle(window_title(title))
         self.buttons: Mapping[Environment, QRadioButton] = {
@@ -70,21 +68,22 @@ class MarkingDialog(Dialog):
         return box
 
     def _lay_out(self) -> None:
-        column = stacked(
-            self, named(Label(self.tr("Environment")), "caption"), margins=LARGE, spacing=SMALL
-        )
         for button in self.buttons.values():
             self._group.addButton(button)
-            column.addWidget(button)
             button.clicked.connect(self._show_meaning)
-        column.addWidget(self._note)
-        column.addSpacing(MEDIUM)
         label = named(Label(self.tr("&Colour")), "caption")
         label.setBuddy(self.colour)
-        column.addWidget(label)
-        column.addWidget(self.colour)
-        column.addSpacing(MEDIUM)
-        column.addWidget(self._make_box())
+        self.lay_out(
+            named(Label(self.tr("Environment")), "caption"),
+            *self.buttons.values(),
+            self._note,
+            MEDIUM,
+            label,
+            self.colour,
+            MEDIUM,
+            self._make_box(),
+            spacing=SMALL,
+        )
         self.setMinimumWidth(_WIDTH)
 
     def _make_box(self) -> QDialogButtonBox:
@@ -128,8 +127,7 @@ class ManageDialog(Dialog):
     """Emitted with `open`, `rename`, `duplicate`, `mark` or `delete`, and the uuid and name."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("manage_profiles")
+        super().__init__(parent, "manage_profiles")
         self.setWindowTitle(self.tr("Profiles"))
         self.list = named(QListWidget(), "managed_profiles")
         self.list.setAccessibleName(self.tr("Profiles"))
@@ -156,7 +154,7 @@ class ManageDialog(Dialog):
         row = side_by_side(None, (self.list, 1), side, spacing=MEDIUM)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         box.rejected.connect(self.close)
-        stacked(self, (row, 1), self.note, box, margins=LARGE, spacing=MEDIUM)
+        self.lay_out((row, 1), self.note, box)
 
     def show_profiles(self, profiles: Sequence[ProfileSummary], faults: Sequence[str]) -> None:
         """List them; the selection stays where it was."""
@@ -200,9 +198,7 @@ class VersionsDialog(Dialog):
     restore_requested = Signal(object)
 
     def __init__(self, parent: QWidget, name: str, versions: Sequence[Version]) -> None:
-        super().__init__(parent)
-        self.setObjectName("versions")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "versions", deletes=True)
         self.setWindowTitle(window_title(self.tr("Earlier versions of {0}").format(name)))
         self.list = named(QListWidget(), "version_list")
         self.list.setAccessibleName(self.tr("Earlier versions"))
@@ -229,15 +225,9 @@ class VersionsDialog(Dialog):
             if any_version
             else self.tr("There are none yet: each save keeps what it replaces.")
         )
-        column = stacked(
-            self,
-            named(Label(text, wordWrap=True), "muted"),
-            (self.list, 1),
-            margins=LARGE,
-            spacing=MEDIUM,
-        )
-        column.addStretch()
-        column.addWidget(self._box)
+        head = named(Label(text, wordWrap=True), "muted")
+        rest = (self._box,) if any_version else (STRETCH, self._box)
+        self.lay_out(head, (self.list, 1), *rest)
         self.list.setVisible(any_version)
         for button in (self.compare, self.restore):
             button.setEnabled(any_version)

@@ -13,9 +13,7 @@ from ses_gui.domain.override import override
 from ses_gui.domain.project_folder import exact_config, folder_files
 from ses_gui.gui.flow import Answers, background, reported
 from ses_gui.gui.polling_watcher import PollingWatcher
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog
-from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
@@ -47,9 +45,7 @@ class FolderChangedDialog(Dialog):
     answered = Signal(object)
 
     def __init__(self, parent: QWidget, sentence: str, *, saving: bool) -> None:
-        super().__init__(parent)
-        self.setObjectName("folder_changed")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "folder_changed", deletes=True)
         self.setModal(False)
         self.setWindowTitle(self.tr("The folder was changed"))
         self._text = named(Label(sentence, wordWrap=True), "folder_sentence")
@@ -69,7 +65,7 @@ class FolderChangedDialog(Dialog):
         return button
 
     def _lay_out(self) -> None:
-        stacked(self, self._text, self._box, margins=LARGE, spacing=MEDIUM)
+        self.lay_out(self._text, self._box)
         self.setMinimumWidth(_WIDTH)
 
     @Slot()

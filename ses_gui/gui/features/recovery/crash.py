@@ -5,15 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal, Slot
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QWidget
 
 from ses_gui.domain.crash import crash_report
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber
-from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog
-from ses_gui.gui.widgets.layouts import stacked
 from ses_gui.gui.widgets.text import Label, named
 from ses_gui.services.log_file import last_lines
 from ses_gui.services.system_info import versions
@@ -34,9 +32,7 @@ class CrashDialog(Dialog):
     restart_requested = Signal()
 
     def __init__(self, parent: QWidget, *, sentence: str, clipboard: Clipboard) -> None:
-        super().__init__(parent)
-        self.setObjectName("crash_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "crash_dialog", deletes=True)
         self.setWindowTitle(self.tr("Something unexpected happened"))
         self._clipboard = clipboard
         self.sentence = Label(sentence, wordWrap=True)
@@ -61,15 +57,12 @@ class CrashDialog(Dialog):
         copy.clicked.connect(self._copy)
         go_on.clicked.connect(self.reject)
         note = self.tr("The report below holds no secret and none of your texts.")
-        stacked(
-            self,
+        self.lay_out(
             self.sentence,
             self.count,
             named(Label(note, wordWrap=True), "muted"),
             (self.report, 1),
             self._box,
-            margins=LARGE,
-            spacing=MEDIUM,
         )
 
     def show_report(self, text: str) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 from dataclasses import replace
 from datetime import UTC, datetime
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtCore import QTimer as Timer
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.config.edits import Edit
@@ -22,7 +22,7 @@ from ses_gui.domain.texts import catalogue
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.flow import Answers, Cancelled, background, sentence_of
-from ses_gui.gui.widgets.text import MessageBox
+from ses_gui.gui.widgets.dialogs import Question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,41 +35,30 @@ if TYPE_CHECKING:
     from ses_gui.services.storage.profiles import FileProfiles
 
 
-class DraftAnswer(Enum):
-    """What to do with unsaved work of an earlier session."""
+class DraftAnswer(StrEnum):
+    """What to do with unsaved work of an earlier session; each value is its button's name."""
 
-    RESTORE = auto()
-    COMPARE = auto()
-    DISCARD = auto()
-    LATER = auto()
+    RESTORE = "restore"
+    COMPARE = "compare"
+    DISCARD = "give_up"
+    LATER = "later"
 
 
-class DraftDialog(MessageBox):
+class DraftDialog(Question):
     """Asks about one draft. A look at the difference leaves the question open."""
 
-    answered = Signal(object)
-
     def __init__(self, parent: QWidget, name: str, time: str, more: int) -> None:
-        super().__init__(parent)
-        self.setObjectName("draft_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, "draft_dialog", self.tr("Unsaved work"))
         self.setModal(False)
         self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle(self.tr("Unsaved work"))
         self.setText(self.tr("“{0}” was not saved when the program ended.").format(name))
         self.setInformativeText(self._more(time, more))
-        role = QMessageBox.ButtonRole
-        self._answers: dict[QAbstractButton, DraftAnswer] = {
-            self._button(self.tr("&Restore"), role.AcceptRole, "restore"): DraftAnswer.RESTORE,
-            self._button(self.tr("Show &difference"), role.ActionRole, "compare"): (
-                DraftAnswer.COMPARE
-            ),
-            self._button(self.tr("&Give it up"), role.DestructiveRole, "give_up"): (
-                DraftAnswer.DISCARD
-            ),
-            self._button(self.tr("&Later"), role.RejectRole, "later"): DraftAnswer.LATER,
-        }
-        self.buttonClicked.connect(self._answer)
+        role, add = QMessageBox.ButtonRole, self.add_answer
+        restore = add(self.tr("&Restore"), role.AcceptRole, DraftAnswer.RESTORE)
+        add(self.tr("Show &difference"), role.ActionRole, DraftAnswer.COMPARE, closes=False)
+        add(self.tr("&Give it up"), role.DestructiveRole, DraftAnswer.DISCARD)
+        add(self.tr("&Later"), role.RejectRole, DraftAnswer.LATER)
+        self.setDefaultButton(restore)
 
     def _more(self, time: str, more: int) -> str:
         text = self.tr("The last change is from {0}. The secret was never written down.")
@@ -77,25 +66,6 @@ class DraftDialog(MessageBox):
             return text.format(time)
         others = self.tr("There is unsaved work of other windows too: {0}.").format(more)
         return f"{text.format(time)} {others}"
-
-    def _button(self, text: str, role: QMessageBox.ButtonRole, name: str) -> QAbstractButton:
-        button = self.addButton(text, role)
-        button.setObjectName(name)
-        if role is QMessageBox.ButtonRole.AcceptRole:
-            self.setDefaultButton(button)
-        if role is QMessageBox.ButtonRole.ActionRole:
-            # A message box closes with each of its buttons, and this one is only a look.
-            button.clicked.disconnect()
-            button.clicked.connect(self._compare)
-        return button
-
-    @Slot()
-    def _compare(self) -> None:
-        self.answered.emit(DraftAnswer.COMPARE)
-
-    @Slot(QAbstractButton)
-    def _answer(self, button: QAbstractButton) -> None:
-        self.answered.emit(self._answers[button])
 
 
 PAUSE_MS: Final = 3_000
