@@ -71,7 +71,6 @@ class WindowDriver:
 
     def __init__(self, services, look):
         self.services, self._look = services, look
-        self._idle_turns = 0
         self.launch()
 
     def launch(self):
@@ -200,12 +199,14 @@ class WindowDriver:
 
     def settle(self):
         """Wait until nothing happens any more but what waits for a hand."""
-        self._idle_turns = 0
         wait_until(self._is_settled)
 
     def _is_settled(self):
-        self._idle_turns = 0 if self.is_moving() else self._idle_turns + 1
-        return self._idle_turns >= IDLE_TURNS
+        for _ in range(IDLE_TURNS):
+            if self.is_moving():
+                return False
+            QApplication.processEvents()
+        return not self.is_moving()
 
     def is_moving(self):
         """Whether anything goes on by itself."""

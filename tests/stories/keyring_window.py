@@ -8,18 +8,17 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QSocketNotifier, QTimer
 
-from ses_gui.domain.config import edits
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.features.sending.state import Blocked
 from ses_gui.gui.session import Destination
 from ses_gui.gui.startup import end_now
-from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import KeyringVault
 from tests.services.keyring_store.vault_contract import UUID
+from tests.stories.driver import WindowDriver
 from tests.waiting import PATIENCE_S, fire
 
 SETTLED_MS = 200
@@ -28,8 +27,7 @@ SETTLED_MS = 200
 def main(home):
     secrets.PATIENCE_MS = round(10 * PATIENCE_S * 1000)
     application, look = make_application()
-    root = QObject()
-    program = compose(services=services_in(home, KeyringVault()), look=look, parent=root)
+    program = WindowDriver(services_in(home, KeyringVault()), look)
     program.window.status.messageChanged.connect(lambda said: said and tell(said=said))
     program.model.sending.changed.connect(lambda state: go_on(program, state))
     program.controllers.opening.shown.connect(lambda: QTimer.singleShot(0, lambda: send(program)))
@@ -37,16 +35,15 @@ def main(home):
     # In the next turn: what the keyring's thread has told before is heard in this one.
     told.activated.connect(lambda: told.setEnabled(False))
     told.activated.connect(lambda: QTimer.singleShot(0, lambda: lose_patience(program)))
-    program.window.show()
-    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    program.start(program.controllers.opening.open_profile(UUID))
     application.exec()
     program.shut_down()
 
 
 def send(program):
     program.model.session.direct(Destination.DEMO)
-    program.window.test_panel.form.recipient.setText("success@simulator.amazonses.com")
-    program.window.test_panel.form.request_send()
+    program.form.recipient.setText("success@simulator.amazonses.com")
+    program.form.request_send()
 
 
 def lose_patience(program):
@@ -58,7 +55,7 @@ def go_on(program, state):
     """Nothing was sent; the window is still good for work, and closes."""
     if isinstance(state, Blocked):
         tell(held=state.sentence)
-        program.model.store.edit(edits.set_field("region", "eu-west-1"))
+        program.set_field("region", "eu-west-1")
         tell(region=program.model.store.document.region)
         QTimer.singleShot(SETTLED_MS, lambda: close(program))
 

@@ -11,39 +11,36 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QMessageBox
 
-from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import example_document
 from ses_gui.domain.profile import Profile
 from ses_gui.gui.application import make_application
 from ses_gui.gui.context import services_in
 from ses_gui.gui.startup import end_now
-from ses_gui.gui.wiring import compose
 from ses_gui.services.keyring_store import KeyringVault
 from tests.services.keyring_store.vault_contract import UUID
+from tests.stories.driver import WindowDriver
 from tests.stories.keyring_watch import daemon
 from tests.waiting import wait_for_exit, wait_until
 
 
 def main(home, unlock):
     _application, look = make_application()
-    root = QObject()
     services = services_in(home, KeyringVault())
     services.profiles.save(Profile(UUID, "Shop", example_document("")))
-    program = compose(services=services, look=look, parent=root)
+    program = WindowDriver(services, look)
     window, model = program.window, program.model
-    window.show()
-    program.app.runner.start(program.controllers.begin())
-    program.app.runner.start(program.controllers.opening.open_profile(UUID))
+    program.start(program.controllers.begin())
+    program.start(program.controllers.opening.open_profile(UUID))
     wait_until(lambda: model.session.current.vault_trouble and model.session.current.uuid)
-    model.store.edit(edits.set_secret(model.secret_cache.put("s3cret")))
-    save(program)
+    program.set_secret("s3cret")
+    program.start(program.controllers.saver.save())
+    program.rest()
     told = {"before": window.status.secret.text()}
     assert wait_for_exit(subprocess.Popen(["sh", "-c", unlock])) == 0
     told["offered"] = wait_until(lambda: offered(program)).text()
-    window.findChild(QPushButton, "yes").click()
+    program.agree()
     wait_until(lambda: model.secret_cache.is_kept(model.store.document.access_key_secret))
     wait_until(lambda: not program.app.disk.busy())
     told |= {"after": window.status.secret.text(), "kept": KeyringVault().get(UUID)}
@@ -54,25 +51,18 @@ def main(home, unlock):
     wait_until(lambda: told.update(again=look_at(program)) or not told["again"])
     told["again"] = model.session.current.vault
     print(json.dumps(told))
-    window.close_now()
     program.shut_down()
-
-
-def save(program):
-    program.app.runner.start(program.controllers.saver.save())
-    wait_until(lambda: not (program.app.disk.busy() or program.app.keyring.busy()))
 
 
 def offered(program):
     """The question, after a look as when the window becomes active: the service may come late."""
-    program.app.runner.start(program.controllers.keyring_watch.look())
-    wait_until(lambda: not program.app.keyring.busy())
-    return program.window.findChild(QMessageBox)
+    look_at(program)
+    return next(iter(program.visible(QMessageBox)), None)
 
 
 def look_at(program):
     """What troubles the keyring, as the window sees it after a look."""
-    program.app.runner.start(program.controllers.keyring_watch.look())
+    program.start(program.controllers.keyring_watch.look())
     wait_until(lambda: not program.app.keyring.busy())
     return program.model.session.current.vault_trouble
 

@@ -1,7 +1,7 @@
 """The story of a secret that was copied: the window closes when it is gone, or asks."""
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from ses_gui.gui import clipboard as timing
 from ses_gui.services.storage.private_folder import data_folder, make_folder
@@ -15,12 +15,19 @@ def short(monkeypatch):
 
 
 @pytest.fixture
-def kept(program, monkeypatch):
+def kept(program):
     """A desktop that gives a copied secret back, whatever is done about it."""
+    system = QApplication.clipboard()
+
+    def give_back():
+        if system.text() != "hush":
+            system.setText("hush")
+
     program.clipboard.put_secret("hush")
-    monkeypatch.setattr(program.clipboard, "_is_there", lambda: True)
+    system.dataChanged.connect(give_back)
     yield program
-    monkeypatch.undo()
+    system.dataChanged.disconnect(give_back)
+    system.clear()
 
 
 def test_a_close_takes_the_secret_away_first(program):

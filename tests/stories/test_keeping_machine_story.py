@@ -19,7 +19,7 @@ def test_any_order_of_edits_saves_and_switches_keeps_every_truth_in_the_window(l
         def the_window_shows_the_document(self):
             window, document = self.program.window, self.oracle.now.document
             for field in FIELD_NAMES:
-                line = window.pages.findChild(QLineEdit, CONNECTOR_KEYS[field])
+                line = window.pages.sender_page.findChild(QLineEdit, CONNECTOR_KEYS[field])
                 assert line.text() == getattr(document, field)
             assert window.pages.templates.list.model.rowCount() == len(document.templates)
             assert window.isWindowModified() == self.oracle.is_dirty

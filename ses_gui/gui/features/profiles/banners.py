@@ -20,7 +20,7 @@ from ses_gui.gui.widgets.text import Label, announce, named
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.gui.session import LockState, Session, SessionStore
+    from ses_gui.gui.session import LockState, Session
 
 
 def lock_text(lock: LockState, name: str) -> str:
