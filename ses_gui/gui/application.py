@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import locale
 import os
 import sys
@@ -161,6 +162,7 @@ class Launch(QObject):
         self._open_document(program)
         program.app.runner.start(program.controllers.begin())
         QTimer.singleShot(0, self, partial(self._tell, "ready"))
+        gc.freeze()  # what is there by now stays: no collection need look through it again
 
     def _open_document(self, program: Program) -> None:
         if self._start.demo:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QFileInfo, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from ses_gui.gui.flow import Answers
-from ses_gui.gui.widgets.dialogs import Dialog
-from ses_gui.gui.widgets.text import MessageBox, named, window_title
+from ses_gui.gui.widgets.dialogs import Dialog, MessageBox
+from ses_gui.gui.widgets.text import named, window_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

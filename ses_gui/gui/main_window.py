@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog, QMainWindow
 
 from ses_gui.domain.override import override
 from ses_gui.gui.first_sight import FirstSight
-from ses_gui.gui.widgets.dialogs import IrreversibleButton
 from ses_gui.gui.widgets.text import window_title
 
 if TYPE_CHECKING:
@@ -136,11 +135,14 @@ class MainWindow(QMainWindow):
             event.type() == QEvent.Type.ActivationChange
             and self._is_furnished
             and self.isActiveWindow()
-            and (
-                isinstance(self.focusWidget(), IrreversibleButton) or not self._has_focus_in_sight()
-            )
+            and (self._would_act() or not self._has_focus_in_sight())
         ):
             self.focus_page()
+
+    def _would_act(self) -> bool:
+        from ses_gui.gui.widgets.dialogs import IrreversibleButton  # not before the first paint
+
+        return isinstance(self.focusWidget(), IrreversibleButton)
 
     @Slot(object)
     def go_to(self, path: JsonPath) -> None:

@@ -15,7 +15,8 @@ from ses_gui.gui.features.preflight.state import Phase, summary
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import NAVIGATION_WIDTH
 from ses_gui.gui.widgets.form import CREDENTIALS, SENDER
-from ses_gui.gui.widgets.text import ListItem, tooltip
+from ses_gui.gui.widgets.items import ListItem
+from ses_gui.gui.widgets.text import tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

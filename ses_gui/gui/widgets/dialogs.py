@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ses_gui.domain.display_text import shown_lines
 from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM
 from ses_gui.gui.widgets.layouts import stacked
-from ses_gui.gui.widgets.text import MessageBox, named, window_title
+from ses_gui.gui.widgets.text import named, window_title
 
 if TYPE_CHECKING:
     from enum import StrEnum
@@ -29,6 +30,22 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from ses_gui.gui.widgets.layouts import Item
+
+
+class MessageBox(QMessageBox):
+    """A box whose title, text and informative text are plain."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(shown_lines(text))
+
+    @override
+    def setInformativeText(self, text: str) -> None:
+        super().setInformativeText(shown_lines(text))
 
 
 class IrreversibleButton(QPushButton):

@@ -4,32 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QFontDatabase, QStandardItem
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QFontDatabase
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QTableWidgetItem,
     QWidget,
 )
 
 from ses_gui.domain.display_text import shown, shown_lines
 from ses_gui.domain.override import override
-from ses_gui.gui.theme.stylesheet import LARGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802  lupdate looks for this name
@@ -58,16 +48,6 @@ def named(thing: Q, name: str) -> Q:
 
 
 _PLAIN: Final = Qt.TextFormat.PlainText
-_ROLE: Final = Qt.ItemDataRole
-_SHOWN_ROLES: Final = frozenset(
-    {
-        _ROLE.DisplayRole,
-        _ROLE.AccessibleTextRole,
-        _ROLE.AccessibleDescriptionRole,
-        _ROLE.StatusTipRole,
-        _ROLE.WhatsThisRole,
-    }
-)
 _PLACEHOLDER: Final = "[*]"
 
 
@@ -89,22 +69,6 @@ class Label(QLabel):
     @override
     def setText(self, text: str) -> None:
         super().setText(shown_lines(text))
-
-
-class MessageBox(QMessageBox):
-    """A box whose title, text and informative text are plain."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setTextFormat(_PLAIN)
-
-    @override
-    def setText(self, text: str) -> None:
-        super().setText(shown_lines(text))
-
-    @override
-    def setInformativeText(self, text: str) -> None:
-        super().setInformativeText(shown_lines(text))
 
 
 def announce(widget: QWidget, text: str) -> None:
@@ -144,47 +108,6 @@ def window_title(text: str) -> str:
     return shown(text).replace(_PLACEHOLDER, _PLACEHOLDER * 2)
 
 
-class ListItem(QListWidgetItem):
-    """An item of a list, whose texts are made fit to be shown."""
-
-    def __init__(self, text: str = "") -> None:
-        super().__init__()
-        self.setText(text)
-
-    @override
-    def setData(self, role: int, value: object) -> None:
-        super().setData(role, _item_value(role, value))
-
-
-class TableItem(QTableWidgetItem):
-    """A cell of a table, whose texts are made fit to be shown."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setText(text)
-
-    @override
-    def setData(self, role: int, value: object) -> None:
-        super().setData(role, _item_value(role, value))
-
-
-class ModelItem(QStandardItem):
-    """An item of a model, whose texts are made fit to be shown."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.setText(text)
-
-    @override
-    def setData(self, value: object, role: int = _ROLE.UserRole + 1) -> None:
-        super().setData(_item_value(role, value), role)
-
-
-def _item_value(role: int, value: object) -> object:
-    """Data of our own stay to the letter; tool tips are made by `tooltip`."""
-    return shown_lines(value) if isinstance(value, str) and role in _SHOWN_ROLES else value
-
-
 def action_button(name: str, text: str, action: Callable[[], None]) -> QPushButton:
     """A button that does one thing."""
     button = named(QPushButton(text), name)
@@ -220,42 +143,6 @@ def selectable(name: str) -> Label:
     label = named(Label(wordWrap=True), name)
     label.setTextInteractionFlags(_SELECTABLE)
     return label
-
-
-class SentenceDelegate(QStyledItemDelegate):
-    """Counts the style sheet's padding when it measures a sentence; Qt forgets it."""
-
-    @override
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        narrower = QStyleOptionViewItem(option)
-        narrower.rect = option.rect.adjusted(0, 0, -LARGE, 0)
-        return super().sizeHint(narrower, index)
-
-
-class SentenceList(QListWidget):
-    """Lists sentences, each with its icon, as high as they need to be."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setWordWrap(True)
-        self.setItemDelegate(SentenceDelegate(self))
-        self.setIconSize(QSize(16, 16))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-
-def show_whole_rows(table: QTableView, spoken: str) -> None:
-    """Let a table show one thing a row, as a list with columns; Tab leaves it."""
-    table.setAccessibleName(shown(spoken))
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 SHOWN_MS: Final = 20_000

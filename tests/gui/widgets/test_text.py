@@ -6,17 +6,9 @@ from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ses_gui.gui.widgets.text import (
-    Label,
-    ListItem,
-    MessageBox,
-    ModelItem,
-    TableItem,
-    caption,
-    plain_action,
-    tooltip,
-    window_title,
-)
+from ses_gui.gui.widgets.dialogs import MessageBox
+from ses_gui.gui.widgets.items import ListItem, ModelItem, TableItem
+from ses_gui.gui.widgets.text import Label, caption, plain_action, tooltip, window_title
 
 HTML = "<img src='/dev/zero'> & <b>b</b>&amp;"
 ROLE = Qt.ItemDataRole

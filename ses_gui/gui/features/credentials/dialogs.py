@@ -19,9 +19,10 @@ from ses_gui.gui.features.credentials.page import KeyFacts
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog
+from ses_gui.gui.widgets.items import ListItem
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.policy_view import PolicyView
-from ses_gui.gui.widgets.text import Label, ListItem, named, tooltip
+from ses_gui.gui.widgets.text import Label, named, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

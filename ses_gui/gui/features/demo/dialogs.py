@@ -19,8 +19,9 @@ from ses_gui.domain.display_text import shown
 from ses_gui.domain.frozen import frozen
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import Dialog, box_button
+from ses_gui.gui.widgets.items import ListItem
 from ses_gui.gui.widgets.layouts import STRETCH, stacked
-from ses_gui.gui.widgets.text import Label, ListItem, fixed_text, named
+from ses_gui.gui.widgets.text import Label, fixed_text, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,8 +23,9 @@ from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import PageName, finding_mark, page_mark
 from ses_gui.gui.theme.stylesheet import LARGE, TIGHT, WIDE
 from ses_gui.gui.widgets.form import full_sentence
+from ses_gui.gui.widgets.items import ListItem, SentenceList
 from ses_gui.gui.widgets.layouts import side_by_side, stacked
-from ses_gui.gui.widgets.text import Label, ListItem, SentenceList, named, plain_action, tooltip
+from ses_gui.gui.widgets.text import Label, named, plain_action, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable

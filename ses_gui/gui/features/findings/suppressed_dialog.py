@@ -15,8 +15,9 @@ from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.pages import finding_mark
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.widgets.dialogs import Dialog, box_button
+from ses_gui.gui.widgets.items import ListItem, SentenceList
 from ses_gui.gui.widgets.layouts import STRETCH
-from ses_gui.gui.widgets.text import Label, ListItem, SentenceList, named
+from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
     from ses_gui.domain.config.edits import Edit

@@ -32,15 +32,9 @@ from ses_gui.domain.override import override
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog, IrreversibleButton
+from ses_gui.gui.widgets.items import show_whole_rows
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side
-from ses_gui.gui.widgets.text import (
-    QT_TRANSLATE_NOOP,
-    Label,
-    named,
-    selectable,
-    show_whole_rows,
-    tooltip,
-)
+from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, Label, named, selectable, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,9 +19,10 @@ from ses_gui.gui.features.preflight.state import Phase, Progress, summary
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from ses_gui.gui.widgets.items import ListItem, SentenceList
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
 from ses_gui.gui.widgets.result_card import LinesToCopy, LinkButton, ResultCard
-from ses_gui.gui.widgets.text import Label, ListItem, SentenceList, named, selectable
+from ses_gui.gui.widgets.text import Label, named, selectable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 from ses_gui.gui.features.profiles.labels import dot, listed_text, owner_text
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog, Question
+from ses_gui.gui.widgets.items import ListItem
 from ses_gui.gui.widgets.layouts import stacked
-from ses_gui.gui.widgets.text import Label, ListItem, named
+from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

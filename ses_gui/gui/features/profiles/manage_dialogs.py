@@ -27,8 +27,9 @@ from ses_gui.gui.features.profiles.labels import (
 )
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL
 from ses_gui.gui.widgets.dialogs import Dialog, IrreversibleButton
+from ses_gui.gui.widgets.items import ListItem
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
-from ses_gui.gui.widgets.text import Label, ListItem, named, window_title
+from ses_gui.gui.widgets.text import Label, named, window_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -43,8 +43,9 @@ from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, PANEL_WIDTH, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
+from ses_gui.gui.widgets.items import ListItem
 from ses_gui.gui.widgets.layouts import side_by_side, stacked
-from ses_gui.gui.widgets.text import Label, ListItem, named, tooltip
+from ses_gui.gui.widgets.text import Label, named, tooltip
 
 if TYPE_CHECKING:
     from ses_gui.gui.clipboard import Clipboard

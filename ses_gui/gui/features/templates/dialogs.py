@@ -40,8 +40,9 @@ from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import Dialog, box_button
 from ses_gui.gui.widgets.form import ProblemLine
+from ses_gui.gui.widgets.items import ListItem
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
-from ses_gui.gui.widgets.text import Label, ListItem, label_for, named
+from ses_gui.gui.widgets.text import Label, label_for, named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

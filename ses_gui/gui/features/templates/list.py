@@ -35,8 +35,9 @@ from ses_gui.gui.pages import finding_mark
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import SMALL
 from ses_gui.gui.widgets.bindings import difference
+from ses_gui.gui.widgets.items import show_whole_rows
 from ses_gui.gui.widgets.layouts import FlowRow, stacked
-from ses_gui.gui.widgets.text import Label, action_button, named, show_whole_rows, tooltip
+from ses_gui.gui.widgets.text import Label, action_button, named, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

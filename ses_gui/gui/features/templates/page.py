@@ -40,8 +40,9 @@ from ses_gui.gui.features.templates.samples import SampleEditor
 from ses_gui.gui.pages import LIST, PREVIEW
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, SMALL, TIGHT, WIDE
+from ses_gui.gui.widgets.items import SentenceDelegate, TableItem, show_whole_rows
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
-from ses_gui.gui.widgets.text import Label, SentenceDelegate, TableItem, named, show_whole_rows
+from ses_gui.gui.widgets.text import Label, named
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -36,7 +36,8 @@ from ses_gui.gui.widgets.code_editor.text import (
     unindent,
 )
 from ses_gui.gui.widgets.code_editor.view import CodeView
-from ses_gui.gui.widgets.text import ModelItem, named, plain_action, tooltip
+from ses_gui.gui.widgets.items import ModelItem
+from ses_gui.gui.widgets.text import named, plain_action, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

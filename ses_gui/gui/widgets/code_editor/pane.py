@@ -45,15 +45,9 @@ from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import PlainTextBinding
 from ses_gui.gui.widgets.code_editor.editor import FIND, CodeEditor
 from ses_gui.gui.widgets.code_editor.text import TextMark
+from ses_gui.gui.widgets.items import ModelItem, show_whole_rows
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side, stacked
-from ses_gui.gui.widgets.text import (
-    Label,
-    ModelItem,
-    action_button,
-    named,
-    show_whole_rows,
-    tooltip,
-)
+from ses_gui.gui.widgets.text import Label, action_button, named, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
