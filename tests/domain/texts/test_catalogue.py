@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
@@ -10,6 +12,7 @@ from ses_gui.domain.texts import catalogue
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING, Plural, message
 
+FILES = sorted(Path(catalogue.__file__).parent.glob("*/*.json"))
 TEXTS = MappingProxyType(
     {
         "plain": "All is well.",
@@ -53,3 +56,15 @@ def test_a_message_has_a_sentence(found, text) -> None:
 def test_messages_are_equal_by_what_they_say() -> None:
     assert message("t.x", a="1", b="2") == message("t.x", b="2", a="1")
     assert len({message("t.x", a="1"), message("t.x", a="1"), message("t.x", a="2")}) == 2
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
+def test_a_file_has_no_text_twice_and_each_on_its_line(file) -> None:
+    pairs = json.loads(file.read_bytes(), object_pairs_hook=list)
+    assert len(dict(pairs)) == len(pairs)
+    texts = {name: dict(text) if isinstance(text, list) else text for name, text in pairs}
+    lines = (
+        f"  {json.dumps(name)}: {json.dumps(text, ensure_ascii=False)}"
+        for name, text in texts.items()
+    )
+    assert file.read_text("utf-8") == "{\n" + ",\n".join(lines) + "\n}\n"
