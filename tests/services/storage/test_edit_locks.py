@@ -8,6 +8,7 @@ import sys
 import textwrap
 from datetime import UTC, datetime
 
+import filelock
 import pytest
 
 from ses_gui.services.storage import edit_locks
@@ -214,11 +215,11 @@ def test_what_is_written_is_private(make, folder):
 
 
 def test_where_files_cannot_be_locked_nobody_holds_anything(make, monkeypatch):
-    class Unlockable(edit_locks.FileLock):
+    class Unlockable(filelock.FileLock):
         def _acquire(self):
             raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(edit_locks, "FileLock", Unlockable)
+    monkeypatch.setattr(filelock, "FileLock", Unlockable)
     first, second = make(), make()
     assert first.take(UUID) is None
     assert second.take(UUID) is None
