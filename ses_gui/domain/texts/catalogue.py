@@ -8,7 +8,8 @@ place may name how a list is joined: `{names:and}`, `{names:or}`, `{names:comma}
 `findings` say what is wrong with a configuration, `lint` and `variables` with a template, `keys`
 with an access key; `meanings` what the code of a finding means; `fixes`, `edits` and `actions` what
 a step does. `fields` are the labels of a form, `failures` why a send failed, `errors` what ends an
-action, `route` is the way to SES, `vault` where secrets lie.
+action, `route` is the way to SES, `vault` where secrets lie, `preview` why a mail is shown in a
+simplified way, or not at all.
 """
 
 from __future__ import annotations

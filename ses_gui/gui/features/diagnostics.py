@@ -68,9 +68,9 @@ class ReportController(QObject):
         app = self._app
         # Before the versions are read: they take a moment in which the user may go on.
         try:
-            text = await background(
-                app.disk, _completed, self._case(), self._keyring(), always=True
-            )
+            session = app.model.session.current
+            place = session.vault or session.vault_trouble or self.tr("has not told its name yet")
+            text = await background(app.disk, _completed, self._case(), place, always=True)
         except Exception:
             app.window.status.say(self.tr("The program met a mistake of its own: no report."))
             return
@@ -83,19 +83,16 @@ class ReportController(QObject):
         reference = document.access_key_secret
         secret = self._app.model.secret_cache.take(reference)
         is_unread = bool(reference) and secret is None
+        outcomes = (done.outcome for done in reversed(self._app.model.sending.sends))
         return ReportCase(
             at=datetime.now(UTC),
             config=config_of(document, secret),
             versions=(),
             findings=self._app.model.checks.findings,
-            failure=self._last_failure(),
+            failure=next((each for each in outcomes if isinstance(each, Failure)), None),
             preflight=self._preflight(),
             secret_place=self.tr("(in the keyring, not read for this report)") if is_unread else "",
         )
-
-    def _last_failure(self) -> Failure | None:
-        outcomes = (done.outcome for done in reversed(self._app.model.sending.sends))
-        return next((each for each in outcomes if isinstance(each, Failure)), None)
 
     def _preflight(self) -> tuple[tuple[str, str, str], ...]:
         from ses_gui.domain.preflight.steps import title_of
@@ -106,10 +103,6 @@ class ReportController(QObject):
             (sentence(title_of(each.step)), each.state.value, sentence(each.message))
             for each in results
         )
-
-    def _keyring(self) -> str:
-        session = self._app.model.session.current
-        return session.vault or session.vault_trouble or self.tr("has not told its name yet")
 
 
 def _completed(case: ReportCase, keyring: str) -> str:

@@ -36,33 +36,36 @@ def style_sheet(theme: Theme, icons: str) -> str:
 
 @frozen
 class Theme:
-    """Colours by role. Text roles are at least 4.5:1 on window and surface, lines 3:1 (WCAG AA)."""
+    """Colours by role, the light ones unless others are given.
 
-    name: str
-    window: str
-    surface: str
-    raised: str
-    text: str
-    muted: str
-    line: str
-    hairline: str
-    accent: str
-    on_accent: str
-    accent_soft: str
-    good: str
-    good_soft: str
-    warning: str
-    warning_soft: str
-    bad: str
-    bad_soft: str
-    code_tag: str
-    code_attribute: str
-    code_string: str
-    code_comment: str
-    code_variable: str
-    code_variable_soft: str
-    code_line: str
-    code_match: str
+    Text roles are at least 4.5:1 on window and surface, lines 3:1 (WCAG AA).
+    """
+
+    name: str = "light"
+    window: str = "#f3f5f8"
+    surface: str = "#ffffff"
+    raised: str = "#e9edf3"
+    text: str = "#18202b"
+    muted: str = "#516073"
+    line: str = "#7b8798"
+    hairline: str = "#d5dbe4"
+    accent: str = "#0b5cc4"
+    on_accent: str = "#ffffff"
+    accent_soft: str = "#e3eefc"
+    good: str = "#17692f"
+    good_soft: str = "#e6f4ea"
+    warning: str = "#7d5000"
+    warning_soft: str = "#fdf3dc"
+    bad: str = "#ae1f16"
+    bad_soft: str = "#fdeae8"
+    code_tag: str = "#0a52ad"
+    code_attribute: str = "#7a3e9d"
+    code_string: str = "#1a6330"
+    code_comment: str = "#57636f"
+    code_variable: str = "#8a3b00"
+    code_variable_soft: str = "#fff0d6"
+    code_line: str = "#f2f5f9"
+    code_match: str = "#d7e6fb"
 
     def of_severity(self, severity: Severity) -> str:
         """The text colour for a finding."""
@@ -70,33 +73,7 @@ class Theme:
         return table.get(severity, self.muted)
 
 
-LIGHT: Final = Theme(
-    name="light",
-    window="#f3f5f8",
-    surface="#ffffff",
-    raised="#e9edf3",
-    text="#18202b",
-    muted="#516073",
-    line="#7b8798",
-    hairline="#d5dbe4",
-    accent="#0b5cc4",
-    on_accent="#ffffff",
-    accent_soft="#e3eefc",
-    good="#17692f",
-    good_soft="#e6f4ea",
-    warning="#7d5000",
-    warning_soft="#fdf3dc",
-    bad="#ae1f16",
-    bad_soft="#fdeae8",
-    code_tag="#0a52ad",
-    code_attribute="#7a3e9d",
-    code_string="#1a6330",
-    code_comment="#57636f",
-    code_variable="#8a3b00",
-    code_variable_soft="#fff0d6",
-    code_line="#f2f5f9",
-    code_match="#d7e6fb",
-)
+LIGHT: Final = Theme()
 DARK: Final = Theme(
     name="dark",
     window="#12161c",

@@ -20,7 +20,7 @@ PUT_TOGETHER = {
 """Codes that do not stand whole in the sources."""
 
 
-@pytest.mark.parametrize("area", ["demo", "difference", "fields", "report", "sending"])
+@pytest.mark.parametrize("area", ["demo", "difference", "fields", "preview", "report", "sending"])
 def test_every_text_is_used_and_every_code_is_there(area: str) -> None:
     used = codes_in_sources(area) | PUT_TOGETHER.get(area, set())
     assert used == {f"{area}.{name}" for name in table(area, Language.ENGLISH)}

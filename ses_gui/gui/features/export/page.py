@@ -198,12 +198,15 @@ class ExportPage(QWidget):
     def refresh(self) -> None:
         """Show the text as it will be exported; the secret is covered after a while."""
         wish = self.wish
-        self._meaning.setText(self._meanings[wish.form] + " " + self._secret_sentence(wish))
+        warning = self.tr("The access key secret is left out: add it before Logto takes the text.")
+        said = "" if wish.with_secret else warning
+        self._meaning.setText(f"{self._meanings[wish.form]} {said}")
         self._notice.setVisible(wish.with_secret)
         kept = self.left_out()
         self._misplaced.setText(" ".join(map(sentence, filter(None, (kept.notice, kept.refusal)))))
         self._misplaced.setVisible(bool(self._misplaced.text()))
-        text = self._text(self._shown_secret())
+        secret = self._secret()
+        text = self._text(COVERED if secret and not self._reveal_timer.is_lifted else secret)
         if self.text.toPlainText() != text:
             self.text.setPlainText(text)
         self.refreshed.emit()
@@ -223,15 +226,6 @@ class ExportPage(QWidget):
     def _secret(self) -> str | None:
         reference = self._store.document.access_key_secret
         return self._secret_cache.take(reference) if self.wish.with_secret else None
-
-    def _shown_secret(self) -> str | None:
-        secret = self._secret()
-        return COVERED if secret and not self._reveal_timer.is_lifted else secret
-
-    def _secret_sentence(self, wish: ExportWish) -> str:
-        if wish.with_secret:
-            return ""
-        return self.tr("The access key secret is left out: add it before Logto takes the text.")
 
     def reveal(self) -> None:
         """The secret has come from the vault: let it be seen for a while."""

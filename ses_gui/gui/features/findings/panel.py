@@ -136,7 +136,10 @@ class FindingsPanel(QWidget):
     def refresh(self) -> None:
         """Show the findings there are now; keep the selection where it was."""
         findings = self._checks.findings[:MOST_SHOWN]
-        self.list.show_rows([self._row(finding) for finding in findings])
+        document, checks = self._store.document, self._checks
+        self.list.show_rows(
+            [FindingRow(f, full_sentence(f, document), finding_mark(f, checks)) for f in findings]
+        )
         self._heading.setText(self._summary())
         self._suppressed.setVisible(bool(self._checks.suppressed))
         self._suppressed.setText(self.tr("Silenced: {0}…").format(len(self._checks.suppressed)))
@@ -171,10 +174,6 @@ class FindingsPanel(QWidget):
         self._turn.setVisible(has_findings)
         self.list.setVisible(has_findings and self.is_open)
         self.turned.emit()
-
-    def _row(self, finding: Finding) -> FindingRow:
-        sentence = full_sentence(finding, self._store.document)
-        return FindingRow(finding, sentence, finding_mark(finding, self._checks))
 
     def _summary(self) -> str:
         if not self._checks.made:

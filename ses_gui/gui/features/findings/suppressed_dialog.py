@@ -92,17 +92,14 @@ class SilencedDialog(Dialog):
         )
 
     def _item(self, suppressed: Suppression) -> QListWidgetItem:
-        item = ListItem(self.tr("{0}: {1}\n{2}").format(*map(shown, self._words(suppressed))))
+        where = suppressed.silence.usage_type or self.tr("Everywhere")
+        words = (where, suppressed.silence.code, self._sentence(suppressed))
+        item = ListItem(self.tr("{0}: {1}\n{2}").format(*map(shown, words)))
         found = suppressed.findings
-        item.setIcon(
-            self._look.mark(finding_mark(found[0], self._checks) if found else Status.INFO)
-        )
+        mark = finding_mark(found[0], self._checks) if found else Status.INFO
+        item.setIcon(self._look.mark(mark))
         item.setData(_SUPPRESSED, suppressed)
         return item
-
-    def _words(self, suppressed: Suppression) -> tuple[str, str, str]:
-        where = suppressed.silence.usage_type or self.tr("Everywhere")
-        return where, suppressed.silence.code, self._sentence(suppressed)
 
     def _sentence(self, suppressed: Suppression) -> str:
         code, found = suppressed.silence.code, suppressed.findings

@@ -141,20 +141,15 @@ def facts(entry: Entry) -> list[tuple[str, str]]:
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:
+    through = _tr("Demo SES") if entry.destination == "demo" else entry.region
     return (
         local_second(entry.at),
         ending_text(entry),
         entry.usage_type,
         entry.recipient,
-        _way(entry),
+        entry.endpoint if entry.destination == OTHER_ENDPOINT else through,
         _tr("{0} ms").format(entry.elapsed_ms) if entry.elapsed_ms else "",
     )
-
-
-def _way(entry: Entry) -> str:
-    if entry.destination == OTHER_ENDPOINT:
-        return entry.endpoint
-    return _tr("Demo SES") if entry.destination == "demo" else entry.region
 
 
 def _tr(text: str) -> str:

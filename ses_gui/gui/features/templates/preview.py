@@ -36,6 +36,8 @@ from ses_gui.domain.html.simplified import (
 )
 from ses_gui.domain.override import override
 from ses_gui.domain.templates.preview import INBOXES, Inbox, inbox_row
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.features.templates.surface import SimpleSurface
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT, WIDE
 from ses_gui.gui.widgets.layouts import FlowRow, side_by_side, stacked
@@ -67,32 +69,17 @@ def why_simplified() -> str:
         return _not_installed()
     if _is_root():
         # Chromium ends the whole process at the first page, and with it all unsaved work.
-        return QCoreApplication.translate(
-            "PreviewSurface",
-            "The web view cannot run as root: start the program as an ordinary user.",
-        )
+        return sentence(message("preview.as_root"))
     return _why_not_loading()
 
 
 def _not_installed() -> str:
     """Say how to come by it here; no index of packages has anything of ours to offer."""
     if installer() is None:
-        return QCoreApplication.translate(
-            "PreviewSurface",
-            "This installation has no web preview. One that is run from the project's own folder "
-            "can have it: python3 packaging/dev.py preview",
-        )
+        return sentence(message("preview.elsewhere"))
     if _is_root():
-        return QCoreApplication.translate(
-            "PreviewSurface",
-            "The web preview is not installed, and it cannot run as root. As an ordinary user, "
-            "run: python3 packaging/dev.py preview",
-        )
-    return QCoreApplication.translate(
-        "PreviewSurface",
-        "The web preview is not installed. The button installs it, and so does: "
-        "python3 packaging/dev.py preview",
-    )
+        return sentence(message("preview.root_without"))
+    return sentence(message("preview.without"))
 
 
 def installer() -> Path | None:
@@ -120,10 +107,7 @@ def _why_not_loading() -> str:
     try:
         importlib.import_module("ses_gui.gui.features.templates.web_surface")
     except ImportError:
-        return QCoreApplication.translate(
-            "PreviewSurface",
-            "The web view does not load: a system library that it needs is missing.",
-        )
+        return sentence(message("preview.not_loading"))
     return ""
 
 
@@ -340,9 +324,6 @@ def _is_litter(home: Path) -> bool:
 class MailPage(QWidget):
     """Shows the mail on the surface as the bar says."""
 
-    install_requested = Signal()
-    """The user wants the web preview, or no more of it while it is being installed."""
-
     def __init__(self, surface: PreviewSurface) -> None:
         super().__init__()
         self._surface = surface
@@ -362,7 +343,6 @@ class MailPage(QWidget):
         self.bar.breadth_chosen.connect(self.stage.use)
         self.bar.changed.connect(self._refresh)
         self.remote.button.clicked.connect(self._allow_remote)
-        self.limits.button.clicked.connect(self.install_requested)
 
     def _use_surface(self) -> None:
         self.stage.put(self._surface)
@@ -380,25 +360,16 @@ class MailPage(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        too_large = len(self._html.encode("utf-8", "replace")) > self._surface.largest
-        self.oversize.say(self._too_large() if too_large else "")
-        self.remote.say(self._remote_sentence())
-        self._surface.show_html("" if too_large else self._dressed())
-
-    def _dressed(self) -> str:
-        html = with_scheme(self._html, self.bar.scheme)
-        bare = self._surface.shows_pictures and not self.bar.with_pictures
-        return without_pictures(html) if bare else html
-
-    def _too_large(self) -> str:
+        surface, has_pictures = self._surface, self.bar.with_pictures
+        is_too_large = len(self._html.encode("utf-8", "replace")) > surface.largest
         sentence = self.tr("Too large to preview: the limit is {0} kB. The other pages are whole.")
-        return sentence.format(self._surface.largest // 1000)
-
-    def _remote_sentence(self) -> str:
-        hidden = self._allowed or not self.bar.with_pictures
-        if hidden or not wants_remote_pictures(self._html):
-            return ""
-        return self.tr("Pictures from the internet are not loaded.")
+        self.oversize.say(sentence.format(surface.largest // 1000) if is_too_large else "")
+        is_remote = has_pictures and not self._allowed and wants_remote_pictures(self._html)
+        sentence = self.tr("Pictures from the internet are not loaded.")
+        self.remote.say(sentence if is_remote else "")
+        html = "" if is_too_large else with_scheme(self._html, self.bar.scheme)
+        is_bare = surface.shows_pictures and not has_pictures
+        surface.show_html(without_pictures(html) if is_bare else html)
 
     @Slot()
     def _allow_remote(self) -> None:
@@ -413,8 +384,6 @@ CLIPPED_KB: Final = 102
 
 class MailView(QWidget):
     """Shows a mail in every way there is."""
-
-    browser_requested = Signal()
 
     def __init__(self, *, surface: PreviewSurface, text_view: Callable[[str], str]) -> None:
         super().__init__()
@@ -439,7 +408,6 @@ class MailView(QWidget):
         )
         self._lay_out()
         self.tabs.currentChanged.connect(self._fill_texts)
-        self.browser.clicked.connect(self.browser_requested)
 
     def _lay_out(self) -> None:
         self.tabs.setDocumentMode(True)
@@ -456,7 +424,10 @@ class MailView(QWidget):
         self.page.show_html(mail.html)
         self.unopened.say("")
         self._fill_texts()
-        self._show_weight(len(mail.html.encode("utf-8", "replace")) / 1024)
+        kilobytes = len(mail.html.encode("utf-8", "replace")) / 1024
+        self.weight.setText(self.tr("{0} kB").format(f"{kilobytes:.1f}"))
+        sentence = self.tr("Gmail cuts this mail off: it is larger than {0} kB.")
+        self.clipped.say(sentence.format(CLIPPED_KB) if kilobytes > CLIPPED_KB else "")
 
     def say_opened(self, *, opened: bool) -> None:
         """Say that the browser did not open, or take that back."""
@@ -472,11 +443,6 @@ class MailView(QWidget):
             _refill(self.text, self._text_view(self._html))
         elif self.tabs.currentWidget() is self.source:
             _refill(self.source, self._html)
-
-    def _show_weight(self, kilobytes: float) -> None:
-        self.weight.setText(self.tr("{0} kB").format(f"{kilobytes:.1f}"))
-        sentence = self.tr("Gmail cuts this mail off: it is larger than {0} kB.")
-        self.clipped.say(sentence.format(CLIPPED_KB) if kilobytes > CLIPPED_KB else "")
 
 
 def _refill(text: QPlainTextEdit, content: str) -> None:
@@ -569,8 +535,8 @@ class PreviewPanel(QWidget):
         if self.view is None:
             self.surface = self._make_surface()
             self.view = MailView(surface=self.surface, text_view=self._text_view)
-            self.view.browser_requested.connect(self._open_in_browser)
-            self.view.page.install_requested.connect(self.install_requested)
+            self.view.browser.clicked.connect(self._open_in_browser)
+            self.view.page.limits.button.clicked.connect(self.install_requested)
             self._stack.addWidget(self.view)
         self.view.show_mail(mail)
         self._stack.setCurrentWidget(self.view)

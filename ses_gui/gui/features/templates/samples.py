@@ -260,7 +260,9 @@ class SampleEditor(QWidget):
         }
         self.back = named(QPushButton(self.tr("Back to typical")), "preset_typical")
         self.values = SampleValues(look=look)
-        self.json = named(_json_editor(), "sample_json")
+        self.json = named(QPlainTextEdit(tabChangesFocus=True), "sample_json")
+        self.json.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.json.setAccessibleName("JSON")
         self.tabs = named(QTabWidget(), "sample_tabs")
         self.tabs.setAccessibleName(self.tr("Ways to edit the sample"))
         self._state = named(Label(wordWrap=True), "muted")
@@ -354,7 +356,11 @@ class SampleEditor(QWidget):
         self.values.setEnabled(not sampling.problem)
         self.back.setEnabled(is_own)
         self._state.setText(self._state_text(sampling, is_own=is_own))
-        self._show_problem(sentence(sampling.problem))
+        problem = sentence(sampling.problem)
+        severity = Severity.ERROR if problem else Severity.WARNING
+        self._problem.say(problem or self._refusal, severity)
+        self.json.setAccessibleDescription(shown(problem))
+        restyle(self.json, "problem", "error" if problem else "")
 
     def _state_text(self, sampling: Sampling, *, is_own: bool) -> str:
         if sampling.problem:
@@ -365,19 +371,6 @@ class SampleEditor(QWidget):
             if sampling.payload == preset.payload(self.usage_type):
                 return self.tr("{0}: {1}").format(sentence(preset.label), sentence(preset.meaning))
         return self.tr("Your own values. They are kept with the project and never exported.")
-
-    def _show_problem(self, problem: str) -> None:
-        severity = Severity.ERROR if problem else Severity.WARNING
-        self._problem.say(problem or self._refusal, severity)
-        self.json.setAccessibleDescription(shown(problem))
-        restyle(self.json, "problem", "error" if problem else "")
-
-
-def _json_editor() -> QPlainTextEdit:
-    editor = QPlainTextEdit(tabChangesFocus=True)
-    editor.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-    editor.setAccessibleName("JSON")
-    return editor
 
 
 @dataclass(slots=True)
@@ -502,7 +495,8 @@ class SampleTree(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._shown(node, index.column())
         if role == Qt.ItemDataRole.EditRole and index.column() == VALUE:
-            return _editable(node.value)
+            # Qt has an editor of its own for true and false.
+            return node.value if isinstance(node.value, bool) else _typed(node.value)
         if role == Qt.ItemDataRole.ForegroundRole and self._is_muted(node, index.column()):
             return QColor(self._look.theme.muted)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == NAME:
@@ -546,13 +540,10 @@ class SampleTree(QAbstractItemModel):
 
     def _value_text(self, value: JsonValue) -> str:
         if isinstance(value, dict | list):
-            return self._count_text(len(value))
+            several = self.tr("({0} values)").format(len(value))
+            return {0: self.tr("(empty)"), 1: self.tr("(1 value)")}.get(len(value), several)
         text = "null" if value is None else _typed(value)[:_MOST_SHOWN]
         return shown(text.replace("\n", "⏎"))
-
-    def _count_text(self, count: int) -> str:
-        several = self.tr("({0} values)").format(count)
-        return {0: self.tr("(empty)"), 1: self.tr("(1 value)")}.get(count, several)
 
     def _is_muted(self, node: Node, column: int) -> bool:
         return column == KIND or kind_of(node.value) not in SIMPLE or node.value is None
@@ -567,11 +558,6 @@ def _variable(path: JsonPath) -> str:
 def _differ(old: JsonValue, new: JsonValue) -> bool:
     """Unlike `==`, tell true from 1."""
     return old != new or kind_of(old) is not kind_of(new)
-
-
-def _editable(value: JsonValue) -> object:
-    """What the editor of a value starts with; Qt has one of its own for true and false."""
-    return value if isinstance(value, bool) else _typed(value)
 
 
 def _typed(value: JsonValue) -> str:

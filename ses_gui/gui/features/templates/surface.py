@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final, Protocol
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QUrl
+from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from ses_gui.domain.html.simplified import is_too_deep, is_too_large, simplified
 from ses_gui.domain.override import override
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
 from ses_gui.gui.theme.stylesheet import LIGHT, palette_of
 
 
@@ -101,9 +103,9 @@ class SimpleSurface:
         bar = self._browser.verticalScrollBar()
         place = bar.value()
         if is_too_deep(html):
-            self._browser.setPlainText(self._too_deep())
+            self._browser.setPlainText(sentence(message("preview.too_deep")))
         elif is_too_large(html):
-            self._browser.setPlainText(self._too_large())
+            self._browser.setPlainText(sentence(message("preview.too_large")))
         else:
             self._browser.setHtml(simplified(html))
         bar.setValue(place)
@@ -114,20 +116,6 @@ class SimpleSurface:
         wrap = QTextEdit.LineWrapMode
         self._browser.setLineWrapMode(wrap.FixedPixelWidth if narrower else wrap.WidgetWidth)
         self._browser.setLineWrapColumnOrWidth(width if narrower else 0)
-
-    def _too_deep(self) -> str:
-        return QCoreApplication.translate(
-            "PreviewSurface",
-            "This mail cannot be shown here: its tables or other elements are nested too deeply. "
-            "Close what is left open, or open it in the browser.",
-        )
-
-    def _too_large(self) -> str:
-        return QCoreApplication.translate(
-            "PreviewSurface",
-            "This mail cannot be shown here: it has too many elements, a table with too many cells "
-            "or a word without end. Open it in the browser.",
-        )
 
     def allow_remote_pictures(self) -> None:
         """There is nothing to allow: this surface shows no pictures."""

@@ -132,7 +132,9 @@ class VariableCompleter(QCompleter):
             self.close()
             return
         self._start = completion.start
-        self._fill(completion)
+        self._rows.clear()
+        # All at once: Qt makes an open list larger with each row that comes alone.
+        self._rows.invisibleRootItem().appendRows([_row(*each) for each in completion.options])
         self._open()
 
     def _completion(self) -> Completion | None:
@@ -140,11 +142,6 @@ class VariableCompleter(QCompleter):
         if self.source is None or not _OPEN.search(_line_before(self._editor.textCursor())):
             return None
         return self.source.complete(self._editor.shown.text[: self._editor.shown.caret])
-
-    def _fill(self, completion: Completion) -> None:
-        self._rows.clear()
-        # All at once: Qt makes an open list larger with each row that comes alone.
-        self._rows.invisibleRootItem().appendRows([_row(*each) for each in completion.options])
 
     def _open(self) -> None:
         place = self._editor.cursorRect().translated(self._editor.viewport().pos())
@@ -367,15 +364,8 @@ class NoteMarks(QObject):
 
     def _action(self, fix: Fix, menu: QMenu) -> QAction:
         action = plain_action(sentence(fix.label), menu)
-        action.setData(fix)
-        action.triggered.connect(self._choose)
+        action.triggered.connect(partial(self.chosen.emit, fix))
         return action
-
-    @Slot()
-    def _choose(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.chosen.emit(action.data())
 
     def offer(self, position: int, place: QPoint) -> None:
         """Open a menu of the fixes for `position` at `place` on the screen, if there are any."""
