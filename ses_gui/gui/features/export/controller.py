@@ -19,14 +19,13 @@ from ses_gui.domain.difference import (
     config_difference,
     counts,
     removals,
-    rows,
     secret_change,
 )
 from ses_gui.domain.display_text import local_minute
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.clipboard import SECRET_MS
-from ses_gui.gui.features.export.page import ExportDifferenceDialog, ShownDifference
+from ses_gui.gui.features.export.page import ExportDifferenceDialog
 from ses_gui.gui.flow import Cancelled, ReportedError, background, reported
 from ses_gui.services.storage.atomic_file import (
     is_private,
@@ -56,25 +55,20 @@ class Export:
 
 
 @frozen
-class Judged:
-    """What was found; without `last` there was no export."""
+class SinceExport:
+    """What has changed since the last export, which was at `at`."""
 
-    last: LastExport | None
-    difference: Difference | None
-
-
-def shown(against: str, difference: Difference) -> ShownDifference:
-    """Put a difference in words and rows."""
-    return ShownDifference(against, counts(difference), removals(difference), rows(difference))
+    at: datetime
+    difference: Difference
 
 
-def judge(exports: FileExports, uuid: str, export: Export) -> Judged:
-    """Compare with the last export; may raise `UserError`."""
+def since_export(exports: FileExports, uuid: str, export: Export) -> SinceExport | None:
+    """Compare with the last export, if there was one; may raise `UserError`."""
     last = exports.last(uuid)
     if last is None:
-        return Judged(None, None)
+        return None
     change = _secret_since(exports, last, export)
-    return Judged(last, config_difference(last.config, export.config, change))
+    return SinceExport(last.at, config_difference(last.config, export.config, change))
 
 
 def _secret_since(exports: FileExports, last: LastExport, export: Export) -> SecretChange:
@@ -86,8 +80,8 @@ def _secret_since(exports: FileExports, last: LastExport, export: Export) -> Sec
     return SecretChange.SAME if is_same else SecretChange.CHANGED
 
 
-def against_file(path: Path, export: Export) -> ShownDifference:
-    """Compare with a file; raise `UserError` or `UserError`."""
+def against_file(path: Path, export: Export) -> Difference:
+    """Compare with a file; may raise `UserError`."""
     reading = read_config(read_bytes(path))
     new = export.config
     if reading.form == "templates":
@@ -95,7 +89,7 @@ def against_file(path: Path, export: Export) -> ShownDifference:
     there = secret_in(reading.config)
     is_open = export.has_secret and export.secret is None and there is not None
     change = SecretChange.UNKNOWN if is_open else secret_change(there, export.secret)
-    return shown(path.name, config_difference(reading.config, new, change))
+    return config_difference(reading.config, new, change)
 
 
 def keep_export(exports: FileExports, uuid: str, text: str) -> None:
@@ -141,24 +135,20 @@ class CompareController(QObject):
             self._since.show_text(text, is_known=False)
             return
         try:
-            judged = await self._judge()
+            since = await self._compare()
         except ReportedError as error:
             self._since.show_text(error.sentence, is_known=False)
         else:
-            self._show_line(judged)
+            self._since.show_text(self._line(since), is_known=since is not None)
 
-    def _show_line(self, judged: Judged) -> None:
-        if judged.last is None or judged.difference is None:
-            text = self.tr("Nothing was exported from here yet.")
-            self._since.show_text(text, is_known=False)
-            return
-        when = local_minute(judged.last.at)
-        if judged.difference.is_empty:
-            text = self.tr("The same as the last export, {0}.").format(when)
-        else:
-            text = self.tr("Since the last export, {0}: {1}.")
-            text = text.format(when, sentence(counts(judged.difference)))
-        self._since.show_text(text, is_known=True)
+    def _line(self, since: SinceExport | None) -> str:
+        if since is None:
+            return self.tr("Nothing was exported from here yet.")
+        when = local_minute(since.at)
+        if since.difference.is_empty:
+            return self.tr("The same as the last export, {0}.").format(when)
+        text = self.tr("Since the last export, {0}: {1}.")
+        return text.format(when, sentence(counts(since.difference)))
 
     @property
     def _uuid(self) -> str:
@@ -171,32 +161,29 @@ class CompareController(QObject):
         secret = self._app.model.secret_cache.take(reference) if has_secret else None
         return Export(left_out(config_of(document, None)).config, has_secret, secret)
 
-    async def _judge(self) -> Judged:
+    async def _compare(self) -> SinceExport | None:
         """Compare with the last export; what is said of another profile is of no use."""
-        uuid = self._uuid
+        uuid, found = self._uuid, None
         try:
             with self._told():
-                judged = await background(
-                    self._app.disk, judge, self._exports, uuid, self._export()
+                found = await background(
+                    self._app.disk, since_export, self._exports, uuid, self._export()
                 )
         except ReportedError:
-            self._require(uuid)
-            raise
-        self._require(uuid)
-        return judged
-
-    def _require(self, uuid: str) -> None:
+            if uuid == self._uuid:
+                raise
         if uuid != self._uuid:
             raise Cancelled
+        return found
 
     async def show(self) -> None:
         """Show the difference to the last export, which a document that was not kept has not."""
         if not self._uuid:
             return
-        judged = await self._judge()
-        if judged.last is not None and judged.difference is not None:
-            against = self.tr("The last export, {0}").format(local_minute(judged.last.at))
-            self._open(shown(against, judged.difference))
+        since = await self._compare()
+        if since is not None:
+            against = self.tr("The last export, {0}").format(local_minute(since.at))
+            self._open(against, since.difference)
 
     async def ask_file(self) -> None:
         """Ask for a file and show the difference to it."""
@@ -205,10 +192,12 @@ class CompareController(QObject):
     async def compare_with(self, path: str) -> None:
         """Show the difference to a configuration in a file, in whatever form."""
         with self._told():
-            self._open(await background(self._app.disk, against_file, Path(path), self._export()))
+            file = Path(path)
+            found = await background(self._app.disk, against_file, file, self._export())
+            self._open(file.name, found)
 
-    def _open(self, found: ShownDifference) -> None:
-        dialog = ExportDifferenceDialog(self._app.window, found, self._app.look)
+    def _open(self, against: str, difference: Difference) -> None:
+        dialog = ExportDifferenceDialog(self._app.window, against, difference, self._app.look)
         dialog.file_requested.connect(self._app.runner.slot(self.ask_file))
         dialog.show()
 
@@ -217,10 +206,10 @@ class CompareController(QObject):
         if not self._uuid:
             return
         try:
-            judged = await self._judge()
+            since = await self._compare()
         except ReportedError:
             return
-        gone = removals(judged.difference) if judged.difference is not None else ()
+        gone = removals(since.difference) if since is not None else ()
         if gone:
             text = self.tr(
                 "Against the last export, this will be gone on the server: {0}. The server"

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ses_gui.domain.config.document import NO_SECRET
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.credentials.extraction import LeftOut, left_out
+from ses_gui.domain.difference import counts, removals, rows
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
@@ -27,12 +28,9 @@ from ses_gui.gui.widgets.layouts import STRETCH, FlowRow, side_by_side, stacked
 from ses_gui.gui.widgets.text import COVERED, Label, RevealTimer, fixed_text, label_for, named
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QShowEvent
 
-    from ses_gui.domain.difference import DiffRow
-    from ses_gui.domain.texts.message import Message
+    from ses_gui.domain.difference import Difference
     from ses_gui.gui.secret_cache import SecretCache
     from ses_gui.gui.store import Store
     from ses_gui.gui.theme.look import ThemeManager
@@ -68,33 +66,25 @@ class SinceLine(QWidget):
         self.difference.setVisible(is_known)
 
 
-@frozen
-class ShownDifference:
-    """What the dialog shows."""
-
-    against: str
-    """The name of the left side."""
-    counts: Message
-    removals: Sequence[Message]
-    rows: Sequence[DiffRow]
-
-
 class ExportDifferenceDialog(Dialog):
-    """Shows one difference; another file to compare with can be asked for."""
+    """Shows what differs from `against`; another file to compare with can be asked for."""
 
     file_requested = Signal()
 
-    def __init__(self, parent: QWidget, shown: ShownDifference, look: ThemeManager) -> None:
+    def __init__(
+        self, parent: QWidget, against: str, difference: Difference, look: ThemeManager
+    ) -> None:
         super().__init__(parent, "export_difference", deletes=True)
         self.setWindowTitle(self.tr("What this export changes"))
         self.counts = named(Label(wordWrap=True), "heading")
         self.removals = named(Label(wordWrap=True), "removals")
         self.sides = SideBySide(look)
-        self.counts.setText(sentence(shown.counts) or self.tr("Nothing changes."))
-        text = self.tr("Will be gone: {0}.").format("; ".join(map(sentence, shown.removals)))
+        self.counts.setText(sentence(counts(difference)) or self.tr("Nothing changes."))
+        gone = removals(difference)
+        text = self.tr("Will be gone: {0}.").format("; ".join(map(sentence, gone)))
         self.removals.setText(text)
-        self.removals.setVisible(bool(shown.removals))
-        self.sides.show_rows(shown.against, self.tr("This export"), shown.rows)
+        self.removals.setVisible(bool(gone))
+        self.sides.show_rows(against, self.tr("This export"), rows(difference))
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         other = box_button(box, "compare_file", self.tr("Compare with a &file…"))
         other.clicked.connect(self.file_requested)
