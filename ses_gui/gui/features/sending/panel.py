@@ -27,7 +27,6 @@ from ses_gui.domain.display_text import local_clock, shown
 from ses_gui.domain.sending import SIMULATOR, Sent
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.usage_types import USAGE_TYPES
-from ses_gui.gui.features.demo.scenario_line import ScenarioLine
 from ses_gui.gui.features.network.route_line import RouteLine
 from ses_gui.gui.features.sending.state import (
     Asking,
@@ -41,7 +40,7 @@ from ses_gui.gui.features.sending.state import (
 from ses_gui.gui.session import Destination
 from ses_gui.gui.theme.icons import Status
 from ses_gui.gui.theme.look import restyle
-from ses_gui.gui.theme.stylesheet import LARGE, PANEL_WIDTH, SMALL, TIGHT
+from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, PANEL_WIDTH, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import IrreversibleButton
 from ses_gui.gui.widgets.items import ListItem
 from ses_gui.gui.widgets.layouts import side_by_side, stacked
@@ -479,3 +478,32 @@ class TestPanel(QFrame):
 
 def _row(first: QWidget, second: QWidget) -> QHBoxLayout:
     return side_by_side(None, (first, 1), second, spacing=SMALL)
+
+
+class ScenarioLine(QFrame):
+    """In sight as long as the demo SES does not answer as usual."""
+
+    usual_requested = Signal()
+
+    def __init__(self, session: SessionStore) -> None:
+        super().__init__()
+        self.setObjectName("notice")
+        self._text = Label(wordWrap=True)
+        self.back = named(QPushButton(self.tr("Back to usual answers")), "link")
+        margins = (MEDIUM, SMALL, MEDIUM, SMALL)
+        column = stacked(self, self._text, self.back, margins=margins, spacing=TIGHT)
+        column.setAlignment(self.back, Qt.AlignmentFlag.AlignLeft)
+        self.back.clicked.connect(self.usual_requested)
+        session.changed.connect(self.show_place)
+        self.show_place(session.current)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    @Slot(object)
+    def show_place(self, place: Session) -> None:
+        """Show what was asked for, while mail goes to the demo SES."""
+        self._text.setText(self.tr("The demo SES was asked for: “{0}”.").format(place.scene))
+        self.setVisible(bool(place.scene) and place.destination is Destination.DEMO)
