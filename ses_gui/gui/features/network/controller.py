@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.network import ses_url
 from ses_gui.domain.ports import Cancellation
-from ses_gui.domain.texts import catalogue
+from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.user_error import UserError
 from ses_gui.gui.features.network.route import PROXY_ITEM, routed
 from ses_gui.gui.features.profiles.secrets import vault_sentence
@@ -100,7 +100,7 @@ class NetworkController(QObject):
         found = await background(self._app.disk, look_into, path, always=True)
         form = self._page.form
         if form.draft.ca_file == path:
-            text = catalogue.sentence(found.problem or found.summary)
+            text = sentence(found.problem or found.summary)
             form.say_of_file(text, is_problem=bool(found.problem))
 
     async def use(self) -> None:
@@ -111,7 +111,7 @@ class NetworkController(QObject):
         draft, typed = form.draft, form.proxy.typed_password
         found = await background(self._app.disk, _looked_into, draft.ca_file, always=True)
         if found.problem:
-            form.say_of_file(catalogue.sentence(found.problem), is_problem=True)
+            form.say_of_file(sentence(found.problem), is_problem=True)
             self._page.lead_to(form.ca_file)
             return
         before = network.settings
@@ -153,7 +153,7 @@ class NetworkController(QObject):
         try:
             trial = await self._trial(tried, self._cancellation)
         except UserError as error:
-            self._page.say_untried(catalogue.sentence(error.message))
+            self._page.say_untried(sentence(error.message))
         except Exception:
             self._page.show_trying(trying=False)
             raise  # a mistake of ours: the crash net shows it

@@ -23,69 +23,50 @@ if TYPE_CHECKING:
     from ses_gui.gui.session import LockState, Session
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LockText", text)
+
+
 def lock_text(lock: LockState, name: str) -> str:
     """One or two sentences; empty when there is nothing to say."""
     if lock.news is News.GONE:
-        return QCoreApplication.translate(
-            "TenureText",
-            "“{0}” was deleted or moved away. What this window shows is kept nowhere else.",
-        ).format(name)
-    if lock.hold is Hold.OURS:
-        return _changed(name) if lock.news is News.CHANGED else ""
-    if lock.hold is Hold.FREED:
-        return _freed(lock, name)
-    return f"{_held(lock, name)} {_consequence(lock)}"
-
-
-def _changed(name: str) -> str:
-    return QCoreApplication.translate(
-        "TenureText",
-        "“{0}” was changed on disk, by another window or another program. Reload shows that"
-        " version, Keep mine goes on with this one.",
-    ).format(name)
-
-
-def _freed(lock: LockState, name: str) -> str:
-    if lock.news is News.CHANGED:
-        return QCoreApplication.translate(
-            "TenureText",
-            "The other window has saved changes to “{0}” and closed it."
-            " It is still read-only here.",
-        ).format(name)
-    return QCoreApplication.translate(
-        "TenureText",
-        "The other window has closed “{0}” and changed nothing. It is still read-only here.",
-    ).format(name)
+        text = _tr("“{0}” was deleted or moved away. What this window shows is kept nowhere else.")
+    elif lock.hold is Hold.OURS and lock.news is News.CHANGED:
+        text = _tr(
+            "“{0}” was changed on disk, by another window or another program. Reload shows that"
+            " version, Keep mine goes on with this one."
+        )
+    elif lock.hold is Hold.OURS:
+        text = ""
+    elif lock.hold is Hold.FREED and lock.news is News.CHANGED:
+        text = _tr(
+            "The other window has saved changes to “{0}” and closed it. It is still read-only here."
+        )
+    elif lock.hold is Hold.FREED:
+        text = _tr(
+            "The other window has closed “{0}” and changed nothing. It is still read-only here."
+        )
+    else:
+        return f"{_held(lock, name)} {_consequence(lock)}"
+    return text.format(name)
 
 
 def _held(lock: LockState, name: str) -> str:
     if lock.holder is None:
-        return QCoreApplication.translate(
-            "TenureText", "“{0}” is open in another window. It is read-only here."
-        ).format(name)
+        return _tr("“{0}” is open in another window. It is read-only here.").format(name)
     if lock.hold is Hold.LOST:
-        text = QCoreApplication.translate(
-            "TenureText", "Another window took “{0}” over at {1}. It is read-only here now."
-        )
+        text = _tr("Another window took “{0}” over at {1}. It is read-only here now.")
         return text.format(name, time_text(lock.holder))
-    text = QCoreApplication.translate(
-        "TenureText", "“{0}” is open in another window ({1}). It is read-only here."
-    )
+    text = _tr("“{0}” is open in another window ({1}). It is read-only here.")
     return text.format(name, owner_text(lock.holder))
 
 
 def _consequence(lock: LockState) -> str:
     if lock.news is News.CHANGED:
-        return QCoreApplication.translate(
-            "TenureText", "The other window has saved it since. Save makes a copy of what is here."
-        )
+        return _tr("The other window has saved it since. Save makes a copy of what is here.")
     if lock.hold is Hold.LOST:
-        return QCoreApplication.translate(
-            "TenureText", "What you have typed stays here; Save makes a copy of it."
-        )
-    return QCoreApplication.translate(
-        "TenureText", "You can try changes and send tests; Save makes a copy."
-    )
+        return _tr("What you have typed stays here; Save makes a copy of it.")
+    return _tr("You can try changes and send tests; Save makes a copy.")
 
 
 class LockAction(StrEnum):
@@ -117,10 +98,10 @@ class LockBanner(QWidget):
 
     def __init__(self, session: SessionStore) -> None:
         super().__init__()
-        self._frame = named(QFrame(), "tenure_strip")
+        self._frame = named(QFrame(), "lock_banner")
         self._session = session
         self._said = ""
-        self.sentence = named(Label(wordWrap=True), "tenure_sentence")
+        self.sentence = named(Label(wordWrap=True), "lock_sentence")
         self.buttons = {wish: self._button(wish, text) for wish, text in self._texts()}
         self._lay_out()
         session.changed.connect(self._refresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
@@ -20,7 +20,6 @@ from ses_gui.domain.network import Route
 from ses_gui.domain.ports import Cancellation, Credentials, SendLabel, SendRequest
 from ses_gui.domain.preflight.steps import Account
 from ses_gui.domain.sending import USUAL_RATE, Failure, Sent, SeriesEnd, is_simulator, series_types
-from ses_gui.domain.texts import catalogue
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.domain.user_error import UserError
@@ -158,19 +157,6 @@ def _time(doubt: UncertainSend) -> str:
     return local_clock(doubt.at) if doubt.is_of_this_session else local_minute(doubt.at)
 
 
-class Demo(Protocol):
-    """The demo SES, as far as a send needs it."""
-
-    @property
-    def endpoint_url(self) -> str:
-        """Where it answers, once it was started."""
-        ...
-
-    def start(self) -> None:
-        """Begin to answer; nothing happens the second time."""
-        ...
-
-
 class SendController(QObject):
     """Sends what the test panel wishes; `mailer` writes the history besides."""
 
@@ -250,7 +236,7 @@ class SendController(QObject):
             self._app.window.test_panel.form.recipient.setFocus()
             return False
         problem, path = refusal(model.store.document, mail.usage_type), sample_path(mail.usage_type)
-        return not problem or self._hold(catalogue.sentence(problem), path)
+        return not problem or self._hold(sentence(problem), path)
 
     def _key_stop(self) -> Finding | None:
         """Say why AWS can never accept the key, as far as the secret cache holds it."""
@@ -269,7 +255,7 @@ class SendController(QObject):
         sending, stop = self._app.model.sending, self._key_stop()
         problem = refusal(self._app.model.store.document, mail.usage_type)
         if problem:
-            sending.refuse(mail, catalogue.sentence(problem), sample_path(mail.usage_type))
+            sending.refuse(mail, sentence(problem), sample_path(mail.usage_type))
         elif stop is not None and sending.waits(mail):
             sending.refuse(mail, short_sentence(stop), stop.path)
             self._app.window.go_to(stop.path)
@@ -492,28 +478,14 @@ class CopyAsController(QObject):
         """What of this can be asked for in the menus."""
         from ses_gui.domain.copy_as import Tool
 
-        return (
-            Command(
-                "copy_aws",
-                self.tr("Copy as a command of &aws"),
-                partial(self.copy, Tool.AWS),
-                Menu.MAIL,
-                300,
-            ),
-            Command(
-                "copy_boto3",
-                self.tr("Copy as a &boto3 script"),
-                partial(self.copy, Tool.BOTO3),
-                Menu.MAIL,
-                310,
-            ),
-            Command(
-                "copy_node",
-                self.tr("Copy as a script with &Logto's connector"),
-                partial(self.copy, Tool.NODE),
-                Menu.MAIL,
-                320,
-            ),
+        tools = {
+            Tool.AWS: self.tr("Copy as a command of &aws"),
+            Tool.BOTO3: self.tr("Copy as a &boto3 script"),
+            Tool.NODE: self.tr("Copy as a script with &Logto's connector"),
+        }
+        return tuple(
+            Command(f"copy_{tool}", text, partial(self.copy, tool), Menu.MAIL, place)
+            for place, (tool, text) in zip((300, 310, 320), tools.items(), strict=True)
         )
 
     def copy(self, tool: Tool) -> None:
