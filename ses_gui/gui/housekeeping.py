@@ -22,19 +22,38 @@ QUIET_MS = 1_000
 """After the window works; what is loaded then takes the interpreter from nobody who begins."""
 SLICE_MS = 30
 """Between two modules, for what the user does meanwhile."""
-_OF_TEMPLATES: Final = (
+LATER: Final = (
+    "ses_gui.gui.widgets.result_card",
+    "ses_gui.gui.features.sending.result_card",
+    "ses_gui.domain.iam.policy",
+    "ses_gui.gui.widgets.policy_view",
+    "ses_gui.gui.features.sender.arn",
+    "ses_gui.domain.difference",
+    "ses_gui.gui.widgets.diff_view",
+    "ses_gui.gui.features.export.page",
+    "ses_gui.gui.features.export.controller",
+    "ses_gui.gui.features.network.forms",
+    "ses_gui.gui.features.network.page",
+    "ses_gui.gui.features.network.controller",
+    "ses_gui.gui.features.preflight.page",
+    "ses_gui.domain.html.tokenizer",
+    "ses_gui.domain.html.plain_text",
+    "ses_gui.domain.templates.preview",
     "ses_gui.domain.variables.catalogue",
+    "ses_gui.domain.variables.scanner",
+    "ses_gui.gui.widgets.code_editor.text",
     "ses_gui.gui.widgets.code_editor.view",
     "ses_gui.gui.widgets.code_editor.editor",
     "ses_gui.gui.widgets.code_editor.pane",
     "ses_gui.gui.features.templates.editor",
     "ses_gui.gui.features.templates.list",
+    "ses_gui.domain.html.simplified",
+    "ses_gui.gui.features.templates.surface",
     "ses_gui.gui.features.templates.samples",
     "ses_gui.gui.features.templates.page",
-    "ses_gui.gui.features.templates.preview",
-    "ses_gui.gui.features.templates.page",
+    "ses_gui.gui.features.templates.preview_installer",
 )
-"""The modules of the page that is made last, the smallest parts first."""
+"""The modules of the pages that are made when they are first shown; each after what it imports."""
 
 
 class GarbageCollector(QObject):
@@ -77,7 +96,7 @@ class WarmUp(QObject):
             session.know_vault(sentence(place))
         except Exception as error:
             session.know_vault("", vault_sentence(error))
-        for name in _OF_TEMPLATES:
+        for name in LATER:
             await self._pause.for_ms(SLICE_MS, always=True)
             import_module(name)
 

@@ -180,9 +180,9 @@ class FolderQuestion(QObject):
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave nothing on the screen when the window goes; a minimised one has not gone."""
-        from ses_gui.gui.widgets.diff_view import ComparisonDialog
-
         if event.type() is QEvent.Type.Hide and not event.spontaneous():
+            from ses_gui.gui.widgets.diff_view import ComparisonDialog
+
             self.withdraw()
             for dialog in self._app.window.findChildren(ComparisonDialog):
                 dialog.close()
