@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ses_gui.domain.checks.finding import line_and_column
 from ses_gui.domain.credentials.detection import Care, masked
@@ -18,8 +18,7 @@ from ses_gui.domain.user_error import UserError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from rich.text import Text
+    from typing import TextIO
 
     from ses_gui.domain.checks.finding import Finding
     from ses_gui.domain.config.strict_json import JsonObject
@@ -41,6 +40,8 @@ class StopError(UserError):
     """Ends the command with the status `REFUSED`; any other `UserError` does with `UNUSABLE`."""
 
 
+StyledLine: TypeAlias = tuple[tuple[str, str], ...]
+"""The pieces of a line, each with its style for rich."""
 MOST_FINDINGS: Final = 500
 """So many are listed for people; `--json` has all."""
 _COLOURS: Final = {"error": "red", "warning": "yellow", "info": "cyan"}
@@ -92,26 +93,26 @@ def tell_findings(
 
     `MOST_FINDINGS` of them, worst first as they come; the rest is counted by code.
     """
-    from rich.text import Text  # noqa: PLC0415 - only when needed
-
-    lines = []
+    lines: list[StyledLine] = []
     for finding in findings[:MOST_FINDINGS]:
-        line = Text()
         severity = finding.severity.value
-        line.append(f"{sentence(_SEVERITIES[severity]):<8}", style=_COLOURS[severity])
         place = place_in_text(finding, config) if config is not None else None
+        at = ""
         if place is not None:
-            at = message("sesctl.finding_place", line=place[0], column=place[1])
-            line.append(f"{sentence(at)} ")
-        line.append(f"{shown(sentence(finding.message))}  ")
-        line.append(f"[{finding.code}]", style="dim")
-        lines.append(line)
+            at = sentence(message("sesctl.finding_place", line=place[0], column=place[1])) + " "
+        lines.append(
+            (
+                (f"{sentence(_SEVERITIES[severity]):<8}", _COLOURS[severity]),
+                (f"{at}{shown(sentence(finding.message))}  ", ""),
+                (f"[{finding.code}]", "dim"),
+            )
+        )
         if finding.connector_message:
             words = message("sesctl.logto_says", words=shown(finding.connector_message))
-            lines.append(Text(f"        {sentence(words)}", style="dim"))
+            lines.append(((f"        {sentence(words)}", "dim"),))
     for code, count in Counter(finding.code for finding in findings[MOST_FINDINGS:]).items():
         more = sentence(message("sesctl.findings_more", count=count))
-        lines.append(Text(f"{more}  [{code}]", style="dim"))
+        lines.append(((f"{more}  [{code}]", "dim"),))
     _print(lines, to_stderr=to_stderr)
 
 
@@ -128,11 +129,7 @@ def place_in_text(finding: Finding, config: JsonObject) -> tuple[int, int] | Non
 
 def tell(*lines: tuple[Message | str, str], to_stderr: bool = False) -> None:
     """Print lines for people, each with its style."""
-    from rich.text import Text  # noqa: PLC0415 - only when needed
-
-    _print(
-        [Text(shown(text_of(found)), style=style) for found, style in lines], to_stderr=to_stderr
-    )
+    _print([((shown(text_of(found)), style),) for found, style in lines], to_stderr=to_stderr)
 
 
 def facts(pairs: Iterable[tuple[str, object]]) -> list[tuple[Message, str]]:
@@ -144,17 +141,34 @@ def facts(pairs: Iterable[tuple[str, object]]) -> list[tuple[Message, str]]:
     ]
 
 
-def _print(lines: Sequence[Text], *, to_stderr: bool) -> None:
-    from rich.console import Console  # noqa: PLC0415 - only when needed
-    from rich.text import Text  # noqa: PLC0415 - likewise
-
-    console = Console(stderr=to_stderr, highlight=False)
+def _print(lines: Sequence[StyledLine], *, to_stderr: bool) -> None:
+    """Print them at once: there may be thousands."""
+    stream = sys.stderr if to_stderr else sys.stdout
     with contextlib.suppress(OSError) if to_stderr else _writable():
-        try:
-            if lines:  # at once: there may be thousands
-                console.print(Text("\n").join(lines), soft_wrap=True)
-        except SystemExit as gone:  # rich would end the process when the reader has gone
-            raise BrokenPipeError from gone
+        if not lines or stream is None:
+            return
+        if _may_be_styled(stream):
+            _print_styled(lines, to_stderr=to_stderr)
+        else:
+            texts = ("".join(text for text, _style in line) for line in lines)
+            stream.write("\n".join(texts) + "\n")
+            stream.flush()
+
+
+def _may_be_styled(stream: TextIO) -> bool:
+    """Whether rich might style what is printed there: else it is not loaded, which takes 20 ms."""
+    return stream.isatty() or any(map(os.environ.get, ("FORCE_COLOR", "TTY_COMPATIBLE")))
+
+
+def _print_styled(lines: Sequence[StyledLine], *, to_stderr: bool) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    text = Text("\n").join(Text.assemble(*line) for line in lines)
+    try:
+        Console(stderr=to_stderr, highlight=False).print(text, soft_wrap=True)
+    except SystemExit as gone:  # rich would end the process when the reader has gone
+        raise BrokenPipeError from gone
 
 
 @contextlib.contextmanager
