@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.checks.finding import finding_of, instead
+from ses_gui.domain.checks.finding import finding_of, replacement
 from ses_gui.domain.config.reader import stripped, text_at
 from ses_gui.domain.config.strict_json import quoted
 from ses_gui.domain.credentials.validation import account_of
@@ -113,7 +113,7 @@ def partition_of(region: str) -> str:
 
 
 @frozen
-class Surroundings:
+class ArnContext:
     """What an ARN must fit. `account` is the key's; what is not known is empty."""
 
     region: str
@@ -134,7 +134,7 @@ class ArnProblem:
     label: Message | None = None
 
 
-def arn_problems(text: str, around: Surroundings) -> Iterator[ArnProblem]:
+def arn_problems(text: str, around: ArnContext) -> Iterator[ArnProblem]:
     """Check an ARN against the other fields."""
     arn = read_arn(text)
     if arn is None:
@@ -150,7 +150,7 @@ def arn_problems(text: str, around: Surroundings) -> Iterator[ArnProblem]:
         yield _cross_account(arn, around.account)
 
 
-def _malformed(text: str, around: Surroundings) -> ArnProblem:
+def _malformed(text: str, around: ArnContext) -> ArnProblem:
     meant = meant_arn(text)
     if meant:
         better = str(meant)
@@ -205,19 +205,19 @@ def arns(config: JsonObject) -> Iterator[Finding]:
     for key, address in ADDRESS_OF.items():
         written = text_at(config, key)
         text = stripped(written)
-        for doubt in arn_problems(text, surroundings(config, address)) if text else ():
+        for doubt in arn_problems(text, arn_context(config, address)) if text else ():
             fixes = () if doubt.better is None else _fixes(written, doubt.better, doubt.label)
             yield finding_of((key,), doubt.code, doubt.said.with_args(subject=key), fixes)
 
 
 def _fixes(written: str, better: str, label: Message | None) -> tuple[Fix, ...]:
-    fixes = instead(written, better)
+    fixes = replacement(written, better)
     return tuple(replace(fix, label=label) for fix in fixes) if label else fixes
 
 
-def surroundings(config: JsonObject, address: str) -> Surroundings:
+def arn_context(config: JsonObject, address: str) -> ArnContext:
     """Take from a config what the ARN for the address under the key `address` must fit."""
-    return Surroundings(
+    return ArnContext(
         region=stripped(text_at(config, "region")),
         account=account_of(stripped(text_at(config, "accessKeyId"))) or "",
         address=address_in(text_at(config, address)),
@@ -229,7 +229,7 @@ _REGION: Final = re.compile("[a-z0-9-]+")
 _SEPARATORS: Final = re.compile(r"[\s-]+")
 
 
-class Meaning(Enum):
+class ArnMeaning(Enum):
     """What an ARN means for the connector."""
 
     INCOMPLETE = auto()
@@ -247,7 +247,7 @@ class ArnCase:
     """What an ARN is filled in for: its field, what it must fit, and who sends."""
 
     key: str
-    around: Surroundings
+    around: ArnContext
     sender: str
     """The bare From address, which a policy of the owner's may name."""
     account: str
@@ -258,26 +258,26 @@ class ArnCase:
 
 
 @frozen
-class Filling:
+class FilledArn:
     """An ARN, if there can be one, and what it means in a whole sentence or two."""
 
-    meaning: Meaning
+    meaning: ArnMeaning
     said: Message
     arn: IdentityArn | None = None
 
 
 _MEANINGS: Final = {
-    "arn-shape": Meaning.WRONG,
-    "arn-region": Meaning.WRONG,
-    "arn-identity": Meaning.WRONG,
-    "arn-needless": Meaning.NEEDLESS,
-    "arn-account": Meaning.CROSS_ACCOUNT,
+    "arn-shape": ArnMeaning.WRONG,
+    "arn-region": ArnMeaning.WRONG,
+    "arn-identity": ArnMeaning.WRONG,
+    "arn-needless": ArnMeaning.NEEDLESS,
+    "arn-account": ArnMeaning.CROSS_ACCOUNT,
 }
 
 
-def case_for(config: JsonObject, key: str) -> ArnCase:
+def arn_case(config: JsonObject, key: str) -> ArnCase:
     """Take from a config what the ARN under `key` is about; one that is there is the beginning."""
-    around = surroundings(config, ADDRESS_OF[key])
+    around = arn_context(config, ADDRESS_OF[key])
     there = meant_arn(text_at(config, key))
     usual = tuple(sorted(identities_of(around.address), key=lambda name: "@" in name))
     return ArnCase(
@@ -290,23 +290,23 @@ def case_for(config: JsonObject, key: str) -> ArnCase:
     )
 
 
-def filled_in(case: ArnCase, account: str, identity: str) -> Filling:
+def filled_arn(case: ArnCase, account: str, identity: str) -> FilledArn:
     """Write the ARN for what was typed, in the region of the config, and say what it means."""
     digits, name = _SEPARATORS.sub("", account), stripped(identity)
     missing = _missing(case.around, digits, name)
     if missing is not None:
-        return Filling(Meaning.INCOMPLETE, missing)
+        return FilledArn(ArnMeaning.INCOMPLETE, missing)
     arn = IdentityArn(case.around.region, digits, name)
     if read_arn(str(arn)) is None:
-        return Filling(Meaning.WRONG, message("arns.no-identity", name=quoted(name)))
+        return FilledArn(ArnMeaning.WRONG, message("arns.no-identity", name=quoted(name)))
     doubt = next(arn_problems(str(arn), case.around), None)
     if doubt is None:
-        return Filling(Meaning.UNTOLD, message("arns.untold", account=arn.account), arn)
+        return FilledArn(ArnMeaning.UNTOLD, message("arns.untold", account=arn.account), arn)
     said = doubt.said.with_args(subject=message("arns.the-arn"))
-    return Filling(_MEANINGS[doubt.code], said, arn)
+    return FilledArn(_MEANINGS[doubt.code], said, arn)
 
 
-def _missing(around: Surroundings, account: str, identity: str) -> Message | None:
+def _missing(around: ArnContext, account: str, identity: str) -> Message | None:
     if not _REGION.fullmatch(around.region):
         return message("arns.missing.region")
     if not _ACCOUNT.fullmatch(account):

@@ -11,7 +11,7 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
-from ses_gui.domain.config.writer import as_kept
+from ses_gui.domain.config.writer import as_stored
 from ses_gui.domain.credentials.detection import masked
 from ses_gui.domain.credentials.extraction import extracted
 from ses_gui.domain.display_text import shown
@@ -258,7 +258,7 @@ def secret_change(there: str | None, new: str | None) -> SecretChange:
 
 def _kept(config: JsonObject) -> JsonObject:
     """The config without what the server drops, such as nulls and empty templates."""
-    return as_kept(extracted(config), with_secret=False)
+    return as_stored(extracted(config), with_secret=False)
 
 
 def _templates(left: JsonObject, right: JsonObject) -> Iterator[TemplatePart]:

@@ -150,7 +150,7 @@ class Mailbox:
     address: str
 
 
-def taken_apart(text: str) -> Mailbox:
+def parse_mailbox(text: str) -> Mailbox:
     """Take a text apart as it is meant: also one that SES refuses. Never raises."""
     shown = visible(unicodedata.normalize("NFC", HALF_CHARACTER.sub("", text)))
     before, bracket, after = shown.rpartition("<")
@@ -162,7 +162,7 @@ def taken_apart(text: str) -> Mailbox:
     return Mailbox("", _address(shown))
 
 
-def put_together(mailbox: Mailbox) -> str:
+def format_mailbox(mailbox: Mailbox) -> str:
     """Write a mailbox as SES takes it: specials quoted, the rest of Unicode encoded.
 
     Source: RFC 5322 (mailbox), RFC 2047 (names), RFC 5890 (domains). An address that cannot be
@@ -179,8 +179,8 @@ _BARE: Final = re.compile(r"[^\s<>,;:\"@()\[\]\\]+@[^\s<>,;:\"@()\[\]\\/]+")
 
 def address_in(text: str) -> str:
     """Take the bare address out of a mailbox, as SES keeps it; empty if it has not just one."""
-    box = parts_of(text)
-    address = put_together(Mailbox("", box.address)).rstrip(".") if box else ""
+    box = mailbox_in(text)
+    address = format_mailbox(Mailbox("", box.address)).rstrip(".") if box else ""
     return address if _BARE.fullmatch(address) else ""
 
 
@@ -274,7 +274,7 @@ def sender_problem(text: str) -> SenderProblem | None:
             message("addresses.several", count=len(several)),
             several[:_MOST_CHOICES],
         )
-    box = taken_apart(text)
+    box = parse_mailbox(text)
     if has_private_domain(box.address):
         return SenderProblem(
             "private-domain", message("addresses.private", domain=box.address.rpartition("@")[2])
@@ -298,25 +298,25 @@ def _unquoted(text: str) -> SenderProblem | None:
     named = _NAMED.fullmatch(text)
     if named is None or text.startswith('"') or ATOMS.fullmatch(named["name"]):
         return None
-    better = put_together(taken_apart(text))
+    better = format_mailbox(parse_mailbox(text))
     return SenderProblem("unquoted-name", message("addresses.unquoted", better=better), (better,))
 
 
 def several_senders(text: str) -> tuple[str, ...]:
     """List the mailboxes of a list; none if a part is not one, as in `Logto, Inc. <a@b.c>`."""
-    boxes = [taken_apart(part) for part in _APART.split(text) if part.strip()]
+    boxes = [parse_mailbox(part) for part in _APART.split(text) if part.strip()]
     if len(boxes) > 1 and all(_is_right(box) for box in boxes):
-        return tuple(map(put_together, boxes))
+        return tuple(map(format_mailbox, boxes))
     return ()
 
 
 def _is_right(box: Mailbox) -> bool:
-    address = put_together(Mailbox("", box.address))
+    address = format_mailbox(Mailbox("", box.address))
     return address.isascii() and is_address(address)
 
 
 def _refused(text: str, box: Mailbox) -> SenderProblem:
-    better = put_together(box) if _is_right(box) else ""
+    better = format_mailbox(box) if _is_right(box) else ""
     better = better if better != text else ""
     fitting = (better,) if better else ()
     if not text.isascii():
@@ -334,45 +334,47 @@ _HARMLESS: Final = frozenset({"unquoted-name"})
 
 
 @frozen
-class Composed:
+class ComposedMailbox:
     """The text that SES takes, or why there is none."""
 
     text: str = ""
     refusal: Message | None = None
 
 
-def parts_of(text: str) -> Mailbox | None:
+def mailbox_in(text: str) -> Mailbox | None:
     """Take apart what is one name and one address, right or nearly so; None for all else.
 
     An empty text has two empty parts.
     """
-    box = taken_apart(text)
+    box = parse_mailbox(text)
     if not text.strip():
         return Mailbox("", "")
     is_one = _ADDRESS.fullmatch(box.address) is not None and not several_senders(text)
     return box if is_one else None
 
 
-def composed(typed: Mailbox) -> Composed:
+def compose_mailbox(typed: Mailbox) -> ComposedMailbox:
     """Put together what was typed; refuses what SES refuses.
 
     A whole mailbox in the place of the address is taken apart: people paste them there.
     """
     address = typed.address.strip()
-    pasted = parts_of(address) if "<" in address else None
+    pasted = mailbox_in(address) if "<" in address else None
     box = Mailbox(typed.name or pasted.name, pasted.address) if pasted else typed
     if not box.address.strip():
-        return Composed(refusal=message("addresses.name-alone") if box.name.strip() else None)
-    doubt = sender_problem(put_together(Mailbox("", box.address)))
+        return ComposedMailbox(
+            refusal=message("addresses.name-alone") if box.name.strip() else None
+        )
+    doubt = sender_problem(format_mailbox(Mailbox("", box.address)))
     if doubt is not None:
         subject = message("addresses.the-address")
-        return Composed(refusal=doubt.said.with_args(subject=subject))
-    return Composed(put_together(box))
+        return ComposedMailbox(refusal=doubt.said.with_args(subject=subject))
+    return ComposedMailbox(format_mailbox(box))
 
 
-def seen_by_recipient(text: str) -> Mailbox | None:
+def shown_mailbox(text: str) -> Mailbox | None:
     """Tell which name and address a mail program shows; None if SES refuses or damages them."""
     doubt = sender_problem(text)
     if doubt is not None and doubt.code not in _HARMLESS:
         return None
-    return parts_of(text)
+    return mailbox_in(text)

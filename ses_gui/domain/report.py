@@ -14,7 +14,7 @@ from ses_gui.domain.config.reader import text_at
 from ses_gui.domain.config.strict_json import kind, place
 from ses_gui.domain.credentials.extraction import has_placeholder
 from ses_gui.domain.display_text import shown, utc_second
-from ses_gui.domain.email_address import address_in, parts_of
+from ses_gui.domain.email_address import address_in, mailbox_in
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.scrubbing import WITHHELD, Scrubber, short_key_id
 from ses_gui.domain.texts.catalogue import sentence
@@ -38,7 +38,7 @@ _NAME: Final = re.compile(r"[A-Za-z_]{1,32}")
 
 
 def _is_mailbox(text: str) -> bool:
-    return parts_of(text) is not None
+    return mailbox_in(text) is not None
 
 
 def _is_arn(text: str) -> bool:

@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ses_gui.domain.arn import (
+    ArnContext,
+    ArnMeaning,
     IdentityArn,
-    Meaning,
-    Surroundings,
+    arn_case,
     arn_problems,
     arns,
-    case_for,
-    filled_in,
+    filled_arn,
     meant_arn,
     parse_arn,
     read_arn,
@@ -157,15 +157,15 @@ def test_identities_of_an_address_come_as_ses_looks_for_them():
     assert identities_of("a@m.example.com") == ("a@m.example.com", "m.example.com", "example.com")
 
 
-HERE = Surroundings("us-east-1", OWN, "a@example.com")
-UNKNOWN_ACCOUNT = Surroundings("us-east-1", "", "a@example.com")
+HERE = ArnContext("us-east-1", OWN, "a@example.com")
+UNKNOWN_ACCOUNT = ArnContext("us-east-1", "", "a@example.com")
 
 
 @pytest.mark.parametrize(
     ("text", "around", "expected"),
     [
         (ARN, UNKNOWN_ACCOUNT, []),
-        (ARN, Surroundings("", "", ""), []),
+        (ARN, ArnContext("", "", ""), []),
         (ARN, HERE, [("arn-needless", "")]),
         (ARN.replace(OWN, OTHER), HERE, [("arn-account", ARN)]),
         (
@@ -206,7 +206,7 @@ def test_what_another_arn_names_is_said():
 
 @given(st.text() | st.text("arn:aws:ses*identity/ex@1.", max_size=60), st.text(), st.text())
 def test_any_arn_is_checked(text, account, address):
-    for doubt in arn_problems(text, Surroundings("us-east-1", account, address)):
+    for doubt in arn_problems(text, ArnContext("us-east-1", account, address)):
         assert sentence(doubt.said.with_args(subject=KEY)).endswith(".")
     meant = meant_arn(text)
     assert meant is None or meant.region == "*" or read_arn(str(meant)) == meant
@@ -243,7 +243,7 @@ def test_the_config_is_told_and_mended(changes, code, better):
         assert getattr(after, FIELDS[KEY]) == better
 
 
-AROUND = Surroundings("us-east-1", OWN, "noreply@example.com")
+AROUND = ArnContext("us-east-1", OWN, "noreply@example.com")
 
 
 def arn(account=OTHER, name="example.com", region="us-east-1", partition="aws"):
@@ -309,7 +309,7 @@ def test_all_regions_are_told_apart_from_another_one(region, words):
 
 @pytest.mark.parametrize(
     "around",
-    [Surroundings("", "", ""), Surroundings("us-east-1", "", "noreply@example.com")],
+    [ArnContext("", "", ""), ArnContext("us-east-1", "", "noreply@example.com")],
 )
 def test_what_is_not_known_is_held_against_nothing(around):
     assert list(arn_problems(arn(), around)) == []
@@ -344,19 +344,19 @@ def test_an_arn_that_is_not_there_is_not_doubted(text):
 
 
 def test_without_an_address_there_is_no_identity_to_begin_with():
-    case = case_for({"region": "us-east-1"}, KEY)
+    case = arn_case({"region": "us-east-1"}, KEY)
     assert (case.sender, case.account, case.identity, case.identities) == ("", "", "", ())
 
 
 @pytest.mark.parametrize(
     ("account", "identity", "meaning"),
     [
-        ("2109 8765-4321", " example.com ", Meaning.CROSS_ACCOUNT),
-        (OWN, "example.com", Meaning.NEEDLESS),
-        (OTHER, "example.org", Meaning.WRONG),
-        (OTHER, "two words", Meaning.WRONG),
-        (OTHER, " ", Meaning.INCOMPLETE),
-        ("21098765432", "example.com", Meaning.INCOMPLETE),
+        ("2109 8765-4321", " example.com ", ArnMeaning.CROSS_ACCOUNT),
+        (OWN, "example.com", ArnMeaning.NEEDLESS),
+        (OTHER, "example.org", ArnMeaning.WRONG),
+        (OTHER, "two words", ArnMeaning.WRONG),
+        (OTHER, " ", ArnMeaning.INCOMPLETE),
+        ("21098765432", "example.com", ArnMeaning.INCOMPLETE),
     ],
 )
 def test_what_was_typed_means_one_thing(account, identity, meaning):
@@ -365,7 +365,7 @@ def test_what_was_typed_means_one_thing(account, identity, meaning):
         "region": "us-east-1",
         "emailAddress": "noreply@example.com",
     }
-    assert filled_in(case_for(config, KEY), account, identity).meaning is meaning
+    assert filled_arn(arn_case(config, KEY), account, identity).meaning is meaning
 
 
 CONFIG = {
@@ -376,7 +376,7 @@ CONFIG = {
 
 
 def case(key=KEY, **changes):
-    return case_for(CONFIG | changes, key)
+    return arn_case(CONFIG | changes, key)
 
 
 def test_without_an_arn_the_own_account_and_the_domain_are_the_beginning():
@@ -401,26 +401,26 @@ def test_the_feedback_address_has_identities_of_its_own():
 @pytest.mark.parametrize(
     ("changes", "account", "identity", "meaning", "words"),
     [
-        ({}, OWN, "example.com", Meaning.NEEDLESS, "SES finds it by itself"),
-        ({}, OTHER, "example.com", Meaning.CROSS_ACCOUNT, "cross-account"),
-        ({"accessKeyId": KEY_ID}, OTHER, "example.com", Meaning.UNTOLD, "does not tell"),
-        ({}, OTHER, "example.org", Meaning.WRONG, "does not cover"),
-        ({}, OTHER, "a b", Meaning.WRONG, "cannot be the name"),
-        ({"region": ""}, OTHER, "example.com", Meaning.INCOMPLETE, "Choose the region"),
+        ({}, OWN, "example.com", ArnMeaning.NEEDLESS, "SES finds it by itself"),
+        ({}, OTHER, "example.com", ArnMeaning.CROSS_ACCOUNT, "cross-account"),
+        ({"accessKeyId": KEY_ID}, OTHER, "example.com", ArnMeaning.UNTOLD, "does not tell"),
+        ({}, OTHER, "example.org", ArnMeaning.WRONG, "does not cover"),
+        ({}, OTHER, "a b", ArnMeaning.WRONG, "cannot be the name"),
+        ({"region": ""}, OTHER, "example.com", ArnMeaning.INCOMPLETE, "Choose the region"),
         (
             {"region": "Ireland"},
             OTHER,
             "example.com",
-            Meaning.INCOMPLETE,
+            ArnMeaning.INCOMPLETE,
             "Choose the region",
         ),
-        ({}, "12345", "example.com", Meaning.INCOMPLETE, "12 digits"),
-        ({}, "", "example.com", Meaning.INCOMPLETE, "12 digits"),
-        ({}, OTHER, " ", Meaning.INCOMPLETE, "Enter the identity"),
+        ({}, "12345", "example.com", ArnMeaning.INCOMPLETE, "12 digits"),
+        ({}, "", "example.com", ArnMeaning.INCOMPLETE, "12 digits"),
+        ({}, OTHER, " ", ArnMeaning.INCOMPLETE, "Enter the identity"),
     ],
 )
 def test_each_choice_has_its_meaning(changes, account, identity, meaning, words):
-    filling = filled_in(case(**changes), account, identity)
+    filling = filled_arn(case(**changes), account, identity)
     assert filling.meaning is meaning
     assert words in sentence(filling.said)
     assert sentence(filling.said).endswith(".")
@@ -431,18 +431,18 @@ def test_the_region_is_that_of_the_config_and_the_partition_follows():
         region="us-gov-west-1",
         **{KEY: f"arn:aws:ses:us-east-1:{OTHER}:identity/x.com"},
     )
-    filling = filled_in(there, OTHER, "example.com")
+    filling = filled_arn(there, OTHER, "example.com")
     assert str(filling.arn) == f"arn:aws-us-gov:ses:us-gov-west-1:{OTHER}:identity/example.com"
 
 
 def test_an_account_may_be_written_as_the_console_shows_it():
-    assert filled_in(case(), "2109-8765-4321", "example.com").arn.account == OTHER
+    assert filled_arn(case(), "2109-8765-4321", "example.com").arn.account == OTHER
 
 
 @given(st.text(), st.text())
 def test_whatever_is_typed_has_a_meaning_and_what_is_not_wrong_is_an_arn(account, identity):
-    filling = filled_in(case(), account, identity)
+    filling = filled_arn(case(), account, identity)
     assert sentence(filling.said).endswith(".")
-    if filling.meaning in {Meaning.NEEDLESS, Meaning.CROSS_ACCOUNT}:
+    if filling.meaning in {ArnMeaning.NEEDLESS, ArnMeaning.CROSS_ACCOUNT}:
         assert read_arn(str(filling.arn)) == filling.arn
         assert covers(filling.arn.identity, "noreply@mail.example.com")

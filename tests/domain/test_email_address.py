@@ -11,19 +11,19 @@ from ses_gui.domain.email_address import (
     Mailbox,
     address_in,
     address_problem,
-    composed,
+    compose_mailbox,
     decoded,
     domain_of,
     encoded,
+    format_mailbox,
     has_private_domain,
     is_address,
-    parts_of,
-    put_together,
+    mailbox_in,
+    parse_mailbox,
     recipient_problem,
-    seen_by_recipient,
     sender_problem,
     several_senders,
-    taken_apart,
+    shown_mailbox,
 )
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import NOTHING, message
@@ -47,7 +47,7 @@ from ses_gui.domain.texts.message import NOTHING, message
     ],
 )
 def test_name_and_address_become_what_ses_takes(name, address, text):
-    assert put_together(Mailbox(name, address)) == text
+    assert format_mailbox(Mailbox(name, address)) == text
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_name_and_address_become_what_ses_takes(name, address, text):
     ],
 )
 def test_a_text_is_taken_apart_as_it_is_meant(text, name, address):
-    assert taken_apart(text) == Mailbox(name, address)
+    assert parse_mailbox(text) == Mailbox(name, address)
 
 
 def test_a_long_name_stays_on_one_line_in_words_that_fit():
@@ -84,21 +84,21 @@ names = st.lists(words, max_size=4).map(" ".join)
 
 @given(names | st.text('ab"\\,<>@.:;()[]=? ', max_size=20))
 def test_every_name_comes_back(name):
-    box = taken_apart(put_together(Mailbox(name, "a@example.com")))
-    assert taken_apart(put_together(box)) == box
+    box = parse_mailbox(format_mailbox(Mailbox(name, "a@example.com")))
+    assert parse_mailbox(format_mailbox(box)) == box
     assert box.address == "a@example.com"
 
 
 @given(names)
 def test_every_name_is_read_by_other_programs_too(name):
-    text = put_together(Mailbox(name, "a@example.com"))
+    text = format_mailbox(Mailbox(name, "a@example.com"))
     header = HeaderRegistry()("from", text)
     assert text.isascii()
     assert not header.defects
     (read,) = header.addresses
     assert read.addr_spec == "a@example.com"
     # Python puts a space between two encoded words, which the standard takes out.
-    assert read.display_name.replace(" ", "") == taken_apart(text).name.replace(" ", "")
+    assert read.display_name.replace(" ", "") == parse_mailbox(text).name.replace(" ", "")
 
 
 @given(words)
@@ -109,10 +109,10 @@ def test_encoded_words_are_those_of_the_standard(text):
 
 @given(st.text(), st.text())
 def test_anything_is_taken_apart_and_put_together(name, address):
-    text = put_together(Mailbox(name, address))
-    assert "\n" not in put_together(Mailbox(name, ""))
-    taken_apart(text)
-    taken_apart(name)
+    text = format_mailbox(Mailbox(name, address))
+    assert "\n" not in format_mailbox(Mailbox(name, ""))
+    parse_mailbox(text)
+    parse_mailbox(name)
 
 
 @given(st.text("=?utf8-bBqQ_AZ09 *", max_size=40).map("=?{}?=".format) | st.text())
@@ -150,13 +150,13 @@ REFUSED = [
 
 @pytest.mark.parametrize(("name", "address", "text"), TAKEN)
 def test_what_ses_takes_is_written_as_it_takes_it(name, address, text):
-    assert composed(Mailbox(name, address)).text == text
-    assert composed(Mailbox(name, address)).refusal is None
+    assert compose_mailbox(Mailbox(name, address)).text == text
+    assert compose_mailbox(Mailbox(name, address)).refusal is None
 
 
 @pytest.mark.parametrize(("name", "address", "words"), REFUSED)
 def test_what_ses_refuses_is_refused_in_a_whole_sentence(name, address, words):
-    result = composed(Mailbox(name, address))
+    result = compose_mailbox(Mailbox(name, address))
     refusal = sentence(result.refusal)
     assert words in refusal
     assert refusal[0].isupper()
@@ -166,7 +166,7 @@ def test_what_ses_refuses_is_refused_in_a_whole_sentence(name, address, words):
 
 @given(st.text(), st.text() | st.emails())
 def test_nothing_is_composed_that_is_doubted_afterwards(name, address):
-    result = composed(Mailbox(name, address))
+    result = compose_mailbox(Mailbox(name, address))
     assert not (result.text and result.refusal)
     if result.text:
         assert sender_problem(result.text) is None
@@ -174,9 +174,9 @@ def test_nothing_is_composed_that_is_doubted_afterwards(name, address):
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1), st.just("a@example.com"))
 def test_what_was_composed_is_taken_apart_as_it_was(name, address):
-    text = composed(Mailbox(name, address)).text
-    parts = parts_of(text)
-    assert composed(parts).text == text
+    text = compose_mailbox(Mailbox(name, address)).text
+    parts = mailbox_in(text)
+    assert compose_mailbox(parts).text == text
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_what_was_composed_is_taken_apart_as_it_was(name, address):
     ],
 )
 def test_what_is_not_one_mailbox_is_not_taken_apart(text):
-    assert parts_of(text) is None
+    assert mailbox_in(text) is None
 
 
 @pytest.mark.parametrize(
@@ -206,21 +206,21 @@ def test_what_is_not_one_mailbox_is_not_taken_apart(text):
     ],
 )
 def test_one_mailbox_is_taken_apart_as_it_is_meant(text, name, address):
-    assert parts_of(text) == Mailbox(name, address)
+    assert mailbox_in(text) == Mailbox(name, address)
 
 
 def test_a_recipient_sees_the_name_decoded():
-    seen = seen_by_recipient("=?utf-8?B?TMO2Z3Rv?= <a@example.com>")
+    seen = shown_mailbox("=?utf-8?B?TMO2Z3Rv?= <a@example.com>")
     assert seen == Mailbox("Lögto", "a@example.com")
 
 
 def test_a_dot_in_the_name_arrives_all_the_same():
-    assert seen_by_recipient("Logto.io <a@example.com>") == Mailbox("Logto.io", "a@example.com")
+    assert shown_mailbox("Logto.io <a@example.com>") == Mailbox("Logto.io", "a@example.com")
 
 
 @pytest.mark.parametrize("text", ["Lögto <a@example.com>", "Logto, Inc. <a@example.com>", "x"])
 def test_nobody_sees_what_ses_refuses_or_damages(text):
-    assert seen_by_recipient(text) is None
+    assert shown_mailbox(text) is None
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_nobody_sees_what_ses_refuses_or_damages(text):
     ],
 )
 def test_a_text_is_taken_apart_as_it_is_meant_of_corners(text, name, address):
-    assert taken_apart(text) == Mailbox(name, address)
+    assert parse_mailbox(text) == Mailbox(name, address)
 
 
 @pytest.mark.parametrize(
@@ -267,7 +267,7 @@ def test_a_text_is_taken_apart_as_it_is_meant_of_corners(text, name, address):
     ],
 )
 def test_a_mailbox_is_written_as_ses_takes_it(name, address, text):
-    assert put_together(Mailbox(name, address)) == text
+    assert format_mailbox(Mailbox(name, address)) == text
 
 
 @pytest.mark.parametrize(
@@ -344,7 +344,7 @@ def test_the_domain_is_in_small_letters(address, domain):
     ],
 )
 def test_only_one_mailbox_has_parts(text, box):
-    assert parts_of(text) == box
+    assert mailbox_in(text) == box
 
 
 @pytest.mark.parametrize(
@@ -361,7 +361,7 @@ def test_only_one_mailbox_has_parts(text, box):
     ],
 )
 def test_what_was_typed_is_composed_or_refused(name, address, text, refusal):
-    found = composed(Mailbox(name, address))
+    found = compose_mailbox(Mailbox(name, address))
     assert found.text == text
     assert sentence(found.refusal or NOTHING).startswith(refusal)
     assert bool(found.refusal) is bool(refusal)

@@ -39,7 +39,7 @@ class Fix:
     text: str
 
 
-def instead(text: str, better: str) -> tuple[Fix, ...]:
+def replacement(text: str, better: str) -> tuple[Fix, ...]:
     """Offer `better` in the place of the whole of `text`; an empty one clears the field."""
     label = message("fixes.write", text=better) if better else message("fixes.clear")
     return (Fix(label, Span(0, len(text)), better),)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.arn import arns
-from ses_gui.domain.checks.finding import Fix, Rename, Span, finding_of, found, instead
+from ses_gui.domain.checks.finding import Fix, Rename, Span, finding_of, found, replacement
 from ses_gui.domain.config.document import CONNECTOR_KEYS, NO_SECRET, TEMPLATE_KEYS
 from ses_gui.domain.config.reader import (
     TEXT_KEYS,
@@ -72,14 +72,14 @@ def region(config: JsonObject) -> Iterator[Finding]:
     code = "unknown-region" if is_possible else "region-not-a-host-name"
     near = _near_regions(text)
     if near:
-        fixes = _each_instead(text, near)
+        fixes = _replacements(text, near)
         yield found(path, f"{code}.near", fixes=fixes, region=quoted(text), near=tuple(near))
     else:
         yield found(path, code, region=quoted(text))
 
 
-def _each_instead(text: str, better: Iterable[str]) -> tuple[Fix, ...]:
-    return tuple(fix for choice in better for fix in instead(text, choice))
+def _replacements(text: str, better: Iterable[str]) -> tuple[Fix, ...]:
+    return tuple(fix for choice in better for fix in replacement(text, choice))
 
 
 def _near_regions(text: str) -> list[str]:
@@ -97,7 +97,7 @@ def sender(config: JsonObject) -> Iterator[Finding]:
         doubt = sender_problem(text)
         if doubt:
             said = doubt.said.with_args(subject="emailAddress")
-            fixes = _each_instead(written, doubt.better)
+            fixes = _replacements(written, doubt.better)
             yield finding_of(("emailAddress",), doubt.code, said, fixes)
     elif isinstance(config.get("emailAddress", ""), str):
         yield found(("emailAddress",), "missing-email-address")
@@ -110,7 +110,7 @@ def feedback(config: JsonObject) -> Iterator[Finding]:
     text = stripped(written)
     problem = address_problem(text) if text else None
     if problem:
-        fixes = instead(written, problem.better) if problem.better else ()
+        fixes = replacement(written, problem.better) if problem.better else ()
         yield finding_of((key,), problem.code, problem.said.with_args(subject=key), fixes)
 
 

@@ -49,7 +49,7 @@ def export_text(config: JsonObject, form: ExportForm, *, with_secret: bool) -> s
     """
     kept = left_out(extracted(config)).config
     text = json.dumps(
-        _wrapped(as_kept(kept, with_secret=with_secret), form),
+        _wrapped(as_stored(kept, with_secret=with_secret), form),
         indent=2,
         ensure_ascii=False,
         allow_nan=False,
@@ -57,7 +57,7 @@ def export_text(config: JsonObject, form: ExportForm, *, with_secret: bool) -> s
     return storable(text) + "\n"
 
 
-def as_kept(config: JsonObject, *, with_secret: bool) -> JsonObject:
+def as_stored(config: JsonObject, *, with_secret: bool) -> JsonObject:
     """The config in stable order, without what the server drops when it saves."""
     tidy = _ordered(_without_empty(config), CONNECTOR_KEYS.values())
     templates = config.get("templates")
@@ -74,7 +74,7 @@ def as_kept(config: JsonObject, *, with_secret: bool) -> JsonObject:
 
 def size_of(config: JsonObject) -> int:
     """The bytes of the largest export."""
-    whole = _wrapped(as_kept(config, with_secret=True), ExportForm.POST)
+    whole = _wrapped(as_stored(config, with_secret=True), ExportForm.POST)
     text = json.dumps(whole, indent=2, ensure_ascii=False, allow_nan=False)
     return len(text.encode("utf-8", "surrogatepass")) + 1
 

@@ -7,7 +7,7 @@ from base64 import b32decode
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final
 
-from ses_gui.domain.checks.finding import Finding, Severity, instead
+from ses_gui.domain.checks.finding import Finding, Severity, replacement
 from ses_gui.domain.config.reader import is_invisible, text_at
 from ses_gui.domain.frozen import frozen, frozen_secret
 from ses_gui.domain.texts.message import Message, message
@@ -211,7 +211,7 @@ _IDS = {Shape.KEY_ID, Shape.TEMPORARY_ID, Shape.OTHER_ID}
 
 
 @frozen_secret
-class Mending:
+class KeyRepair:
     """What the two fields should hold, and what was done. It holds the secret: no repr."""
 
     label: Message
@@ -226,7 +226,7 @@ def key_findings(pair: KeyPair) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda item: tuple(Severity).index(item.severity)))
 
 
-def mended(pair: KeyPair) -> Mending | None:
+def mended(pair: KeyPair) -> KeyRepair | None:
     """Put right what can be: hidden characters go, swapped fields change places."""
     key_id, secret = tidied(pair.access_key_id), tidied(pair.secret)
     done = [
@@ -239,7 +239,7 @@ def mended(pair: KeyPair) -> Mending | None:
         better = KeyPair(secret.text, key_id.text)
         label = message("fixes.swap-keys")
         done.append(message("keys.were-swapped"))
-    return Mending(label, tuple(done), better) if done else None
+    return KeyRepair(label, tuple(done), better) if done else None
 
 
 def id_fix(text: str) -> tuple[Fix, ...]:
@@ -247,7 +247,7 @@ def id_fix(text: str) -> tuple[Fix, ...]:
     tidy = tidied(text)
     if not tidy.removed or shape_of(tidy.text) not in _IDS:
         return ()
-    return instead(text, tidy.text)
+    return replacement(text, tidy.text)
 
 
 def _hidden(pair: KeyPair, key_id: Tidied, secret: Tidied) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.checks.run import inspect
 from ses_gui.domain.config.document import CONNECTOR_KEYS
-from ses_gui.domain.email_address import Mailbox, address_in, put_together, taken_apart
+from ses_gui.domain.email_address import Mailbox, address_in, format_mailbox, parse_mailbox
 from ses_gui.domain.failures.evidence import FailureKind, Sign
 from ses_gui.domain.failures.explain import explain
 from ses_gui.domain.network import ses_url
@@ -53,9 +53,9 @@ def offers(known: Known | None, sender: str) -> Mapping[str, tuple[str, ...]]:
 
 def _senders(known: Known | None, sender: str) -> tuple[str, ...]:
     """Write each with the name that is there already."""
-    name = taken_apart(sender).name
+    name = parse_mailbox(sender).name
     return tuple(
-        put_together(Mailbox(name, address))
+        format_mailbox(Mailbox(name, address))
         for address in _addresses(known, address_in(sender).rpartition("@")[0])
     )
 

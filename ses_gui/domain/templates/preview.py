@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.config.request import render
 from ses_gui.domain.config.strict_json import quoted
-from ses_gui.domain.email_address import taken_apart
+from ses_gui.domain.email_address import parse_mailbox
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.html.plain_text import first_text
 from ses_gui.domain.texts.message import message
@@ -84,7 +84,7 @@ def inbox_row(mail: RenderedMail, inbox: Inbox = INBOXES[0]) -> InboxRow:
 
 def sender_name(sender: str) -> str:
     """Give the display name of an address, or the address where there is none."""
-    box = taken_apart(sender)
+    box = parse_mailbox(sender)
     return box.name or box.address
 
 

@@ -170,13 +170,13 @@ def oddity_of(braces: Braces) -> Oddity:
     return inside
 
 
-def bared(inner: str) -> str:
+def without_invisible(inner: str) -> str:
     """Take out what does not show."""
     return "".join(mark for mark in inner if not is_invisible(mark))
 
 
 def _inside(inner: str) -> Oddity:
-    bare = bared(inner)
+    bare = without_invisible(inner)
     if not bare:
         return Oddity(message("variables.braces.empty"), "")
     if _NAME.fullmatch(bare):
@@ -199,8 +199,8 @@ def _invisible_in(inner: str) -> Message:
 
 
 def _spoilt(inner: str) -> Oddity:
-    clean = bared(_MARKUP.sub("", inner))
-    if clean != bared(inner) and _NAME.fullmatch(clean):
+    clean = without_invisible(_MARKUP.sub("", inner))
+    if clean != without_invisible(inner) and _NAME.fullmatch(clean):
         return Oddity(message("variables.braces.html"), clean)
     if "|" in inner:
         return Oddity(message("variables.braces.filter"), _letters(inner.partition("|")[0]))

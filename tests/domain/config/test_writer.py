@@ -16,6 +16,7 @@ from ses_gui.domain.config.document import (
 from ses_gui.domain.config.reader import document_of, read_config
 from ses_gui.domain.config.writer import ExportForm, config_of, export_text
 from ses_gui.domain.config.zod_guard import cleaned
+from ses_gui.domain.credentials.extraction import secret_kind
 from tests.domain.checks.finding_cases import is_valid
 
 SECRET = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -100,16 +101,18 @@ def test_the_example_is_valid_in_every_form():
 
 
 TEXT = st.text(min_size=1, max_size=8)
+NAMES = TEXT.filter(lambda name: secret_kind(name) is None)
+"""What is named as a secret is taken for one, and out."""
 FILLED_JSON = st.recursive(
     st.booleans() | st.integers() | TEXT,
     lambda inner: (
         st.lists(inner, min_size=1, max_size=3)
-        | st.dictionaries(TEXT, inner, min_size=1, max_size=3)
+        | st.dictionaries(NAMES, inner, min_size=1, max_size=3)
     ),
     max_leaves=5,
 )
 KNOWN = {*CONNECTOR_KEYS.values(), "usageType", "subject", "content"}
-UNKNOWN = st.dictionaries(TEXT.filter(lambda key: key not in KNOWN), FILLED_JSON, max_size=3).map(
+UNKNOWN = st.dictionaries(NAMES.filter(lambda key: key not in KNOWN), FILLED_JSON, max_size=3).map(
     lambda keys: tuple((key, json.dumps(value)) for key, value in keys.items())
 )
 TEMPLATES = st.builds(Template, usage_type=TEXT, subject=TEXT, content=TEXT, unknown=UNKNOWN)

@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QPushButton
 
-from ses_gui.domain.checks.finding import Finding, Severity, instead
+from ses_gui.domain.checks.finding import Finding, Severity, replacement
 from ses_gui.domain.texts.message import NOTHING
 from ses_gui.gui.widgets.form import FixLinks
 
-FINDING = Finding(("region",), Severity.ERROR, "region", NOTHING, fixes=instead("x", "eu-west-1"))
+FINDING = Finding(
+    ("region",), Severity.ERROR, "region", NOTHING, fixes=replacement("x", "eu-west-1")
+)
 
 
 def test_a_click_that_comes_late_is_about_what_was_offered(qtbot):

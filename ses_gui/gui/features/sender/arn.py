@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.arn import ArnCase, Filling, Meaning, case_for, filled_in
+from ses_gui.domain.arn import ArnCase, ArnMeaning, FilledArn, arn_case, filled_arn
 from ses_gui.domain.checks.finding import Severity
 from ses_gui.domain.config import edits
 from ses_gui.domain.config.document import FIELDS
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 _SEVERITIES: Final = MappingProxyType(
-    {Meaning.WRONG: Severity.ERROR, Meaning.INCOMPLETE: Severity.WARNING}
+    {ArnMeaning.WRONG: Severity.ERROR, ArnMeaning.INCOMPLETE: Severity.WARNING}
 )
 _WIDTH: Final = 640
 
@@ -106,9 +106,9 @@ class ArnDialog(Dialog):
         self._box.rejected.connect(self.reject)
 
     @property
-    def filling(self) -> Filling:
+    def filling(self) -> FilledArn:
         """What is proposed now."""
-        return filled_in(self._case, self.account.text(), self.identity.currentText())
+        return filled_arn(self._case, self.account.text(), self.identity.currentText())
 
     @Slot()
     def _propose(self) -> None:
@@ -116,15 +116,15 @@ class ArnDialog(Dialog):
         self.arn.setText(str(filling.arn or ""))
         self.arn.setCursorPosition(0)
         self.meaning.say(sentence(filling.said), _SEVERITIES.get(filling.meaning, Severity.INFO))
-        self.write.setEnabled(filling.arn is not None and filling.meaning is not Meaning.WRONG)
-        needless = filling.meaning is Meaning.NEEDLESS
+        self.write.setEnabled(filling.arn is not None and filling.meaning is not ArnMeaning.WRONG)
+        needless = filling.meaning is ArnMeaning.NEEDLESS
         (self.leave if needless else self.write).setDefault(True)
         self._show_owner(filling)
 
-    def _show_owner(self, filling: Filling) -> None:
+    def _show_owner(self, filling: FilledArn) -> None:
         """Show what the owner must allow, if somebody else may be the owner."""
         arn = filling.arn
-        if arn is None or filling.meaning not in {Meaning.CROSS_ACCOUNT, Meaning.UNTOLD}:
+        if arn is None or filling.meaning not in {ArnMeaning.CROSS_ACCOUNT, ArnMeaning.UNTOLD}:
             self.owner.show_policy(None, "")
         else:
             policy = authorization_policy(arn, self._case.around.account, self._case.sender)
@@ -159,7 +159,7 @@ class ArnController(QObject):
     async def help(self, key: str) -> None:
         """Help with the ARN under the connector's `key`, and write the one that is chosen."""
         app, store = self._app, self._app.model.store
-        case = case_for(config_of(store.document, None), key)
+        case = arn_case(config_of(store.document, None), key)
         dialog = ArnDialog(app.window, case=case, look=app.look, clipboard=app.clipboard)
         answers: Answers[str] = asked(dialog, dialog.chosen)
         arn = await answers.next()

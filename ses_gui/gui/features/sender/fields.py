@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ses_gui.domain.display_text import shown
-from ses_gui.domain.email_address import Mailbox, composed, parts_of, seen_by_recipient
+from ses_gui.domain.email_address import Mailbox, compose_mailbox, mailbox_in, shown_mailbox
 from ses_gui.domain.override import override
 from ses_gui.domain.regions import REGIONS
 from ses_gui.domain.texts.catalogue import sentence
@@ -117,7 +117,7 @@ class SenderComposer(QWidget):
 
     def _render(self, text: str) -> None:
         """Show the parts of the document's text, whoever wrote it."""
-        parts = parts_of(text)
+        parts = mailbox_in(text)
         self._shown = parts or Mailbox("", "")
         self.name.render_text(self._shown.name)
         self.address.render_text(self._shown.address)
@@ -133,7 +133,7 @@ class SenderComposer(QWidget):
                 "The text above is not one name and one address, so it is left as it is. Mend it"
                 " there; then its parts can be edited here."
             )
-        seen = seen_by_recipient(text) if text.strip() else None
+        seen = shown_mailbox(text) if text.strip() else None
         if seen is None:
             return ""
         if not seen.name:
@@ -148,7 +148,7 @@ class SenderComposer(QWidget):
         if typed == self._shown:
             self._refuse("")
             return
-        result = composed(typed)
+        result = compose_mailbox(typed)
         self._refuse(sentence(result.refusal) if result.refusal else "")
         if not result.refusal:
             self._store.seal()
