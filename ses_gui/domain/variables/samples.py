@@ -8,6 +8,8 @@ import math
 import re
 from dataclasses import replace
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ses_gui.domain.checks.finding import line_and_column
@@ -30,138 +32,38 @@ if TYPE_CHECKING:
 
 
 SAMPLE_CODE: Final = "123456"
-SAMPLE_LINK: Final = "https://app.example.com/invitations/accept?id=q7w2e9r4t6y1&token=Zk3vT8pLx0"
+_LIKE: Final = {
+    **dict.fromkeys(("SignIn", "Register", "ForgotPassword", "MfaVerification", "BindMfa"), "flow"),
+    "UserPermissionValidation": "account",
+    "BindNewIdentifier": "account",
+    "OrganizationInvitation": "invitation",
+}
+"""Usage type → the payload that is like its own; the others get the code alone."""
 
-_CODE: JsonObject = {"code": SAMPLE_CODE, "locale": "en"}
-_BRANDING: JsonObject = {
-    "logoUrl": "https://example.com/logo.png",
-    "darkLogoUrl": "https://example.com/logo-dark.png",
-    "favicon": "https://example.com/favicon.ico",
-    "darkFavicon": "https://example.com/favicon-dark.ico",
-}
-_APPLICATION: JsonObject = {
-    "application": {
-        "id": "p4x8n1c7v3b9m2k6j5h0d",
-        "name": "Acme",
-        "branding": _BRANDING,
-        "displayName": "Acme",
-    }
-}
-_ORGANIZATION: JsonObject = {
-    "organization": {"id": "r8t2w6y4u1pz", "name": "Acme Inc.", "branding": _BRANDING}
-}
-_PERSON: JsonObject = {
-    "id": "k3x9m2v7q1ab",
-    "avatar": "https://example.com/avatars/jordan.png",
-    "name": "Jordan Avery",
-    "primaryEmail": "jordan.avery@example.com",
-    "primaryPhone": "14155550100",
-    "username": "jordan",
-    "profile": {
-        "familyName": "Avery",
-        "givenName": "Jordan",
-        "middleName": "Lee",
-        "nickname": "Jo",
-        "preferredUsername": "jordan",
-        "profile": "https://example.com/people/jordan",
-        "website": "https://example.com",
-        "gender": "female",
-        "birthdate": "1990-04-12",
-        "zoneinfo": "America/Los_Angeles",
-        "locale": "en-US",
-        "address": {
-            "formatted": "1 Market Street, San Francisco, CA 94105, USA",
-            "streetAddress": "1 Market Street",
-            "locality": "San Francisco",
-            "region": "CA",
-            "postalCode": "94105",
-            "country": "USA",
-        },
-    },
-}
-_FLOW: JsonObject = {**_CODE, **_APPLICATION, **_ORGANIZATION}
-_ACCOUNT: JsonObject = {**_CODE, "user": _PERSON, **_APPLICATION}
-_SAMPLES: Final[Mapping[str, JsonObject]] = {
-    "SignIn": _FLOW,
-    "Register": _FLOW,
-    "ForgotPassword": _FLOW,
-    "MfaVerification": _FLOW,
-    "BindMfa": _FLOW,
-    "UserPermissionValidation": _ACCOUNT,
-    "BindNewIdentifier": _ACCOUNT,
-    "OrganizationInvitation": {
-        **_ORGANIZATION,
-        "inviter": _PERSON,
-        "link": SAMPLE_LINK,
-        "locale": "en",
-    },
-    "Generic": _CODE,
-}
+
+@cache
+def _payloads() -> Mapping[str, JsonObject]:
+    """The payloads, and the texts that are `long` or `hostile`: key, alone or after its parent's.
+
+    The code stays as it is: the server makes it up, and nobody else can.
+    """
+    written: Mapping[str, JsonObject] = json.loads(
+        Path(__file__).with_name("samples.json").read_bytes()
+    )
+    return written
 
 
 def sample_payload(usage_type: str) -> JsonObject:
     """Give the roots the server supplies for this type; another type gets what Generic gets."""
-    return copy.deepcopy(_SAMPLES.get(usage_type, _CODE))
+    return copy.deepcopy(_payloads()[_LIKE.get(usage_type, "generic")])
 
 
-_COMPANY = (
-    "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-    " and Partners International Holdings (Europe, Middle East and Africa) Limited"
-)
-_PERSON_PARTS = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh"
-
-LONG: Final[Mapping[str, str]] = {
-    "application.name": f"{_COMPANY} Customer Portal",
-    "application.displayName": f"{_COMPANY} Customer Portal",
-    "organization.name": _COMPANY,
-    "name": f"Maximiliana Konstantina Aleksandra {_PERSON_PARTS}",
-    "familyName": _PERSON_PARTS,
-    "givenName": "Maximiliana Konstantina Aleksandra",
-    "primaryEmail": f"maximiliana.konstantina.{_PERSON_PARTS.lower()}@"
-    + "a-department-with-a-long-name." * 4
-    + "example.com",
-    "username": f"maximiliana_konstantina_{_PERSON_PARTS.lower()}".replace("-", "_"),
-    "formatted": "Flat 1234, Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch House,"
-    " 12345 Upper Lower Station Road West, Isle of Anglesey LL61 5UJ, United Kingdom",
-    "link": "https://app.example.com/invitations/accept?token=" + "Zk3vT8pLx0" * 40,
-    "locale": "zh-Hant-HK",
-}
-"""Key, alone or after its parent's → text."""
-
-_BOLD: Final = "<b>bold</b>"
-_QUOTES: Final = 'O\'Neil "Jo"'
-_SCRIPT: Final = '"><script>alert(1)</script>'
-_HEBREW: Final = "שלום عالم"
-_OVERRIDE: Final = "\u202egnp.exe\u202c"
-_EMOJI: Final = "👩‍👩‍👧 🇩🇪 👋🏽"
-_VARIABLE: Final = "{{code}}"
-_WORD: Final = "W" * 120
-_DOLLARS: Final = "$& $1 $$"
-
-HOSTILE: Final[Mapping[str, str]] = {
-    "application.name": f"{_SCRIPT} {_VARIABLE} {_DOLLARS}",
-    "application.displayName": f"{_BOLD} {_EMOJI} {_WORD}",
-    "organization.name": f"{_HEBREW} {_OVERRIDE} {_SCRIPT}\n{_QUOTES}",
-    "name": f"{_BOLD} {_QUOTES}\n{_VARIABLE} {_EMOJI}",
-    "avatar": 'https://example.com/a.png" onerror="alert(1)',
-    "link": f"https://app.example.com/?id=1&next={_SCRIPT}",
-    "username": _WORD,
-    "familyName": _HEBREW,
-    "givenName": _SCRIPT,
-    "nickname": f"{_EMOJI} {_OVERRIDE}",
-    "formatted": f"first line\nsecond line\n{_DOLLARS}",
-    "uiLocales": f"{_BOLD} {_QUOTES} {_SCRIPT} {_HEBREW} {_OVERRIDE} {_EMOJI} {_VARIABLE}"
-    f" {_WORD}\n{_DOLLARS}",
-}
-"""The same. The code stays one: the server makes it up, and nobody else can."""
-
-
-def replaced(payload: JsonObject, texts: Mapping[str, str], parent: str = "") -> JsonObject:
+def replaced(payload: JsonObject, texts: JsonObject, parent: str = "") -> JsonObject:
     """Copy `payload` with `texts` in it; it gets no key that it has not."""
     return {key: _replacement(value, texts, parent, key) for key, value in payload.items()}
 
 
-def _replacement(value: JsonValue, texts: Mapping[str, str], parent: str, key: str) -> JsonValue:
+def _replacement(value: JsonValue, texts: JsonObject, parent: str, key: str) -> JsonValue:
     if isinstance(value, dict):
         return replaced(value, texts, key)
     return texts.get(f"{parent}.{key}", texts.get(key, value))
@@ -197,24 +99,16 @@ def _bare() -> JsonObject:
 
 
 def _nobody(mail: str | None) -> JsonObject:
-    return {
-        "id": "k3x9m2v7q1ab",
-        "avatar": None,
-        "name": None,
-        "primaryEmail": mail,
-        "primaryPhone": None,
-        "username": None,
-        "profile": {},
-    }
+    return {**copy.deepcopy(_payloads()["nobody"]), "primaryEmail": mail}
 
 
 def _long(usage_type: str) -> JsonObject:
-    return replaced(sample_payload(usage_type), LONG)
+    return replaced(sample_payload(usage_type), _payloads()["long"])
 
 
 def _hostile(usage_type: str) -> JsonObject:
     payload = {**sample_payload(usage_type), "uiLocales": "en"}
-    return replaced(payload, HOSTILE)
+    return replaced(payload, _payloads()["hostile"])
 
 
 PRESETS: Final[Mapping[str, Preset]] = {
