@@ -17,11 +17,12 @@ from ses_gui.domain.profile import Draft, LockOwner
 from ses_gui.domain.sending import Failure, Sent
 from ses_gui.domain.usage_types import REQUIRED_USAGE_TYPES
 from ses_gui.gui.context import services_in
-from ses_gui.gui.features.demo.dialogs import InboxMail, OutboxDialog
+from ses_gui.gui.features.demo.dialogs import OutboxDialog
 from ses_gui.gui.features.profiles.dialogs import ChangedDialog, GoneDialog, HeldDialog
 from ses_gui.gui.features.project_folder.changes import FolderChangedDialog
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
+from ses_gui.services.demo_ses.model import DemoMail
 from tests.plain_message import said
 from tests.stories.plain_screen import AMPERSAND, TRAP, faults, texts_seen
 from tests.waiting import wait_until
@@ -161,7 +162,7 @@ def test_no_dialog_shows_more_than_the_text(saved, hostile):
     saved.rest()
     holder = LockOwner(hostile, hostile, 1, AT, is_elsewhere=True)
     draft = Draft("key", "", hostile, AT, saved.model.store.document)
-    mail = InboxMail(*[hostile] * 6)
+    mail = DemoMail(hostile, datetime.now(UTC), hostile, (hostile,), hostile, hostile, {})
     start = saved.app.runner.start
 
     async def question():

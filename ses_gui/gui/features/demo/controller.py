@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
 
-from ses_gui.domain.display_text import local_clock
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.commands import Command, Menu
 from ses_gui.gui.session import Destination
@@ -14,9 +13,8 @@ from ses_gui.gui.session import Destination
 if TYPE_CHECKING:
     from ses_gui.domain.failures.evidence import Evidence
     from ses_gui.gui.context import AppContext
-    from ses_gui.gui.features.demo.dialogs import DemoAnswer, InboxMail
+    from ses_gui.gui.features.demo.dialogs import DemoAnswer
     from ses_gui.gui.session import Session
-    from ses_gui.services.demo_ses.model import DemoMail
     from ses_gui.services.demo_ses.scenarios import Scenario
 
 USUAL_RECIPIENT: Final = "success@simulator.amazonses.com"
@@ -143,18 +141,4 @@ class InboxController(QObject):
         """Show the mail that the demo SES has accepted."""
         from ses_gui.gui.features.demo.dialogs import OutboxDialog
 
-        mails = [_inbox_mail(mail) for mail in self._app.services.demo.mail]
-        OutboxDialog(self._app.window, mails).open()
-
-
-def _inbox_mail(mail: DemoMail) -> InboxMail:
-    from ses_gui.gui.features.demo.dialogs import InboxMail
-
-    return InboxMail(
-        time=local_clock(mail.at),
-        sender=mail.sender,
-        to=", ".join(mail.to),
-        subject=mail.subject,
-        html=mail.html,
-        message_id=mail.message_id,
-    )
+        OutboxDialog(self._app.window, self._app.services.demo.mail).open()

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ses_gui.domain.display_text import shown
+from ses_gui.domain.display_text import local_clock, shown
 from ses_gui.domain.frozen import frozen
 from ses_gui.gui.theme.stylesheet import MEDIUM, SMALL, TIGHT
 from ses_gui.gui.widgets.dialogs import Dialog, box_button
@@ -25,6 +25,8 @@ from ses_gui.gui.widgets.text import Label, fixed_text, named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from ses_gui.services.demo_ses.model import DemoMail
 
 
 _ANSWER = Qt.ItemDataRole.UserRole
@@ -179,22 +181,10 @@ class AnswersDialog(Dialog):
 MAIL = Qt.ItemDataRole.UserRole
 
 
-@frozen
-class InboxMail:
-    """One mail as the demo SES got it."""
-
-    time: str
-    sender: str
-    to: str
-    subject: str
-    html: str
-    message_id: str
-
-
 class OutboxDialog(Dialog):
     """Lists mail; the source of the selected one beside it."""
 
-    def __init__(self, parent: QWidget, mails: Sequence[InboxMail]) -> None:
+    def __init__(self, parent: QWidget, mails: Sequence[DemoMail]) -> None:
         super().__init__(parent, "demo_inbox", deletes=True)
         self.setWindowTitle(self.tr("Demo inbox"))
         self.list = QListWidget()
@@ -204,7 +194,7 @@ class OutboxDialog(Dialog):
         self.source = fixed_text("mail_source", self.tr("Source of the mail"))
         self._lay_out(has_mail=bool(mails))
         for mail in reversed(mails):
-            item = ListItem(shown(self.tr("{0}  {1}").format(mail.time, mail.subject)))
+            item = ListItem(shown(self.tr("{0}  {1}").format(local_clock(mail.at), mail.subject)))
             item.setData(MAIL, mail)
             self.list.addItem(item)
         self.list.currentItemChanged.connect(self._show_mail)
@@ -227,10 +217,10 @@ class OutboxDialog(Dialog):
     @Slot()
     def _show_mail(self) -> None:
         item = self.list.currentItem()
-        mail: InboxMail = item.data(MAIL)
+        mail: DemoMail = item.data(MAIL)
         self._head.setText(
             self.tr("From: {0}\nTo: {1}\nSubject: {2}\nMessage ID: {3}").format(
-                *map(shown, (mail.sender, mail.to, mail.subject, mail.message_id))
+                *map(shown, (mail.sender, ", ".join(mail.to), mail.subject, mail.message_id))
             )
         )
         self.source.setPlainText(mail.html)
