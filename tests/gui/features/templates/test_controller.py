@@ -172,7 +172,7 @@ def test_there_is_one_action_at_a_time(rewriter, gate, qtbot):
     assert len(gate.threads) == 1
 
 
-def test_another_document_is_never_rewritten(rewriter, queue, openings, gate, qtbot):
+def test_another_document_is_never_rewritten(rewriter, openings, gate, qtbot):
     rewriter.begin("encode_non_ascii", 0)
     rewriter.store.replace(Document(templates=TWO))
     openings.begin()
