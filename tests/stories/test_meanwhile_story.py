@@ -339,7 +339,7 @@ def test_what_was_to_be_read_anew_is_no_matter_of_the_document_opened_since(
     shop.controllers.edit_lock.watch.look()
     button = shop.window.lock.buttons[wish]
     wait_until(button.isVisible)
-    gates.disk.close("kept")
+    gates.disk.close("loaded")
     click(button)
     held(gates.disk)
     shop.show_example()  # as after an answer to what is unsaved

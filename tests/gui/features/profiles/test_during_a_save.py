@@ -311,7 +311,7 @@ def test_a_look_at_the_disk_that_comes_late_saves_nothing_of_the_document_opened
 
 @pytest.mark.parametrize("answer", list(Answer))
 def test_what_is_typed_while_a_profile_is_opened_is_asked_about(program, answer):
-    hold(program, "kept")
+    hold(program, "loaded")
     program.open(OTHER, answer, "")
     assert not program.was_asked
     program.type("region", [LATER])
@@ -324,7 +324,7 @@ def test_what_is_typed_while_a_profile_is_opened_is_asked_about(program, answer)
 
 def test_what_is_given_up_before_a_profile_is_opened_is_not_asked_about_again(program):
     program.type("region", [LATER])
-    hold(program, "kept")
+    hold(program, "loaded")
     program.open(OTHER, Answer.DISCARD, "")
     let_go(program)
     assert len(program.dialogs.asked) == 1
