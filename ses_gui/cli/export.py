@@ -41,7 +41,6 @@ from ses_gui.domain.difference import (
     rows,
     secret_change,
 )
-from ses_gui.domain.frozen import frozen_secret
 from ses_gui.domain.iam.advice import owner_variants, variants
 from ses_gui.domain.iam.policy import policy_text
 from ses_gui.domain.project_folder import CONNECTOR, exact_config
@@ -55,10 +54,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ses_gui.cli.arguments import Arguments
-    from ses_gui.domain.config.document import Document, Studio
-    from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.difference import Difference, DiffRow
-    from ses_gui.domain.iam.advice import Variant
     from ses_gui.domain.texts.message import Message
 
 
@@ -101,46 +97,31 @@ def _export(source: ConfigSource, given: Arguments, *, with_secret: bool) -> int
     return DONE
 
 
-@frozen_secret
-class _Found:
-    """What is to be unpacked; without a studio the folder keeps its own."""
-
-    config: JsonObject
-    studio: Studio | None
-
-
 def unpack(given: Arguments) -> int:
     """Write a config into a folder, without the secret; answer 0."""
-    file, folder = given.file, given.folder
-    found = _profile(file) if file.startswith(PROFILE) else _Found(read_source(file).config, None)
-    if not found.config.keys() & set(CONNECTOR_KEYS.values()):
-        raise UserError(message("sesctl.no_connector", file=file))
-    kept = left_out(found.config)
+    folder, studio = ProjectFolder(Path(given.folder)), None
+    if given.file.startswith(PROFILE):  # to the letter, with its studio
+        profile = own_profiles().named(given.file.removeprefix(PROFILE))
+        config = extracted(exact_config(profile.document), known_secrets(profile))
+        studio = profile.document.studio
+    else:
+        config = read_source(given.file).config
+    if not config.keys() & set(CONNECTOR_KEYS.values()):
+        raise UserError(message("sesctl.no_connector", file=given.file))
+    kept = left_out(config)
     if kept.refusal:
         raise StopError(message("sesctl.not_unpacked", reason=kept.refusal))
-    _write_folder(found, ProjectFolder(Path(folder)))
-    tell((message("sesctl.unpacked", folder=folder), "green"))
-    if found.config.get(SECRET_KEY):
+    if studio is None:  # the folder keeps its own
+        has_project = (folder.path / CONNECTOR).is_file()
+        studio = folder.read().studio if has_project else UNTOUCHED
+    hold()  # a folder that is half written is no project
+    folder.write(config, studio)
+    tell((message("sesctl.unpacked", folder=given.folder), "green"))
+    if config.get(SECRET_KEY):
         tell((message("sesctl.secret_left_out"), ""))
     if kept.notice:
         tell((sentence(kept.notice), "yellow"))
     return DONE
-
-
-def _write_folder(found: _Found, folder: ProjectFolder) -> None:
-    studio = found.studio
-    if studio is None:
-        has_project = (folder.path / CONNECTOR).is_file()
-        studio = folder.read().studio if has_project else UNTOUCHED
-    hold()  # a folder that is half written is no project
-    folder.write(found.config, studio)
-
-
-def _profile(file: str) -> _Found:
-    """The profile to the letter, with its studio."""
-    profile = own_profiles().named(file.removeprefix(PROFILE))
-    config = extracted(exact_config(profile.document), known_secrets(profile))
-    return _Found(config, profile.document.studio)
 
 
 def diff(given: Arguments) -> int:
@@ -159,7 +140,8 @@ def diff(given: Arguments) -> int:
 def _secret(old: ConfigSource, fresh: ConfigSource) -> SecretChange:
     """The keyring is not asked: a secret that lies there is one that is not known."""
     there, new = _place(old), _place(fresh)
-    if there and new and there != new and not (_is_plain(old) and _is_plain(fresh)):
+    are_plain = SECRET_KEY in old.config and SECRET_KEY in fresh.config
+    if there and new and there != new and not are_plain:
         return SecretChange.UNKNOWN
     return secret_change(there, new)
 
@@ -167,10 +149,6 @@ def _secret(old: ConfigSource, fresh: ConfigSource) -> SecretChange:
 def _place(source: ConfigSource) -> str | None:
     """The secret itself where it is in the config, else what says where it lies."""
     return secret_in(source.config) or source.kept_under or source.variable or None
-
-
-def _is_plain(source: ConfigSource) -> bool:
-    return SECRET_KEY in source.config
 
 
 _STYLES: Final = {LineKind.HEADING: "bold", LineKind.FOLDED: "dim", LineKind.SAME: ""}
@@ -217,18 +195,15 @@ def _to_json(difference: Difference) -> dict[str, object]:
 def policy(given: Arguments) -> int:
     """Print the least rights in IAM to send with as JSON, and what to know about them; answer 0."""
     document = document_of(read_source(given.file).config, NO_SECRET)
-    variant = _variant(document, with_checks=given.with_checks, for_owner=given.for_owner)
+    if given.for_owner:
+        found = owner_variants(document)
+        if not found:
+            raise UserError(message("sesctl.no_other_owner"))
+    else:
+        name = "check" if given.with_checks else "send"
+        found = tuple(each for each in variants(document) if each.name == name)
+    variant = found[0]
     write_json_text(policy_text(variant.policy) + "\n")
     for each in (variant.about, *variant.policy.notes):
         complain(each)
     return DONE
-
-
-def _variant(document: Document, *, with_checks: bool, for_owner: bool) -> Variant:
-    owners = owner_variants(document)
-    if for_owner and not owners:
-        raise UserError(message("sesctl.no_other_owner"))
-    if for_owner:
-        return owners[0]
-    name = "check" if with_checks else "send"
-    return next(variant for variant in variants(document) if variant.name == name)

@@ -157,23 +157,26 @@ def _facts(context: ScenarioContext) -> dict[str, str]:
     }
 
 
-def unverified_sender(context: ScenarioContext) -> ApiAnswer:
-    """The account has verified nothing here, but is out of the sandbox."""
-    return context.as_account(identities=(), sandbox=False)
+def as_account(**changes: Any) -> Act:
+    """Answer as if the account were another in these respects."""
+    return lambda context: context.as_account(**changes)
 
 
-def unverified_recipient(context: ScenarioContext) -> ApiAnswer:
-    """The account has verified its sender only, and is in the sandbox."""
-    return context.as_account(
-        identities=(DemoIdentity(context.sender, verified=True),), sandbox=True
+def only_sender_verified(*, sandbox: bool) -> Act:
+    """Answer as if the account had verified the sender and nobody else."""
+    return lambda context: context.as_account(
+        identities=(DemoIdentity(context.sender, verified=True),), sandbox=sandbox
     )
 
 
-def unverified_feedback(context: ScenarioContext) -> ApiAnswer:
-    """The account has verified its sender only, and is out of the sandbox."""
-    return context.as_account(
-        identities=(DemoIdentity(context.sender, verified=True),), sandbox=False
-    )
+def as_mail(**members: Any) -> Act:
+    """Decide about the mail with these members in the place of its own."""
+    return lambda context: context.with_body({**context.body, **members})
+
+
+def as_signed_for(**changes: Any) -> Act:
+    """Refuse the signature where it would not be right for an account with these changes."""
+    return lambda context: context.with_signature(**changes)
 
 
 def other_region(context: ScenarioContext) -> ApiAnswer:
@@ -195,16 +198,6 @@ def foreign_identity(context: ScenarioContext) -> ApiAnswer:
     return context.with_body({**context.body, "FromEmailAddressIdentityArn": claimed})
 
 
-def no_configuration_set(context: ScenarioContext) -> ApiAnswer:
-    """The account has no configuration set at all."""
-    return context.as_account(configuration_sets=())
-
-
-def without_sender(context: ScenarioContext) -> ApiAnswer:
-    """The mail says nobody sends it."""
-    return context.with_body({**context.body, "FromEmailAddress": ""})
-
-
 def bad_sender(context: ScenarioContext) -> ApiAnswer:
     """The mail's From address has no domain; what the config has is refused for its own faults."""
     written = context.body.get("FromEmailAddress", "")
@@ -212,11 +205,6 @@ def bad_sender(context: ScenarioContext) -> ApiAnswer:
     return context.with_body(
         {**context.body, "FromEmailAddress": written if is_faulty else "nobody"}
     )
-
-
-def without_recipient(context: ScenarioContext) -> ApiAnswer:
-    """The mail goes to nobody."""
-    return context.with_body({**context.body, "Destination": {}})
 
 
 def many_recipients(context: ScenarioContext) -> ApiAnswer:
@@ -241,16 +229,6 @@ def suppressed(context: ScenarioContext) -> ApiAnswer | None:
         return None
     address = unquote(context.call.path.removeprefix(_SUPPRESSION)).lower()
     return context.as_account(suppressed=(address,))
-
-
-def other_key(context: ScenarioContext) -> ApiAnswer | None:
-    """The account's key is another one."""
-    return context.with_signature(access_key_id="AKIAI44QH8DHBEXAMPLE")
-
-
-def other_secret(context: ScenarioContext) -> ApiAnswer | None:
-    """The key's secret is another one."""
-    return context.with_signature(access_key_secret="another one")  # noqa: S106 - it is none
 
 
 def other_scope(context: ScenarioContext) -> ApiAnswer | None:

@@ -14,7 +14,14 @@ from ses_gui.domain.frozen import frozen
 from ses_gui.domain.texts.message import NOTHING, Message, message
 from ses_gui.services.demo_ses import faults, responses
 from ses_gui.services.demo_ses.model import ApiAnswer, RefusedError, json_answer
-from ses_gui.services.demo_ses.responses import denying, refusing
+from ses_gui.services.demo_ses.responses import (
+    as_account,
+    as_mail,
+    as_signed_for,
+    denying,
+    only_sender_verified,
+    refusing,
+)
 
 if TYPE_CHECKING:
     from ses_gui.domain.failures.clues import FailureRow
@@ -71,8 +78,8 @@ _key = partial(Scenario, group=message("demo.group_key"), everywhere=True)
 _permission = partial(Scenario, group=message("demo.group_permissions"))
 
 KEY_SCENARIOS: Final = (
-    _key(id="KEY_UNKNOWN", act=responses.other_key),
-    _key(id="SECRET_WRONG", act=responses.other_secret),
+    _key(id="KEY_UNKNOWN", act=as_signed_for(access_key_id="AKIAI44QH8DHBEXAMPLE")),
+    _key(id="SECRET_WRONG", act=as_signed_for(access_key_secret="another one")),  # noqa: S106 - none
     _key(id="CREDENTIAL_SCOPE", act=responses.other_scope),
     _key(id="CLOCK_PAST", act=responses.later(_SKEW_MIN)),
     _key(id="CLOCK_FUTURE", act=responses.later(-_SKEW_MIN)),
@@ -125,17 +132,17 @@ MAIL_SCENARIOS: Final = (
     _identity(
         id="SENDER_NOT_VERIFIED",
         name=message("demo.SENDER_NOT_VERIFIED.title"),
-        act=responses.unverified_sender,
+        act=as_account(identities=(), sandbox=False),
         about=message("demo.SENDER_NOT_VERIFIED.about"),
     ),
     _identity(
         id="SANDBOX_RECIPIENT",
-        act=responses.unverified_recipient,
+        act=only_sender_verified(sandbox=True),
         about=message("demo.SANDBOX_RECIPIENT.about"),
     ),
     _identity(
         id="FEEDBACK_NOT_VERIFIED",
-        act=responses.unverified_feedback,
+        act=only_sender_verified(sandbox=False),
         needs=message("demo.needs_feedback"),
         about=message("demo.FEEDBACK_NOT_VERIFIED.about"),
     ),
@@ -168,7 +175,7 @@ MAIL_SCENARIOS: Final = (
     ),
     _account(
         id="CONFIG_SET_MISSING",
-        act=responses.no_configuration_set,
+        act=as_account(configuration_sets=()),
         needs=message("demo.needs_set"),
         about=message("demo.CONFIG_SET_MISSING.about"),
     ),
@@ -190,11 +197,13 @@ MAIL_SCENARIOS: Final = (
         act=refusing("TooManyRequestsException", "Maximum sending rate exceeded.", status=429),
     ),
     _account(id="API_RATE", act=refusing("ThrottlingException", "Rate exceeded")),
-    _mail(id="FROM_MISSING", act=responses.without_sender, needs=message("demo.needs_no_sender")),
+    _mail(
+        id="FROM_MISSING", act=as_mail(FromEmailAddress=""), needs=message("demo.needs_no_sender")
+    ),
     _mail(id="FROM_SYNTAX", act=responses.bad_sender),
     _mail(id="DISPLAY_NAME_SPECIALS", act=responses.bad_sender, needs=message("demo.needs_comma")),
     _mail(id="NON_ASCII_ADDRESS", act=responses.bad_sender, needs=message("demo.needs_accent")),
-    _mail(id="NO_RECIPIENT", act=responses.without_recipient),
+    _mail(id="NO_RECIPIENT", act=as_mail(Destination={})),
     _mail(id="TOO_MANY_RCPT", act=responses.many_recipients),
     _mail(
         id="MESSAGE_TOO_BIG",
