@@ -235,8 +235,8 @@ ELSEWHERE = {
     "KEY_HEADER": _SES + "test_mailer_network.py::test_what_can_only_fail_never_leaves",
     "REGION_FMT": _SES + "test_mailer_network.py::test_what_can_only_fail_never_leaves",
     "CREDS": _SES + "test_mailer_network.py::test_what_can_only_fail_never_leaves",
-    "PARAM": _SES + "test_library_faults.py::test_a_value_that_the_library_refuses",
-    "ENVFILE": _SES + "test_library_faults.py::test_broken_settings_of_the_computer",
-    "PACKAGING": _SES + "test_library_faults.py::test_a_library_without_its_files",
+    "PARAM": _SES + "test_evidence.py::test_a_value_that_the_library_refuses",
+    "ENVFILE": _SES + "test_evidence.py::test_broken_settings_of_the_computer",
+    "PACKAGING": _SES + "test_evidence.py::test_a_library_without_its_files",
 }
 """The rest of the reference: no answer of a server brings these about, so other tests do."""
