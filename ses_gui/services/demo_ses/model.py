@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeAlias, TypeVar
 
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.override import override
+from ses_gui.domain.sending import is_simulator
 
 if TYPE_CHECKING:
     import socket
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.preflight.steps import DnsAnswer, DnsQuestion
-
-SIMULATOR: Final = "simulator.amazonses.com"
 
 
 @frozen
@@ -81,8 +80,7 @@ class DemoAccount:
 
     def may_send_to(self, address: str) -> bool:
         """Whether SES takes mail for `address`; in the sandbox it must be verified."""
-        is_simulator = address.lower().endswith(f"@{SIMULATOR}")
-        return not self.sandbox or is_simulator or self.may_send_from(address)
+        return not self.sandbox or is_simulator(address) or self.may_send_from(address)
 
 
 _KEYS: Final = "._domainkey."

@@ -27,7 +27,12 @@ from ses_gui.domain.network import (
 )
 from ses_gui.domain.override import override
 from ses_gui.domain.ports import Credentials
-from ses_gui.services.ses.connection import ClientSettings, ConnectionCutError, ConnectionGuard
+from ses_gui.services.ses.connection import (
+    ClientSettings,
+    ConnectionCutError,
+    ConnectionGuard,
+    circumstances,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,19 +223,13 @@ def _attempt(url: str, region: str, route: Route, guard: ConnectionGuard) -> Evi
     from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - imports botocore
     from ses_gui.services.ses.evidence import of_exception  # noqa: PLC0415 - imports botocore
 
-    known = Evidence(
-        FailureKind.OTHER,
-        region=region,
-        endpoint=host_in(url),
-        proxy=host_in(route.proxy_url or ""),
-        has_proxy_login="@" in (route.proxy_url or ""),
-    )
+    nobody = Credentials("", "")
+    known = replace(circumstances(nobody, region, route, {}), endpoint=host_in(url))
     if not url:
         return replace(known, kind=FailureKind.REGION)
     if endpoint_problem(url):
         return replace(known, kind=FailureKind.ENDPOINT)
     try:
-        nobody = Credentials("", "")
         settings = ClientSettings(nobody, region, route, connect_s=_CONNECT_S, read_s=_ANSWER_S)
         with closing(GuardedTransport(guard, settings)) as transport:
             transport.send(AWSRequest("GET", url).prepare())
