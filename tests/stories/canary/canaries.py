@@ -4,6 +4,7 @@ import base64
 import random
 import string
 import urllib.parse
+from functools import lru_cache
 
 _LETTERS = string.ascii_letters + string.digits
 PIECE = 12
@@ -33,11 +34,13 @@ def forms(secret):
     yield from (secret[at : at + PIECE] for at in range(0, 40 - PIECE, PIECE))
 
 
+_FORMS = {name: tuple(forms(secret)) for name, secret in CANARIES.items()}
+
+
+@lru_cache(100_000)  # a walk sees most texts many times
 def found_in(text):
     """The names of the canaries that stand in `text`, in any form."""
-    return {
-        name for name, secret in CANARIES.items() if any(each in text for each in forms(secret))
-    }
+    return frozenset(name for name, each in _FORMS.items() if any(form in text for form in each))
 
 
 def found_in_bytes(data):

@@ -116,15 +116,26 @@ def _signals(thing):
 
 def _properties(widget):
     """Every text among the properties; of a covered line not what it holds, but what it shows."""
-    meta = widget.metaObject()
     is_covered = (
         isinstance(widget, QLineEdit) and widget.echoMode() is not QLineEdit.EchoMode.Normal
     )
-    for number in range(meta.propertyCount()):
-        name = meta.property(number).name()
+    for name in _text_properties(type(widget), widget.metaObject()):
         value = widget.property(name)
         if isinstance(value, str) and not (is_covered and name == "text"):
             yield value
+
+
+_TEXT_PROPERTIES = {}
+"""By class, as asking is slow: the properties that may hold a text."""
+
+
+def _text_properties(kind, meta):
+    if kind not in _TEXT_PROPERTIES:
+        properties = map(meta.property, range(meta.propertyCount()))
+        may_hold = {"QString", "QVariant", "PyObject"}
+        names = [each.name() for each in properties if each.typeName() in may_hold]
+        _TEXT_PROPERTIES[kind] = names
+    return _TEXT_PROPERTIES[kind]
 
 
 def _told(widget):
