@@ -204,5 +204,4 @@ def look(qapp):
     look = ThemeManager(qapp, resources() / "icons")
     look.guard_input()
     look.follow_system()
-    look.use_style_sheet()
     return look

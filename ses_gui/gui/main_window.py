@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         )
 
         self._model = model
+        self._look = look
         self._bench = bench = Workbench(model=model, look=look, clipboard=clipboard)
         self.navigation, self.pages = bench.navigation, bench.pages
         self.findings, self.test_panel = bench.findings, bench.test_panel
@@ -83,6 +84,11 @@ class MainWindow(QMainWindow):
         self._bench.example_requested.connect(partial(menus.run, "example"))
         self._bench.arranged.connect(menus.show_checked)
         menus.show_checked(self._bench.in_sight)
+
+    @Slot()
+    def follow_theme(self) -> None:
+        """Look as the theme of now says."""
+        self._look.dress(self)
 
     @Slot()
     def refresh_title(self) -> None:

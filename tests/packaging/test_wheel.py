@@ -26,7 +26,7 @@ from ses_gui.gui.application import make_application
 from ses_gui.domain.lint.client_support import client_data
 application, look = make_application()
 look.follow_system()
-sheet = application.styleSheet()
+sheet = look.sheet
 pictures = [part.split(")")[0].strip("\\"'") for part in sheet.split("url(")[1:]]
 print(json.dumps({
     "package": ses_gui.__path__[0],

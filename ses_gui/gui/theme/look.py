@@ -37,7 +37,6 @@ class ThemeManager(QObject):
         self._icons = icons.as_posix()
         self._marks: dict[tuple[Status, str], QIcon] = {}
         self._follows = False
-        self._has_sheet = False
         self.theme = LIGHT
         self._style: GuardedStyle | None = None
         application.styleHints().colorSchemeChanged.connect(self._follow)
@@ -50,15 +49,18 @@ class ThemeManager(QObject):
             self._style = GuardedStyle(InputGuard(self))
             self._application.setStyle(self._style)
 
-    def use_style_sheet(self) -> None:
-        """Give all widgets the theme's style sheet, now and with each other theme.
+    @property
+    def sheet(self) -> str:
+        """The style sheet of the theme."""
+        return style_sheet(self.theme, self._icons)
 
-        It comes after a window was put together, because under it all is styled again at each
-        step. It is never taken away: Qt 6.11 then forgets some widgets, and crashes at the next.
+    def dress(self, window: QWidget) -> None:
+        """Give a window, and all that belongs to it, the theme's style sheet, now and later.
+
+        Not the application, because then all that is put together is styled again at each step:
+        what is no part of a window yet is styled once, when it becomes one.
         """
-        if not self._has_sheet:  # else the window has got it step by step
-            self._has_sheet = True
-            self._application.setStyleSheet(style_sheet(self.theme, self._icons))
+        window.setStyleSheet(self.sheet)
 
     def follow_system(self) -> None:
         """Use the theme that the desktop asks for, now and later; light where it does not say."""
@@ -83,8 +85,6 @@ class ThemeManager(QObject):
     def _paint(self, theme: Theme) -> None:
         self.theme = theme
         self._application.setPalette(palette_of(theme))
-        if self._has_sheet:
-            self._application.setStyleSheet(style_sheet(theme, self._icons))
         self.changed.emit()
 
     def icon(self, name: str) -> QIcon:

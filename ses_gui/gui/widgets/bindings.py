@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from ses_gui.domain.config import edits
 from ses_gui.domain.display_text import HALF_CHARACTER
 from ses_gui.domain.override import override
-from ses_gui.gui.widgets.text import named
+from ses_gui.gui.widgets.items import CompletionList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -388,7 +388,7 @@ class CompletionPopup(QObject):
         self._completer = QCompleter(self._values, self)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._completer.setPopup(named(QListView(), "completions"))
+        self._completer.setPopup(CompletionList())
         # Qt puts the choice into the line as if the program had, and nobody would hear of it.
         self._completer.activated.connect(line.textEdited)
         self._open = QAction(self.tr("Show what the preflight found"), line)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QStandardItem
 from PySide6.QtWidgets import (
+    QApplication,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
@@ -111,3 +113,20 @@ def show_whole_rows(table: QTableView, spoken: str) -> None:
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class CompletionList(QListView):
+    """Lists what completes a text. It is a part of no window, and looks like the one in use."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("completions")
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.Polish, QEvent.Type.Show}:
+            focused = QApplication.focusWidget()
+            sheet = focused.window().styleSheet() if focused is not None else ""
+            if sheet != self.styleSheet():
+                self.setStyleSheet(sheet)
+        return super().event(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
@@ -93,6 +95,10 @@ def test_a_choice_outlasts_the_desktop(look, qapp):
     assert look.theme is DARK
 
 
+def has_background(widget, colour):
+    return widget.palette().window().color().name() == colour
+
+
 def test_a_theme_is_seen_in_every_widget(look, qtbot):
     widget = QWidget()
     qtbot.addWidget(widget)
@@ -100,7 +106,7 @@ def test_a_theme_is_seen_in_every_widget(look, qtbot):
         widget.show()
     for theme in (DARK, LIGHT):
         look.use(theme)
-        assert widget.palette().window().color().name() == theme.window
+        qtbot.waitUntil(partial(has_background, widget, theme.window))
 
 
 def test_each_mark_has_a_picture_in_each_theme(look):
@@ -113,10 +119,10 @@ def test_each_mark_has_a_picture_in_each_theme(look):
     assert len(pictures) == 2 * len(Status)
 
 
-@pytest.mark.usefixtures("look")
 @pytest.mark.parametrize("choices", [1, 2, 9])
-def test_a_few_choices_are_all_in_sight(qtbot, choices):
+def test_a_few_choices_are_all_in_sight(look, qtbot, choices):
     combo = QComboBox()
+    look.dress(combo)
     combo.addItems([f"Choice {number}" for number in range(choices)])
     combo.setCurrentIndex(choices - 1)
     qtbot.addWidget(combo)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCompleter,
     QGridLayout,
     QLineEdit,
-    QListView,
     QPushButton,
     QWidget,
 )
@@ -24,6 +23,7 @@ from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
 from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding, PendingLine
 from ses_gui.gui.widgets.form import ProblemLine
+from ses_gui.gui.widgets.items import CompletionList
 from ses_gui.gui.widgets.layouts import side_by_side, stacked
 from ses_gui.gui.widgets.text import Label, label_for, named
 
@@ -66,7 +66,7 @@ class _RegionCompleter(QCompleter):
         super().__init__(picker.model(), parent)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setPopup(named(QListView(), "completions"))
+        self.setPopup(CompletionList())
 
     @override
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:

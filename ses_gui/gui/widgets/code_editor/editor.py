@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QCompleter, QListView, QMenu, QToolTip
+from PySide6.QtWidgets import QCompleter, QMenu, QToolTip
 
 from ses_gui.domain.frozen import frozen
 from ses_gui.domain.override import override
@@ -36,8 +36,8 @@ from ses_gui.gui.widgets.code_editor.text import (
     unindent,
 )
 from ses_gui.gui.widgets.code_editor.view import CodeView
-from ses_gui.gui.widgets.items import ModelItem
-from ses_gui.gui.widgets.text import named, plain_action, tooltip
+from ses_gui.gui.widgets.items import CompletionList, ModelItem
+from ses_gui.gui.widgets.text import plain_action, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,7 +92,7 @@ class VariableCompleter(QCompleter):
         self._rows = QStandardItemModel(self)
         self.setModel(self._rows)
         self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._list = named(QListView(), "completions")
+        self._list = CompletionList()
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(self._list)
         self.setWidget(editor)
