@@ -205,9 +205,9 @@ def arns(config: JsonObject) -> Iterator[Finding]:
     for key, address in ADDRESS_OF.items():
         written = text_at(config, key)
         text = stripped(written)
-        for doubt in arn_problems(text, arn_context(config, address)) if text else ():
-            fixes = () if doubt.better is None else _fixes(written, doubt.better, doubt.label)
-            yield finding_of((key,), doubt.code, doubt.said.with_args(subject=key), fixes)
+        for problem in arn_problems(text, arn_context(config, address)) if text else ():
+            fixes = () if problem.better is None else _fixes(written, problem.better, problem.label)
+            yield finding_of((key,), problem.code, problem.said.with_args(subject=key), fixes)
 
 
 def _fixes(written: str, better: str, label: Message | None) -> tuple[Fix, ...]:
@@ -299,11 +299,11 @@ def filled_arn(case: ArnCase, account: str, identity: str) -> FilledArn:
     arn = IdentityArn(case.around.region, digits, name)
     if read_arn(str(arn)) is None:
         return FilledArn(ArnMeaning.WRONG, message("arns.no-identity", name=quoted(name)))
-    doubt = next(arn_problems(str(arn), case.around), None)
-    if doubt is None:
+    problem = next(arn_problems(str(arn), case.around), None)
+    if problem is None:
         return FilledArn(ArnMeaning.UNTOLD, message("arns.untold", account=arn.account), arn)
-    said = doubt.said.with_args(subject=message("arns.the-arn"))
-    return FilledArn(_MEANINGS[doubt.code], said, arn)
+    said = problem.said.with_args(subject=message("arns.the-arn"))
+    return FilledArn(_MEANINGS[problem.code], said, arn)
 
 
 def _missing(around: ArnContext, account: str, identity: str) -> Message | None:

@@ -365,16 +365,16 @@ def compose_mailbox(typed: Mailbox) -> ComposedMailbox:
         return ComposedMailbox(
             refusal=message("addresses.name-alone") if box.name.strip() else None
         )
-    doubt = sender_problem(format_mailbox(Mailbox("", box.address)))
-    if doubt is not None:
+    problem = sender_problem(format_mailbox(Mailbox("", box.address)))
+    if problem is not None:
         subject = message("addresses.the-address")
-        return ComposedMailbox(refusal=doubt.said.with_args(subject=subject))
+        return ComposedMailbox(refusal=problem.said.with_args(subject=subject))
     return ComposedMailbox(format_mailbox(box))
 
 
 def shown_mailbox(text: str) -> Mailbox | None:
     """Tell which name and address a mail program shows; None if SES refuses or damages them."""
-    doubt = sender_problem(text)
-    if doubt is not None and doubt.code not in _HARMLESS:
+    problem = sender_problem(text)
+    if problem is not None and problem.code not in _HARMLESS:
         return None
     return mailbox_in(text)

@@ -11,7 +11,7 @@ from ses_gui.domain.arn import meant_arn
 from ses_gui.domain.checks.finding import meaning_of
 from ses_gui.domain.config.document import CONNECTOR_KEYS, TEMPLATE_KEYS
 from ses_gui.domain.config.reader import text_at
-from ses_gui.domain.config.strict_json import kind, place
+from ses_gui.domain.config.strict_json import kind_of, place
 from ses_gui.domain.credentials.extraction import has_placeholder
 from ses_gui.domain.display_text import shown, utc_second
 from ses_gui.domain.email_address import address_in, mailbox_in
@@ -95,8 +95,8 @@ def described(value: JsonValue) -> str:
             return _text("report.empty")
         return _text("report.some_text", size=len(value))
     if isinstance(value, list | dict):
-        return _text("report.kind_of", kind=kind(value), size=len(value))
-    return _text("report.kind", kind=kind(value))
+        return _text("report.kind_of", kind=kind_of(value), size=len(value))
+    return _text("report.kind", kind=kind_of(value))
 
 
 def _may_be_shown(key: str, value: str) -> bool:

@@ -58,9 +58,9 @@ _SET_NAME = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def access_key(config: JsonObject) -> Iterator[Finding]:
     """Check what the key ID and the secret look like; the secret itself is never shown."""
     written = text_at(config, "accessKeyId")
-    for doubt in key_problems(stripped(written), stripped(text_at(config, "accessKeySecret"))):
-        fixes = id_fix(written) if doubt.path == KEY_ID else ()
-        yield finding_of(doubt.path, doubt.code, doubt.said, fixes)
+    for problem in key_problems(stripped(written), stripped(text_at(config, "accessKeySecret"))):
+        fixes = id_fix(written) if problem.path == KEY_ID else ()
+        yield finding_of(problem.path, problem.code, problem.said, fixes)
 
 
 def region(config: JsonObject) -> Iterator[Finding]:
@@ -94,11 +94,11 @@ def sender(config: JsonObject) -> Iterator[Finding]:
     written = text_at(config, "emailAddress")
     text = stripped(written)
     if text:
-        doubt = sender_problem(text)
-        if doubt:
-            said = doubt.said.with_args(subject="emailAddress")
-            fixes = _replacements(written, doubt.better)
-            yield finding_of(("emailAddress",), doubt.code, said, fixes)
+        problem = sender_problem(text)
+        if problem:
+            said = problem.said.with_args(subject="emailAddress")
+            fixes = _replacements(written, problem.better)
+            yield finding_of(("emailAddress",), problem.code, said, fixes)
     elif isinstance(config.get("emailAddress", ""), str):
         yield found(("emailAddress",), "missing-email-address")
 

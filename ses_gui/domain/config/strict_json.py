@@ -28,15 +28,6 @@ THE_INPUT: Final = message("errors.the_input")
 
 _PLAIN_NAME = re.compile(r"[A-Za-z_$][\w$-]{0,59}", re.ASCII)
 _LONGEST = 60
-_KINDS = {
-    str: "a text",
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    dict: "an object",
-    type(None): "null",
-}
 _KIND_CODES = {
     str: "errors.kind_text",
     bool: "errors.kind_truth",
@@ -56,11 +47,6 @@ def place(path: JsonPath) -> str:
 def quoted(text: str) -> str:
     """Quote a text of the user's: no secrets, shortened, and control characters made visible."""
     return f"“{shown(masked(text), _LONGEST)}”"
-
-
-def kind(value: object) -> str:
-    """Name a JSON value's type for people: “a text”, “a list”."""
-    return _KINDS.get(type(value), "an object" if isinstance(value, dict) else "a value")
 
 
 def kind_of(value: JsonValue) -> Message:

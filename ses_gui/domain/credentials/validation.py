@@ -173,7 +173,7 @@ def key_problems(key_id: str, secret: str) -> tuple[KeyProblem, ...]:
     if are_swapped(key_id, secret):
         return (_SWAPPED,)
     found = (id_problem(key_id), secret_problem(secret))
-    return tuple(doubt for doubt in found if doubt is not None)
+    return tuple(problem for problem in found if problem is not None)
 
 
 def id_problem(text: str) -> KeyProblem | None:
@@ -264,9 +264,9 @@ def _changed(key_id: Tidied, secret: Tidied) -> Iterator[tuple[JsonPath, Tidied]
         yield SECRET, secret
 
 
-def _finding(doubt: KeyProblem) -> Finding:
-    severity = Severity.ERROR if doubt.certain else Severity.WARNING
-    return Finding(doubt.path, severity, doubt.code, doubt.said)
+def _finding(problem: KeyProblem) -> Finding:
+    severity = Severity.ERROR if problem.certain else Severity.WARNING
+    return Finding(problem.path, severity, problem.code, problem.said)
 
 
 def key_stops(config: JsonObject) -> tuple[Finding, ...]:
