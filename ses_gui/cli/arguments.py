@@ -26,7 +26,7 @@ _LOWEST_RATE: Final = 0.001
 _HIGHEST_RATE: Final = 1000
 
 
-class Arguments(argparse.Namespace):
+class CommandArguments(argparse.Namespace):
     """What was given on the command line; each command has what its own parser adds."""
 
     command: str

@@ -14,11 +14,11 @@ from ses_gui.domain.texts.message import message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ses_gui.cli.arguments import Arguments
+    from ses_gui.cli.arguments import CommandArguments
     from ses_gui.domain.config.strict_json import JsonObject
 
 
-def check(given: Arguments) -> int:
+def check(given: CommandArguments) -> int:
     """Check a config and tell the findings; answer 0 if none is as bad as `--fail-on`."""
     source = read_source(given.file)
     config = source.to_check()

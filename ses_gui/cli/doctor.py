@@ -22,7 +22,7 @@ from ses_gui.services.ses.mailer import SesExaminer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ses_gui.cli.arguments import Arguments
+    from ses_gui.cli.arguments import CommandArguments
     from ses_gui.domain.preflight.steps import Known, Result
 
 _MARKS: Final = {
@@ -34,7 +34,7 @@ _MARKS: Final = {
 }
 
 
-def doctor(given: Arguments) -> int:
+def doctor(given: CommandArguments) -> int:
     """Take every step, or with `--local` none; answer 0 if nothing known stands in the way."""
     if given.local:
         return local_doctor(given)

@@ -53,12 +53,12 @@ from ses_gui.services.storage.project_folder import ProjectFolder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ses_gui.cli.arguments import Arguments
+    from ses_gui.cli.arguments import CommandArguments
     from ses_gui.domain.difference import Difference, DiffRow
     from ses_gui.domain.texts.message import Message
 
 
-def export(given: Arguments) -> int:
+def export(given: CommandArguments) -> int:
     """Write the export to standard output or a private file; refuse what Logto would refuse."""
     source = read_source(given.file)
     with_secret = not given.without_secret
@@ -67,14 +67,14 @@ def export(given: Arguments) -> int:
     return _export(source, given, with_secret=with_secret)
 
 
-def pack(given: Arguments) -> int:
+def pack(given: CommandArguments) -> int:
     """Export what a folder holds; the secret is inside only if the environment has one."""
     source = ConfigSource(ProjectFolder(Path(given.folder)).read().config)
     has_secret = SECRET_KEY in source.to_use()
     return _export(source, given, with_secret=has_secret and not given.without_secret)
 
 
-def _export(source: ConfigSource, given: Arguments, *, with_secret: bool) -> int:
+def _export(source: ConfigSource, given: CommandArguments, *, with_secret: bool) -> int:
     config = source.to_use() if with_secret else source.config
     errors = errors_of(inspect(config, secret_expected=with_secret))
     if errors:
@@ -97,7 +97,7 @@ def _export(source: ConfigSource, given: Arguments, *, with_secret: bool) -> int
     return DONE
 
 
-def unpack(given: Arguments) -> int:
+def unpack(given: CommandArguments) -> int:
     """Write a config into a folder, without the secret; answer 0."""
     folder, studio = ProjectFolder(Path(given.folder)), None
     if given.file.startswith(PROFILE):  # to the letter, with its studio
@@ -124,7 +124,7 @@ def unpack(given: Arguments) -> int:
     return DONE
 
 
-def diff(given: Arguments) -> int:
+def diff(given: CommandArguments) -> int:
     """Tell what a config changes against another, secrets as bullets; answer 1 if it does."""
     if given.file == STANDARD == given.new:
         raise UserError(message("sesctl.diff_both_from_stdin"))
@@ -192,7 +192,7 @@ def _to_json(difference: Difference) -> dict[str, object]:
     }
 
 
-def policy(given: Arguments) -> int:
+def policy(given: CommandArguments) -> int:
     """Print the least rights in IAM to send with as JSON, and what to know about them; answer 0."""
     document = document_of(read_source(given.file).config, NO_SECRET)
     if given.for_owner:

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from ses_gui.cli.arguments import COMMANDS, Arguments, parser
+from ses_gui.cli.arguments import COMMANDS, CommandArguments, parser
 from ses_gui.cli.output import REFUSED, UNUSABLE, StopError, complain, hush
 from ses_gui.cli.signals import exit_status, listening
 from ses_gui.domain.texts.message import message
@@ -26,15 +26,15 @@ def run() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     with listening():
-        given = parser().parse_args(namespace=Arguments(disarmed=disarmed))
+        given = parser().parse_args(namespace=CommandArguments(disarmed=disarmed))
         sys.exit(exit_status(_status(given)))
 
 
-def _status(given: Arguments) -> int:
+def _status(given: CommandArguments) -> int:
     try:
         # Each command imports what it needs, and not what the others need.
         module = import_module(f"ses_gui.cli.{COMMANDS[given.command].module}")
-        command: Callable[[Arguments], int] = getattr(module, given.command)
+        command: Callable[[CommandArguments], int] = getattr(module, given.command)
         return command(given)
     except UserError as error:
         complain(error.message)

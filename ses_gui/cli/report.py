@@ -28,7 +28,7 @@ from ses_gui.services.system_info import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ses_gui.cli.arguments import Arguments
+    from ses_gui.cli.arguments import CommandArguments
     from ses_gui.domain.texts.message import Message
     from ses_gui.services.system_info import FolderState
 
@@ -38,7 +38,7 @@ DOCTOR_PATIENCE_S: Final = 15.0
 _MIB: Final = 2**20
 
 
-def report(given: Arguments) -> int:
+def report(given: CommandArguments) -> int:
     """Print the report; nothing is sent and no secret is printed. Answer 0."""
     source = read_source(given.file)
     variable = os.environ.get(SECRET_VARIABLE, "")
@@ -68,7 +68,7 @@ def _back_end() -> str:
         return text_of(error.message)
 
 
-def local_doctor(given: Arguments) -> int:
+def local_doctor(given: CommandArguments) -> int:
     """Tell; answer 1 if there is no keyring to use or a folder cannot be used."""
     keyring, folders = _keyring(), folder_states()
     if given.as_json:

@@ -29,14 +29,14 @@ from ses_gui.domain.variables.samples import sample_of
 from ses_gui.services.network_environment import look_into
 
 if TYPE_CHECKING:
-    from ses_gui.cli.arguments import Arguments
+    from ses_gui.cli.arguments import CommandArguments
     from ses_gui.cli.source import ConfigSource
     from ses_gui.domain.config.document import Studio
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
     from ses_gui.domain.texts.message import Message
 
 
-def route_given(given: Arguments) -> Route:
+def route_given(given: CommandArguments) -> Route:
     """Check what was given; raises `UserError` for what cannot be used."""
     if given.endpoint_url is not None:
         _stop_for("--endpoint-url", endpoint_problem(tidied_endpoint(given.endpoint_url)))
@@ -53,7 +53,7 @@ def _stop_for(option: str, problem: Message) -> None:
         raise UserError(message("sesctl.option_problem", option=option, problem=problem))
 
 
-def keep_streams_apart(given: Arguments) -> None:
+def keep_streams_apart(given: CommandArguments) -> None:
     """Raise `UserError` if config and payload are both to be read from standard input."""
     if given.payload == STANDARD == given.file:
         raise UserError(message("sesctl.both_from_stdin"))
@@ -117,7 +117,7 @@ def request_of(
     )
 
 
-def render(given: Arguments) -> int:
+def render(given: CommandArguments) -> int:
     """Print the request, or the call of another tool; without a secret. Answer 0."""
     keep_streams_apart(given)
     source = read_source(given.file)

@@ -47,7 +47,7 @@ from ses_gui.services.ses.mailer import RecordedMailer, SesMailer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ses_gui.cli.arguments import Arguments
+    from ses_gui.cli.arguments import CommandArguments
     from ses_gui.cli.source import ConfigSource
     from ses_gui.domain.config.document import Studio
     from ses_gui.domain.config.strict_json import JsonObject, JsonValue
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from ses_gui.domain.texts.message import Message
 
 
-def send(given: Arguments) -> int:
+def send(given: CommandArguments) -> int:
     """Send once, or once for each usage type; answer 0 if SES accepted all."""
     if given.all_types and given.payload is not None:
         raise UserError(message("sesctl.all_types_with_payload"))
@@ -92,7 +92,7 @@ def send(given: Arguments) -> int:
 _PRODUCTION: Final = {True: "sesctl.production_send_all", False: "sesctl.production_send"}
 
 
-def _chosen_payload(given: Arguments, studio: Studio) -> dict[str, JsonValue]:
+def _chosen_payload(given: CommandArguments, studio: Studio) -> dict[str, JsonValue]:
     """The payload of the one mail that is sent, by its usage type; none where all are sent."""
     if given.all_types:
         return {}
@@ -175,7 +175,7 @@ class _Series:
     """The mails, and what came of those that were sent; told as it comes."""
 
     def __init__(
-        self, mailer: Mailer, requests: Mapping[str, SendRequest], given: Arguments
+        self, mailer: Mailer, requests: Mapping[str, SendRequest], given: CommandArguments
     ) -> None:
         self._mailer = mailer
         self._requests = requests

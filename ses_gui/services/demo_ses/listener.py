@@ -1,4 +1,4 @@
-"""The HTTP side of the built-in SES: reads calls off connections and writes the answers."""
+"""The HTTP side of the built-in SES: reads calls, checks signatures (Version 4), writes answers."""
 
 from __future__ import annotations
 

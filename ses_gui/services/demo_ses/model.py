@@ -1,4 +1,4 @@
-"""The account behind the built-in SES, and its name server."""
+"""What the built-in SES is made of: an account and its names, calls, answers, accepted mail."""
 
 from __future__ import annotations
 

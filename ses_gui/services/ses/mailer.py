@@ -1,4 +1,4 @@
-"""Sends one mail through Amazon SES exactly as the connector does, and answers with a value."""
+"""The real SES behind its ports: sends a mail exactly as the connector does, examines, looks on."""
 
 from __future__ import annotations
 
@@ -253,7 +253,7 @@ class SesExaminer:
 class SesWatcher:
     """The `Watcher` of the real SES, which loads what it needs with the first look."""
 
-    def __init__(self, *, pause_s: float = 1.0) -> None:
+    def __init__(self, *, pause_s: float = A_SECOND) -> None:
         self._clients = Clients()
         self._pause_s = pause_s
 

@@ -1,4 +1,4 @@
-"""Profiles as files: one each, private, without the secret, with their last ten versions."""
+"""Profiles and their last exports as files: private, without the secret, with ten versions."""
 
 from __future__ import annotations
 
