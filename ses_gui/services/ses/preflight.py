@@ -50,11 +50,11 @@ from ses_gui.services.ses.call import CancellableCall, Pace
 from ses_gui.services.ses.connection import ClientSettings, circumstances, refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ses_gui.domain.config.strict_json import JsonObject
     from ses_gui.domain.ports import Cancellation, ExamRequest, Names
-    from ses_gui.domain.preflight.steps import Case, DnsQuestion, ListedIdentity
+    from ses_gui.domain.preflight.steps import Case, DnsQuestion
     from ses_gui.services.ses.call import Clients
 
 A = TypeVar("A")
@@ -200,22 +200,33 @@ LIKELY: Final = (
 
 def listed_identities(client: PreflightClient, region: str = "") -> Identities:
     """List the identities of a region, the config's unless another is named."""
-    listed: list[ListedIdentity] = []
-    for page in _pages(client, Operation.LIST_EMAIL_IDENTITIES, responses.listed, region):
-        if isinstance(page, NoAnswer):
-            return Identities(tuple(listed), page)
-        listed += page
-    return Identities(tuple(listed))
+    return Identities(*_listed(client, Operation.LIST_EMAIL_IDENTITIES, responses.listed, region))
 
 
-def listed_sets(client: PreflightClient) -> ConfigurationSets:
-    """List the configuration sets."""
-    names: list[str] = []
-    for page in _pages(client, Operation.LIST_CONFIGURATION_SETS, responses.set_names):
+def _listed(
+    client: PreflightClient,
+    operation: Operation,
+    read: Callable[[Any], tuple[Any, ...]],
+    region: str = "",
+) -> tuple[tuple[Any, ...], NoAnswer | None]:
+    """Ask for page after page; SES may say at any of them that it will not go on, and why."""
+    items: tuple[Any, ...] = ()
+    more: dict[str, str] = {}
+    for _ in range(MOST_PAGES):
+        page = client.ask(
+            operation,
+            lambda response: (read(response), responses.next_token(response)),
+            region=region,
+            PageSize=PAGE,
+            **more,
+        )
         if isinstance(page, NoAnswer):
-            return ConfigurationSets(tuple(names), page)
-        names += page
-    return ConfigurationSets(tuple(names))
+            return items, page
+        items += page[0]
+        if page[1] is None:
+            break
+        more = {"NextToken": page[1]}
+    return items, None
 
 
 def searched(case: Case, client: PreflightClient) -> Elsewhere:
@@ -238,32 +249,6 @@ def _also(search: Elsewhere, region: str, case: Case, client: PreflightClient) -
     # The verified one first, then the most specific one.
     best = max(mine, key=lambda each: (bool(each.sending), len(each.name)))
     return replace(search, asked=asked, region=region, found=best)
-
-
-def _pages(
-    client: PreflightClient,
-    operation: Operation,
-    read: Callable[[Any], tuple[Any, ...]],
-    region: str = "",
-) -> Iterator[tuple[Any, ...] | NoAnswer]:
-    """Ask for page after page; SES may say at any of them that it will not go on."""
-    more: dict[str, str] = {}
-    for _ in range(MOST_PAGES):
-        found = client.ask(
-            operation,
-            lambda response: (read(response), responses.next_token(response)),
-            region=region,
-            PageSize=PAGE,
-            **more,
-        )
-        if isinstance(found, NoAnswer):
-            yield found
-            return
-        items, token = found
-        yield items
-        if token is None:
-            return
-        more = {"NextToken": token}
 
 
 _TOKEN_HOMES: Final = {"aws": "us-east-1", "aws-us-gov": "us-gov-west-1"}
@@ -347,7 +332,9 @@ class PreflightCollector:
             self.known = replace(self.known, elsewhere=searched(self._case, self._client))
 
     def _ask_sets(self) -> None:
-        self.known = replace(self.known, configuration_sets=listed_sets(self._client))
+        operation, read = Operation.LIST_CONFIGURATION_SETS, responses.set_names
+        sets = ConfigurationSets(*_listed(self._client, operation, read))
+        self.known = replace(self.known, configuration_sets=sets)
         name = set_in_use(self._case, self.known)
         if name:
             found = self._client.ask(
