@@ -107,10 +107,7 @@ class SqliteHistory:
     def clear(self, profile: str | None) -> None:
         """Delete all of a profile; None: all of all."""
         with self._open() as base:
-            if profile is None:
-                base.execute("DELETE FROM send")
-            else:
-                base.execute("DELETE FROM send WHERE profile = ?", (profile,))
+            base.execute("DELETE FROM send WHERE ?1 IS NULL OR profile = ?1", (profile,))
 
     def _entry(self, row: tuple[object, ...]) -> Entry:
         parts: dict[str, object] = dict(zip((*_COLUMNS, "number"), row, strict=True))
