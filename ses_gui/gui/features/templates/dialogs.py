@@ -345,11 +345,10 @@ class StarterDialog(Dialog):
         look: ThemeManager,
         document: Document,
         usage_type: str = "",
-        language: str = "en",
     ) -> None:
         super().__init__(parent, "starter_dialog", deletes=True)
         self.setWindowTitle(self.tr("Insert starter templates"))
-        self.language = self._make_languages(language)
+        self.language = self._make_languages()
         present = (template.usage_type for template in document.templates)
         self.types = StarterTypes(present, usage_type)
         self.brand = StarterBrand(document.studio.brand, look=look)
@@ -366,11 +365,10 @@ class StarterDialog(Dialog):
         self._box.rejected.connect(self.reject)
         self._refresh()
 
-    def _make_languages(self, language: str) -> QComboBox:
+    def _make_languages(self) -> QComboBox:
         box = named(QComboBox(), "starter_language")
         for tag, name in LANGUAGES.items():
             box.addItem(name, tag)
-        box.setCurrentIndex(max(0, box.findData(language)))
         return box
 
     @override

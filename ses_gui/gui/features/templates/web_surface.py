@@ -44,7 +44,8 @@ _POLICY: Final = (
 _SHELL: Final = (
     '{doctype}<meta http-equiv="Content-Security-Policy" content="{policy}"><title></title>'
 )
-# A `<link>` may open a connection without asking the policy or the gate; the others go with it.
+# Puts a mail into the page, without what would act there. A `<link>` may open a connection without
+# asking the policy or the gate; the others go with it.
 _SWAP: Final = """(html => {
     const root = document.documentElement, x = scrollX, y = scrollY;
     const mail = new DOMParser().parseFromString(html, "text/html").documentElement;
@@ -55,23 +56,6 @@ _SWAP: Final = """(html => {
     root.replaceChildren(...mail.childNodes);
     scrollTo(x, y);
 })"""
-
-
-def doctype_of(html: str) -> str:
-    """The doctype that a mail begins with, or nothing; it decides the mode of the page."""
-    found = _DOCTYPE.match(html)
-    return found[1] if found else ""
-
-
-def shell_page(doctype: str, *, remote_pictures: bool) -> str:
-    """An empty page of this doctype that loads nothing, or nothing but pictures over https."""
-    policy = _POLICY.format(more=" https:" if remote_pictures else "")
-    return _SHELL.format(doctype=doctype, policy=policy)
-
-
-def swap_script(html: str) -> str:
-    """The script that puts a mail into the page, without what would act there."""
-    return f"{_SWAP}({json.dumps(html)})"
 
 
 _Set = QWebEngineSettings.WebAttribute
@@ -101,18 +85,10 @@ _OFF: Final = (
     # The preview must not take the keyboard from the editor.
     _Set.FocusOnNavigationEnabled,
 )
-_Kind = QWebEngineUrlRequestInfo.ResourceType
-
-
-def may_load(url: QUrl, kind: _Kind, *, remote_pictures: bool) -> bool:
-    """Say whether the page may ask for `url`: never for anything outside the mail but a picture."""
-    if url.scheme() == "data":
-        return True
-    return remote_pictures and url.scheme() == "https" and kind is _Kind.ResourceTypeImage
 
 
 class RequestFilter(QWebEngineUrlRequestInterceptor):
-    """Lets through what `may_load` allows."""
+    """Lets through what the mail brings along, and pictures from outside once they are wanted."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -120,8 +96,10 @@ class RequestFilter(QWebEngineUrlRequestInterceptor):
 
     @override
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        url, kind = info.requestUrl(), info.resourceType()
-        info.block(not may_load(url, kind, remote_pictures=self.remote_pictures))
+        scheme, kind = info.requestUrl().scheme(), info.resourceType()
+        is_picture = kind is QWebEngineUrlRequestInfo.ResourceType.ResourceTypeImage
+        is_wanted = self.remote_pictures and scheme == "https" and is_picture
+        info.block(scheme != "data" and not is_wanted)
 
 
 class SettledPage(QWebEnginePage):
@@ -147,14 +125,6 @@ class SettledPage(QWebEnginePage):
         sourceID: str,
     ) -> None:
         """A mail's complaints, among them each thing that was blocked, are nobody's log."""
-
-
-def lock_profile(profile: QWebEngineProfile, gate: RequestFilter) -> None:
-    """Let the profile keep nothing, and ask the gate about every request."""
-    profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
-    no_cookies = QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies
-    profile.setPersistentCookiesPolicy(no_cookies)
-    profile.setUrlRequestInterceptor(gate)
 
 
 LARGEST: Final = 2_000_000
@@ -218,7 +188,11 @@ class WebSurface(QWidget):
         self.view.setToolTip(tooltip(address))
 
     def _lock(self) -> None:
-        lock_profile(self._profile, self._gate)
+        """Let the profile keep nothing, and ask the gate about every request."""
+        self._profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        no_cookies = QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies
+        self._profile.setPersistentCookiesPolicy(no_cookies)
+        self._profile.setUrlRequestInterceptor(self._gate)
         self._page.lock()
         self.view.setAcceptDrops(False)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -261,7 +235,8 @@ class WebSurface(QWidget):
             self.simplified.show_html(self._html)
             self.simplified.lay_out(self._width)
             return
-        doctype = doctype_of(self._html)
+        found = _DOCTYPE.match(self._html)  # which decides the mode of the page
+        doctype = found[1] if found else ""
         if doctype != self._doctype:
             self._doctype = doctype
             self._load_shell()
@@ -276,7 +251,8 @@ class WebSurface(QWidget):
 
     def _load_shell(self) -> None:
         self.is_loaded = False
-        shell = shell_page(self._doctype or "", remote_pictures=self._gate.remote_pictures)
+        policy = _POLICY.format(more=" https:" if self._gate.remote_pictures else "")
+        shell = _SHELL.format(doctype=self._doctype or "", policy=policy)
         # Without a base address nothing in the mail can mean a file.
         self._page.setHtml(shell, QUrl())
 
@@ -290,7 +266,8 @@ class WebSurface(QWidget):
             if not self.patience.isActive():
                 self.patience.start()
             put_in = partial(self._await_frame, self.process_number)
-            self._page.runJavaScript(swap_script(self._html), OUR_WORLD, put_in)
+            script = f"{_SWAP}({json.dumps(self._html)})"
+            self._page.runJavaScript(script, OUR_WORLD, put_in)
 
     def _await_frame(self, process: int, _result: object) -> None:
         """The mail is in the page; to draw it may still take for ever."""

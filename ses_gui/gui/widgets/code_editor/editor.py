@@ -493,16 +493,12 @@ class CodeEditor(CodeView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def select(self, span: Span, source: str | None = None) -> None:
-        """Select `span` and bring it into sight."""
-        self.setTextCursor(self.cursor_over(span, source))
-
-    def cursor_over(self, span: Span, source: str | None = None) -> QTextCursor:
-        """A cursor whose selection is `span`, or as much of it as there is."""
+        """Select `span`, or as much of it as there is, and bring it into sight."""
         places, cursor = self._places(source), self.textCursor()
         last = self.document().characterCount() - 1
         cursor.setPosition(min(places.position(span.start), last))
         cursor.setPosition(min(places.position(span.end), last), QTextCursor.MoveMode.KeepAnchor)
-        return cursor
+        self.setTextCursor(cursor)
 
     def _places(self, source: str | None) -> Positions:
         return self.shown.places if source is None else Positions(source)

@@ -254,16 +254,11 @@ class CodeView(QPlainTextEdit):
         self.overlay = Overlay(self, look)
         self._highlighter = CodeHighlighter(self.document(), look)
         self._gutter = Gutter(self, look)
-        self._columns, self._row_height = TAB_COLUMNS, 1
+        self._row_height = 1
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         self._usual_size = font.pointSizeF()
         self.setFont(font)
         self._resize_letters(self._usual_size)
-
-    def set_tab_width(self, columns: int) -> None:
-        """Show a tab character as wide as `columns` letters."""
-        self._columns = columns
-        self.setTabStopDistance(columns * self.fontMetrics().horizontalAdvance(" "))
 
     def set_wrapping(self, *, on: bool) -> None:
         """Break long lines at the edge of the window, or let them run out of it."""
@@ -287,7 +282,7 @@ class CodeView(QPlainTextEdit):
         font.setPointSizeF(min(max(points, SMALLEST), LARGEST))
         self.setFont(font)
         self._row_height = max(1, self.fontMetrics().height())
-        self.set_tab_width(self._columns)
+        self.setTabStopDistance(TAB_COLUMNS * self.fontMetrics().horizontalAdvance(" "))
         self.make_room(self._gutter.sizeHint().width())
 
     def make_room(self, width: int) -> None:
