@@ -34,7 +34,7 @@ from ses_gui.gui.theme.stylesheet import MEDIUM
 from ses_gui.gui.widgets.dialogs import Dialog, IrreversibleButton
 from ses_gui.gui.widgets.items import show_whole_rows
 from ses_gui.gui.widgets.layouts import STRETCH, side_by_side
-from ses_gui.gui.widgets.text import QT_TRANSLATE_NOOP, Label, named, selectable, tooltip
+from ses_gui.gui.widgets.text import Label, named, selectable, tooltip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,14 +46,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 ENTRY: Final = Qt.ItemDataRole.UserRole
 RESULT: Final = 1
-COLUMNS: Final = (
-    QT_TRANSLATE_NOOP("History", "Time"),
-    QT_TRANSLATE_NOOP("History", "Result"),
-    QT_TRANSLATE_NOOP("History", "Usage type"),
-    QT_TRANSLATE_NOOP("History", "Recipient"),
-    QT_TRANSLATE_NOOP("History", "Through"),
-    QT_TRANSLATE_NOOP("History", "Took"),
-)
+COLUMNS: Final = 6
 _NOWHERE: Final = QModelIndex()
 _MARKS: Final = {
     Ending.UNDER_WAY: Status.TODO,
@@ -85,7 +78,7 @@ class HistoryTable(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else COLUMNS
 
     @override
     def headerData(
@@ -93,7 +86,14 @@ class HistoryTable(QAbstractTableModel):
     ) -> object:
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
-        return _tr(COLUMNS[section])
+        return (
+            self.tr("Time"),
+            self.tr("Result"),
+            self.tr("Usage type"),
+            self.tr("Recipient"),
+            self.tr("Through"),
+            self.tr("Took"),
+        )[section]
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

@@ -33,33 +33,18 @@ class StudioController(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         """What of this can be asked for in the menus."""
-        parts = (
-            (LIST, self.tr("Template l&ist"), "Ctrl+Shift+L"),
-            (PREVIEW, self.tr("&Preview"), "Ctrl+Shift+P"),
-        )
+        menu, tr = Menu.TEMPLATE, self.tr
         return (
-            Command(
-                "starter", self.tr("Insert &starter templates…"), self.starter, Menu.TEMPLATE, 100
-            ),
-            Command(
-                "clients", self.tr("Mail &clients that matter…"), self.clients, Menu.TEMPLATE, 300
-            ),
-            Command(
-                "silenced", self.tr("Si&lenced findings…"), self.suppressed, Menu.TEMPLATE, 310
-            ),
-            *(
-                Command(
-                    part,
-                    title,
-                    partial(self.show_or_hide, part),
-                    Menu.VIEW,
-                    place,
-                    keys,
-                    is_checkable=True,
-                )
-                for place, (part, title, keys) in enumerate(parts, 200)
-            ),
+            Command("starter", tr("Insert &starter templates…"), self.starter, menu, 100),
+            Command("clients", tr("Mail &clients that matter…"), self.clients, menu, 300),
+            Command("silenced", tr("Si&lenced findings…"), self.suppressed, menu, 310),
+            self._part(LIST, tr("Template l&ist"), "Ctrl+Shift+L", 200),
+            self._part(PREVIEW, tr("&Preview"), "Ctrl+Shift+P", 201),
         )
+
+    def _part(self, part: str, title: str, keys: str, place: int) -> Command:
+        act = partial(self.show_or_hide, part)
+        return Command(part, title, act, Menu.VIEW, place, keys, is_checkable=True)
 
     async def starter(self) -> None:
         """Ask which starter templates to insert, and insert them."""

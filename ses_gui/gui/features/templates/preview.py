@@ -35,7 +35,7 @@ from ses_gui.domain.html.simplified import (
     without_pictures,
 )
 from ses_gui.domain.override import override
-from ses_gui.domain.templates.preview import INBOXES, Inbox, inbox_row
+from ses_gui.domain.templates.preview import INBOXES, inbox_row
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
 from ses_gui.gui.features.templates.surface import SimpleSurface
@@ -184,16 +184,6 @@ class PreviewBar(QWidget):
         self.dark.clicked.connect(self.changed)
         self.pictures.clicked.connect(self.changed)
 
-    @property
-    def scheme(self) -> Scheme:
-        """The colour scheme that is chosen."""
-        return Scheme.DARK if self.dark.isChecked() else Scheme.LIGHT
-
-    @property
-    def with_pictures(self) -> bool:
-        """Whether pictures are wanted."""
-        return self.pictures.isChecked()
-
     def leave_out_pictures(self) -> None:
         """Say that there are none to be had."""
         self.pictures.setEnabled(False)
@@ -237,11 +227,6 @@ class InboxLine(QFrame):
         stacked(self, *parts, spacing=TIGHT, margins=(MEDIUM, SMALL, MEDIUM, SMALL))
         self.client.activated.connect(self._refresh)
 
-    @property
-    def inbox(self) -> Inbox:
-        """The program that is chosen."""
-        return INBOXES[max(self.client.currentIndex(), 0)]
-
     def show_mail(self, mail: RenderedMail) -> None:
         """Show the line of `mail`."""
         self._mail = mail
@@ -251,7 +236,7 @@ class InboxLine(QFrame):
     def _refresh(self) -> None:
         if self._mail is None:
             return
-        row = inbox_row(self._mail, self.inbox)
+        row = inbox_row(self._mail, INBOXES[max(self.client.currentIndex(), 0)])
         self.from_name.setText(row.sender_name)
         self.subject.setText(row.subject or self.tr("(no subject)"))
         self.preheader.setText(row.preheader or self.tr("(no text)"))
@@ -360,14 +345,15 @@ class MailPage(QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        surface, has_pictures = self._surface, self.bar.with_pictures
+        surface, has_pictures = self._surface, self.bar.pictures.isChecked()
         is_too_large = len(self._html.encode("utf-8", "replace")) > surface.largest
         sentence = self.tr("Too large to preview: the limit is {0} kB. The other pages are whole.")
         self.oversize.say(sentence.format(surface.largest // 1000) if is_too_large else "")
         is_remote = has_pictures and not self._allowed and wants_remote_pictures(self._html)
         sentence = self.tr("Pictures from the internet are not loaded.")
         self.remote.say(sentence if is_remote else "")
-        html = "" if is_too_large else with_scheme(self._html, self.bar.scheme)
+        scheme = Scheme.DARK if self.bar.dark.isChecked() else Scheme.LIGHT
+        html = "" if is_too_large else with_scheme(self._html, scheme)
         is_bare = surface.shows_pictures and not has_pictures
         surface.show_html(without_pictures(html) if is_bare else html)
 

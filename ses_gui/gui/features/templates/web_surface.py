@@ -228,7 +228,10 @@ class WebSurface(QWidget):
     def _show_page(self) -> None:
         self._put = self._html
         is_refused = bool(self._refused) and self._html == self._refused
-        self.notice.say(self._why_simplified() if is_refused else "")
+        sentence = self.tr(
+            "The web view could not draw this mail and was ended. This is a simplified preview."
+        )
+        self.notice.say(sentence if is_refused else "")
         self.view.setHidden(is_refused)
         self.simplified.widget.setVisible(is_refused)
         if is_refused:
@@ -310,11 +313,6 @@ class WebSurface(QWidget):
     def _try_again(self) -> None:
         self._crashed = self._refused = ""
         self._show_page()
-
-    def _why_simplified(self) -> str:
-        return self.tr(
-            "The web view could not draw this mail and was ended. This is a simplified preview."
-        )
 
     def close_surface(self) -> None:
         """Take the page out of the view, so that it is gone before its profile."""
