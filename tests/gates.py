@@ -14,11 +14,15 @@ class Gate:
     def __init__(self):
         self._verbs = frozenset()
         self._opened = threading.Event()
+        self.services = []
+        """What is asked behind it."""
         self.is_holding = False
         """Whether a call waits before it, and with it all that its lane has to do later."""
 
     def close(self, *verbs):
-        """Hold the next call of one of these verbs."""
+        """Hold the next call of one of these verbs, which must be there."""
+        missing = [verb for verb in verbs if not any(hasattr(s, verb) for s in self.services)]
+        assert not (self.services and missing), missing
         self._opened.clear()
         self._verbs = frozenset(verbs)
 
@@ -42,6 +46,7 @@ class Gated:
     def __init__(self, service, gate):
         self._service = service
         self._gate = gate
+        gate.services.append(service)
 
     def __getattr__(self, name):
         if not callable(found := getattr(self._service, name)):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def read_document(folder: ProjectFolder) -> tuple[Document, Fingerprint]:
-    """Read the project as a document; may raise `UserError` or `UserError`."""
+    """Read the project as a document; may raise `UserError`."""
     project = folder.read()
     document = document_of(project.config, NO_SECRET)
     return replace(document, studio=project.studio), project.fingerprint
