@@ -183,7 +183,7 @@ def test_a_series_is_busy_from_its_first_mail_to_its_last(between):
 
 def test_a_mail_is_sent_with_what_stood_there_when_it_left(asking):
     type_region(asking, "eu-west-1")
-    asking.choose("other@example.com", "SignIn")
+    asking.fill_in("other@example.com", "SignIn")
     asking.answer_keyring()
     type_region(asking, "ap-south-1")
     request = asking.mailer.flight.request
@@ -211,7 +211,7 @@ def test_what_is_typed_while_a_mail_waits_for_its_turn_is_not_in_it(asking):
 
 
 def test_a_series_goes_to_the_recipient_it_was_begun_with(between):
-    between.choose("other@example.com", "SignIn")
+    between.fill_in("other@example.com", "SignIn")
     type_region(between, "eu-west-1")
     between.let_pass(PAUSE_MS)
     assert between.mailer.flight.about == (TO, "Register")
@@ -242,7 +242,7 @@ def test_a_mail_that_waits_for_the_keyring_is_given_up_for_good(asking):
 @pytest.mark.parametrize("answer", [LOCKED, None])
 def test_a_keyring_that_answers_late_touches_no_other_mail(asking, answer):
     asking.click(asking.panel.cancel)
-    asking.choose("other@example.com", "SignIn")
+    asking.fill_in("other@example.com", "SignIn")
     asking.click(asking.form.send)
     asking.answer_keyring(answer)
     if answer is LOCKED:
@@ -289,7 +289,7 @@ def test_an_acceptance_after_a_cancel_is_shown_and_written_down(flying):
 def test_a_cancel_is_about_one_mail_only(flying):
     flying.click(flying.panel.cancel)
     flying.land(lost())
-    flying.choose(TO, "SignIn")
+    flying.fill_in(TO, "SignIn")
     flying.click(flying.form.send)
     assert not flying.mailer.flight.cancellation.requested
     assert "Sending" in flying.panel.seconds.text()
@@ -311,7 +311,7 @@ def test_a_cancel_between_two_mails_sends_none_after_it(between):
     between.click(between.panel.cancel)
     assert not between.is_busy
     assert between.timers(PAUSE_MS) == []
-    between.choose(TO, "SignIn")
+    between.fill_in(TO, "SignIn")
     between.click(between.form.send)
     between.land(accepted("m-2"))
     assert between.timers(PAUSE_MS) == []
@@ -392,9 +392,9 @@ def test_another_document_ends_a_series(stage, request):
 def test_the_mail_of_another_profile_is_in_doubt_there_and_not_here(flying):
     flying.land(lost())
     flying.leave()
-    flying.start()
+    flying.launch()
     flying.open(BLOG)
-    flying.choose(TO, "Generic")
+    flying.fill_in(TO, "Generic")
     flying.click(flying.form.send)
     assert not flying.answer_question(agree=False)
     flying.menu("cancel_send")
@@ -411,7 +411,7 @@ def test_whoever_closes_meanwhile_cancels_the_mail_and_its_end_is_written_down(f
     flight.cancellation.on_request(lambda: flight.answer(accepted()))
     flying.leave()
     assert endings(flying) == [(Ending.SENT, "m-1")]
-    flying.start()
+    flying.launch()
     assert not flying.is_busy
 
 
@@ -420,9 +420,9 @@ def test_a_mail_of_which_nobody_knew_at_the_end_is_asked_about_at_the_next_start
     flight.cancellation.on_request(lambda: flight.answer(lost()))
     flying.leave()
     assert [ending for ending, _result in endings(flying)] == [Ending.DOUBTFUL]
-    flying.start()
+    flying.launch()
     flying.open(SHOP)
-    flying.choose(TO, "Generic")
+    flying.fill_in(TO, "Generic")
     flying.click(flying.form.send)
     assert flying.answer_question(agree=False)
     assert len(flying.mailer.flights) == 1
