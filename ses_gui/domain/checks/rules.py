@@ -304,16 +304,9 @@ def removed_when_empty(config: JsonObject) -> Iterator[Finding]:
 
 def unknown_keys(config: JsonObject) -> Iterator[Finding]:
     """Find keys that the server stores and the connector ignores."""
-    paths: list[JsonPath] = [(key,) for key in config if key not in _KNOWN]
-    paths += [
-        (*path, key)
-        for path, item in templates_in(config)
-        for key in item
-        if key not in _KNOWN_IN_TEMPLATE
-    ]
     told = {finding.path for finding in misnamed_keys(config)}
     told |= {finding.path for finding in misplaced_secrets(config)}
-    for path in paths:
+    for path, _holder in _unknown_members(config):
         if path not in told:
             is_of_others = is_of_other_connectors(path)
             name = "unknown-key.other-connectors" if is_of_others else "unknown-key"
@@ -394,13 +387,13 @@ def _misplaced(path: JsonPath) -> str:
 def misnamed_keys(config: JsonObject) -> Iterator[Finding]:
     """Find members that are meant to be a key of the connector's."""
     typos = _are_few(config)
-    for path, value in _unknown_members(config):
+    for path, holder in _unknown_members(config):
         if _is_session_token(path):
             yield found(path, "session-token", fixes=(_removal(path),), place=place(path))
             continue
-        meant = _meant(config, path, value, typos=typos)
+        meant = _meant(holder, path, typos=typos)
         if meant is not None:
-            yield _misnamed(config, path, meant, value)
+            yield _misnamed(holder, path, meant)
 
 
 def with_renames(findings: Iterable[Finding], config: JsonObject) -> Iterator[Finding]:
@@ -419,12 +412,13 @@ def with_renames(findings: Iterable[Finding], config: JsonObject) -> Iterator[Fi
         yield replace(finding, fixes=tuple(renames.get(finding.path, ()))) if is_open else finding
 
 
-def _misnamed(config: JsonObject, path: JsonPath, meant: str, value: JsonValue) -> Finding:
-    is_of_aws, is_there = plain(str(path[-1])) in _AWS_NAMES, bool(_holder(config, path).get(meant))
+def _misnamed(holder: JsonObject, path: JsonPath, meant: str) -> Finding:
+    key = str(path[-1])
+    is_of_aws, is_there = plain(key) in _AWS_NAMES, bool(holder.get(meant))
     parts = [message(_MISNAMED[is_of_aws, is_there], place=place(path), meant=meant)]
     if meant == _SECRET:
         parts.append(message("findings.misnamed-key.secret"))
-    fixes = (_removal(path),) if is_there else _renames(path, meant, value)
+    fixes = (_removal(path),) if is_there else _renames(path, meant, holder[key])
     return finding_of(
         path, "misnamed-key", message("findings.sentences", parts=tuple(parts)), fixes
     )
@@ -466,16 +460,11 @@ def _remedies(config: JsonObject, path: JsonPath, text: str) -> tuple[Rename, ..
     return (remove,)
 
 
-def _unknown_members(config: JsonObject) -> Iterator[tuple[JsonPath, JsonValue]]:
-    yield from (
-        ((key,), value) for key, value in config.items() if key not in CONNECTOR_KEYS.values()
-    )
+def _unknown_members(config: JsonObject) -> Iterator[tuple[JsonPath, JsonObject]]:
+    """Go through all that the connector ignores, each with the object that holds it."""
+    yield from (((key,), config) for key in config if key not in _KNOWN)
     for path, item in templates_in(config):
-        yield from (
-            ((*path, key), value)
-            for key, value in item.items()
-            if key not in TEMPLATE_KEYS.values()
-        )
+        yield from (((*path, key), item) for key in item if key not in _KNOWN_IN_TEMPLATE)
 
 
 def _are_few(config: JsonObject) -> bool:
@@ -483,14 +472,14 @@ def _are_few(config: JsonObject) -> bool:
     return next(islice(_unknown_members(config), _MOST_TYPED, None), None) is None
 
 
-def _meant(config: JsonObject, path: JsonPath, value: JsonValue, *, typos: bool) -> str | None:
+def _meant(holder: JsonObject, path: JsonPath, *, typos: bool) -> str | None:
     key = str(path[-1])
     if len(path) == 1:
         return meant_key(key, typos=typos)
     meant = meant_template_key(key, typos=typos)
-    if meant is not None and plain(key) in _BESIDE and _holder(config, path).get(meant):
+    if meant is not None and plain(key) in _BESIDE and holder.get(meant):
         return None  # such as a mail's plain text beside its HTML
-    if meant == "usageType" and plain(key) != "usagetype" and value not in USAGE_TYPES:
+    if meant == "usageType" and plain(key) != "usagetype" and holder[key] not in [*USAGE_TYPES]:
         return None  # other connectors have a `type`, which is that of the content
     return meant
 
@@ -506,16 +495,6 @@ def _is_misnamed_secret(path: JsonPath, *, typos: bool) -> bool:
 
 def _is_session_token(path: JsonPath) -> bool:
     return len(path) == 1 and is_session_token(str(path[0]))
-
-
-def _holder(config: JsonObject, path: JsonPath) -> JsonObject:
-    holder: JsonValue = config
-    for step in path[:-1]:
-        if isinstance(holder, list) and isinstance(step, int):
-            holder = holder[step]
-        elif isinstance(holder, dict) and isinstance(step, str):
-            holder = holder.get(step)
-    return holder if isinstance(holder, dict) else {}
 
 
 RULES: Final[tuple[Callable[[JsonObject], Iterator[Finding]], ...]] = (

@@ -13,6 +13,7 @@ from ses_gui.domain.checks.finding import (
     Suppression,
     meaning_of,
     suppressed_findings,
+    usage_type_of,
     visible_findings,
 )
 from ses_gui.domain.config.document import Document, Silence
@@ -41,6 +42,24 @@ ALL = [REFUSED, FIRST, SECOND, ABOVE]
 )
 def test_only_what_was_suppressed_is_not_heard(suppressed, left):
     assert list(visible_findings(ALL, CONFIG, suppressed)) == left
+
+
+@pytest.mark.parametrize(
+    ("path", "config", "usage_type"),
+    [
+        (("templates", 1, "content"), CONFIG, "Generic"),
+        (("templates", 1), CONFIG, "Generic"),
+        (("templates", 2), CONFIG, ""),
+        (("templates", 3), CONFIG, ""),
+        (("templates",), CONFIG, ""),
+        (("region",), CONFIG, ""),
+        (("templates", 0), {"templates": [{"usageType": 5}]}, ""),
+        (("templates", 0), {"templates": [{}]}, ""),
+        (("templates", 0), {"templates": "text"}, ""),
+    ],
+)
+def test_a_finding_is_of_the_usage_type_that_its_row_names(path, config, usage_type):
+    assert usage_type_of(Finding(path, Severity.WARNING, "x", NOTHING), config) == usage_type
 
 
 def test_silencing_is_an_edit_that_happens_once_and_can_be_taken_back():

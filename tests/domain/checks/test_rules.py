@@ -322,6 +322,48 @@ def test_what_has_a_meaning_of_its_own_beside_the_key_is_not_misnamed(name):
     assert sentence(found.message).startswith(f"templates[0].{name} is not a key")
 
 
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        ({"type": "text/html"}, "unknown-key"),
+        ({"type": "SignIn"}, "misnamed-key"),
+        ({"type": ["SignIn"]}, "unknown-key"),
+        ({"usage_type": "of nobody"}, "misnamed-key"),
+    ],
+)
+def test_only_a_type_that_logto_has_is_a_usage_type(members, code):
+    template = {"subject": "Hello", "content": "{{code}}", **members}
+    (name,) = members
+    path = ("templates", 0, name)
+    found = inspect({**BASE, "templates": [template]})
+    assert [each.code for each in found if each.path == path] == [code]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("foo", 1, "unknown-key"),
+        ("foo", f"export X={S}", "misplaced-secret"),
+        ("secretAccessKey", S, "misnamed-key"),
+        ("Region", "us-east-1", "misnamed-key"),
+        ("sessionToken", "IQoJb3JpZ2luX2VjEXAMPLE", "session-token"),
+    ],
+)
+def test_one_thing_is_said_of_each_member_that_the_connector_ignores(name, value, code):
+    found = inspect({**BASE, name: value})
+    assert [each.code for each in found if each.path == (name,)] == [code]
+
+
+def test_only_of_a_misnamed_secret_it_is_said_that_it_is_hidden():
+    said = {
+        each.path[0]: sentence(each.message)
+        for each in inspect({**BASE, "secretAccessKey": S, "Region": "us-east-1"})
+        if each.code == "misnamed-key"
+    }
+    assert "shown as ••••" in said["secretAccessKey"]
+    assert "••••" not in said["Region"]
+
+
 def test_the_secret_moves_by_its_reference():
     document = document_with(secretAccessKey=S, accessKeyId=KEY_ID)
     found = the(findings(document), "misnamed-key", ("secretAccessKey",))

@@ -144,7 +144,7 @@ VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5),
     lambda inner: (
         st.lists(inner, max_size=3)
-        | st.dictionaries(st.sampled_from(["usageType", "subject", "content", "x", ""]), inner)
+        | st.dictionaries(st.sampled_from(["usageType", "subject", "content", "type", ""]), inner)
     ),
     max_leaves=8,
 )

@@ -68,6 +68,9 @@ HARMLESS = (
     f'<a href="//example.com/e/{RANDOM}?key={RANDOM}">',
     f'<img src="cid:{RANDOM}@example.com">',
     f'<img src="/pictures/{RANDOM}.png">',
+    f"See https://example.com/e/{RANDOM}",
+    f"See //example.com/e/{RANDOM}",
+    f"See data:{RANDOM}",
     f"<style>@font-face{{src:url(/fonts/{RANDOM}.woff2)}}</style>",
     f'<img src="data:image/gif;base64, {RANDOM}">',
     "https://example.com?time=10:30&to=bob@example.com https://example.com:8080?to=a@example.com",
@@ -88,6 +91,20 @@ def test_no_form_of_a_secret_is_left(text, known):
 @pytest.mark.parametrize("text", HARMLESS)
 def test_what_is_mailed_loses_nothing_that_is_no_secret(text):
     assert masked(text, (), Care.OWN) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_secret"),
+    [
+        ("abcdefgh1" * 4 + "abcd", True),
+        ("abcdefg1" * 5, False),
+        ("abcdefghi" * 4 + "abcd", False),
+        ("0123456789abcdef" * 2 + "01234567", False),
+    ],
+)
+def test_beside_a_key_s_id_all_that_has_its_signs_is_the_secret(text, is_secret):
+    assert (masked(text, (), Care.WITH_KEY) != text) is is_secret
+    assert masked(text) == text
 
 
 def test_all_around_a_secret_stays():

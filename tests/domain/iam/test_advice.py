@@ -78,6 +78,8 @@ def statements(found):
         (said(f"{MINE}:identity/example.net"), Lack.SANDBOX_RECIPIENT, f"{MINE}:identity/*"),
         (said(OWNERS_ARN), Lack.OTHER_ACCOUNT, OWNERS_ARN),
         (said(f"{MINE}:template/x"), Lack.OTHER, f"{MINE}:template/x"),
+        (said(f"{MINE}:template/x*"), Lack.OTHER, f"{MINE}:template/x${{*}}"),
+        (said_by_iam("*", "because of this"), Lack.OTHER, "*"),
     ],
 )
 def test_the_missing_statement_is_the_one_that_allows_the_resource(message, lack, resource):

@@ -80,6 +80,21 @@ def test_what_does_not_belong_to_the_secret_is_removed(model, mender):
     assert pair(model) == (KEY_ID, SECRET)
 
 
+def test_a_secret_that_needs_no_mending_stays_where_it_lies(model, mender):
+    put(model, f"\u200b{KEY_ID}", SECRET)
+    reference = model.store.document.access_key_secret
+    assert mender.mend() == "Removed from accessKeyId: a zero-width space."
+    assert model.store.document.access_key_secret == reference
+    assert pair(model) == (KEY_ID, SECRET)
+
+
+def test_a_secret_of_nothing_but_spaces_is_not_exchanged_for_an_empty_one(model, mender):
+    put(model, KEY_ID, " ")
+    reference = model.store.document.access_key_secret
+    mender.mend()
+    assert model.store.document.access_key_secret == reference
+
+
 def test_what_is_right_is_left_alone(model, mender):
     put(model, KEY_ID, SECRET)
     steps = model.store.history.count()
