@@ -9,7 +9,7 @@ from ses_gui.domain.sending import Sent
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.features.demo.dialogs import AnswersDialog
 from ses_gui.gui.session import Destination
-from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENARIOS
+from ses_gui.services.demo_ses.scenarios import BY_ID, RECIPIENT, SCENARIOS
 from tests.failure_table import FAILURES
 from tests.limits import Limited
 from tests.stories.driver import click, text_of
@@ -109,6 +109,8 @@ def test_every_scene_is_listed_with_its_meaning(dialog):
             assert all(texts)
             assert "{" not in "".join(texts)
             assert texts[1].endswith(".")
+            is_played = BY_ID[dialog.list.answer.id].is_played
+            assert texts[2].startswith("Every call" if is_played else "Asked for by the recipient")
     assert seen == {scene.id for scene in SCENARIOS}
 
 
@@ -136,6 +138,8 @@ def test_what_is_chosen_is_shown_again(example, qtbot):
     with qtbot.waitSignal(dialog.usual_requested):
         click(dialog.usual)
     assert not example.window.test_panel.scenario.isVisible()
+    example.controllers.demo_scenarios.show()
+    assert example.dialog(AnswersDialog).list.answer.id != "CAPTIVE"
 
 
 def test_the_answers_are_listed_without_a_window_too(capsys):
