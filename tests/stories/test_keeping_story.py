@@ -219,6 +219,7 @@ def test_the_open_dialog_lists_profiles(program, qtbot):
     program.start(program.controllers.opening.new())
     program.start(program.controllers.opening.open())
     dialog = program.dialog(OpenDialog)
+    assert not dialog.note.isVisible()
     qtbot.keyClick(dialog.list, Qt.Key.Key_Return)
     wait_until(lambda: program.model.session.current.name == "Staging")
 
@@ -231,6 +232,7 @@ def test_the_open_dialog_names_what_is_damaged(program, tmp_path):
     program.start(program.controllers.opening.open())
     dialog = program.dialog(OpenDialog)
     assert damaged.name in dialog.note.text()
+    assert dialog.note.isVisible()
     dialog.reject()
     program.rest()
     assert damaged.read_text() == "{"

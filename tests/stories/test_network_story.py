@@ -161,6 +161,12 @@ def test_the_password_comes_from_the_keyring_with_the_next_start(
     page = program.window.pages.network
     assert page.form.proxy.password.text == ""
     assert page.form.proxy.password.line.placeholderText()
+    rewrite(page.form.endpoint.line, f"{company.ses.endpoint_url}/")
+    use(program)
+    assert program.model.network.settings.password_kept
+    assert kept.load()[0].password_kept
+    assert services.vault.get("proxy") == "hunter2"
+    assert isinstance(program.send(), Sent)
 
 
 def test_a_send_waits_until_the_kept_settings_are_read(make_program, services, kept, proxy):

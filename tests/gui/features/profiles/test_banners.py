@@ -4,11 +4,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 
 from ses_gui.domain.config.document import Document
 from ses_gui.domain.profile import LoadedProfile, LockOwner, Profile
 from ses_gui.gui.features.profiles.banners import LockAction, LockBanner
-from ses_gui.gui.features.profiles.dialogs import ChangedAnswer, ChangedDialog, GoneDialog
+from ses_gui.gui.features.profiles.dialogs import (
+    ChangedAnswer,
+    ChangedDialog,
+    GoneDialog,
+    HeldDialog,
+)
 from ses_gui.gui.features.profiles.labels import owner_text
 from ses_gui.gui.session import LockStatus, SessionStore
 
@@ -113,3 +119,19 @@ def test_what_is_gone_is_saved_anew_with_enter(strip):
     dialog = GoneDialog(strip, "Shop")
     assert dialog.defaultButton().objectName() == ChangedAnswer.SAVE_ANYWAY.value
     dialog.close()
+
+
+def test_what_may_be_lost_is_warned_of_and_what_is_harmless_is_asked(strip):
+    questions = [
+        ChangedDialog(strip, "Shop", replaces_secret=False),
+        GoneDialog(strip, "Shop"),
+        HeldDialog(strip, "Shop", OTHER),
+    ]
+    icon = QMessageBox.Icon
+    assert [each.icon() for each in questions] == [icon.Warning, icon.Warning, icon.Question]
+
+
+@pytest.mark.parametrize(("replaces_secret", "is_said"), [(True, True), (False, False)])
+def test_a_secret_that_would_be_replaced_is_told(strip, replaces_secret, is_said):
+    dialog = ChangedDialog(strip, "Shop", replaces_secret=replaces_secret)
+    assert ("secret in the keyring is replaced" in dialog.informativeText()) is is_said
