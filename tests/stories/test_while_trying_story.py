@@ -12,6 +12,7 @@ from ses_gui.domain.user_error import VaultError, VaultTrouble
 from ses_gui.gui.features.profiles import secrets
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.session import Destination
+from ses_gui.gui.tasks import Task
 from ses_gui.services.storage.private_folder import config_folder
 from ses_gui.services.storage.settings import NetworkFile
 from tests.plain_message import said
@@ -178,6 +179,21 @@ def test_a_second_press_while_the_keyring_is_asked_begins_no_second_trial(asking
     rest_but_for_a_trial(asking)
     assert silence.heard == []
     assert not is_trying(asking)
+
+
+def test_a_trial_that_is_begun_anew_while_the_keyring_is_asked_is_stopped_as_well(asking, vault):
+    press(asking)
+    press(asking)
+    assert is_trying(asking)
+    vault.look.answer()
+    wait_until(lambda: len(calls_of(asking.app.keyring)) == 1 and vault.look)
+    assert is_trying(asking)
+    press(asking)
+    assert not is_trying(asking)
+
+
+def calls_of(queue):
+    return [task for task in queue.findChildren(Task) if not task.is_over]
 
 
 def rest_but_for_a_trial(program):
