@@ -5,6 +5,7 @@ import ssl
 
 import pytest
 import trustme
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 
 from ses_gui.domain.network import UNTOUCHED, NetworkSettings, ProxyChoice
@@ -370,3 +371,16 @@ def test_a_broken_file_of_settings_is_said(open_page, private_home):
     assert not trouble.isVisible()
     kept = json.loads((folder / "network.json").read_text())
     assert kept["endpointUrl"] == "http://127.0.0.1:9"
+
+
+def test_a_result_is_in_sight_with_its_last_line(program):
+    program.window.resize(1000, 600)
+    program.window.show_page(PageName.NETWORK)
+    page = program.window.pages.network
+    page.say_untried("It could not be tried, and that takes some lines to tell in full. " * 8)
+
+    def is_in_sight():
+        top = page.card.mapTo(page.viewport(), QPoint(0, 0)).y()
+        return 0 <= top and top + page.card.height() <= page.viewport().height()
+
+    wait_until(is_in_sight)

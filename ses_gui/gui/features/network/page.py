@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from ses_gui.domain.checks.finding import Severity
@@ -355,6 +356,8 @@ class NetworkPage(QScrollArea):
     def _see(self, widget: QWidget) -> None:
         self._column.activate()  # what was hidden until now has no place yet
         self.ensureWidgetVisible(widget)
+        # Its words may take more lines once they know how wide they are.
+        QTimer.singleShot(0, self, partial(self.ensureWidgetVisible, widget))
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
