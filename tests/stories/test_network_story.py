@@ -381,6 +381,6 @@ def test_a_result_is_in_sight_with_its_last_line(program):
 
     def is_in_sight():
         top = page.card.mapTo(page.viewport(), QPoint(0, 0)).y()
-        return 0 <= top and top + page.card.height() <= page.viewport().height()
+        return top >= 0 and top + page.card.height() <= page.viewport().height()
 
     wait_until(is_in_sight)
