@@ -23,7 +23,12 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 import ses_gui
 from ses_gui.gui.application import make_application
+from ses_gui.domain.config.document import Brand
 from ses_gui.domain.lint.client_support import client_data
+from ses_gui.domain.templates.starter import starter_template
+from ses_gui.domain.texts.catalogue import sentence
+from ses_gui.domain.texts.message import message
+from ses_gui.domain.variables.samples import sample_payload
 application, look = make_application()
 look.follow_system()
 sheet = look.sheet
@@ -34,6 +39,9 @@ print(json.dumps({
     "missing": [each for each in pictures if not pathlib.Path(each).is_file()],
     "icon": not look.icon("check").pixmap(16, 16).isNull(),
     "clients": len(client_data().clients),
+    "mail": starter_template("SignIn", "en", Brand()).content,
+    "sample": sample_payload("SignIn"),
+    "text": sentence(message("edits.edit-field")),
 }))
 """
 
@@ -84,7 +92,7 @@ def files_of(source):
 
 def test_the_wheel_holds_the_whole_package_and_nothing_else(source, wheel):
     assert packed(wheel) == files_of(source)
-    assert {Path(name).suffix for name in packed(wheel)} >= {".py", ".svg", ".json"}
+    assert {Path(name).suffix for name in packed(wheel)} >= {".py", ".svg", ".json", ".html"}
 
 
 def test_a_wheel_of_the_sdist_is_the_same(source, sdist, wheel, tmp_path):
@@ -144,3 +152,6 @@ def test_an_installed_copy_finds_all_that_it_opens(wheel, tmp_path):
     assert told["missing"] == []
     assert told["icon"]
     assert told["clients"] > 5
+    assert "{{code}}" in told["mail"]
+    assert told["sample"]["code"] == "123456"
+    assert told["text"] == "Edit field"
