@@ -6,6 +6,7 @@ import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+import filelock
 import pytest
 
 from ses_gui.domain.config.document import Document
@@ -152,11 +153,11 @@ def test_a_save_that_waits_too_long_for_another_is_told(folder, profiles, monkey
 
 
 def test_without_locks_on_the_disk_a_change_is_noticed_all_the_same(profiles, monkeypatch):
-    class Unlockable(edit_locks.FileLock):
+    class Unlockable(filelock.FileLock):
         def _acquire(self):
             raise OSError(38, "Function not implemented")
 
-    monkeypatch.setattr(edit_locks, "FileLock", Unlockable)
+    monkeypatch.setattr(filelock, "FileLock", Unlockable)
     known = profiles.save_over(SHOP, "")
     profiles.save(THEIRS)
     with pytest.raises(ChangedProfileError):
