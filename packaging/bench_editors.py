@@ -30,7 +30,7 @@ from ses_gui.gui.context import Services, services_in
 from ses_gui.gui.pages import PageName
 from ses_gui.gui.store import Store
 from ses_gui.gui.tasks import WorkerQueue
-from ses_gui.gui.widgets.bindings import TemplatePlace
+from ses_gui.gui.widgets.bindings import TemplateField
 from ses_gui.gui.widgets.code_editor.editor import Note
 from ses_gui.gui.widgets.code_editor.pane import CodeBinding, CodePane
 from ses_gui.gui.wiring import compose
@@ -84,7 +84,7 @@ def open_editors() -> Iterator[Editors]:
 
 
 def _pane(look: ThemeManager) -> CodePane:
-    pane, place = CodePane(look=look), TemplatePlace("content")
+    pane, place = CodePane(look=look), TemplateField("content")
     place.row = 0
     store = Store(Document(templates=(Template("Generic", "s", TEXT),)), pane)
     CodeBinding(pane.editor, store, place)

@@ -12,7 +12,7 @@ from ses_gui.domain.config import edits
 from ses_gui.gui.features.credentials.key_fields import KeyIdField
 from ses_gui.gui.features.sender.fields import ArnField, RegionPicker, SenderField
 from ses_gui.gui.theme.stylesheet import LARGE, MEDIUM, WIDE
-from ses_gui.gui.widgets.bindings import ComboBinding, CompletionPopup, FieldPlace, LineBinding
+from ses_gui.gui.widgets.bindings import ComboBinding, CompletionPopup, DocumentField, LineBinding
 from ses_gui.gui.widgets.form import Field, FieldKind, FieldRow
 from ses_gui.gui.widgets.layouts import STRETCH, stacked
 from ses_gui.gui.widgets.text import Label, named
@@ -103,7 +103,7 @@ class FormPage(QScrollArea):
             arn = ArnField(field=field, store=self._store)
             arn.help_requested.connect(partial(self.arn_requested.emit, field.key))
             return arn, arn.line, arn.left
-        place = FieldPlace(field.name)
+        place = DocumentField(field.name)
         if field.kind is FieldKind.REGION:
             picker = RegionPicker(field.text("placeholder"))
             picker.setObjectName(field.key)

@@ -291,7 +291,7 @@ def _connect_templates(app: AppContext, controllers: Controllers) -> None:
     from ses_gui.gui.features.templates.preview_installer import PreviewInstaller
 
     page = app.window.pages.templates
-    page.editor.wished.connect(app.window.menus.run)
+    page.editor.command_requested.connect(app.window.menus.run)
     controllers.preview = PreviewInstaller(page.tabs.preview)
 
 

@@ -33,7 +33,7 @@ class TextField(Protocol):
         ...
 
 
-class FieldPlace:
+class DocumentField:
     """A text field of the document itself."""
 
     def __init__(self, field: str) -> None:
@@ -48,7 +48,7 @@ class FieldPlace:
         return edits.set_field(self._field, value)
 
 
-class TemplatePlace:
+class TemplateField:
     """A text field of the template at `row`, which the templates page moves about."""
 
     def __init__(self, field: str) -> None:
@@ -160,11 +160,11 @@ class Binding(QObject, Generic[W]):
     left = Signal()
     """The user has left the widget."""
 
-    def __init__(self, widget: W, store: Store, place: TextField) -> None:
+    def __init__(self, widget: W, store: Store, field: TextField) -> None:
         super().__init__(widget)
         self._widget = widget
         self._store = store
-        self._place = place
+        self._field = field
         self.listen(widget)
         self.render(store.document)
         store.changed.connect(self.render)
@@ -181,12 +181,12 @@ class Binding(QObject, Generic[W]):
     @Slot(str)
     def submit(self, value: str) -> None:
         """Edit the document."""
-        self._store.edit(self._place.write(value))
+        self._store.edit(self._field.write(value))
 
     @Slot(object, object)
     def render(self, document: Document, _previous: Document | None = None) -> None:
         """Show the document's text."""
-        self.show(self._widget, self._place.read(document))
+        self.show(self._widget, self._field.read(document))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -276,7 +276,7 @@ class PlainTextBinding(Binding[QPlainTextEdit]):
         """Qt has no signal for the user's typing only, and may show a text otherwise than it is."""
         if self._showing:
             return
-        value, shown = self._place.read(self._store.document), self.shown_text()
+        value, shown = self._field.read(self._store.document), self.shown_text()
         form = self._form_of(value)
         if shown != form:
             kept = shown if form is value else kept_text(value, shown, form)

@@ -104,12 +104,12 @@ class FixLinks(QWidget):
         button.setToolTip(tooltip(label if fitting != label else ""))
         button.setAccessibleName(shown(sentence(fix.label)))
         # With its finding, since a click may come when another one is offered already.
-        button.clicked.connect(partial(self._wish, finding, fix))
+        button.clicked.connect(partial(self._request_fix, finding, fix))
         holder = QWidget()
         side_by_side(holder, button, STRETCH)
         return holder
 
-    def _wish(self, finding: Finding, fix: Fix | Rename) -> None:
+    def _request_fix(self, finding: Finding, fix: Fix | Rename) -> None:
         self.fix_requested.emit((finding, fix))
 
 

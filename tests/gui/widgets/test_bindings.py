@@ -26,10 +26,10 @@ from ses_gui.domain.texts.message import message
 from ses_gui.gui.store import Store
 from ses_gui.gui.widgets.bindings import (
     ComboBinding,
-    FieldPlace,
+    DocumentField,
     LineBinding,
     PlainTextBinding,
-    TemplatePlace,
+    TemplateField,
     difference,
     kept_text,
     raw_text,
@@ -54,12 +54,12 @@ class Form(QMainWindow):
         for widget in (self.sender, self.other, self.region, self.content):
             box.addWidget(widget)
         self.setCentralWidget(body)
-        self.place = TemplatePlace("content")
+        self.place = TemplateField("content")
         self.place.row = 0
         self.bindings = [
-            LineBinding(self.sender, self.store, FieldPlace("email_address")),
-            LineBinding(self.other, self.store, FieldPlace("configuration_set_name")),
-            ComboBinding(self.region, self.store, FieldPlace("region")),
+            LineBinding(self.sender, self.store, DocumentField("email_address")),
+            LineBinding(self.other, self.store, DocumentField("configuration_set_name")),
+            ComboBinding(self.region, self.store, DocumentField("region")),
             PlainTextBinding(self.content, self.store, self.place),
         ]
         undo = self.store.history.createUndoAction(self)

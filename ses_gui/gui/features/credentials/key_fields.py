@@ -28,7 +28,7 @@ from ses_gui.domain.credentials.validation import account_of, tidied
 from ses_gui.domain.override import override
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
-from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding
+from ses_gui.gui.widgets.bindings import DocumentField, LineBinding
 from ses_gui.gui.widgets.dialogs import Dialog
 from ses_gui.gui.widgets.layouts import side_by_side, stacked
 from ses_gui.gui.widgets.text import COVERED, Label, RevealTimer, named
@@ -214,7 +214,7 @@ class KeyIdField(QWidget):
         self._store = store
         self.line = named(KeyLine(KeyPart.KEY_ID, field.placeholder), field.key)
         self.note = named(Label(wordWrap=True), "help")
-        _KeyBinding(self.line, store, FieldPlace(field.name)).left.connect(self.left)
+        _KeyBinding(self.line, store, DocumentField(field.name)).left.connect(self.left)
         stacked(self, self.line, self.note, margins=0, spacing=TIGHT)
         self.line.typed.connect(self._tell)
         store.changed.connect(self._refresh)

@@ -155,9 +155,9 @@ class CompareController(QObject):
         return self._app.model.session.current.uuid
 
     def _export(self) -> Export:
-        document, wish = self._app.model.store.document, self._app.window.pages.export.wish
+        document, choice = self._app.model.store.document, self._app.window.pages.export.choice
         reference = document.access_key_secret
-        has_secret = wish.with_secret and reference != NO_SECRET
+        has_secret = choice.with_secret and reference != NO_SECRET
         secret = self._app.model.secret_cache.take(reference) if has_secret else None
         return Export(left_out(config_of(document, None)).config, has_secret, secret)
 
@@ -165,7 +165,7 @@ class CompareController(QObject):
         """Compare with the last export; what is said of another profile is of no use."""
         uuid, found = self._uuid, None
         try:
-            with self._told():
+            with self._reported():
                 found = await background(
                     self._app.disk, since_export, self._exports, uuid, self._export()
                 )
@@ -191,7 +191,7 @@ class CompareController(QObject):
 
     async def compare_with(self, path: str) -> None:
         """Show the difference to a configuration in a file, in whatever form."""
-        with self._told():
+        with self._reported():
             file = Path(path)
             found = await background(self._app.disk, against_file, file, self._export())
             self._open(file.name, found)
@@ -223,7 +223,7 @@ class CompareController(QObject):
         if not uuid:
             return
         try:
-            with self._told():
+            with self._reported():
                 await background(
                     self._app.disk, keep_export, self._exports, uuid, text, always=True
                 )
@@ -232,7 +232,7 @@ class CompareController(QObject):
         else:
             await self.refresh()
 
-    def _told(self) -> AbstractContextManager[None]:
+    def _reported(self) -> AbstractContextManager[None]:
         title = self.tr("Nothing to compare with")
         return reported(title, self.tr("It could not be compared. Your document is as it was."))
 
@@ -259,7 +259,7 @@ class ExportController(QObject):
         """Put the export on the clipboard."""
         await self._prepare()
         text, status = self._page.exported(), self._app.window.status
-        if self._page.wish.with_secret:
+        if self._page.choice.with_secret:
             self._app.clipboard.put_secret(text)
             seconds = SECRET_MS // 1000
             said = self.tr("Copied with the secret; it leaves the clipboard after {0} seconds.")
@@ -273,8 +273,8 @@ class ExportController(QObject):
         """Ask for a file and write the export there."""
         await self._prepare()
         uuid, text = self._app.model.session.current.uuid, self._page.exported()
-        write = write_private if self._page.wish.with_secret else write_export
-        name = f"logto-ses-{self._page.wish.form.value}.json"
+        write = write_private if self._page.choice.with_secret else write_export
+        name = f"logto-ses-{self._page.choice.form.value}.json"
         path = Path(await self._app.dialogs.target(name))
 
         def write_and_look() -> bool:
@@ -307,7 +307,7 @@ class ExportController(QObject):
 
     async def _prepare(self) -> None:
         """Return when the export may be made; one that the server would refuse is not."""
-        with_secret = self._page.wish.with_secret
+        with_secret = self._page.choice.with_secret
         self._refuse_faulty(with_secret=with_secret)
         if with_secret:
             await self._consent.before_handing_out()

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 @frozen
-class ExportWish:
+class ExportChoice:
     """What the user wants exported."""
 
     form: ExportForm
@@ -179,19 +179,19 @@ class ExportPage(QWidget):
         self._reveal_timer.fallen.connect(self.refresh)
 
     @property
-    def wish(self) -> ExportWish:
+    def choice(self) -> ExportChoice:
         """What is chosen now."""
         # Qt keeps the plain text of a StrEnum
-        return ExportWish(ExportForm(self.form.currentData()), self.with_secret.isChecked())
+        return ExportChoice(ExportForm(self.form.currentData()), self.with_secret.isChecked())
 
     @Slot()
     def refresh(self) -> None:
         """Show the text as it will be exported; the secret is covered after a while."""
-        wish = self.wish
+        choice = self.choice
         warning = self.tr("The access key secret is left out: add it before Logto takes the text.")
-        said = "" if wish.with_secret else warning
-        self._meaning.setText(f"{self._meanings[wish.form]} {said}")
-        self._notice.setVisible(wish.with_secret)
+        said = "" if choice.with_secret else warning
+        self._meaning.setText(f"{self._meanings[choice.form]} {said}")
+        self._notice.setVisible(choice.with_secret)
         kept = self.left_out()
         self._misplaced.setText(" ".join(map(sentence, filter(None, (kept.notice, kept.refusal)))))
         self._misplaced.setVisible(bool(self._misplaced.text()))
@@ -206,8 +206,8 @@ class ExportPage(QWidget):
         return self._text(self._secret())
 
     def _text(self, secret: str | None) -> str:
-        wish, config = self.wish, config_of(self._store.document, secret)
-        return export_text(config, wish.form, with_secret=wish.with_secret)
+        choice, config = self.choice, config_of(self._store.document, secret)
+        return export_text(config, choice.form, with_secret=choice.with_secret)
 
     def left_out(self) -> LeftOut:
         """What is left out of the export because it holds a secret, and what forbids it."""
@@ -215,7 +215,7 @@ class ExportPage(QWidget):
 
     def _secret(self) -> str | None:
         reference = self._store.document.access_key_secret
-        return self._secret_cache.take(reference) if self.wish.with_secret else None
+        return self._secret_cache.take(reference) if self.choice.with_secret else None
 
     def reveal(self) -> None:
         """The secret has come from the vault: let it be seen for a while."""

@@ -94,7 +94,7 @@ class HistoryController(QObject):
     async def search(self, search: Search) -> None:
         """Show what is found."""
         profile = None if search.is_everywhere else self._app.model.session.current.uuid
-        with self._told():
+        with self._reported():
             entries = await background(
                 self._app.disk, self._app.services.history.find, profile, search.words, always=True
             )
@@ -114,7 +114,7 @@ class HistoryController(QObject):
         """Ask for a file, and write them into it as a table."""
         path = Path(await self._app.dialogs.table_target("ses-history.csv"))
         as_text = json_text if path.suffix.lower() == ".json" else csv_text
-        with self._told():
+        with self._reported():
             await background(
                 self._app.disk, lambda: write_private(path, as_text(entries)), always=True
             )
@@ -128,14 +128,14 @@ class HistoryController(QObject):
             self.tr("{0} of the sends will be gone for good.").format(len(numbers)),
             self.tr("Delete"),
         )
-        with self._told():
+        with self._reported():
             await background(
                 self._app.disk, self._app.services.history.delete, numbers, always=True
             )
         if self._dialog is not None:
             self._dialog.search()
 
-    def _told(self) -> AbstractContextManager[None]:
+    def _reported(self) -> AbstractContextManager[None]:
         unforeseen = self.tr("The history did not work. Try again.")
         return reported(self.tr("The history"), unforeseen)
 

@@ -21,7 +21,7 @@ from ses_gui.domain.regions import REGIONS
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.gui.theme.look import restyle
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
-from ses_gui.gui.widgets.bindings import FieldPlace, LineBinding, PendingLine
+from ses_gui.gui.widgets.bindings import DocumentField, LineBinding, PendingLine
 from ses_gui.gui.widgets.form import ProblemLine
 from ses_gui.gui.widgets.items import CompletionList
 from ses_gui.gui.widgets.layouts import side_by_side, stacked
@@ -82,10 +82,10 @@ class SenderComposer(QWidget):
     left = Signal()
     """What was typed is settled: taken over or refused."""
 
-    def __init__(self, *, store: Store, place: TextField, look: ThemeManager) -> None:
+    def __init__(self, *, store: Store, field: TextField, look: ThemeManager) -> None:
         super().__init__()
         self._store = store
-        self._place = place
+        self._field = field
         self._shown = Mailbox("", "")
         self.name = named(PendingLine(self.tr("Acme")), "sender_name")
         self.address = named(PendingLine(self.tr("noreply@example.com")), "sender_address")
@@ -95,7 +95,7 @@ class SenderComposer(QWidget):
         for line in (self.name, self.address):
             line.settled.connect(self._settle)
         store.changed.connect(self._follow)
-        self._render(place.read(store.document))
+        self._render(field.read(store.document))
 
     def _lay_out(self) -> None:
         parts = QGridLayout()
@@ -111,8 +111,8 @@ class SenderComposer(QWidget):
 
     @Slot(object, object)
     def _follow(self, document: Document, previous: Document) -> None:
-        text = self._place.read(document)
-        if text != self._place.read(previous):
+        text = self._field.read(document)
+        if text != self._field.read(previous):
             self._render(text)
 
     def _render(self, text: str) -> None:
@@ -152,9 +152,9 @@ class SenderComposer(QWidget):
         self._refuse(sentence(result.refusal) if result.refusal else "")
         if not result.refusal:
             self._store.seal()
-            self._store.edit(self._place.write(result.text))
+            self._store.edit(self._field.write(result.text))
             self._store.seal()
-            self._render(self._place.read(self._store.document))
+            self._render(self._field.read(self._store.document))
         self.left.emit()
 
     def _refuse(self, sentence: str) -> None:
@@ -171,10 +171,10 @@ class SenderField(QWidget):
 
     def __init__(self, *, field: Field, store: Store, look: ThemeManager) -> None:
         super().__init__()
-        place = FieldPlace(field.name)
+        text = DocumentField(field.name)
         self.line = named(QLineEdit(placeholderText=field.placeholder), field.key)
-        LineBinding(self.line, store, place).left.connect(self.left)
-        self.composer = SenderComposer(store=store, place=place, look=look)
+        LineBinding(self.line, store, text).left.connect(self.left)
+        self.composer = SenderComposer(store=store, field=text, look=look)
         self.composer.left.connect(self.left)
         stacked(self, self.line, self.composer)
 
@@ -188,7 +188,7 @@ class ArnField(QWidget):
     def __init__(self, *, field: Field, store: Store) -> None:
         super().__init__()
         self.line = named(QLineEdit(placeholderText=field.placeholder), field.key)
-        LineBinding(self.line, store, FieldPlace(field.name)).left.connect(self.left)
+        LineBinding(self.line, store, DocumentField(field.name)).left.connect(self.left)
         self.fill = named(QPushButton(self.tr("Fill in…")), f"fill:{field.key}")
         self.fill.clicked.connect(self.help_requested)
         self.fill.setToolTip(self.tr("Say whose identity it is, and read what the ARN means"))

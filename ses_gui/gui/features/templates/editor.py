@@ -21,7 +21,7 @@ from ses_gui.domain.usage_types import USAGE_TYPES
 from ses_gui.domain.variables.catalogue import Presence, VariableKind, completions, variables_for
 from ses_gui.domain.variables.scanner import UseKind, marks
 from ses_gui.gui.theme.stylesheet import MEDIUM, TIGHT
-from ses_gui.gui.widgets.bindings import ComboBinding, LineBinding, TemplatePlace
+from ses_gui.gui.widgets.bindings import ComboBinding, LineBinding, TemplateField
 from ses_gui.gui.widgets.code_editor.editor import FIND, GOOD, INFO, Completion, Note
 from ses_gui.gui.widgets.code_editor.pane import CodeBinding, CodePane, VariableRow
 from ses_gui.gui.widgets.form import FieldRow
@@ -132,7 +132,7 @@ TextBinding: TypeAlias = ComboBinding | LineBinding | CodeBinding
 class TemplateEditor(QFrame):
     """Edits the template at `row`; disabled while there is none."""
 
-    wished = Signal(object)
+    command_requested = Signal(object)
     """Emitted with the name of a tool that is not the editor's own affair."""
 
     def __init__(self, *, store: Store, checks: Checks, look: ThemeManager) -> None:
@@ -145,13 +145,13 @@ class TemplateEditor(QFrame):
         self.pane = CodePane(look=look)
         self._variables = VariableSource()
         self._variables_known = False
-        self._places = {key: TemplatePlace(key) for key in ("usage_type", "subject", "content")}
+        self._fields = {key: TemplateField(key) for key in ("usage_type", "subject", "content")}
         usage_type, subject = _usage_type_editor(), named(QLineEdit(), "subject")
         content = named(self.pane.editor, "content")
         self._bindings: dict[str, TextBinding] = {
-            "usageType": ComboBinding(usage_type, store, self._places["usage_type"]),
-            "subject": LineBinding(subject, store, self._places["subject"]),
-            "content": CodeBinding(content, store, self._places["content"]),
+            "usageType": ComboBinding(usage_type, store, self._fields["usage_type"]),
+            "subject": LineBinding(subject, store, self._fields["subject"]),
+            "content": CodeBinding(content, store, self._fields["content"]),
         }
         self._rows = {
             "usageType": self._row(self.tr("&Usage type"), "usageType", usage_type),
@@ -200,7 +200,7 @@ class TemplateEditor(QFrame):
             _tool("variable", self.tr("{{ }} Variable"), variable_tip): self.pane.pick_variable,
             _tool("find", self.tr("Find"), find_tip): self._find,
             wrap: self._wrap,
-            _tool("starter", self.tr("Starter set…"), starter_tip): self._wish_starter,
+            _tool("starter", self.tr("Starter set…"), starter_tip): self._request_starter,
         }
         FlowRow(tools, *buttons, spacing=TIGHT)
         for button, act in buttons.items():
@@ -216,8 +216,8 @@ class TemplateEditor(QFrame):
         self.pane.editor.set_wrapping(on=not self.pane.editor.lineWrapMode().value)
 
     @Slot()
-    def _wish_starter(self) -> None:
-        self.wished.emit("starter")
+    def _request_starter(self) -> None:
+        self.command_requested.emit("starter")
 
     def _visit(self, key: str) -> None:
         self._checks.visit(("templates", self.row, key))
@@ -227,8 +227,8 @@ class TemplateEditor(QFrame):
         self.row = row
         self.setEnabled(row >= 0)
         self._know_variables()
-        for place in self._places.values():
-            place.row = row
+        for field in self._fields.values():
+            field.row = row
         for binding in self._bindings.values():
             binding.render(self._store.document)
         for key, field_row in self._rows.items():

@@ -361,7 +361,7 @@ class TemplateList(QWidget):
             button.setEnabled(row >= 0)
         self._up.setEnabled(row > 0)
         self._down.setEnabled(0 <= row < self.model.rowCount() - 1)
-        self._missing.setVisible(
-            bool(missing_templates(self._store.document))
-        )  # it is rare, and needs a line
+        is_any_missing = bool(missing_templates(self._store.document))
+        self._missing.setEnabled(is_any_missing)
+        self._missing.setVisible(is_any_missing)  # it is rare, and needs a line
         self._buttons.fit()

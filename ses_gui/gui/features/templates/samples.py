@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from ses_gui.gui.theme.look import ThemeManager
 
 
-class SamplePlace:
+class SampleField:
     """The sample of one usage type; typical values until the user writes others."""
 
     def __init__(self, usage_type: str) -> None:
@@ -97,9 +97,9 @@ NAME_SHARE: Final = 0.45
 
 
 class SampleValues(QWidget):
-    """Edits a payload value by value; it only wishes for the new payload."""
+    """Edits a payload value by value; it only asks for the new payload."""
 
-    payload_wished = Signal(object)
+    payload_requested = Signal(object)
     """The payload as it shall be."""
     refused = Signal(object)
     """One sentence on what cannot be done."""
@@ -146,15 +146,15 @@ class SampleValues(QWidget):
         stacked(self, (self.tree, 1), tools, margins=(0, SMALL, 0, 0))
 
     def _listen(self) -> None:
-        self.model.edited.connect(self._wish_value)
+        self.model.edited.connect(self._request_value)
         self.model.refused.connect(self.refused)
         self.model.modelAboutToBeReset.connect(self._remember)
         self.model.modelReset.connect(self._recall)
         self.tree.selectionModel().currentChanged.connect(self._show_current)
-        self.add.clicked.connect(self._wish_added)
-        self.name.returnPressed.connect(self._wish_added)
-        self.remove.clicked.connect(self._wish_removed)
-        self.kind.activated.connect(self._wish_kind)
+        self.add.clicked.connect(self._request_added)
+        self.name.returnPressed.connect(self._request_added)
+        self.remove.clicked.connect(self._request_removed)
+        self.kind.activated.connect(self._request_kind)
 
     def show_payload(self, payload: JsonObject) -> None:
         """Show a payload; what is unfolded and selected stays so."""
@@ -203,11 +203,11 @@ class SampleValues(QWidget):
         return self.model.value_of(self.model.index_of(path))
 
     @Slot(object, object)
-    def _wish_value(self, path: JsonPath, value: JsonValue) -> None:
-        self.payload_wished.emit(with_value(self._payload, path, value))
+    def _request_value(self, path: JsonPath, value: JsonValue) -> None:
+        self.payload_requested.emit(with_value(self._payload, path, value))
 
     @Slot()
-    def _wish_added(self) -> None:
+    def _request_added(self) -> None:
         path, name = self._holder(), self.name.text().strip()
         holder = self._value_at(path)
         step = len(holder) if isinstance(holder, list) else name
@@ -217,7 +217,7 @@ class SampleValues(QWidget):
             self.name.setFocus()
             return
         self.name.clear()
-        self._wish_value((*path, step), "")
+        self._request_value((*path, step), "")
         self.tree.setCurrentIndex(self.model.index_of((*path, step)))
 
     def _name_problem(self, holder: JsonValue, name: str) -> str:
@@ -232,17 +232,17 @@ class SampleValues(QWidget):
         return ""
 
     @Slot()
-    def _wish_removed(self) -> None:
+    def _request_removed(self) -> None:
         path = self.model.path_of(self.tree.currentIndex())
         if path:
-            self.payload_wished.emit(without(self._payload, path))
+            self.payload_requested.emit(without(self._payload, path))
 
     @Slot(int)
-    def _wish_kind(self, row: int) -> None:
+    def _request_kind(self, row: int) -> None:
         index = self.tree.currentIndex()
         path, kind = self.model.path_of(index), ValueKind(self.kind.itemData(row))
         if path and kind_of(self.model.value_of(index)) is not kind:
-            self._wish_value(path, nearest(self.model.text_of(index), kind))
+            self._request_value(path, nearest(self.model.text_of(index), kind))
 
 
 class SampleEditor(QWidget):
@@ -251,7 +251,7 @@ class SampleEditor(QWidget):
     def __init__(self, *, store: Store, look: ThemeManager, usage_type: str = "Generic") -> None:
         super().__init__()
         self._store = store
-        self._place = SamplePlace(usage_type)
+        self._field = SampleField(usage_type)
         self._refusal = ""
         self._presets = {
             name: named(QPushButton(caption(sentence(preset.label))), f"preset_{name}")
@@ -268,7 +268,7 @@ class SampleEditor(QWidget):
         self._state = named(Label(wordWrap=True), "muted")
         self._problem = ProblemLine("sample_problem", look=look)
         self._lay_out()
-        self._binding = PlainTextBinding(self.json, store, self._place)
+        self._binding = PlainTextBinding(self.json, store, self._field)
         self._listen()
         self._show()
         self.values.unfold()
@@ -276,14 +276,14 @@ class SampleEditor(QWidget):
     @property
     def usage_type(self) -> str:
         """The usage type whose sample is edited."""
-        return self._place.usage_type
+        return self._field.usage_type
 
     def edit(self, usage_type: str) -> None:
         """Edit the sample of another usage type."""
         if usage_type == self.usage_type:
             return
         self._store.seal()
-        self._place.point_at(usage_type)
+        self._field.point_at(usage_type)
         self._refusal = ""
         self._binding.render(self._store.document)
         self._show()
@@ -312,7 +312,7 @@ class SampleEditor(QWidget):
         for button in self._presets.values():
             button.clicked.connect(self._fill_in)
         self.back.clicked.connect(self._forget)
-        self.values.payload_wished.connect(self._set_payload)
+        self.values.payload_requested.connect(self._set_payload)
         self.values.refused.connect(self._refuse)
         self.tabs.currentChanged.connect(self._forgive)
         self._store.changed.connect(self._follow)

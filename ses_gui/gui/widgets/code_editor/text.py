@@ -165,7 +165,7 @@ class Stretch:
             self._take([moved(mark, position, removed, added) for mark in self])
 
 
-class MarksInPlace:
+class MarkLayer:
     """The marks of a layer in stretches, so that a key moves a few numbers and not thousands."""
 
     def __init__(self, marks: Iterable[TextMark] = ()) -> None:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QPlainTextDocumentLayout, QPlainTextEdit, QTextEdi
 from ses_gui.domain.config.request import HANDLEBAR
 from ses_gui.domain.override import override
 from ses_gui.gui.theme.stylesheet import SMALL, TIGHT
-from ses_gui.gui.widgets.code_editor.text import MarksInPlace, Positions, TextMark, moved
+from ses_gui.gui.widgets.code_editor.text import MarkLayer, Positions, TextMark, moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -165,7 +165,7 @@ class Overlay(QObject):
         super().__init__(editor)
         self._editor = editor
         self._look = look
-        self._layers = {name: MarksInPlace() for name in LAYERS}
+        self._layers = {name: MarkLayer() for name in LAYERS}
         self._shown: list[TextMark] = []
         self._line_shown = -1
         editor.document().contentsChange.connect(self._follow)
@@ -175,7 +175,7 @@ class Overlay(QObject):
 
     def lay(self, layer: str, marks: Iterable[TextMark]) -> None:
         """Show `marks` in place of those that were in `layer`."""
-        self._layers[layer] = MarksInPlace(marks)
+        self._layers[layer] = MarkLayer(marks)
         self.paint()
 
     def marks(self, layer: str) -> list[TextMark]:

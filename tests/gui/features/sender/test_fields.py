@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLineEdit
 
 from ses_gui.domain.config import edits
 from ses_gui.gui.features.sender.fields import RegionPicker, SenderField
-from ses_gui.gui.widgets.bindings import ComboBinding, FieldPlace
+from ses_gui.gui.widgets.bindings import ComboBinding, DocumentField
 from ses_gui.gui.widgets.form import SENDER
 
 
 @pytest.fixture
 def picker(model, qtbot):
     picker = RegionPicker("Ireland, or eu-west-1")
-    ComboBinding(picker, model.store, FieldPlace("region"))
+    ComboBinding(picker, model.store, DocumentField("region"))
     qtbot.addWidget(picker)
     with qtbot.waitActive(picker):
         picker.show()

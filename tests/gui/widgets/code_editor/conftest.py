@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from ses_gui.domain.config.document import Document, Template
 from ses_gui.gui.store import Store
-from ses_gui.gui.widgets.bindings import TemplatePlace
+from ses_gui.gui.widgets.bindings import TemplateField
 from ses_gui.gui.widgets.code_editor.pane import CodeBinding, CodePane
 
 
@@ -23,7 +23,7 @@ class Desk(QMainWindow):
         for widget in (self.before, self.pane, self.after):
             column.addWidget(widget)
         self.setCentralWidget(body)
-        place = TemplatePlace("content")
+        place = TemplateField("content")
         place.row = 0
         self.place = place
         self.binding = CodeBinding(self.editor, self.store, place)

@@ -12,7 +12,7 @@ from ses_gui.gui.widgets.bindings import raw_text, shown_form, with_line_ends
 from ses_gui.gui.widgets.code_editor import text
 from ses_gui.gui.widgets.code_editor.text import (
     REACH,
-    MarksInPlace,
+    MarkLayer,
     Pieces,
     Positions,
     ShownText,
@@ -103,7 +103,7 @@ def by_number(marks):
 @given(SPANS, CHANGES, MARK_PLACES, MARK_PLACES)
 def test_stretches_move_as_each_mark_would(spans, changes, first, last):
     one_by_one = marks_over(spans)
-    together = MarksInPlace(one_by_one)
+    together = MarkLayer(one_by_one)
     for change in changes:
         one_by_one = [moved(mark, *change) for mark in one_by_one]
         together.follow(*change)
