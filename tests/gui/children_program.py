@@ -37,6 +37,7 @@ def main(folder):
 
 
 def begin(folder):
+    gc.unfreeze()  # what a start has made is passed over, here too
     variables = next(each for each in gc.get_objects() if isinstance(each, SecretEnvironment))
     while "NAMED_BY_A_PROFILE" in os.environ:
         yield
