@@ -142,10 +142,8 @@ def _packed(secret: str) -> str:
 
 def _unpacked(packed: str | None) -> str | None:
     """Read an item; one that somebody else has written holds no secret of ours."""
-    if packed is None:
-        return None
     try:
-        secret = json.loads(packed)["accessKeySecret"]
+        secret = json.loads(packed or "")["accessKeySecret"]
     except (ValueError, KeyError, TypeError):
         return None
     return secret if isinstance(secret, str) else None

@@ -100,6 +100,18 @@ def test_the_longest_answer_of_ses_is_read(running: Running, send: Send) -> None
     assert not isinstance(send(ses.endpoint_url), Failure)
 
 
+@pytest.mark.parametrize("more", [0, 1])
+def test_an_answer_ends_with_the_last_byte_that_is_allowed(
+    running: Running, send: Send, more: int
+) -> None:
+    start, end = b'{"MessageId": "m", "x": "', b'"}'
+    head = _HEAD + b"Content-Length: %d\r\n\r\n"
+    length = LARGEST + more - len(head % LARGEST)
+    body = start + b"x" * (length - len(start + end)) + end
+    ses = running(script=lambda _call: lambda wire: wire.connection.sendall(head % length + body))
+    assert isinstance(send(ses.endpoint_url), Failure) is bool(more)
+
+
 def test_what_is_packed_is_not_unpacked(running: Running, send: Send) -> None:
     bomb = gzip.compress(b"\0" * 100_000_000)
     headers = (("Content-Type", "application/json"), ("Content-Encoding", "gzip"))

@@ -81,17 +81,20 @@ def test_a_proxy_that_wants_another_login(proxy: Callable[..., Proxy], login: st
     assert "hunter2" not in repr(trial)
 
 
-@pytest.mark.parametrize("way", ["direct", "proxy"])
+@pytest.mark.parametrize("way", ["direct", "proxy", "login"])
 def test_who_looks_into_secure_connections_is_named(
     running_tls: Running, proxy: Callable[..., Proxy], way: str
 ) -> None:
     ses = running_tls()
-    url = proxy(port_of(ses)).bare_url if way == "proxy" else None
+    through = proxy(port_of(ses), login="someone:hunter2" if way == "login" else "")
+    url = {"direct": None, "proxy": through.bare_url, "login": through.url}[way]
     trial = tried(Route(ses.endpoint_url, None, url))
     assert trial.failure is not None
     assert trial.failure.case == "TLS_CA"
     assert "trustme" in sentence(trial.failure.cause)
     assert "--ca-file" in sentence(trial.failure.fix)
+    logins = [b"Proxy-Authorization: Basic " in said for said in through.heard]
+    assert logins == {"direct": [], "proxy": [False] * 2, "login": [True] * 2}[way]
 
 
 def test_the_wrong_ends_are_told_apart(
@@ -114,6 +117,19 @@ def test_the_wrong_ends_are_told_apart(
             assert failure is not None
             assert failure.case == case
             assert not failure.maybe_sent
+
+
+@pytest.mark.parametrize("way", ["direct", "proxy"])
+def test_the_address_of_a_proxy_is_not_told_as_that_of_the_endpoint(
+    running_tls: Running, authority_file: str, proxy: Callable[..., Proxy], way: str
+) -> None:
+    ses = running_tls("elsewhere.example")
+    url = proxy(port_of(ses)).bare_url if way == "proxy" else None
+    named = ses.endpoint_url.replace("127.0.0.1", "localhost")
+    trial = tried(Route(named, authority_file, url))
+    assert trial.failure is not None
+    assert trial.failure.case == "TLS_HOST"
+    assert ("127.0.0.1" in sentence(trial.failure.cause)) is (way == "direct")
 
 
 def test_the_region_names_the_endpoint() -> None:

@@ -212,6 +212,33 @@ def test_the_names_in_a_certificate() -> None:
     assert read is not None
     assert read.subject == "a.example, 192.0.2.7"
     assert "trustme" in read.issuer
+    assert read_certificate(der[:-1]) is None
+
+
+NAMES = {"C": "550403", "O": "55040a", "U": "55040b"}
+"""The common name, the organization and the unit."""
+
+
+def named_in_der(names: str) -> bytes:
+    """A certificate as short as can be, for whom and by whom has each of the names as its text."""
+
+    def part(tag: int, *content: bytes) -> bytes:
+        whole = b"".join(content)
+        return bytes([tag, len(whole)]) + whole
+
+    pairs = (
+        part(0x30, part(6, bytes.fromhex(NAMES[each])), part(0x0C, each.encode())) for each in names
+    )
+    name = part(0x30, *(part(0x31, pair) for pair in pairs))
+    return part(0x30, part(0x30, part(2), part(0x30), name, part(0x30), name))
+
+
+@pytest.mark.parametrize(
+    ("names", "read"),
+    [("COU", "C (O)"), ("OU", "U (O)"), ("CU", "C"), ("U", "U"), ("O", "O"), ("", "")],
+)
+def test_a_name_is_the_common_one_or_the_unit_with_the_organization(names: str, read: str) -> None:
+    assert read_certificate(named_in_der(names)) == Certificate(subject=read, issuer=read)
 
 
 @given(st.binary())
