@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,13 @@ def test_no_file_has_too_many_lines():
         *(ROOT / "tests").glob("**/test_*.py"),
     ]
     assert [file for file in files if file.read_text("utf-8").count("\n") > MOST_LINES] == []
+
+
+def test_a_public_class_has_a_name_of_its_own():
+    names = Counter(
+        node.name
+        for file in sorted((ROOT / "ses_gui").rglob("*.py"))
+        for node in ast.parse(file.read_text("utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+    assert [name for name, count in names.items() if count > 1] == []

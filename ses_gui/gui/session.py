@@ -110,7 +110,7 @@ class Session:
     """Of the test mail, as it was typed."""
     usage_type: str = "Generic"
     """Of the test mail."""
-    scene: str = ""
+    scenario: str = ""
     """What the demo SES was asked to answer, by its title; empty if it answers as usual."""
     vault: str = ""
     """The keyring's name for people, or empty while it is not known."""
@@ -192,9 +192,9 @@ class SessionStore(QObject):
         if usage_type in USAGE_TYPES:
             self._change(usage_type=usage_type)
 
-    def play(self, scene: str) -> None:
-        """The demo SES answers as `scene` says from now on, or as usual."""
-        self._change(scene=scene)
+    def play(self, scenario: str) -> None:
+        """The demo SES answers as `scenario` says from now on, or as usual."""
+        self._change(scenario=scenario)
 
     def know_vault(self, name: str, trouble: str = "") -> None:
         """Say what is known of the keyring."""

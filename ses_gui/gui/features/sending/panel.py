@@ -505,5 +505,5 @@ class ScenarioLine(QFrame):
     @Slot(object)
     def show_place(self, place: Session) -> None:
         """Show what was asked for, while mail goes to the demo SES."""
-        self._text.setText(self.tr("The demo SES was asked for: “{0}”.").format(place.scene))
-        self.setVisible(bool(place.scene) and place.destination is Destination.DEMO)
+        self._text.setText(self.tr("The demo SES was asked for: “{0}”.").format(place.scenario))
+        self.setVisible(bool(place.scenario) and place.destination is Destination.DEMO)

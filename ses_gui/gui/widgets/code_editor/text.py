@@ -128,8 +128,8 @@ def _encoded(text: str) -> bytes:
     return text.encode("utf-16-le", "surrogatepass")
 
 
-STRETCH_SIZE: Final = 32
-"""Marks of a stretch."""
+GROUP_SIZE: Final = 32
+"""Marks of a group."""
 
 
 class TextMark(NamedTuple):
@@ -141,7 +141,7 @@ class TextMark(NamedTuple):
     about: object = None
 
 
-class Stretch:
+class MarkGroup:
     """Marks that stand near each other, and how far the text before them has moved them."""
 
     def __init__(self, marks: list[TextMark]) -> None:
@@ -166,29 +166,29 @@ class Stretch:
 
 
 class MarkLayer:
-    """The marks of a layer in stretches, so that a key moves a few numbers and not thousands."""
+    """The marks of a layer in groups, so that a key moves a few numbers and not thousands."""
 
     def __init__(self, marks: Iterable[TextMark] = ()) -> None:
         ordered = sorted(marks, key=lambda mark: mark.start)
-        steps = range(0, len(ordered), STRETCH_SIZE)
-        self._stretches = [Stretch(ordered[at : at + STRETCH_SIZE]) for at in steps]
+        steps = range(0, len(ordered), GROUP_SIZE)
+        self._groups = [MarkGroup(ordered[at : at + GROUP_SIZE]) for at in steps]
 
     def __iter__(self) -> Iterator[TextMark]:
-        return (mark for stretch in self._stretches for mark in stretch)
+        return (mark for group in self._groups for mark in group)
 
     def follow(self, position: int, removed: int, added: int) -> None:
         """Move with a text of which `removed` units at `position` have become `added`."""
-        for stretch in self._stretches:
-            if stretch.end > position:
-                stretch.follow(position, removed, added)
+        for group in self._groups:
+            if group.end > position:
+                group.follow(position, removed, added)
 
     def between(self, first: int, last: int) -> list[TextMark]:
         """The marks that cover or touch what lies from `first` to `last`."""
         return [
             mark
-            for stretch in self._stretches
-            if stretch.start <= last and stretch.end >= first
-            for mark in stretch
+            for group in self._groups
+            if group.start <= last and group.end >= first
+            for mark in group
             if mark.start <= last and mark.end >= first
         ]
 

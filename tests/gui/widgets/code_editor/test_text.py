@@ -101,7 +101,7 @@ def by_number(marks):
 
 
 @given(SPANS, CHANGES, MARK_PLACES, MARK_PLACES)
-def test_stretches_move_as_each_mark_would(spans, changes, first, last):
+def test_groups_move_as_each_mark_would(spans, changes, first, last):
     one_by_one = marks_over(spans)
     together = MarkLayer(one_by_one)
     for change in changes:
@@ -148,7 +148,7 @@ STEPS = st.lists(
 def _small_parts():
     patch = pytest.MonkeyPatch()
     patch.setattr(text, "PIECE_SIZE", 5)
-    patch.setattr(text, "STRETCH_SIZE", 3)
+    patch.setattr(text, "GROUP_SIZE", 3)
     yield
     patch.undo()
 
