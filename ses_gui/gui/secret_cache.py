@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET, SecretRef
+from ses_gui.domain.credentials.detection import TELLING
 from ses_gui.domain.credentials.extraction import Extractor, placeholder, reference_in, variable_of
 from ses_gui.domain.scrubbing import holds
 
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from ses_gui.domain.config.document import Document
     from ses_gui.domain.credentials.detection import SecretKind
-
-TELLING: Final = 8
-"""A secret that is shorter is still being typed, and stands in any text by chance."""
 
 
 class SecretCache:

@@ -1,5 +1,7 @@
 """The drawer: secrets by reference."""
 
+import pytest
+
 from ses_gui.domain.config.document import KEPT_SECRET, NO_SECRET
 from ses_gui.gui.secret_cache import SecretCache
 
@@ -45,6 +47,21 @@ def test_only_what_the_vault_holds_now_is_kept():
     secret_cache.mark_kept(reference)
     assert secret_cache.is_kept(reference)
     assert not secret_cache.is_kept(KEPT_SECRET)
+
+
+@pytest.mark.parametrize(
+    ("secret", "text", "is_one"),
+    [
+        ("hunter22", "password=hunter22", True),
+        ("hunter2", "password=hunter2", False),
+        ("hunter22", "password=hunter23", False),
+    ],
+)
+def test_a_text_with_a_secret_that_is_long_enough_is_known(secret, text, is_one):
+    secret_cache = SecretCache()
+    secret_cache.put("of another profile")
+    secret_cache.put(secret)
+    assert secret_cache.is_secret(text) is is_one
 
 
 def test_no_secret_is_never_kept():

@@ -11,6 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from ses_gui.domain.config.edits import put_key
+from ses_gui.domain.credentials.detection import TELLING
 from ses_gui.domain.credentials.extraction import needs_vault, variable_of
 from ses_gui.domain.texts.catalogue import sentence
 from ses_gui.domain.texts.message import message
@@ -22,7 +23,6 @@ from ses_gui.gui.features.credentials.state import KeyOffer, OfferedKey, offer, 
 from ses_gui.gui.features.profiles.secrets import vault_sentence
 from ses_gui.gui.flow import Cancelled, Wait, background
 from ses_gui.gui.pages import PageName
-from ses_gui.gui.secret_cache import TELLING
 from ses_gui.services.storage.atomic_file import read_bytes
 
 if TYPE_CHECKING:
