@@ -10,7 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ses_gui.domain.credentials.detection import Care, looks_random, masked, secrets_in
+from ses_gui.domain.credentials.detection import (
+    Care,
+    SecretKind,
+    looks_random,
+    masked,
+    secrets_in,
+)
 
 S = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 KEY_ID = "AKIAIOSFODNN7EXAMPLE"
@@ -116,6 +122,20 @@ def test_all_around_a_secret_stays():
 )
 def test_a_name_tells_of_a_value_without_a_shape(text):
     assert "••••" in masked(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("aws_session_token", SecretKind.TOKEN),
+        ("smtp_password", SecretKind.PASSWORD),
+        ("passwd", SecretKind.PASSWORD),
+        ("secret_access_key", SecretKind.SECRET),
+        ("api_key", SecretKind.SECRET),
+    ],
+)
+def test_a_name_tells_the_kind_of_its_value(name, kind):
+    assert [each.kind for each in secrets_in(f"{name}=hunter22")] == [kind]
 
 
 def test_a_secret_without_a_shape_is_found_by_its_value():

@@ -26,6 +26,7 @@ from ses_gui.domain.credentials.extraction import (
     left_out,
     references_of,
     unnumbered,
+    without,
 )
 from ses_gui.domain.difference import config_difference, rows, secret_change
 from ses_gui.domain.project_folder import exact_config, folder_files
@@ -343,3 +344,18 @@ def test_both_ends_are_counted_to_the_letter(head, tail, ours, theirs):
     rest = shorter - same
     ends = list(zip(reversed(text), reversed(before), strict=False))[:rest]
     assert extraction.same_at_end(text, before, rest) == counted(ends)
+
+
+@pytest.mark.parametrize(
+    ("paths", "left"),
+    [
+        ([("a", "b")], {"a": "text", "c": [{"d": 1}, 2], "e": ""}),
+        ([("a",)], {"c": [{"d": 1}, 2], "e": ""}),
+        ([("c", 0, "d")], {"a": "text", "c": [2], "e": ""}),
+        ([("c", 0), ("c", 1)], {"a": "text", "e": ""}),
+        ([()], {"a": "text", "c": [{"d": 1}, 2], "e": ""}),
+    ],
+)
+def test_only_what_lies_at_the_paths_is_taken_away(paths, left):
+    value = {"a": "text", "c": [{"d": 1}, 2], "e": ""}
+    assert without(value, frozenset(paths)) == left

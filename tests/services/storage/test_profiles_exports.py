@@ -102,3 +102,10 @@ def test_a_file_in_the_folder_s_place_is_told(tmp_path):
 def test_the_version_is_written(exports, path):
     exports.keep(UUID, CONFIG, None, NOW)
     assert json.loads(path.read_text("utf-8"))["version"] == EXPORT_VERSION
+
+
+def test_an_export_that_cannot_be_forgotten_is_named(exports, path):
+    path.mkdir(parents=True)
+    with pytest.raises(UserError) as refused:
+        exports.forget(UUID)
+    assert str(path) in said_by(refused.value)
