@@ -392,7 +392,7 @@ def explained(code: str, path: Path) -> Iterator[None]:
         raise UserError(message(code, path=str(path))) from error
 
 
-def file_message(path: Path, error: Exception, otherwise: str) -> Message:
-    """Say why a file cannot be used, and what to do; `otherwise` is the text of other reasons."""
+def file_message(path: Path, error: Exception, usual: str) -> Message:
+    """Say why a file cannot be used, and what to do; `usual` is the text of any other reason."""
     number = error.errno if isinstance(error, OSError) else None
-    return message(_REASONS.get(number or 0, otherwise), path=str(path))
+    return message(_REASONS.get(number or 0, usual), path=str(path))
