@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _list_answers() -> int:
     """Each with the recipient that asks for it, or with the need to choose it in the window."""
-    from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENARIOS  # noqa: PLC0415 - for this only
+    from ses_gui.services.demo_ses.scenarios import RECIPIENT, SCENARIOS  # for this only
 
     for scenario in SCENARIOS:
         in_window = text_of(message("sesctl.demo_in_window"))

@@ -58,7 +58,7 @@ def report(given: CommandArguments) -> int:
 
 def _back_end() -> str:
     """Name the back end; one that does not answer is worth telling, too."""
-    from ses_gui.services.keyring_store import KeyringVault  # noqa: PLC0415 - only when needed
+    from ses_gui.services.keyring_store import KeyringVault  # only when needed
 
     try:
         return text_of(within(REPORT_PATIENCE_S, KeyringVault().place))

@@ -105,8 +105,8 @@ def _mailer_for(source: ConfigSource) -> Mailer:
     if source.profile is None:
         return SesMailer()
     # Here, because a send from a file need not pay for it.
-    from ses_gui.services.storage.history import SqliteHistory  # noqa: PLC0415
-    from ses_gui.services.storage.private_folder import data_folder  # noqa: PLC0415
+    from ses_gui.services.storage.history import SqliteHistory
+    from ses_gui.services.storage.private_folder import data_folder
 
     return RecordedMailer(SesMailer(), SqliteHistory(data_folder() / "history.sqlite"))
 

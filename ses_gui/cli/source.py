@@ -132,10 +132,10 @@ def read_input(name: str) -> bytes:
 def own_profiles() -> FileProfiles:
     """The user's profiles, closed to others; says so if they were not."""
     from ses_gui.services.storage.private_folder import (
-        close_own_folders,  # noqa: PLC0415 - likewise
-        data_folder,  # noqa: PLC0415 - only when needed
+        close_own_folders,  # likewise
+        data_folder,  # only when needed
     )
-    from ses_gui.services.storage.profiles import FileProfiles  # noqa: PLC0415 - likewise
+    from ses_gui.services.storage.profiles import FileProfiles  # likewise
 
     for found in close_own_folders():
         complain(found)
@@ -148,7 +148,7 @@ def _variable() -> str | None:
 
 def _kept_secret(uuid: str) -> str | None:
     """Ask the keyring, and do not wait for ever: its window may be on another screen."""
-    from ses_gui.services.keyring_store import KeyringVault  # noqa: PLC0415 - only when needed
+    from ses_gui.services.keyring_store import KeyringVault  # only when needed
 
     try:
         return within(KEYRING_PATIENCE_S, lambda: KeyringVault().get(uuid), announce_keyring)

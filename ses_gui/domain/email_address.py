@@ -79,7 +79,7 @@ def has_private_domain(text: str) -> bool:
 
 def ascii_address(text: str) -> str | None:
     """Write the domain in punycode; None if the text is no address or that does not help."""
-    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - slow
+    from email_validator import EmailNotValidError, validate_email  # slow
 
     try:
         return validate_email(text, check_deliverability=False, strict=True).ascii_email

@@ -144,10 +144,11 @@ class Launch(QObject):
             self._net.take(error)
 
     def _furnish(self) -> None:
-        from ses_gui.gui.context import real_services  # noqa: PLC0415 - likewise
-        from ses_gui.gui.safety import Safety  # noqa: PLC0415 - likewise
-        from ses_gui.gui.wiring import Program  # noqa: PLC0415 - after the first paint
-        from ses_gui.services.storage.private_folder import data_folder  # noqa: PLC0415 - likewise
+        # Not before the first paint.
+        from ses_gui.gui.context import real_services
+        from ses_gui.gui.safety import Safety
+        from ses_gui.gui.wiring import Program
+        from ses_gui.services.storage.private_folder import data_folder
 
         self._program = program = Program(
             services=real_services(self._start.variables),

@@ -56,10 +56,7 @@ class MainWindow(QMainWindow):
     def furnish(self, *, model: Model, look: ThemeManager, clipboard: Clipboard) -> None:
         """Bring in the workbench and the status bar; `use_menus` brings in the menus."""
         # Here, because the first paint need not wait for them.
-        from ses_gui.gui.workbench import (
-            StatusBar,  # noqa: PLC0415
-            Workbench,  # noqa: PLC0415
-        )
+        from ses_gui.gui.workbench import StatusBar, Workbench
 
         self._model = model
         self._look = look

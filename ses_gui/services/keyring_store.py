@@ -85,7 +85,7 @@ class KeyringVault:
         if _module(_backend()) != _SECRET_SERVICE:
             return False
         with _sentences():
-            import secretstorage  # noqa: PLC0415 - only when needed
+            import secretstorage  # only when needed
 
             with closing(secretstorage.dbus_init()) as bus:
                 try:
@@ -98,7 +98,7 @@ class KeyringVault:
         if _module(_backend()) != _SECRET_SERVICE or self.locked():
             return
         with _sentences():
-            import secretstorage  # noqa: PLC0415 - only when needed
+            import secretstorage  # only when needed
 
             with closing(secretstorage.dbus_init()) as bus:
                 wanted = {"service": _service(uuid), "username": USER_NAME}
@@ -165,7 +165,7 @@ def _backend() -> KeyringBackend:
     """The back end to use; raise `VaultError` when there is none, or none to be trusted."""
     with _sentences():
         avoid_import_hook()
-        import keyring  # noqa: PLC0415 - only when needed
+        import keyring  # only when needed
 
         found = keyring.get_keyring()
         if not _is_of_use(found) and not _is_chosen():
@@ -192,14 +192,14 @@ def _is_of_use(backend: KeyringBackend) -> bool:
 
 def _is_chosen() -> bool:
     """Whether the user has named a back end, by a variable or the library's own file."""
-    from keyring import core  # noqa: PLC0415 - only when needed
+    from keyring import core  # only when needed
 
     return core.load_env() is not None or core.load_config() is not None
 
 
 def _started_since() -> KeyringBackend | None:
     """The best of the back ends to be trusted that can be used now; None if there is none."""
-    from keyring.backend import KeyringBackend, by_priority  # noqa: PLC0415 - only when needed
+    from keyring.backend import KeyringBackend, by_priority  # only when needed
 
     usable = [each for each in KeyringBackend.get_viable_backends() if _is_of_the_library(each)]
     return max(usable, key=by_priority)() if usable else None

@@ -65,7 +65,7 @@ def look_into(path: str) -> CaFile:
 
 
 def _loaded(path: str) -> CaFile | None:
-    import ssl  # noqa: PLC0415 - only when needed
+    import ssl  # only when needed
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     try:
@@ -98,7 +98,7 @@ ENDPOINT_VARIABLES: Final = ("AWS_ENDPOINT_URL_SESV2", "AWS_ENDPOINT_URL")
 
 def system_proxy(url: str) -> str:
     """The proxy that the system names for `url`; empty if none. Blocks on some systems."""
-    from urllib import request  # noqa: PLC0415 - slow to import
+    from urllib import request  # slow to import
 
     try:
         origin = parse_origin(url)
@@ -136,7 +136,7 @@ def _proxy(value: str, sources: tuple[str, ...], url: str, systems: str) -> Offe
 
 def _why(url: str) -> Message:
     """Why the system would not use a proxy for `url` that it names somewhere."""
-    from urllib import request  # noqa: PLC0415 - slow to import
+    from urllib import request  # slow to import
 
     is_bypassed = request.proxy_bypass(parse_origin(url).address)
     return message("route.proxy_bypassed" if is_bypassed else "route.proxy_not_for_ses")

@@ -107,7 +107,7 @@ class FolderState:
 
 def keyring_state() -> KeyringState:
     """Look at the keyring without reading anything from it; may block as long as D-Bus does."""
-    from ses_gui.services.keyring_store import KeyringVault  # noqa: PLC0415 - only when needed
+    from ses_gui.services.keyring_store import KeyringVault  # only when needed
 
     start, vault = time.monotonic(), KeyringVault()
     try:
@@ -121,10 +121,10 @@ def keyring_state() -> KeyringState:
 
 def _back_end() -> str:
     with suppress(Exception):  # whatever a back end raises; its state is told already
-        from ses_gui.services.keyring_store import avoid_import_hook  # noqa: PLC0415 - likewise
+        from ses_gui.services.keyring_store import avoid_import_hook  # likewise
 
         avoid_import_hook()
-        import keyring  # noqa: PLC0415 - only when needed
+        import keyring  # only when needed
 
         found = type(keyring.get_keyring())
         return f"{found.__module__}.{found.__qualname__}"

@@ -151,7 +151,7 @@ def _meant(name: str, spellings: Mapping[str, str], *, typos: bool) -> str | Non
     for form in keys:
         if sorted(bare) == sorted(form):
             return spellings[form]  # two letters have changed places
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a key that is not known
+    from difflib import get_close_matches  # only for a key that is not known
 
     near = get_close_matches(bare, keys, n=1, cutoff=_CLOSE)
     return spellings[near[0]] if near else None

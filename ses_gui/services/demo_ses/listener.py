@@ -117,9 +117,9 @@ def _skewed(start: str, now: datetime, sign: str, limit: datetime) -> RefusedErr
 def _signature(
     call: ApiCall, signed: dict[str, str], account: DemoAccount, scope: tuple[str, str]
 ) -> str:
-    from botocore.auth import SigV4Auth  # noqa: PLC0415 - slow, and needed at the first call only
-    from botocore.awsrequest import AWSRequest  # noqa: PLC0415 - as above
-    from botocore.credentials import Credentials  # noqa: PLC0415 - as above
+    from botocore.auth import SigV4Auth  # slow, and needed at the first call only
+    from botocore.awsrequest import AWSRequest  # as above
+    from botocore.credentials import Credentials  # as above
 
     keys = Credentials(account.access_key_id, account.access_key_secret)
     signer: Any = SigV4Auth(keys, *scope)

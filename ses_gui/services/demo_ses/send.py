@@ -121,7 +121,7 @@ def checked_body(operation: str, body: bytes) -> JsonObject:
 
 
 def _problems(operation: str, parsed: Any) -> list[str]:
-    from botocore.validate import ParamValidator  # noqa: PLC0415 - slow, needed at a call only
+    from botocore.validate import ParamValidator  # slow, needed at a call only
 
     validator: Any = ParamValidator()
     report = validator.validate(parsed, _model().operation_model(operation).input_shape)
@@ -139,9 +139,9 @@ def _in_aws_words(line: str) -> str:
 
 @cache
 def _model() -> Any:
-    from botocore.model import ServiceModel  # noqa: PLC0415 - slow, needed at a call only
+    from botocore.model import ServiceModel  # slow, needed at a call only
 
-    from ses_gui.services.ses.client import BuiltInLoader  # noqa: PLC0415 - imports botocore
+    from ses_gui.services.ses.client import BuiltInLoader  # imports botocore
 
     loader: Any = BuiltInLoader()
     return ServiceModel(loader.load_service_model("sesv2", "service-2"), "sesv2")

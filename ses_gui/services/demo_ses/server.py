@@ -58,7 +58,7 @@ class DemoSes:
 
     def play(self, scenario_id: str | None) -> None:
         """Play a scenario from now on, or none; raises `KeyError` for an ID that does not exist."""
-        from ses_gui.services.demo_ses.scenarios import BY_ID  # noqa: PLC0415 - for who plays only
+        from ses_gui.services.demo_ses.scenarios import BY_ID  # for who plays only
 
         scenario = None if scenario_id is None else BY_ID[scenario_id]
         with self._lock:
@@ -77,7 +77,7 @@ class DemoSes:
 
     def start(self) -> None:
         """Listen on a free port, until `stop`."""
-        from ses_gui.services.demo_ses.listener import Listener  # noqa: PLC0415 - slow to import
+        from ses_gui.services.demo_ses.listener import Listener  # slow to import
 
         if self._listener is None:
             self._listener = Listener(self._answer, self._tls)

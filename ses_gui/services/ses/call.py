@@ -144,7 +144,7 @@ class CancellableCall(Generic[R]):
 
     def _carry(self, request: Any, **_: object) -> Any:
         """In the place of the client's own transport: what this hook returns is the response."""
-        from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - botocore
+        from ses_gui.services.ses.client import GuardedTransport  # botocore
 
         try:
             transport = GuardedTransport(self.guard, self._settings)
@@ -157,7 +157,7 @@ class CancellableCall(Generic[R]):
         return self._response
 
     def _evidence(self, error: Exception) -> Evidence:
-        from ses_gui.services.ses import evidence  # noqa: PLC0415 - imports botocore
+        from ses_gui.services.ses import evidence  # imports botocore
 
         found = evidence.of_exception(error, self._known)
         came = self._response

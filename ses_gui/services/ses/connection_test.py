@@ -218,10 +218,10 @@ def try_route(region: str, route: Route, cancellation: Cancellation) -> Trial:
 
 
 def _attempt(url: str, region: str, route: Route, guard: ConnectionGuard) -> Evidence:
-    from botocore.awsrequest import AWSRequest  # noqa: PLC0415 - slow to import
+    from botocore.awsrequest import AWSRequest  # slow to import
 
-    from ses_gui.services.ses.client import GuardedTransport  # noqa: PLC0415 - imports botocore
-    from ses_gui.services.ses.evidence import of_exception  # noqa: PLC0415 - imports botocore
+    from ses_gui.services.ses.client import GuardedTransport  # imports botocore
+    from ses_gui.services.ses.evidence import of_exception  # imports botocore
 
     nobody = Credentials("", "")
     known = replace(circumstances(nobody, region, route, {}), endpoint=host_in(url))

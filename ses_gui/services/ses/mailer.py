@@ -41,7 +41,7 @@ _LONGEST_ID: Final = 256
 
 def _read(response: Any, known: Evidence, address: str) -> Sent | Evidence:
     """Read an answer to SendEmail."""
-    from ses_gui.services.ses.evidence import without_id  # noqa: PLC0415 - imports botocore
+    from ses_gui.services.ses.evidence import without_id  # imports botocore
 
     message_id, metadata = response.get("MessageId"), response["ResponseMetadata"]
     status = metadata["HTTPStatusCode"]
@@ -236,7 +236,7 @@ class SesExaminer:
         self, request: ExamRequest, report: Callable[[Result], None], cancellation: Cancellation
     ) -> Known:
         """Take every step; raises nothing. A stop ends it in the middle, with what is known."""
-        from ses_gui.services.ses.preflight import examine  # noqa: PLC0415 - slow to import
+        from ses_gui.services.ses.preflight import examine  # slow to import
 
         return examine(
             request,
@@ -259,7 +259,7 @@ class SesWatcher:
 
     def look(self, request: ExamRequest, message_id: str, cancellation: Cancellation) -> Delivery:
         """Look once; raises nothing."""
-        from ses_gui.services.ses.preflight import look  # noqa: PLC0415 - slow to import
+        from ses_gui.services.ses.preflight import look  # slow to import
 
         pause_s = 0.0 if request.is_rehearsal else self._pause_s
         return look(request, message_id, cancellation, clients=self._clients, pause_s=pause_s)

@@ -463,7 +463,7 @@ class NameServers:
 
     def ask(self, question: DnsQuestion) -> DnsAnswer:
         """Ask; raises nothing."""
-        from dns import exception, name, resolver  # noqa: PLC0415 - slow to import
+        from dns import exception, name, resolver  # slow to import
 
         try:
             found = self._resolver().resolve(
@@ -482,7 +482,7 @@ class NameServers:
         return _dns_answer(question, found)
 
     def _resolver(self) -> Any:
-        from dns import nameserver, resolver  # noqa: PLC0415 - slow to import
+        from dns import nameserver, resolver  # slow to import
 
         made = resolver.Resolver(configure=self._servers is None)
         if self._servers is not None:

@@ -281,7 +281,7 @@ def _open_at_once(path: str, flags: int) -> int:
 
 def _stream_read(handle: int, most: int) -> bytes:
     """Read a pipe, such as the shell's `<(…)`, or a device, as long as something comes."""
-    import select  # noqa: PLC0415 - not on Windows
+    import select  # not on Windows
 
     coming = select.poll()
     coming.register(handle, select.POLLIN)

@@ -28,7 +28,7 @@ def config_folder() -> Path:
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
         return Path(chosen)
-    from platformdirs import user_config_path  # noqa: PLC0415 - only when needed
+    from platformdirs import user_config_path  # only when needed
 
     return user_config_path("ses_gui", appauthor=False)
 
@@ -38,7 +38,7 @@ def data_folder() -> Path:
     chosen = os.environ.get(HOME_VARIABLE)
     if chosen:
         return Path(chosen)
-    from platformdirs import user_data_path  # noqa: PLC0415 - only when needed
+    from platformdirs import user_data_path  # only when needed
 
     return user_data_path("ses_gui", appauthor=False)
 

@@ -188,7 +188,7 @@ def test_what_stands_in_a_line_cannot_leave_it():
         (Operation.GET_CALLER_IDENTITY, "", "us-east-1", None, "sts:GetCallerIdentity", "*"),
     ],
 )
-def test_what_the_key_may_not_ask_comes_with_the_statement_that_allows_it(  # noqa: PLR0917
+def test_what_the_key_may_not_ask_comes_with_the_statement_that_allows_it(  # noqa: PLR0917 - the columns of a table
     operation, name, region, caller, action, resource
 ):
     found = NoAnswer(operation, Why.DENIED, Evidence(FailureKind.ANSWERED), name)

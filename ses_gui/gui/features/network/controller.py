@@ -210,6 +210,6 @@ def _looked_into(path: str) -> CaFile:
 
 def _try(draft: NetworkSettings, region: str, password: str, cancellation: Cancellation) -> Trial:
     """On the network's thread: find the route, and connect."""
-    from ses_gui.services.ses.connection_test import try_route  # noqa: PLC0415 - loads ssl
+    from ses_gui.services.ses.connection_test import try_route  # loads ssl
 
     return try_route(region, routed(draft, region, password), cancellation)
