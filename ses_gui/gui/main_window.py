@@ -84,8 +84,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def follow_theme(self) -> None:
-        """Look as the theme of now says."""
-        self._look.dress(self)
+        """Take the style sheet of the theme that is used now."""
+        self.setStyleSheet(self._look.sheet)
 
     @Slot()
     def refresh_title(self) -> None:

@@ -373,8 +373,8 @@ class Program(QObject):
             QGuiApplication.clipboard(), self, self.model.secret_cache.is_secret
         )
         window.furnish(model=self.model, look=look, clipboard=self.clipboard)
-        look.dress(window)
         look.changed.connect(window.follow_theme)
+        window.follow_theme()
         window.refresh_title()  # which cuts the name by the size of its font
         dialogs, session = Dialogs(window), self.model.session
         self.app = app = AppContext(

@@ -51,16 +51,12 @@ class ThemeManager(QObject):
 
     @property
     def sheet(self) -> str:
-        """The style sheet of the theme."""
-        return style_sheet(self.theme, self._icons)
+        """The style sheet of the theme, for a window and all that belongs to it.
 
-    def dress(self, window: QWidget) -> None:
-        """Give a window, and all that belongs to it, the theme's style sheet, now and later.
-
-        Not the application, because then all that is put together is styled again at each step:
-        what is no part of a window yet is styled once, when it becomes one.
+        Not for the application, because then all that is put together is styled again at each
+        step: what is no part of a window yet is styled once, when it becomes one.
         """
-        window.setStyleSheet(self.sheet)
+        return style_sheet(self.theme, self._icons)
 
     def follow_system(self) -> None:
         """Use the theme that the desktop asks for, now and later; light where it does not say."""

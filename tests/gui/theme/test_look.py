@@ -122,7 +122,7 @@ def test_each_mark_has_a_picture_in_each_theme(look):
 @pytest.mark.parametrize("choices", [1, 2, 9])
 def test_a_few_choices_are_all_in_sight(look, qtbot, choices):
     combo = QComboBox()
-    look.dress(combo)
+    combo.setStyleSheet(look.sheet)
     combo.addItems([f"Choice {number}" for number in range(choices)])
     combo.setCurrentIndex(choices - 1)
     qtbot.addWidget(combo)
